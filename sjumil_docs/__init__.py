@@ -1,0 +1,99 @@
+"""From a municipality's answers about children's rights to three finished Word documents.
+
+    import sjumil_docs as sd
+
+    case = sd.read("samples/hammerfest")
+    report = sd.check(case)
+    built = sd.build(case, "ut")
+
+Importing this module loads nothing heavy; each name is fetched when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sjumil_docs.case.model import Case
+    from sjumil_docs.pipeline import (
+        Built,
+        BuiltDocument,
+        build,
+        check,
+        document_names,
+        new,
+        render,
+        schema,
+    )
+    from sjumil_docs.problems import (
+        CaseError,
+        OutputError,
+        Place,
+        Problem,
+        Report,
+        Severity,
+        SjumilError,
+        TemplateError,
+        UsageError,
+    )
+    from sjumil_docs.reading import read
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "sjumil_docs.case.model": ("Case",),
+    "sjumil_docs.reading": ("read",),
+    "sjumil_docs.pipeline": (
+        "Built",
+        "BuiltDocument",
+        "build",
+        "check",
+        "document_names",
+        "new",
+        "render",
+        "schema",
+    ),
+    "sjumil_docs.problems": (
+        "CaseError",
+        "OutputError",
+        "Place",
+        "Problem",
+        "Report",
+        "Severity",
+        "SjumilError",
+        "TemplateError",
+        "UsageError",
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Built",
+    "BuiltDocument",
+    "Case",
+    "CaseError",
+    "OutputError",
+    "Place",
+    "Problem",
+    "Report",
+    "Severity",
+    "SjumilError",
+    "TemplateError",
+    "UsageError",
+    "build",
+    "check",
+    "document_names",
+    "new",
+    "read",
+    "render",
+    "schema",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,79 @@
+"""What the programme asks: steps, questions and articles, as data with an edition.
+
+Number, order, names and articles have changed through the years and differ between municipalities,
+so none of them is a constant in code. The stable key of a step is what other data refers to.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from sjumil_docs.case.values import Line, Text
+
+
+class Part(BaseModel):
+    """A part of a question set: frozen, and with no key it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class BothLines(Part):
+    """A line in both målformer."""
+
+    nb: Line
+    nn: Line
+
+
+class BothTexts(Part):
+    """A Markdown text in both målformer."""
+
+    nb: Text
+    nn: Text
+
+
+def _same_in_both(value: Any) -> Any:
+    """A municipality's own set may give one text: it serves for both målformer."""
+    return {"nb": value, "nn": value} if isinstance(value, str) else value
+
+
+LineInBoth = Annotated[BothLines, BeforeValidator(_same_in_both)]
+TextInBoth = Annotated[BothTexts, BeforeValidator(_same_in_both)]
+
+
+class Question(Part):
+    """One question: its number, its words, a line of help, and what it rests on."""
+
+    id: Annotated[Line, Field(alias="nr")]
+    text: Annotated[LineInBoth, Field(alias="tekst")]
+    help: Annotated[LineInBoth | None, Field(alias="hjelp")] = None
+    articles: Annotated[tuple[Line, ...], Field(alias="artikler")] = ()
+    services: Annotated[
+        tuple[LineInBoth, ...], Field(alias="tjenester", description="Hvem som oftest vet svaret")
+    ] = ()
+
+
+class Step(Part):
+    """One step: its key, name, articles and questions."""
+
+    key: Annotated[Line, Field(alias="nøkkel", description="Fast nøkkel, den samme som i svar")]
+    number: Annotated[Line, Field(alias="nummer")]
+    name: Annotated[LineInBoth, Field(alias="navn")]
+    right: Annotated[TextInBoth | None, Field(alias="rettighet", description="Retten steget handler om")] = None
+    articles: Annotated[tuple[Line, ...], Field(alias="artikler")] = ()
+    questions: Annotated[tuple[Question, ...], Field(alias="spørsmål")] = ()
+
+
+class QuestionSet(Part):
+    """A set of steps and questions, with the edition it is."""
+
+    name: Annotated[LineInBoth, Field(alias="navn")]
+    edition: Annotated[Line, Field(alias="utgave")]
+    source: Annotated[TextInBoth | None, Field(alias="kilde", description="Hvor settet kommer fra")] = None
+    steps: Annotated[tuple[Step, ...], Field(alias="steg")]
+
+    def questions(self) -> Iterator[tuple[Step, Question]]:
+        """Every question with its step, in the order of the set."""
+        for step in self.steps:
+            for question in step.questions:
+                yield step, question

@@ -1,0 +1,115 @@
+"""One value as a municipality writes it → a typed value, or a fault with a stable name.
+
+Every scalar of a case file arrives as text, so each kind of value says here how it is read:
+dates in two spellings, amounts with spaces, yes and no. The faults are put into words elsewhere.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NORWEGIAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_SPACES_IN_NUMBER = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
+_BREAKS = re.compile(r"[ \t\r\n]+")
+_YES = {"ja", "true"}
+_NO = {"nei", "false"}
+
+
+def _line(value: Any) -> str:
+    """One line of plain text; a number from Python or JSON is written as text."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise PydanticCustomError("line", "text expected")
+    text = _BREAKS.sub(" ", str(value)).strip()
+    if not text:
+        raise PydanticCustomError("blank", "text expected")
+    return text
+
+
+def _text(value: Any) -> str:
+    """Markdown of any length, kept to the letter but for the line ends and blank lines last."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise PydanticCustomError("text", "text expected")
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    if not text:
+        raise PydanticCustomError("blank", "text expected")
+    return text
+
+
+def _written_day(value: Any) -> date | None:
+    """The date a value spells, or None if it does not look like one."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    if found := _ISO_DAY.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _NORWEGIAN_DAY.fullmatch(text):
+        day, month, year = found.groups()
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise PydanticCustomError("impossible_date", "no such day") from None
+
+
+def _day(value: Any) -> date:
+    day = _written_day(value)
+    if day is None:
+        raise PydanticCustomError("date", "a date expected")
+    return day
+
+
+def _moment(value: Any) -> date | str:
+    day = _written_day(value)
+    return _line(value) if day is None else day
+
+
+def _yes_or_no(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = value.strip().casefold() if isinstance(value, str) else ""
+    if word not in _YES | _NO:
+        raise PydanticCustomError("yes_or_no", "yes or no expected")
+    return word in _YES
+
+
+def _whole_number(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        number = value
+    else:
+        text = _SPACES_IN_NUMBER.sub("", value.strip()) if isinstance(value, str) else ""
+        if not re.fullmatch(r"[0-9]{1,15}", text):
+            raise PydanticCustomError("whole_number", "a whole number expected")
+        number = int(text)
+    if not 0 <= number < 10**15:
+        raise PydanticCustomError("whole_number", "a whole number expected")
+    return number
+
+
+_SCALAR = {"type": ["string", "number"]}
+
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_SCALAR)]
+"""A short field: plain text on one line."""
+
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
+"""A free text: Markdown."""
+
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day, written 2014-03-31 or 31.03.2014."""
+
+Moment = Annotated[date | str, PlainValidator(_moment), WithJsonSchema(_SCALAR)]
+"""A day, or a time in words («mars 2014», «hausten 2027»)."""
+
+YesNo = Annotated[
+    bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nei", True, False]})
+]
+"""Yes or no, written ja or nei."""
+
+WholeNumber = Annotated[
+    int, PlainValidator(_whole_number), WithJsonSchema({"type": ["integer", "string"]})
+]
+"""A whole number from 0 up, with or without spaces between the thousands; amounts are kroner."""

@@ -1,0 +1,187 @@
+"""The formal analysis (analyse): what the municipality found, step by step."""
+
+from sjumil_docs.case.model import Answer, StepAnswers
+from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.documents.common import common_fields
+from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.language.dated import law
+from sjumil_docs.problems import CasePath
+from sjumil_docs.word.fields import Blocks, Contents, Link
+
+
+def fields(view: View) -> Fields:
+    """What the template of the analysis sees."""
+    case = view.case
+    return {
+        **common_fields(view),
+        "innhold": Contents(),
+        "sammendrag": view.needed_text(case.summary, "sammendrag"),
+        "bakgrunn": view.needed_text(case.background, "bakgrunn"),
+        "mandat": view.needed_text(case.mandate, "mandat"),
+        "hovedmål": view.needed_text(case.goals.main, "mål", "hovedmål"),
+        "arbeidsmål": view.text_list(case.goals.working, "mål", "arbeidsmål"),
+        "målgruppe": view.text(case.target_group, "målgruppe"),
+        "lovgrunnlag": [Blocks(sentence) for sentence in law(case.date, view.language)],
+        "steg": [_step(view, step) for step in case.question_set.steps],
+        "videre_arbeid": view.text(case.further_work, "videre_arbeid"),
+        "økonomi": view.text(case.economy, "økonomi"),
+        "lenker": [Link(link.name, link.address) for link in case.links],
+        "ikke_valgte": _not_chosen(view),
+        "endringer": _changes(view),
+        **_method(view),
+        **_plans(view),
+    }
+
+
+DOCUMENT = Document("analyse", fields)
+
+
+def _method(view: View) -> Fields:
+    """How the analysis was made, and by whom."""
+    case = view.case
+    own = case.question_set
+    source = getattr(own.source, view.language) if own.source else None
+    return {
+        "metode": view.text(case.method, "metode"),
+        "suksessfaktorer": view.text_list(case.success_factors, "suksessfaktorer"),
+        "organisering": _organisation(view),
+        "erfaringer": {
+            "fungerte": view.text_list(case.experience.worked, "erfaringer", "fungerte"),
+            "utfordringer": view.text_list(case.experience.difficult, "erfaringer", "utfordringer"),
+            "råd": view.text_list(case.experience.advice, "erfaringer", "råd"),
+        },
+        "deltakere": _participants(view),
+        "møter": _meetings(view),
+        "spørsmålssett": {
+            "navn": getattr(own.name, view.language),
+            "utgave": own.edition,
+            "kilde": view.text(source, "spørsmålssett", "kilde"),
+        },
+    }
+
+
+def _organisation(view: View) -> list[Fields]:
+    rows: list[Fields] = [
+        {
+            "navn": body.name,
+            "oppgave": view.text(body.task, "organisering", number, "oppgave"),
+            "medlemmer": ", ".join(body.members),
+        }
+        for number, body in enumerate(view.case.organisation)
+    ]
+    return rows or [{"navn": view.gap("organisering"), "oppgave": "", "medlemmer": ""}]
+
+
+def _participants(view: View) -> list[Fields]:
+    rows: list[Fields] = [
+        {
+            "navn": participant.name,
+            "art": view.words[f"participant.{participant.kind}"],
+            "antall": "" if participant.number is None else str(participant.number),
+        }
+        for participant in view.case.participants
+    ]
+    return rows or [{"navn": view.gap("deltakere"), "art": "", "antall": ""}]
+
+
+def _meetings(view: View) -> list[Fields]:
+    names = {step.key: getattr(step.name, view.language) for step in view.case.question_set.steps}
+    return [
+        {
+            "form": view.line(meeting.form),
+            "antall": "" if meeting.number is None else str(meeting.number),
+            "steg": names.get(meeting.step or "", view.line(meeting.step)),
+            "dato": view.short_day(meeting.date),
+            "deltakere": view.sources(meeting.participants),
+            "merknad": view.text(meeting.note, "møter", number, "merknad"),
+        }
+        for number, meeting in enumerate(view.case.meetings)
+    ]
+
+
+def _step(view: View, step: Step) -> Fields:
+    said = view.case.answers.get(step.key, StepAnswers())
+    path: CasePath = ("svar", step.key)
+    right = getattr(step.right, view.language) if step.right else ""
+    articles = view.words["article"].format(numre=view.all_of(step.articles))
+    return {
+        "nummer": step.number,
+        "navn": getattr(step.name, view.language),
+        "artikler": articles if step.articles else "",
+        "rettighet": Blocks(right),
+        "status": view.needed_text(said.status, *path, "status"),
+        "utviklingstrekk": view.needed_text(said.trends, *path, "utviklingstrekk"),
+        "utfordringer": view.needed_text(said.challenges, *path, "utfordringer"),
+        "tiltak": view.text(said.measures, *path, "tiltak"),
+        "spørsmål": [
+            _question(view, q, said.questions.get(q.id, Answer()), (*path, "spørsmål", q.id))
+            for q in step.questions
+        ],
+    }
+
+
+def _question(view: View, question: Question, said: Answer, path: CasePath) -> Fields:
+    obtained = said.obtained
+    return {
+        "nr": question.id,
+        "tekst": getattr(question.text, view.language),
+        "svar": view.needed_text(said.answer, *path, "svar"),
+        "styrker": view.text_list(said.strengths, *path, "styrker"),
+        "utfordringer": view.text_list(said.challenges, *path, "utfordringer"),
+        "ideer": view.text_list(said.ideas, *path, "ideer"),
+        "kilder": view.sources(said.participants),
+        "innhentet": view.words[f"obtained.{obtained}"] if obtained else "",
+    }
+
+
+def _changes(view: View) -> Fields:
+    changes = view.case.changes
+    since = changes.since
+    return {
+        "siden": since if isinstance(since, str) else view.long_day(since),
+        "positive": view.text_list(changes.positive, "endringer", "positive"),
+        "negative": view.text_list(changes.negative, "endringer", "negative"),
+    }
+
+
+def _not_chosen(view: View) -> list[Fields]:
+    """The focus areas that were considered and not chosen."""
+    return [
+        {
+            "navn": area.name,
+            "begrunnelse": view.text(area.grounds, "innsatsområder", number, "begrunnelse"),
+            "spørsmål": view.all_of(area.questions),
+        }
+        for number, area in enumerate(view.case.focus_areas)
+        if not area.chosen
+    ]
+
+
+def _plans(view: View) -> Fields:
+    """The progress plan and the milestones, as they stand."""
+    return {
+        "fremdriftsplan": [
+            {
+                "fase": view.line(task.phase),
+                "nr": view.line(task.number),
+                "oppgave": task.task,
+                "tid": view.moment(task.time),
+                "ansvar": view.line(task.responsible),
+                "utført": view.yes_no(task.done),
+                "kommentar": view.line(task.comment),
+            }
+            for task in view.case.progress_plan
+        ],
+        "milepæler": [
+            {
+                "navn": milestone.name,
+                "start": view.short_day(milestone.start),
+                "ferdig": view.short_day(milestone.end),
+                "rapportdato": view.short_day(milestone.reported),
+                "status": view.line(milestone.status),
+                "utført": view.yes_no(milestone.done),
+            }
+            for milestone in view.case.milestones
+        ],
+    }

@@ -1,0 +1,188 @@
+"""The fields that all documents share, so that the same fact reads the same in each."""
+
+from datetime import date
+
+from sjumil_docs.case.model import FocusArea, Measure, Treatment
+from sjumil_docs.documents.view import Fields, View, upper_first
+from sjumil_docs.language.dates import kroner, phone
+from sjumil_docs.problems import CasePath
+from sjumil_docs.word.fields import Blocks, Picture
+
+LABEL = "label."
+"""The words a municipality may change stand under this prefix."""
+
+
+def common_fields(view: View) -> Fields:
+    """What every template sees."""
+    case = view.case
+    governor, executive = view.county_governor(), view.chief_executive()
+    return {
+        "kommune": _municipality(view),
+        "avsender": _sender(view),
+        "tittel": view.needed_line(case.title, "tittel"),
+        "dato": view.needed_line(view.long_day(case.date), "dato"),
+        "dato_kort": view.needed_line(view.short_day(case.date), "dato"),
+        "arkivsak": view.line(case.case_id),
+        "arkivkode": view.line(case.archive_code),
+        "saksbehandler": view.officer(case.officer),
+        "gradering": _grading(view),
+        "kommunedirektøren": executive,
+        "Kommunedirektøren": upper_first(executive),
+        "statsforvalteren": governor,
+        "Statsforvalteren": upper_first(governor),
+        "etikett": labels(view),
+        "vedlegg": [enclosure.title for enclosure in case.enclosures],
+        **_work(view),
+        **_treatment(view),
+    }
+
+
+def labels(view: View) -> Fields:
+    """The headings a municipality may change, its own where it has given them."""
+    executive = view.chief_executive()
+    defaults = {
+        key.removeprefix(LABEL): text.format(
+            kommunedirektøren=executive, Kommunedirektøren=upper_first(executive)
+        )
+        for key, text in view.words.items()
+        if key.startswith(LABEL)
+    }
+    return {**defaults, **view.case.labels}
+
+
+def decided(view: View) -> Treatment | None:
+    """The treatment in which the case was resolved by the date of the letter, if it was."""
+    held = (t for t in view.case.treatments if t.role == "vedtak" and was_held(view, t))
+    return next(held, None)
+
+
+def was_held(view: View, treatment: Treatment) -> bool:
+    """Whether a body has treated the case by the date of the letter."""
+    day = letter_day(view)
+    if treatment.date and day:
+        return treatment.date <= day
+    return bool(treatment.statement or treatment.resolution)
+
+
+def letter_day(view: View) -> date | None:
+    """The date of the letter: its own, or that of the case."""
+    return view.case.submission.date or view.case.date
+
+
+def measure_fields(view: View, measure: Measure, path: CasePath) -> Fields:
+    """A measure as a row or a paragraph."""
+    cost = measure.cost
+    return {
+        "tittel": measure.title,
+        "beskrivelse": view.text(measure.description, *path, "beskrivelse"),
+        "ansvar": view.line(measure.responsible),
+        "frist": view.moment(measure.deadline),
+        "kostnad": "" if cost is None else kroner(cost, view.language),
+        "finansiering": view.line(measure.funding),
+        "spørsmål": view.all_of(measure.questions),
+    }
+
+
+def _municipality(view: View) -> Fields:
+    municipality = view.case.municipality
+    return {
+        "navn": municipality.name,
+        "alle_navn": " – ".join((municipality.name, *municipality.other_names)),
+        "nummer": view.line(municipality.number),
+    }
+
+
+def _sender(view: View) -> Fields:
+    sender, name = view.case.sender, view.case.municipality.name
+    logo = Picture(view.logo, view.words["sender.logo"].format(kommune=name))
+    return {
+        "enhet": view.line(sender.unit),
+        "adresse": list(sender.address),
+        "telefon": phone(sender.phone) if sender.phone else "",
+        "epost": view.line(sender.email),
+        "nettsted": view.line(sender.website),
+        "organisasjonsnummer": view.line(sender.organisation_number),
+        "logo": logo,
+    }
+
+
+def _grading(view: View) -> str:
+    grading = view.case.grading
+    if grading is None:
+        return ""
+    if grading.access == "offentlig":
+        return view.words["grading.public"]
+    ground = view.words["grading.ground"].format(hjemmel=grading.ground) if grading.ground else ""
+    return view.words["grading.exempt"] + ground
+
+
+def _work(view: View) -> Fields:
+    """What came out of the analysis: findings, focus areas and single measures."""
+    case = view.case
+    chosen = [(n, area) for n, area in enumerate(case.focus_areas) if area.chosen]
+    areas = [_area(view, area, n, place) for place, (n, area) in enumerate(chosen, 1)]
+    return {
+        "hovedfunn": view.text_list(case.findings, "hovedfunn"),
+        "antall_innsatsområder": view.counted(len(chosen), "focus_areas"),
+        "innsatsområder": areas or [_no_area(view)],
+        "enkelttiltak": [
+            measure_fields(view, measure, ("enkelttiltak", n))
+            for n, measure in enumerate(case.single_measures)
+        ],
+    }
+
+
+def _area(view: View, area: FocusArea, number: int, place: int) -> Fields:
+    path: CasePath = ("innsatsområder", number)
+    asked = set(area.questions)
+    steps = (step for step in view.case.question_set.steps if asked & {q.id for q in step.questions})
+    return {
+        "nr": str(place),
+        "navn": area.name,
+        "begrunnelse": view.needed_text(area.grounds, *path, "begrunnelse"),
+        "steg": view.all_of(getattr(step.name, view.language) for step in steps),
+        "spørsmål": view.all_of(area.questions),
+        "tiltak": [
+            measure_fields(view, measure, (*path, "tiltak", n))
+            for n, measure in enumerate(area.measures)
+        ],
+    }
+
+
+def _no_area(view: View) -> Fields:
+    """The place of the focus areas where none is chosen yet."""
+    name = view.gap("innsatsområder")
+    nothing = Blocks()
+    return {"nr": "", "navn": name, "begrunnelse": nothing, "steg": "", "spørsmål": "", "tiltak": []}
+
+
+def _treatment(view: View) -> Fields:
+    """How the political bodies treat the case, and what was resolved."""
+    rows = [_treatment_row(view, t, n) for n, t in enumerate(view.case.treatments)]
+    return {"behandling": rows, "vedtatt": decided(view) is not None, "vedtak_i": _resolution(view)}
+
+
+def _resolution(view: View) -> Fields:
+    """When and where the case was resolved, and how; empty until it is."""
+    resolved = decided(view)
+    if resolved is None:
+        return {}
+    number = view.case.treatments.index(resolved)
+    row = _treatment_row(view, resolved, number)
+    day = view.needed_line(view.long_day(resolved.date), "behandling", number, "dato")
+    return {**row, "dato": day, "punkter": row["vedtak"]}
+
+
+def _treatment_row(view: View, treatment: Treatment, number: int) -> Fields:
+    path: CasePath = ("behandling", number)
+    role = treatment.role
+    return {
+        "utvalg": treatment.committee,
+        "rolle": view.words[f"role.{role}"] if role else "",
+        "dato": view.long_day(treatment.date),
+        "dato_kort": view.short_day(treatment.date),
+        "saksnr": view.line(treatment.number),
+        "behandlet": was_held(view, treatment),
+        "uttalelse": view.text(treatment.statement, *path, "uttalelse"),
+        "vedtak": view.text_list(treatment.resolution, *path, "vedtak"),
+    }

@@ -1,0 +1,37 @@
+"""One kind of document: its name, what its template sees, and where its shipped templates are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sjumil_docs.documents.view import Fields, View
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that can be built. Its template, its label and its file bear the same name."""
+
+    name: str
+    fields: Callable[[View], Fields]
+
+    def see(self, view: View) -> Fields:
+        """Everything the template sees, with the count of what is missing."""
+        fields = self.fields(view)
+        return {**fields, "utkast": bool(view.gaps), "antall_mangler": str(len(view.gaps))}
+
+    def title(self, view: View) -> str:
+        """The title of the finished file: what the document is, and of what."""
+        kind = view.words[f"kind.{self.name}"]
+        return f"{kind}: {view.case.title or view.case.municipality.name}"
+
+    def template(self, language: str) -> bytes:
+        """The shipped Word template in a målform."""
+        return (_shipped_templates() / language / f"{self.name}.docx").read_bytes()
+
+
+def _shipped_templates() -> Path:
+    """The templates in an installed package; in a checkout they lie beside it."""
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"

@@ -1,0 +1,47 @@
+"""The letter to the County Governor (oversendelsesbrev): the analysis is sent, before or after it is resolved."""
+
+from sjumil_docs.documents.common import common_fields, letter_day
+from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.view import Fields, View
+
+
+def fields(view: View) -> Fields:
+    """What the template of the letter sees."""
+    case, letter = view.case, view.case.submission
+    contact = letter.contact or case.officer
+    officer = view.officer(case.officer)
+    return {
+        **common_fields(view),
+        "mottaker": _recipient(view),
+        "deres_ref": view.line(letter.their_reference),
+        "deres_dato": view.long_day(letter.their_date),
+        "vår_ref": view.needed_line(case.case_id, "arkivsak"),
+        "saksbehandler": view.needed_line(officer, "saksbehandler"),
+        "brevdato": view.needed_line(view.long_day(letter_day(view)), "dato"),
+        "overskrift": letter.heading or view.needed_line(case.title, "tittel"),
+        "tekst": view.text(letter.text, "oversendelse", "tekst"),
+        "ta_med_tiltak": letter.with_measures,
+        "kontakt": view.contact(contact) if contact else "",
+        "elektronisk_godkjent": letter.approved_electronically,
+        "signaturer": _signatories(view),
+        "vedlegg": [e.title for e in case.enclosures] or [view.gap("vedlegg")],
+        "kopi_til": list(case.copies),
+    }
+
+
+DOCUMENT = Document("oversendelsesbrev", fields)
+
+
+def _recipient(view: View) -> Fields:
+    recipient = view.case.submission.recipient
+    if recipient is None:
+        return {"navn": view.gap("oversendelse", "mottaker"), "adresse": []}
+    return {"navn": recipient.name, "adresse": list(recipient.address)}
+
+
+def _signatories(view: View) -> list[Fields]:
+    rows: list[Fields] = [
+        {"tittel": signatory.title, "navn": view.line(signatory.name)}
+        for signatory in view.case.signatories
+    ]
+    return rows or [{"tittel": view.gap("signaturer"), "navn": ""}]

@@ -1,0 +1,62 @@
+"""Words by language: messages in nb, nn and en, and the words of the documents in nb and nn.
+
+Each language is a TOML file; the same keys and placeholders stand in each (a test says so).
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, cast
+
+Language = Literal["nb", "nn", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
+
+
+def message(language: Language, key: str, facts: Mapping[str, object] = {}) -> str:
+    """The message under a dotted key, with its placeholders filled from `facts`."""
+    return messages(language)[key].format_map(facts)
+
+
+@cache
+def messages(language: Language) -> Mapping[str, str]:
+    """Every message of a language by its dotted key."""
+    return _read("messages", language)
+
+
+@cache
+def document_words(language: Literal["nb", "nn"]) -> Mapping[str, str]:
+    """Every word of the documents by its dotted key."""
+    return _read("documents", language)
+
+
+def joined(language: Literal["nb", "nn"], items: list[str]) -> str:
+    """«a, b og c»."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {document_words(language)['list.and']} {items[-1]}"
+
+
+def machine_language(environment: Mapping[str, str]) -> Language:
+    """The language a machine asks for in its environment; English if it is not Norwegian."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = environment.get(name, "").lower()
+        if wanted:
+            known = {"nb": "nb", "no": "nb", "nn": "nn"}
+            return cast(Language, known.get(wanted[:2], "en"))
+    return "en"
+
+
+def _read(folder: str, language: str) -> Mapping[str, str]:
+    file = resources.files("sjumil_docs.language") / folder / f"{language}.toml"
+    return dict(_flat("", tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+def _flat(prefix: str, table: dict[str, Any]) -> list[tuple[str, str]]:
+    """(dotted key, text) of every text in nested tables."""
+    found: list[tuple[str, str]] = []
+    for key, value in table.items():
+        dotted = f"{prefix}.{key}" if prefix else key
+        found += _flat(dotted, value) if isinstance(value, dict) else [(dotted, value)]
+    return found

@@ -1,0 +1,21 @@
+"""A folder, file or mapping → `Case`, with the place of every value."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.reading.binding import bind
+from sjumil_docs.reading.folder import gather, gather_mapping
+
+
+def read(source: str | os.PathLike[str] | Mapping[str, Any]) -> Case:
+    """The case in a folder, a single YAML file, or a mapping with the same keys.
+
+    Raises CaseError, with every problem in `.report`, if the case cannot be read, and SjumilError if
+    there is no such folder or file.
+    """
+    if isinstance(source, Mapping):
+        return bind(gather_mapping(source))
+    return bind(gather(Path(source)))

@@ -1,0 +1,36 @@
+"""Files that a case names (a logo, a template): read only from inside the case folder, and bounded."""
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from sjumil_docs.problems import CasePath, Origin, Problem, Severity, quoted
+
+MAX_BYTES = 20_000_000
+
+
+def case_file(origin: Origin, name: str, path: CasePath) -> bytes | Problem:
+    """The bytes of a file the case names at `path`, or the problem that keeps it from being read."""
+    facts = {"found": quoted(name)}
+    if origin.folder is None:
+        return Problem("reference.file-without-folder", Severity.ERROR, path, facts)
+    file = _inside(origin.folder, name)
+    if file is None:
+        return Problem("reference.file-outside", Severity.ERROR, path, facts)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        return Problem("reference.file-missing", Severity.ERROR, path, facts)
+    if len(data) > MAX_BYTES:
+        return Problem("reference.file-too-large", Severity.ERROR, path, facts)
+    return data
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """The file that a relative name means, if it lies in the case folder, links followed."""
+    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or "\0" in name:
+        return None
+    try:
+        file = (folder / name.replace("\\", "/")).resolve()
+        return file if file.is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError):
+        return None

@@ -1,0 +1,1 @@
+"""Everything that knows Word, and nothing that knows a case."""

@@ -1,0 +1,71 @@
+"""The blocks a free text is made of: plain data between Markdown and Word."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text with the same marks throughout; a newline in it is a line break."""
+
+    text: str
+    marks: frozenset[str] = frozenset()
+    """Any of strong, emphasis, code."""
+    address: str = ""
+    """Where a link leads; empty for text that is no link."""
+    tooltip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; its level, from 1, is counted from the place where the text stands."""
+
+    spans: tuple[Span, ...]
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bullet or numbered list; each item is a list of blocks."""
+
+    items: tuple[tuple["Block", ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted blocks."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines kept as they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal rule."""
+
+
+Block = Paragraph | Heading | ListBlock | Quote | Code | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a text that cannot be carried over as it is meant; the text itself stays."""
+
+    code: str
+    line: int
+    """From 0, within the text."""
+    found: str

@@ -1,0 +1,75 @@
+"""The table of contents, right when the document is opened.
+
+Its entries, their bookmarks and links are written at build time, inside a real contents field that is
+not marked as dirty: Word asks nothing, and can still update it.
+"""
+
+from lxml import etree
+
+from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.names import W, element, paragraph_properties, set_property, text_of
+from sjumil_docs.word.settling import outline_level
+
+LEVELS = 2
+"""Two levels: chapters and their parts; the questions would make the list longer than it helps."""
+
+
+def place_contents(document: WordDocument, root: etree._Element, mark: etree._Element) -> None:
+    """The contents of the document in the place of the paragraph that the mark stands in."""
+    host = next(mark.iterancestors(W + "p"))
+    entries = []
+    for level, heading in _headings(document, root):
+        entries.append(_entry(document, level, text_of(heading), _bookmarked(root, heading, len(entries))))
+    if entries:
+        for piece in reversed(_field_start()):
+            entries[0].insert(1, piece)
+        entries[-1].append(_field_mark("end"))
+    for entry in entries:
+        host.addprevious(entry)
+    parent = host.getparent()
+    if parent is not None:
+        parent.remove(host)
+
+
+def _headings(document: WordDocument, root: etree._Element) -> list[tuple[int, etree._Element]]:
+    levels = ((outline_level(document, p), p) for p in root.iter(W + "p"))
+    return [(level, p) for level, p in levels if level and level <= LEVELS and text_of(p).strip()]
+
+
+def _bookmarked(root: etree._Element, heading: etree._Element, position: int) -> str:
+    """The name of a new bookmark around a heading's text."""
+    taken = [int(b.get(W + "id") or 0) for b in root.iter(W + "bookmarkStart")]
+    number = str(max(taken, default=0) + 1)
+    name = f"_Toc{position + 1:06}"
+    start = element("bookmarkStart", id=number, name=name)
+    heading.insert(1 if heading.find(W + "pPr") is not None else 0, start)
+    heading.append(element("bookmarkEnd", id=number))
+    return name
+
+
+def _entry(document: WordDocument, level: int, text: str, anchor: str) -> etree._Element:
+    paragraph = element("p")
+    style = element("pStyle", val=document.style("paragraph", f"toc {level}"))
+    set_property(paragraph_properties(paragraph), style)
+    link = element("hyperlink", anchor=anchor, history="1", tooltip=text)
+    run, shown = element("r"), element("t")
+    shown.text = text
+    run.append(shown)
+    link.append(run)
+    paragraph.append(link)
+    return paragraph
+
+
+def _field_start() -> list[etree._Element]:
+    instruction = element("r")
+    text = element("instrText")
+    text.text = f' TOC \\o "1-{LEVELS}" \\h \\z \\u '
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    instruction.append(text)
+    return [_field_mark("begin"), instruction, _field_mark("separate")]
+
+
+def _field_mark(kind: str) -> etree._Element:
+    run = element("r")
+    run.append(element("fldChar", fldCharType=kind))
+    return run

@@ -1,0 +1,123 @@
+"""A Word file while it is being finished: its parts, styles and relationships."""
+
+import posixpath
+from functools import cached_property
+
+from lxml import etree
+
+from sjumil_docs.problems import TemplateError
+from sjumil_docs.word.names import OFFICE, PACKAGE, S, W
+from sjumil_docs.word.package import CONTENT_TYPES, Parts, parse_part, serialized
+
+_RELATIONSHIPS = f"{PACKAGE}/relationships"
+_TYPES = f"{{{PACKAGE}/content-types}}"
+
+
+class WordDocument:
+    """The parts of one document, each parsed once and written back when all is done."""
+
+    def __init__(self, name: str, parts: Parts) -> None:
+        self.name = name
+        self.parts = parts
+        self._roots: dict[str, etree._Element] = {}
+        self._last_drawing_id = 0
+
+    def root(self, part: str) -> etree._Element:
+        """The root element of a part; changes to it are kept."""
+        if part not in self._roots:
+            self._roots[part] = parse_part(self.parts[part], part, self.name)
+        return self._roots[part]
+
+    def finished(self) -> Parts:
+        """All parts with every change, and nothing left of the marks."""
+        for part, root in self._roots.items():
+            if root.nsmap.get("s") == S[1:-1]:
+                kept = [prefix for prefix in root.nsmap if prefix and prefix != "s"]
+                etree.cleanup_namespaces(root, keep_ns_prefixes=kept)
+            self.parts[part] = serialized(root)
+        return self.parts
+
+    def replace(self, part: str, root: etree._Element) -> None:
+        """Puts a new root in the place of a part's."""
+        self._roots[part] = root
+
+    @cached_property
+    def _styles(self) -> dict[tuple[str, str], etree._Element]:
+        if "word/styles.xml" not in self.parts:
+            return {}
+        found = {}
+        for style in self.root("word/styles.xml").iterfind(W + "style"):
+            name = style.find(W + "name")
+            if name is not None:
+                key = (style.get(W + "type") or "", (name.get(W + "val") or "").casefold())
+                found[key] = style
+        return found
+
+    def style(self, kind: str, name: str) -> str:
+        """The id of the style of that kind and name; TemplateError if the template lacks it."""
+        style = self._styles.get((kind, name.casefold()))
+        if style is None:
+            raise TemplateError("template-style", template=self.name, style=name)
+        return style.get(W + "styleId") or ""
+
+    @cached_property
+    def _by_id(self) -> dict[str, etree._Element]:
+        return {style.get(W + "styleId") or "": style for style in self._styles.values()}
+
+    def style_property(self, style_id: str, path: str) -> str | None:
+        """A value in the paragraph properties of a style, or of the nearest it is based on."""
+        for _ in range(20):
+            style = self._by_id.get(style_id)
+            if style is None:
+                return None
+            found = style.find(f"{W}pPr/{path}")
+            if found is not None:
+                return found.get(W + "val")
+            parent = style.find(W + "basedOn")
+            style_id = (parent.get(W + "val") or "") if parent is not None else ""
+        return None
+
+    def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
+        """The id of a relationship from `part`; the same target has the same id."""
+        relationships = self._relationships(part)
+        full = f"{OFFICE}/{kind}"
+        for found in relationships:
+            if (found.get("Type"), found.get("Target")) == (full, target):
+                return found.get("Id") or ""
+        taken = {found.get("Id") for found in relationships}
+        number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        made = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+        made.set("Id", f"rId{number}")
+        made.set("Type", full)
+        made.set("Target", target)
+        if external:
+            made.set("TargetMode", "External")
+        return f"rId{number}"
+
+    def _relationships(self, part: str) -> etree._Element:
+        folder, file = posixpath.split(part)
+        name = f"{folder}/_rels/{file}.rels"
+        if name not in self.parts:
+            empty = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})
+            self.parts[name] = serialized(empty)
+        return self.root(name)
+
+    def add_media(self, data: bytes, ending: str, media_type: str) -> str:
+        """The target of a new media part, as a relationship from a story names it."""
+        number = sum(name.startswith("word/media/") for name in self.parts) + 1
+        target = f"media/sjumil{number}.{ending}"
+        self.parts[f"word/{target}"] = data
+        types = self.root(CONTENT_TYPES)
+        if all(d.get("Extension") != ending for d in types.iterfind(_TYPES + "Default")):
+            default = etree.Element(_TYPES + "Default")
+            default.set("Extension", ending)
+            default.set("ContentType", media_type)
+            types.insert(0, default)
+        return target
+
+    def next_drawing_id(self) -> int:
+        """An id that no drawing of the document has."""
+        stories = [p for p in self.parts if p.startswith("word/") and p.endswith(".xml")]
+        taken = [int(d.get("id") or 0) for p in stories for d in self.root(p).iter("{*}docPr")]
+        self._last_drawing_id = max([self._last_drawing_id, *taken]) + 1
+        return self._last_drawing_id

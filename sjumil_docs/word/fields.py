@@ -1,0 +1,76 @@
+"""The values a template can show besides plain text: each writes itself as a mark where it stands.
+
+Jinja asks a value for `__html__` and puts the answer into the document's XML without escaping it;
+`placing` then turns the mark into Word's own. Everything else a template shows is escaped.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+
+from sjumil_docs.word.markdown import read_markdown
+from sjumil_docs.word.writing import write_blocks
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """A free text in Markdown; false when it is empty."""
+
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __html__(self) -> str:
+        return f"<s:blocks>{self._written}</s:blocks>"
+
+    @cached_property
+    def _written(self) -> str:
+        return write_blocks(read_markdown(self.text).blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The place of something the case does not give, said in words."""
+
+    text: str
+
+    def __html__(self) -> str:
+        return f"<s:gap>{escape(self.text)}</s:gap>"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its text."""
+
+    text: str
+    address: str
+
+    def __html__(self) -> str:
+        return f'<s:link address="{escape(self.address)}">{escape(self.text)}</s:link>'
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its alternative text, as tall as `height` allows."""
+
+    data: bytes
+    description: str
+
+    def __bool__(self) -> bool:
+        return bool(self.data)
+
+    def __html__(self) -> str:
+        return f'<s:picture description="{escape(self.description)}" data="{self.data.hex()}"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The place of the table of contents."""
+
+    def __html__(self) -> str:
+        return "<s:contents/>"
+
+
+Value = str | bool | Blocks | Gap | Link | Picture | Contents
+"""A single value of a template; fields are mappings and lists of these."""

@@ -1,0 +1,198 @@
+"""Markdown → blocks, and what in it cannot be carried over as it is meant.
+
+Python-Markdown reads the text into elements; its HTML is never made. What it would pass through as HTML,
+or make vanish (raw HTML, link definitions, pictures), stays as the text it is.
+"""
+
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+
+from sjumil_docs.word.blocks import Block, Code, Fault, Heading, ListBlock, Paragraph, Quote, Rule, Span
+
+SCHEMES = ("https://", "http://", "mailto:", "tel:")
+"""Where a link may lead."""
+
+_MARKS = {"strong": "strong", "em": "emphasis", "code": "code"}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LIST_START = re.compile(r" {0,3}(?:[-*+]|1\.) +\S")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.) +\S")
+_HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text read: its blocks, and its faults by line."""
+
+    blocks: tuple[Block, ...]
+    faults: tuple[Fault, ...]
+
+
+@lru_cache(maxsize=4096)
+def read_markdown(text: str) -> Reading:
+    """The blocks and faults of a Markdown text."""
+    lines = _with_lists_apart(text.replace("\x02", " ").replace("\x03", " ").split("\n"))
+    parser = _parser()
+    parser.reset()
+    root = parser.parser.parseDocument(lines).getroot()
+    for step in parser.treeprocessors:
+        changed = step.run(root)
+        root = root if changed is None else changed
+    return Reading(tuple(_blocks(root)), tuple(_faults(text)))
+
+
+def _parser() -> Markdown:
+    """This thread's parser: Python-Markdown keeps state while it reads."""
+    if not hasattr(_local, "parser"):
+        parser = Markdown()
+        parser.preprocessors.deregister("html_block")
+        parser.parser.blockprocessors.deregister("reference")
+        parser.treeprocessors.deregister("prettify")
+        for pattern in parser_patterns_left_as_text:
+            parser.inlinePatterns.deregister(pattern)
+        _local.parser = parser
+    parser = _local.parser
+    return parser
+
+
+parser_patterns_left_as_text = (
+    "html",
+    "entity",
+    "automail",
+    "reference",
+    "short_reference",
+    "image_link",
+    "image_reference",
+    "short_image_ref",
+)
+"""Patterns whose result would vanish, be fetched or be rewritten; what they match stays as typed."""
+
+
+def _with_lists_apart(lines: list[str]) -> list[str]:
+    """A blank line before a list that follows a paragraph at once, as people write it in e-mail."""
+    apart: list[str] = []
+    for line in lines:
+        before = apart[-1] if apart else ""
+        if before.strip() and _LIST_START.match(line) and not _ITEM.match(before):
+            if not before.startswith((" ", "\t", ">", "#")):
+                apart.append("")
+        apart.append(line)
+    return apart
+
+
+def _blocks(parent: Element) -> Iterator[Block]:
+    """The blocks of an element that holds blocks; loose text in it is a paragraph."""
+    loose: list[Span] = list(_text(parent.text))
+    for element in parent:
+        if element.tag in _MARKS or element.tag in ("a", "br"):
+            loose += _inline(element, Span(""))
+        else:
+            yield from _paragraph(loose)
+            loose = []
+            yield from _block(element)
+        loose += _text(element.tail)
+    yield from _paragraph(loose)
+
+
+def _block(element: Element) -> Iterator[Block]:
+    tag = element.tag
+    if tag in _HEADINGS:
+        yield Heading(_tidy(_spans(element)), _HEADINGS[tag])
+    elif tag in ("ul", "ol"):
+        items = tuple(tuple(_blocks(item)) for item in element)
+        yield ListBlock(items, tag == "ol", int(element.get("start", "1")))
+    elif tag == "blockquote":
+        yield Quote(tuple(_blocks(element)))
+    elif tag == "pre":
+        yield Code(_unescaped("".join(element.itertext())).rstrip("\n"))
+    elif tag == "hr":
+        yield Rule()
+    else:
+        yield from _paragraph(_spans(element))
+
+
+def _paragraph(spans: Iterable[Span]) -> Iterator[Paragraph]:
+    tidy = _tidy(spans)
+    if tidy:
+        yield Paragraph(tidy)
+
+
+def _spans(element: Element, like: Span = Span("")) -> Iterator[Span]:
+    """The spans inside an element, each with the marks of all that it stands in."""
+    yield from _text(element.text, like)
+    for child in element:
+        yield from _inline(child, like)
+        yield from _text(child.tail, like)
+
+
+def _inline(element: Element, like: Span) -> Iterator[Span]:
+    if element.tag == "br":
+        yield replace(like, text="\n")
+    elif element.tag == "code":
+        marks = like.marks | {"code"}
+        yield replace(like, text=_unescaped("".join(element.itertext())), marks=marks)
+    elif element.tag == "a":
+        yield from _link(element, like)
+    else:
+        mark = _MARKS.get(element.tag)
+        yield from _spans(element, replace(like, marks=like.marks | ({mark} if mark else set())))
+
+
+def _link(element: Element, like: Span) -> Iterator[Span]:
+    """A link to where links may lead; any other shows its address as text."""
+    address = (element.get("href") or "").strip()
+    if address.lower().startswith(SCHEMES) and not re.search(r"\s", address):
+        yield from _spans(element, replace(like, address=address, tooltip=element.get("title") or ""))
+        return
+    yield from _spans(element, like)
+    title = element.get("title")
+    yield replace(like, text=f" ({address}{f' «{title}»' if title else ''})")
+
+
+def _text(text: str | None, like: Span = Span("")) -> Iterator[Span]:
+    """Running text: a line end in the source is a space."""
+    if text:
+        yield replace(like, text=text.replace("\n", " "))
+
+
+def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans without space at the ends and after line breaks, neighbours of one kind joined."""
+    joined: list[Span] = []
+    for span in spans:
+        text = span.text
+        if not joined or joined[-1].text.endswith("\n"):
+            text = text.lstrip(" ")
+        if joined and _alike(joined[-1], span):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + text)
+        elif text:
+            joined.append(replace(span, text=text))
+    if joined:
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" \n"))
+    return tuple(span for span in joined if span.text)
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return (one.marks, one.address, one.tooltip) == (other.marks, other.address, other.tooltip)
+
+
+def _unescaped(code: str) -> str:
+    """Code as typed: Python-Markdown escapes it for the HTML that is never made."""
+    return code.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _faults(text: str) -> Iterator[Fault]:
+    """What is shown as text because it cannot be carried over: links that lead elsewhere, HTML."""
+    for number, line in enumerate(text.split("\n")):
+        for found in re.finditer(r"(?<!!)\[[^\[\]]*\]\(\s*<?([^\s()<>]+)", line):
+            if not found[1].lower().startswith(SCHEMES):
+                yield Fault("text.link", number, found[1])
+        for found in re.finditer(r"!\[[^\[\]]*\]\(", line):
+            yield Fault("text.picture", number, found[0])
+        for found in _HTML_TAG.finditer(line):
+            yield Fault("text.html", number, found[0])

@@ -1,0 +1,52 @@
+"""The XML names that the rooms of Word share, and what keeps elements in the order the schema wants."""
+
+from lxml import etree
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+MARKS = "urn:sjumil-docs:marks"
+"""Namespace of the marks; nothing of it is left in a finished document."""
+
+W = f"{{{MAIN}}}"
+R = f"{{{OFFICE}}}"
+S = f"{{{MARKS}}}"
+
+_PARAGRAPH_ORDER = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
+    "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
+    "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
+    "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+).split()
+"""The order of the children of w:pPr in ECMA-376, part 1, 17.3.1.26."""
+
+
+def element(tag: str, **attributes: str) -> etree._Element:
+    """A WordprocessingML element with attributes of the same namespace."""
+    made = etree.Element(W + tag, nsmap={"w": MAIN})
+    for name, value in attributes.items():
+        made.set(W + name, value)
+    return made
+
+
+def paragraph_properties(paragraph: etree._Element) -> etree._Element:
+    """The w:pPr of a paragraph, made if it is not there."""
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        properties = element("pPr")
+        paragraph.insert(0, properties)
+    return properties
+
+
+def set_property(properties: etree._Element, new: etree._Element) -> None:
+    """Puts `new` among paragraph properties where the schema wants it, in place of an old one."""
+    for old in properties.findall(new.tag):
+        properties.remove(old)
+    rank = _PARAGRAPH_ORDER.index(etree.QName(new).localname)
+    before = [p for p in properties if _PARAGRAPH_ORDER.index(etree.QName(p).localname) < rank]
+    properties.insert(len(before), new)
+
+
+def text_of(root: etree._Element) -> str:
+    """The text that a reader sees in an element."""
+    return "".join(t.text or "" for t in root.iter(W + "t"))

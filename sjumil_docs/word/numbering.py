@@ -1,0 +1,83 @@
+"""List numbering: one bullet for all, and a definition of its own for every numbered list.
+
+Lists that share a definition share a count: in Word always, in LibreOffice unless it is told to restart.
+"""
+
+import copy
+
+from lxml import etree
+
+from sjumil_docs.problems import TemplateError
+from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.names import W, element
+
+PART = "word/numbering.xml"
+DEEPEST = 8
+"""Word knows nine levels; deeper lists stay on the ninth."""
+
+
+def bullet(document: WordDocument) -> str:
+    """The numbering of the template's bullet list style."""
+    return _of_style(document, "List Bullet")
+
+
+def new_numbered(document: WordDocument, level: int, start: int) -> str:
+    """A numbering of its own for one list, formed like the template's numbered list style."""
+    root = document.root(PART)
+    pattern = _definition(document, _of_style(document, "List Number"))
+    definition = copy.deepcopy(pattern)
+    number = _free(root, "abstractNum", "abstractNumId")
+    definition.set(W + "abstractNumId", number)
+    _own_identity(definition, int(number))
+    first = definition.find(f"{W}lvl[@{W}ilvl='{level}']/{W}start")
+    if first is not None:
+        first.set(W + "val", str(start))
+    pattern.addnext(definition)
+    made = element("num", numId=_free(root, "num", "numId"))
+    made.append(element("abstractNumId", val=number))
+    root.findall(W + "num")[-1].addnext(made)
+    return made.get(W + "numId") or ""
+
+
+def indent(document: WordDocument, number: str, level: int) -> str:
+    """How far a list moves its text at a level, in twentieths of a point."""
+    path = f"{W}lvl[@{W}ilvl='{level}']/{W}pPr/{W}ind"
+    found = _definition(document, number).find(path)
+    return (found.get(W + "left") or found.get(W + "start") or "0") if found is not None else "0"
+
+
+def _of_style(document: WordDocument, name: str) -> str:
+    number = document.style_property(document.style("paragraph", name), f"{W}numPr/{W}numId")
+    if number is None or PART not in document.parts:
+        raise TemplateError("template-list-style", template=document.name, style=name)
+    return number
+
+
+def _definition(document: WordDocument, number: str) -> etree._Element:
+    root = document.root(PART)
+    named = root.find(f"{W}num[@{W}numId='{number}']/{W}abstractNumId")
+    found = None
+    if named is not None:
+        found = root.find(f"{W}abstractNum[@{W}abstractNumId='{named.get(W + 'val')}']")
+    if found is None:
+        raise TemplateError("template-list-style", template=document.name, style=number)
+    return found
+
+
+def _own_identity(definition: etree._Element, number: int) -> None:
+    """Word joins definitions with the same nsid, and links a style to one definition only."""
+    for tag in ("styleLink", "numStyleLink", "tmpl", "name"):
+        for found in definition.findall(W + tag):
+            definition.remove(found)
+    for link in definition.findall(f"{W}lvl/{W}pStyle"):
+        parent = link.getparent()
+        if parent is not None:
+            parent.remove(link)
+    nsid = definition.find(W + "nsid")
+    if nsid is not None:
+        nsid.set(W + "val", f"{0x5A000000 + number:08X}")
+
+
+def _free(root: etree._Element, tag: str, attribute: str) -> str:
+    taken = [int(found.get(W + attribute) or 0) for found in root.iterfind(W + tag)]
+    return str(max(taken, default=0) + 1)

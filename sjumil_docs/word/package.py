@@ -1,0 +1,65 @@
+"""The archive a Word document is: read with bounds, written the same way every time."""
+
+import zipfile
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+
+from lxml import etree
+
+from sjumil_docs.problems import TemplateError
+
+CONTENT_TYPES = "[Content_Types].xml"
+MAX_PARTS = 500
+MAX_PART_BYTES = 50_000_000
+MAX_ALL_BYTES = 100_000_000
+_NEVER_CHANGES = (1980, 1, 1, 0, 0, 0)
+
+Parts = dict[str, bytes]
+
+
+def read_package(data: bytes, name: str) -> Parts:
+    """The parts of a Word file by name; TemplateError if it is not one, or is made to be huge."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            sizes = [entry.file_size for entry in entries]
+            if len(sizes) > MAX_PARTS or max(sizes, default=0) > MAX_PART_BYTES:
+                raise TemplateError("template-too-large", template=name)
+            if sum(sizes) > MAX_ALL_BYTES:
+                raise TemplateError("template-too-large", template=name)
+            parts = {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+        raise TemplateError("template-not-word", template=name) from None
+    if CONTENT_TYPES not in parts or "word/document.xml" not in parts:
+        raise TemplateError("template-not-word", template=name)
+    return parts
+
+
+def write_package(parts: Mapping[str, bytes]) -> bytes:
+    """The archive of the parts: fixed times, fixed order, the list of content types first."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda n: (n != CONTENT_TYPES, n)):
+            entry = zipfile.ZipInfo(name, _NEVER_CHANGES)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # else it tells which system the file was made on
+            archive.writestr(entry, parts[name])
+    return buffer.getvalue()
+
+
+def parse_part(data: bytes, part: str, name: str) -> etree._Element:
+    """A part's root element, read strictly: no entities, no network, no guessing."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError("template-xml", template=name, part=part, found=str(error)) from None
+    if root.getroottree().docinfo.doctype:
+        raise TemplateError("template-xml", template=name, part=part, found="DOCTYPE")
+    return root
+
+
+def serialized(root: etree._Element) -> bytes:
+    """A part's bytes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

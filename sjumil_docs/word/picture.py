@@ -1,0 +1,68 @@
+"""A picture → a drawing in the line, with its own part and alternative text."""
+
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError
+from docx.image.exceptions import UnrecognizedImageError as Unrecognized
+from docx.image.image import Image
+from lxml import etree
+
+from sjumil_docs.word.document import WordDocument
+
+
+HEIGHT = 612_000
+"""Height of a logo in English metric units: 1.7 cm."""
+WIDEST = 2_880_000
+"""A wide logo is made lower rather than wider than this: 8 cm."""
+MAX_BYTES = 5_000_000
+MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
+
+_NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_DRAWING = f"""<w:drawing {_NAMESPACES}><wp:inline distT="0" distB="0" distL="0" distR="0">
+<wp:extent/><wp:docPr/><a:graphic>
+<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>
+<pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr>
+<pic:blipFill><a:blip/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>
+<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext/></a:xfrm>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>
+</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"""
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """(width, height) in pixels of a PNG or JPEG; None for anything else."""
+    try:
+        image = Image.from_blob(data)
+    except (Unrecognized, InvalidImageStreamError, UnexpectedEndOfFileError, ValueError, KeyError):
+        return None
+    known = image.ext in MEDIA_TYPES and image.px_width > 0 and image.px_height > 0
+    return (image.px_width, image.px_height) if known else None
+
+
+def inline_picture(document: WordDocument, part: str, mark: etree._Element) -> etree._Element:
+    """The drawing for a picture mark, with its relationship from `part`."""
+    data = bytes.fromhex(mark.get("data") or "")
+    ending = Image.from_blob(data).ext
+    target = document.add_media(data, ending, MEDIA_TYPES[ending])
+    width, height = _extent(picture_size(data) or (1, 1))
+    drawing = etree.fromstring(_DRAWING.replace("\n", ""))
+    for extent in (drawing[0][0], next(e for e in drawing.iter() if e.tag.endswith("}ext"))):
+        extent.set("cx", str(width))
+        extent.set("cy", str(height))
+    name = drawing[0][1]
+    name.set("id", str(document.next_drawing_id()))
+    name.set("name", "Logo")
+    name.set("descr", mark.get("description") or "")
+    blip = next(e for e in drawing.iter() if e.tag.endswith("}blip"))
+    relationship = document.relate(part, "image", target)
+    blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", relationship)
+    return drawing
+
+
+def _extent(pixels: tuple[int, int]) -> tuple[int, int]:
+    width, height = pixels
+    scaled = HEIGHT * width // height
+    return (scaled, HEIGHT) if scaled <= WIDEST else (WIDEST, max(1, WIDEST * height // width))

@@ -1,0 +1,141 @@
+"""Marks in a filled template → Word's own, each where it stands.
+
+A value stands in a w:t of the template as a mark. A free text alone in its paragraph takes the
+paragraph's place, and its plain paragraphs take that paragraph's style; anything else is set into the
+line, with the look of the text around it.
+"""
+
+import copy
+from collections.abc import Iterator
+
+from lxml import etree
+
+from sjumil_docs.problems import TemplateError
+from sjumil_docs.word.contents import place_contents
+from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.names import S, W, element, text_of
+from sjumil_docs.word.picture import inline_picture
+from sjumil_docs.word.settling import run_style, settle_headings, settle_paragraphs, settle_runs
+
+
+def place(document: WordDocument, part: str) -> None:
+    """Settles every mark in a part."""
+    root = document.root(part)
+    for blocks in list(root.iter(S + "blocks")):
+        _place_blocks(document, blocks)
+    for text in [t for t in root.iter(W + "t") if len(t)]:
+        _open_run(document, part, text)
+    settle_headings(document, root)
+    settle_runs(document, part)
+    for mark in list(root.iter(S + "contents")):
+        place_contents(document, root, mark)
+
+
+def _place_blocks(document: WordDocument, blocks: etree._Element) -> None:
+    """A free text in the place of the paragraph it stands in, or in its line if it must share it."""
+    host = next(blocks.iterancestors(W + "p"))
+    if text_of(host).strip() != text_of(blocks).strip() or _tail(blocks).strip():
+        _place_in_line(document, blocks, host)
+        return
+    paragraphs = list(blocks)
+    settle_paragraphs(document, paragraphs, host.find(W + "pPr"))
+    for paragraph in paragraphs:
+        host.addprevious(paragraph)
+    parent = host.getparent()
+    if parent is not None and (paragraphs or not _alone(host)):
+        parent.remove(host)
+
+
+def _alone(paragraph: etree._Element) -> bool:
+    """Whether a cell, header or footer would be left without the paragraph that it must have."""
+    parent = paragraph.getparent()
+    others = [p for p in parent.iterchildren(W + "p") if p is not paragraph] if parent is not None else []
+    return not others
+
+
+def _tail(blocks: etree._Element) -> str:
+    """The text after a mark in its w:t, and after the marks that follow it there."""
+    return "".join(mark.tail or "" for mark in (blocks, *blocks.itersiblings()))
+
+
+def _place_in_line(document: WordDocument, blocks: etree._Element, host: etree._Element) -> None:
+    plain = [p for p in blocks if not p.attrib]
+    if len(blocks) > len(plain) or len(plain) > 1:
+        raise TemplateError("template-not-alone", template=document.name, text=_excerpt(host))
+    blocks.tag = S + "line"
+    for paragraph in plain:
+        for run in list(paragraph):
+            blocks.append(run)
+        blocks.remove(paragraph)
+
+
+def _excerpt(paragraph: etree._Element) -> str:
+    """Enough of a paragraph to find it by."""
+    return text_of(paragraph)[:80].strip()
+
+
+def _open_run(document: WordDocument, part: str, text: etree._Element) -> None:
+    """Takes a run apart around the marks in its text, so that each piece is a run of its own."""
+    run = text.getparent()
+    if run is None:
+        return
+    for piece in _pieces(document, part, run, text):
+        run.addprevious(piece)
+    parent = run.getparent()
+    if parent is not None:
+        parent.remove(run)
+
+
+def _pieces(
+    document: WordDocument, part: str, run: etree._Element, text: etree._Element
+) -> Iterator[etree._Element]:
+    before, after = list(text.itersiblings(preceding=True)), list(text.itersiblings())
+    before = [child for child in reversed(before) if child.tag != W + "rPr"]
+    if before:
+        yield _run_like(run, *before)
+    if text.text:
+        yield _text_run(run, text.text)
+    for mark in list(text):
+        yield from _placed(document, part, mark, run)
+        if mark.tail:
+            yield _text_run(run, mark.tail)
+    if after:
+        yield _run_like(run, *after)
+
+
+def _run_like(run: etree._Element, *children: etree._Element) -> etree._Element:
+    made = element("r")
+    look = run.find(W + "rPr")
+    if look is not None:
+        made.append(copy.deepcopy(look))
+    made.extend(children)
+    return made
+
+
+def _text_run(run: etree._Element, text: str) -> etree._Element:
+    made = element("t")
+    made.text = text
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return _run_like(run, made)
+
+
+def _placed(
+    document: WordDocument, part: str, mark: etree._Element, run: etree._Element
+) -> Iterator[etree._Element]:
+    """What a mark in a line becomes."""
+    match etree.QName(mark).localname:
+        case "gap":
+            gap = _text_run(element("r"), mark.text or "")
+            run_style(document, gap, "Mangler")
+            yield gap
+        case "link":
+            link = element("hyperlink", tooltip=mark.get("address") or "")
+            link.set(S + "address", mark.get("address") or "")
+            link.append(_text_run(run, mark.text or ""))
+            yield link
+        case "picture":
+            yield _run_like(run, inline_picture(document, part, mark))
+        case "line":
+            yield from list(mark)
+        case _:
+            yield _run_like(run, mark)

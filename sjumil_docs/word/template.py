@@ -1,0 +1,156 @@
+"""A Word template and fields → the bytes of a document.
+
+docxtpl's own patching makes the text of a template readable to Jinja; the rest of docxtpl is fenced off,
+because it escapes nothing, reads damaged XML as best it can, prints unknown names as nothing and lets a
+template run code. A template is opened, patched and compiled once per process.
+"""
+
+import re
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from lxml import etree
+
+from sjumil_docs.problems import TemplateError, nearest, quoted
+from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.names import MARKS, W, text_of
+from sjumil_docs.word.package import Parts, parse_part, read_package, write_package
+from sjumil_docs.word.placing import place
+from sjumil_docs.word.properties import Properties, write_properties
+
+BODY = "word/document.xml"
+_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_TAG = re.compile(r"\{[{%]")
+_SAFE_FILTERS = ("capitalize", "count", "first", "join", "last", "length", "lower", "upper")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja with nothing to call, and no arithmetic that makes much out of little."""
+
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        raise SecurityError(f"operator {operator}")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return False
+
+
+def _environment() -> _Sandbox:
+    environment = _Sandbox(autoescape=True, undefined=StrictUndefined)
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in _SAFE_FILTERS}
+    return environment
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A name that a template takes from its fields, and where."""
+
+    name: str
+    part: str
+    line: int
+
+
+@dataclass(frozen=True)
+class CompiledTemplate:
+    """A template ready to be filled: its parts, and a compiled text for each part with tags."""
+
+    name: str
+    parts: Parts
+    sources: Mapping[str, str]
+    """The patched text of each part with tags: one paragraph a line."""
+    texts: Mapping[str, Template]
+    uses: tuple[Use, ...]
+
+    def render(self, fields: Mapping[str, Any], properties: Properties) -> bytes:
+        """The document: fields filled in, marks made into Word's own, properties set.
+
+        Raises TemplateError, with part and paragraph, if the template asks for what is not there.
+        """
+        for use in self.uses:
+            if use.name not in fields:
+                raise self._unknown(use.name, use.part, use.line, nearest(use.name, fields))
+        filled = {part: self._filled(part, fields) for part in self.texts}
+        document = WordDocument(self.name, {**self.parts, **filled})
+        for part in sorted(self.texts, key=lambda p: (p != BODY, p)):
+            place(document, part)
+        write_properties(document, properties)
+        return write_package(document.finished())
+
+    def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
+        try:
+            return self.texts[part].render(fields).encode("utf-8")
+        except UndefinedError as error:
+            names = re.findall(r"'([^']+)'", str(error))
+            raise self._unknown(names[-1] if names else "", part, _line(error), "") from None
+        except (JinjaError, TypeError, ValueError, ArithmeticError) as error:
+            facts = {"found": quoted(error), **_where(self.sources, self.parts, part, _line(error))}
+            raise TemplateError("template-refused", template=self.name, **facts) from None
+
+    def _unknown(self, name: str, part: str, line: int, perhaps: str) -> TemplateError:
+        facts = _where(self.sources, self.parts, part, line)
+        code = "template-unknown-field-near" if perhaps else "template-unknown-field"
+        return TemplateError(code, template=self.name, field=name, perhaps=perhaps, **facts)
+
+
+@lru_cache(maxsize=32)
+def compiled(data: bytes, name: str) -> CompiledTemplate:
+    """The template in a Word file's bytes; TemplateError with part and paragraph if it is faulty."""
+    parts = read_package(data, name)
+    environment = _environment()
+    sources: dict[str, str] = {}
+    texts: dict[str, Template] = {}
+    uses: list[Use] = []
+    for part in sorted(p for p in parts if _STORY.fullmatch(p)):
+        source = _patched(parse_part(parts[part], part, name))
+        if not _TAG.search(source):
+            continue
+        sources[part] = source
+        try:
+            uses += _uses(environment.parse(source), part)
+            texts[part] = environment.from_string(source)
+        except (JinjaError, SyntaxError, RecursionError) as error:
+            line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
+            facts = {"found": quoted(error), **_where(sources, parts, part, line)}
+            raise TemplateError("template-syntax", template=name, **facts) from None
+    return CompiledTemplate(name, parts, sources, texts, tuple(uses))
+
+
+def _patched(root: etree._Element) -> str:
+    """A part's text with its tags readable to Jinja, the marks' namespace known, a paragraph a line."""
+    text = etree.tostring(root, encoding="unicode").replace("\n", " ")
+    text = text.replace(" ", f' xmlns:s="{MARKS}" ', 1)
+    patched: str = DocxTemplate("").patch_xml(text)
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
+
+
+def _uses(tree: nodes.Template, part: str) -> list[Use]:
+    """The names a template takes from its fields: all but those it sets itself in loops."""
+    names = list(tree.find_all(nodes.Name))
+    own = {node.name for node in names if node.ctx != "load"} | {"loop"}
+    return [Use(n.name, part, n.lineno) for n in names if n.ctx == "load" and n.name not in own]
+
+
+def _line(error: Exception) -> int:
+    """The line of the template that an error was raised in; Jinja writes it into the traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((f.lineno or 0 for f in reversed(frames) if f.filename == "<template>"), 0)
+
+
+def _where(sources: Mapping[str, str], parts: Parts, part: str, line: int) -> dict[str, str]:
+    """The part, the number of the paragraph in it, and the paragraph's text."""
+    lines = sources[part].split("\n")
+    text = re.sub(r"<[^>]+>", "", lines[line - 1]) if 0 < line <= len(lines) else ""
+    paragraphs = [text_of(p) for p in parse_part(parts[part], part, "").iter(W + "p")]
+    bare = [re.sub(r"(\{[{%])(?:p|tr|tc|r) ", r"\1 ", p) for p in paragraphs]
+    found = next((n for n, p in enumerate(bare, 1) if p and p in text), 0)
+    shown = paragraphs[found - 1] if found else text
+    return {"part": part, "paragraph": str(found or line), "text": quoted(shown)}

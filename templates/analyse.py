@@ -1,0 +1,82 @@
+"""The analysis report: cover, what was done, a chapter for each step, and what it leads to."""
+
+from analyse_appendices import APPENDICES
+from analyse_focus import FOCUS
+from analyse_process import PROCESS
+from analyse_steps import CONVENTION, STEP
+from design import REPORT
+from furniture import BANNER, CONTACT, FOCUS_AREAS, GRADING, LOGO, running_footer, running_header
+from package import Template
+from writing import Both, chapter, each, flow, h, p, points, when
+
+COVER = flow(
+    BANNER,
+    LOGO,
+    p("{{ kommune.alle_navn }}", "Forsidenavn"),
+    p("{{ tittel }}", "Title"),
+    p(
+        Both(
+            "Status, utviklingstrekk, utfordringer og innsatsområder",
+            "Status, utviklingstrekk, utfordringar og innsatsområde",
+        ),
+        "Subtitle",
+    ),
+    p("{{ kommune.navn }} kommune, {{ dato }}", "Forside"),
+    when("avsender.enhet", p("{{ avsender.enhet }}", "Forside")),
+    when("arkivsak", p("{{ etikett.arkivsak }}: {{ arkivsak }}", "Forside")),
+    GRADING,
+)
+
+CONTENTS = flow(
+    chapter(Both("Innhold", "Innhald"), "TOC Heading"),
+    p("{{ innhold }}"),
+)
+
+SUMMARY = flow(
+    chapter("{{ etikett.sammendrag }}"),
+    p("{{ sammendrag }}"),
+    when("innsatsområder", FOCUS_AREAS),
+)
+
+FINDINGS = flow(h(1, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"))
+
+CHANGES = when(
+    "endringer.positive or endringer.negative",
+    chapter(Both("Endringer siden forrige analyse", "Endringar sidan førre analyse")),
+    when(
+        "endringer.siden",
+        p(Both("Forrige analyse: {{ endringer.siden }}.", "Førre analyse: {{ endringer.siden }}.")),
+    ),
+    when(
+        "endringer.positive",
+        h(2, Both("Positive endringer", "Positive endringar")),
+        points("endringer.positive"),
+    ),
+    when(
+        "endringer.negative",
+        h(2, Both("Negative endringer", "Negative endringar")),
+        points("endringer.negative"),
+    ),
+)
+
+ANALYSE = Template(
+    name="analyse",
+    kind="Analyse",
+    scale=REPORT,
+    body=flow(
+        COVER,
+        CONTENTS,
+        SUMMARY,
+        PROCESS,
+        CONVENTION,
+        FINDINGS,
+        each("ett_steg in steg", STEP),
+        CHANGES,
+        FOCUS,
+        APPENDICES,
+    ),
+    header=running_header("{{ tittel }}"),
+    first_header=running_header("{{ etikett.analyse }}"),
+    footer=running_footer("dato"),
+    first_footer=CONTACT,
+)

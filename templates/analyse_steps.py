@@ -1,0 +1,108 @@
+"""The chapters on the convention and on each step: the right, the state of things, the answers."""
+
+from writing import Both, Column, Flow, Table, Words, chapter, each, flow, h, p, points, when
+
+STEPS_TABLE = Table(
+    Both("Stegene i analysen", "Stega i analysen"),
+    (
+        Column(900, "Steg", "{{ ett_steg.nummer }}"),
+        Column(3700, Both("Navn", "Namn"), "{{ ett_steg.navn }}"),
+        Column(
+            4470,
+            Both("Artikler i barnekonvensjonen", "Artiklar i barnekonvensjonen"),
+            "{{ ett_steg.artikler }}",
+        ),
+    ),
+    ("ett_steg in steg",),
+)
+
+CONVENTION = flow(
+    h(
+        1,
+        Both(
+            "Hva barnekonvensjonen betyr for kommunen",
+            "Kva barnekonvensjonen har å seie for kommunen",
+        ),
+    ),
+    p(
+        Both(
+            "I Sjumilssteget vurderer kommunen tjenestene sine opp mot FNs barnekonvensjon, "
+            "steg for steg.",
+            "I Sjumilssteget vurderer kommunen tenestene sine opp mot FNs barnekonvensjon, "
+            "steg for steg.",
+        )
+    ),
+    each("grunnlag in lovgrunnlag", p("{{ grunnlag }}")),
+    h(2, Both("Stegene og spørsmålene", "Stega og spørsmåla")),
+    p(
+        Both(
+            "Analysen bygger på spørsmålssettet «{{ spørsmålssett.navn }}»"
+            "{% if spørsmålssett.utgave %}, utgave {{ spørsmålssett.utgave }}{% endif %}.",
+            "Analysen byggjer på spørsmålssettet «{{ spørsmålssett.navn }}»"
+            "{% if spørsmålssett.utgave %}, utgåve {{ spørsmålssett.utgave }}{% endif %}.",
+        )
+    ),
+    when("spørsmålssett.kilde", p("{{ spørsmålssett.kilde }}")),
+    when("steg", p(Both("Stegene i analysen", "Stega i analysen"), "caption"), STEPS_TABLE),
+)
+
+
+def _call_out(values: str, label: Words, name: str, style: str) -> Flow:
+    """Points under a label that says what they are, so that no colour has to."""
+    return when(values, p(label, f"{name}tittel"), points(values, style))
+
+
+SOURCES = when(
+    "svaret.kilder or svaret.innhentet",
+    p(
+        Both(
+            "{% if svaret.kilder %}Kilder: {{ svaret.kilder }}. {% endif %}"
+            "{% if svaret.innhentet %}Innhentet: {{ svaret.innhentet }}.{% endif %}",
+            "{% if svaret.kilder %}Kjelder: {{ svaret.kilder }}. {% endif %}"
+            "{% if svaret.innhentet %}Innhenta: {{ svaret.innhentet }}.{% endif %}",
+        ),
+        "Kilde",
+    ),
+)
+
+ANSWER = flow(
+    h(3, "{{ svaret.nr }} {{ svaret.tekst }}"),
+    p("{{ svaret.svar }}"),
+    _call_out("svaret.styrker", "Dette fungerer", "Styrke", "Styrke"),
+    _call_out(
+        "svaret.utfordringer", Both("Utfordringer", "Utfordringar"), "Utfordrings", "Utfordring"
+    ),
+    _call_out("svaret.ideer", Both("Ideer", "Idear"), "Idé", "Idé"),
+    SOURCES,
+)
+
+STEP = flow(
+    chapter("Steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
+    when(
+        "ett_steg.artikler",
+        p(
+            Both(
+                "Steget bygger på {{ ett_steg.artikler }} i FNs barnekonvensjon.",
+                "Steget byggjer på {{ ett_steg.artikler }} i FNs barnekonvensjon.",
+            ),
+            "Kilde",
+        ),
+    ),
+    when("ett_steg.rettighet", p("{{ ett_steg.rettighet }}", "Quote")),
+    h(2, "Status"),
+    p("{{ ett_steg.status }}"),
+    h(2, "Utviklingstrekk"),
+    p("{{ ett_steg.utviklingstrekk }}"),
+    h(2, Both("Utfordringer", "Utfordringar")),
+    p("{{ ett_steg.utfordringer }}"),
+    when(
+        "ett_steg.tiltak",
+        h(2, Both("Tiltak som finnes", "Tiltak som finst")),
+        p("{{ ett_steg.tiltak }}"),
+    ),
+    when(
+        "ett_steg.spørsmål",
+        h(2, "Spørsmål og svar"),
+        each("svaret in ett_steg.spørsmål", ANSWER),
+    ),
+)

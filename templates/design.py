@@ -1,0 +1,91 @@
+"""How the documents look: one palette, one type scale, one page. The look is changed here."""
+
+from dataclasses import dataclass
+
+from wordml import Element, element, w
+
+# Contrast on white: ACCENT 8.7, QUIET 7.0, GAP_TEXT on GAP_FILL 9.6 (WCAG asks for 4.5).
+ACCENT = "17506B"
+RULE = "B9CBD5"
+QUIET = "595959"
+GAP_TEXT = "7A1F00"
+GAP_FILL = "FFF2CC"
+ON_ACCENT = "FFFFFF"
+
+TEXT_FACE = "Calibri"
+CODE_FACE = "Courier New"
+
+# Twentieths of a point: 567 to a centimetre.
+PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
+MARGIN = 1418
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+HEADER_EDGE = 709
+LINE = 276
+PROOFING = {"nb": "nb-NO", "nn": "nn-NO"}
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The sizes of one kind of document in half-points, and the air above its headings."""
+
+    title: int
+    headings: tuple[int, int, int, int, int, int]
+    above: tuple[int, int, int, int, int, int]
+    subtitle: int = 30
+    body: int = 22
+    table: int = 20
+    small: int = 18
+
+
+REPORT = Scale(60, headings=(40, 28, 24, 22, 22, 22), above=(480, 340, 300, 240, 240, 240))
+CASE = Scale(44, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
+LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
+
+
+def page(references: list[Element]) -> Element:
+    """A4 with the same margins all round, and another header on the first page."""
+    edges = dict.fromkeys(("top", "right", "bottom", "left"), MARGIN)
+    size = w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT)
+    margins = w("pgMar", **edges, header=HEADER_EDGE, footer=HEADER_EDGE, gutter=0)
+    return w("sectPr", *references, size, margins, w("cols", space=709), w("titlePg"))
+
+
+def settings(language: str) -> Element:
+    """Settings that ask nothing of the reader: no fields to update, today's layout rules."""
+    return w(
+        "settings",
+        w("zoom", percent=100),
+        element("defaultTabStop", 709),
+        element("characterSpacingControl", "doNotCompress"),
+        w("compat", *(_compatibility(name, value) for name, value in COMPATIBILITY)),
+        element("themeFontLang", PROOFING[language]),
+        element("decimalSymbol", ","),
+        element("listSeparator", ";"),
+    )
+
+
+COMPATIBILITY = (
+    ("compatibilityMode", 15),
+    ("overrideTableStyleFontSizeAndJustification", 1),
+    ("enableOpenTypeFeatures", 1),
+    ("doNotFlipMirrorIndents", 1),
+    ("differentiateMultirowTableHeaders", 1),
+)
+
+
+def _compatibility(name: str, value: int) -> Element:
+    return w("compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)
+
+
+def fonts() -> Element:
+    """The typefaces, with what stands in where one is missing."""
+    return w(
+        "fonts",
+        _font(TEXT_FACE, "Carlito", "swiss", "variable"),
+        _font(CODE_FACE, "Liberation Mono", "modern", "fixed"),
+    )
+
+
+def _font(name: str, instead: str, family: str, pitch: str) -> Element:
+    kinds = {"altName": instead, "family": family, "pitch": pitch}
+    return w("font", *(element(kind, value) for kind, value in kinds.items()), name=name)

@@ -1,0 +1,53 @@
+"""What stands in more than one document: the draft's banner, running lines, list of areas."""
+
+from writing import Both, Flow, flow, p, points, when
+
+BANNER = when(
+    "utkast",
+    p(
+        Both(
+            "**Utkast.** Dokumentet er ikke ferdig. Mangler som gjenstår: {{ antall_mangler }}. "
+            "Det som mangler, er merket i teksten.",
+            "**Utkast.** Dokumentet er ikkje ferdig. Manglar som står att: {{ antall_mangler }}. "
+            "Det som manglar, er merkt i teksten.",
+        ),
+        "Utkast",
+    ),
+)
+GRADING = when("gradering", p("{{ gradering }}", "Forside"))
+LOGO = when("avsender.logo", p("{{ avsender.logo }}"))
+
+
+def running_header(words: str) -> Flow:
+    """The line at the top of each page: draft or not, municipality, and what this is."""
+    draft = "{% if utkast %}Utkast – {% endif %}"
+    return p(f"{draft}{{{{ kommune.navn }}}} kommune – {words}", "header")
+
+
+def running_footer(date: str) -> Flow:
+    """The line at the foot of each page: date and page."""
+    page = "Side [[PAGE]] av [[NUMPAGES]]"
+    return p(f"{{{{ {date} }}}}\t{page}", "footer")
+
+
+CONTACT = p(
+    "{% if avsender.telefon %}Telefon {{ avsender.telefon }} {% endif %}"
+    "{% if avsender.epost %}{{ avsender.epost }} {% endif %}"
+    "{% if avsender.nettsted %}{{ avsender.nettsted }} {% endif %}"
+    "{% if avsender.organisasjonsnummer %}Org.nr. {{ avsender.organisasjonsnummer }}{% endif %}",
+    "footer",
+)
+FOCUS_AREAS = flow(
+    p(
+        Both(
+            "Analysen peker ut {{ antall_innsatsområder }}:",
+            "Analysen peikar ut {{ antall_innsatsområder }}:",
+        ),
+        keepNext=True,
+    ),
+    points(
+        "innsatsområder",
+        "List Bullet",
+        "{{ punkt.navn }}{% if punkt.steg %} ({{ punkt.steg }}){% endif %}",
+    ),
+)

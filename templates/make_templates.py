@@ -1,0 +1,29 @@
+"""Writes the Word templates that are shipped: `python templates/make_templates.py [FOLDER]`."""
+
+import sys
+from pathlib import Path
+
+from analyse import ANALYSE
+from oversendelsesbrev import OVERSENDELSESBREV
+from package import packed
+from saksfremlegg import SAKSFREMLEGG
+
+TEMPLATES = (ANALYSE, SAKSFREMLEGG, OVERSENDELSESBREV)
+LANGUAGES = ("nb", "nn")
+
+
+def make(folder: Path) -> list[Path]:
+    """Every template in every målform, written under the folder."""
+    written = []
+    for language in LANGUAGES:
+        for template in TEMPLATES:
+            path = folder / language / f"{template.name}.docx"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(packed(template, language))
+            written.append(path)
+    return written
+
+
+if __name__ == "__main__":
+    for path in make(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent):
+        print(path)

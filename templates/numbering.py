@@ -1,0 +1,84 @@
+"""The lists: names of list styles go in, numbering.xml comes out, a list of its own for each."""
+
+from collections.abc import Callable, Iterator
+
+from design import ACCENT, TEXT_FACE
+from wordml import Element, element, paragraph_properties, run_properties, w
+
+LEVELS = range(9)
+STEP = 397
+BULLETS = "•–•–•–•–•"
+FORMATS = ("decimal", "lowerLetter", "lowerRoman") * 3
+
+# The numId of each list style, in the order the definitions stand.
+NUMBER_OF = {
+    "ListBullet": 1,
+    "ListNumber": 2,
+    "Innstillingspunkt": 3,
+    "Vedtakspunkt": 4,
+    "Vedleggspunkt": 5,
+    "Styrke": 6,
+    "Utfordring": 7,
+    "Ide": 8,
+}
+MARKS = {"Styrke": "+", "Utfordring": "!", "Ide": "→"}
+
+
+def numbering() -> Element:
+    """Every definition before every list: Word drops bullets otherwise."""
+    definitions = [_definition(style, number) for style, number in NUMBER_OF.items()]
+    lists = [w("num", element("abstractNumId", n), numId=n) for n in NUMBER_OF.values()]
+    return w("numbering", *definitions, *lists)
+
+
+def _definition(style: str, number: int) -> Element:
+    # Word takes two definitions with the same nsid for one list.
+    return w(
+        "abstractNum",
+        element("nsid", f"5A17{number:04X}"),
+        element("multiLevelType", "multilevel"),
+        *_levels(style),
+        abstractNumId=number,
+    )
+
+
+def _levels(style: str) -> Iterator[Element]:
+    level: Callable[[str, int], Element] = _bullet if style == "ListBullet" else _number
+    if style in MARKS:
+        level = _mark
+    for depth in LEVELS:
+        yield level(style, depth)
+
+
+def _bullet(style: str, depth: int) -> Element:
+    return _level(style, depth, "bullet", BULLETS[depth], {"color": ACCENT})
+
+
+def _number(style: str, depth: int) -> Element:
+    return _level(style, depth, FORMATS[depth], f"%{depth + 1}.", {})
+
+
+def _mark(style: str, depth: int) -> Element:
+    mark = MARKS[style] if depth == 0 else BULLETS[depth]
+    return _level(
+        style, depth, "bullet", mark, {"b": depth == 0 or "0", "color": ACCENT}, start=170
+    )
+
+
+def _level(
+    style: str, depth: int, form: str, mark: str, look: dict[str, bool | str], start: int = 0
+) -> Element:
+    indent = {"left": start + STEP * (depth + 1), "hanging": STEP}
+    face = {"ascii": TEXT_FACE, "hAnsi": TEXT_FACE, "cs": TEXT_FACE}
+    own = [element("pStyle", style)] if depth == 0 else []
+    return w(
+        "lvl",
+        element("start", "1"),
+        element("numFmt", form),
+        *own,
+        element("lvlText", mark),
+        element("lvlJc", "left"),
+        paragraph_properties({"ind": indent}),
+        run_properties({"rFonts": face, **look}),
+        ilvl=depth,
+    )

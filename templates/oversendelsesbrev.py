@@ -1,0 +1,197 @@
+"""The letter to the County Governor: what is sent, where it stands politically, what follows."""
+
+from design import LETTER
+from furniture import BANNER, CONTACT, FOCUS_AREAS, running_footer, running_header
+from package import Template
+from writing import Both, Column, Flow, Table, each, either, flow, h, p, points, when
+
+# The same height with a logo and without one, so that the address meets the window of the envelope.
+WORDMARK = either(
+    "avsender.logo",
+    flow(
+        p("{{ avsender.logo }}"),
+        p("{{ kommune.navn }} kommune", "Avsendernavn"),
+    ),
+    p("{{ kommune.navn }} kommune", "Navnetrekk"),
+)
+
+LETTER_HEAD = flow(
+    when("utkast", p("Utkast", "Avsender")),
+    WORDMARK,
+    when("kommune.alle_navn != kommune.navn", p("{{ kommune.alle_navn }}", "Avsender")),
+    when(
+        "avsender.enhet or avsender.adresse",
+        p(
+            "{% if avsender.enhet %}{{ avsender.enhet }}{% endif %}"
+            "{% if avsender.enhet and avsender.adresse %}, {% endif %}"
+            '{{ avsender.adresse | join(", ") }}',
+            "Avsender",
+        ),
+    ),
+)
+
+LETTER_FOOT = flow(CONTACT, running_footer("brevdato"))
+
+RECIPIENT = flow(
+    p("{{ mottaker.navn }}", "Mottaker"),
+    each("linje in mottaker.adresse", p("{{ linje }}", "Adresse")),
+)
+
+
+def _reference(key: str, value: str) -> Flow:
+    return p(f"{{{{ etikett.{key} }}}}:\t{{{{ {value} }}}}", "Referanse")
+
+
+REFERENCES = flow(
+    when("deres_ref", _reference("deres_ref", "deres_ref")),
+    when("deres_dato", _reference("deres_dato", "deres_dato")),
+    when("vår_ref", _reference("vår_ref", "vår_ref")),
+    when("saksbehandler", _reference("saksbehandler", "saksbehandler")),
+    _reference("dato", "brevdato"),
+    when("gradering", p("Tilgang:\t{{ gradering }}", "Referanse")),
+)
+
+OPENING = flow(
+    h(1, "{{ overskrift }}"),
+    when(
+        "deres_ref or deres_dato",
+        p(
+            Both(
+                "Vi viser til henvendelsen deres"
+                "{% if deres_dato %} av {{ deres_dato }}{% endif %}"
+                "{% if deres_ref %} (ref. {{ deres_ref }}){% endif %}.",
+                "Vi viser til førespurnaden dykkar"
+                "{% if deres_dato %} av {{ deres_dato }}{% endif %}"
+                "{% if deres_ref %} (ref. {{ deres_ref }}){% endif %}.",
+            )
+        ),
+    ),
+    p(
+        Both(
+            "{{ kommune.navn }} kommune har laget en analyse i Sjumilssteget: «{{ tittel }}». "
+            "Vi sender den nå til {{ statsforvalteren }}.",
+            "{{ kommune.navn }} kommune har laga ein analyse i Sjumilssteget: «{{ tittel }}». "
+            "Vi sender den no til {{ statsforvalteren }}.",
+        )
+    ),
+    when("tekst", p("{{ tekst }}")),
+)
+
+RESOLVED = flow(
+    p(
+        Both(
+            "{{ vedtak_i.utvalg }} behandlet analysen {{ vedtak_i.dato }}"
+            "{% if vedtak_i.saksnr %} (sak {{ vedtak_i.saksnr }}){% endif %}"
+            "{% if vedtak_i.punkter %} og gjorde dette vedtaket:{% else %}.{% endif %}",
+            "{{ vedtak_i.utvalg }} handsama analysen {{ vedtak_i.dato }}"
+            "{% if vedtak_i.saksnr %} (sak {{ vedtak_i.saksnr }}){% endif %}"
+            "{% if vedtak_i.punkter %} og gjorde dette vedtaket:{% else %}.{% endif %}",
+        ),
+    ),
+    points("vedtak_i.punkter", "Vedtakspunkt"),
+)
+
+WHEN_AND_WHERE = (
+    "{% if punkt.dato %} {{ punkt.dato }}{% endif %}"
+    "{% if punkt.saksnr %}, sak {{ punkt.saksnr }}{% endif %}"
+    "{% if punkt.rolle %} ({{ punkt.rolle }}){% endif %}"
+)
+
+UNDER_WAY = flow(
+    p(
+        Both(
+            "Slik behandler kommunen analysen politisk:",
+            "Slik handsamar kommunen analysen politisk:",
+        ),
+        keepNext=True,
+    ),
+    points(
+        "behandling",
+        "List Bullet",
+        Both(
+            "{{ punkt.utvalg }} {% if punkt.behandlet %}behandlet{% else %}skal behandle{% endif %}"
+            " analysen" + WHEN_AND_WHERE,
+            "{{ punkt.utvalg }} {% if punkt.behandlet %}handsama{% else %}skal handsame{% endif %}"
+            " analysen" + WHEN_AND_WHERE,
+        ),
+    ),
+)
+
+POLITICS = when(
+    "vedtatt or behandling",
+    h(2, Both("Politisk behandling", "Politisk handsaming")),
+    either("vedtatt", RESOLVED, UNDER_WAY),
+)
+
+MEASURES = when(
+    "ta_med_tiltak and innsatsområder",
+    h(2, Both("Tiltak i innsatsområdene", "Tiltak i innsatsområda")),
+    Table(
+        Both("Tiltak i innsatsområdene", "Tiltak i innsatsområda"),
+        (
+            Column(3000, "Tiltak", "{{ tiltaket.tittel }}"),
+            Column(2870, "Innsatsområde", "{{ område.navn }}"),
+            Column(1900, "Ansvar", "{{ tiltaket.ansvar }}"),
+            Column(1300, "Frist", "{{ tiltaket.frist }}"),
+        ),
+        ("område in innsatsområder", "tiltaket in område.tiltak"),
+    ),
+)
+
+SIGNED = flow(
+    when(
+        "kontakt",
+        p(
+            "Ta gjerne kontakt med oss om analysen: {{ kontakt }}",
+            "Kontakt",
+        ),
+    ),
+    p(Both("Med hilsen", "Med helsing"), "Hilsen"),
+    each(
+        "underskrift in signaturer",
+        either(
+            "underskrift.navn",
+            flow(
+                p("{{ underskrift.navn }}", "Signatur"),
+                p("{{ underskrift.tittel }}", "Adresse"),
+            ),
+            p("{{ underskrift.tittel }}", "Signatur"),
+        ),
+    ),
+    when(
+        "elektronisk_godkjent",
+        p(
+            Both(
+                "Dokumentet er elektronisk godkjent og har derfor ingen håndskrevet underskrift.",
+                "Dokumentet er elektronisk godkjent og har difor inga handskriven underskrift.",
+            ),
+            "Kilde",
+        ),
+    ),
+)
+
+ENCLOSURES = flow(
+    when("vedlegg", h(2, "{{ etikett.vedlegg }}"), points("vedlegg", "Vedleggspunkt")),
+    when("kopi_til", h(2, "{{ etikett.kopi_til }}"), points("kopi_til")),
+)
+
+OVERSENDELSESBREV = Template(
+    name="oversendelsesbrev",
+    kind=Both("Oversendelsesbrev", "Oversendingsbrev"),
+    scale=LETTER,
+    body=flow(
+        BANNER,
+        RECIPIENT,
+        REFERENCES,
+        OPENING,
+        POLITICS,
+        when("innsatsområder", h(2, Both("Innsatsområder", "Innsatsområde")), FOCUS_AREAS),
+        MEASURES,
+        SIGNED,
+        ENCLOSURES,
+    ),
+    header=running_header("{{ overskrift }}"),
+    first_header=LETTER_HEAD,
+    footer=running_footer("brevdato"),
+    first_footer=LETTER_FOOT,
+)

@@ -1,0 +1,82 @@
+"""One style: its name and look go in, a `w:style` comes out; and what looks are made of."""
+
+from design import ACCENT, LINE
+from numbering import NUMBER_OF
+from wordml import Element, Properties, element, paragraph_properties, run_properties, w
+
+IDS = {"Idé": "Ide", "Idétittel": "Idetittel"}
+BOLD: Properties = {"b": True, "bCs": True}
+KEPT: Properties = {"keepNext": True, "keepLines": True}
+
+
+def paragraph(
+    name: str,
+    look: Properties,
+    letters: Properties,
+    *,
+    based: str = "Normal",
+    following: str = "",
+    default: bool = False,
+) -> Element:
+    """A paragraph style; `following` is the style of the next paragraph typed."""
+    properties = (paragraph_properties(look), run_properties(letters))
+    inside = [part for part in properties if len(part)]
+    return style("paragraph", name, inside, based=based, following=following, default=default)
+
+
+def style(
+    kind: str,
+    name: str,
+    inside: list[Element],
+    *,
+    based: str = "",
+    following: str = "",
+    default: bool = False,
+) -> Element:
+    """A style of any kind."""
+    links = [
+        element(tag, style_id(to)) for tag, to in (("basedOn", based), ("next", following)) if to
+    ]
+    attributes = {"type": kind, **({"default": "1"} if default else {}), "styleId": style_id(name)}
+    return w("style", element("name", name), *links, w("qFormat"), *inside, **attributes)
+
+
+def style_id(name: str) -> str:
+    """The id of a style: its name without spaces, first letters large."""
+    letters = "".join(word[0].upper() + word[1:] for word in name.split())
+    return IDS.get(name, letters.replace("Toc", "TOC"))
+
+
+def numbered(name: str) -> Properties:
+    """The list of a list style."""
+    return {"numPr": [element("numId", NUMBER_OF[style_id(name)])]}
+
+
+def face(name: str) -> dict[str, int | str]:
+    """A typeface for every script."""
+    return {"ascii": name, "hAnsi": name, "eastAsia": name, "cs": name}
+
+
+def size(half_points: int) -> Properties:
+    """A size."""
+    return {"sz": half_points, "szCs": half_points}
+
+
+def accented(half_points: int) -> Properties:
+    """Bold letters in the accent."""
+    return {**BOLD, "color": ACCENT, **size(half_points)}
+
+
+def spacing(before: int, after: int, line: int = LINE) -> dict[str, int | str]:
+    """Air before and after, and the line in 240ths."""
+    return {"before": before, "after": after, "line": line, "lineRule": "auto"}
+
+
+def side(where: str, eighths: int, colour: str, space: int = 0) -> Element:
+    """One side of a border, its width in eighths of a point."""
+    return w(where, val="single", sz=eighths, space=space, color=colour)
+
+
+def fill(colour: str) -> dict[str, int | str]:
+    """A shade."""
+    return {"val": "clear", "color": "auto", "fill": colour}

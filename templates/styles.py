@@ -1,0 +1,198 @@
+"""The styles: a type scale and a language go in, styles.xml comes out.
+
+Built-in styles carry Word's English names, so that Word, LibreOffice and screen readers know them.
+"""
+
+from collections.abc import Iterator
+
+from design import (
+    ACCENT,
+    CODE_FACE,
+    GAP_FILL,
+    GAP_TEXT,
+    ON_ACCENT,
+    PROOFING,
+    QUIET,
+    RULE,
+    TEXT_FACE,
+    TEXT_WIDTH,
+    Scale,
+)
+from style import BOLD, KEPT, accented, face, fill, numbered, paragraph, side, size, spacing, style
+from wordml import Element, Properties, element, paragraph_properties, run_properties, w
+
+LISTS = ("List Bullet", "List Number", "Innstillingspunkt", "Vedtakspunkt", "Vedleggspunkt")
+CALL_OUTS = {"Styrke": "Styrketittel", "Utfordring": "Utfordringstittel", "Idé": "Idétittel"}
+QUIETLY: Properties = {"color": QUIET}
+CODE: Properties = {"rFonts": face(CODE_FACE), "noProof": True}
+
+
+def styles(scale: Scale, language: str) -> Element:
+    """Every style of a document."""
+    return w("styles", _defaults(scale, language), *_all(scale))
+
+
+def _all(scale: Scale) -> Iterator[Element]:
+    yield from _text(scale)
+    yield from _headings(scale)
+    yield from _contents(scale)
+    yield from _lists()
+    yield from _call_outs(scale)
+    yield from _small_print(scale)
+    yield _draft()
+    yield from _cover()
+    yield from _letter()
+    yield from _characters(scale)
+    yield from _tables(scale)
+
+
+def _defaults(scale: Scale, language: str) -> Element:
+    tongue = {"val": PROOFING[language], "eastAsia": PROOFING[language], "bidi": "ar-SA"}
+    run = run_properties({"rFonts": face(TEXT_FACE), **size(scale.body), "lang": tongue})
+    plain = paragraph_properties({"spacing": spacing(0, 140)})
+    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", plain))
+
+
+def _text(scale: Scale) -> Iterator[Element]:
+    yield paragraph("Normal", {"widowControl": True}, {}, based="", default=True)
+    title: Properties = {**KEPT, "spacing": spacing(0, 160, 240)}
+    yield paragraph("Title", title, accented(scale.title), following="Normal")
+    rule = [side("bottom", 24, ACCENT, 16)]
+    below: Properties = {"pBdr": rule, "spacing": spacing(0, 360)}
+    letters: Properties = {**QUIETLY, **size(scale.subtitle)}
+    yield paragraph("Subtitle", below, letters, following="Normal")
+    indent = {"left": 227, "right": 227}
+    bar = [side("left", 18, ACCENT, 10)]
+    yield paragraph("Quote", {"pBdr": bar, "spacing": spacing(60, 200), "ind": indent}, {})
+    code: Properties = {"keepLines": True, "spacing": spacing(60, 140, 240)}
+    yield paragraph("Kode", code, {**CODE, **size(scale.small)})
+
+
+def _headings(scale: Scale) -> Iterator[Element]:
+    for level, (height, above) in enumerate(zip(scale.headings, scale.above, strict=True)):
+        air = spacing(above, 100, 252)
+        look: Properties = {**KEPT, "spacing": air, "outlineLvl": str(level)}
+        yield paragraph(f"heading {level + 1}", look, accented(height), following="Normal")
+
+
+def _contents(scale: Scale) -> Iterator[Element]:
+    # Level 9 is body text: the heading of the contents is no heading of the document.
+    look: Properties = {**KEPT, "spacing": spacing(0, 240), "outlineLvl": "9"}
+    yield paragraph("TOC Heading", look, accented(scale.headings[0]), following="Normal")
+    for level, left in enumerate((0, 284, 567), 1):
+        stop = w("tab", val="right", leader="dot", pos=TEXT_WIDTH)
+        air = spacing(120 if level == 1 else 0, 40, 252)
+        entry: Properties = {"tabs": [stop], "spacing": air, "ind": {"left": left}}
+        yield paragraph(f"toc {level}", entry, BOLD if level == 1 else {}, following="Normal")
+
+
+def _lists() -> Iterator[Element]:
+    for name in LISTS:
+        yield paragraph(name, {**numbered(name), "spacing": spacing(0, 80)}, {})
+
+
+def _call_outs(scale: Scale) -> Iterator[Element]:
+    for name, label in CALL_OUTS.items():
+        air: Properties = {**KEPT, "spacing": spacing(120, 20), "ind": {"left": 170}}
+        above: Properties = {**air, "pBdr": [side("left", 12, RULE, 8)]}
+        yield paragraph(label, above, accented(scale.table), following=name)
+        below: Properties = {"pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 40)}
+        yield paragraph(name, {**numbered(name), **below}, {})
+
+
+def _small_print(scale: Scale) -> Iterator[Element]:
+    small: Properties = {**QUIETLY, **size(scale.small)}
+    line: Properties = {"spacing": spacing(0, 0, 240)}
+    rule = [side("bottom", 4, RULE, 4)]
+    yield paragraph("header", {**line, "pBdr": rule, "tabs": [_right_edge()]}, small)
+    yield paragraph("footer", {**line, "tabs": [_right_edge()]}, small)
+    yield paragraph("caption", {**KEPT, "spacing": spacing(240, 80)}, accented(scale.table))
+    yield paragraph("footnote text", {"spacing": spacing(0, 40, 240)}, size(scale.small))
+    yield paragraph("Kilde", {"spacing": spacing(120, 160, 252)}, small)
+    yield paragraph("Hjelpetekst", {"spacing": spacing(0, 120, 252)}, small)
+    yield paragraph("Malkode", line, {"noProof": True, **QUIETLY, **size(16)})
+
+
+def _right_edge() -> Element:
+    return w("tab", val="right", pos=TEXT_WIDTH)
+
+
+def _draft() -> Element:
+    box = [side(where, 6, GAP_TEXT, 6) for where in ("top", "left", "bottom", "right")]
+    look: Properties = {
+        "pBdr": box,
+        "shd": fill(GAP_FILL),
+        "spacing": spacing(160, 360),
+        "ind": {"left": 142, "right": 142},
+    }
+    return paragraph("Utkast", look, {"color": GAP_TEXT})
+
+
+def _cover() -> Iterator[Element]:
+    above: Properties = {**KEPT, "spacing": spacing(3200, 200)}
+    yield paragraph("Forsidenavn", above, {**QUIETLY, **size(30)})
+    yield paragraph("Forside", {"spacing": spacing(0, 60)}, {})
+    kind: Properties = {**KEPT, "spacing": spacing(0, 60)}
+    yield paragraph("Dokumenttype", kind, {**QUIETLY, **size(26)})
+
+
+def _letter() -> Iterator[Element]:
+    # As high as a logo with a name below it, so that the address keeps its place.
+    high = {"before": 0, "after": 0, "line": 1276, "lineRule": "atLeast"}
+    yield paragraph("Navnetrekk", {"spacing": high}, accented(36))
+    yield paragraph("Avsendernavn", {"spacing": spacing(60, 0, 252)}, accented(22))
+    yield paragraph("Avsender", {"spacing": spacing(0, 0, 252)}, {**QUIETLY, **size(19)})
+    yield paragraph("Mottaker", {"spacing": spacing(400, 0, 264)}, {})
+    yield paragraph("Adresse", {"spacing": spacing(0, 0, 264)}, {})
+    stop = [w("tab", val="left", pos=1701)]
+    lines: Properties = {"spacing": spacing(480, 0, 264), "contextualSpacing": True}
+    yield paragraph("Referanse", {**lines, "tabs": stop}, {})
+    yield paragraph("Kontakt", {"spacing": spacing(240, 120)}, {})
+    yield paragraph("Hilsen", {**KEPT, "spacing": spacing(240, 0)}, {})
+    yield paragraph("Signatur", {**KEPT, "spacing": spacing(400, 0, 264)}, {})
+
+
+def _characters(scale: Scale) -> Iterator[Element]:
+    yield style("character", "Default Paragraph Font", [], default=True)
+    looks: dict[str, Properties] = {
+        "Strong": BOLD,
+        "Emphasis": {"i": True, "iCs": True},
+        "Hyperlink": {"color": ACCENT, "u": "single"},
+        "footnote reference": {"vertAlign": "superscript"},
+        "Kodetegn": {**CODE, **size(scale.table)},
+        "Mangler": {**BOLD, "color": GAP_TEXT, "shd": fill(GAP_FILL)},
+    }
+    for name, look in looks.items():
+        yield style("character", name, [run_properties(look)], based="Default Paragraph Font")
+
+
+def _tables(scale: Scale) -> Iterator[Element]:
+    tight: Properties = {"spacing": spacing(40, 40, 252)}
+    yield paragraph("Tabelltekst", tight, size(scale.table))
+    yield paragraph("Tabelltittel", {}, BOLD, based="Tabelltekst")
+    yield paragraph("Tabellhode", KEPT, {}, based="Tabelltekst")
+    plain = w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(108))
+    yield style("table", "Normal Table", [plain], default=True)
+    yield style("table", "Table Grid", [w("tblPr", _grid())], based="Normal Table")
+    yield style("table", "Sjumiltabell", _house_table(), based="Normal Table")
+
+
+def _cell_margins(width: int) -> Element:
+    widths = {"top": 0, "left": width, "bottom": 0, "right": width}
+    return w("tblCellMar", *(w(where, w=wide, type="dxa") for where, wide in widths.items()))
+
+
+def _grid() -> Element:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    return w("tblBorders", *(side(where, 4, RULE) for where in sides))
+
+
+def _house_table() -> list[Element]:
+    rules = (side("top", 4, ACCENT), side("bottom", 8, ACCENT), side("insideH", 4, RULE))
+    body = w("tblPr", w("tblBorders", *rules), _cell_margins(100))
+    # The border in the shade's own colour hides the seam some viewers draw between cells.
+    seam = w("tcBorders", side("insideV", 4, ACCENT))
+    shade = w("tcPr", seam, element("shd", fill(ACCENT)), element("vAlign", "bottom"))
+    letters = run_properties({**BOLD, "color": ON_ACCENT})
+    head = w("tblStylePr", letters, shade, type="firstRow")
+    return [paragraph_properties({"spacing": spacing(0, 0, 252)}), body, head]
