@@ -142,8 +142,19 @@ def _report(case: Case, drafts: Iterable[_Draft]) -> Report:
 def _missing(view: View) -> Iterator[Problem]:
     """What a document marks as missing, as problems."""
     for path in view.gaps:
-        facts = {"path": " → ".join(str(part) for part in path)}
-        yield Problem("completeness.missing", Severity.UNFINISHED, path, facts)
+        code, facts = _missing_words(path)
+        yield Problem(code, Severity.UNFINISHED, path, facts)
+
+
+def _missing_words(path: CasePath) -> tuple[str, dict[str, str]]:
+    """The code and facts of something missing; places in lists are counted from 1, as people do."""
+    match path:
+        case ("svar", _, "spørsmål", question, "svar"):
+            return "completeness.answer", {"question": str(question)}
+        case ("svar", step, key):
+            return "completeness.step", {"step": str(step), "key": str(key)}
+    shown = (str(part + 1) if isinstance(part, int) else part for part in path)
+    return "completeness.missing", {"path": " → ".join(shown)}
 
 
 def _text_faults(view: View) -> Iterator[Problem]:

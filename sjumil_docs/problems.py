@@ -150,6 +150,8 @@ class Origin:
             return replace(problem, place=self.keys[problem.path])
         for length in range(len(problem.path), -1, -1):
             if place := self.places.get(problem.path[:length]):
+                if length == 0:  # the case as a whole: its file is all that can be said
+                    return replace(problem, place=Place(place.file, 1, 1))
                 inside = problem.text_line if length == len(problem.path) else None
                 if inside is not None and place.text_line is not None:
                     place = Place(place.file, place.text_line + inside, 1)
@@ -215,5 +217,3 @@ def nearest(word: str, known: Iterable[str]) -> str:
     by_fold = {k.casefold(): k for k in known}
     found = difflib.get_close_matches(word.casefold()[:60], by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else ""
-
-

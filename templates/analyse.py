@@ -23,7 +23,9 @@ COVER = flow(
     ),
     p("{{ kommune.navn }} kommune, {{ dato }}", "Forside"),
     when("avsender.enhet", p("{{ avsender.enhet }}", "Forside")),
+    when("kommune.nummer", p("Kommunenummer: {{ kommune.nummer }}", "Forside")),
     when("arkivsak", p("{{ etikett.arkivsak }}: {{ arkivsak }}", "Forside")),
+    when("saksbehandler", p("{{ etikett.saksbehandler }}: {{ saksbehandler }}", "Forside")),
     GRADING,
 )
 

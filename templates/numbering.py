@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from design import ACCENT, TEXT_FACE
-from wordml import Element, element, paragraph_properties, run_properties, w
+from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
 LEVELS = range(9)
 STEP = 397
+CALL_OUT_INDENT = 170
 BULLETS = "•–•–•–•–•"
 FORMATS = ("decimal", "lowerLetter", "lowerRoman") * 3
 
@@ -59,15 +60,13 @@ def _number(style: str, depth: int) -> Element:
 
 
 def _mark(style: str, depth: int) -> Element:
-    mark = MARKS[style] if depth == 0 else BULLETS[depth]
-    return _level(
-        style, depth, "bullet", mark, {"b": depth == 0 or "0", "color": ACCENT}, start=170
-    )
+    if depth:
+        return _bullet(style, depth)
+    return _level(style, depth, "bullet", MARKS[style], {"b": True, "color": ACCENT})
 
 
-def _level(
-    style: str, depth: int, form: str, mark: str, look: dict[str, bool | str], start: int = 0
-) -> Element:
+def _level(style: str, depth: int, form: str, mark: str, look: Properties) -> Element:
+    start = CALL_OUT_INDENT if style in MARKS else 0
     indent = {"left": start + STEP * (depth + 1), "hanging": STEP}
     face = {"ascii": TEXT_FACE, "hAnsi": TEXT_FACE, "cs": TEXT_FACE}
     own = [element("pStyle", style)] if depth == 0 else []

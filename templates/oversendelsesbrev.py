@@ -138,14 +138,22 @@ MEASURES = when(
     ),
 )
 
-SIGNED = flow(
-    when(
-        "kontakt",
-        p(
-            "Ta gjerne kontakt med oss om analysen: {{ kontakt }}",
-            "Kontakt",
+SINGLE_MEASURES = when(
+    "ta_med_tiltak and enkelttiltak",
+    h(2, "Enkelttiltak"),
+    Table(
+        "Enkelttiltak",
+        (
+            Column(5870, "Tiltak", "{{ tiltaket.tittel }}"),
+            Column(1900, "Ansvar", "{{ tiltaket.ansvar }}"),
+            Column(1300, "Frist", "{{ tiltaket.frist }}"),
         ),
+        ("tiltaket in enkelttiltak",),
     ),
+)
+
+SIGNED = flow(
+    when("kontakt", p("Ta gjerne kontakt med oss om analysen: {{ kontakt }}", "Kontakt")),
     p(Both("Med hilsen", "Med helsing"), "Hilsen"),
     each(
         "underskrift in signaturer",
@@ -171,7 +179,9 @@ SIGNED = flow(
 )
 
 ENCLOSURES = flow(
-    when("vedlegg", h(2, "{{ etikett.vedlegg }}"), points("vedlegg", "Vedleggspunkt")),
+    when(
+        "vedlegg", h(2, "{{ etikett.vedlegg }}"), points("vedlegg", "Vedleggspunkt", keepNext=True)
+    ),
     when("kopi_til", h(2, "{{ etikett.kopi_til }}"), points("kopi_til")),
 )
 
@@ -187,6 +197,7 @@ OVERSENDELSESBREV = Template(
         POLITICS,
         when("innsatsområder", h(2, Both("Innsatsområder", "Innsatsområde")), FOCUS_AREAS),
         MEASURES,
+        SINGLE_MEASURES,
         SIGNED,
         ENCLOSURES,
     ),

@@ -51,11 +51,23 @@ PROPOSAL = flow(
 PROCESS = when(
     "møter_oppsummert or deltakere_oppsummert",
     h(2, "Arbeidet med analysen"),
-    p(
-        Both(
-            HELD.format("Kommunen holdt") + TOOK_PART.format("Deltakere i arbeidet"),
-            HELD.format("Kommunen heldt") + TOOK_PART.format("Deltakarar i arbeidet"),
-        )
+    when(
+        "møter_oppsummert",
+        p(
+            Both(
+                "Kommunen holdt {{ møter_oppsummert }}.",
+                "Kommunen heldt {{ møter_oppsummert }}.",
+            )
+        ),
+    ),
+    when(
+        "deltakere_oppsummert",
+        p(
+            Both(
+                "Deltakere i arbeidet: {{ deltakere_oppsummert }}.",
+                "Deltakarar i arbeidet: {{ deltakere_oppsummert }}.",
+            )
+        ),
     ),
 )
 

@@ -5,6 +5,7 @@ from numbering import NUMBER_OF
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
 IDS = {"Idé": "Ide", "Idétittel": "Idetittel"}
+DEFAULTS = ("Normal", "Default Paragraph Font", "Normal Table")
 BOLD: Properties = {"b": True, "bCs": True}
 KEPT: Properties = {"keepNext": True, "keepLines": True}
 
@@ -16,12 +17,11 @@ def paragraph(
     *,
     based: str = "Normal",
     following: str = "",
-    default: bool = False,
 ) -> Element:
     """A paragraph style; `following` is the style of the next paragraph typed."""
     properties = (paragraph_properties(look), run_properties(letters))
     inside = [part for part in properties if len(part)]
-    return style("paragraph", name, inside, based=based, following=following, default=default)
+    return style("paragraph", name, inside, based=based, following=following)
 
 
 def style(
@@ -31,13 +31,13 @@ def style(
     *,
     based: str = "",
     following: str = "",
-    default: bool = False,
 ) -> Element:
     """A style of any kind."""
     links = [
         element(tag, style_id(to)) for tag, to in (("basedOn", based), ("next", following)) if to
     ]
-    attributes = {"type": kind, **({"default": "1"} if default else {}), "styleId": style_id(name)}
+    default = {"default": "1"} if name in DEFAULTS else {}
+    attributes = {"type": kind, **default, "styleId": style_id(name)}
     return w("style", element("name", name), *links, w("qFormat"), *inside, **attributes)
 
 

@@ -18,6 +18,7 @@ from design import (
     TEXT_WIDTH,
     Scale,
 )
+from numbering import CALL_OUT_INDENT
 from style import BOLD, KEPT, accented, face, fill, numbered, paragraph, side, size, spacing, style
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
@@ -54,7 +55,7 @@ def _defaults(scale: Scale, language: str) -> Element:
 
 
 def _text(scale: Scale) -> Iterator[Element]:
-    yield paragraph("Normal", {"widowControl": True}, {}, based="", default=True)
+    yield paragraph("Normal", {"widowControl": True}, {}, based="")
     title: Properties = {**KEPT, "spacing": spacing(0, 160, 240)}
     yield paragraph("Title", title, accented(scale.title), following="Normal")
     rule = [side("bottom", 24, ACCENT, 16)]
@@ -93,7 +94,7 @@ def _lists() -> Iterator[Element]:
 
 def _call_outs(scale: Scale) -> Iterator[Element]:
     for name, label in CALL_OUTS.items():
-        air: Properties = {**KEPT, "spacing": spacing(120, 20), "ind": {"left": 170}}
+        air: Properties = {**KEPT, "spacing": spacing(120, 20), "ind": {"left": CALL_OUT_INDENT}}
         above: Properties = {**air, "pBdr": [side("left", 12, RULE, 8)]}
         yield paragraph(label, above, accented(scale.table), following=name)
         below: Properties = {"pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 40)}
@@ -110,7 +111,8 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     yield paragraph("footnote text", {"spacing": spacing(0, 40, 240)}, size(scale.small))
     yield paragraph("Kilde", {"spacing": spacing(120, 160, 252)}, small)
     yield paragraph("Hjelpetekst", {"spacing": spacing(0, 120, 252)}, small)
-    yield paragraph("Malkode", line, {"noProof": True, **QUIETLY, **size(16)})
+    code: Properties = {"noProof": True, **QUIETLY}
+    yield paragraph("Malkode", line, {**code, **size(16)})
 
 
 def _right_edge() -> Element:
@@ -138,7 +140,7 @@ def _cover() -> Iterator[Element]:
 
 def _letter() -> Iterator[Element]:
     # As high as a logo with a name below it, so that the address keeps its place.
-    high = {"before": 0, "after": 0, "line": 1276, "lineRule": "atLeast"}
+    high: dict[str, int | str] = {**spacing(0, 0, 1276), "lineRule": "atLeast"}
     yield paragraph("Navnetrekk", {"spacing": high}, accented(36))
     yield paragraph("Avsendernavn", {"spacing": spacing(60, 0, 252)}, accented(22))
     yield paragraph("Avsender", {"spacing": spacing(0, 0, 252)}, {**QUIETLY, **size(19)})
@@ -153,7 +155,7 @@ def _letter() -> Iterator[Element]:
 
 
 def _characters(scale: Scale) -> Iterator[Element]:
-    yield style("character", "Default Paragraph Font", [], default=True)
+    yield style("character", "Default Paragraph Font", [])
     looks: dict[str, Properties] = {
         "Strong": BOLD,
         "Emphasis": {"i": True, "iCs": True},
@@ -172,7 +174,7 @@ def _tables(scale: Scale) -> Iterator[Element]:
     yield paragraph("Tabelltittel", {}, BOLD, based="Tabelltekst")
     yield paragraph("Tabellhode", KEPT, {}, based="Tabelltekst")
     plain = w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(108))
-    yield style("table", "Normal Table", [plain], default=True)
+    yield style("table", "Normal Table", [plain])
     yield style("table", "Table Grid", [w("tblPr", _grid())], based="Normal Table")
     yield style("table", "Sjumiltabell", _house_table(), based="Normal Table")
 

@@ -106,9 +106,11 @@ def each(loop: str, *pieces: Part | Iterable[Part]) -> Flow:
     return [tag(f"for {loop}"), *flow(*pieces), tag("endfor")]
 
 
-def points(values: str, style: str = "List Bullet", words: Words = "{{ punkt }}") -> Flow:
+def points(
+    values: str, style: str = "List Bullet", words: Words = "{{ punkt }}", **own: Value
+) -> Flow:
     """A list paragraph for each value, which is `punkt` in the words."""
-    return each(f"punkt in {values}", p(words, style))
+    return each(f"punkt in {values}", p(words, style, **own))
 
 
 def cell_of_blocks(name: str) -> list[Paragraph]:

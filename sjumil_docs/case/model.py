@@ -92,7 +92,9 @@ class Task(Part):
     task: Annotated[Line, Field(alias="oppgave")]
     phase: Annotated[Line | None, Field(alias="fase")] = None
     number: Annotated[Line | None, Field(alias="nr")] = None
-    time: Annotated[Moment | None, Field(alias="tid", description="Dato, eller tid i ord («mars 2014»)")] = None
+    time: Annotated[Moment | None, Field(alias="tid", description="Dato, eller tid i ord («mars 2014»)")] = (
+        None
+    )
     responsible: Annotated[Line | None, Field(alias="ansvar")] = None
     done: Annotated[YesNo | None, Field(alias="utført", description="ja eller nei")] = None
     comment: Annotated[Line | None, Field(alias="kommentar")] = None
@@ -121,9 +123,7 @@ class Participant(Part):
 
     id: Annotated[Line, Field(alias="id", description="Kort, fast navn som andre deler av saken viser til")]
     name: Annotated[Line, Field(alias="navn")]
-    kind: Annotated[
-        Literal["tjeneste", "brukere", "organisasjon", "annet"], Field(alias="art")
-    ] = "tjeneste"
+    kind: Annotated[Literal["tjeneste", "brukere", "organisasjon", "annet"], Field(alias="art")] = "tjeneste"
     number: Annotated[WholeNumber | None, Field(alias="antall", description="Hvor mange som deltok")] = None
 
 
@@ -133,8 +133,12 @@ class Meeting(Part):
     form: Annotated[Line | None, Field(alias="form", description="For eksempel gruppemøte")] = None
     step: Annotated[Line | None, Field(alias="steg", description="Nøkkelen til steget")] = None
     date: Annotated[Day | None, Field(alias="dato")] = None
-    participants: Annotated[tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")] = ()
-    number: Annotated[WholeNumber | None, Field(alias="antall", description="Antall møter, når raden gjelder flere")] = None
+    participants: Annotated[
+        tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")
+    ] = ()
+    number: Annotated[
+        WholeNumber | None, Field(alias="antall", description="Antall møter, når raden gjelder flere")
+    ] = None
     note: Annotated[Text | None, Field(alias="merknad")] = None
 
 
@@ -145,7 +149,9 @@ class Answer(Part):
     strengths: Annotated[tuple[Text, ...], Field(alias="styrker")] = ()
     challenges: Annotated[tuple[Text, ...], Field(alias="utfordringer")] = ()
     ideas: Annotated[tuple[Text, ...], Field(alias="ideer")] = ()
-    participants: Annotated[tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")] = ()
+    participants: Annotated[
+        tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")
+    ] = ()
     obtained: Annotated[
         Literal["gruppemøte", "samtale", "skriftlig", "undersøkelse"] | None,
         Field(alias="innhentet", description="Hvordan svaret ble innhentet"),
@@ -165,7 +171,9 @@ class StepAnswers(Part):
 class Changes(Part):
     """What has changed since the last analysis."""
 
-    since: Annotated[Moment | None, Field(alias="siden", description="Når den forrige analysen ble laget")] = None
+    since: Annotated[
+        Moment | None, Field(alias="siden", description="Når den forrige analysen ble laget")
+    ] = None
     positive: Annotated[tuple[Text, ...], Field(alias="positive")] = ()
     negative: Annotated[tuple[Text, ...], Field(alias="negative")] = ()
 
@@ -187,7 +195,9 @@ class Measure(Part):
     deadline: Annotated[Moment | None, Field(alias="frist", description="Dato, eller tid i ord")] = None
     cost: Annotated[WholeNumber | None, Field(alias="kostnad", description="Kroner")] = None
     funding: Annotated[Line | None, Field(alias="finansiering")] = None
-    questions: Annotated[tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene tiltaket svarer på")] = ()
+    questions: Annotated[
+        tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene tiltaket svarer på")
+    ] = ()
 
 
 class FocusArea(Part):
@@ -196,20 +206,28 @@ class FocusArea(Part):
     name: Annotated[Line, Field(alias="navn")]
     chosen: Annotated[YesNo, Field(alias="valgt", description="ja eller nei")] = False
     grounds: Annotated[Text | None, Field(alias="begrunnelse")] = None
-    questions: Annotated[tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene området bygger på")] = ()
+    questions: Annotated[
+        tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene området bygger på")
+    ] = ()
     measures: Annotated[tuple[Measure, ...], Field(alias="tiltak")] = ()
 
 
 class CaseSummary(Part):
     """The texts of the political case (saksfremlegg)."""
 
-    title: Annotated[Line | None, Field(alias="tittel", description="Når saken skal ha en annen tittel enn analysen")] = None
+    title: Annotated[
+        Line | None, Field(alias="tittel", description="Når saken skal ha en annen tittel enn analysen")
+    ] = None
     summary: Annotated[Text | None, Field(alias="sammendrag", description="Høyst fem linjer")] = None
     background: Annotated[Text | None, Field(alias="bakgrunn")] = None
     facts: Annotated[Text | None, Field(alias="saksopplysninger")] = None
     assessment: Annotated[Text | None, Field(alias="vurdering")] = None
-    best_interests: Annotated[Text | None, Field(alias="barnets_beste", description="Vurdering av barnets beste")] = None
-    participation: Annotated[Text | None, Field(alias="medvirkning", description="Barns medvirkning i saken")] = None
+    best_interests: Annotated[
+        Text | None, Field(alias="barnets_beste", description="Vurdering av barnets beste")
+    ] = None
+    participation: Annotated[
+        Text | None, Field(alias="medvirkning", description="Barns medvirkning i saken")
+    ] = None
     economy: Annotated[Text | None, Field(alias="økonomiske_konsekvenser")] = None
     administration: Annotated[Text | None, Field(alias="administrative_konsekvenser")] = None
     conclusion: Annotated[Text | None, Field(alias="konklusjon")] = None
@@ -225,7 +243,9 @@ class Treatment(Part):
     date: Annotated[Day | None, Field(alias="dato", description="Møtedato")] = None
     number: Annotated[Line | None, Field(alias="saksnr", description="For eksempel PS 39/2013")] = None
     statement: Annotated[Text | None, Field(alias="uttalelse", description="Det utvalget sa")] = None
-    resolution: Annotated[tuple[Text, ...], Field(alias="vedtak", description="Vedtaket, punkt for punkt")] = ()
+    resolution: Annotated[
+        tuple[Text, ...], Field(alias="vedtak", description="Vedtaket, punkt for punkt")
+    ] = ()
 
 
 class Recipient(Part):
@@ -239,12 +259,18 @@ class Submission(Part):
     """The letter to the County Governor."""
 
     recipient: Annotated[Recipient | None, Field(alias="mottaker")] = None
-    date: Annotated[Day | None, Field(alias="dato", description="Brevets dato, når den er en annen enn sakens")] = None
+    date: Annotated[
+        Day | None, Field(alias="dato", description="Brevets dato, når den er en annen enn sakens")
+    ] = None
     their_reference: Annotated[Line | None, Field(alias="deres_ref")] = None
     their_date: Annotated[Day | None, Field(alias="deres_dato")] = None
     heading: Annotated[Line | None, Field(alias="overskrift")] = None
-    text: Annotated[Text | None, Field(alias="tekst", description="Det kommunen vil legge til i brevet")] = None
-    with_measures: Annotated[YesNo, Field(alias="ta_med_tiltak", description="ja når tiltakene skal stå i brevet")] = False
+    text: Annotated[Text | None, Field(alias="tekst", description="Det kommunen vil legge til i brevet")] = (
+        None
+    )
+    with_measures: Annotated[
+        YesNo, Field(alias="ta_med_tiltak", description="ja når tiltakene skal stå i brevet")
+    ] = False
     contact: Annotated[Officer | None, Field(alias="kontakt")] = None
     approved_electronically: Annotated[YesNo, Field(alias="elektronisk_godkjent")] = False
 
@@ -277,8 +303,12 @@ class Case(Part):
     sender: Annotated[Sender, Field(alias="avsender")] = Sender()
     title: Annotated[Line | None, Field(alias="tittel", description="Analysens tittel, uten punktum")] = None
     date: Annotated[Day | None, Field(alias="dato", description="Dokumentenes dato")] = None
-    case_id: Annotated[Line | None, Field(alias="arkivsak", description="Arkivsak-ID (mappeID i Noark)")] = None
-    archive_code: Annotated[Line | None, Field(alias="arkivkode", description="Klassering (klasseID i Noark)")] = None
+    case_id: Annotated[Line | None, Field(alias="arkivsak", description="Arkivsak-ID (mappeID i Noark)")] = (
+        None
+    )
+    archive_code: Annotated[
+        Line | None, Field(alias="arkivkode", description="Klassering (klasseID i Noark)")
+    ] = None
     officer: Annotated[Officer | None, Field(alias="saksbehandler")] = None
     titles: Annotated[Titles, Field(alias="titler")] = Titles()
     grading: Annotated[Grading | None, Field(alias="gradering")] = None
@@ -305,13 +335,19 @@ class Case(Part):
     links: Annotated[tuple[Link, ...], Field(alias="lenker")] = ()
     case_summary: Annotated[CaseSummary, Field(alias="saksfremlegg")] = CaseSummary()
     treatments: Annotated[tuple[Treatment, ...], Field(alias="behandling")] = ()
-    proposal: Annotated[tuple[Text, ...], Field(alias="innstilling", description="Forslag til vedtak, punkt for punkt")] = ()
+    proposal: Annotated[
+        tuple[Text, ...], Field(alias="innstilling", description="Forslag til vedtak, punkt for punkt")
+    ] = ()
     submission: Annotated[Submission, Field(alias="oversendelse")] = Submission()
     enclosures: Annotated[tuple[Enclosure, ...], Field(alias="vedlegg")] = ()
     copies: Annotated[tuple[Line, ...], Field(alias="kopi_til")] = ()
     signatories: Annotated[tuple[Signatory, ...], Field(alias="signaturer")] = ()
-    labels: Annotated[dict[str, Line], Field(alias="etiketter", description="Egne ord for faste overskrifter")] = {}
-    templates: Annotated[dict[str, Line], Field(alias="maler", description="Egne maler: dokument → Word-fil i saksmappen")] = {}
+    labels: Annotated[
+        dict[str, Line], Field(alias="etiketter", description="Egne ord for faste overskrifter")
+    ] = {}
+    templates: Annotated[
+        dict[str, Line], Field(alias="maler", description="Egne maler: dokument → Word-fil i saksmappen")
+    ] = {}
     question_set: Annotated[
         QuestionSet,
         Field(alias="spørsmålssett", description="Kommunens eget spørsmålssett; uten gjelder vårt"),

@@ -59,7 +59,9 @@ class Step(Part):
     key: Annotated[Line, Field(alias="nøkkel", description="Fast nøkkel, den samme som i svar")]
     number: Annotated[Line, Field(alias="nummer")]
     name: Annotated[LineInBoth, Field(alias="navn")]
-    right: Annotated[TextInBoth | None, Field(alias="rettighet", description="Retten steget handler om")] = None
+    right: Annotated[TextInBoth | None, Field(alias="rettighet", description="Retten steget handler om")] = (
+        None
+    )
     articles: Annotated[tuple[Line, ...], Field(alias="artikler")] = ()
     questions: Annotated[tuple[Question, ...], Field(alias="spørsmål")] = ()
 

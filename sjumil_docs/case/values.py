@@ -104,12 +104,8 @@ Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "f
 Moment = Annotated[date | str, PlainValidator(_moment), WithJsonSchema(_SCALAR)]
 """A day, or a time in words («mars 2014», «hausten 2027»)."""
 
-YesNo = Annotated[
-    bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nei", True, False]})
-]
+YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nei", True, False]})]
 """Yes or no, written ja or nei."""
 
-WholeNumber = Annotated[
-    int, PlainValidator(_whole_number), WithJsonSchema({"type": ["integer", "string"]})
-]
+WholeNumber = Annotated[int, PlainValidator(_whole_number), WithJsonSchema({"type": ["integer", "string"]})]
 """A whole number from 0 up, with or without spaces between the thousands; amounts are kroner."""

@@ -74,8 +74,8 @@ def repeated_questions(case: Case) -> Iterator[Problem]:
     for place, step in enumerate(case.question_set.steps):
         named: list[tuple[str, CasePath]] = [(step.key, ("spørsmålssett", "steg", place, "nøkkel"))]
         for number, question in enumerate(step.questions):
-            path = ("spørsmålssett", "steg", place, "spørsmål", number, "nr")
-            named.append((question.id, path))
+            where: CasePath = ("spørsmålssett", "steg", place, "spørsmål", number, "nr")
+            named.append((question.id, where))
         for id, path in named:
             if id in seen:
                 yield Problem("reference.repeated-id", Severity.ERROR, path, {"found": quoted(id)})
@@ -103,9 +103,7 @@ RULES = (
 )
 
 
-def _unknown(
-    code: str, ids: Iterable[str], known: list[str], path: CasePath
-) -> Iterator[Problem]:
+def _unknown(code: str, ids: Iterable[str], known: list[str], path: CasePath) -> Iterator[Problem]:
     """An error for every id that is not known, at its place in the list at `path`."""
     for number, id in enumerate(ids):
         if id not in known:

@@ -43,7 +43,7 @@ def _method(view: View) -> Fields:
     own = case.question_set
     source = getattr(own.source, view.language) if own.source else None
     return {
-        "metode": view.text(case.method, "metode"),
+        "metode": view.needed_text(case.method, "metode"),
         "suksessfaktorer": view.text_list(case.success_factors, "suksessfaktorer"),
         "organisering": _organisation(view),
         "erfaringer": {

@@ -15,7 +15,6 @@ LABEL = "label."
 def common_fields(view: View) -> Fields:
     """What every template sees."""
     case = view.case
-    governor, executive = view.county_governor(), view.chief_executive()
     return {
         "kommune": _municipality(view),
         "avsender": _sender(view),
@@ -26,10 +25,8 @@ def common_fields(view: View) -> Fields:
         "arkivkode": view.line(case.archive_code),
         "saksbehandler": view.officer(case.officer),
         "gradering": _grading(view),
-        "kommunedirektøren": executive,
-        "Kommunedirektøren": upper_first(executive),
-        "statsforvalteren": governor,
-        "Statsforvalteren": upper_first(governor),
+        "Kommunedirektøren": upper_first(view.chief_executive()),
+        "statsforvalteren": view.county_governor(),
         "etikett": labels(view),
         "vedlegg": [enclosure.title for enclosure in case.enclosures],
         **_work(view),
@@ -122,7 +119,7 @@ def _work(view: View) -> Fields:
     chosen = [(n, area) for n, area in enumerate(case.focus_areas) if area.chosen]
     areas = [_area(view, area, n, place) for place, (n, area) in enumerate(chosen, 1)]
     return {
-        "hovedfunn": view.text_list(case.findings, "hovedfunn"),
+        "hovedfunn": view.needed_text_list(case.findings, "hovedfunn"),
         "antall_innsatsområder": view.counted(len(chosen), "focus_areas"),
         "innsatsområder": areas or [_no_area(view)],
         "enkelttiltak": [
@@ -143,8 +140,7 @@ def _area(view: View, area: FocusArea, number: int, place: int) -> Fields:
         "steg": view.all_of(getattr(step.name, view.language) for step in steps),
         "spørsmål": view.all_of(area.questions),
         "tiltak": [
-            measure_fields(view, measure, (*path, "tiltak", n))
-            for n, measure in enumerate(area.measures)
+            measure_fields(view, measure, (*path, "tiltak", n)) for n, measure in enumerate(area.measures)
         ],
     }
 

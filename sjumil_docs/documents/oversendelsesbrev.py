@@ -1,4 +1,4 @@
-"""The letter to the County Governor (oversendelsesbrev): the analysis is sent, before or after it is resolved."""
+"""The letter to the County Governor (oversendelsesbrev), sent before or after the case is resolved."""
 
 from sjumil_docs.documents.common import common_fields, letter_day
 from sjumil_docs.documents.document import Document
@@ -20,7 +20,7 @@ def fields(view: View) -> Fields:
         "brevdato": view.needed_line(view.long_day(letter_day(view)), "dato"),
         "overskrift": letter.heading or view.needed_line(case.title, "tittel"),
         "tekst": view.text(letter.text, "oversendelse", "tekst"),
-        "ta_med_tiltak": letter.with_measures,
+        "ta_med_tiltak": letter.with_measures and _has_measures(view),
         "kontakt": view.contact(contact) if contact else "",
         "elektronisk_godkjent": letter.approved_electronically,
         "signaturer": _signatories(view),
@@ -32,6 +32,11 @@ def fields(view: View) -> Fields:
 DOCUMENT = Document("oversendelsesbrev", fields)
 
 
+def _has_measures(view: View) -> bool:
+    """Whether a chosen focus area has any measure to list."""
+    return any(area.measures for area in view.case.focus_areas if area.chosen)
+
+
 def _recipient(view: View) -> Fields:
     recipient = view.case.submission.recipient
     if recipient is None:
@@ -41,7 +46,6 @@ def _recipient(view: View) -> Fields:
 
 def _signatories(view: View) -> list[Fields]:
     rows: list[Fields] = [
-        {"tittel": signatory.title, "navn": view.line(signatory.name)}
-        for signatory in view.case.signatories
+        {"tittel": signatory.title, "navn": view.line(signatory.name)} for signatory in view.case.signatories
     ]
     return rows or [{"tittel": view.gap("signaturer"), "navn": ""}]

@@ -40,9 +40,7 @@ def _texts(view: View) -> Fields:
         "barnets_beste": view.needed_text(said.best_interests, path, "barnets_beste"),
         "medvirkning": view.needed_text(said.participation, path, "medvirkning"),
         "økonomiske_konsekvenser": view.needed_text(said.economy, path, "økonomiske_konsekvenser"),
-        "administrative_konsekvenser": view.text(
-            said.administration, path, "administrative_konsekvenser"
-        ),
+        "administrative_konsekvenser": view.text(said.administration, path, "administrative_konsekvenser"),
         "konklusjon": view.text(said.conclusion, path, "konklusjon"),
     }
 

@@ -1,0 +1,1 @@
+"""Words in bokmål, nynorsk and English; dates, numbers, and what depends on the date."""

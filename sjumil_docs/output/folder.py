@@ -93,7 +93,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _move(beside: Path, path: Path) -> None:
     try:
-        os.replace(beside, path)
+        beside.replace(path)
     except PermissionError:
         raise OutputError("in-use", file=str(path)) from None
     except OSError as error:

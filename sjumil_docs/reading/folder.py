@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from sjumil_docs.problems import CasePath, Place, Problem, Severity, SjumilError, nearest, quoted
-from sjumil_docs.reading.source import MAX_BYTES, MAX_DEPTH, Source, Tree, clean_text, parse
+from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, nearest, quoted
+from sjumil_docs.reading.source import MAX_BYTES, MAX_DEPTH, Source, clean_text, parse
 
 ROOT = "sak"
 ENDINGS = (".yaml", ".yml")
@@ -38,7 +38,7 @@ def gather(where: Path) -> Gathered:
         gathered = Gathered(folder=where.parent)
         _add(_read(where, where.name), (), gathered)
         return gathered
-    raise SjumilError("no-case", where=str(where))
+    raise UsageError("no-case", where=str(where))
 
 
 def gather_mapping(mapping: Mapping[str, Any]) -> Gathered:
@@ -110,37 +110,29 @@ def _add(source: Source, path: CasePath, gathered: Gathered) -> None:
         place = Place(source.file, 1, 1)
         gathered.problems.append(Problem("file.root-mapping", Severity.ERROR, place=place))
         return
-    wrapped: Tree = source.tree
+    wrapped: Any = source.tree
     for key in reversed(path):
         wrapped = {str(key): wrapped}
-    for inner, place in source.places.items():
-        gathered.places.setdefault((*path, *inner), place)
-    if isinstance(wrapped, dict):
-        _merge(wrapped, gathered.tree, (), source, path, gathered)
-    for inner, place in source.keys.items():
-        gathered.keys.setdefault((*path, *inner), place)
+    keys = {(*path, *inner): place for inner, place in source.keys.items()}
+    for here in _merge(wrapped, gathered.tree):
+        other = str(gathered.keys.get(here) or gathered.places.get(here) or "")
+        facts = {"key": quoted(here[-1]), "other": other}
+        place = keys.get(here, Place(source.file, 1, 1))
+        gathered.problems.append(Problem("file.key-in-two-files", Severity.ERROR, here, facts, place=place))
+    gathered.keys = {**keys, **gathered.keys}
+    places = {(*path, *inner): place for inner, place in source.places.items()}
+    gathered.places = {**places, **gathered.places}
 
 
-def _merge(
-    new: dict[str, Any],
-    old: dict[str, Any],
-    at: CasePath,
-    source: Source,
-    prefix: CasePath,
-    gathered: Gathered,
-) -> None:
+def _merge(new: dict[str, Any], old: dict[str, Any], at: CasePath = ()) -> Iterator[CasePath]:
+    """Lays `new` into `old`; the paths that both have."""
     for key, value in new.items():
-        here = (*at, key)
         if key not in old:
             old[key] = value
         elif isinstance(value, dict) and isinstance(old[key], dict):
-            _merge(value, old[key], here, source, prefix, gathered)
+            yield from _merge(value, old[key], (*at, key))
         else:
-            place = source.keys.get(here[len(prefix) :], Place(source.file, 1, 1))
-            other = str(gathered.keys.get(here) or gathered.places.get(here, ""))
-            facts = {"key": quoted(key), "other": other}
-            problem = Problem("file.key-in-two-files", Severity.ERROR, here, facts, place=place)
-            gathered.problems.append(problem)
+            yield (*at, key)
 
 
 def _moved(problem: Problem, path: CasePath) -> Problem:

@@ -45,7 +45,7 @@ class Source:
         self.problems.append(Problem(code, Severity.ERROR, path, facts, place=place))
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The file cannot be read on; its problem is noted."""
 
 
@@ -78,7 +78,7 @@ def parse(text: str, file: str) -> Source:
     clean = _clean(text.replace("\r\n", "\n").replace("\r", "\n"), source)
     try:
         source.tree = _tree(yaml.parse(clean, Loader=_Loader), source)
-    except _Refused:
+    except _RefusedError:
         source.tree = None
     except yaml.MarkedYAMLError as error:
         source.tree = None
@@ -125,13 +125,13 @@ def _tree(events: Iterator[Any], source: Source) -> Tree | None:
             documents += 1
             if documents > 1:
                 source.found("file.documents", place)
-                raise _Refused
+                raise _RefusedError
         elif isinstance(event, yaml.NodeEvent):
             values += 1
             _refuse_tricks(event, place, source)
             if values > MAX_VALUES or len(stack) > MAX_DEPTH:
                 source.found("file.too-large" if values > MAX_VALUES else "file.too-deep", place)
-                raise _Refused
+                raise _RefusedError
             _take(event, place, stack, source)
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
@@ -150,10 +150,10 @@ def _refuse_tricks(event: Any, place: Place, source: Source) -> None:
     """Anchors, aliases and tags are never needed in a case, and hide what it says."""
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
         source.found("file.anchor", place, found=quoted(event.anchor))
-        raise _Refused
+        raise _RefusedError
     if event.tag is not None and event.tag != "!":
         source.found("file.tag", place, found=quoted(event.tag))
-        raise _Refused
+        raise _RefusedError
 
 
 def _take(event: Any, place: Place, stack: list[_Open], source: Source) -> None:
@@ -179,7 +179,7 @@ def _take(event: Any, place: Place, stack: list[_Open], source: Source) -> None:
 def _key(event: Any, place: Place, parent: _Open, source: Source) -> str:
     if not isinstance(event, yaml.ScalarEvent):
         source.found("file.key", place)
-        raise _Refused
+        raise _RefusedError
     key = clean_text(event.value).strip()
     path = (*(parent.path or ()), key)
     if path in source.keys:

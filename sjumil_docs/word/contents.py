@@ -17,7 +17,7 @@ LEVELS = 2
 def place_contents(document: WordDocument, root: etree._Element, mark: etree._Element) -> None:
     """The contents of the document in the place of the paragraph that the mark stands in."""
     host = next(mark.iterancestors(W + "p"))
-    entries = []
+    entries: list[etree._Element] = []
     for level, heading in _headings(document, root):
         entries.append(_entry(document, level, text_of(heading), _bookmarked(root, heading, len(entries))))
     if entries:

@@ -22,8 +22,16 @@ _MARKS = {"strong": "strong", "em": "emphasis", "code": "code"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LIST_START = re.compile(r" {0,3}(?:[-*+]|1\.) +\S")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.) +\S")
+_ORDINAL = re.compile(
+    r"(?m)^(\s*(?:[-*+] +|> ?)*\d{1,4})\.(?= +(?:januar|februar|mars|april|mai|juni|juli|august|"
+    r"september|oktober|november|desember|trinn|klasse|årstrinn|klassetrinn|plass|gong|gang)\b)"
+)
+"""«9. trinn» and «1. mars» begin a line without being the first item of a list."""
 _HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _local = threading.local()
+
+PLAIN = Span("")
+"""What a span is like that stands in no mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +45,11 @@ class Reading:
 @lru_cache(maxsize=4096)
 def read_markdown(text: str) -> Reading:
     """The blocks and faults of a Markdown text."""
-    lines = _with_lists_apart(text.replace("\x02", " ").replace("\x03", " ").split("\n"))
+    typed = _ORDINAL.sub(r"\1\.", text.replace("\x02", " ").replace("\x03", " "))
+    lines = _with_lists_apart(typed.split("\n"))
     parser = _parser()
     parser.reset()
-    root = parser.parser.parseDocument(lines).getroot()
+    root: Element = parser.parser.parseDocument(lines).getroot()  # type: ignore[assignment]  # never empty
     for step in parser.treeprocessors:
         changed = step.run(root)
         root = root if changed is None else changed
@@ -48,20 +57,20 @@ def read_markdown(text: str) -> Reading:
 
 
 def _parser() -> Markdown:
-    """This thread's parser: Python-Markdown keeps state while it reads."""
+    """The parser of the running thread: Python-Markdown keeps state while it reads."""
     if not hasattr(_local, "parser"):
         parser = Markdown()
         parser.preprocessors.deregister("html_block")
         parser.parser.blockprocessors.deregister("reference")
         parser.treeprocessors.deregister("prettify")
-        for pattern in parser_patterns_left_as_text:
+        for pattern in LEFT_AS_TEXT:
             parser.inlinePatterns.deregister(pattern)
         _local.parser = parser
-    parser = _local.parser
-    return parser
+    kept: Markdown = _local.parser
+    return kept
 
 
-parser_patterns_left_as_text = (
+LEFT_AS_TEXT = (
     "html",
     "entity",
     "automail",
@@ -79,9 +88,9 @@ def _with_lists_apart(lines: list[str]) -> list[str]:
     apart: list[str] = []
     for line in lines:
         before = apart[-1] if apart else ""
-        if before.strip() and _LIST_START.match(line) and not _ITEM.match(before):
-            if not before.startswith((" ", "\t", ">", "#")):
-                apart.append("")
+        runs_on = before.strip() and not before.startswith((" ", "\t", ">", "#"))
+        if runs_on and _LIST_START.match(line) and not _ITEM.match(before):
+            apart.append("")
         apart.append(line)
     return apart
 
@@ -91,7 +100,7 @@ def _blocks(parent: Element) -> Iterator[Block]:
     loose: list[Span] = list(_text(parent.text))
     for element in parent:
         if element.tag in _MARKS or element.tag in ("a", "br"):
-            loose += _inline(element, Span(""))
+            loose += _inline(element, PLAIN)
         else:
             yield from _paragraph(loose)
             loose = []
@@ -123,7 +132,7 @@ def _paragraph(spans: Iterable[Span]) -> Iterator[Paragraph]:
         yield Paragraph(tidy)
 
 
-def _spans(element: Element, like: Span = Span("")) -> Iterator[Span]:
+def _spans(element: Element, like: Span = PLAIN) -> Iterator[Span]:
     """The spans inside an element, each with the marks of all that it stands in."""
     yield from _text(element.text, like)
     for child in element:
@@ -155,7 +164,7 @@ def _link(element: Element, like: Span) -> Iterator[Span]:
     yield replace(like, text=f" ({address}{f' «{title}»' if title else ''})")
 
 
-def _text(text: str | None, like: Span = Span("")) -> Iterator[Span]:
+def _text(text: str | None, like: Span = PLAIN) -> Iterator[Span]:
     """Running text: a line end in the source is a space."""
     if text:
         yield replace(like, text=text.replace("\n", " "))

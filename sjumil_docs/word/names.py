@@ -12,12 +12,44 @@ W = f"{{{MAIN}}}"
 R = f"{{{OFFICE}}}"
 S = f"{{{MARKS}}}"
 
-_PARAGRAPH_ORDER = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
-    "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
-    "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
-    "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-).split()
+_PARAGRAPH_ORDER = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "suppressOverlap",
+    "jc",
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+    "cnfStyle",
+    "rPr",
+    "sectPr",
+    "pPrChange",
+]
 """The order of the children of w:pPr in ECMA-376, part 1, 17.3.1.26."""
 
 
@@ -40,7 +72,7 @@ def paragraph_properties(paragraph: etree._Element) -> etree._Element:
 
 def set_property(properties: etree._Element, new: etree._Element) -> None:
     """Puts `new` among paragraph properties where the schema wants it, in place of an old one."""
-    for old in properties.findall(new.tag):
+    for old in properties.findall(str(new.tag)):
         properties.remove(old)
     rank = _PARAGRAPH_ORDER.index(etree.QName(new).localname)
     before = [p for p in properties if _PARAGRAPH_ORDER.index(etree.QName(p).localname) < rank]

@@ -7,7 +7,6 @@ from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
 
-
 HEIGHT = 612_000
 """Height of a logo in English metric units: 1.7 cm."""
 WIDEST = 2_880_000
@@ -15,6 +14,7 @@ WIDEST = 2_880_000
 MAX_BYTES = 5_000_000
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -49,14 +49,14 @@ def inline_picture(document: WordDocument, part: str, mark: etree._Element) -> e
     target = document.add_media(data, ending, MEDIA_TYPES[ending])
     width, height = _extent(picture_size(data) or (1, 1))
     drawing = etree.fromstring(_DRAWING.replace("\n", ""))
-    for extent in (drawing[0][0], next(e for e in drawing.iter() if e.tag.endswith("}ext"))):
+    for extent in (drawing[0][0], next(drawing.iter(f"{_A}ext"))):
         extent.set("cx", str(width))
         extent.set("cy", str(height))
     name = drawing[0][1]
     name.set("id", str(document.next_drawing_id()))
     name.set("name", "Logo")
     name.set("descr", mark.get("description") or "")
-    blip = next(e for e in drawing.iter() if e.tag.endswith("}blip"))
+    blip = next(drawing.iter(f"{_A}blip"))
     relationship = document.relate(part, "image", target)
     blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", relationship)
     return drawing

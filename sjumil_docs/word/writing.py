@@ -11,7 +11,6 @@ from itertools import count
 from sjumil_docs.word.blocks import Block, Code, Heading, ListBlock, Paragraph, Quote, Rule, Span
 
 
-
 def write_blocks(blocks: tuple[Block, ...]) -> str:
     """The blocks as paragraphs with marks."""
     return "".join(_write(blocks, count(), 0, ""))

@@ -1,0 +1,190 @@
+"""Arguments in, report out, exit code: 0 fine, 1 problems, 2 wrong usage.
+
+Each command is one public function of the library.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import click
+
+import sjumil_docs as sd
+from sjumil_docs.cli import screen
+from sjumil_docs.cli.usage import Arguments, Commands, in_words, option
+from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
+
+FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs one command and ends the process with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(words))
+
+
+def run(words: list[str]) -> int:
+    """The exit code of a command; its output is printed."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    language = _language(words)
+    try:
+        code: int = _commands(language).main(words, prog_name="sjumil-docs", standalone_mode=False)
+    except click.UsageError as error:
+        screen.error(in_words(error, language))
+        return USAGE
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        screen.error(message(language, "cli.interrupted"))
+        return INTERRUPTED
+    return code
+
+
+def _language(words: list[str]) -> Language:
+    """The language asked for with --lang anywhere in the command, else the machine's."""
+    for number, word in enumerate(words):
+        asked = word.removeprefix("--lang=")
+        if word == "--lang" and number + 1 < len(words):
+            asked = words[number + 1]
+        for language in LANGUAGES:
+            if asked == language and word.startswith("--lang"):
+                return language
+    return machine_language(os.environ)
+
+
+def _commands(language: Language) -> click.Group:
+    """The commands, with their help in a language."""
+    lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
+    made = Commands("sjumil-docs", language=language, help=message(language, "help.main"), params=[lang])
+    made.add_command(_new(language))
+    made.add_command(_check(language))
+    made.add_command(_build(language))
+    made.add_command(_documents(language))
+    made.add_command(_schema(language))
+    made.params.append(_version(language))
+    return made
+
+
+def _command(
+    language: Language, name: str, action: Callable[..., int], *params: click.Parameter
+) -> click.Command:
+    lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
+    return Arguments(
+        name,
+        language=language,
+        callback=screen.guarded(action, language),
+        params=[*params, lang],
+        help=message(language, f"help.{name}"),
+    )
+
+
+def _version(language: Language) -> click.Option:
+    def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            click.echo(f"sjumil-docs {sd.__version__}")
+            context.exit()
+
+    return option(language, "--version", "help.version", is_flag=True, expose_value=False, callback=show)
+
+
+def _folder(language: Language, many: bool = True) -> click.Argument:
+    key = "cli.folders" if many else "cli.folder"
+    name = "folders" if many else "folder"
+    return click.Argument([name], nargs=-1 if many else 1, required=True, metavar=message(language, key))
+
+
+def _new(language: Language) -> click.Command:
+    def action(folder: str, name: str, malform: Literal["nb", "nn"] | None) -> int:
+        chosen = malform or ("nn" if language == "nn" else "nb")
+        paths = sd.new(folder, name, chosen)
+        facts = {"folder": folder, "file": str(paths[0])}
+        click.echo(message(language, "built.new", facts))
+        return FINE
+
+    malform = option(language, "--malform", "help.malform", choices=("nb", "nn"))
+    name = option(language, "--name", "help.name", default="")
+    return _command(language, "new", action, _folder(language, many=False), name, malform)
+
+
+def _check(language: Language) -> click.Command:
+    def action(folders: tuple[str, ...], format: str, strict: bool) -> int:
+        reports = {folder: _report(folder) for folder in folders}
+        if format == "json":
+            plain = [{"case": f, **report.to_dict(language)} for f, report in reports.items()]
+            click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        else:
+            for folder, report in reports.items():
+                screen.report(report, folder, language)
+        wrong = any(len(r) if strict else r.errors for r in reports.values())
+        return PROBLEMS if wrong else FINE
+
+    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
+    strict = option(language, "--strict", "help.strict", is_flag=True)
+    return _command(language, "check", action, _folder(language), form, strict)
+
+
+def _report(folder: str) -> sd.Report:
+    """Every problem of the case in a folder, also when it cannot be read."""
+    try:
+        return sd.check(sd.read(folder))
+    except sd.CaseError as error:
+        return error.report
+
+
+def _build(language: Language) -> click.Command:
+    def action(
+        folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], final: bool, overwrite: bool
+    ) -> int:
+        code = FINE
+        for folder in folders:
+            try:
+                built = sd.build(sd.read(folder), _out(folder, out, folders), documents, final, overwrite)
+                screen.built(built, folder, language)
+            except sd.CaseError as error:
+                screen.error(error.say(language))
+                screen.report(error.report, folder, language, only_stopping=True)
+                code = PROBLEMS
+            except sd.SjumilError as error:
+                if isinstance(error, sd.UsageError):
+                    raise
+                screen.error(error.say(language))
+                code = PROBLEMS
+        return code
+
+    out = option(language, "--out", "help.out", metavar=message(language, "cli.folder"))
+    document = option(
+        language, "--document", "help.document", multiple=True, choices=sd.document_names(), to="documents"
+    )
+    final = option(language, "--final", "help.final", is_flag=True)
+    overwrite = option(language, "--overwrite", "help.overwrite", is_flag=True)
+    return _command(language, "build", action, _folder(language), out, document, final, overwrite)
+
+
+def _out(folder: str, out: str | None, folders: tuple[str, ...]) -> Path:
+    """Where the documents of one case go; several cases share --out with a folder each."""
+    where = Path(folder)
+    if out is None:
+        return (where if where.is_dir() else where.with_suffix("")) / "ut"
+    return Path(out) / where.resolve().stem if len(folders) > 1 else Path(out)
+
+
+def _documents(language: Language) -> click.Command:
+    def action() -> int:
+        for name in sd.document_names():
+            click.echo(name)
+        return FINE
+
+    return _command(language, "documents", action)
+
+
+def _schema(language: Language) -> click.Command:
+    def action() -> int:
+        click.echo(json.dumps(sd.schema(), ensure_ascii=False, indent=2))
+        return FINE
+
+    return _command(language, "schema", action)
