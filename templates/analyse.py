@@ -44,7 +44,7 @@ FINDINGS = flow(h(1, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"))
 
 CHANGES = when(
     "endringer.positive or endringer.negative",
-    chapter(Both("Endringer siden forrige analyse", "Endringar sidan førre analyse")),
+    h(1, Both("Endringer siden forrige analyse", "Endringar sidan førre analyse")),
     when(
         "endringer.siden",
         p(Both("Forrige analyse: {{ endringer.siden }}.", "Førre analyse: {{ endringer.siden }}.")),

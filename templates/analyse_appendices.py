@@ -5,13 +5,13 @@ from writing import Both, Column, Table, chapter, each, h, p, points, when
 PLAN = Table(
     Both("Fremdriftsplan", "Framdriftsplan"),
     (
-        Column(700, "Fase", "{{ oppgaven.fase }}"),
-        Column(600, "Nr.", "{{ oppgaven.nr }}"),
-        Column(2900, Both("Oppgave", "Oppgåve"), "{{ oppgaven.oppgave }}"),
-        Column(1350, "Tid", "{{ oppgaven.tid }}"),
-        Column(1450, "Ansvar", "{{ oppgaven.ansvar }}"),
-        Column(850, "Utført", "{{ oppgaven.utført }}"),
-        Column(1220, "Kommentar", "{{ oppgaven.kommentar }}"),
+        Column(600, "Fase", "{{ oppgaven.fase }}"),
+        Column(550, "Nr.", "{{ oppgaven.nr }}"),
+        Column(2600, Both("Oppgave", "Oppgåve"), "{{ oppgaven.oppgave }}"),
+        Column(1300, "Tid", "{{ oppgaven.tid }}"),
+        Column(1550, "Ansvar", "{{ oppgaven.ansvar }}"),
+        Column(770, "Utført", "{{ oppgaven.utført }}"),
+        Column(1700, "Kommentar", "{{ oppgaven.kommentar }}"),
     ),
     ("oppgaven in fremdriftsplan",),
 )
@@ -32,8 +32,8 @@ MILESTONES = Table(
 MAPPING_FORM = Table(
     Both("Spørsmål og deltakere", "Spørsmål og deltakarar"),
     (
-        Column(5870, "Spørsmål", "{{ svaret.nr }} {{ svaret.tekst }}"),
-        Column(3200, Both("Deltakere", "Deltakarar"), "{{ svaret.kilder }}"),
+        Column(4570, "Spørsmål", "{{ svaret.nr }} {{ svaret.tekst }}"),
+        Column(4500, Both("Deltakere", "Deltakarar"), "{{ svaret.kilder }}"),
     ),
     ("svaret in ett_steg.spørsmål",),
 )

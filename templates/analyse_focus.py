@@ -35,11 +35,11 @@ def _measures(about: Words, values: str) -> Table:
     return Table(
         about,
         (
-            Column(3270, "Tiltak", MEASURE),
+            Column(2750, "Tiltak", MEASURE),
             Column(1800, "Ansvar", "{{ tiltaket.ansvar }}"),
-            Column(1250, "Frist", "{{ tiltaket.frist }}"),
+            Column(1220, "Frist", "{{ tiltaket.frist }}"),
             Column(1250, "Kostnad", "{{ tiltaket.kostnad }}"),
-            Column(1500, "Finansiering", "{{ tiltaket.finansiering }}"),
+            Column(2050, "Finansiering", "{{ tiltaket.finansiering }}"),
         ),
         (f"tiltaket in {values}",),
     )

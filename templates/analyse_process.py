@@ -1,6 +1,6 @@
 """The chapters on how the analysis came about: background, mandate, method, who took part."""
 
-from writing import Both, Column, Table, cell_of_blocks, flow, h, p, points, when
+from writing import Both, Column, Paragraph, Table, cell_of_blocks, flow, h, p, points, tag, when
 
 BACKGROUND = flow(
     h(1, "Bakgrunn og mandat"),
@@ -41,15 +41,20 @@ PARTICIPANTS = Table(
     ("deltaker in deltakere",),
 )
 
+MEETING = [
+    Paragraph("{{ møte.form }}{% if møte.antall %} ({{ møte.antall }}){% endif %}", "Tabelltekst"),
+    tag("if møte.steg"),
+    Paragraph("{{ møte.steg }}", "Tabelltekst"),
+    tag("endif"),
+]
+
 MEETINGS = Table(
     Both("Møter", "Møte"),
     (
-        Column(1550, "Møteform", "{{ møte.form }}"),
-        Column(850, Both("Antall", "Tal"), "{{ møte.antall }}"),
-        Column(1600, "Steg", "{{ møte.steg }}"),
+        Column(2000, Both("Møte", "Møte"), MEETING),
         Column(1250, "Dato", "{{ møte.dato }}"),
-        Column(2120, Both("Deltakere", "Deltakarar"), "{{ møte.deltakere }}"),
-        Column(1700, "Merknad", cell_of_blocks("møte.merknad")),
+        Column(3820, Both("Deltakere", "Deltakarar"), "{{ møte.deltakere }}"),
+        Column(2000, "Merknad", cell_of_blocks("møte.merknad")),
     ),
     ("møte in møter",),
 )

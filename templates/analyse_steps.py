@@ -1,6 +1,6 @@
 """The chapters on the convention and on each step: the right, the state of things, the answers."""
 
-from writing import Both, Column, Flow, Table, Words, chapter, each, flow, h, p, points, when
+from writing import Both, Column, Flow, Table, Words, each, flow, h, p, points, when
 
 STEPS_TABLE = Table(
     Both("Stegene i analysen", "Stega i analysen"),
@@ -26,10 +26,8 @@ CONVENTION = flow(
     ),
     p(
         Both(
-            "I Sjumilssteget vurderer kommunen tjenestene sine opp mot FNs barnekonvensjon, "
-            "steg for steg.",
-            "I Sjumilssteget vurderer kommunen tenestene sine opp mot FNs barnekonvensjon, "
-            "steg for steg.",
+            "I Sjumilssteget vurderer kommunen tjenestene sine opp mot FNs barnekonvensjon, steg for steg.",
+            "I Sjumilssteget vurderer kommunen tenestene sine opp mot FNs barnekonvensjon, steg for steg.",
         )
     ),
     each("grunnlag in lovgrunnlag", p("{{ grunnlag }}")),
@@ -69,15 +67,13 @@ ANSWER = flow(
     h(3, "{{ svaret.nr }} {{ svaret.tekst }}"),
     p("{{ svaret.svar }}"),
     _call_out("svaret.styrker", "Dette fungerer", "Styrke", "Styrke"),
-    _call_out(
-        "svaret.utfordringer", Both("Utfordringer", "Utfordringar"), "Utfordrings", "Utfordring"
-    ),
+    _call_out("svaret.utfordringer", Both("Utfordringer", "Utfordringar"), "Utfordrings", "Utfordring"),
     _call_out("svaret.ideer", Both("Ideer", "Idear"), "Idé", "Idé"),
     SOURCES,
 )
 
 STEP = flow(
-    chapter("Steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
+    h(1, "Steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
     when(
         "ett_steg.artikler",
         p(
@@ -89,15 +85,16 @@ STEP = flow(
         ),
     ),
     when("ett_steg.rettighet", p("{{ ett_steg.rettighet }}", "Quote")),
-    h(2, "Status"),
+    h(2, "Oppsummert"),
+    h(3, "Status"),
     p("{{ ett_steg.status }}"),
-    h(2, "Utviklingstrekk"),
+    h(3, "Utviklingstrekk"),
     p("{{ ett_steg.utviklingstrekk }}"),
-    h(2, Both("Utfordringer", "Utfordringar")),
+    h(3, Both("Utfordringer", "Utfordringar")),
     p("{{ ett_steg.utfordringer }}"),
     when(
         "ett_steg.tiltak",
-        h(2, Both("Tiltak som finnes", "Tiltak som finst")),
+        h(3, Both("Tiltak som finnes", "Tiltak som finst")),
         p("{{ ett_steg.tiltak }}"),
     ),
     when(

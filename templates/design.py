@@ -18,9 +18,10 @@ CODE_FACE = "Courier New"
 # Twentieths of a point: 567 to a centimetre.
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN = 1418
+ABOVE_AND_BELOW = 1300
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 HEADER_EDGE = 709
-LINE = 276
+LINE = 259
 PROOFING = {"nb": "nb-NO", "nn": "nn-NO"}
 
 
@@ -32,19 +33,19 @@ class Scale:
     headings: tuple[int, int, int, int, int, int]
     above: tuple[int, int, int, int, int, int]
     subtitle: int = 30
-    body: int = 22
-    table: int = 20
-    small: int = 18
+    body: int = 21
+    table: int = 19
+    small: int = 17
 
 
-REPORT = Scale(60, headings=(40, 28, 24, 22, 22, 22), above=(480, 340, 300, 240, 240, 240))
+REPORT = Scale(60, headings=(38, 27, 23, 22, 22, 22), above=(420, 260, 200, 200, 200, 200))
 CASE = Scale(44, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
 LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
 
 
 def page(references: list[Element]) -> Element:
     """A4 with the same margins all round, and another header on the first page."""
-    edges = dict.fromkeys(("top", "right", "bottom", "left"), MARGIN)
+    edges = {"top": ABOVE_AND_BELOW, "right": MARGIN, "bottom": ABOVE_AND_BELOW, "left": MARGIN}
     size = w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT)
     margins = w("pgMar", **edges, header=HEADER_EDGE, footer=HEADER_EDGE, gutter=0)
     return w("sectPr", *references, size, margins, w("cols", space=709), w("titlePg"))

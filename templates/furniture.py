@@ -47,7 +47,7 @@ FOCUS_AREAS = flow(
     ),
     points(
         "innsatsområder",
-        "List Bullet",
+        "List Number",
         "{{ punkt.navn }}{% if punkt.steg %} ({{ punkt.steg }}){% endif %}",
     ),
 )

@@ -129,10 +129,10 @@ MEASURES = when(
     Table(
         Both("Tiltak i innsatsområdene", "Tiltak i innsatsområda"),
         (
-            Column(3000, "Tiltak", "{{ tiltaket.tittel }}"),
-            Column(2870, "Innsatsområde", "{{ område.navn }}"),
-            Column(1900, "Ansvar", "{{ tiltaket.ansvar }}"),
-            Column(1300, "Frist", "{{ tiltaket.frist }}"),
+            Column(4170, "Tiltak", "{{ tiltaket.tittel }}"),
+            Column(900, "Område", "{{ område.nr }}"),
+            Column(2600, "Ansvar", "{{ tiltaket.ansvar }}"),
+            Column(1400, "Frist", "{{ tiltaket.frist }}"),
         ),
         ("område in innsatsområder", "tiltaket in område.tiltak"),
     ),
@@ -144,9 +144,9 @@ SINGLE_MEASURES = when(
     Table(
         "Enkelttiltak",
         (
-            Column(5870, "Tiltak", "{{ tiltaket.tittel }}"),
-            Column(1900, "Ansvar", "{{ tiltaket.ansvar }}"),
-            Column(1300, "Frist", "{{ tiltaket.frist }}"),
+            Column(5070, "Tiltak", "{{ tiltaket.tittel }}"),
+            Column(2600, "Ansvar", "{{ tiltaket.ansvar }}"),
+            Column(1400, "Frist", "{{ tiltaket.frist }}"),
         ),
         ("tiltaket in enkelttiltak",),
     ),
@@ -179,9 +179,7 @@ SIGNED = flow(
 )
 
 ENCLOSURES = flow(
-    when(
-        "vedlegg", h(2, "{{ etikett.vedlegg }}"), points("vedlegg", "Vedleggspunkt", keepNext=True)
-    ),
+    when("vedlegg", h(2, "{{ etikett.vedlegg }}"), points("vedlegg", "Vedleggspunkt", keepNext=True)),
     when("kopi_til", h(2, "{{ etikett.kopi_til }}"), points("kopi_til")),
 )
 

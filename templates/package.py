@@ -60,9 +60,7 @@ def _parts(template: Template, language: str) -> Iterator[tuple[str, bytes]]:
 
 def _document(template: Template, language: str) -> Element:
     references = [
-        _reference(name, number)
-        for number, name in enumerate([*KINDS, *STORIES], 1)
-        if name in STORIES
+        _reference(name, number) for number, name in enumerate([*KINDS, *STORIES], 1) if name in STORIES
     ]
     return w("document", w("body", *written(template.body, language), design.page(references)))
 
@@ -116,19 +114,14 @@ def _roots() -> list[tuple[str, str]]:
 
 
 def _document_targets() -> list[tuple[str, str]]:
-    return [
-        (f"{OFFICE}/relationships/{name.rstrip('12')}", f"{name}.xml")
-        for name in (*KINDS, *STORIES)
-    ]
+    return [(f"{OFFICE}/relationships/{name.rstrip('12')}", f"{name}.xml") for name in (*KINDS, *STORIES)]
 
 
 def _relationships(targets: list[tuple[str, str]]) -> bytes:
     space = f"{PACKAGE}/relationships"
     root = etree.Element(f"{{{space}}}Relationships", nsmap={None: space})
     for number, (kind, target) in enumerate(targets, 1):
-        etree.SubElement(
-            root, f"{{{space}}}Relationship", Id=f"rId{number}", Type=kind, Target=target
-        )
+        etree.SubElement(root, f"{{{space}}}Relationship", Id=f"rId{number}", Type=kind, Target=target)
     return xml_plain(root)
 
 

@@ -78,9 +78,7 @@ STEP_FINDINGS = when(
         Both("Utfordringer i hvert steg", "Utfordringar i kvart steg"),
         (
             Column(2470, "Steg", "{{ funnet.nummer }} {{ funnet.navn }}"),
-            Column(
-                6600, Both("Utfordringer", "Utfordringar"), cell_of_blocks("funnet.utfordringer")
-            ),
+            Column(6600, Both("Utfordringer", "Utfordringar"), cell_of_blocks("funnet.utfordringer")),
         ),
         ("funnet in stegfunn",),
     ),

@@ -33,9 +33,7 @@ def style(
     following: str = "",
 ) -> Element:
     """A style of any kind."""
-    links = [
-        element(tag, style_id(to)) for tag, to in (("basedOn", based), ("next", following)) if to
-    ]
+    links = [element(tag, style_id(to)) for tag, to in (("basedOn", based), ("next", following)) if to]
     default = {"default": "1"} if name in DEFAULTS else {}
     attributes = {"type": kind, **default, "styleId": style_id(name)}
     return w("style", element("name", name), *links, w("qFormat"), *inside, **attributes)

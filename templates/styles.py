@@ -22,7 +22,8 @@ from numbering import CALL_OUT_INDENT
 from style import BOLD, KEPT, accented, face, fill, numbered, paragraph, side, size, spacing, style
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
-LISTS = ("List Bullet", "List Number", "Innstillingspunkt", "Vedtakspunkt", "Vedleggspunkt")
+LISTS = ("Innstillingspunkt", "Vedtakspunkt", "Vedleggspunkt")
+RUNNING_LISTS = ("List Bullet", "List Number")
 CALL_OUTS = {"Styrke": "Styrketittel", "Utfordring": "Utfordringstittel", "Idé": "Idétittel"}
 QUIETLY: Properties = {"color": QUIET}
 CODE: Properties = {"rFonts": face(CODE_FACE), "noProof": True}
@@ -50,7 +51,7 @@ def _all(scale: Scale) -> Iterator[Element]:
 def _defaults(scale: Scale, language: str) -> Element:
     tongue = {"val": PROOFING[language], "eastAsia": PROOFING[language], "bidi": "ar-SA"}
     run = run_properties({"rFonts": face(TEXT_FACE), **size(scale.body), "lang": tongue})
-    plain = paragraph_properties({"spacing": spacing(0, 140)})
+    plain = paragraph_properties({"spacing": spacing(0, 120)})
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", plain))
 
 
@@ -82,22 +83,26 @@ def _contents(scale: Scale) -> Iterator[Element]:
     yield paragraph("TOC Heading", look, accented(scale.headings[0]), following="Normal")
     for level, left in enumerate((0, 284, 567), 1):
         stop = w("tab", val="right", leader="dot", pos=TEXT_WIDTH)
-        air = spacing(120 if level == 1 else 0, 40, 252)
+        air = spacing(40, 10, 240) if level == 1 else spacing(0, 0, 235)
         entry: Properties = {"tabs": [stop], "spacing": air, "ind": {"left": left}}
-        yield paragraph(f"toc {level}", entry, BOLD if level == 1 else {}, following="Normal")
+        letters = BOLD if level == 1 else size(scale.table)
+        yield paragraph(f"toc {level}", entry, letters, following="Normal")
 
 
 def _lists() -> Iterator[Element]:
     for name in LISTS:
-        yield paragraph(name, {**numbered(name), "spacing": spacing(0, 80)}, {})
+        yield paragraph(name, {**numbered(name), "spacing": spacing(0, 60)}, {})
+    for name in RUNNING_LISTS:
+        look: Properties = {**numbered(name), "spacing": spacing(0, 120), "contextualSpacing": True}
+        yield paragraph(name, look, {})
 
 
 def _call_outs(scale: Scale) -> Iterator[Element]:
     for name, label in CALL_OUTS.items():
-        air: Properties = {**KEPT, "spacing": spacing(120, 20), "ind": {"left": CALL_OUT_INDENT}}
+        air: Properties = {**KEPT, "spacing": spacing(80, 0), "ind": {"left": CALL_OUT_INDENT}}
         above: Properties = {**air, "pBdr": [side("left", 12, RULE, 8)]}
         yield paragraph(label, above, accented(scale.table), following=name)
-        below: Properties = {"pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 40)}
+        below: Properties = {"pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 20)}
         yield paragraph(name, {**numbered(name), **below}, {})
 
 
@@ -109,7 +114,7 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     yield paragraph("footer", {**line, "tabs": [_right_edge()]}, small)
     yield paragraph("caption", {**KEPT, "spacing": spacing(240, 80)}, accented(scale.table))
     yield paragraph("footnote text", {"spacing": spacing(0, 40, 240)}, size(scale.small))
-    yield paragraph("Kilde", {"spacing": spacing(120, 160, 252)}, small)
+    yield paragraph("Kilde", {"spacing": spacing(80, 120, 245)}, small)
     yield paragraph("Hjelpetekst", {"spacing": spacing(0, 120, 252)}, small)
     code: Properties = {"noProof": True, **QUIETLY}
     yield paragraph("Malkode", line, {**code, **size(16)})
@@ -149,9 +154,9 @@ def _letter() -> Iterator[Element]:
     stop = [w("tab", val="left", pos=1701)]
     lines: Properties = {"spacing": spacing(480, 0, 264), "contextualSpacing": True}
     yield paragraph("Referanse", {**lines, "tabs": stop}, {})
-    yield paragraph("Kontakt", {"spacing": spacing(240, 120)}, {})
-    yield paragraph("Hilsen", {**KEPT, "spacing": spacing(240, 0)}, {})
-    yield paragraph("Signatur", {**KEPT, "spacing": spacing(400, 0, 264)}, {})
+    yield paragraph("Kontakt", {"spacing": spacing(160, 80)}, {})
+    yield paragraph("Hilsen", {**KEPT, "spacing": spacing(160, 0)}, {})
+    yield paragraph("Signatur", {**KEPT, "spacing": spacing(320, 0, 259)}, {})
 
 
 def _characters(scale: Scale) -> Iterator[Element]:
@@ -169,7 +174,7 @@ def _characters(scale: Scale) -> Iterator[Element]:
 
 
 def _tables(scale: Scale) -> Iterator[Element]:
-    tight: Properties = {"spacing": spacing(40, 40, 252)}
+    tight: Properties = {"spacing": spacing(30, 30, 245)}
     yield paragraph("Tabelltekst", tight, size(scale.table))
     yield paragraph("Tabelltittel", {}, BOLD, based="Tabelltekst")
     yield paragraph("Tabellhode", KEPT, {}, based="Tabelltekst")

@@ -106,9 +106,7 @@ def each(loop: str, *pieces: Part | Iterable[Part]) -> Flow:
     return [tag(f"for {loop}"), *flow(*pieces), tag("endfor")]
 
 
-def points(
-    values: str, style: str = "List Bullet", words: Words = "{{ punkt }}", **own: Value
-) -> Flow:
+def points(values: str, style: str = "List Bullet", words: Words = "{{ punkt }}", **own: Value) -> Flow:
     """A list paragraph for each value, which is `punkt` in the words."""
     return each(f"punkt in {values}", p(words, style, **own))
 
@@ -156,9 +154,7 @@ def _runs(words: str) -> Iterator[Element]:
 
 
 def _table(table: Table, language: str) -> Element:
-    head = _row(
-        [[Paragraph(c.head, "Tabellhode")] for c in table.columns], table, language, "tblHeader"
-    )
+    head = _row([[Paragraph(c.head, "Tabellhode")] for c in table.columns], table, language, "tblHeader")
     row = _row([_cell(column.cell) for column in table.columns], table, language)
     before = [_tag_row(f"for {loop}", table, language) for loop in table.each]
     after = [_tag_row("endfor", table, language) for _ in table.each]

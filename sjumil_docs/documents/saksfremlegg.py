@@ -1,5 +1,7 @@
 """The political case (saksfremlegg): what the council is asked to resolve, and on what grounds."""
 
+from collections import Counter
+
 from sjumil_docs.case.model import StepAnswers
 from sjumil_docs.documents.common import common_fields
 from sjumil_docs.documents.document import Document
@@ -20,7 +22,7 @@ def fields(view: View) -> Fields:
         "innstilling": view.needed_text_list(case.proposal, "innstilling"),
         "behandling": common["behandling"] or [_no_body(view)],
         "møter_oppsummert": _meetings(view),
-        "deltakere_oppsummert": view.all_of(map(view.participant, case.participants)),
+        "deltakere_oppsummert": _participants(view),
         "stegfunn": _step_findings(view),
     }
 
@@ -55,6 +57,19 @@ def _no_body(view: View) -> Fields:
         "uttalelse": Blocks(),
         "vedtak": [],
     }
+
+
+MOST_NAMED = 8
+"""So many participants are named in the case; of more, the kinds are counted. The analysis has all."""
+
+
+def _participants(view: View) -> str:
+    """Who took part: by name where they are few, else how many of each kind."""
+    participants = view.case.participants
+    if len(participants) <= MOST_NAMED:
+        return view.all_of(map(view.participant, participants))
+    kinds = Counter(participant.kind for participant in participants)
+    return view.all_of(view.counted(number, f"kind_of_participant.{kind}") for kind, number in kinds.items())
 
 
 def _meetings(view: View) -> str:

@@ -122,10 +122,10 @@ class View:
         return title("county_governor", self.case.date, self.language, own)
 
     def counted(self, number: int, noun: str) -> str:
-        """«fire innsatsområder»; figures from thirteen on."""
-        figure = self.words.get(f"number.{number}", str(number))
-        form = "one" if number == 1 else "many"
-        return f"{figure} {self.words[f'{noun}.{form}']}"
+        """«ett innsatsområde», «fire innsatsområder»; figures from thirteen on."""
+        if number == 1:
+            return self.words[f"{noun}.one"]
+        return f"{self.words.get(f'number.{number}', str(number))} {self.words[f'{noun}.many']}"
 
 
 def upper_first(text: str) -> str:

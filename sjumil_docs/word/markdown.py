@@ -14,20 +14,19 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from sjumil_docs.word.blocks import Block, Code, Fault, Heading, ListBlock, Paragraph, Quote, Rule, Span
+from sjumil_docs.word.numbered import ITEM, keep_numbers
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 """Where a link may lead."""
 
 _MARKS = {"strong": "strong", "em": "emphasis", "code": "code"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LIST_START = re.compile(r" {0,3}(?:[-*+]|1\.) +\S")
-_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.) +\S")
-_ORDINAL = re.compile(
-    r"(?m)^(\s*(?:[-*+] +|> ?)*\d{1,4})\.(?= +(?:januar|februar|mars|april|mai|juni|juli|august|"
-    r"september|oktober|november|desember|trinn|klasse|årstrinn|klassetrinn|plass|gong|gang)\b)"
-)
-"""«9. trinn» and «1. mars» begin a line without being the first item of a list."""
+_BEGINS_LIST = ("-", "*", "+", "1.")
+_HEADING = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ ]+[^\s#])(?P<header>[^\n]*?)#*(?:\n|$)")
+"""A heading has a space after its marks and a text: «#ungdom» is no heading."""
+_CODE = re.compile(r"(`+).+?\1")
 _HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_LINE_END = re.compile(r" *\n *")
 _local = threading.local()
 
 PLAIN = Span("")
@@ -45,8 +44,7 @@ class Reading:
 @lru_cache(maxsize=4096)
 def read_markdown(text: str) -> Reading:
     """The blocks and faults of a Markdown text."""
-    typed = _ORDINAL.sub(r"\1\.", text.replace("\x02", " ").replace("\x03", " "))
-    lines = _with_lists_apart(typed.split("\n"))
+    lines = _with_lists_apart(_lines(text))
     parser = _parser()
     parser.reset()
     root: Element = parser.parser.parseDocument(lines).getroot()  # type: ignore[assignment]  # never empty
@@ -63,6 +61,8 @@ def _parser() -> Markdown:
         parser.preprocessors.deregister("html_block")
         parser.parser.blockprocessors.deregister("reference")
         parser.treeprocessors.deregister("prettify")
+        parser.parser.blockprocessors["hashheader"].RE = _HEADING
+        keep_numbers(parser)
         for pattern in LEFT_AS_TEXT:
             parser.inlinePatterns.deregister(pattern)
         _local.parser = parser
@@ -83,16 +83,27 @@ LEFT_AS_TEXT = (
 """Patterns whose result would vanish, be fetched or be rewritten; what they match stays as typed."""
 
 
+def _lines(text: str) -> list[str]:
+    """The lines without Python-Markdown's own signs and tabs; one of spaces alone is blank."""
+    typed = text.replace("\x02", " ").replace("\x03", " ").expandtabs(4)
+    return [line if line.strip() else "" for line in typed.split("\n")]
+
+
 def _with_lists_apart(lines: list[str]) -> list[str]:
     """A blank line before a list that follows a paragraph at once, as people write it in e-mail."""
     apart: list[str] = []
     for line in lines:
         before = apart[-1] if apart else ""
         runs_on = before.strip() and not before.startswith((" ", "\t", ">", "#"))
-        if runs_on and _LIST_START.match(line) and not _ITEM.match(before):
+        item, above = ITEM.match(line), ITEM.match(before)
+        if runs_on and item and (_kind(item) != _kind(above) if above else item[1] in _BEGINS_LIST):
             apart.append("")
         apart.append(line)
     return apart
+
+
+def _kind(item: re.Match[str]) -> str:
+    return "bullet" if item[1] in "-*+" else "number"
 
 
 def _blocks(parent: Element) -> Iterator[Block]:
@@ -112,9 +123,11 @@ def _blocks(parent: Element) -> Iterator[Block]:
 def _block(element: Element) -> Iterator[Block]:
     tag = element.tag
     if tag in _HEADINGS:
-        yield Heading(_tidy(_spans(element)), _HEADINGS[tag])
+        spans = _tidy(_spans(element))
+        if spans:
+            yield Heading(spans, _HEADINGS[tag])
     elif tag in ("ul", "ol"):
-        items = tuple(tuple(_blocks(item)) for item in element)
+        items = tuple(_item(tuple(_blocks(item))) for item in element)
         yield ListBlock(items, tag == "ol", int(element.get("start", "1")))
     elif tag == "blockquote":
         yield Quote(tuple(_blocks(element)))
@@ -124,6 +137,15 @@ def _block(element: Element) -> Iterator[Block]:
         yield Rule()
     else:
         yield from _paragraph(_spans(element))
+
+
+def _item(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a list item; a number that begins its text («- 9. gangs møte») is no list in it."""
+    match blocks:
+        case (ListBlock(items=((Paragraph() as text, *under),), ordered=True) as numbered, *others):
+            number = Span(f"{numbered.start}. ")
+            return (Paragraph(_tidy((number, *text.spans))), *under, *others)
+    return blocks
 
 
 def _paragraph(spans: Iterable[Span]) -> Iterator[Paragraph]:
@@ -155,9 +177,10 @@ def _inline(element: Element, like: Span) -> Iterator[Span]:
 
 def _link(element: Element, like: Span) -> Iterator[Span]:
     """A link to where links may lead; any other shows its address as text."""
-    address = (element.get("href") or "").strip()
-    if address.lower().startswith(SCHEMES) and not re.search(r"\s", address):
-        yield from _spans(element, replace(like, address=address, tooltip=element.get("title") or ""))
+    address = "%20".join((element.get("href") or "").split())
+    if address.lower().startswith(SCHEMES):
+        linked = replace(like, address=address, tooltip=element.get("title") or "")
+        yield from _tidy(_spans(element, linked)) or (replace(linked, text=address),)
         return
     yield from _spans(element, like)
     title = element.get("title")
@@ -167,7 +190,7 @@ def _link(element: Element, like: Span) -> Iterator[Span]:
 def _text(text: str | None, like: Span = PLAIN) -> Iterator[Span]:
     """Running text: a line end in the source is a space."""
     if text:
-        yield replace(like, text=text.replace("\n", " "))
+        yield replace(like, text=_LINE_END.sub(" ", text))
 
 
 def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -197,7 +220,8 @@ def _unescaped(code: str) -> str:
 
 def _faults(text: str) -> Iterator[Fault]:
     """What is shown as text because it cannot be carried over: links that lead elsewhere, HTML."""
-    for number, line in enumerate(text.split("\n")):
+    for number, typed in enumerate(text.split("\n")):
+        line = _CODE.sub("", typed)
         for found in re.finditer(r"(?<!!)\[[^\[\]]*\]\(\s*<?([^\s()<>]+)", line):
             if not found[1].lower().startswith(SCHEMES):
                 yield Fault("text.link", number, found[1])

@@ -1,0 +1,66 @@
+"""Numbered lists that keep the numbers as they were typed.
+
+Python-Markdown counts the items of a list itself. Here a list goes on only where its numbers do, so that
+no number a municipality wrote is changed or lost on the way.
+"""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
+
+_NUMBER = (
+    r"(?:0|[1-9][0-9]{0,2})\.(?=[ ]+(?!"
+    r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|"
+    r"trinn|klasse|årstrinn|klassetrinn|plass|gong|gang)\b))"
+)
+"""What numbers an item; not a year («2014.»), an ordinal («9. trinn») or a date («1. mars»)."""
+ITEM = re.compile(rf"[ ]{{0,3}}({_NUMBER}|[*+-])[ ]+\S")
+"""The first line of an item in any list."""
+_ITEM_INSIDE = re.compile(rf"^[ ]{{4,7}}(({_NUMBER})|[*+-])[ ]+.*")
+LAST = "last"
+"""The attribute of a list that holds the number its last item was typed with."""
+
+
+class _NumberedLists(SaneOListProcessor):
+    """Numbered items in sequence, or all with one number; any other number begins a list anew."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(markdown.parser)
+        self.RE = re.compile(rf"^[ ]{{0,3}}{_NUMBER}[ ]+(.*)")
+        self.CHILD_RE = re.compile(rf"^[ ]{{0,3}}(({_NUMBER}))[ ]+(.*)")
+        self.INDENT_RE = _ITEM_INSIDE
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        lines = blocks.pop(0).split("\n")
+        first, last, end = self._run_of_numbers(lines)
+        blocks[:0] = ["\n".join(part) for part in (lines[:end], lines[end:]) if part]
+        before = self.lastChild(parent)
+        goes_on = before is not None and first - int(before.get(LAST, -1)) in (0, 1)
+        self.SIBLING_TAGS = ["ol"] if goes_on else []
+        super().run(parent, blocks)
+        written = self.lastChild(parent)
+        if written is not None and written.tag == "ol":
+            written.set(LAST, str(last))
+
+    def _run_of_numbers(self, lines: list[str]) -> tuple[int, int, int]:
+        """The first and the last number of the items that begin a block, and the line they end before."""
+        first = last = -1
+        for place, line in enumerate(lines):
+            found = self.CHILD_RE.match(line)
+            if found is None:
+                continue
+            number = int(found[1].rstrip("."))
+            if place and number - last not in (0, 1):
+                return first, last, place
+            first, last = (number if place == 0 else first), number
+        return first, last, len(lines)
+
+
+def keep_numbers(markdown: Markdown) -> None:
+    """Makes a parser read numbered lists as typed, and never mix them with bullets."""
+    bullets = SaneUListProcessor(markdown.parser)
+    bullets.INDENT_RE = _ITEM_INSIDE
+    markdown.parser.blockprocessors.register(_NumberedLists(markdown), "olist", 40)
+    markdown.parser.blockprocessors.register(bullets, "ulist", 30)
