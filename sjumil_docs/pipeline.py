@@ -13,11 +13,22 @@ from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written, write_case_folder
-from sjumil_docs.problems import CaseError, CasePath, Problem, Report, Severity, UsageError, nearest
+from sjumil_docs.problems import (
+    CaseError,
+    CasePath,
+    Problem,
+    Report,
+    Severity,
+    UsageError,
+    listed,
+    nearest,
+    quoted,
+)
 from sjumil_docs.reading.binding import QUESTION_SET
 from sjumil_docs.reading.files import case_file
 from sjumil_docs.reading.question_set import shipped_questions
-from sjumil_docs.word.markdown import read_markdown
+from sjumil_docs.reading.source import clean_text
+from sjumil_docs.word.markdown import may_lead, read_markdown
 from sjumil_docs.word.picture import picture_size
 from sjumil_docs.word.properties import Properties
 from sjumil_docs.word.template import compiled
@@ -59,7 +70,7 @@ def new(folder: str | os.PathLike[str], name: str = "", language: Written = "nb"
 
     Raises OutputError if the folder cannot be made or has files in it.
     """
-    return write_case_folder(folder, name, language, shipped_questions())
+    return write_case_folder(folder, clean_text(name), language, shipped_questions())
 
 
 def document_names() -> list[str]:
@@ -132,7 +143,7 @@ def _drafts(case: Case, wanted: Iterable[Document]) -> list[_Draft]:
 
 
 def _report(case: Case, drafts: Iterable[_Draft]) -> Report:
-    problems = [*check_case(case), *_own_files(case)]
+    problems = [*check_case(case), *_own_files(case), *_own_links(case)]
     for draft in drafts:
         problems += _missing(draft.view)
         problems += _text_faults(draft.view)
@@ -162,7 +173,15 @@ def _text_faults(view: View) -> Iterator[Problem]:
     for path, text in view.texts.items():
         for fault in read_markdown(text).faults:
             severity = Severity.WARNING if fault.code == "text.html" else Severity.UNFINISHED
-            yield Problem(fault.code, severity, path, {"found": fault.found[:60]}, fault.line)
+            yield Problem(fault.code, severity, path, {"found": quoted(fault.found)}, fault.line)
+
+
+def _own_links(case: Case) -> Iterator[Problem]:
+    """Links the case gives that lead where no link may."""
+    for number, link in enumerate(case.links):
+        if not may_lead(link.address):
+            path: CasePath = ("lenker", number, "adresse")
+            yield Problem("text.link", Severity.UNFINISHED, path, {"found": quoted(link.address)})
 
 
 def _own_files(case: Case) -> Iterator[Problem]:
@@ -173,9 +192,8 @@ def _own_files(case: Case) -> Iterator[Problem]:
     for name, file in case.templates.items():
         path: CasePath = ("maler", name)
         if name not in all_documents():
-            facts = {"found": name, "known": ", ".join(all_documents())}
-            perhaps = nearest(name, all_documents())
-            facts["perhaps"] = perhaps
+            known = all_documents()
+            facts = {"found": quoted(name), "known": listed(known), "perhaps": nearest(name, known)}
             yield Problem("reference.document", Severity.ERROR, path, facts, at_key=True)
         elif isinstance(found := case_file(case.origin, file, path), Problem):
             yield found
@@ -188,7 +206,7 @@ def _logo(case: Case) -> bytes | Problem:
         return b""
     data = case_file(case.origin, name, LOGO)
     if isinstance(data, bytes) and picture_size(data) is None:
-        return Problem("reference.not-a-picture", Severity.ERROR, LOGO, {"found": name})
+        return Problem("reference.not-a-picture", Severity.ERROR, LOGO, {"found": quoted(name)})
     return data
 
 

@@ -5,6 +5,7 @@ turned into file:line:column. Its words are kept apart, in three languages, unde
 """
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -135,12 +136,15 @@ class Report:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a case came from: its folder, the place of every value, and what reading noticed."""
+    """Where a case came from: its folder, the place of every value, and what reading noticed.
 
-    folder: Path | None = None
-    places: Mapping[CasePath, Place] = field(default_factory=dict)
-    keys: Mapping[CasePath, Place] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    Two cases that say the same are equal wherever they come from, so none of it is compared.
+    """
+
+    folder: Path | None = field(default=None, compare=False)
+    places: Mapping[CasePath, Place] = field(default_factory=dict, compare=False)
+    keys: Mapping[CasePath, Place] = field(default_factory=dict, compare=False)
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
 
     def located(self, problem: Problem) -> Problem:
         """`problem` with its place: the value's own, or that of the nearest part around it."""
@@ -154,7 +158,8 @@ class Origin:
                     return replace(problem, place=Place(place.file, 1, 1))
                 inside = problem.text_line if length == len(problem.path) else None
                 if inside is not None and place.text_line is not None:
-                    place = Place(place.file, place.text_line + inside, 1)
+                    line = place.text_line + inside
+                    place = Place(place.file, line, place.column if line == place.line else 1)
                 return replace(problem, place=place)
         return problem
 
@@ -203,17 +208,29 @@ class UsageError(SjumilError):
     """The call asks for something that does not exist."""
 
 
+MAX_LISTED = 60
+"""Nobody reads more; every question of the shipped set, and every key of a case, is fewer."""
+
 _IDENTITY_NUMBER = re.compile(r"\d{6}[\s\u00a0.-]?\d{5}")
 
 
 def quoted(value: object) -> str:
     """A value as a message may repeat it: short, on one line, and never an identity number."""
-    text = _IDENTITY_NUMBER.sub("•••", " ".join(str(value).split()))
+    try:
+        text = _IDENTITY_NUMBER.sub("•••", " ".join(str(value).split()))
+    except ValueError:  # Python writes no number of more than some thousand digits
+        return "…"
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+def listed(known: Iterable[str]) -> str:
+    """What could have stood there, as a message may repeat it; «–» when nothing could."""
+    shown = [quoted(word) for word in itertools.islice(known, MAX_LISTED + 1)]
+    return ", ".join(shown[:MAX_LISTED] + ["…"] * (len(shown) > MAX_LISTED)) or "–"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was perhaps meant, or an empty text."""
-    by_fold = {k.casefold(): k for k in known}
+    """The known word that was perhaps meant, as a message may repeat it, or an empty text."""
+    by_fold = {k.casefold(): k for k in itertools.islice(known, MAX_LISTED)}
     found = difflib.get_close_matches(word.casefold()[:60], by_fold, n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else ""
+    return quoted(by_fold[found[0]]) if found else ""

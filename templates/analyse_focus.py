@@ -7,7 +7,6 @@ from writing import (
     Table,
     Words,
     cell_of_blocks,
-    chapter,
     each,
     flow,
     h,
@@ -77,11 +76,11 @@ AREA = flow(
 
 AREAS = when(
     "innsatsområder",
-    chapter(Both("Innsatsområder", "Innsatsområde")),
+    h(1, Both("Innsatsområder", "Innsatsområde")),
     p(
         Both(
-            "Kommunen har valgt {{ antall_innsatsområder }}.",
-            "Kommunen har valt {{ antall_innsatsområder }}.",
+            "Analysen peker ut {{ antall_innsatsområder }}.",
+            "Analysen peikar ut {{ antall_innsatsområder }}.",
         ),
         keepNext=True,
     ),

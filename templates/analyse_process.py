@@ -35,8 +35,8 @@ PARTICIPANTS = Table(
     Both("Deltakere", "Deltakarar"),
     (
         Column(5170, Both("Deltaker", "Deltakar"), "{{ deltaker.navn }}"),
-        Column(2500, "Slag", "{{ deltaker.art }}"),
-        Column(1400, Both("Antall", "Tal"), "{{ deltaker.antall }}"),
+        Column(2500, Both("Type", "Slag"), "{{ deltaker.art }}"),
+        Column(1400, Both("Personer", "Personar"), "{{ deltaker.antall }}"),
     ),
     ("deltaker in deltakere",),
 )

@@ -55,9 +55,9 @@ SOURCES = when(
     p(
         Both(
             "{% if svaret.kilder %}Kilder: {{ svaret.kilder }}. {% endif %}"
-            "{% if svaret.innhentet %}Innhentet: {{ svaret.innhentet }}.{% endif %}",
+            "{% if svaret.innhentet %}Svaret er gitt {{ svaret.innhentet }}.{% endif %}",
             "{% if svaret.kilder %}Kjelder: {{ svaret.kilder }}. {% endif %}"
-            "{% if svaret.innhentet %}Innhenta: {{ svaret.innhentet }}.{% endif %}",
+            "{% if svaret.innhentet %}Svaret er gitt {{ svaret.innhentet }}.{% endif %}",
         ),
         "Kilde",
     ),

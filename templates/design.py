@@ -38,7 +38,7 @@ class Scale:
     small: int = 17
 
 
-REPORT = Scale(60, headings=(38, 27, 23, 22, 22, 22), above=(420, 260, 200, 200, 200, 200))
+REPORT = Scale(60, headings=(38, 27, 23, 22, 22, 22), above=(400, 240, 180, 180, 180, 180))
 CASE = Scale(44, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
 LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
 

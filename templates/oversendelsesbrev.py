@@ -57,11 +57,11 @@ OPENING = flow(
         "deres_ref or deres_dato",
         p(
             Both(
-                "Vi viser til henvendelsen deres"
-                "{% if deres_dato %} av {{ deres_dato }}{% endif %}"
+                "Vi viser til brevet deres"
+                "{% if deres_dato %} fra {{ deres_dato }}{% endif %}"
                 "{% if deres_ref %} (ref. {{ deres_ref }}){% endif %}.",
-                "Vi viser til førespurnaden dykkar"
-                "{% if deres_dato %} av {{ deres_dato }}{% endif %}"
+                "Vi viser til brevet dykkar"
+                "{% if deres_dato %} frå {{ deres_dato }}{% endif %}"
                 "{% if deres_ref %} (ref. {{ deres_ref }}){% endif %}.",
             )
         ),
@@ -73,6 +73,15 @@ OPENING = flow(
             "{{ kommune.navn }} kommune har laga ein analyse i Sjumilssteget: «{{ tittel }}». "
             "Vi sender den no til {{ statsforvalteren }}.",
         )
+    ),
+    when(
+        "deltakere_oppsummert",
+        p(
+            Both(
+                "I arbeidet deltok {{ deltakere_oppsummert }}.",
+                "I arbeidet deltok {{ deltakere_oppsummert }}.",
+            )
+        ),
     ),
     when("tekst", p("{{ tekst }}")),
 )
@@ -171,7 +180,7 @@ SIGNED = flow(
         p(
             Both(
                 "Dokumentet er elektronisk godkjent og har derfor ingen håndskrevet underskrift.",
-                "Dokumentet er elektronisk godkjent og har difor inga handskriven underskrift.",
+                "Dokumentet er elektronisk godkjent og har derfor inga handskriven underskrift.",
             ),
             "Kilde",
         ),

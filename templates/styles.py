@@ -51,7 +51,7 @@ def _all(scale: Scale) -> Iterator[Element]:
 def _defaults(scale: Scale, language: str) -> Element:
     tongue = {"val": PROOFING[language], "eastAsia": PROOFING[language], "bidi": "ar-SA"}
     run = run_properties({"rFonts": face(TEXT_FACE), **size(scale.body), "lang": tongue})
-    plain = paragraph_properties({"spacing": spacing(0, 120)})
+    plain = paragraph_properties({"spacing": spacing(0, 110)})
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", plain))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.language.words import document_words
-from sjumil_docs.problems import CasePath, Problem, Severity, nearest, quoted
+from sjumil_docs.problems import CasePath, Problem, Severity, listed, nearest, quoted
 
 
 def unknown_participants(case: Case) -> Iterator[Problem]:
@@ -113,6 +113,6 @@ def _unknown(code: str, ids: Iterable[str], known: list[str], path: CasePath) ->
 def _facts(found: str, known: list[str]) -> dict[str, str]:
     return {
         "found": quoted(found),
-        "known": ", ".join(known) or "–",
+        "known": listed(known),
         "perhaps": nearest(found, known),
     }

@@ -16,6 +16,7 @@ import sjumil_docs as sd
 from sjumil_docs.cli import screen
 from sjumil_docs.cli.usage import Arguments, Commands, in_words, option
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
+from sjumil_docs.problems import quoted
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -42,6 +43,10 @@ def run(words: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         screen.error(message(language, "cli.interrupted"))
         return INTERRUPTED
+    except Exception as error:  # a fault of ours: a sentence to report it with, not a traceback
+        found = f"{type(error).__name__}: {quoted(error)}"
+        screen.error(message(language, "cli.failed", {"found": found}))
+        return PROBLEMS
     return code
 
 
@@ -141,9 +146,9 @@ def _build(language: Language) -> click.Command:
         folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], final: bool, overwrite: bool
     ) -> int:
         code = FINE
-        for folder in folders:
+        for folder, where in _outs(folders, out).items():
             try:
-                built = sd.build(sd.read(folder), _out(folder, out, folders), documents, final, overwrite)
+                built = sd.build(sd.read(folder), where, documents, final, overwrite)
                 screen.built(built, folder, language)
             except sd.CaseError as error:
                 screen.error(error.say(language))
@@ -165,12 +170,25 @@ def _build(language: Language) -> click.Command:
     return _command(language, "build", action, _folder(language), out, document, final, overwrite)
 
 
-def _out(folder: str, out: str | None, folders: tuple[str, ...]) -> Path:
+def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:
+    """Where the documents of each case go; UsageError if two cases would share a folder."""
+    outs = {folder: _out(Path(folder), out, len(folders) > 1) for folder in folders}
+    for where in outs.values():
+        if list(outs.values()).count(where) > 1:
+            raise sd.UsageError("same-out", folder=str(where))
+    return outs
+
+
+def _out(case: Path, out: str | None, several: bool) -> Path:
     """Where the documents of one case go; several cases share --out with a folder each."""
-    where = Path(folder)
     if out is None:
-        return (where if where.is_dir() else where.with_suffix("")) / "ut"
-    return Path(out) / where.resolve().stem if len(folders) > 1 else Path(out)
+        return _without_ending(case) / "ut"
+    return Path(out) / _without_ending(case.resolve()).name if several else Path(out)
+
+
+def _without_ending(case: Path) -> Path:
+    """A case's own name: that of its folder, or of its file without the ending."""
+    return case.with_suffix("") if case.suffix.lower() in (".yaml", ".yml") else case
 
 
 def _documents(language: Language) -> click.Command:

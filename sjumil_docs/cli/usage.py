@@ -1,5 +1,6 @@
 """click in three languages: help pages, and what is said of a command that cannot be understood."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -47,7 +48,7 @@ class Commands(click.Group):
     """The group of commands, its help page in a language."""
 
     def __init__(self, name: str, *, language: Language, **how: Any) -> None:
-        super().__init__(name, **how)
+        super().__init__(name, invoke_without_command=True, callback=_help_if_alone, **how)
         self.language = language
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -66,6 +67,14 @@ class Commands(click.Group):
         return _help_option(super().get_help_option(ctx), self.language)
 
 
+@click.pass_context
+def _help_if_alone(context: click.Context) -> int:
+    """The help page, when no command is named."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+    return 0
+
+
 def in_words(error: click.UsageError, language: Language) -> str:
     """What is wrong with a command, and where its help is, in a language."""
     path = error.ctx.command_path if error.ctx else "sjumil-docs"
@@ -73,19 +82,22 @@ def in_words(error: click.UsageError, language: Language) -> str:
 
 
 def _fault(error: click.UsageError, language: Language) -> str:
+    key, found, known = "usage-fault", error.format_message(), ""
     match error:
         case click.NoSuchOption():
-            return message(language, "cli.no-option", {"found": error.option_name})
+            key, found = "no-option", error.option_name
         case click.MissingParameter():
             found = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            return message(language, "cli.missing-argument", {"found": found.strip("[].")})
+            key, found = "missing-argument", found.strip("[].")
         case click.BadParameter() if error.param and isinstance(error.param.type, click.Choice):
-            facts = {"found": error.param.opts[0], "known": ", ".join(error.param.type.choices)}
-            return message(language, "cli.bad-value", facts)
+            key, found, known = "bad-value", error.param.opts[0], ", ".join(error.param.type.choices)
+        case click.BadOptionUsage():
+            key, found = "bad-option", error.option_name
+        case _ if extra := re.search(r"\((.+)\)$", error.message):
+            key, found = "extra-argument", extra[1]
         case _ if error.ctx and isinstance(error.ctx.command, Commands):
-            return message(language, "cli.no-command", {"found": _last_word(error.message)})
-        case _:
-            return message(language, "cli.usage-fault", {"found": error.format_message()})
+            key, found = "no-command", _last_word(error.message)
+    return message(language, f"cli.{key}", {"found": found, "known": known})
 
 
 def _last_word(text: str) -> str:

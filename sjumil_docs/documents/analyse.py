@@ -13,8 +13,13 @@ from sjumil_docs.word.fields import Blocks, Contents, Link
 def fields(view: View) -> Fields:
     """What the template of the analysis sees."""
     case = view.case
+    common = common_fields(view)
     return {
-        **common_fields(view),
+        **common,
+        "tittel": view.needed_line(case.title, "tittel"),
+        "dato": view.needed_line(common["dato"], "dato"),
+        "hovedfunn": view.needed_text_list(case.findings, "hovedfunn"),
+        "innsatsområder": _areas(view, common["innsatsområder"]),
         "innhold": Contents(),
         "sammendrag": view.needed_text(case.summary, "sammendrag"),
         "bakgrunn": view.needed_text(case.background, "bakgrunn"),
@@ -133,6 +138,13 @@ def _question(view: View, question: Question, said: Answer, path: CasePath) -> F
         "kilder": view.sources(said.participants),
         "innhentet": view.words[f"obtained.{obtained}"] if obtained else "",
     }
+
+
+def _areas(view: View, rows: list[Fields]) -> list[Fields]:
+    """The chosen focus areas, each with the grounds that a finished analysis gives."""
+    chosen = [(n, area) for n, area in enumerate(view.case.focus_areas) if area.chosen]
+    grounds = (view.needed_text(a.grounds, "innsatsområder", n, "begrunnelse") for n, a in chosen)
+    return [{**row, "begrunnelse": each} for row, each in zip(rows, grounds, strict=False)] or rows
 
 
 def _changes(view: View) -> Fields:

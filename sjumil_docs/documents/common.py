@@ -1,5 +1,6 @@
 """The fields that all documents share, so that the same fact reads the same in each."""
 
+from collections import Counter
 from datetime import date
 
 from sjumil_docs.case.model import FocusArea, Measure, Treatment
@@ -11,16 +12,19 @@ from sjumil_docs.word.fields import Blocks, Picture
 LABEL = "label."
 """The words a municipality may change stand under this prefix."""
 
+MOST_NAMED = 8
+"""So many participants are named in the case; of more, the kinds are counted. The analysis has all."""
+
 
 def common_fields(view: View) -> Fields:
-    """What every template sees."""
+    """What every template sees; what a document must have, it asks for itself where it shows it."""
     case = view.case
     return {
         "kommune": _municipality(view),
         "avsender": _sender(view),
-        "tittel": view.needed_line(case.title, "tittel"),
-        "dato": view.needed_line(view.long_day(case.date), "dato"),
-        "dato_kort": view.needed_line(view.short_day(case.date), "dato"),
+        "tittel": view.line(case.title),
+        "dato": view.long_day(case.date),
+        "dato_kort": view.short_day(case.date),
         "arkivsak": view.line(case.case_id),
         "arkivkode": view.line(case.archive_code),
         "saksbehandler": view.officer(case.officer),
@@ -29,6 +33,7 @@ def common_fields(view: View) -> Fields:
         "statsforvalteren": view.county_governor(),
         "etikett": labels(view),
         "vedlegg": [enclosure.title for enclosure in case.enclosures],
+        "deltakere_oppsummert": _participants(view),
         **_work(view),
         **_treatment(view),
     }
@@ -51,6 +56,16 @@ def decided(view: View) -> Treatment | None:
     """The treatment in which the case was resolved by the date of the letter, if it was."""
     held = (t for t in view.case.treatments if t.role == "vedtak" and was_held(view, t))
     return next(held, None)
+
+
+def dated_resolution(view: View, common: Fields) -> Fields:
+    """When and where the case was resolved, and how, for a document that tells of it."""
+    resolution: Fields = common["vedtak_i"]
+    resolved = decided(view)
+    if resolved is None:
+        return resolution
+    number = view.case.treatments.index(resolved)
+    return {**resolution, "dato": view.needed_line(resolution["dato"], "behandling", number, "dato")}
 
 
 def was_held(view: View, treatment: Treatment) -> bool:
@@ -113,13 +128,22 @@ def _grading(view: View) -> str:
     return view.words["grading.exempt"] + ground
 
 
+def _participants(view: View) -> str:
+    """Who took part: by name where they are few, else how many of each kind."""
+    participants = view.case.participants
+    if len(participants) <= MOST_NAMED:
+        return view.all_of(map(view.participant, participants))
+    kinds = Counter(participant.kind for participant in participants)
+    return view.all_of(view.counted(number, f"kind_of_participant.{kind}") for kind, number in kinds.items())
+
+
 def _work(view: View) -> Fields:
     """What came out of the analysis: findings, focus areas and single measures."""
     case = view.case
     chosen = [(n, area) for n, area in enumerate(case.focus_areas) if area.chosen]
     areas = [_area(view, area, n, place) for place, (n, area) in enumerate(chosen, 1)]
     return {
-        "hovedfunn": view.needed_text_list(case.findings, "hovedfunn"),
+        "hovedfunn": view.text_list(case.findings, "hovedfunn"),
         "antall_innsatsområder": view.counted(len(chosen), "focus_areas"),
         "innsatsområder": areas or [_no_area(view)],
         "enkelttiltak": [
@@ -136,7 +160,7 @@ def _area(view: View, area: FocusArea, number: int, place: int) -> Fields:
     return {
         "nr": str(place),
         "navn": area.name,
-        "begrunnelse": view.needed_text(area.grounds, *path, "begrunnelse"),
+        "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
         "steg": view.all_of(getattr(step.name, view.language) for step in steps),
         "spørsmål": view.all_of(area.questions),
         "tiltak": [
@@ -155,18 +179,10 @@ def _no_area(view: View) -> Fields:
 def _treatment(view: View) -> Fields:
     """How the political bodies treat the case, and what was resolved."""
     rows = [_treatment_row(view, t, n) for n, t in enumerate(view.case.treatments)]
-    return {"behandling": rows, "vedtatt": decided(view) is not None, "vedtak_i": _resolution(view)}
-
-
-def _resolution(view: View) -> Fields:
-    """When and where the case was resolved, and how; empty until it is."""
     resolved = decided(view)
-    if resolved is None:
-        return {}
-    number = view.case.treatments.index(resolved)
-    row = _treatment_row(view, resolved, number)
-    day = view.needed_line(view.long_day(resolved.date), "behandling", number, "dato")
-    return {**row, "dato": day, "punkter": row["vedtak"]}
+    row = rows[view.case.treatments.index(resolved)] if resolved else {}
+    points = row.get("vedtak", [])
+    return {"behandling": rows, "vedtatt": bool(resolved), "vedtak_i": {**row, "punkter": points}}
 
 
 def _treatment_row(view: View, treatment: Treatment, number: int) -> Fields:

@@ -1,6 +1,6 @@
 """The letter to the County Governor (oversendelsesbrev), sent before or after the case is resolved."""
 
-from sjumil_docs.documents.common import common_fields, letter_day
+from sjumil_docs.documents.common import common_fields, dated_resolution, letter_day
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import Fields, View
 
@@ -10,8 +10,11 @@ def fields(view: View) -> Fields:
     case, letter = view.case, view.case.submission
     contact = letter.contact or case.officer
     officer = view.officer(case.officer)
+    common = common_fields(view)
     return {
-        **common_fields(view),
+        **common,
+        "tittel": view.needed_line(case.title, "tittel"),
+        "vedtak_i": dated_resolution(view, common),
         "mottaker": _recipient(view),
         "deres_ref": view.line(letter.their_reference),
         "deres_dato": view.long_day(letter.their_date),

@@ -1,9 +1,7 @@
 """The political case (saksfremlegg): what the council is asked to resolve, and on what grounds."""
 
-from collections import Counter
-
 from sjumil_docs.case.model import StepAnswers
-from sjumil_docs.documents.common import common_fields
+from sjumil_docs.documents.common import common_fields, dated_resolution
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.fields import Blocks
@@ -16,13 +14,16 @@ def fields(view: View) -> Fields:
     common = common_fields(view)
     return {
         **common,
+        "dato": view.needed_line(common["dato"], "dato"),
+        "dato_kort": view.needed_line(common["dato_kort"], "dato"),
         "arkivsak": view.needed_line(case.case_id, "arkivsak"),
         "saksbehandler": view.needed_line(officer, "saksbehandler"),
         "sak": _texts(view),
         "innstilling": view.needed_text_list(case.proposal, "innstilling"),
+        "hovedfunn": view.needed_text_list(case.findings, "hovedfunn"),
+        "vedtak_i": dated_resolution(view, common),
         "behandling": common["behandling"] or [_no_body(view)],
         "møter_oppsummert": _meetings(view),
-        "deltakere_oppsummert": _participants(view),
         "stegfunn": _step_findings(view),
     }
 
@@ -57,19 +58,6 @@ def _no_body(view: View) -> Fields:
         "uttalelse": Blocks(),
         "vedtak": [],
     }
-
-
-MOST_NAMED = 8
-"""So many participants are named in the case; of more, the kinds are counted. The analysis has all."""
-
-
-def _participants(view: View) -> str:
-    """Who took part: by name where they are few, else how many of each kind."""
-    participants = view.case.participants
-    if len(participants) <= MOST_NAMED:
-        return view.all_of(map(view.participant, participants))
-    kinds = Counter(participant.kind for participant in participants)
-    return view.all_of(view.counted(number, f"kind_of_participant.{kind}") for kind, number in kinds.items())
 
 
 def _meetings(view: View) -> str:

@@ -14,7 +14,7 @@ MANIFEST = ".sjumil-docs.json"
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], overwrite: bool) -> list[Path]:
-    """The paths of the files, all written; OutputError, and the folder as it was, if one cannot be.
+    """The paths of the files, all written; OutputError, and every file as it was, if one cannot be.
 
     A file that is not as we wrote it is replaced only with `overwrite`.
     """
@@ -23,7 +23,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], overwrite: bool) -> li
     if not overwrite:
         _refuse_changed(folder, files, built)
     hashes = {**built, **{name: _hash(data) for name, data in files.items()}}
-    manifest = json.dumps(hashes, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    manifest = json.dumps(hashes, indent=2, sort_keys=True) + "\n"
     _replace_all(folder, {**files, MANIFEST: manifest.encode("utf-8")})
     return [folder / name for name in files]
 
@@ -42,8 +42,9 @@ def write_new_folder(folder: Path, files: Mapping[str, str]) -> list[Path]:
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError("folder", folder=str(folder), found=error.strerror or "") from None
+    except (OSError, ValueError) as error:
+        found = getattr(error, "strerror", None) or str(error)
+        raise OutputError("folder", folder=str(folder), found=found) from None
 
 
 def _built_hashes(folder: Path) -> dict[str, str]:
@@ -58,26 +59,57 @@ def _built_hashes(folder: Path) -> dict[str, str]:
 def _refuse_changed(folder: Path, files: Mapping[str, bytes], built: Mapping[str, str]) -> None:
     changed = []
     for name, data in files.items():
-        with contextlib.suppress(OSError):
-            now = _hash((folder / name).read_bytes())
-            if now not in (built.get(name), _hash(data)):
-                changed.append(name)
+        now = _bytes(folder / name)
+        if now is not None and _hash(now) not in (built.get(name), _hash(data)):
+            changed.append(name)
     if changed:
         raise OutputError("changed", files=", ".join(changed), folder=str(folder))
 
 
 def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes every file beside its place first, and moves them in only when all are whole."""
+    """Writes every file beside its place first, and moves them in only when all are whole.
+
+    If one cannot be moved, those that were are put back, so that the manifest stays true.
+    """
     beside = {name: folder / f".{name}.{os.getpid()}.tmp" for name in files}
+    before = {name: _bytes(folder / name) for name in files}
+    moved: list[str] = []
     try:
         for name, data in files.items():
             _write(beside[name], data)
         for name in files:
+            moved.append(name)
             _move(beside[name], folder / name)
+    except BaseException:
+        for name in moved:
+            _put_back(folder / name, beside[name], before[name])
+        raise
     finally:
         for path in beside.values():
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def _put_back(path: Path, beside: Path, data: bytes | None) -> None:
+    """Makes a file what it was before; one that never was moved is so already."""
+    with contextlib.suppress(OSError, OutputError):
+        if beside.exists():
+            return
+        if data is None:
+            path.unlink()
+        else:
+            _write(beside, data)
+            beside.replace(path)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """What a file holds; None if there is no such file. OutputError if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError):
+        return None
+    except OSError as error:
+        raise OutputError("file", file=str(path), found=error.strerror or "") from None
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.reading.binding import bind
-from sjumil_docs.reading.folder import gather, gather_mapping
+from sjumil_docs.reading.folder import gather
+from sjumil_docs.reading.mapping import gather_mapping
 
 
 def read(source: str | os.PathLike[str] | Mapping[str, Any]) -> Case:

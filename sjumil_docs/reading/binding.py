@@ -14,6 +14,7 @@ from sjumil_docs.problems import (
     Problem,
     Report,
     Severity,
+    listed,
     nearest,
     quoted,
 )
@@ -71,13 +72,14 @@ def _without_echoes(report: Report) -> Report:
 
 
 def _facts(code: str, path: CasePath, tree: Any, context: dict[str, Any]) -> dict[str, str]:
-    facts = {"key": quoted(path[-1]) if path else "", "found": _found(path, tree)}
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    facts = {"key": quoted(key), "found": _found(path, tree)}
     if code == "form.unknown-key":
         known = known_keys(path[:-1])
-        facts |= {"perhaps": nearest(str(path[-1]), known), "known": ", ".join(known)}
+        facts |= {"perhaps": nearest(str(path[-1]), known), "known": listed(known)}
     if code == "form.choice":
         choices = [c.strip("' ") for c in str(context["expected"]).replace(" or ", ", ").split(",")]
-        facts |= {"known": ", ".join(choices), "perhaps": nearest(facts["found"], choices)}
+        facts |= {"known": listed(choices), "perhaps": nearest(facts["found"], choices)}
     return facts
 
 

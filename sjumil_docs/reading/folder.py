@@ -1,27 +1,30 @@
-"""A case folder, a single file or a mapping → one tree, with the place of every value.
+"""A case folder, or a single file → one tree, with the place of every value.
 
 The folder is the mapping and a file is a value: `sak.yaml` is the root, any other `name.yaml` is the
 value of the key `name`, and `svar/god_omsorg.yaml` is the value at `svar` → `god_omsorg`.
 """
 
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, nearest, quoted
-from sjumil_docs.reading.source import MAX_BYTES, MAX_DEPTH, Source, clean_text, parse
+from sjumil_docs.reading.source import MAX_BYTES, MAX_VALUES, Source, clean_text, parse
 
 ROOT = "sak"
 ENDINGS = (".yaml", ".yml")
 MAX_FILES = 300
+"""More YAML files than this are not a case, but a folder above one."""
 MAX_FOLDERS_DEEP = 4
+"""`svar/god_omsorg/spørsmål/2.3/styrker.yaml` is as deep as a file can lie and be part of a case."""
 
 
 @dataclass
 class Gathered:
-    """What a folder, file or mapping says, as one tree, and every fault of its files."""
+    """What a case says as one tree, and every fault found on the way there."""
 
     tree: dict[str, Any] = field(default_factory=dict)
     folder: Path | None = None
@@ -29,54 +32,88 @@ class Gathered:
     keys: dict[CasePath, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def found(self, code: str, place: Place | None, path: CasePath = (), **facts: str) -> None:
+        """Notes an error."""
+        self.problems.append(Problem(code, Severity.ERROR, path, facts, place=place))
+
 
 def gather(where: Path) -> Gathered:
     """The tree of a case folder or of a single case file."""
-    if where.is_dir():
+    if _there(where, Path.is_dir):
         return _gather_folder(where)
-    if where.is_file():
+    if _there(where, Path.is_file):
         gathered = Gathered(folder=where.parent)
         _add(_read(where, where.name), (), gathered)
         return gathered
     raise UsageError("no-case", where=str(where))
 
 
-def gather_mapping(mapping: Mapping[str, Any]) -> Gathered:
-    """The tree of a mapping from Python: values not given left out, text cleaned as in a file."""
-    tree = _tidy(mapping, 0)
-    return Gathered(tree=tree if isinstance(tree, dict) else {})
+def _there(where: Path, kind: Callable[[Path], bool]) -> bool:
+    """Whether a path is of a kind; one that cannot be looked at (too long a name) is of none."""
+    try:
+        return kind(where)
+    except OSError:
+        return False
 
 
 def _gather_folder(folder: Path) -> Gathered:
     gathered = Gathered(folder=folder)
-    files = list(_case_files(folder, folder, gathered))
+    files = list(itertools.islice(_case_files(folder, folder, gathered), MAX_FILES + 1))
+    if len(files) > MAX_FILES:
+        gathered.found("file.too-many", None, count=str(MAX_FILES))
+        return gathered
     if not any(path == () for _, path in files):
         near = nearest(ROOT, [p[0] for _, p in files if len(p) == 1 and isinstance(p[0], str)])
-        facts = {"perhaps": f"{near}.yaml" if near else ""}
-        place = Place(f"{ROOT}.yaml", 1, 1)
-        gathered.problems.append(Problem("file.no-root", Severity.ERROR, (), facts, place=place))
+        perhaps = f"{near}.yaml" if near else ""
+        gathered.found("file.no-root", Place(f"{ROOT}.yaml", 1, 1), perhaps=perhaps)
     for file, path in files:
-        _add(_read(file, file.relative_to(folder).as_posix()), path, gathered)
+        _add(_read(file, _name(file, folder)), path, gathered)
+        if len(gathered.places) > MAX_VALUES:
+            gathered.found("file.too-large", _at(file, folder), path)
+            break
     return gathered
+
+
+def _name(file: Path, top: Path) -> str:
+    """A file's name as people see it: from the case folder, as text."""
+    return clean_text(file.relative_to(top).as_posix())
+
+
+def _at(file: Path, top: Path) -> Place:
+    """The beginning of a file."""
+    return Place(_name(file, top), 1, 1)
 
 
 def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[Path, CasePath]]:
     """(file, path of its value) of every YAML file, the root first, in one order everywhere."""
-    names = sorted(folder.iterdir(), key=lambda p: (normalize("NFC", p.stem) != ROOT, p.name))
-    for entry in names[:MAX_FILES]:
+    for entry in _entries(folder, top, gathered):
         inner = entry.relative_to(top)
-        if entry.name.startswith(".") or (entry.is_symlink() and not _inside(entry, top)):
-            continue
-        if entry.is_dir() and len(inner.parts) <= MAX_FOLDERS_DEEP:
+        if entry.suffix.lower() in ENDINGS and (entry.is_file() or entry.is_symlink()):
+            path: CasePath = tuple(clean_text(part) for part in inner.with_suffix("").parts)
+            if _inside(entry, top):
+                yield entry, () if path == (ROOT,) else path
+            else:
+                gathered.found("reference.file-outside", _at(entry, top), path, found=quoted(entry.name))
+        elif entry.is_dir() and not entry.is_symlink() and len(inner.parts) <= MAX_FOLDERS_DEEP:
             yield from _case_files(entry, top, gathered)
-        elif entry.suffix.lower() in ENDINGS and entry.is_file():
-            path = tuple(normalize("NFC", part) for part in inner.with_suffix("").parts)
-            yield entry, () if path == (ROOT,) else path
+
+
+def _entries(folder: Path, top: Path, gathered: Gathered) -> list[Path]:
+    """What lies in a folder and is not hidden; a folder that cannot be opened is a problem."""
+    try:
+        shown = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+    except OSError as error:
+        gathered.found("file.unreadable", _at(folder, top), found=error.strerror or "")
+        return []
+    return sorted(shown, key=lambda p: (normalize("NFC", p.stem) != ROOT, p.name))
 
 
 def _inside(entry: Path, top: Path) -> bool:
-    """Whether a link leads to something inside the case folder."""
-    return entry.resolve().is_relative_to(top.resolve())
+    """Whether a file lies in the case folder, links followed."""
+    try:
+        return entry.resolve().is_relative_to(top.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def _read(file: Path, name: str) -> Source:
@@ -95,9 +132,8 @@ def _read(file: Path, name: str) -> Source:
     try:
         return parse(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        source.found("file.encoding", Place(name, line, column))
+        lines = data[: error.start].decode("utf-8").split("\n")
+        source.found("file.encoding", Place(name, len(lines), len(lines[-1]) + 1))
         return source
 
 
@@ -107,8 +143,7 @@ def _add(source: Source, path: CasePath, gathered: Gathered) -> None:
     if source.tree is None:
         return
     if path == () and not isinstance(source.tree, dict):
-        place = Place(source.file, 1, 1)
-        gathered.problems.append(Problem("file.root-mapping", Severity.ERROR, place=place))
+        gathered.found("file.root-mapping", Place(source.file, 1, 1))
         return
     wrapped: Any = source.tree
     for key in reversed(path):
@@ -116,10 +151,10 @@ def _add(source: Source, path: CasePath, gathered: Gathered) -> None:
     keys = {(*path, *inner): place for inner, place in source.keys.items()}
     for here in _merge(wrapped, gathered.tree):
         other = str(gathered.keys.get(here) or gathered.places.get(here) or "")
-        facts = {"key": quoted(here[-1]), "other": other}
         place = keys.get(here, Place(source.file, 1, 1))
-        gathered.problems.append(Problem("file.key-in-two-files", Severity.ERROR, here, facts, place=place))
-    gathered.keys = {**keys, **gathered.keys}
+        gathered.found("file.key-in-two-files", place, here, key=quoted(here[-1]), other=other)
+    folders = {path[:length]: Place(source.file, 1, 1) for length in range(1, len(path))}
+    gathered.keys = {**folders, **keys, **gathered.keys}
     places = {(*path, *inner): place for inner, place in source.places.items()}
     gathered.places = {**places, **gathered.places}
 
@@ -144,21 +179,3 @@ def _moved(problem: Problem, path: CasePath) -> Problem:
         problem.facts,
         place=problem.place,
     )
-
-
-def _tidy(value: Any, depth: int) -> Any:
-    """A value from Python without what is not given; deeper than a case can be is cut off."""
-    if isinstance(value, str):
-        return clean_text(value)
-    if depth > MAX_DEPTH:
-        return None
-    if isinstance(value, Mapping):
-        tidied = {clean_text(str(k)): _tidy(v, depth + 1) for k, v in value.items()}
-        return {k: v for k, v in tidied.items() if not _not_given(v)}
-    if isinstance(value, list | tuple):
-        return [v for v in (_tidy(item, depth + 1) for item in value) if not _not_given(v)]
-    return value
-
-
-def _not_given(value: Any) -> bool:
-    return value is None or value == {} or (isinstance(value, str) and not value.strip())

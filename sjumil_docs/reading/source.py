@@ -17,7 +17,8 @@ from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted
 
 MAX_BYTES = 5_000_000
 """Ten times a full case of 40 pages in one file, many times over."""
-MAX_VALUES = 100_000
+MAX_VALUES = 20_000
+"""Ten times a full case; more would cost seconds where every one of them is wrong."""
 MAX_DEPTH = 20
 """A case is nine levels deep where it is deepest."""
 
@@ -25,9 +26,11 @@ Tree = dict[str, Any] | list[Any] | str
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOT_TEXT = re.compile(
-    "[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""What neither YAML nor XML may hold: control characters, half surrogates, non-characters."""
+"""What neither YAML nor XML may hold (control characters, half surrogates, non-characters), and the
+line ends that YAML sees and an editor does not: they come along from Word, and would end a text.
+"""
 
 
 @dataclass
@@ -39,6 +42,8 @@ class Source:
     places: dict[CasePath, Place] = field(default_factory=dict)
     keys: dict[CasePath, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    repeated: set[CasePath] = field(default_factory=set)
+    """Keys that stand twice: what is inside the second is no fault of its own."""
 
     def found(self, code: str, place: Place, path: CasePath = (), **facts: str) -> None:
         """Notes an error at a place of this file."""
@@ -82,7 +87,7 @@ def parse(text: str, file: str) -> Source:
         source.tree = None
     except yaml.MarkedYAMLError as error:
         source.tree = None
-        _syntax_fault(error, source)
+        _syntax_fault(error, clean, source)
     except (yaml.YAMLError, RecursionError, ValueError):
         source.tree = None
         source.found("file.yaml", Place(file, 1, 1), found="")
@@ -107,11 +112,19 @@ def _clean(text: str, source: Source) -> str:
     return _NOT_TEXT.sub(" ", text)
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError, source: Source) -> None:
-    mark: Any = error.problem_mark or error.context_mark
-    place = Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file, 1, 1)
-    tab = "\\t" in (error.problem or "") or "\t" in (error.problem or "")
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str, source: Source) -> None:
+    for word, code in (("alias", "file.anchor"), ("anchor", "file.anchor"), (" tag", "file.tag")):
+        if word in (error.context or "") and error.context_mark:  # «*viktig*», «!important»
+            source.found(code, _mark_place(error.context_mark, source), found="")
+            return
+    place = _mark_place(error.problem_mark or error.context_mark, source)
+    line = "".join(text.split("\n")[place.line - 1 : place.line])
+    tab = "\t" in line[: len(line) - len(line.lstrip())]
     source.found("file.tab" if tab else "file.yaml", place, found=quoted(error.problem or ""))
+
+
+def _mark_place(mark: Any, source: Source) -> Place:
+    return Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file, 1, 1)
 
 
 def _tree(events: Iterator[Any], source: Source) -> Tree | None:
@@ -183,7 +196,9 @@ def _key(event: Any, place: Place, parent: _Open, source: Source) -> str:
     key = clean_text(event.value).strip()
     path = (*(parent.path or ()), key)
     if path in source.keys:
-        source.found("file.repeated-key", place, path, key=quoted(key), other=str(source.keys[path]))
+        if not any(path[:length] in source.repeated for length in range(len(path))):
+            source.found("file.repeated-key", place, path, key=quoted(key), other=str(source.keys[path]))
+        source.repeated.add(path)
     source.keys[path] = place
     return key
 
@@ -192,6 +207,6 @@ def _text_place(event: Any, place: Place) -> Place:
     """A scalar's place; in a literal text, and on one line, also where its first line stands."""
     if event.style == "|":
         return Place(place.file, place.line, place.column, place.line + 1)
-    if event.start_mark.line == event.end_mark.line:
+    if event.start_mark.line == event.end_mark.line and "\n" not in event.value:
         return Place(place.file, place.line, place.column, place.line)
     return place

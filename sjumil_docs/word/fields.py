@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-from sjumil_docs.word.markdown import read_markdown
+from sjumil_docs.word.markdown import may_lead, read_markdown
 from sjumil_docs.word.writing import write_blocks
 
 
@@ -41,12 +41,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with its text."""
+    """A link with its text; one that leads where no link may is text with its address."""
 
     text: str
     address: str
 
     def __html__(self) -> str:
+        if not may_lead(self.address):
+            return escape(f"{self.text} ({self.address})")
         return f'<s:link address="{escape(self.address)}">{escape(self.text)}</s:link>'
 
 

@@ -12,18 +12,16 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
 
 from sjumil_docs.word.blocks import Block, Code, Fault, Heading, ListBlock, Paragraph, Quote, Rule, Span
 from sjumil_docs.word.numbered import ITEM, keep_numbers
 
-SCHEMES = ("https://", "http://", "mailto:", "tel:")
-"""Where a link may lead."""
+_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 _MARKS = {"strong": "strong", "em": "emphasis", "code": "code"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BEGINS_LIST = ("-", "*", "+", "1.")
-_HEADING = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ ]+[^\s#])(?P<header>[^\n]*?)#*(?:\n|$)")
-"""A heading has a space after its marks and a text: «#ungdom» is no heading."""
 _CODE = re.compile(r"(`+).+?\1")
 _HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _LINE_END = re.compile(r" *\n *")
@@ -41,6 +39,12 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
+class _Headings(HashHeaderProcessor):
+    """A heading has a space after its marks and a text: «#ungdom» is no heading."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ ]+[^\s#])(?P<header>[^\n]*?)#*(?:\n|$)")
+
+
 @lru_cache(maxsize=4096)
 def read_markdown(text: str) -> Reading:
     """The blocks and faults of a Markdown text."""
@@ -54,6 +58,11 @@ def read_markdown(text: str) -> Reading:
     return Reading(tuple(_blocks(root)), tuple(_faults(text)))
 
 
+def may_lead(address: str) -> bool:
+    """Whether a link may lead to an address: out to a page, a mailbox or a phone, and nowhere else."""
+    return address.lower().startswith(_SCHEMES)
+
+
 def _parser() -> Markdown:
     """The parser of the running thread: Python-Markdown keeps state while it reads."""
     if not hasattr(_local, "parser"):
@@ -61,7 +70,7 @@ def _parser() -> Markdown:
         parser.preprocessors.deregister("html_block")
         parser.parser.blockprocessors.deregister("reference")
         parser.treeprocessors.deregister("prettify")
-        parser.parser.blockprocessors["hashheader"].RE = _HEADING
+        parser.parser.blockprocessors.register(_Headings(parser.parser), "hashheader", 70)
         keep_numbers(parser)
         for pattern in LEFT_AS_TEXT:
             parser.inlinePatterns.deregister(pattern)
@@ -127,7 +136,7 @@ def _block(element: Element) -> Iterator[Block]:
         if spans:
             yield Heading(spans, _HEADINGS[tag])
     elif tag in ("ul", "ol"):
-        items = tuple(_item(tuple(_blocks(item))) for item in element)
+        items = tuple(tuple(_blocks(item)) for item in element)
         yield ListBlock(items, tag == "ol", int(element.get("start", "1")))
     elif tag == "blockquote":
         yield Quote(tuple(_blocks(element)))
@@ -137,15 +146,6 @@ def _block(element: Element) -> Iterator[Block]:
         yield Rule()
     else:
         yield from _paragraph(_spans(element))
-
-
-def _item(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a list item; a number that begins its text («- 9. gangs møte») is no list in it."""
-    match blocks:
-        case (ListBlock(items=((Paragraph() as text, *under),), ordered=True) as numbered, *others):
-            number = Span(f"{numbered.start}. ")
-            return (Paragraph(_tidy((number, *text.spans))), *under, *others)
-    return blocks
 
 
 def _paragraph(spans: Iterable[Span]) -> Iterator[Paragraph]:
@@ -178,7 +178,7 @@ def _inline(element: Element, like: Span) -> Iterator[Span]:
 def _link(element: Element, like: Span) -> Iterator[Span]:
     """A link to where links may lead; any other shows its address as text."""
     address = "%20".join((element.get("href") or "").split())
-    if address.lower().startswith(SCHEMES):
+    if may_lead(address):
         linked = replace(like, address=address, tooltip=element.get("title") or "")
         yield from _tidy(_spans(element, linked)) or (replace(linked, text=address),)
         return
@@ -223,7 +223,7 @@ def _faults(text: str) -> Iterator[Fault]:
     for number, typed in enumerate(text.split("\n")):
         line = _CODE.sub("", typed)
         for found in re.finditer(r"(?<!!)\[[^\[\]]*\]\(\s*<?([^\s()<>]+)", line):
-            if not found[1].lower().startswith(SCHEMES):
+            if not may_lead(found[1]):
                 yield Fault("text.link", number, found[1])
         for found in re.finditer(r"!\[[^\[\]]*\]\(", line):
             yield Fault("text.picture", number, found[0])

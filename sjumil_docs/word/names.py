@@ -1,5 +1,7 @@
 """The XML names that the rooms of Word share, and what keeps elements in the order the schema wants."""
 
+import re
+
 from lxml import etree
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -77,6 +79,14 @@ def set_property(properties: etree._Element, new: etree._Element) -> None:
     rank = _PARAGRAPH_ORDER.index(etree.QName(new).localname)
     before = [p for p in properties if _PARAGRAPH_ORDER.index(etree.QName(p).localname) < rank]
     properties.insert(len(before), new)
+
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """The text with spaces for what XML cannot hold: control characters, half surrogates."""
+    return _NOT_XML.sub(" ", text)
 
 
 def text_of(root: etree._Element) -> str:

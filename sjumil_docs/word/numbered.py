@@ -32,13 +32,18 @@ class _NumberedLists(SaneOListProcessor):
         self.CHILD_RE = re.compile(rf"^[ ]{{0,3}}(({_NUMBER}))[ ]+(.*)")
         self.INDENT_RE = _ITEM_INSIDE
 
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether a list begins here: a number that begins an item («- 9. gangs møte») is its text."""
+        begins_item = parent.tag == "li" and len(parent) == 0 and not parent.text
+        return not begins_item and super().test(parent, block)
+
     def run(self, parent: Element, blocks: list[str]) -> None:
         lines = blocks.pop(0).split("\n")
         first, last, end = self._run_of_numbers(lines)
         blocks[:0] = ["\n".join(part) for part in (lines[:end], lines[end:]) if part]
         before = self.lastChild(parent)
         goes_on = before is not None and first - int(before.get(LAST, -1)) in (0, 1)
-        self.SIBLING_TAGS = ["ol"] if goes_on else []
+        self.SIBLING_TAGS = ["ol"] if goes_on else []  # type: ignore[misc]  # read from the instance
         super().run(parent, blocks)
         written = self.lastChild(parent)
         if written is not None and written.tag == "ol":

@@ -13,7 +13,7 @@ from lxml import etree
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.contents import place_contents
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import S, W, element, text_of
+from sjumil_docs.word.names import S, W, element, paragraph_properties, set_property, text_of
 from sjumil_docs.word.picture import inline_picture
 from sjumil_docs.word.settling import run_style, settle_headings, settle_paragraphs, settle_runs
 
@@ -34,23 +34,41 @@ def place(document: WordDocument, part: str) -> None:
 def _place_blocks(document: WordDocument, blocks: etree._Element) -> None:
     """A free text in the place of the paragraph it stands in, or in its line if it must share it."""
     host = next(blocks.iterancestors(W + "p"))
-    if text_of(host).strip() != text_of(blocks).strip() or _tail(blocks).strip():
+    if _shares(host, blocks):
         _place_in_line(document, blocks, host)
         return
     paragraphs = list(blocks)
     settle_paragraphs(document, paragraphs, host.find(W + "pPr"))
     for paragraph in paragraphs:
         host.addprevious(paragraph)
-    parent = host.getparent()
-    if parent is not None and (paragraphs or not _alone(host)):
+    parent, holder = host.getparent(), blocks.getparent()
+    if parent is not None and (paragraphs or _can_go(host)):
+        _keep_section(host, paragraphs)
         parent.remove(host)
+    elif holder is not None:
+        holder.remove(blocks)
 
 
-def _alone(paragraph: etree._Element) -> bool:
-    """Whether a cell, header or footer would be left without the paragraph that it must have."""
-    parent = paragraph.getparent()
-    others = [p for p in parent.iterchildren(W + "p") if p is not paragraph] if parent is not None else []
-    return not others
+def _shares(host: etree._Element, blocks: etree._Element) -> bool:
+    """Whether more than a free text stands in its paragraph: text, or something to look at."""
+    others = host.iter(W + "drawing", W + "pict", W + "object", W + "fldChar", W + "fldSimple")
+    text = text_of(host).strip() != text_of(blocks).strip() or _tail(blocks).strip()
+    return bool(text) or any(True for _ in others)
+
+
+def _can_go(paragraph: etree._Element) -> bool:
+    """Whether a paragraph may go with nothing in its place: sections, cells and headers end in one."""
+    before, parent = paragraph.getprevious(), paragraph.getparent()
+    last = parent is not None and parent[-1] is paragraph
+    needed = last and (before is None or before.tag != W + "p")
+    return not needed and paragraph.find(f"{W}pPr/{W}sectPr") is None
+
+
+def _keep_section(host: etree._Element, paragraphs: list[etree._Element]) -> None:
+    """Moves the end of a section, which a paragraph carries, to the last one in its place."""
+    section = host.find(f"{W}pPr/{W}sectPr")
+    if section is not None and paragraphs:
+        set_property(paragraph_properties(paragraphs[-1]), section)
 
 
 def _tail(blocks: etree._Element) -> str:

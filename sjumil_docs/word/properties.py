@@ -6,7 +6,7 @@ from datetime import date
 from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import PACKAGE
+from sjumil_docs.word.names import PACKAGE, xml_text
 
 PART = "docProps/core.xml"
 _CORE = f"{PACKAGE}/metadata/core-properties"
@@ -34,7 +34,7 @@ def write_properties(document: WordDocument, properties: Properties) -> None:
     )
     texts = {"title": properties.title, "creator": properties.author, "language": properties.language}
     for name, text in texts.items():
-        etree.SubElement(root, f"{{{_ELEMENTS}}}{name}").text = text
+        etree.SubElement(root, f"{{{_ELEMENTS}}}{name}").text = xml_text(text)
     if properties.day:
         for name in ("created", "modified"):
             moment = etree.SubElement(root, f"{{{_TERMS}}}{name}")

@@ -21,13 +21,13 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, nearest, quoted
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import MARKS, W, text_of
+from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.package import Parts, parse_part, read_package, write_package
 from sjumil_docs.word.placing import place
 from sjumil_docs.word.properties import Properties, write_properties
 
 BODY = "word/document.xml"
-_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%]")
 _SAFE_FILTERS = ("capitalize", "count", "first", "join", "last", "length", "lower", "upper")
 
@@ -88,7 +88,7 @@ class CompiledTemplate:
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         try:
-            return self.texts[part].render(fields).encode("utf-8")
+            return xml_text(self.texts[part].render(fields)).encode("utf-8")
         except UndefinedError as error:
             names = re.findall(r"'([^']+)'", str(error))
             raise self._unknown(names[-1] if names else "", part, _line(error), "") from None

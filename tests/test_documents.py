@@ -1,0 +1,377 @@
+"""The three documents: the order of events, titles of the day, own words, visible gaps, one set of facts."""
+
+import re
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+
+import sjumil_docs as sd
+from sjumil_docs.documents import documents
+from sjumil_docs.documents.view import View
+from word_files import Finished
+
+DOCUMENTS = sd.document_names()
+SPACE = "\u00a0"
+MARK = re.compile(r"\[Mang(?:ler|lar): [^\]]+\]")
+
+
+def full_case() -> dict[str, Any]:
+    """A case with all that a finished document has."""
+    questions = sd.read({"kommune": {"navn": "x", "målform": "nb"}}).question_set.steps
+    step = {"status": "s", "utviklingstrekk": "u", "utfordringer": "v"}
+    return {
+        "kommune": {"navn": "Fjordvik", "målform": "nb"},
+        "tittel": "Barn i Fjordvik",
+        "dato": "2014-03-31",
+        "arkivsak": "13/2590",
+        "saksbehandler": {"rolle": "Koordinator"},
+        "sammendrag": "Kort sagt.",
+        "bakgrunn": "Bakgrunnen.",
+        "mandat": "Mandatet.",
+        "mål": {"hovedmål": "Målet."},
+        "metode": "Metoden.",
+        "organisering": [{"navn": "Styringsgruppe"}],
+        "deltakere": [{"id": "h", "navn": "Helsestasjonen"}],
+        "hovedfunn": ["Funnet."],
+        "svar": {
+            s.key: {**step, "spørsmål": {q.id: {"svar": "Svaret."} for q in s.questions}} for s in questions
+        },
+        "innsatsområder": [
+            {
+                "navn": "Samarbeid",
+                "valgt": "ja",
+                "begrunnelse": "Grunnen.",
+                "tiltak": [{"tittel": "Barneteam", "kostnad": "150000", "frist": "2015-06-30"}],
+            }
+        ],
+        "saksfremlegg": {
+            "sammendrag": "Saken.",
+            "vurdering": "Vurderingen.",
+            "barnets_beste": "Det beste.",
+            "medvirkning": "Barna.",
+            "økonomiske_konsekvenser": "Ingen.",
+        },
+        "innstilling": ["Tas til etterretning."],
+        "behandling": [
+            {"utvalg": "Ungdomsrådet", "rolle": "uttalelse", "dato": "2014-04-10"},
+            {"utvalg": "Kommunestyret", "rolle": "vedtak", "dato": "2014-04-30", "saksnr": "PS 39/2014"},
+        ],
+        "oversendelse": {"mottaker": {"navn": "Fylkesmannen i Finnmark"}},
+        "vedlegg": [{"tittel": "Analysen"}],
+        "signaturer": [{"tittel": "Rådmann"}],
+    }
+
+
+def with_values(**values: Any) -> dict[str, Any]:
+    """The full case with other values at dotted paths (`oversendelse__dato`)."""
+    case = full_case()
+    for path, value in values.items():
+        *parents, last = path.split("__")
+        part = case
+        for parent in parents:
+            part = part.setdefault(parent, {})
+        part[last] = value
+    return case
+
+
+def without(*path: str | int) -> dict[str, Any]:
+    """The full case without what stands at a path."""
+    case: Any = full_case()
+    part = case
+    for key in path[:-1]:
+        part = part[key]
+    del part[path[-1]]
+    found: dict[str, Any] = case
+    return found
+
+
+def text(case: dict[str, Any], document: str) -> str:
+    """All the text of one document, with ordinary spaces."""
+    return Finished(sd.render(sd.read(case), document)).everything().replace(SPACE, " ")
+
+
+def test_the_full_case_is_finished() -> None:
+    assert not sd.check(sd.read(full_case())).problems
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_finished_document_does_not_call_itself_a_draft(document: str) -> None:
+    made = text(full_case(), document)
+    assert "utkast" not in made.lower()
+    assert not MARK.search(made)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_a_document_with_gaps_calls_itself_a_draft(document: str, language: str) -> None:
+    made = text({"kommune": {"navn": "Fjordvik", "målform": language}}, document)
+    assert "Utkast" in made
+    assert MARK.search(made)
+
+
+NEEDED: list[tuple[str | int, ...]] = [
+    ("tittel",),
+    ("dato",),
+    ("arkivsak",),
+    ("saksbehandler",),
+    ("sammendrag",),
+    ("bakgrunn",),
+    ("mandat",),
+    ("mål",),
+    ("metode",),
+    ("organisering",),
+    ("deltakere",),
+    ("hovedfunn",),
+    ("svar", "god_omsorg", "status"),
+    ("svar", "god_omsorg", "utviklingstrekk"),
+    ("svar", "god_omsorg", "utfordringer"),
+    ("svar", "medbestemmelse", "spørsmål", "1.1"),
+    ("innsatsområder",),
+    ("innsatsområder", 0, "begrunnelse"),
+    ("saksfremlegg", "sammendrag"),
+    ("saksfremlegg", "vurdering"),
+    ("saksfremlegg", "barnets_beste"),
+    ("saksfremlegg", "medvirkning"),
+    ("saksfremlegg", "økonomiske_konsekvenser"),
+    ("innstilling",),
+    ("behandling",),
+    ("oversendelse", "mottaker"),
+    ("vedlegg",),
+    ("signaturer",),
+]
+
+
+def gaps(case: sd.Case, document: str) -> list[tuple[str | int, ...]]:
+    """The paths that a document notes as missing."""
+    view = View(case)
+    documents()[document].see(view)
+    return view.gaps
+
+
+@pytest.mark.parametrize("path", NEEDED)
+def test_one_thing_missing_is_one_problem_and_a_mark_where_it_should_stand(
+    path: tuple[str | int, ...],
+) -> None:
+    case = without(*path)
+    problems = sd.check(sd.read(case)).problems
+    assert [problem.severity for problem in problems] == [sd.Severity.UNFINISHED]
+    assert problems[0].path[: len(path)] == path
+    assert any(MARK.search(text(case, document)) for document in DOCUMENTS)
+
+
+CASES_WITH_GAPS = [
+    *(without(*path) for path in NEEDED),
+    {"kommune": {"navn": "Fjordvik", "målform": "nb"}},
+    {"kommune": {"navn": "Fjordvik", "målform": "nn"}},
+    {**without("dato"), "oversendelse": {"dato": "2014-04-01"}},
+    {**without("tittel"), "oversendelse": {"overskrift": "Brev"}},
+    with_values(tittel="", saksfremlegg__tittel="Sak"),
+    with_values(behandling=[{"utvalg": "Kommunestyret", "rolle": "vedtak", "vedtak": ["Vedtatt."]}]),
+    with_values(innsatsområder=[{"navn": "A", "valgt": "nei"}, {"navn": "B", "valgt": "ja"}]),
+]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("case", CASES_WITH_GAPS)
+def test_a_document_marks_exactly_what_it_counts_as_missing(case: dict[str, Any], document: str) -> None:
+    read, made = sd.read(case), text(case, document)
+    counted = gaps(read, document)
+    named = {str(View(read).gap(*path).text) for path in counted}
+    assert set(MARK.findall(made)) == named
+    assert ("utkast" in made.lower()) == bool(counted)
+    if counted and document != "oversendelsesbrev":
+        assert f"{len(counted)}. Det som" in made
+
+
+@pytest.mark.parametrize("case", CASES_WITH_GAPS)
+def test_the_report_says_what_the_documents_mark(case: dict[str, Any]) -> None:
+    read = sd.read(case)
+    noted = {path for document in DOCUMENTS for path in gaps(read, document)}
+    assert {problem.path for problem in sd.check(read).unfinished} == noted
+
+
+def letter(sent: str | None, **resolved: Any) -> str:
+    """The letter, with the council's treatment as given."""
+    treatment = {"utvalg": "Kommunestyret", "rolle": "vedtak", **resolved}
+    council = [{"utvalg": "Ungdomsrådet", "rolle": "uttalelse", "dato": "2014-04-10"}, treatment]
+    dated = {"dato": sent} if sent else {}
+    return text(with_values(behandling=council, oversendelse=dated), "oversendelsesbrev")
+
+
+def test_a_letter_sent_before_the_resolution_says_what_is_to_come() -> None:
+    made = letter("2014-04-15", dato="2014-04-30", vedtak=["Tas til etterretning."])
+    assert "Ungdomsrådet behandlet analysen 10. april 2014 (uttalelse)" in made
+    assert "Kommunestyret skal behandle analysen 30. april 2014 (vedtak)" in made
+    assert "Tas til etterretning" not in made
+
+
+@pytest.mark.parametrize("sent", ["2014-04-30", "2014-06-01"])
+def test_a_letter_sent_after_the_resolution_carries_it(sent: str) -> None:
+    made = letter(sent, dato="2014-04-30", saksnr="PS 39/2014", vedtak=["Vedtatt slik."])
+    assert (
+        "Kommunestyret behandlet analysen 30. april 2014 (sak PS 39/2014) og gjorde dette vedtaket:" in made
+    )
+    assert "Vedtatt slik." in made
+    assert "skal behandle" not in made
+
+
+def test_a_resolution_without_words_is_only_told_of() -> None:
+    assert "Kommunestyret behandlet analysen 30. april 2014.\n" in letter("2014-06-01", dato="2014-04-30")
+
+
+def test_a_resolution_without_a_day_is_a_gap() -> None:
+    made = letter("2014-06-01", vedtak=["Vedtatt slik."])
+    assert "Kommunestyret behandlet analysen [Mangler: dato]" in made
+
+
+def test_a_treatment_without_day_and_words_is_still_to_come() -> None:
+    assert "Kommunestyret skal behandle analysen (vedtak)" in letter("2014-06-01")
+
+
+def test_the_letter_has_the_date_of_the_case_when_it_has_none() -> None:
+    assert "Dato:31. mars 2014" in letter(None).replace("\t", "")
+    assert "Dato:1. april 2014" in letter("2014-04-01").replace("\t", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "executive", "governor"),
+    [
+        ("nb", "2014-03-31", "Rådmannens innstilling", "fylkesmannen"),
+        ("nb", "2019-12-31", "Rådmannens innstilling", "fylkesmannen"),
+        ("nb", "2020-01-01", "Kommunedirektørens innstilling", "fylkesmannen"),
+        ("nb", "2021-01-01", "Kommunedirektørens innstilling", "statsforvalteren"),
+        ("nn", "2014-03-31", "Tilråding frå rådmannen", "fylkesmannen"),
+        ("nn", "2027-03-31", "Tilråding frå kommunedirektøren", "statsforvaltaren"),
+    ],
+)
+def test_titles_are_those_of_the_day(language: str, day: str, executive: str, governor: str) -> None:
+    case = with_values(dato=day, kommune__målform=language)
+    assert executive in text(case, "saksfremlegg")
+    assert f" til {governor}." in text(case, "oversendelsesbrev")
+
+
+def test_a_municipality_may_keep_its_own_titles() -> None:
+    case = with_values(
+        dato="2027-03-31", titler={"kommunedirektør": "rådmann", "statsforvalter": "fylkesmann"}
+    )
+    assert "Rådmannen legger fram" in text(case, "saksfremlegg")
+    assert " til fylkesmannen." in text(case, "oversendelsesbrev")
+
+
+LABELS = sorted(View(sd.read(full_case())).words)
+LABELS = [key.removeprefix("label.") for key in LABELS if key.startswith("label.")]
+
+
+def test_own_words_take_the_place_of_fixed_headings() -> None:
+    own = {key: f"Eget{number}ord" for number, key in enumerate(LABELS)}
+    filled = with_values(
+        arkivkode="B12",
+        kopi_til=["Rådet"],
+        etiketter=own,
+        oversendelse__deres_ref="1",
+        oversendelse__deres_dato="2014-01-02",
+        saksfremlegg__bakgrunn="a",
+        saksfremlegg__saksopplysninger="a",
+        saksfremlegg__administrative_konsekvenser="a",
+        saksfremlegg__konklusjon="a",
+    )
+    made = "\n".join(text(filled, document) for document in DOCUMENTS)
+    assert [key for key, words in own.items() if words not in made] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_law_younger_than_the_case_is_not_referred_to(document: str) -> None:
+    made = text(full_case(), document)
+    assert not re.search(r"§ (104|5-12|15-1)", made)
+
+
+def test_an_analysis_of_today_refers_to_the_law_of_today() -> None:
+    made = text(with_values(dato="2027-03-31"), "analyse")
+    assert all(section in made for section in ("§ 104", "§ 5-12", "§ 15-1"))
+
+
+@pytest.mark.parametrize("fact", ["Samarbeid", "Barn i Fjordvik", "ett innsatsområde", "Fjordvik kommune"])
+def test_a_fact_reads_the_same_in_every_document(fact: str) -> None:
+    case = with_values(saksfremlegg__tittel="Barn i Fjordvik")
+    assert [document for document in DOCUMENTS if fact not in text(case, document)] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (1, "ett innsatsområde"),
+        (2, "to innsatsområder"),
+        (12, "tolv innsatsområder"),
+        (13, "13 innsatsområder"),
+    ],
+)
+def test_focus_areas_are_counted_alike_everywhere(number: int, expected: str) -> None:
+    area = {"navn": "A", "valgt": "ja", "begrunnelse": "b"}
+    case = with_values(innsatsområder=[deepcopy(area) for _ in range(number)] + [{"navn": "B"}])
+    assert [document for document in DOCUMENTS if expected not in text(case, document)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_an_area_that_was_not_chosen_is_never_told_of_as_chosen(document: str) -> None:
+    case = with_values(
+        innsatsområder=[{"navn": "Valgt", "valgt": "ja", "begrunnelse": "b"}, {"navn": "Vraket"}]
+    )
+    made = text(case, document)
+    assert ("Vraket" in made) == (document == "analyse")
+    assert "Innsatsområde 2" not in made
+
+
+@pytest.mark.parametrize(
+    ("grading", "expected"),
+    [
+        ({"tilgang": "offentlig"}, "Offentlig"),
+        ({"tilgang": "unntatt"}, "Unntatt offentlighet"),
+        ({"tilgang": "unntatt", "hjemmel": "offl. § 13"}, "Unntatt offentlighet, jf. offl. § 13"),
+    ],
+)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_grading_stands_on_every_document(document: str, grading: dict[str, str], expected: str) -> None:
+    assert expected in text(with_values(gradering=grading), document)
+
+
+def test_measures_stand_in_the_letter_only_when_asked_for() -> None:
+    assert "Barneteam" not in text(full_case(), "oversendelsesbrev")
+    assert "Barneteam" in text(with_values(oversendelse__ta_med_tiltak="ja"), "oversendelsesbrev")
+
+
+def test_a_measure_has_its_cost_and_deadline_as_norwegian_writes_them() -> None:
+    made = text(full_case(), "analyse")
+    assert "150 000 kr" in made
+    assert "30.06.2015" in made
+
+
+def test_the_letter_may_name_another_contact_than_the_officer() -> None:
+    contact = {"navn": "Kari", "rolle": "rådgiver", "telefon": "78402000", "epost": "k@f.no"}
+    made = text(with_values(oversendelse__kontakt=contact), "oversendelsesbrev")
+    assert "Kari, rådgiver, telefon 78 40 20 00, e-post k@f.no" in made
+
+
+@pytest.mark.parametrize(
+    ("meetings", "expected"),
+    [
+        ([{"form": "gruppemøte"}] * 7 + [{"form": "samtale", "antall": "2"}], "7 gruppemøter og 2 samtaler"),
+        ([{"form": "Gruppemøte"}], "1 Gruppemøte"),
+        ([{"form": "møte med enkeltpersoner", "antall": "2"}], "2 møter med enkeltpersoner"),
+        ([{"form": "bålkveld", "antall": "3"}], "bålkveld (3)"),
+    ],
+)
+def test_meetings_are_summed_up_in_the_political_case(meetings: list[dict[str, str]], expected: str) -> None:
+    assert f"Kommunen holdt {expected}." in text(with_values(møter=meetings), "saksfremlegg")
+
+
+def test_a_milestone_that_ends_before_it_starts_is_printed_as_it_stands() -> None:
+    slip = {"navn": "Behandling", "start": "2014-05-31", "ferdig": "2014-04-30"}
+    made = text(with_values(milepæler=[slip]), "analyse")
+    assert "Behandling\n31.05.2014\n30.04.2014" in made
+
+
+def test_the_files_of_a_case_say_its_day() -> None:
+    core = Finished(sd.render(sd.read(full_case()), "analyse")).parts["docProps/core.xml"]
+    assert date(2014, 3, 31).isoformat().encode() in core

@@ -1,0 +1,449 @@
+"""Reading: a folder, file or mapping gives a Case, or every reason why not with its exact place."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+import yaml
+from case_files import SAMPLES, SMALLEST, as_mapping, lines, report_of, smallest, write_case
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sjumil_docs as sd
+from sjumil_docs.case.model import Case
+from sjumil_docs.language.words import LANGUAGES, messages
+
+BAD = sorted((Path(__file__).parent / "cases" / "bad").iterdir())
+
+CANNOT_BE_A_FOLDER_HERE = {
+    "file.too-large",  # large files and links are made where they are tested
+    "file.too-many",
+    "file.unreadable",
+    "form.value",  # only a mapping from Python can hold such a value
+    "reference.file-too-large",
+    "reference.file-without-folder",  # a mapping again
+}
+
+by_name: Callable[[Path], str] = lambda path: path.name  # noqa: E731 – an id function
+
+
+# A case is a file in a folder
+
+
+@pytest.mark.parametrize("case", BAD, ids=by_name)
+def test_a_bad_case_is_told_of_exactly_what_is_wrong_and_where(case: Path) -> None:
+    assert lines(report_of(case)) == (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("case", BAD, ids=by_name)
+def test_without_libyaml_a_bad_case_is_told_the_same(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_libyaml = report_of(case)
+    monkeypatch.setattr("sjumil_docs.reading.source._Loader", yaml.BaseLoader)
+    assert lines(report_of(case)) == lines(with_libyaml)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", BAD, ids=by_name)
+def test_a_bad_case_is_told_in_every_language(case: Path, language: Any) -> None:
+    for problem in report_of(case):
+        said = problem.say(language)
+        assert said.endswith((".", "?"))
+        assert "{" not in said
+
+
+def test_every_code_has_a_case() -> None:
+    families = ("file", "form", "reference", "procedure", "text")
+    known = {key.removeprefix("problem.") for key in messages("nb") if key.startswith("problem.")}
+    expected = "".join((case / "expected.txt").read_text(encoding="utf-8") for case in BAD)
+    in_cases = {line.split()[1] for line in expected.splitlines()}
+    assert in_cases | CANNOT_BE_A_FOLDER_HERE == {code for code in known if code.split(".")[0] in families}
+    assert not in_cases & CANNOT_BE_A_FOLDER_HERE
+
+
+@pytest.mark.parametrize(
+    ("case", "meant"),
+    [
+        ("unknown-key", "innstilling"),
+        ("unknown-key-deep-in-a-list", "ansvar"),
+        ("wrong-choice", ""),
+        ("unknown-participant", "helsestasjon"),
+        ("unknown-step", "god_omsorg"),
+        ("unknown-label", "vurdering"),
+        ("template-for-unknown-document", "analyse"),
+        ("root-with-another-name", "saka.yaml"),
+    ],
+)
+def test_what_was_perhaps_meant_is_said(case: str, meant: str) -> None:
+    said = [problem.facts.get("perhaps", "") for problem in report_of(BAD[0].parent / case)]
+    assert meant in said
+
+
+def test_a_key_that_stands_twice_names_the_first_place() -> None:
+    said = [p.say("en") for p in report_of(BAD[0].parent / "text-where-there-is-a-folder")]
+    assert said == ["'svar' also stands at svar/god_helse.yaml:1:1. Keep one of them."]
+
+
+# Nothing is decided silently
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("no", "no"),
+        ("ja", "ja"),
+        ("12:30", "12:30"),
+        ("0301", "0301"),
+        ("1.10", "1.10"),
+        ("1e3", "1e3"),
+        ("2014-03-31", "2014-03-31"),
+        ("null", "null"),
+        ("~", "~"),
+        ("'  med luft  '", "med luft"),
+        ("", None),
+        ('""', None),
+        ("|\n", None),
+        ("# bare en merknad", None),
+    ],
+)
+def test_a_value_stays_the_text_that_was_written(tmp_path: Path, written: str, read: str | None) -> None:
+    assert sd.read(write_case(tmp_path, f"arkivkode: {written}\n")).archive_code == read
+
+
+@pytest.mark.parametrize("written", ["2014-03-31", "31.03.2014", "31. 3. 2014", "2014-3-31"])
+def test_a_day_may_be_written_in_several_ways(written: str) -> None:
+    day = sd.read(smallest(dato=written)).date
+    assert day is not None
+    assert day.isoformat() == "2014-03-31"
+
+
+@pytest.mark.parametrize("written", ["150000", "150 000", "150\u00a0000", 150000])
+def test_an_amount_may_have_spaces(written: str | int) -> None:
+    case = sd.read(smallest(enkelttiltak=[{"tittel": "Kurs", "kostnad": written}]))
+    assert case.single_measures[0].cost == 150_000
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data.replace(b"\n", b"\r"),
+        lambda data: normalize("NFD", data.decode("utf-8")).encode("utf-8"),
+        lambda data: b"---\n" + data + b"...\n",
+    ],
+    ids=["byte order mark", "Windows line ends", "old Mac line ends", "decomposed letters", "document marks"],
+)
+def test_how_an_editor_saves_makes_no_difference(tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
+    content = (SMALLEST + "mandat: |\n  Første linje.\n\n  Andre avsnitt på ny linje.\n").encode("utf-8")
+    plain = write_case(tmp_path / "plain", files={"sak.yaml": content})
+    changed = write_case(tmp_path / "changed", files={"sak.yaml": change(content)})
+    assert sd.read(changed) == sd.read(plain)
+    assert not lines(report_of(changed))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_file_name_may_have_its_letters_composed_or_not(tmp_path: Path, form: Any) -> None:
+    name = normalize(form, "møter.yaml")
+    case = sd.read(write_case(tmp_path, files={name: "- form: gruppemøte\n"}))
+    assert [meeting.form for meeting in case.meetings] == ["gruppemøte"]
+
+
+def test_hidden_files_and_files_of_other_kinds_are_no_part_of_a_case(tmp_path: Path) -> None:
+    others = {".git/x.yaml": "a: b", ".møter.yaml": "x", "README.md": "#", "ut/analyse.docx": b"PK"}
+    assert not lines(report_of(write_case(tmp_path, files=others)))
+
+
+def test_many_other_files_hide_no_file_of_the_case(tmp_path: Path) -> None:
+    others = {f"bilde{number:03}.jpg": "" for number in range(400)}
+    case = sd.read(write_case(tmp_path, files={**others, "møter.yaml": "- form: samtale\n"}))
+    assert len(case.meetings) == 1
+
+
+# A fault inside a text is on the line of the file where it stands
+
+
+LINK = "[her](javascript:alert)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"mandat: |\n  {LINK}\n",
+        f"mandat: |\n\n\n  Først.\n\n  Så {LINK}\n",
+        f"mandat: |-\n  En\n  to {LINK}",
+        f"mandat: |+  # med merknad\n  En\n\n  {LINK}\n\n\n",
+        f"mandat: |2\n    Innrykket\n  {LINK}\n",
+        f"innstilling:\n  - Først.\n  - |\n    En\n    {LINK}\n",
+        f"svar:\n  god_omsorg:\n    spørsmål:\n      '2.1':\n        svar: |\n          En\n\n          {LINK}\n",
+        f"mandat: Se {LINK}\n",
+        f'mandat: "Se {LINK}"\n',
+        f"mål: {{hovedmål: 'Se {LINK}'}}\n",
+        f'mandat: "En\\n\\nto {LINK}"\n',
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_fault_in_a_text_is_reported_on_its_own_line(tmp_path: Path, text: str, line_end: str) -> None:
+    where = write_case(tmp_path, files={"sak.yaml": (SMALLEST + text).replace("\n", line_end)})
+    line = next(n for n, words in enumerate((SMALLEST + text).split("\n"), 1) if LINK in words)
+    report = sd.check(sd.read(where))
+    assert [p.place and p.place.line for p in report if p.code == "text.link"] == [line]
+
+
+@pytest.mark.parametrize("text", [f"mandat: >\n  En\n  {LINK}\n", f'mandat: "En\n  {LINK}"\n'])
+def test_a_fault_in_a_folded_text_is_reported_where_the_text_begins(tmp_path: Path, text: str) -> None:
+    report = sd.check(sd.read(write_case(tmp_path, text)))
+    assert lines(report) == ["unfinished text.link sak.yaml:4:9"]
+
+
+# The same content reads the same from a folder, a file and a mapping
+
+
+@pytest.mark.parametrize("name", ["fjordvik", "hammerfest"])
+def test_a_folder_a_file_and_a_mapping_give_the_same_case(tmp_path: Path, name: str) -> None:
+    mapping = as_mapping(SAMPLES / name)
+    file = tmp_path / "alt.yaml"
+    file.write_text(yaml.safe_dump(mapping, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    assert sd.read(SAMPLES / name) == sd.read(file) == sd.read(mapping)
+
+
+@pytest.mark.parametrize("more", ["møter: [{}]\n", "innsatsområder:\n  - navn:\n", "mål: {hovedmål: }\n"])
+def test_what_is_empty_is_the_same_in_a_file_and_a_mapping(tmp_path: Path, more: str) -> None:
+    folder = write_case(tmp_path, more)
+    from_file, from_mapping = report_of(folder), report_of(yaml.safe_load(SMALLEST + more))
+    assert [(p.code, p.path) for p in from_file] == [(p.code, p.path) for p in from_mapping]
+
+
+def test_a_mapping_may_hold_numbers_dates_and_truth_values() -> None:
+    plan = [{"oppgave": "Møter", "utført": True, "tid": "2027-03-31", "nr": 1}]
+    assert sd.read(smallest(fremdriftsplan=plan)) == sd.read(
+        smallest(fremdriftsplan=[{"oppgave": "Møter", "utført": "ja", "tid": "31.03.2027", "nr": "1"}])
+    )
+
+
+def test_a_case_from_a_mapping_has_paths_in_place_of_places() -> None:
+    (problem,) = report_of(smallest(dato="i går"))
+    assert problem.path == ("dato",)
+    assert problem.place is None
+
+
+def test_a_logo_needs_a_folder() -> None:
+    (problem,) = report_of(smallest(avsender={"logo": "logo.png"})).errors
+    assert problem.code == "reference.file-without-folder"
+
+
+@pytest.mark.parametrize("where", ["finnes/ikke", "a" * 5000, "a\0b"], ids=["missing", "too long", "nul"])
+def test_no_such_case_is_said_in_a_sentence(where: str) -> None:
+    with pytest.raises(sd.UsageError) as raised:
+        sd.read(where)
+    assert raised.value.code == "no-case"
+
+
+# Hostile content is refused, at little cost
+
+
+BOMB = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("".join(f"k{n}: v\n" for n in range(1_000_000)), "file.too-large"),
+        ("".join(f"k{n}: v\n" for n in range(100_000)), "file.too-large"),
+        ("- a\n" * 200_000, "file.too-large"),
+        ("[" * 100_000, "file.too-deep"),
+        ("{a: " * 100_000, "file.too-deep"),
+        ("- " * 100_000, "file.too-deep"),
+        ("a: &a0 x\n" + BOMB, "file.anchor"),
+        ("a" * 4_000_000, "file.root-mapping"),
+        (f"? {'a' * 2000}\n: b\n", "form.unknown-key"),
+        ('"' + "\\x41" * 1_000_000, "file.yaml"),
+    ],
+    ids=range(10),
+)
+def test_a_hostile_file_is_refused(tmp_path: Path, content: str, code: str) -> None:
+    assert code in {p.code for p in report_of(write_case(tmp_path, files={"sak.yaml": content}))}
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    write_case(tmp_path)
+    with (tmp_path / "møter.yaml").open("wb") as file:
+        file.truncate(100_000_000)
+    assert lines(report_of(tmp_path)) == ["error file.too-large møter.yaml:1:1"]
+
+
+def test_many_files_are_not_one_case(tmp_path: Path) -> None:
+    files = {f"svar/steg{number}.yaml": "status: God." for number in range(400)}
+    assert lines(report_of(write_case(tmp_path, files=files))) == ["error file.too-many None"]
+
+
+def test_the_values_of_all_files_are_counted_together(tmp_path: Path) -> None:
+    files = {f"svar/steg{number}.yaml": "status: [" + "x, " * 5000 + "]" for number in range(9)}
+    assert "file.too-large" in {p.code for p in report_of(write_case(tmp_path, files=files))}
+
+
+def nested(depth: int) -> dict[str, Any]:
+    whole: dict[str, Any] = smallest()
+    inner = whole
+    for _ in range(depth):
+        inner["svar"] = {}
+        inner = inner["svar"]
+    return whole
+
+
+def cyclic() -> dict[str, Any]:
+    whole = smallest()
+    whole["svar"] = {"a": whole, "b": [whole]}
+    return whole
+
+
+def shared() -> dict[str, Any]:
+    value: Any = "x"
+    for _ in range(12):
+        value = [value] * 9
+    return smallest(innstilling=value)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "code"),
+    [(nested(10_000), "file.too-deep"), (cyclic(), "file.too-deep"), (shared(), "file.too-large")],
+    ids=["nested", "cyclic", "shared"],
+)
+def test_a_hostile_mapping_is_refused(mapping: dict[str, Any], code: str) -> None:
+    assert [p.code for p in report_of(mapping)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"tittel": 10**5000}, "form.value"),
+        ({"tittel": object()}, "form.text"),
+        ({"tittel": b"bytes"}, "form.text"),
+        ({"\ud800": "x"}, "form.unknown-key"),
+        ({1: "x"}, "form.unknown-key"),
+        ({"møter": {"a": 1}}, "form.list"),
+        ({"enkelttiltak": [{"tittel": "x", "kostnad": float("nan")}]}, "form.whole-number"),
+        ({"enkelttiltak": [{"tittel": "x", "kostnad": -1}]}, "form.whole-number"),
+        ({"enkelttiltak": [{"tittel": "x", "kostnad": "9" * 5000}]}, "form.whole-number"),
+    ],
+)
+def test_an_odd_value_from_python_is_a_problem(more: dict[str, Any], code: str) -> None:
+    report = report_of(smallest(**{str(k): v for k, v in more.items()}))
+    assert [p.code for p in report] == [code]
+
+
+def test_half_a_character_is_read_as_a_space() -> None:
+    assert sd.read(smallest(tittel="En\ud800to", mandat="Tre\ud800")).title == "En to"
+
+
+def test_a_link_out_of_the_folder_is_refused_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "hemmelig.yaml").write_text("- form: samtale\n", encoding="utf-8")
+    case = write_case(tmp_path / "sak")
+    (case / "møter.yaml").symlink_to("../hemmelig.yaml")
+    (case / "svar").symlink_to("..")
+    assert lines(report_of(case)) == ["error reference.file-outside møter.yaml:1:1"]
+
+
+def test_links_that_lead_round_in_a_ring_end(tmp_path: Path) -> None:
+    case = write_case(tmp_path)
+    (case / "runde").symlink_to(".")
+    (case / "ring").symlink_to("ring")
+    (case / "ring.yaml").symlink_to("ring.yaml")
+    assert lines(report_of(case)) == ["error reference.file-outside ring.yaml:1:1"]
+
+
+def test_a_link_to_nothing_cannot_be_opened(tmp_path: Path) -> None:
+    case = write_case(tmp_path)
+    (case / "møter.yaml").symlink_to("borte.yaml")
+    assert lines(report_of(case)) == ["error file.unreadable møter.yaml:1:1"]
+
+
+def test_a_folder_that_cannot_be_opened_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    case = write_case(tmp_path)
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert "error file.unreadable .:1:1" in lines(report_of(case))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_logo_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    case = write_case(tmp_path, "avsender: {logo: logo.png}\n")
+    os.mkfifo(case / "logo.png")
+    assert [p.code for p in report_of(case).errors] == ["reference.file-missing"]
+
+
+def test_a_logo_through_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    case = write_case(tmp_path / "sak", "avsender: {logo: logo.png}\n")
+    (tmp_path / "logo.png").write_bytes(b"")
+    (case / "logo.png").symlink_to("../logo.png")
+    assert [p.code for p in report_of(case).errors] == ["reference.file-outside"]
+
+
+def test_a_huge_logo_is_refused(tmp_path: Path) -> None:
+    case = write_case(tmp_path, "avsender: {logo: logo.png}\n")
+    with (case / "logo.png").open("wb") as file:
+        file.truncate(100_000_000)
+    assert [p.code for p in report_of(case).errors] == ["reference.file-too-large"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are text on Windows")
+def test_a_file_name_that_is_not_text_is_an_unknown_key(tmp_path: Path) -> None:
+    case = write_case(tmp_path)
+    (case / os.fsdecode(b"m\xf8ter.yaml")).write_text("- form: samtale\n", encoding="utf-8")
+    (problem,) = report_of(case)
+    assert problem.code == "form.unknown-key"
+    assert str(problem.place) == "m ter.yaml:1:1"
+
+
+# Whatever is written, the answer is a Case or a CaseError
+
+PIECES = ["kommune:", "navn", "målform", " nb", "\n", "  ", "- ", ": ", "|", ">", "[", "]", "{", "}", ",", "#"]
+PIECES += ["&a", "*a", "!t", '"', "'", "---", "...", "?", "%", "@", "`", "\t", "\r", "\0", "\u2028", "\ufeff"]
+CONTENTS = st.one_of(
+    st.binary(max_size=60),
+    st.text(max_size=60).map(lambda text: text.encode("utf-8")),
+    st.lists(st.sampled_from(PIECES), max_size=20).map(lambda pieces: "".join(pieces).encode("utf-8")),
+    st.lists(st.sampled_from(PIECES), max_size=12).map(lambda p: (SMALLEST + "".join(p)).encode("utf-8")),
+)
+FILES = ["sak.yaml", "møter.yaml", "svar.yaml", "svar/god_helse.yaml", "spørsmålssett.yaml", "ukjent.yaml"]
+KEYS = st.sampled_from([field.alias or name for name, field in Case.model_fields.items()]) | st.text(max_size=8)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=15,
+)
+
+
+@given(contents=st.dictionaries(st.sampled_from(FILES), CONTENTS, max_size=4))
+def test_any_content_of_any_file_gives_a_case_or_a_case_error(
+    tmp_path_factory: pytest.TempPathFactory, contents: dict[str, bytes]
+) -> None:
+    report = report_of(write_case(tmp_path_factory.mktemp("sak"), files=contents))
+    assert all(problem.place for problem in report.errors)
+
+
+@given(mapping=st.dictionaries(KEYS, VALUES, max_size=5))
+def test_any_mapping_gives_a_case_or_a_case_error(mapping: dict[str, Any]) -> None:
+    report_of(mapping)
+    report_of(smallest(**mapping) | smallest())
+
+
+@given(text=st.text(st.characters(), max_size=80))
+def test_any_text_in_any_kind_of_value_gives_a_case_or_a_case_error(text: str) -> None:
+    report = report_of(
+        smallest(
+            tittel=text,
+            dato=text,
+            mandat=text,
+            etiketter={text: text},
+            avsender={"logo": text},
+            svar={text: {"status": text, "spørsmål": {text: {"svar": text}}}},
+            fremdriftsplan=[{"oppgave": text or "x", "tid": text, "utført": text, "nr": text}],
+        )
+    )
+    for problem in report:
+        problem.say("nn")
