@@ -64,7 +64,7 @@ OVERVIEW = Table(
 )
 
 AREA = flow(
-    h(2, "Innsatsområde {{ område.nr }}: {{ område.navn }}"),
+    h(2, "Innsatsområde{% if område.nr %} {{ område.nr }}{% endif %}: {{ område.navn }}"),
     p("{{ område.begrunnelse }}"),
     when("område.steg", p(GROUNDS, "Kilde")),
     when(
@@ -77,12 +77,15 @@ AREA = flow(
 AREAS = when(
     "innsatsområder",
     h(1, Both("Innsatsområder", "Innsatsområde")),
-    p(
-        Both(
-            "Analysen peker ut {{ antall_innsatsområder }}.",
-            "Analysen peikar ut {{ antall_innsatsområder }}.",
+    when(
+        "antall_innsatsområder",
+        p(
+            Both(
+                "Analysen peker ut {{ antall_innsatsområder }}.",
+                "Analysen peikar ut {{ antall_innsatsområder }}.",
+            ),
+            keepNext=True,
         ),
-        keepNext=True,
     ),
     OVERVIEW,
     each("område in innsatsområder", AREA),

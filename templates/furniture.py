@@ -38,12 +38,15 @@ CONTACT = p(
     "footer",
 )
 FOCUS_AREAS = flow(
-    p(
-        Both(
-            "Analysen peker ut {{ antall_innsatsområder }}:",
-            "Analysen peikar ut {{ antall_innsatsområder }}:",
+    when(
+        "antall_innsatsområder",
+        p(
+            Both(
+                "Analysen peker ut {{ antall_innsatsområder }}:",
+                "Analysen peikar ut {{ antall_innsatsområder }}:",
+            ),
+            keepNext=True,
         ),
-        keepNext=True,
     ),
     points(
         "innsatsområder",

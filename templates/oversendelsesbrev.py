@@ -176,7 +176,7 @@ SIGNED = flow(
         ),
     ),
     when(
-        "elektronisk_godkjent",
+        "elektronisk_godkjent and not utkast",
         p(
             Both(
                 "Dokumentet er elektronisk godkjent og har derfor ingen håndskrevet underskrift.",

@@ -40,7 +40,7 @@ PROPOSAL = flow(
     h(1, "{{ etikett.innstilling }}"),
     p(
         Both(
-            "{{ Kommunedirektøren }} legger frem dette forslaget til vedtak:",
+            "{{ Kommunedirektøren }} legger fram dette forslaget til vedtak:",
             "{{ Kommunedirektøren }} legg fram dette framlegget til vedtak:",
         ),
         keepNext=True,
@@ -55,8 +55,8 @@ PROCESS = when(
         "møter_oppsummert",
         p(
             Both(
-                "Kommunen hadde {{ møter_oppsummert }}.",
-                "Kommunen hadde {{ møter_oppsummert }}.",
+                "Kommunen holdt {{ møter_oppsummert }}.",
+                "Kommunen heldt {{ møter_oppsummert }}.",
             )
         ),
     ),

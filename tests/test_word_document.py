@@ -274,12 +274,14 @@ def test_a_link_is_a_relationship_with_a_tooltip() -> None:
     ]
     assert [link.get(W + "tooltip") for link in links] == ["Til a", "https://a.no/?b&c", "mailto:e@f.no"]
     rels = made.root("word/_rels/document.xml.rels")
+    assert len({str(link.get(R + "id")) for link in links}) == 2
     assert {rel.get("TargetMode") for rel in rels if "a.no" in str(rel.get("Target"))} == {"External"}
 
 
 def test_a_link_in_a_header_is_a_relationship_of_the_header() -> None:
     made = filled(template(p("a"), header=p("{{ x }}")), x=Blocks("[b](https://a.no)"))
     assert list(made.targets("header1").values()) == ["https://a.no"]
+    assert list(made.parts)[1:] == sorted(list(made.parts)[1:])
     assert "https://a.no" not in made.targets().values()
 
 
@@ -309,7 +311,8 @@ def test_the_contents_are_the_headings_of_two_levels_each_with_its_bookmark(made
         assert text_of(headings[str(link.get(W + "anchor"))]) == text_of(entry)
     starts, ends = (list(made.body.iter(W + f"bookmark{end}")) for end in ("Start", "End"))
     assert [s.get(W + "id") for s in starts] == [e.get(W + "id") for e in ends]
-    assert len(headings) == len(starts) == len(entries)
+    assert len(headings) == len(starts) == len(entries) == len({s.get(W + "id") for s in starts})
+    assert 'TOC \\o "1-2"' in "".join(e.text or "" for e in made.body.iter(W + "instrText"))
 
 
 def bookmarks(paragraph: etree._Element) -> list[str]:

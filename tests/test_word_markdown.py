@@ -22,7 +22,7 @@ def golden_cases() -> Iterator[tuple[str, str, str]]:
     for case in cases:
         name, _, rest = case.partition("\n")
         typed, _, expected = rest.partition("\n=>\n")
-        yield name, typed.replace("␠", " "), expected.strip("\n")
+        yield name, typed.replace("␠", " ").replace("⇥", "\t"), expected.strip("\n")
 
 
 def outline(text: str) -> str:

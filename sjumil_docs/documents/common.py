@@ -132,7 +132,7 @@ def _participants(view: View) -> str:
     """Who took part: by name where they are few, else how many of each kind."""
     participants = view.case.participants
     if len(participants) <= MOST_NAMED:
-        return view.all_of(map(view.participant, participants))
+        return view.names(map(view.participant, participants))
     kinds = Counter(participant.kind for participant in participants)
     return view.all_of(view.counted(number, f"kind_of_participant.{kind}") for kind, number in kinds.items())
 
@@ -144,7 +144,7 @@ def _work(view: View) -> Fields:
     areas = [_area(view, area, n, place) for place, (n, area) in enumerate(chosen, 1)]
     return {
         "hovedfunn": view.text_list(case.findings, "hovedfunn"),
-        "antall_innsatsområder": view.counted(len(chosen), "focus_areas"),
+        "antall_innsatsområder": view.counted(len(chosen), "focus_areas") if chosen else "",
         "innsatsområder": areas or [_no_area(view)],
         "enkelttiltak": [
             measure_fields(view, measure, ("enkelttiltak", n))

@@ -87,16 +87,23 @@ class View:
         """«a, b og c»."""
         return joined(self.language, list(items))
 
+    def names(self, items: Iterable[str]) -> str:
+        """Names in a row; divided by semicolons where a name has a comma or an «og» of its own."""
+        names = list(items)
+        own = any(sign in name for name in names for sign in (",", f" {self.words['list.and']} "))
+        return "; ".join(names) if own and len(names) > 1 else self.all_of(names)
+
     def sources(self, ids: Iterable[str]) -> str:
         """The names of the participants with these ids."""
         names = {participant.id: participant.name for participant in self.case.participants}
-        return self.all_of(names.get(each, each) for each in ids)
+        return self.names(names.get(each, each) for each in ids)
 
     def participant(self, participant: Participant) -> str:
         """A participant with the number who took part, where it is given."""
         if participant.number is None:
             return participant.name
-        return f"{participant.name} ({participant.number})"
+        people = self.words["people.one" if participant.number == 1 else "people.many"]
+        return f"{participant.name} ({people.format(number=participant.number)})"
 
     def officer(self, officer: Officer | None) -> str:
         """«Navn, rolle», or the one of them that is given."""

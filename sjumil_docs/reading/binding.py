@@ -59,7 +59,7 @@ def bind(gathered: Gathered) -> Case:
 
 def _faults(invalid: ValidationError, tree: dict[str, Any]) -> Iterable[Problem]:
     for fault in invalid.errors(include_url=False, include_context=True, include_input=False):
-        path = tuple(part for part in fault["loc"] if part != "[key]")
+        path = fault["loc"]
         code = _CODES.get(fault["type"], "form.value")
         facts = _facts(code, path, tree, fault.get("ctx", {}))
         yield Problem(code, Severity.ERROR, path, facts, at_key=code == "form.unknown-key")

@@ -16,6 +16,8 @@ def case_file(origin: Origin, name: str, path: CasePath) -> bytes | Problem:
     if file is None:
         return Problem("reference.file-outside", Severity.ERROR, path, facts)
     try:
+        if not file.is_file():  # a folder, or a pipe that would be waited for
+            return Problem("reference.file-missing", Severity.ERROR, path, facts)
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):

@@ -91,7 +91,7 @@ def parse(text: str, file: str) -> Source:
     except (yaml.YAMLError, RecursionError, ValueError):
         source.tree = None
         source.found("file.yaml", Place(file, 1, 1), found="")
-    if source.tree is None and not source.problems:
+    if source.tree is None and all(p.severity is Severity.WARNING for p in source.problems):
         source.found("file.empty", Place(file, 1, 1))
     return source
 

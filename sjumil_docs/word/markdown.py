@@ -67,7 +67,6 @@ def _parser() -> Markdown:
     """The parser of the running thread: Python-Markdown keeps state while it reads."""
     if not hasattr(_local, "parser"):
         parser = Markdown()
-        parser.preprocessors.deregister("html_block")
         parser.parser.blockprocessors.deregister("reference")
         parser.treeprocessors.deregister("prettify")
         parser.parser.blockprocessors.register(_Headings(parser.parser), "hashheader", 70)
