@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from case_files import SAMPLES, lines, report_of, smallest, write_case
 from hypothesis import given
 from hypothesis import strategies as st
 
 import sjumil_docs as sd
+from case_files import SAMPLES, lines, report_of, smallest, write_case
 from sjumil_docs.language.words import LANGUAGES
 
 ELEVEN_DIGITS = re.compile(r"\d{6}\W?\d{5}")
@@ -107,7 +107,14 @@ def test_places_in_lists_are_counted_from_one_in_words() -> None:
 
 # An identity number may end up anywhere, but never in a message
 
-SPELLINGS = ["01010112345", "010101 12345", "010101-12345", "010101.12345", "010101\u00a012345", "010101  12345"]
+SPELLINGS = [
+    "01010112345",
+    "010101 12345",
+    "010101-12345",
+    "010101.12345",
+    "010101\u00a012345",
+    "010101  12345",
+]
 
 
 def everywhere(number: str) -> list[dict[str, Any]]:

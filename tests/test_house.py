@@ -30,7 +30,8 @@ MAY_USE = {
     "word": {"problems"},
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems"},
-    "pipeline": {"case", "checks", "documents", "output", "problems", "reading", "word"},
+    "drafting": {"case", "checks", "documents", "problems", "reading", "word"},
+    "pipeline": {"case", "documents", "drafting", "output", "problems", "reading"},
     "cli": {"pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first."""

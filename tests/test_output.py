@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from case_files import SAMPLES, smallest
 
 import sjumil_docs as sd
+from case_files import SAMPLES, smallest
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written
 
@@ -120,42 +121,50 @@ def test_a_folder_in_the_place_of_a_document_stops_the_build_before_anything_cha
 # A build that is stopped half-way
 
 
-def failing_at(monkeypatch: pytest.MonkeyPatch, method: str, count: int, error: BaseException) -> None:
-    """Lets a method of Path work for all but its `count`th call."""
-    real: Callable[..., object] = getattr(Path, method)
+def failing_at(
+    monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, count: int, error: BaseException
+) -> None:
+    """Lets a function work for all but its `count`th call."""
+    real: Callable[..., object] = getattr(owner, name)
     calls = iter(range(1, 1000))
 
-    def sometimes(path: Path, *arguments: object, **named: object) -> object:
+    def sometimes(*arguments: object, **named: object) -> object:
         if next(calls) == count:
             raise error
-        return real(path, *arguments, **named)
+        return real(*arguments, **named)
 
-    monkeypatch.setattr(Path, method, sometimes)
+    monkeypatch.setattr(owner, name, sometimes)
 
 
-STOPS = [
-    ("replace", OSError(28, "No space left on device"), sd.OutputError),
-    ("replace", PermissionError(13, "Permission denied"), sd.OutputError),
-    ("replace", KeyboardInterrupt(), KeyboardInterrupt),
-    ("open", OSError(28, "No space left on device"), sd.OutputError),
-    ("open", KeyboardInterrupt(), KeyboardInterrupt),
-]
+FULL = OSError(28, "No space left on device")
+OPEN_IN_WORD = PermissionError(13, "Permission denied")
 FILES = {"a.docx": b"A", "b.docx": b"B", "c.docx": b"C"}
 
 
-@pytest.mark.parametrize(("method", "error", "raised"), STOPS, ids=lambda v: getattr(v, "__name__", str(v)))
+@pytest.mark.parametrize(
+    ("owner", "name", "error", "raised"),
+    [
+        (Path, "replace", FULL, sd.OutputError),
+        (Path, "replace", OPEN_IN_WORD, sd.OutputError),
+        (Path, "replace", KeyboardInterrupt(), KeyboardInterrupt),
+        (os, "fsync", FULL, sd.OutputError),
+        (os, "fsync", KeyboardInterrupt(), KeyboardInterrupt),
+    ],
+    ids=["move full", "move open", "move interrupted", "write full", "write interrupted"],
+)
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
 def test_a_build_that_is_stopped_leaves_every_file_as_it_was(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    method: str,
+    owner: Any,
+    name: str,
     error: BaseException,
     raised: type[BaseException],
     count: int,
 ) -> None:
     write_files(tmp_path, {"a.docx": b"old A", "b.docx": b"old B"}, overwrite=False)
     before = contents(tmp_path)
-    failing_at(monkeypatch, method, count, error)
+    failing_at(monkeypatch, owner, name, count, error)
     with pytest.raises(raised):
         write_files(tmp_path, FILES, overwrite=False)
     monkeypatch.undo()
@@ -165,7 +174,7 @@ def test_a_build_that_is_stopped_leaves_every_file_as_it_was(
 
 
 def test_a_file_that_is_open_in_word_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    failing_at(monkeypatch, "replace", 2, PermissionError(13, "Permission denied"))
+    failing_at(monkeypatch, Path, "replace", 2, OPEN_IN_WORD)
     with pytest.raises(sd.OutputError, match=r"b\.docx.*Word") as raised:
         write_files(tmp_path, FILES, overwrite=False)
     assert raised.value.code == "in-use"
@@ -173,7 +182,7 @@ def test_a_file_that_is_open_in_word_is_named(tmp_path: Path, monkeypatch: pytes
 
 def test_a_file_that_cannot_be_read_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.docx").write_bytes(b"old A")
-    failing_at(monkeypatch, "read_bytes", 1, PermissionError(13, "Permission denied"))
+    failing_at(monkeypatch, Path, "read_bytes", 1, OPEN_IN_WORD)
     with pytest.raises(sd.OutputError):
         write_files(tmp_path, FILES, overwrite=False)
     assert contents(tmp_path) == {"a.docx": b"old A"}

@@ -8,11 +8,11 @@ from unicodedata import normalize
 
 import pytest
 import yaml
-from case_files import SAMPLES, SMALLEST, as_mapping, lines, report_of, smallest, write_case
 from hypothesis import given
 from hypothesis import strategies as st
 
 import sjumil_docs as sd
+from case_files import SAMPLES, SMALLEST, as_mapping, lines, report_of, smallest, write_case
 from sjumil_docs.case.model import Case
 from sjumil_docs.language.words import LANGUAGES, messages
 
@@ -25,6 +25,7 @@ CANNOT_BE_A_FOLDER_HERE = {
     "form.value",  # only a mapping from Python can hold such a value
     "reference.file-too-large",
     "reference.file-without-folder",  # a mapping again
+    "text.lost",  # a fault of ours, tested where documents are made
 }
 
 by_name: Callable[[Path], str] = lambda path: path.name  # noqa: E731 – an id function
@@ -152,7 +153,12 @@ def test_a_file_name_may_have_its_letters_composed_or_not(tmp_path: Path, form: 
 
 
 def test_hidden_files_and_files_of_other_kinds_are_no_part_of_a_case(tmp_path: Path) -> None:
-    others = {".git/x.yaml": "a: b", ".møter.yaml": "x", "README.md": "#", "ut/analyse.docx": b"PK"}
+    others: dict[str, str | bytes] = {
+        ".git/x.yaml": "a: b",
+        ".møter.yaml": "x",
+        "README.md": "#",
+        "ut/analyse.docx": b"PK",
+    }
     assert not lines(report_of(write_case(tmp_path, files=others)))
 
 
@@ -177,7 +183,7 @@ LINK = "[her](javascript:alert)"
         f"mandat: |+  # med merknad\n  En\n\n  {LINK}\n\n\n",
         f"mandat: |2\n    Innrykket\n  {LINK}\n",
         f"innstilling:\n  - Først.\n  - |\n    En\n    {LINK}\n",
-        f"svar:\n  god_omsorg:\n    spørsmål:\n      '2.1':\n        svar: |\n          En\n\n          {LINK}\n",
+        f"svar:\n god_helse:\n  spørsmål:\n   '6.1':\n    svar: |\n     En\n\n     {LINK}\n",
         f"mandat: Se {LINK}\n",
         f'mandat: "Se {LINK}"\n',
         f"mål: {{hovedmål: 'Se {LINK}'}}\n",
@@ -209,7 +215,9 @@ def test_a_folder_a_file_and_a_mapping_give_the_same_case(tmp_path: Path, name: 
     assert sd.read(SAMPLES / name) == sd.read(file) == sd.read(mapping)
 
 
-@pytest.mark.parametrize("more", ["møter: [{}]\n", "innsatsområder:\n  - navn:\n", "mål: {hovedmål: }\n"])
+@pytest.mark.parametrize(
+    "more", ["møter: [{}]\n", "innsatsområder:\n  - navn:\n", "gradering:\n  tilgang:\n"]
+)
 def test_what_is_empty_is_the_same_in_a_file_and_a_mapping(tmp_path: Path, more: str) -> None:
     folder = write_case(tmp_path, more)
     from_file, from_mapping = report_of(folder), report_of(yaml.safe_load(SMALLEST + more))
@@ -396,12 +404,29 @@ def test_a_file_name_that_is_not_text_is_an_unknown_key(tmp_path: Path) -> None:
     (case / os.fsdecode(b"m\xf8ter.yaml")).write_text("- form: samtale\n", encoding="utf-8")
     (problem,) = report_of(case)
     assert problem.code == "form.unknown-key"
-    assert str(problem.place) == "m ter.yaml:1:1"
+    assert str(problem.place) == "m\ufffdter.yaml:1:1"
 
 
 # Whatever is written, the answer is a Case or a CaseError
 
-PIECES = ["kommune:", "navn", "målform", " nb", "\n", "  ", "- ", ": ", "|", ">", "[", "]", "{", "}", ",", "#"]
+PIECES = [
+    "kommune:",
+    "navn",
+    "målform",
+    " nb",
+    "\n",
+    "  ",
+    "- ",
+    ": ",
+    "|",
+    ">",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "#",
+]
 PIECES += ["&a", "*a", "!t", '"', "'", "---", "...", "?", "%", "@", "`", "\t", "\r", "\0", "\u2028", "\ufeff"]
 CONTENTS = st.one_of(
     st.binary(max_size=60),
@@ -410,7 +435,9 @@ CONTENTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=12).map(lambda p: (SMALLEST + "".join(p)).encode("utf-8")),
 )
 FILES = ["sak.yaml", "møter.yaml", "svar.yaml", "svar/god_helse.yaml", "spørsmålssett.yaml", "ukjent.yaml"]
-KEYS = st.sampled_from([field.alias or name for name, field in Case.model_fields.items()]) | st.text(max_size=8)
+KEYS = st.sampled_from([field.alias or name for name, field in Case.model_fields.items()]) | st.text(
+    max_size=8
+)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),

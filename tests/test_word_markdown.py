@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sjumil_docs.word.blocks import Block, Code, Heading, ListBlock, Paragraph, Quote, Span
+from sjumil_docs.word.blocks import (
+    Block,
+    Code,
+    Definitions,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Table,
+)
 from sjumil_docs.word.markdown import read_markdown
 
 GOLDEN = Path(__file__).parent / "golden" / "markdown.txt"
@@ -48,8 +59,16 @@ def lines(blocks: tuple[Block, ...], indent: str) -> Iterator[str]:
                 yield from lines(inner, indent + "    ")
             case Code(code):
                 yield f"{indent}code"
-                yield from (f"{indent}    {line}" for line in code.split("\n"))
-            case _:
+                yield from (f"{indent}    {line}".rstrip() for line in code.split("\n"))
+            case Table(head, rows, alignments):
+                yield f"{indent}table {' '.join(how or '-' for how in alignments)}"
+                yield from (f"{indent}    | {' | '.join(map(shown, row))} |" for row in (head, *rows))
+            case Definitions(entries):
+                for term, definitions in entries:
+                    yield f"{indent}term {shown(term)}"
+                    for definition in definitions:
+                        yield from lines(definition, indent + "    ")
+            case Rule():
                 yield f"{indent}rule"
 
 
@@ -58,6 +77,10 @@ def shown(spans: tuple[Span, ...]) -> str:
 
 
 def shown_span(span: Span) -> str:
+    if span.picture:
+        return f"{{picture {span.picture}|{span.text}}}"
+    if span.note:
+        return f"{{note|{' / '.join(lines(span.note, ''))}}}"
     tooltip = f' "{span.tooltip}"' if span.tooltip else ""
     link = [f"link {span.address}{tooltip}"] if span.address else []
     marks = " ".join([*sorted(span.marks), *link])

@@ -72,7 +72,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 def filled(data: bytes, **fields: Any) -> "Finished":
     """What a template becomes with these fields."""
-    return Finished(compiled(data, "mal.docx").render(fields, PROPERTIES))
+    return Finished(compiled(data, "mal.docx").render(fields, PROPERTIES).data)
 
 
 class Finished:

@@ -14,6 +14,7 @@ from sjumil_docs.language.dates import long_date, phone, short_date
 from sjumil_docs.language.words import document_words, joined
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.fields import Blocks, Gap
+from sjumil_docs.word.writing import FindPicture, no_picture
 
 Fields = dict[str, Any]
 """What a template sees: values, lists and mappings of them, by name."""
@@ -22,9 +23,10 @@ Fields = dict[str, Any]
 class View:
     """One reading of a case for one document."""
 
-    def __init__(self, case: Case, logo: bytes = b"") -> None:
+    def __init__(self, case: Case, logo: bytes = b"", picture: FindPicture = no_picture) -> None:
         self.case = case
         self.logo = logo
+        self.picture = picture
         self.language = case.language
         self.words = document_words(case.language)
         self.gaps: list[CasePath] = []
@@ -53,7 +55,7 @@ class View:
         """A free text that may be left out."""
         if value:
             self.texts[path] = value
-        return Blocks(value or "")
+        return Blocks(value or "", text_name(path), self.picture)
 
     def needed_text(self, value: str | None, *path: str | int) -> Blocks | Gap:
         """A free text that a finished document has."""
@@ -133,6 +135,11 @@ class View:
         if number == 1:
             return self.words[f"{noun}.one"]
         return f"{self.words.get(f'number.{number}', str(number))} {self.words[f'{noun}.many']}"
+
+
+def text_name(path: CasePath) -> str:
+    """What a free text is known by while a document is made: its place in the case."""
+    return " → ".join(map(str, path))
 
 
 def upper_first(text: str) -> str:

@@ -5,6 +5,7 @@ value of the key `name`, and `svar/god_omsorg.yaml` is the value at `svar` → `
 """
 
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,8 +76,9 @@ def _gather_folder(folder: Path) -> Gathered:
 
 
 def _name(file: Path, top: Path) -> str:
-    """A file's name as people see it: from the case folder, as text."""
-    return clean_text(file.relative_to(top).as_posix())
+    """A file's name as people see it: from the case folder, UTF-8 whatever the machine's locale says."""
+    written = os.fsencode(file.relative_to(top).as_posix())
+    return clean_text(written.decode("utf-8", errors="replace"))
 
 
 def _at(file: Path, top: Path) -> Place:
@@ -89,11 +91,13 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
     for entry in _entries(folder, top, gathered):
         inner = entry.relative_to(top)
         if entry.suffix.lower() in ENDINGS and (entry.is_file() or entry.is_symlink()):
-            path: CasePath = tuple(clean_text(part) for part in inner.with_suffix("").parts)
+            path: CasePath = tuple(_name(entry.with_suffix(""), top).split("/"))
             if _inside(entry, top):
                 yield entry, () if path == (ROOT,) else path
             else:
-                gathered.found("reference.file-outside", _at(entry, top), path, found=quoted(entry.name))
+                gathered.found(
+                    "reference.file-outside", _at(entry, top), path, found=quoted(_name(entry, top))
+                )
         elif entry.is_dir() and not entry.is_symlink() and len(inner.parts) <= MAX_FOLDERS_DEEP:
             yield from _case_files(entry, top, gathered)
 

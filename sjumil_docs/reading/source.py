@@ -161,7 +161,7 @@ def _without_empty(tree: Tree) -> Tree:
 
 def _refuse_tricks(event: Any, place: Place, source: Source) -> None:
     """Anchors, aliases and tags are never needed in a case, and hide what it says."""
-    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+    if event.anchor is not None:
         source.found("file.anchor", place, found=quoted(event.anchor))
         raise _RefusedError
     if event.tag is not None and event.tag != "!":

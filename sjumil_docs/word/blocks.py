@@ -9,10 +9,17 @@ class Span:
 
     text: str
     marks: frozenset[str] = frozenset()
-    """Any of strong, emphasis, code."""
+    """Any of strong, emphasis, strike, code."""
     address: str = ""
     """Where a link leads; empty for text that is no link."""
     tooltip: str = ""
+    picture: str = ""
+    """The file of a picture that stands here; the text is its alternative text."""
+    note: tuple["Block", ...] = ()
+    """The footnote that the text is followed by."""
+
+
+Cell = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +61,28 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its head, its rows, each as wide as the head, and how each column is aligned."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alignments: tuple[str, ...]
+    """left, center, right, or empty for what the template has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Terms, each with its definitions."""
+
+    entries: tuple[tuple[Cell, tuple[tuple["Block", ...], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A horizontal rule."""
 
 
-Block = Paragraph | Heading | ListBlock | Quote | Code | Rule
+Block = Paragraph | Heading | ListBlock | Quote | Code | Table | Definitions | Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ not marked as dirty: Word asks nothing, and can still update it.
 from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import W, element, paragraph_properties, set_property, text_of
-from sjumil_docs.word.settling import outline_level
+from sjumil_docs.word.names import W, element, replace_element, text_of
+from sjumil_docs.word.settling import outline_level, paragraph_style
 
 LEVELS = 2
 """Two levels: chapters and their parts; the questions would make the list longer than it helps."""
@@ -24,11 +24,7 @@ def place_contents(document: WordDocument, root: etree._Element, mark: etree._El
         for piece in reversed(_field_start()):
             entries[0].insert(1, piece)
         entries[-1].append(_field_mark("end"))
-    for entry in entries:
-        host.addprevious(entry)
-    parent = host.getparent()
-    if parent is not None:
-        parent.remove(host)
+    replace_element(host, *entries)
 
 
 def _headings(document: WordDocument, root: etree._Element) -> list[tuple[int, etree._Element]]:
@@ -49,8 +45,7 @@ def _bookmarked(root: etree._Element, heading: etree._Element, position: int) ->
 
 def _entry(document: WordDocument, level: int, text: str, anchor: str) -> etree._Element:
     paragraph = element("p")
-    style = element("pStyle", val=document.style("paragraph", f"toc {level}"))
-    set_property(paragraph_properties(paragraph), style)
+    paragraph_style(document, paragraph, f"toc {level}")
     link = element("hyperlink", anchor=anchor, history="1", tooltip=text)
     run, shown = element("r"), element("t")
     shown.text = text

@@ -5,9 +5,12 @@ from functools import cached_property
 
 from lxml import etree
 
-from sjumil_docs.problems import TemplateError
-from sjumil_docs.word.names import OFFICE, PACKAGE, S, W
+from sjumil_docs.word.names import OFFICE, PACKAGE, W
 from sjumil_docs.word.package import CONTENT_TYPES, Parts, parse_part, serialized
+
+BODY = "word/document.xml"
+A4_TEXT_WIDTH = 9070
+"""The text width in twentieths of a point where a template does not say: A4 with margins of 2.5 cm."""
 
 _RELATIONSHIPS = f"{PACKAGE}/relationships"
 _TYPES = f"{{{PACKAGE}/content-types}}"
@@ -21,6 +24,10 @@ class WordDocument:
         self.parts = parts
         self._roots: dict[str, etree._Element] = {}
         self._last_drawing_id = 0
+        self.lacking: set[str] = set()
+        """Styles that the template does not have; what wanted them is plain."""
+        self.printed: set[str] = set()
+        """The names of the free texts that the template shows."""
 
     def root(self, part: str) -> etree._Element:
         """The root element of a part; changes to it are kept."""
@@ -31,7 +38,7 @@ class WordDocument:
     def finished(self) -> Parts:
         """All parts with every change, and nothing left of the marks."""
         for part, root in self._roots.items():
-            if root.nsmap.get("s") == S[1:-1]:
+            if part.startswith("word/") and part.endswith(".xml"):
                 kept = [prefix for prefix in root.nsmap if prefix and prefix != "s"]
                 etree.cleanup_namespaces(root, keep_ns_prefixes=kept)
             self.parts[part] = serialized(root)
@@ -54,11 +61,24 @@ class WordDocument:
         return found
 
     def style(self, kind: str, name: str) -> str:
-        """The id of the style of that kind and name; TemplateError if the template lacks it."""
+        """The id of the style of that kind and name; empty, and noted, if the template lacks it."""
         style = self._styles.get((kind, name.casefold()))
         if style is None:
-            raise TemplateError("template-style", template=self.name, style=name)
+            self.lacking.add(name)
+            return ""
         return style.get(W + "styleId") or ""
+
+    @cached_property
+    def text_width(self) -> int:
+        """The width of the text in the document's last section, in twentieths of a point."""
+        section = self.root(BODY).find(f"{W}body/{W}sectPr")
+        if section is None:
+            return A4_TEXT_WIDTH
+        page, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
+        if page is None or margins is None:
+            return A4_TEXT_WIDTH
+        sides = sum(int(margins.get(W + side) or 0) for side in ("left", "right"))
+        return max(int(page.get(W + "w") or 0) - sides, A4_TEXT_WIDTH // 4)
 
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:
@@ -101,6 +121,14 @@ class WordDocument:
             empty = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})
             self.parts[name] = serialized(empty)
         return self.root(name)
+
+    def add_part(self, part: str, data: bytes, kind: str, media_type: str) -> None:
+        """A new part that the body refers to."""
+        self.parts[part] = data
+        self.relate(BODY, kind, posixpath.relpath(part, posixpath.dirname(BODY)))
+        override = etree.SubElement(self.root(CONTENT_TYPES), _TYPES + "Override")
+        override.set("PartName", f"/{part}")
+        override.set("ContentType", media_type)
 
     def add_media(self, data: bytes, ending: str, media_type: str) -> str:
         """The target of a new media part, as a relationship from a story names it."""

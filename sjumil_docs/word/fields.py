@@ -4,12 +4,12 @@ Jinja asks a value for `__html__` and puts the answer into the document's XML wi
 `placing` then turns the mark into Word's own. Everything else a template shows is escaped.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 
 from sjumil_docs.word.markdown import may_lead, read_markdown
-from sjumil_docs.word.writing import write_blocks
+from sjumil_docs.word.writing import FindPicture, Writer, no_picture
 
 
 @dataclass(frozen=True)
@@ -17,16 +17,20 @@ class Blocks:
     """A free text in Markdown; false when it is empty."""
 
     text: str = ""
+    name: str = ""
+    """What the text is known by, so that it can be told which texts a template shows."""
+    picture: FindPicture = field(default=no_picture, compare=False)
+    """Finds the pictures that the text names."""
 
     def __bool__(self) -> bool:
         return bool(self.text)
 
     def __html__(self) -> str:
-        return f"<s:blocks>{self._written}</s:blocks>"
+        return f'<s:blocks name="{escape(self.name)}">{self._written}</s:blocks>'
 
     @cached_property
     def _written(self) -> str:
-        return write_blocks(read_markdown(self.text).blocks)
+        return "".join(Writer(self.picture).write(read_markdown(self.text).blocks))
 
 
 @dataclass(frozen=True, slots=True)

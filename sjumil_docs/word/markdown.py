@@ -1,7 +1,8 @@
 """Markdown → blocks, and what in it cannot be carried over as it is meant.
 
 Python-Markdown reads the text into elements; its HTML is never made. What it would pass through as HTML,
-or make vanish (raw HTML, link definitions, pictures), stays as the text it is.
+or make vanish (raw HTML, link definitions), stays as the text it is. Tables, fenced code, definitions and
+footnotes are carved out of the lines first, and come back here in the place of their sign.
 """
 
 import re
@@ -13,18 +14,37 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
+from markdown.inlinepatterns import SimpleTagInlineProcessor
 
-from sjumil_docs.word.blocks import Block, Code, Fault, Heading, ListBlock, Paragraph, Quote, Rule, Span
+from sjumil_docs.word.blocks import (
+    Block,
+    Code,
+    Definitions,
+    Fault,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Table,
+)
+from sjumil_docs.word.carving import CLOSE, OPEN, SIGN, Carved, Fenced, Grid, Piece, Terms, carve
 from sjumil_docs.word.numbered import ITEM, keep_numbers
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
-_MARKS = {"strong": "strong", "em": "emphasis", "code": "code"}
+_MARKS = {"strong": "strong", "em": "emphasis", "code": "code", "del": "strike"}
+_INLINE = {*_MARKS, "a", "br", "img"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BEGINS_LIST = ("-", "*", "+", "1.")
 _CODE = re.compile(r"(`+).+?\1")
 _HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _LINE_END = re.compile(r" *\n *")
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s()<>]+)")
+_OWN_SIGNS = dict.fromkeys(map(ord, "\x02\x03" + OPEN + CLOSE), " ")
+"""Signs that Python-Markdown and we put into the lines ourselves; no text may bring its own."""
 _local = threading.local()
 
 PLAIN = Span("")
@@ -32,11 +52,21 @@ PLAIN = Span("")
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a text names: its file, its alternative text, and its line from 0."""
+
+    file: str
+    description: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read: its blocks, and its faults by line."""
+    """A text read: its blocks, its faults by line, and the pictures it names."""
 
     blocks: tuple[Block, ...]
     faults: tuple[Fault, ...]
+    pictures: tuple[Picture, ...]
 
 
 class _Headings(HashHeaderProcessor):
@@ -47,15 +77,25 @@ class _Headings(HashHeaderProcessor):
 
 @lru_cache(maxsize=4096)
 def read_markdown(text: str) -> Reading:
-    """The blocks and faults of a Markdown text."""
-    lines = _with_lists_apart(_lines(text))
+    """The blocks, faults and pictures of a Markdown text."""
+    return Reading(_read(text), tuple(_faults(text)), tuple(_pictures(text)))
+
+
+def _read(text: str) -> tuple[Block, ...]:
+    carved = carve(_lines(text))
+    carved.lines = _with_lists_apart(carved.lines)
+    return tuple(_Reader(carved).blocks(_elements(carved.lines)))
+
+
+def _elements(lines: list[str]) -> Element:
+    """What Python-Markdown reads the lines as."""
     parser = _parser()
     parser.reset()
     root: Element = parser.parser.parseDocument(lines).getroot()  # type: ignore[assignment]  # never empty
     for step in parser.treeprocessors:
         changed = step.run(root)
         root = root if changed is None else changed
-    return Reading(tuple(_blocks(root)), tuple(_faults(text)))
+    return root
 
 
 def may_lead(address: str) -> bool:
@@ -73,27 +113,19 @@ def _parser() -> Markdown:
         keep_numbers(parser)
         for pattern in LEFT_AS_TEXT:
             parser.inlinePatterns.deregister(pattern)
+        parser.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(\S(?:.*?\S)?)~~", "del"), "strike", 65)
         _local.parser = parser
     kept: Markdown = _local.parser
     return kept
 
 
-LEFT_AS_TEXT = (
-    "html",
-    "entity",
-    "automail",
-    "reference",
-    "short_reference",
-    "image_link",
-    "image_reference",
-    "short_image_ref",
-)
-"""Patterns whose result would vanish, be fetched or be rewritten; what they match stays as typed."""
+LEFT_AS_TEXT = ("html", "entity", "automail")
+"""Patterns whose result would vanish or be rewritten; what they match stays as typed."""
 
 
 def _lines(text: str) -> list[str]:
     """The lines without Python-Markdown's own signs and tabs; one of spaces alone is blank."""
-    typed = text.replace("\x02", " ").replace("\x03", " ").expandtabs(4)
+    typed = text.translate(_OWN_SIGNS).expandtabs(4)
     return [line if line.strip() else "" for line in typed.split("\n")]
 
 
@@ -114,37 +146,140 @@ def _kind(item: re.Match[str]) -> str:
     return "bullet" if item[1] in "-*+" else "number"
 
 
-def _blocks(parent: Element) -> Iterator[Block]:
-    """The blocks of an element that holds blocks; loose text in it is a paragraph."""
-    loose: list[Span] = list(_text(parent.text))
-    for element in parent:
-        if element.tag in _MARKS or element.tag in ("a", "br"):
-            loose += _inline(element, PLAIN)
+class _Reader:
+    """Elements → blocks, with what was carved out back in its place."""
+
+    def __init__(self, carved: Carved) -> None:
+        self._carved = carved
+
+    def blocks(self, parent: Element) -> Iterator[Block]:
+        """The blocks of an element that holds blocks; loose text in it is a paragraph."""
+        loose: list[Span] = list(self._text(parent.text))
+        for element in parent:
+            if element.tag in _INLINE:
+                loose += self._inline(element, PLAIN)
+            else:
+                yield from self._loose(loose)
+                loose = []
+                yield from self._block(element)
+            loose += self._text(element.tail)
+        yield from self._loose(loose)
+
+    def _block(self, element: Element) -> Iterator[Block]:
+        tag = element.tag
+        if tag in _HEADINGS:
+            spans = _tidy(self._spans(element))
+            if spans:
+                yield Heading(spans, _HEADINGS[tag])
+        elif tag in ("ul", "ol"):
+            items = tuple(tuple(self.blocks(item)) for item in element)
+            yield ListBlock(items, tag == "ol", int(element.get("start", "1")))
+        elif tag == "blockquote":
+            yield Quote(tuple(self.blocks(element)))
+        elif tag == "pre":
+            yield Code(self._code(_unescaped("".join(element.itertext())).rstrip("\n")))
+        elif tag == "hr":
+            yield Rule()
         else:
-            yield from _paragraph(loose)
-            loose = []
-            yield from _block(element)
-        loose += _text(element.tail)
-    yield from _paragraph(loose)
+            yield from self._loose(self._spans(element))
+
+    def _loose(self, spans: Iterable[Span]) -> Iterator[Block]:
+        """A paragraph; where a sign stands in it, what was carved out there is a block of its own."""
+        before: list[Span] = []
+        for span in _tidy(spans):
+            if span.picture or span.note:
+                before.append(span)
+                continue
+            texts = SIGN.split(span.text)
+            for number, text in enumerate(texts):
+                if number % 2:
+                    yield from _paragraph(before)
+                    before = []
+                    yield from _piece(self._carved.pieces[int(text)])
+                elif text:
+                    before.append(replace(span, text=text))
+        yield from _paragraph(before)
+
+    def _code(self, text: str) -> str:
+        """Code as typed, also where something was carved out in the middle of it."""
+        return SIGN.sub(lambda sign: _typed(self._carved.pieces[int(sign[1])]), text)
+
+    def _spans(self, element: Element, like: Span = PLAIN) -> Iterator[Span]:
+        """The spans inside an element, each with the marks of all that it stands in."""
+        yield from self._text(element.text, like)
+        for child in element:
+            yield from self._inline(child, like)
+            yield from self._text(child.tail, like)
+
+    def _inline(self, element: Element, like: Span) -> Iterator[Span]:
+        if element.tag == "br":
+            yield replace(like, text="\n")
+        elif element.tag == "code":
+            marks = like.marks | {"code"}
+            yield replace(like, text=_unescaped("".join(element.itertext())), marks=marks)
+        elif element.tag == "a":
+            yield from self._link(element, like)
+        elif element.tag == "img":
+            yield from _picture(element, like)
+        else:
+            mark = _MARKS.get(element.tag)
+            yield from self._spans(element, replace(like, marks=like.marks | ({mark} if mark else set())))
+
+    def _link(self, element: Element, like: Span) -> Iterator[Span]:
+        """A link to where links may lead; any other shows its address as text."""
+        address = "%20".join((element.get("href") or "").split())
+        if may_lead(address):
+            linked = replace(like, address=address, tooltip=element.get("title") or "")
+            yield from _tidy(self._spans(element, linked)) or (replace(linked, text=address),)
+            return
+        yield from self._spans(element, like)
+        title = element.get("title")
+        yield replace(like, text=f" ({address}{f' «{title}»' if title else ''})")
+
+    def _text(self, text: str | None, like: Span = PLAIN) -> Iterator[Span]:
+        """Running text: a line end in the source is a space, and a note's label is the note."""
+        if not text:
+            return
+        for number, piece in enumerate(_NOTE.split(_LINE_END.sub(" ", text))):
+            note = self._carved.notes.get(piece) if number % 2 else None
+            if note is not None:
+                yield replace(like, text="", note=_read(note) or (Paragraph((Span(" "),)),))
+            elif number % 2:
+                yield replace(like, text=f"[^{piece}]")
+            elif piece:
+                yield replace(like, text=piece)
 
 
-def _block(element: Element) -> Iterator[Block]:
-    tag = element.tag
-    if tag in _HEADINGS:
-        spans = _tidy(_spans(element))
-        if spans:
-            yield Heading(spans, _HEADINGS[tag])
-    elif tag in ("ul", "ol"):
-        items = tuple(tuple(_blocks(item)) for item in element)
-        yield ListBlock(items, tag == "ol", int(element.get("start", "1")))
-    elif tag == "blockquote":
-        yield Quote(tuple(_blocks(element)))
-    elif tag == "pre":
-        yield Code(_unescaped("".join(element.itertext())).rstrip("\n"))
-    elif tag == "hr":
-        yield Rule()
-    else:
-        yield from _paragraph(_spans(element))
+def _piece(piece: Piece) -> Iterator[Block]:
+    """What was carved out, as a block."""
+    match piece:
+        case Fenced():
+            yield Code(piece.text)
+        case Grid():
+            head, *rows = (tuple(map(_line, row)) for row in piece.rows)
+            yield Table(head, tuple(rows), piece.alignments)
+        case Terms():
+            entries = ((_line(term), tuple(map(_read, texts))) for term, texts in piece.entries)
+            yield Definitions(tuple(entries))
+
+
+def _line(text: str) -> tuple[Span, ...]:
+    """The spans of a text that is one line: a cell, or a term."""
+    if not text:
+        return ()
+    carved = Carved([text])
+    return _tidy(span for e in _elements([text]) for span in _Reader(carved)._spans(e))
+
+
+def _typed(piece: Piece) -> str:
+    """A piece as it was typed, or nearly so."""
+    match piece:
+        case Fenced():
+            return piece.text
+        case Grid():
+            return "\n".join(" | ".join(row) for row in piece.rows)
+        case Terms():
+            return "\n".join("\n: ".join((term, *texts)) for term, texts in piece.entries)
 
 
 def _paragraph(spans: Iterable[Span]) -> Iterator[Paragraph]:
@@ -153,43 +288,10 @@ def _paragraph(spans: Iterable[Span]) -> Iterator[Paragraph]:
         yield Paragraph(tidy)
 
 
-def _spans(element: Element, like: Span = PLAIN) -> Iterator[Span]:
-    """The spans inside an element, each with the marks of all that it stands in."""
-    yield from _text(element.text, like)
-    for child in element:
-        yield from _inline(child, like)
-        yield from _text(child.tail, like)
-
-
-def _inline(element: Element, like: Span) -> Iterator[Span]:
-    if element.tag == "br":
-        yield replace(like, text="\n")
-    elif element.tag == "code":
-        marks = like.marks | {"code"}
-        yield replace(like, text=_unescaped("".join(element.itertext())), marks=marks)
-    elif element.tag == "a":
-        yield from _link(element, like)
-    else:
-        mark = _MARKS.get(element.tag)
-        yield from _spans(element, replace(like, marks=like.marks | ({mark} if mark else set())))
-
-
-def _link(element: Element, like: Span) -> Iterator[Span]:
-    """A link to where links may lead; any other shows its address as text."""
-    address = "%20".join((element.get("href") or "").split())
-    if may_lead(address):
-        linked = replace(like, address=address, tooltip=element.get("title") or "")
-        yield from _tidy(_spans(element, linked)) or (replace(linked, text=address),)
-        return
-    yield from _spans(element, like)
-    title = element.get("title")
-    yield replace(like, text=f" ({address}{f' «{title}»' if title else ''})")
-
-
-def _text(text: str | None, like: Span = PLAIN) -> Iterator[Span]:
-    """Running text: a line end in the source is a space."""
-    if text:
-        yield replace(like, text=_LINE_END.sub(" ", text))
+def _picture(element: Element, like: Span) -> Iterator[Span]:
+    """A picture in the text, with its alternative text; a title it has is part of that."""
+    described = " – ".join(text for text in (element.get("alt"), element.get("title")) if text)
+    yield replace(like, text=described, picture=element.get("src") or "")
 
 
 def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -201,15 +303,16 @@ def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
             text = text.lstrip(" ")
         if joined and _alike(joined[-1], span):
             joined[-1] = replace(joined[-1], text=joined[-1].text + text)
-        elif text:
+        elif text or span.picture or span.note:
             joined.append(replace(span, text=text))
     if joined:
         joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" \n"))
-    return tuple(span for span in joined if span.text)
+    return tuple(span for span in joined if span.text or span.picture or span.note)
 
 
 def _alike(one: Span, other: Span) -> bool:
-    return (one.marks, one.address, one.tooltip) == (other.marks, other.address, other.tooltip)
+    """Whether two spans are one: the same marks and link, and neither a picture nor with a note."""
+    return replace(one, text="") == replace(other, text="") and not (one.picture or one.note)
 
 
 def _unescaped(code: str) -> str:
@@ -224,7 +327,12 @@ def _faults(text: str) -> Iterator[Fault]:
         for found in re.finditer(r"(?<!!)\[[^\[\]]*\]\(\s*<?([^\s()<>]+)", line):
             if not may_lead(found[1]):
                 yield Fault("text.link", number, found[1])
-        for found in re.finditer(r"!\[[^\[\]]*\]\(", line):
-            yield Fault("text.picture", number, found[0])
         for found in _HTML_TAG.finditer(line):
             yield Fault("text.html", number, found[0])
+
+
+def _pictures(text: str) -> Iterator[Picture]:
+    """The pictures that a text names."""
+    for number, typed in enumerate(text.split("\n")):
+        for found in _PICTURE.finditer(_CODE.sub("", typed)):
+            yield Picture(found[2], found[1], number)

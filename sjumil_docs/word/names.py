@@ -89,6 +89,15 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub(" ", text)
 
 
+def replace_element(old: etree._Element, *new: etree._Element) -> None:
+    """Puts new elements in the place of an old one."""
+    for each in new:
+        old.addprevious(each)
+    parent = old.getparent()
+    if parent is not None:
+        parent.remove(old)
+
+
 def text_of(root: etree._Element) -> str:
     """The text that a reader sees in an element."""
     return "".join(t.text or "" for t in root.iter(W + "t"))

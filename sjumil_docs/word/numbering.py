@@ -9,9 +9,10 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import W, element
+from sjumil_docs.word.names import MAIN, W, element
 
 PART = "word/numbering.xml"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 DEEPEST = 8
 """Word knows nine levels; deeper lists stay on the ninth."""
 
@@ -33,10 +34,7 @@ def new_numbered(document: WordDocument, level: int, start: int) -> str:
     if first is not None:
         first.set(W + "val", str(start))
     pattern.addnext(definition)
-    made = element("num", numId=_free(root, "num", "numId"))
-    made.append(element("abstractNumId", val=number))
-    root.findall(W + "num")[-1].addnext(made)
-    return made.get(W + "numId") or ""
+    return _add_number(root, number)
 
 
 def indent(document: WordDocument, number: str, level: int) -> str:
@@ -47,10 +45,56 @@ def indent(document: WordDocument, number: str, level: int) -> str:
 
 
 def _of_style(document: WordDocument, name: str) -> str:
-    number = document.style_property(document.style("paragraph", name), f"{W}numPr/{W}numId")
+    """The numbering of a list style; one of our own where the template has none."""
+    style = document.style("paragraph", name)
+    number = document.style_property(style, f"{W}numPr/{W}numId") if style else None
     if number is None or PART not in document.parts:
-        raise TemplateError("template-list-style", template=document.name, style=name)
+        document.lacking.add(name)
+        return _own(document, name)
     return number
+
+
+def _own(document: WordDocument, name: str) -> str:
+    """A numbering made for a template without one; the same for every list of its kind."""
+    if PART not in document.parts:
+        document.add_part(PART, f'<w:numbering xmlns:w="{MAIN}"/>'.encode(), "numbering", MEDIA_TYPE)
+    root = document.root(PART)
+    nsid = f"5B00000{int(name == 'List Number')}"
+    for found in root.iterfind(f"{W}abstractNum[{W}nsid]"):
+        if (own := found.find(W + "nsid")) is not None and own.get(W + "val") == nsid:
+            number = found.get(W + "abstractNumId")
+            return next(n.get(W + "numId") or "" for n in root.iterfind(W + "num") if _names(n, number))
+    definition = element("abstractNum", abstractNumId=_free(root, "abstractNum", "abstractNumId"))
+    definition.append(element("nsid", val=nsid))
+    definition.append(element("multiLevelType", val="multilevel"))
+    definition.extend(_level(level, bulleted=name == "List Bullet") for level in range(DEEPEST + 1))
+    root.insert(len(root.findall(W + "abstractNum")), definition)
+    return _add_number(root, definition.get(W + "abstractNumId") or "")
+
+
+def _level(level: int, bulleted: bool) -> etree._Element:
+    made = element("lvl", ilvl=str(level))
+    made.append(element("start", val="1"))
+    made.append(element("numFmt", val="bullet" if bulleted else "decimal"))
+    made.append(element("lvlText", val="•" if bulleted else f"%{level + 1}."))
+    made.append(element("lvlJc", val="left"))
+    properties = element("pPr")
+    properties.append(element("ind", left=str(360 * (level + 1)), hanging="360"))
+    made.append(properties)
+    return made
+
+
+def _names(number: etree._Element, definition: str | None) -> bool:
+    named = number.find(W + "abstractNumId")
+    return named is not None and named.get(W + "val") == definition
+
+
+def _add_number(root: etree._Element, definition: str) -> str:
+    """The id of a new w:num for a definition; every w:num stands after every definition."""
+    made = element("num", numId=_free(root, "num", "numId"))
+    made.append(element("abstractNumId", val=definition))
+    root.insert(len(root.findall(W + "abstractNum")) + len(root.findall(W + "num")), made)
+    return made.get(W + "numId") or ""
 
 
 def _definition(document: WordDocument, number: str) -> etree._Element:

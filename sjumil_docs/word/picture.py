@@ -6,12 +6,17 @@ from docx.image.image import Image
 from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.names import R
 
 HEIGHT = 612_000
 """Height of a logo in English metric units: 1.7 cm."""
 WIDEST = 2_880_000
 """A wide logo is made lower rather than wider than this: 8 cm."""
 MAX_BYTES = 5_000_000
+TALLEST = 6_480_000
+"""A picture in a text leaves room for its text on the page: 18 cm."""
+UNITS_A_TWENTIETH = 635
+"""English metric units in a twentieth of a point."""
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -45,24 +50,34 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
 def inline_picture(document: WordDocument, part: str, mark: etree._Element) -> etree._Element:
     """The drawing for a picture mark, with its relationship from `part`."""
     data = bytes.fromhex(mark.get("data") or "")
-    ending = Image.from_blob(data).ext
-    target = document.add_media(data, ending, MEDIA_TYPES[ending])
-    width, height = _extent(picture_size(data) or (1, 1))
+    image = Image.from_blob(data)
+    target = document.add_media(data, image.ext, MEDIA_TYPES[image.ext])
+    width, height = _in_text(image, document.text_width) if mark.get("wide") else _as_logo(image)
     drawing = etree.fromstring(_DRAWING.replace("\n", ""))
     for extent in (drawing[0][0], next(drawing.iter(f"{_A}ext"))):
         extent.set("cx", str(width))
         extent.set("cy", str(height))
+    number = document.next_drawing_id()
     name = drawing[0][1]
-    name.set("id", str(document.next_drawing_id()))
-    name.set("name", "Logo")
+    name.set("id", str(number))
+    name.set("name", f"Bilde {number}")
     name.set("descr", mark.get("description") or "")
     blip = next(drawing.iter(f"{_A}blip"))
-    relationship = document.relate(part, "image", target)
-    blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", relationship)
+    blip.set(f"{R}embed", document.relate(part, "image", target))
     return drawing
 
 
-def _extent(pixels: tuple[int, int]) -> tuple[int, int]:
-    width, height = pixels
-    scaled = HEIGHT * width // height
-    return (scaled, HEIGHT) if scaled <= WIDEST else (WIDEST, max(1, WIDEST * height // width))
+def _as_logo(image: Image) -> tuple[int, int]:
+    """Width and height of a logo in English metric units."""
+    scaled = HEIGHT * image.px_width // image.px_height
+    if scaled <= WIDEST:
+        return max(1, scaled), HEIGHT
+    return WIDEST, max(1, WIDEST * image.px_height // image.px_width)
+
+
+def _in_text(image: Image, text_width: int) -> tuple[int, int]:
+    """Width and height of a picture in a text: its own size, made smaller where the page is."""
+    own_width, own_height = int(image.width), int(image.height)
+    widest, tallest = text_width * UNITS_A_TWENTIETH, TALLEST
+    scale = min(1.0, widest / own_width, tallest / own_height)
+    return max(1, int(own_width * scale)), max(1, int(own_height * scale))

@@ -13,18 +13,32 @@ from lxml import etree
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.contents import place_contents
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import S, W, element, paragraph_properties, set_property, text_of
+from sjumil_docs.word.footnotes import place_notes
+from sjumil_docs.word.names import (
+    S,
+    W,
+    element,
+    paragraph_properties,
+    replace_element,
+    set_property,
+    text_of,
+)
 from sjumil_docs.word.picture import inline_picture
 from sjumil_docs.word.settling import run_style, settle_headings, settle_paragraphs, settle_runs
+from sjumil_docs.word.tables import as_lines
 
 
 def place(document: WordDocument, part: str) -> None:
     """Settles every mark in a part."""
     root = document.root(part)
     for blocks in list(root.iter(S + "blocks")):
+        document.printed.add(blocks.get("name") or "")
         _place_blocks(document, blocks)
     for text in [t for t in root.iter(W + "t") if len(t)]:
         _open_run(document, part, text)
+    for mark in list(root.iter(S + "picture")):
+        replace_element(mark, inline_picture(document, part, mark))
+    place_notes(document, part)
     settle_headings(document, root)
     settle_runs(document, part)
     for mark in list(root.iter(S + "contents")):
@@ -37,7 +51,9 @@ def _place_blocks(document: WordDocument, blocks: etree._Element) -> None:
     if _shares(host, blocks):
         _place_in_line(document, blocks, host)
         return
-    paragraphs = list(blocks)
+    paragraphs = (
+        _without_tables(blocks) if next(host.iterancestors(W + "tc"), None) is not None else list(blocks)
+    )
     settle_paragraphs(document, paragraphs, host.find(W + "pPr"))
     for paragraph in paragraphs:
         host.addprevious(paragraph)
@@ -47,6 +63,11 @@ def _place_blocks(document: WordDocument, blocks: etree._Element) -> None:
         parent.remove(host)
     elif holder is not None:
         holder.remove(blocks)
+
+
+def _without_tables(blocks: etree._Element) -> list[etree._Element]:
+    """The blocks for a cell, where a table of their own would be a table in a table."""
+    return [line for block in blocks for line in (as_lines(block) if block.tag == W + "tbl" else [block])]
 
 
 def _shares(host: etree._Element, blocks: etree._Element) -> bool:

@@ -7,37 +7,57 @@ from lxml import etree
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.names import R, S, W, element, paragraph_properties, set_property
 from sjumil_docs.word.numbering import DEEPEST, bullet, indent, new_numbered
+from sjumil_docs.word.tables import settle_table
 
 DEEPEST_HEADING = 6
 
 _MARKS = {"strong": "Strong", "emphasis": "Emphasis", "code": "Kodetegn"}
 """The character style of each mark; the template has it by this name."""
-_BESIDE_ANOTHER = {"strong": "b", "emphasis": "i"}
-"""A run has one character style: a second mark beside it is set directly."""
+_DIRECTLY = {"strong": "b", "emphasis": "i", "strike": "strike"}
+"""A run has one character style: a mark beside another, or without a style, is set directly."""
 
 
 def settle_paragraphs(
-    document: WordDocument, paragraphs: list[etree._Element], look: etree._Element | None
+    document: WordDocument, blocks: list[etree._Element], look: etree._Element | None
 ) -> None:
     """Settles one free text whose place in the template looks like `look` (its w:pPr)."""
     lists: dict[str, str] = {}
-    for position, paragraph in enumerate(paragraphs):
-        marks = {name: str(paragraph.attrib.pop(S + name)) for name in _NAMES if S + name in paragraph.attrib}
-        if "heading" in marks:
-            paragraph.set(S + "heading", marks["heading"])
-        elif "list" in marks:
-            _list_item(document, paragraph, marks, lists)
-        elif "rule" in marks:
-            set_property(paragraph_properties(paragraph), _line_below())
-        elif marks.get("style"):
-            _style(document, paragraph, marks["style"])
-            _move_in(document, paragraph, marks)
-        else:
-            _take_look(document, paragraph, look, position == 0 and not marks)
-            _move_in(document, paragraph, marks)
+    for position, block in enumerate(blocks):
+        if block.tag == W + "tbl":
+            settle_table(document, block)
+            continue
+        marks = {name: str(block.attrib.pop(S + name)) for name in _NAMES if S + name in block.attrib}
+        after_first = position > 0 or bool(marks)
+        _settle(document, block, marks, lists, _further(document, look) if after_first else look)
+        if position and blocks[position - 1].tag == W + "tbl":
+            _air_above(block)
 
 
-_NAMES = ("heading", "list", "id", "start", "level", "rule", "style")
+_NAMES = ("heading", "list", "id", "start", "level", "rule", "style", "term")
+"""The marks a written paragraph may have."""
+
+
+def _settle(
+    document: WordDocument,
+    paragraph: etree._Element,
+    marks: dict[str, str],
+    lists: dict[str, str],
+    look: etree._Element | None,
+) -> None:
+    if "heading" in marks:
+        paragraph.set(S + "heading", marks["heading"])
+    elif "list" in marks:
+        _list_item(document, paragraph, marks, lists)
+    elif "rule" in marks:
+        set_property(paragraph_properties(paragraph), _line_below())
+    else:
+        if marks.get("style"):
+            paragraph_style(document, paragraph, marks["style"])
+        elif look is not None:
+            paragraph.insert(0, _like(look))
+        if "term" in marks:
+            set_property(paragraph_properties(paragraph), element("keepNext"))
+        _move_in(document, paragraph, marks)
 
 
 def settle_headings(document: WordDocument, root: etree._Element) -> None:
@@ -47,7 +67,7 @@ def settle_headings(document: WordDocument, root: etree._Element) -> None:
         wanted = paragraph.attrib.pop(S + "heading", None)
         if wanted is not None:
             last = min(standing + int(wanted), last + 1, DEEPEST_HEADING)
-            _style(document, paragraph, f"heading {last}")
+            paragraph_style(document, paragraph, f"heading {last}")
         elif (level := outline_level(document, paragraph)) is not None:
             standing = last = level
 
@@ -66,12 +86,7 @@ def settle_runs(document: WordDocument, part: str) -> None:
     """Character styles for the marks of runs, and relationships for links."""
     root = document.root(part)
     for run in root.iterfind(f".//{W}r[@{S}marks]"):
-        first, *others = str(run.attrib.pop(S + "marks")).split()
-        run_style(document, run, _MARKS[first])
-        for other in others:
-            properties = run.find(W + "rPr")
-            if properties is not None and other in _BESIDE_ANOTHER:
-                properties.append(element(_BESIDE_ANOTHER[other]))
+        _mark_run(document, run, str(run.attrib.pop(S + "marks")).split())
     for link in root.iterfind(f".//{W}hyperlink[@{S}address]"):
         address = str(link.attrib.pop(S + "address"))
         link.set(R + "id", document.relate(part, "hyperlink", address, external=True))
@@ -80,18 +95,34 @@ def settle_runs(document: WordDocument, part: str) -> None:
                 run_style(document, run, "Hyperlink")
 
 
+def _mark_run(document: WordDocument, run: etree._Element, marks: list[str]) -> None:
+    """One mark is a character style where the template has it; the others are set directly."""
+    styled = next((m for m in marks if m in _MARKS and document.style("character", _MARKS[m])), "")
+    if styled:
+        run_style(document, run, _MARKS[styled])
+    properties = run.find(W + "rPr")
+    if properties is None:
+        properties = element("rPr")
+        run.insert(0, properties)
+    for mark, tag in _DIRECTLY.items():  # in the order the schema wants: b, i, strike
+        if mark in marks and mark != styled:
+            properties.append(element(tag))
+
+
 def run_style(document: WordDocument, run: etree._Element, name: str) -> None:
     """Gives a run a character style of the template."""
     properties = run.find(W + "rPr")
     if properties is None:
         properties = element("rPr")
         run.insert(0, properties)
-    properties.insert(0, element("rStyle", val=document.style("character", name)))
+    if style := document.style("character", name):
+        properties.insert(0, element("rStyle", val=style))
 
 
-def _style(document: WordDocument, paragraph: etree._Element, name: str) -> None:
-    style = element("pStyle", val=document.style("paragraph", name))
-    set_property(paragraph_properties(paragraph), style)
+def paragraph_style(document: WordDocument, paragraph: etree._Element, name: str) -> None:
+    """Gives a paragraph a style of the template; it stays plain where the template lacks it."""
+    if style := document.style("paragraph", name):
+        set_property(paragraph_properties(paragraph), element("pStyle", val=style))
 
 
 def _list_item(
@@ -105,7 +136,7 @@ def _list_item(
         if marks["id"] not in lists:
             lists[marks["id"]] = new_numbered(document, level, int(marks["start"]))
         number = lists[marks["id"]]
-    _style(document, paragraph, style)
+    paragraph_style(document, paragraph, style)
     set_property(paragraph_properties(paragraph), _number(number, level))
 
 
@@ -124,23 +155,36 @@ def _move_in(document: WordDocument, paragraph: etree._Element, marks: dict[str,
         set_property(paragraph_properties(paragraph), element("ind", left=left, firstLine="0"))
 
 
-def _take_look(
-    document: WordDocument, paragraph: etree._Element, look: etree._Element | None, first: bool
-) -> None:
-    """Gives a paragraph the properties of the template's own; its number only to the first."""
-    if look is None:
-        return
+def _like(look: etree._Element) -> etree._Element:
+    """The properties of the template's own paragraph, but for the end of a section."""
     own = copy.deepcopy(look)
     for section in own.findall(W + "sectPr"):
         own.remove(section)
-    paragraph.insert(0, own)
-    style = own.find(W + "pStyle")
-    if first or style is None:
-        return
-    number = document.style_property(style.get(W + "val") or "", f"{W}numPr/{W}numId")
-    if number:
-        set_property(own, _number("0"))
-        set_property(own, element("ind", left=indent(document, number, 0), firstLine="0"))
+    return own
+
+
+def _further(document: WordDocument, look: etree._Element | None) -> etree._Element | None:
+    """The look of the paragraphs after the first: without its number, but as far in as its text."""
+    if look is None:
+        return None
+    style = look.find(W + "pStyle")
+    number = style is not None and document.style_property(style.get(W + "val") or "", _NUMBER_PATH)
+    if not number:
+        return look
+    own = _like(look)
+    set_property(own, _number("0"))
+    set_property(own, element("ind", left=indent(document, number, 0), firstLine="0"))
+    return own
+
+
+_NUMBER_PATH = f"{W}numPr/{W}numId"
+
+
+def _air_above(paragraph: etree._Element) -> None:
+    """Word has no space below a table: the paragraph after it has it above."""
+    properties = paragraph_properties(paragraph)
+    if properties.find(W + "spacing") is None:
+        set_property(properties, element("spacing", before="160"))
 
 
 def _line_below() -> etree._Element:

@@ -20,15 +20,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError, nearest, quoted
-from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.document import BODY, WordDocument
+from sjumil_docs.word.loss import Lost, lost_words
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.package import Parts, parse_part, read_package, write_package
 from sjumil_docs.word.placing import place
 from sjumil_docs.word.properties import Properties, write_properties
 
-BODY = "word/document.xml"
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%]")
+_KEEPS_VALUES = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import)
+"""A template only shows, chooses and repeats; what keeps a value could make it double without end."""
 _SAFE_FILTERS = ("capitalize", "count", "first", "join", "last", "length", "lower", "upper")
 
 
@@ -52,6 +54,17 @@ def _environment() -> _Sandbox:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document, and what was noticed on the way."""
+
+    data: bytes
+    lacking: tuple[str, ...]
+    """The styles the template does not have, by name; what wanted them is plain."""
+    lost: tuple[Lost, ...]
+    """Words of the texts that did not come through; there should be none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """A name that a template takes from its fields, and where."""
 
@@ -71,10 +84,14 @@ class CompiledTemplate:
     texts: Mapping[str, Template]
     uses: tuple[Use, ...]
 
-    def render(self, fields: Mapping[str, Any], properties: Properties) -> bytes:
+    def render(
+        self, fields: Mapping[str, Any], properties: Properties, texts: Mapping[str, str] = {}
+    ) -> "Rendered":
         """The document: fields filled in, marks made into Word's own, properties set.
 
-        Raises TemplateError, with part and paragraph, if the template asks for what is not there.
+        `texts` are the free texts of the fields by name: those that the template shows are looked for,
+        word by word, in the finished file. Raises TemplateError, with part and paragraph, if the
+        template asks for what is not there.
         """
         for use in self.uses:
             if use.name not in fields:
@@ -84,7 +101,10 @@ class CompiledTemplate:
         for part in sorted(self.texts, key=lambda p: (p != BODY, p)):
             place(document, part)
         write_properties(document, properties)
-        return write_package(document.finished())
+        finished = document.finished()
+        shown = {name: text for name, text in texts.items() if name in document.printed}
+        lost = tuple(lost_words(finished, shown))
+        return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost)
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         try:
@@ -116,7 +136,9 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
             continue
         sources[part] = source
         try:
-            uses += _uses(environment.parse(source), part)
+            tree = environment.parse(source)
+            _refuse_kept_values(tree)
+            uses += _uses(tree, part)
             texts[part] = environment.from_string(source)
         except (JinjaError, SyntaxError, RecursionError) as error:
             line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
@@ -131,6 +153,11 @@ def _patched(root: etree._Element) -> str:
     text = text.replace(" ", f' xmlns:s="{MARKS}" ', 1)
     patched: str = DocxTemplate("").patch_xml(text)
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
+
+
+def _refuse_kept_values(tree: nodes.Template) -> None:
+    for node in tree.find_all(_KEEPS_VALUES):
+        raise TemplateSyntaxError(f"{type(node).__name__.lower()} is not for templates", node.lineno)
 
 
 def _uses(tree: nodes.Template, part: str) -> list[Use]:

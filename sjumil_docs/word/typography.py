@@ -11,7 +11,8 @@ _QUOTED = re.compile(r'(?<![\w"])"([^"\n]*[^"\s])"(?![\w"])')
 """Straight quotation marks around words; inches and marks in the middle of words are no quotation."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b(?![-./\d])")
 _RANGE = re.compile(r"(?<![\w./-])(\d{1,3})-(\d{1,3})(?= (?:år|måneder|månader|prosent|timer|timar)\b)")
-_THOUSANDS = re.compile(r"(?<![\d.,/])(\d{1,3})((?: \d{3})+)(?= (?:kr|kroner|innbyggere|innbyggjarar)\b|[.,;:)]|$)")
+"""Between two numbers of one thing; a case number or a phone number has no such word after it."""
+_THOUSANDS = re.compile(r"(?<![\d.,/])\d{1,3}(?: \d{3})+(?= (?:kr|kroner|innbyggere|innbyggjarar)\b)")
 _UNIT = re.compile(r"(?<=\d) (?=(?:kr|%|km|m²|kg)(?!\w))")
 
 

@@ -1,0 +1,72 @@
+"""Footnotes in free texts → Word's own footnotes, numbered by Word."""
+
+from lxml import etree
+
+from sjumil_docs.word.document import BODY, WordDocument
+from sjumil_docs.word.names import MAIN, S, W, element, replace_element
+from sjumil_docs.word.settling import paragraph_style, run_style, settle_paragraphs, settle_runs
+
+PART = "word/footnotes.xml"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_EMPTY = (
+    f'<w:footnotes xmlns:w="{MAIN}">'
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
+    "</w:footnote></w:footnotes>"
+)
+
+
+def place_notes(document: WordDocument, part: str) -> None:
+    """Moves every note of a text to the foot of its page, and leaves a reference in its place."""
+    marks = list(document.root(part).iter(S + "note"))
+    for mark in marks:
+        replace_element(mark, *(_reference(document, mark) if part == BODY else _in_line(mark)))
+    if marks and part == BODY:
+        settle_runs(document, PART)
+
+
+def _reference(document: WordDocument, mark: etree._Element) -> list[etree._Element]:
+    reference = element("r")
+    run_style(document, reference, "footnote reference")
+    reference.append(element("footnoteReference", id=_add(document, list(mark))))
+    return [reference]
+
+
+def _in_line(mark: etree._Element) -> list[etree._Element]:
+    """The text of a note where no footnote can stand: in headers and footers."""
+    return [_text_run(" ("), *(run for paragraph in mark.iter(W + "p") for run in paragraph), _text_run(")")]
+
+
+def _text_run(words: str) -> etree._Element:
+    run, text = element("r"), element("t")
+    text.text = words
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run.append(text)
+    return run
+
+
+def _add(document: WordDocument, paragraphs: list[etree._Element]) -> str:
+    """The number of a new footnote with these paragraphs."""
+    if PART not in document.parts:
+        document.add_part(PART, _EMPTY.encode(), "footnotes", MEDIA_TYPE)
+    root = document.root(PART)
+    number = str(max(int(note.get(W + "id") or 0) for note in root) + 1)
+    note = element("footnote", id=number)
+    blocks = paragraphs if paragraphs and paragraphs[0].tag == W + "p" else [element("p"), *paragraphs]
+    note.extend(blocks)
+    root.append(note)
+    settle_paragraphs(document, blocks, None)
+    for paragraph in note.iter(W + "p"):
+        if paragraph.find(f"{W}pPr/{W}pStyle") is None:
+            paragraph_style(document, paragraph, "footnote text")
+    _begin_with_number(document, blocks[0])
+    return number
+
+
+def _begin_with_number(document: WordDocument, paragraph: etree._Element) -> None:
+    number = element("r")
+    run_style(document, number, "footnote reference")
+    number.append(element("footnoteRef"))
+    place = 1 if paragraph.find(W + "pPr") is not None else 0
+    paragraph.insert(place, _text_run(" "))
+    paragraph.insert(place, number)

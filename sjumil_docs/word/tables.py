@@ -1,0 +1,84 @@
+"""Tables in free texts: the template's table style, a head that repeats, and widths that fill the page."""
+
+from lxml import etree
+
+from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.names import S, W, element, paragraph_properties, set_property
+from sjumil_docs.word.numbering import bullet, indent
+
+STYLE, CELL_STYLE = "Sjumiltabell", "Tabelltekst"
+
+
+def settle_table(document: WordDocument, table: etree._Element) -> None:
+    """Gives a written table its properties, its grid, and its cells their style and alignment."""
+    shares = [int(share) for share in str(table.attrib.pop(S + "shares")).split()]
+    depth = int(table.attrib.pop(S + "level"))
+    moved = int(indent(document, bullet(document), depth - 1)) if depth else 0
+    widths = _widths(shares, document.text_width - moved)
+    for number, row in enumerate(table.findall(W + "tr")):
+        row.insert(0, _row_properties(head=number == 0))
+        for cell, width in zip(row.findall(W + "tc"), widths, strict=True):
+            _settle_cell(document, cell, width)
+    grid = element("tblGrid")
+    grid.extend(element("gridCol", w=str(width)) for width in widths)
+    table.insert(0, grid)
+    table.insert(0, _properties(document, sum(widths), moved))
+
+
+def as_lines(table: etree._Element) -> list[etree._Element]:
+    """The rows of a written table as paragraphs, for where no table can stand."""
+    return [_line(row) for row in table.iter(W + "tr")]
+
+
+def _line(row: etree._Element) -> etree._Element:
+    paragraph = element("p")
+    for number, cell in enumerate(row.iter(W + "tc")):
+        if number:
+            run, text = element("r"), element("t")
+            text.text = " | "
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            run.append(text)
+            paragraph.append(run)
+        for inner in cell.iter(W + "p"):
+            paragraph.extend(list(inner))
+    return paragraph
+
+
+def _widths(shares: list[int], available: int) -> list[int]:
+    """The width shared out in whole twentieths of a point, the last column taking what is left."""
+    widths = [available * share // sum(shares) for share in shares]
+    return [*widths[:-1], available - sum(widths[:-1])]
+
+
+def _properties(document: WordDocument, width: int, moved: int) -> etree._Element:
+    properties = element("tblPr")
+    style = document.style("table", STYLE) or document.style("table", "Table Grid")
+    if style:
+        properties.append(element("tblStyle", val=style))
+    properties.append(element("tblW", w=str(width), type="dxa"))
+    if moved:
+        properties.append(element("tblInd", w=str(moved), type="dxa"))
+    properties.append(element("tblLayout", type="fixed"))
+    properties.append(element("tblLook", val="0020", firstRow="1", lastRow="0", noHBand="1", noVBand="1"))
+    return properties
+
+
+def _row_properties(head: bool) -> etree._Element:
+    properties = element("trPr")
+    properties.append(element("cantSplit"))
+    if head:
+        properties.append(element("tblHeader"))
+    return properties
+
+
+def _settle_cell(document: WordDocument, cell: etree._Element, width: int) -> None:
+    properties = element("tcPr")
+    properties.append(element("tcW", w=str(width), type="dxa"))
+    cell.insert(0, properties)
+    for paragraph in cell.iter(W + "p"):
+        alignment = str(paragraph.attrib.pop(S + "cell", ""))
+        own = paragraph_properties(paragraph)
+        if style := document.style("paragraph", CELL_STYLE):
+            set_property(own, element("pStyle", val=style))
+        if alignment:
+            set_property(own, element("jc", val=alignment))
