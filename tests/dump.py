@@ -58,9 +58,9 @@ def _paragraph(paragraph: etree._Element) -> str:
 
 
 def _text(paragraph: etree._Element) -> str:
-    pieces = {W + "t": lambda e: e.text or "", W + "tab": lambda _: "→", W + "br": lambda _: "⏎"}
-    found = (pieces[e.tag](e) for e in paragraph.iter(*pieces) if e.getparent().tag != W + "tabs")
-    return "".join(found).rstrip()
+    signs = {W + "tab": "→", W + "br": "⏎"}
+    found = paragraph.iterfind(f".//{W}r/*")
+    return "".join(e.text or "" if e.tag == W + "t" else signs.get(str(e.tag), "") for e in found).rstrip()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from sjumil_docs import cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-GUIDE = (ROOT / "docs" / "kom-i-gang.md").read_text(encoding="utf-8")
+GUIDES = [(ROOT / "docs" / f"kom-i-gang{end}.md").read_text(encoding="utf-8") for end in ("", ".nn")]
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -37,8 +37,9 @@ def test_the_case_in_the_readme_reads_without_a_problem_but_gaps(tmp_path: Path)
     assert not report.warnings
 
 
-def test_the_answer_in_the_guide_reads(tmp_path: Path) -> None:
-    answer = yaml.load(blocks(GUIDE, "yaml")[0], Loader=yaml.BaseLoader)
+@pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
+def test_the_answer_in_the_guide_reads(guide: str) -> None:
+    answer = yaml.load(blocks(guide, "yaml")[0], Loader=yaml.BaseLoader)
     participants = [{"id": "helsestasjon", "navn": "A"}, {"id": "ungdomsråd", "navn": "B"}]
     case = sd.read(
         {
@@ -72,7 +73,7 @@ def test_the_documents_listed_are_the_documents_there_are() -> None:
     assert sorted(listed) == sorted(sd.document_names())
 
 
-@pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "guide"])
+@pytest.mark.parametrize("text", [README, *GUIDES], ids=["README", "nb", "nn"])
 def test_every_link_to_a_file_leads_to_one(text: str) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
         assert (ROOT / target).exists() or (ROOT / "docs" / target).exists(), target

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from dump import dump, golden_file, sample_paths
 
 import sjumil_docs as sd
+from dump import dump, golden_file, sample_paths
 
 EVERY_DOCUMENT = [(s, d) for s in sample_paths() for d in sd.document_names()]
 SAMPLES = Path(__file__).parent.parent / "samples"
