@@ -12,7 +12,7 @@ from sjumil_docs.documents.document import Document
 from sjumil_docs.drafting import Draft, draft_report, make_drafts, noticed, render_draft
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written, write_case_folder
-from sjumil_docs.problems import CaseError, Report, UsageError, nearest
+from sjumil_docs.problems import CaseError, Report, UsageError, nearest, quoted
 from sjumil_docs.reading.binding import QUESTION_SET
 from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.source import clean_text
@@ -107,8 +107,9 @@ def build(
 def _document(name: str) -> Document:
     known = all_documents()
     if name not in known:
-        perhaps = nearest(name, known) or "–"
-        raise UsageError("no-document", name=name, known=", ".join(known), perhaps=perhaps)
+        perhaps = nearest(name, known)
+        code = "no-document-near" if perhaps else "no-document"
+        raise UsageError(code, name=quoted(name), known=", ".join(known), perhaps=perhaps)
     return known[name]
 
 

@@ -25,6 +25,7 @@ ONE_OF_EACH = [
     sd.Problem("text.picture", sd.Severity.UNFINISHED, ("mandat",)),
     sd.Problem("file.control", sd.Severity.WARNING, (), {"character": "", "count": "1"}),
     sd.Problem("text.html", sd.Severity.WARNING, ("mandat",), {"found": ""}),
+    sd.Problem("template.style", sd.Severity.WARNING, (), {"template": "", "style": ""}),
 ]
 """Problems in the order a report has them."""
 
@@ -42,7 +43,7 @@ def test_a_report_has_each_problem_once() -> None:
 
 def test_a_report_counts_by_what_a_problem_stops() -> None:
     report = sd.Report.of(ONE_OF_EACH)
-    assert (len(report), len(report.errors), len(report.unfinished), len(report.warnings)) == (9, 5, 2, 2)
+    assert (len(report), len(report.errors), len(report.unfinished), len(report.warnings)) == (10, 5, 2, 3)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -91,10 +91,8 @@ def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _put_back(path: Path, beside: Path, data: bytes | None) -> None:
-    """Makes a file what it was before; one that never was moved is so already."""
+    """Makes a file what it was before."""
     with contextlib.suppress(OSError, OutputError):
-        if beside.exists():
-            return
         if data is None:
             path.unlink()
         else:
