@@ -19,6 +19,8 @@ from sjumil_docs.cli import run
 ROOT = Path(__file__).parent.parent
 BAD = sorted((Path(__file__).parent / "cases" / "bad").iterdir())
 Output = pytest.CaptureFixture[str]
+BUILT = shutil.ignore_patterns("ut")
+"""What somebody has built in the samples is no part of them."""
 
 
 @pytest.fixture(autouse=True)
@@ -31,13 +33,13 @@ def norwegian_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def hammerfest(tmp_path: Path) -> Path:
     """A case that can be built as a draft, and has a warning."""
-    return Path(shutil.copytree(SAMPLES / "hammerfest", tmp_path / "hammerfest"))
+    return Path(shutil.copytree(SAMPLES / "hammerfest", tmp_path / "hammerfest", ignore=BUILT))
 
 
 @pytest.fixture
 def fjordvik(tmp_path: Path) -> Path:
     """A case that is complete."""
-    return Path(shutil.copytree(SAMPLES / "fjordvik", tmp_path / "fjordvik"))
+    return Path(shutil.copytree(SAMPLES / "fjordvik", tmp_path / "fjordvik", ignore=BUILT))
 
 
 @pytest.fixture
