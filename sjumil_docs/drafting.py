@@ -9,11 +9,23 @@ from sjumil_docs.checks import check_case
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import Fields, View, text_name
-from sjumil_docs.problems import CaseError, CasePath, Problem, Report, Severity, listed, nearest, quoted
+from sjumil_docs.problems import (
+    CaseError,
+    CasePath,
+    Problem,
+    Report,
+    Severity,
+    TemplateError,
+    listed,
+    nearest,
+    quoted,
+)
 from sjumil_docs.reading.files import case_file
-from sjumil_docs.word.markdown import Picture, may_lead, read_markdown
+from sjumil_docs.word.blocks import Picture
+from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES, picture_size
 from sjumil_docs.word.properties import Properties
+from sjumil_docs.word.targets import may_lead
 from sjumil_docs.word.template import Rendered, compiled
 
 LOGO: CasePath = ("avsender", "logo")
@@ -64,6 +76,19 @@ def render_draft(draft: Draft) -> Rendered:
     )
     texts = {text_name(path): text for path, text in draft.view.texts.items()}
     return compiled(data, name).render(draft.fields, properties, texts)
+
+
+def try_templates(drafts: Iterable[Draft]) -> Iterator[Problem]:
+    """What is wrong with the municipality's own templates, found by filling them in."""
+    for draft in drafts:
+        name = draft.document.name
+        if name not in draft.view.case.templates:
+            continue
+        try:
+            yield from noticed(draft, render_draft(draft))
+        except TemplateError as error:
+            code = error.code.replace("-", ".", 1)
+            yield Problem(code, Severity.ERROR, ("maler", name), error.facts)
 
 
 def noticed(draft: Draft, rendered: Rendered) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.document import Document
-from sjumil_docs.drafting import Draft, draft_report, make_drafts, noticed, render_draft
+from sjumil_docs.drafting import Draft, draft_report, make_drafts, noticed, render_draft, try_templates
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written, write_case_folder
 from sjumil_docs.problems import CaseError, Report, UsageError, nearest, quoted
@@ -60,7 +60,11 @@ def schema() -> dict[str, Any]:
 
 def check(case: Case) -> Report:
     """Every problem of a case, the most basic first; never raises for what the case says."""
-    return draft_report(case, make_drafts(case, all_documents().values()))
+    drafts = make_drafts(case, all_documents().values())
+    report = draft_report(case, drafts)
+    if report.errors:
+        return report
+    return Report.of([*report, *map(case.origin.located, try_templates(drafts))])
 
 
 def render(case: Case, document: str) -> bytes:

@@ -67,10 +67,15 @@ class Problem:
 
     def say(self, language: Language = "nb") -> str:
         """What was found, what was wanted, and what was perhaps meant, as sentences."""
-        parts = [message(language, f"problem.{self.code}", self.facts)]
+        parts = [message(language, self._key(), self.facts)]
         if self.facts.get("perhaps"):
             parts.append(message(language, "report.perhaps", self.facts))
         return " ".join(parts)
+
+    def _key(self) -> str:
+        """Where its words are: a fault of a template has those of the error it is when building."""
+        refused = self.family == "template" and self.code != "template.style"
+        return f"error.{self.code.replace('.', '-')}" if refused else f"problem.{self.code}"
 
     def to_dict(self, language: Language = "nb") -> dict[str, Any]:
         """Plain data for JSON; `file`, `line` and `column` are None where no file was read."""
@@ -211,7 +216,8 @@ class UsageError(SjumilError):
 MAX_LISTED = 60
 """Nobody reads more; every question of the shipped set, and every key of a case, is fewer."""
 
-_IDENTITY_NUMBER = re.compile(r"\d{6}[\s\u00a0.-]?\d{5}")
+_IDENTITY_NUMBER = re.compile(r"(?:\d[^\w]{0,3}_?){10,}\d")
+"""Eleven digits or more, however they are divided: better one amount too many than one number shown."""
 
 
 def quoted(value: object) -> str:

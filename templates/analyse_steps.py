@@ -32,13 +32,16 @@ CONVENTION = flow(
     ),
     each("grunnlag in lovgrunnlag", p("{{ grunnlag }}")),
     h(2, Both("Stegene og spørsmålene", "Stega og spørsmåla")),
-    p(
-        Both(
-            "Analysen bygger på spørsmålssettet «{{ spørsmålssett.navn }}»"
-            "{% if spørsmålssett.utgave %}, utgave {{ spørsmålssett.utgave }}{% endif %}.",
-            "Analysen byggjer på spørsmålssettet «{{ spørsmålssett.navn }}»"
-            "{% if spørsmålssett.utgave %}, utgåve {{ spørsmålssett.utgave }}{% endif %}.",
-        )
+    when(
+        "besvart",
+        p(
+            Both(
+                "Analysen bygger på spørsmålssettet «{{ spørsmålssett.navn }}»"
+                "{% if spørsmålssett.utgave %}, utgave {{ spørsmålssett.utgave }}{% endif %}.",
+                "Analysen byggjer på spørsmålssettet «{{ spørsmålssett.navn }}»"
+                "{% if spørsmålssett.utgave %}, utgåve {{ spørsmålssett.utgave }}{% endif %}.",
+            )
+        ),
     ),
     when("spørsmålssett.kilde", p("{{ spørsmålssett.kilde }}")),
     when("steg", p(Both("Stegene i analysen", "Stega i analysen"), "caption"), STEPS_TABLE),

@@ -83,7 +83,7 @@ def _contents(scale: Scale) -> Iterator[Element]:
     yield paragraph("TOC Heading", look, accented(scale.headings[0]), following="Normal")
     for level, left in enumerate((0, 284, 567), 1):
         stop = w("tab", val="right", leader="dot", pos=TEXT_WIDTH)
-        air = spacing(40, 10, 240) if level == 1 else spacing(0, 0, 235)
+        air = spacing(30, 0, 240) if level == 1 else spacing(0, 0, 230)
         entry: Properties = {"tabs": [stop], "spacing": air, "ind": {"left": left}}
         letters = BOLD if level == 1 else size(scale.table)
         yield paragraph(f"toc {level}", entry, letters, following="Normal")

@@ -17,6 +17,7 @@ from lxml import etree
 import sjumil_docs as sd
 from sjumil_docs.word.fields import Blocks, Contents, Link, Picture
 from word_files import BODY, Finished, R, W, filled, p, story, style_of, table, template, text_of
+from word_outline import Numbering, value
 
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 TEXT = """
@@ -94,42 +95,6 @@ every_document = pytest.mark.parametrize("made", BUILT.values(), ids=BUILT.keys(
 def made_of(text: str, *before: str) -> Finished:
     """A document of a free text, after other paragraphs."""
     return filled(template(*before, p("{{ x }}"), p("slutt")), x=Blocks(text))
-
-
-def value(element: etree._Element | None, path: str) -> str:
-    found = None if element is None else element.find(path)
-    return "" if found is None else str(found.get(W + "val"))
-
-
-class Numbering:
-    """The lists of a document, counted as Word counts them."""
-
-    def __init__(self, made: Finished) -> None:
-        self.root = made.root("word/numbering.xml")
-        self.of_style = {
-            str(style.get(W + "styleId")): value(style, f"{W}pPr/{W}numPr/{W}numId")
-            for style in made.root("word/styles.xml").iter(W + "style")
-        }
-        self.counts: dict[tuple[str, int], int] = {}
-
-    def definition(self, number: str) -> str:
-        return value(self.root.find(f"{W}num[@{W}numId='{number}']"), W + "abstractNumId")
-
-    def label(self, paragraph: etree._Element) -> str:
-        """«3.», «b.» or «•» before a paragraph; empty when there is nothing."""
-        number = value(paragraph, f"{W}pPr/{W}numPr/{W}numId") or self.of_style.get(style_of(paragraph), "")
-        level = int(value(paragraph, f"{W}pPr/{W}numPr/{W}ilvl") or 0)
-        if number in ("", "0"):
-            return ""
-        definition = self.definition(number)
-        form = self.root.find(f"{W}abstractNum[@{W}abstractNumId='{definition}']/{W}lvl[@{W}ilvl='{level}']")
-        if value(form, W + "numFmt") == "bullet":
-            return "•"
-        start = int(value(form, W + "start"))
-        self.counts[definition, level] = self.counts.get((definition, level), start - 1) + 1
-        for deeper in range(level + 1, 9):
-            self.counts.pop((definition, deeper), None)
-        return value(form, W + "lvlText").replace(f"%{level + 1}", str(self.counts[definition, level]))
 
 
 def labels(made: Finished) -> list[str]:

@@ -1,6 +1,6 @@
 """Small Word templates for tests, and a finished Word file taken apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
+from sjumil_docs.word.fields import Blocks
 from sjumil_docs.word.properties import Properties
 from sjumil_docs.word.template import compiled
 
@@ -70,6 +71,12 @@ def unpacked(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def finished(data: bytes, text: str) -> tuple["Finished", list[str]]:
+    """What a template becomes with a free text, and the words of the text that were lost."""
+    made = compiled(data, "mal.docx").render({"x": Blocks(text, "x")}, PROPERTIES, {"x": text})
+    return Finished(made.data), [lost.word for lost in made.lost]
+
+
 def filled(data: bytes, **fields: Any) -> "Finished":
     """What a template becomes with these fields."""
     return Finished(compiled(data, "mal.docx").render(fields, PROPERTIES).data)
@@ -99,6 +106,23 @@ class Finished:
         """All the text of the document, its headers and its footers."""
         stories = (name for name in self.parts if name.startswith(("word/doc", "word/head", "word/foot")))
         return "\n".join(text for name in sorted(stories) for text in self.texts(name))
+
+    def said(self) -> str:
+        """All that a reader can find out: the text, where links lead, and what is said of pictures."""
+        found = [self.everything()]
+        for name in self.parts:
+            if name.startswith(("word/doc", "word/head", "word/foot")):
+                found += self._beside(name)
+        return "\n".join(found)
+
+    def _beside(self, part: str) -> Iterator[str]:
+        rels = part.removeprefix("word/").removesuffix(".xml")
+        targets = self.targets(rels) if f"word/_rels/{rels}.xml.rels" in self.parts else {}
+        for element in self.root(part).iter(W + "hyperlink", "{*}docPr", "{*}cNvPr"):
+            leads = targets.get(str(element.get(R + "id")), "").replace("%20", " ")
+            tooltip = str(element.get(W + "tooltip", ""))
+            yield from (leads, tooltip if tooltip != leads else "", str(element.get("descr", "")))
+            yield str(element.get("name", ""))
 
     def styles(self) -> list[str]:
         """The style of each paragraph of the body."""

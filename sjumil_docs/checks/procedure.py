@@ -1,10 +1,10 @@
-"""The order of events: what cannot have happened in the order the case gives."""
+"""What cannot be right: events out of order, and a name that would read twice."""
 
 from collections.abc import Iterator
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.language.dates import short_date
-from sjumil_docs.problems import Problem, Severity
+from sjumil_docs.problems import Problem, Severity, quoted
 
 
 def milestones_in_order(case: Case) -> Iterator[Problem]:
@@ -16,4 +16,12 @@ def milestones_in_order(case: Case) -> Iterator[Problem]:
             yield Problem("procedure.milestone-order", Severity.WARNING, path, facts)
 
 
-RULES = (milestones_in_order,)
+def name_without_kommune(case: Case) -> Iterator[Problem]:
+    """A municipality's name with the word that the documents add themselves."""
+    name = case.municipality.name
+    if name.casefold().endswith(" kommune"):
+        path = ("kommune", "navn")
+        yield Problem("procedure.municipality-name", Severity.WARNING, path, {"found": quoted(name)})
+
+
+RULES = (milestones_in_order, name_without_kommune)

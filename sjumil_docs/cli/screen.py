@@ -1,6 +1,9 @@
 """What a person sees in the terminal: reports grouped and counted, what was written, what went wrong."""
 
 import functools
+import shutil
+import sys
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -70,7 +73,11 @@ def guarded(action: Callable[..., int], language: Language) -> Callable[..., int
 
 def _line(problem: Problem, language: Language) -> str:
     where = f"{problem.place}: " if problem.place else ""
-    return f"  {where}{problem.say(language)} [{problem.code}]"
+    line = f"{where}{problem.say(language)} [{problem.code}]"
+    if not sys.stdout.isatty():
+        return f"  {line}"
+    width = shutil.get_terminal_size().columns
+    return textwrap.fill(line, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _standing(report: Report, case: str, language: Language) -> str:

@@ -58,6 +58,7 @@ def _method(view: View) -> Fields:
         },
         "deltakere": _participants(view),
         "møter": _meetings(view),
+        "besvart": any(step.questions for step in case.answers.values()),
         "spørsmålssett": {
             "navn": getattr(own.name, view.language),
             "utgave": own.edition,

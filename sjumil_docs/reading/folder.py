@@ -17,6 +17,8 @@ from sjumil_docs.reading.source import MAX_BYTES, MAX_VALUES, Source, clean_text
 
 ROOT = "sak"
 ENDINGS = (".yaml", ".yml")
+HIDDEN = (".", "~")
+"""Names of files that programs keep for themselves while somebody writes."""
 MAX_FILES = 300
 """More YAML files than this are not a case, but a folder above one."""
 MAX_FOLDERS_DEEP = 4
@@ -98,6 +100,10 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
                 gathered.found(
                     "reference.file-outside", _at(entry, top), path, found=quoted(_name(entry, top))
                 )
+        elif Path(entry.stem).suffix.lower() in ENDINGS and entry.is_file():
+            facts = {"found": quoted(entry.name)}
+            problem = Problem("file.name", Severity.WARNING, (), facts, place=_at(entry, top))
+            gathered.problems.append(problem)
         elif entry.is_dir() and not entry.is_symlink() and len(inner.parts) <= MAX_FOLDERS_DEEP:
             yield from _case_files(entry, top, gathered)
 
@@ -105,7 +111,7 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
 def _entries(folder: Path, top: Path, gathered: Gathered) -> list[Path]:
     """What lies in a folder and is not hidden; a folder that cannot be opened is a problem."""
     try:
-        shown = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+        shown = [entry for entry in folder.iterdir() if not entry.name.startswith(HIDDEN)]
     except OSError as error:
         gathered.found("file.unreadable", _at(folder, top), found=error.strerror or "")
         return []

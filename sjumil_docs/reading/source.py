@@ -42,6 +42,7 @@ class Source:
     places: dict[CasePath, Place] = field(default_factory=dict)
     keys: dict[CasePath, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     repeated: set[CasePath] = field(default_factory=set)
     """Keys that stand twice: what is inside the second is no fault of its own."""
 
@@ -81,6 +82,7 @@ def parse(text: str, file: str) -> Source:
     """The tree and places of a file's text; faults are problems of the source, never exceptions."""
     source = Source(file)
     clean = _clean(text.replace("\r\n", "\n").replace("\r", "\n"), source)
+    source.lines = clean.split("\n")
     try:
         source.tree = _tree(yaml.parse(clean, Loader=_Loader), source)
     except _RefusedError:
@@ -179,6 +181,7 @@ def _take(event: Any, place: Place, stack: list[_Open], source: Source) -> None:
     if isinstance(event, yaml.ScalarEvent):
         source.places[path] = _text_place(event, place)
         text = clean_text(event.value)
+        _warn_of_comment(event, path, isinstance(parent.value, list), source)
         if text.strip():
             parent.put(text)
         parent.key = None  # an empty value is a value not given
@@ -201,6 +204,20 @@ def _key(event: Any, place: Place, parent: _Open, source: Source) -> str:
         source.repeated.add(path)
     source.keys[path] = place
     return key
+
+
+def _warn_of_comment(event: Any, path: CasePath, in_list: bool, source: Source) -> None:
+    """Words that were perhaps meant as text: «Sak #1», where YAML ends the value before the sign.
+
+    A comment that is meant as one has air before it, or a line of its own.
+    """
+    mark = event.end_mark
+    rest = source.lines[mark.line][mark.column :] if mark.line < len(source.lines) else ""
+    lost = rest.startswith(" #") if event.value else in_list and rest.lstrip().startswith("#")
+    if not event.style and event.start_mark.line == mark.line and lost:
+        facts = {"found": quoted(rest.strip())}
+        place = Place(source.file, mark.line + 1, mark.column + 1)
+        source.problems.append(Problem("file.comment", Severity.WARNING, path, facts, place=place))
 
 
 def _text_place(event: Any, place: Place) -> Place:

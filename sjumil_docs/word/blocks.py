@@ -93,3 +93,21 @@ class Fault:
     line: int
     """From 0, within the text."""
     found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a text names: its file, its alternative text, and its line from 0."""
+
+    file: str
+    description: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text read: its blocks, its faults by line, and the pictures it names."""
+
+    blocks: tuple[Block, ...]
+    faults: tuple[Fault, ...] = ()
+    pictures: tuple[Picture, ...] = ()

@@ -1,6 +1,7 @@
 """A Word file while it is being finished: its parts, styles and relationships."""
 
 import posixpath
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from lxml import etree
@@ -23,7 +24,10 @@ class WordDocument:
         self.name = name
         self.parts = parts
         self._roots: dict[str, etree._Element] = {}
-        self._last_drawing_id = 0
+        self._last: dict[str, int] = {}
+        self._related: dict[str, dict[tuple[str | None, str | None], str]] = {}
+        self.definitions: dict[str, etree._Element] = {}
+        """The definition of each numbering that has been asked for."""
         self.lacking: set[str] = set()
         """Styles that the template does not have; what wanted them is plain."""
         self.printed: set[str] = set()
@@ -84,7 +88,7 @@ class WordDocument:
     def _by_id(self) -> dict[str, etree._Element]:
         return {style.get(W + "styleId") or "": style for style in self._styles.values()}
 
-    def style_property(self, style_id: str, path: str) -> str | None:
+    def style_property(self, style_id: str, path: str, attribute: str = "val") -> str | None:
         """A value in the paragraph properties of a style, or of the nearest it is based on."""
         for _ in range(20):
             style = self._by_id.get(style_id)
@@ -92,7 +96,7 @@ class WordDocument:
                 return None
             found = style.find(f"{W}pPr/{path}")
             if found is not None:
-                return found.get(W + "val")
+                return found.get(W + attribute)
             parent = style.find(W + "basedOn")
             style_id = (parent.get(W + "val") or "") if parent is not None else ""
         return None
@@ -101,18 +105,17 @@ class WordDocument:
         """The id of a relationship from `part`; the same target has the same id."""
         relationships = self._relationships(part)
         full = f"{OFFICE}/{kind}"
-        for found in relationships:
-            if (found.get("Type"), found.get("Target")) == (full, target):
-                return found.get("Id") or ""
-        taken = {found.get("Id") for found in relationships}
-        number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-        made = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
-        made.set("Id", f"rId{number}")
-        made.set("Type", full)
-        made.set("Target", target)
-        if external:
-            made.set("TargetMode", "External")
-        return f"rId{number}"
+        if part not in self._related:
+            self._related[part] = {(r.get("Type"), r.get("Target")): r.get("Id") or "" for r in relationships}
+        known = self._related[part]
+        if (full, target) not in known:
+            made = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+            made.set("Id", known.setdefault((full, target), _unused(known.values())))
+            made.set("Type", full)
+            made.set("Target", target)
+            if external:
+                made.set("TargetMode", "External")
+        return known[full, target]
 
     def _relationships(self, part: str) -> etree._Element:
         folder, file = posixpath.split(part)
@@ -146,6 +149,21 @@ class WordDocument:
     def next_drawing_id(self) -> int:
         """An id that no drawing of the document has."""
         stories = [p for p in self.parts if p.startswith("word/") and p.endswith(".xml")]
-        taken = [int(d.get("id") or 0) for p in stories for d in self.root(p).iter("{*}docPr")]
-        self._last_drawing_id = max([self._last_drawing_id, *taken]) + 1
-        return self._last_drawing_id
+        return self.next_number(
+            "drawing", (d.get("id") for p in stories for d in self.root(p).iter("{*}docPr"))
+        )
+
+    def next_number(self, kind: str, taken: Iterable[str | None]) -> int:
+        """A number that nothing of its kind has; what the template has taken is looked at only once."""
+        if kind not in self._last:
+            self._last[kind] = max((int(number or 0) for number in taken), default=0)
+        self._last[kind] += 1
+        return self._last[kind]
+
+
+def _unused(ids: Collection[str]) -> str:
+    """An id that no relationship has: the next number, as a rule."""
+    number = len(ids) + 1
+    while f"rId{number}" in ids:
+        number += 1
+    return f"rId{number}"

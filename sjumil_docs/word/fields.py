@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 
-from sjumil_docs.word.markdown import may_lead, read_markdown
+from sjumil_docs.word.markdown import read_markdown
+from sjumil_docs.word.targets import may_lead
 from sjumil_docs.word.writing import FindPicture, Writer, no_picture
 
 

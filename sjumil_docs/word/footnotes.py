@@ -4,7 +4,7 @@ from lxml import etree
 
 from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.names import MAIN, S, W, element, replace_element
-from sjumil_docs.word.settling import paragraph_style, run_style, settle_paragraphs, settle_runs
+from sjumil_docs.word.settling import run_style, settle_paragraphs, settle_runs
 
 PART = "word/footnotes.xml"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -50,15 +50,12 @@ def _add(document: WordDocument, paragraphs: list[etree._Element]) -> str:
     if PART not in document.parts:
         document.add_part(PART, _EMPTY.encode(), "footnotes", MEDIA_TYPE)
     root = document.root(PART)
-    number = str(max(int(note.get(W + "id") or 0) for note in root) + 1)
+    number = str(document.next_number("footnote", (note.get(W + "id") for note in root)))
     note = element("footnote", id=number)
     blocks = paragraphs if paragraphs and paragraphs[0].tag == W + "p" else [element("p"), *paragraphs]
     note.extend(blocks)
     root.append(note)
     settle_paragraphs(document, blocks, None)
-    for paragraph in note.iter(W + "p"):
-        if paragraph.find(f"{W}pPr/{W}pStyle") is None:
-            paragraph_style(document, paragraph, "footnote text")
     _begin_with_number(document, blocks[0])
     return number
 

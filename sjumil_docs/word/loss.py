@@ -6,23 +6,26 @@ signs that Markdown uses up. So a fault anywhere on the road shows here.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from sjumil_docs.word.names import W
+from sjumil_docs.word.names import R, W
 from sjumil_docs.word.package import Parts, parse_part
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
-_LINKS = re.compile(r"word/_rels/[^/]+\.rels")
 _SIGNS = re.compile(r"[*_`~\\\u00ad]+")
 """Signs of emphasis and code may stand in the middle of a word; they are left out on both sides."""
-_LIST_NUMBER = re.compile(r"^[\s>*+-]*\d+[.)](?=\s)")
-_NOTE_LABEL = re.compile(r"\[\^[^\]\s]+\]")
-_PICTURE_FILE = re.compile(r"(!\[[^\[\]]*\]\()\s*<?[^\s()<>\"]+")
+_LIST_NUMBER = re.compile(r"^[\s>*+:•●▪◦-]*\d+[.)](?=\s)")
+_NOTE_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
 _WORD = re.compile(r"\w+")
-_BREAKS = (W + "tab", W + "br", W + "p", W + "footnoteReference")
+_LINK = W + "hyperlink"
+_BREAKS = (W + "tab", W + "br", W + "p", W + "footnoteReference", _LINK)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_NAMED = (f"{_DRAWING}wordprocessingDrawing}}docPr", f"{_DRAWING}picture}}cNvPr")
+"""What holds a picture's alternative text, and the name of its file."""
+_SHOWN = (W + "t", *_BREAKS, *_NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,12 @@ class Lost:
 def lost_words(parts: Parts, texts: Mapping[str, str]) -> Iterator[Lost]:
     """The words of the texts that the finished file has too few of, each where a text has it."""
     in_texts = Counter(word for text in texts.values() for _, word in _words_of_text(text))
-    missing = in_texts - Counter(_words_of_stories(parts))
-    for word in missing.keys() & set(_words_of_addresses(parts)):
-        del missing[word]
+    in_file = Counter(_words_of_stories(parts))
+    missing, spare = in_texts - in_file, in_file - in_texts
     if not missing:
         return
+    for text in texts.values():
+        _find_joined([word for _, word in _words_of_text(text)], missing, spare)
     for name, text in texts.items():
         for line, word in _words_of_text(text):
             if missing[word] > 0:
@@ -49,38 +53,48 @@ def lost_words(parts: Parts, texts: Mapping[str, str]) -> Iterator[Lost]:
                 yield Lost(name, line, word)
 
 
+def _find_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:
+    """Strikes out the words that stand as one with their neighbours: «søk[her](x)» is «søkher (x)»."""
+    for place, word in enumerate(words):
+        for start, end in ((place - 1, place + 1), (place, place + 2), (place - 1, place + 2)):
+            found = words[max(start, 0) : end]
+            if missing[word] > 0 and spare["".join(found)] > 0:
+                spare["".join(found)] -= 1
+                missing.subtract(found)
+
+
 def _words_of_text(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n")):
-        shown = _PICTURE_FILE.sub(r"\1", _NOTE_LABEL.sub(" ", _LIST_NUMBER.sub(" ", line)))
-        for word in _words(shown):
+        for word in _words(_LIST_NUMBER.sub(" ", _NOTE_LABEL.sub(" ", line))):
             yield number, word
 
 
 def _words_of_stories(parts: Parts) -> Iterator[str]:
     for name, data in parts.items():
         if _STORY.fullmatch(name):
-            yield from _words("".join(_seen(parse_part(data, name, ""))))
+            yield from _words("".join(_seen(parse_part(data, name, ""), _targets(parts, name))))
 
 
-def _words_of_addresses(parts: Parts) -> Iterator[str]:
-    """The words of every address; it stands once in the file, however many links lead there."""
-    for name, data in parts.items():
-        if _LINKS.fullmatch(name):
-            for link in parse_part(data, name, ""):
-                yield from _words(link.get("Target") or "")
+def _targets(parts: Parts, story: str) -> dict[str, str]:
+    """Where the links of a story lead, by the id of the relationship."""
+    rels = parts.get(story.replace("word/", "word/_rels/") + ".rels")
+    links = parse_part(rels, story, "") if rels else ()
+    return {link.get("Id") or "": (link.get("Target") or "").replace("%20", " ") for link in links}
 
 
-def _seen(root: etree._Element) -> Iterable[str]:
-    """What a reader, or a screen reader, can find in a part: text, tooltips, alternative texts."""
-    for element in root.iter():
+def _seen(root: etree._Element, targets: Mapping[str, str]) -> Iterable[str]:
+    """What a reader, or a screen reader, can find in a story: text, links, alternative texts."""
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=_SHOWN):
         if element.tag == W + "t":
-            yield element.text or ""
+            if event == "start":
+                yield element.text or ""
         elif element.tag in _BREAKS:
             yield " "
-        elif element.tag == W + "hyperlink":
-            yield f" {element.get(W + 'tooltip') or ''} "
-        elif element.get("descr"):
-            yield f" {element.get('descr')} "
+        if event == "start" and element.tag == _LINK:
+            tooltip, leads = element.get(W + "tooltip") or "", targets.get(element.get(R + "id") or "", "")
+            yield f"{tooltip} {leads} " if tooltip != leads else f"{tooltip} "
+        elif event == "start" and element.tag in _NAMED:
+            yield f" {element.get('descr') or ''} {element.get('name') or ''} "
 
 
 def _words(text: str) -> Iterator[str]:

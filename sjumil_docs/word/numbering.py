@@ -24,17 +24,16 @@ def bullet(document: WordDocument) -> str:
 
 def new_numbered(document: WordDocument, level: int, start: int) -> str:
     """A numbering of its own for one list, formed like the template's numbered list style."""
-    root = document.root(PART)
     pattern = _definition(document, _of_style(document, "List Number"))
     definition = copy.deepcopy(pattern)
-    number = _free(root, "abstractNum", "abstractNumId")
+    number = _free(document, "abstractNum")
     definition.set(W + "abstractNumId", number)
     _own_identity(definition, int(number))
     first = definition.find(f"{W}lvl[@{W}ilvl='{level}']/{W}start")
     if first is not None:
         first.set(W + "val", str(start))
     pattern.addnext(definition)
-    return _add_number(root, number)
+    return _add_number(document, number)
 
 
 def indent(document: WordDocument, number: str, level: int) -> str:
@@ -64,12 +63,12 @@ def _own(document: WordDocument, name: str) -> str:
         if (own := found.find(W + "nsid")) is not None and own.get(W + "val") == nsid:
             number = found.get(W + "abstractNumId")
             return next(n.get(W + "numId") or "" for n in root.iterfind(W + "num") if _names(n, number))
-    definition = element("abstractNum", abstractNumId=_free(root, "abstractNum", "abstractNumId"))
+    definition = element("abstractNum", abstractNumId=_free(document, "abstractNum"))
     definition.append(element("nsid", val=nsid))
     definition.append(element("multiLevelType", val="multilevel"))
     definition.extend(_level(level, bulleted=name == "List Bullet") for level in range(DEEPEST + 1))
     root.insert(len(root.findall(W + "abstractNum")), definition)
-    return _add_number(root, definition.get(W + "abstractNumId") or "")
+    return _add_number(document, definition.get(W + "abstractNumId") or "")
 
 
 def _level(level: int, bulleted: bool) -> etree._Element:
@@ -89,15 +88,22 @@ def _names(number: etree._Element, definition: str | None) -> bool:
     return named is not None and named.get(W + "val") == definition
 
 
-def _add_number(root: etree._Element, definition: str) -> str:
+def _add_number(document: WordDocument, definition: str) -> str:
     """The id of a new w:num for a definition; every w:num stands after every definition."""
-    made = element("num", numId=_free(root, "num", "numId"))
+    made = element("num", numId=_free(document, "num"))
     made.append(element("abstractNumId", val=definition))
-    root.insert(len(root.findall(W + "abstractNum")) + len(root.findall(W + "num")), made)
+    root = document.root(PART)
+    last = next(root.iterchildren(W + "num", W + "abstractNum", reversed=True), None)
+    if last is None:
+        root.append(made)
+    else:
+        last.addnext(made)
     return made.get(W + "numId") or ""
 
 
 def _definition(document: WordDocument, number: str) -> etree._Element:
+    if number in document.definitions:
+        return document.definitions[number]
     root = document.root(PART)
     named = root.find(f"{W}num[@{W}numId='{number}']/{W}abstractNumId")
     found = None
@@ -105,6 +111,7 @@ def _definition(document: WordDocument, number: str) -> etree._Element:
         found = root.find(f"{W}abstractNum[@{W}abstractNumId='{named.get(W + 'val')}']")
     if found is None:
         raise TemplateError("template-list-style", template=document.name, style=number)
+    document.definitions[number] = found
     return found
 
 
@@ -122,6 +129,6 @@ def _own_identity(definition: etree._Element, number: int) -> None:
         nsid.set(W + "val", f"{0x5A000000 + number:08X}")
 
 
-def _free(root: etree._Element, tag: str, attribute: str) -> str:
-    taken = [int(found.get(W + attribute) or 0) for found in root.iterfind(W + tag)]
-    return str(max(taken, default=0) + 1)
+def _free(document: WordDocument, tag: str) -> str:
+    taken = (found.get(f"{W}{tag}Id") for found in document.root(PART).iterfind(W + tag))
+    return str(document.next_number(tag, taken))

@@ -33,7 +33,14 @@ def read_package(data: bytes, name: str) -> Parts:
         raise TemplateError("template-not-word", template=name) from None
     if CONTENT_TYPES not in parts or "word/document.xml" not in parts:
         raise TemplateError("template-not-word", template=name)
+    if any(_leads_out(part) or part.endswith("vbaProject.bin") for part in parts):
+        raise TemplateError("template-unsafe", template=name)
     return parts
+
+
+def _leads_out(part: str) -> bool:
+    """Whether a part's name is a path out of the archive."""
+    return part.startswith(("/", "\\")) or ".." in part.replace("\\", "/").split("/")
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:

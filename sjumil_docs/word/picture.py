@@ -20,6 +20,7 @@ UNITS_A_TWENTIETH = 635
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -62,6 +63,7 @@ def inline_picture(document: WordDocument, part: str, mark: etree._Element) -> e
     name.set("id", str(number))
     name.set("name", f"Bilde {number}")
     name.set("descr", mark.get("description") or "")
+    next(drawing.iter(f"{_PIC}cNvPr")).set("name", mark.get("file") or "")
     blip = next(drawing.iter(f"{_A}blip"))
     blip.set(f"{R}embed", document.relate(part, "image", target))
     return drawing

@@ -7,7 +7,7 @@ from lxml import etree
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.names import R, S, W, element, paragraph_properties, set_property
 from sjumil_docs.word.numbering import DEEPEST, bullet, indent, new_numbered
-from sjumil_docs.word.tables import settle_table
+from sjumil_docs.word.tables import quote_inset, settle_table
 
 DEEPEST_HEADING = 6
 
@@ -33,7 +33,7 @@ def settle_paragraphs(
             _air_above(block)
 
 
-_NAMES = ("heading", "list", "id", "start", "level", "rule", "style", "term")
+_NAMES = ("heading", "list", "id", "start", "level", "quotes", "rule", "style", "term")
 """The marks a written paragraph may have."""
 
 
@@ -128,7 +128,7 @@ def paragraph_style(document: WordDocument, paragraph: etree._Element, name: str
 def _list_item(
     document: WordDocument, paragraph: etree._Element, marks: dict[str, str], lists: dict[str, str]
 ) -> None:
-    level = min(int(marks["level"]), DEEPEST)
+    level = min(int(marks.get("level", "0")), DEEPEST)
     if marks["list"] == "bullet":
         number, style = bullet(document), "List Bullet"
     else:
@@ -138,6 +138,9 @@ def _list_item(
         number = lists[marks["id"]]
     paragraph_style(document, paragraph, style)
     set_property(paragraph_properties(paragraph), _number(number, level))
+    if quoted := quote_inset(document, marks.get("quotes")):
+        left = str(int(indent(document, number, level)) + quoted)
+        set_property(paragraph_properties(paragraph), element("ind", left=left))
 
 
 def _number(number: str, level: int = 0) -> etree._Element:
@@ -148,11 +151,12 @@ def _number(number: str, level: int = 0) -> etree._Element:
 
 
 def _move_in(document: WordDocument, paragraph: etree._Element, marks: dict[str, str]) -> None:
-    """Moves a paragraph that stands in a list item under the item's text."""
-    depth = min(int(marks.get("level", "0")), DEEPEST + 1)
-    if depth:
-        left = indent(document, bullet(document), depth - 1)
-        set_property(paragraph_properties(paragraph), element("ind", left=left, firstLine="0"))
+    """Moves a paragraph under the text of the list item, and into the quotations, that it stands in."""
+    depth, quotes = min(int(marks.get("level", "0")), DEEPEST + 1), marks.get("quotes", "0")
+    if depth or int(quotes) > 1:
+        left = int(indent(document, bullet(document), depth - 1)) if depth else 0
+        moved = str(left + quote_inset(document, quotes))
+        set_property(paragraph_properties(paragraph), element("ind", left=moved, firstLine="0"))
 
 
 def _like(look: etree._Element) -> etree._Element:

@@ -12,8 +12,9 @@ STYLE, CELL_STYLE = "Sjumiltabell", "Tabelltekst"
 def settle_table(document: WordDocument, table: etree._Element) -> None:
     """Gives a written table its properties, its grid, and its cells their style and alignment."""
     shares = [int(share) for share in str(table.attrib.pop(S + "shares")).split()]
-    depth = int(table.attrib.pop(S + "level"))
-    moved = int(indent(document, bullet(document), depth - 1)) if depth else 0
+    depth, quotes, _ = (str(table.attrib.pop(S + name, "0")) for name in ("level", "quotes", "style"))
+    moved = int(indent(document, bullet(document), int(depth) - 1)) if int(depth) else 0
+    moved += quote_inset(document, quotes)
     widths = _widths(shares, document.text_width - moved)
     for number, row in enumerate(table.findall(W + "tr")):
         row.insert(0, _row_properties(head=number == 0))
@@ -23,6 +24,14 @@ def settle_table(document: WordDocument, table: etree._Element) -> None:
     grid.extend(element("gridCol", w=str(width)) for width in widths)
     table.insert(0, grid)
     table.insert(0, _properties(document, sum(widths), moved))
+
+
+def quote_inset(document: WordDocument, quotes: str | None) -> int:
+    """How far so many quotations, one in another, move a text in: in twentieths of a point."""
+    if quotes in (None, "0"):
+        return 0
+    style = document.style("paragraph", "Quote")
+    return int(quotes or 0) * int(document.style_property(style, W + "ind", "left") or 0)
 
 
 def as_lines(table: etree._Element) -> list[etree._Element]:

@@ -23,14 +23,18 @@ from sjumil_docs.problems import TemplateError, nearest, quoted
 from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.loss import Lost, lost_words
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
-from sjumil_docs.word.package import Parts, parse_part, read_package, write_package
+from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
 from sjumil_docs.word.placing import place
 from sjumil_docs.word.properties import Properties, write_properties
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%]")
+DEEPEST_LOOP = 4
+"""Focus areas and their measures are two; steps, questions and their points are three."""
 _KEEPS_VALUES = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import)
 """A template only shows, chooses and repeats; what keeps a value could make it double without end."""
+_TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
+"""Tags that had a paragraph or row of their own, and now stand between others."""
 _SAFE_FILTERS = ("capitalize", "count", "first", "join", "last", "length", "lower", "upper")
 
 
@@ -125,19 +129,22 @@ class CompiledTemplate:
 @lru_cache(maxsize=32)
 def compiled(data: bytes, name: str) -> CompiledTemplate:
     """The template in a Word file's bytes; TemplateError with part and paragraph if it is faulty."""
-    parts = read_package(data, name)
+    parts = _without_template_of_its_own(read_package(data, name), name)
     environment = _environment()
     sources: dict[str, str] = {}
     texts: dict[str, Template] = {}
     uses: list[Use] = []
     for part in sorted(p for p in parts if _STORY.fullmatch(p)):
-        source = _patched(parse_part(parts[part], part, name))
+        root = parse_part(parts[part], part, name)
+        _refuse_text_beside_tags(root, part, name)
+        source = _patched(root)
         if not _TAG.search(source):
             continue
         sources[part] = source
         try:
             tree = environment.parse(source)
             _refuse_kept_values(tree)
+            _refuse_deep_loops(tree, 0)
             uses += _uses(tree, part)
             texts[part] = environment.from_string(source)
         except (JinjaError, SyntaxError, RecursionError) as error:
@@ -147,17 +154,52 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     return CompiledTemplate(name, parts, sources, texts, tuple(uses))
 
 
+def _without_template_of_its_own(parts: Parts, name: str) -> Parts:
+    """The parts without the template that Word made the file from: a path, or an address to fetch."""
+    links = "word/_rels/settings.xml.rels"
+    if links not in parts or "word/settings.xml" not in parts:
+        return parts
+    settings, relationships = (parse_part(parts[p], p, name) for p in ("word/settings.xml", links))
+    for attached in settings.findall(W + "attachedTemplate"):
+        settings.remove(attached)
+    for link in [found for found in relationships if found.get("TargetMode") == "External"]:
+        relationships.remove(link)
+    return {**parts, "word/settings.xml": serialized(settings), links: serialized(relationships)}
+
+
 def _patched(root: etree._Element) -> str:
     """A part's text with its tags readable to Jinja, the marks' namespace known, a paragraph a line."""
     text = etree.tostring(root, encoding="unicode").replace("\n", " ")
     text = text.replace(" ", f' xmlns:s="{MARKS}" ', 1)
     patched: str = DocxTemplate("").patch_xml(text)
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
+    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
+    return _TAGS_BETWEEN.sub(lambda found: found[1] + re.sub(r"\{%", r"\n{%", found[2]), lines)
 
 
 def _refuse_kept_values(tree: nodes.Template) -> None:
     for node in tree.find_all(_KEEPS_VALUES):
         raise TemplateSyntaxError(f"{type(node).__name__.lower()} is not for templates", node.lineno)
+
+
+def _refuse_deep_loops(node: nodes.Node, depth: int) -> None:
+    """Loops in loops multiply; deeper than a case is, they only cost time."""
+    if depth > DEEPEST_LOOP:
+        raise TemplateSyntaxError("too many loops inside each other", node.lineno)
+    for child in node.iter_child_nodes():
+        _refuse_deep_loops(child, depth + isinstance(child, nodes.For))
+
+
+def _refuse_text_beside_tags(root: etree._Element, part: str, name: str) -> None:
+    """A tag may take its whole paragraph or row, and docxtpl drops what else stands there."""
+    for kind, tag in (("p", W + "p"), ("tr", W + "tr")):
+        own = re.compile(rf"\{{[%{{#]{kind} .*?[%}}#]\}}")
+        for element in root.iter(tag):
+            text = text_of(element)
+            if own.search(text) and own.sub("", text).strip():
+                first = element if kind == "p" else next(element.iter(W + "p"))
+                number = list(root.iter(W + "p")).index(first) + 1
+                facts = {"part": part, "paragraph": str(number), "text": quoted(text)}
+                raise TemplateError("template-beside-tag", template=name, **facts)
 
 
 def _uses(tree: nodes.Template, part: str) -> list[Use]:
@@ -175,10 +217,12 @@ def _line(error: Exception) -> int:
 
 def _where(sources: Mapping[str, str], parts: Parts, part: str, line: int) -> dict[str, str]:
     """The part, the number of the paragraph in it, and the paragraph's text."""
-    lines = sources[part].split("\n")
-    text = re.sub(r"<[^>]+>", "", lines[line - 1]) if 0 < line <= len(lines) else ""
+    lines = [re.sub(r"<[^>]+>", "", text).strip() for text in sources[part].split("\n")]
     paragraphs = [text_of(p) for p in parse_part(parts[part], part, "").iter(W + "p")]
-    bare = [re.sub(r"(\{[{%])(?:p|tr|tc|r) ", r"\1 ", p) for p in paragraphs]
-    found = next((n for n, p in enumerate(bare, 1) if p and p in text), 0)
-    shown = paragraphs[found - 1] if found else text
-    return {"part": part, "paragraph": str(found or line), "text": quoted(shown)}
+    bare = [re.sub(r"(\{[{%])(?:p|tr|tc|r) ", r"\1 ", p).strip() for p in paragraphs]
+    number = 0
+    for text in filter(None, lines[:line]):
+        after = (n for n in range(number, len(bare)) if bare[n] and (bare[n] in text or text in bare[n]))
+        number = next(after, number - 1) + 1
+    shown = paragraphs[number - 1] if number else "".join(lines[line - 1 : line])
+    return {"part": part, "paragraph": str(number or line), "text": quoted(shown)}

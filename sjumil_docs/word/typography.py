@@ -7,8 +7,8 @@ import re
 
 NO_BREAK_SPACE = "\u00a0"
 
-_QUOTED = re.compile(r'(?<![\w"])"([^"\n]*[^"\s])"(?![\w"])')
-"""Straight quotation marks around words; inches and marks in the middle of words are no quotation."""
+_QUOTED = re.compile(r'(?<![^\s(\[–—])"(?=\S)([^"\n]*[^"\s])"(?![\w"])')
+"""Straight quotation marks around words; inches, and marks inside words and HTML, are no quotation."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b(?![-./\d])")
 _RANGE = re.compile(r"(?<![\w./-])(\d{1,3})-(\d{1,3})(?= (?:år|måneder|månader|prosent|timer|timar)\b)")
 """Between two numbers of one thing; a case number or a phone number has no such word after it."""

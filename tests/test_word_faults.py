@@ -1,0 +1,136 @@
+"""What cannot be carried over is told of with file and line, and stays in the document as text."""
+
+from pathlib import Path
+
+import pytest
+
+import sjumil_docs as sd
+from case_files import lines, write_case
+from sjumil_docs.word.picture import MAX_BYTES
+from word_files import Finished
+from word_pictures import png
+
+TEXT = "Første linje.\n\n{}\n"
+FILES = {
+    "kart.png": png(40, 20),
+    "bilder/mitt kart.png": png(40, 20),
+    "tekst.png": b"tekst",
+    "avkortet.png": png(40, 20)[:20],
+    "figur.svg": b"<svg/>",
+    "stort.png": png(40, 20) + b" " * MAX_BYTES,
+}
+
+
+def problems_and_document(folder: Path, typed: str) -> tuple[list[str], Finished]:
+    """The problems of a case whose summary has the text on its third line, and its analysis."""
+    text = TEXT.format(typed).replace("\n", "\n  ").rstrip(" ")
+    case = sd.read(write_case(folder, f"sammendrag: |\n  {text}", FILES))
+    return lines(sd.check(case)), Finished(sd.render(case, "analyse"))
+
+
+def at_line(number: int, *codes: str) -> list[str]:
+    """Problems at a line of the text; the text begins on line 5 of sak.yaml."""
+    return [f"{code} sak.yaml:{number + 4}:1" for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("https://a.no/kart.png", "reference.picture-remote"),
+        ("HTTP://a.no/kart.png", "reference.picture-remote"),
+        ("//a.no/kart.png", "reference.picture-remote"),
+        ("data:image/png;base64,AAAA", "reference.file-missing"),
+        ("/etc/passwd", "reference.file-outside"),
+        ("C:\\kart.png", "reference.file-outside"),
+        ("../kart.png", "reference.file-outside"),
+        ("bilder/../../kart.png", "reference.file-outside"),
+        ("..\\kart.png", "reference.file-outside"),
+        ("borte.png", "reference.file-missing"),
+        ("bilder", "reference.file-missing"),
+        ("tekst.png", "reference.not-a-picture"),
+        ("avkortet.png", "reference.not-a-picture"),
+        ("figur.svg", "reference.not-a-picture"),
+        ("stort.png", "reference.file-too-large"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_text(tmp_path: Path, file: str, code: str) -> None:
+    found, made = problems_and_document(tmp_path, f"![Kart over skolene]({file}) og mer")
+    assert found == at_line(3, f"unfinished {code}")
+    assert f"![Kart over skolene]({file}) og mer" in made.everything()
+    assert made.body.find(".//{*}drawing") is None
+
+
+@pytest.mark.parametrize("file", ["kart.png", "bilder/mitt kart.png", "<bilder/mitt kart.png>", "./kart.png"])
+def test_a_picture_in_the_case_folder_is_shown(tmp_path: Path, file: str) -> None:
+    found, made = problems_and_document(tmp_path, f"![Kart over skolene]({file})")
+    assert found == []
+    assert next(made.body.iter("{*}docPr")).get("descr") == "Kart over skolene"
+
+
+def test_a_picture_without_a_description_is_told_of(tmp_path: Path) -> None:
+    found, made = problems_and_document(tmp_path, "a\n![](kart.png)")
+    assert found == at_line(4, "unfinished text.picture-description")
+    assert made.body.find(".//{*}drawing") is not None
+
+
+def test_a_title_is_a_description_too(tmp_path: Path) -> None:
+    found, made = problems_and_document(tmp_path, '![](kart.png "Kart over skolene")')
+    assert found == []
+    assert next(made.body.iter("{*}docPr")).get("descr") == "Kart over skolene"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("[her](javascript:alert(1))", "her (javascript:alert(1))"),
+        ("[her](JavaScript:x)", "her (JavaScript:x)"),
+        ("[her](file:///etc/passwd)", "her (file:///etc/passwd)"),
+        ("[her](data:text/html,x)", "her (data:text/html,x)"),
+        ("[her](ftp://a.no)", "her (ftp://a.no)"),
+        ("[her](sak.yaml)", "her (sak.yaml)"),
+        ("[her](\\\\tjener\\mappe)", "her (\\tjener\\mappe)"),
+        ("[**her** og\n  der](vbscript:x)", "her og der (vbscript:x)"),
+        ("[a [b] c](x:y)", "a [b] c (x:y)"),
+        ("<ftp://a.no/b>", "<ftp://a.no/b>"),
+        ("<javascript:alert>", "<javascript:alert>"),
+    ],
+)
+def test_a_link_that_may_not_lead_is_text(tmp_path: Path, typed: str, shown: str) -> None:
+    found, made = problems_and_document(tmp_path, typed)
+    assert found == at_line(3 + typed.count("\n"), "unfinished text.link")
+    assert shown in made.everything()
+    assert not [target for target in made.targets().values() if target in typed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        ("<b>fet</b>", 2),
+        ("<br/>", 1),
+        ('<a href="x">', 1),
+        ("<!-- skjult -->", 1),
+        ("<script>alert(1)</script>", 2),
+        ("<se vedlegg>", 1),
+        ("1 < 2 > 0 & <3", 0),
+        ("`<b>` og [a](https://a.no)", 0),
+        ("```\n<b>\n[a](x)\n![a](b.png)\n```", 0),
+        ("``a ` <b>``", 0),
+        ("<post@a.no>", 0),
+    ],
+)
+def test_html_is_text_with_a_warning_and_code_is_left_alone(tmp_path: Path, typed: str, tags: int) -> None:
+    found, made = problems_and_document(tmp_path, typed)
+    assert found == at_line(3, "warning text.html") * tags
+    if "`" not in typed:
+        assert typed in made.everything()
+
+
+def test_every_fault_has_its_own_line(tmp_path: Path) -> None:
+    typed = "- [a](b)\n- ![c](d.png)\n\n| x |\n|---|\n| <i> |\n\nn[^1]\n\n[^1]: e [f](g)\n"
+    found, _ = problems_and_document(tmp_path, typed)
+    assert sorted(found) == sorted(
+        at_line(3, "unfinished text.link")
+        + at_line(4, "unfinished reference.file-missing")
+        + at_line(8, "warning text.html")
+        + at_line(12, "unfinished text.link")
+    )

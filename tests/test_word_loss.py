@@ -1,0 +1,141 @@
+"""The loss check is no ornament: a writer broken on purpose is found out, and nothing is written."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sjumil_docs as sd
+from case_files import write_case
+from sjumil_docs.word import footnotes, placing, settling, tables, writing
+from sjumil_docs.word.loss import lost_words
+from sjumil_docs.word.writing import Writer
+from word_files import BODY, p, story
+
+CASE = """\
+sammendrag: |
+  Første linje om hvalross.
+
+  Et ord om **isbjørn** her, og en note.[^1]
+
+  | Dyr | Antall |
+  |-----|--------|
+  | Fjellrev | 3 |
+  | Jerv | 4 |
+
+  - punkt om gaupe
+      1. under om oter
+
+  > sitat om elg
+
+  [^1]: Noten om bever.
+
+  Se [rapporten](https://mink.example/side "Minken").
+"""
+
+
+def without(part: str) -> Callable[[str], str]:
+    """What takes a part out of the XML that is written."""
+    return lambda written: written.replace(part, "")
+
+
+def broken_writer(part: str) -> Callable[[Any, Any, Any], Iterator[str]]:
+    whole = Writer.write
+
+    def write(self: Writer, blocks: Any, place: Any = writing.TOP) -> Iterator[str]:
+        return (without(part)(block) for block in whole(self, blocks, place))
+
+    return write  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("hvalross", 5),
+        ("isbjørn", 7),
+        ("Fjellrev", 11),
+        ("Jerv", 12),
+        ("gaupe", 14),
+        ("oter", 15),
+        ("elg", 17),
+        ("bever", 19),
+        ("rapporten", 21),
+        ("mink.", 21),
+        ("Minken", 21),
+    ],
+)
+def test_a_word_that_is_dropped_stops_the_build_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, line: int
+) -> None:
+    monkeypatch.setattr(Writer, "write", broken_writer(word))
+    assert lost(tmp_path) == [("text.lost", f"sak.yaml:{line}:1", word.strip(".").casefold())]
+
+
+def lost(folder: Path) -> list[tuple[str, str, str]]:
+    """The errors that a build ends in; it writes nothing."""
+    case = sd.read(write_case(folder, CASE))
+    out = folder / "ut"
+    with pytest.raises(sd.CaseError) as found:
+        sd.build(case, out, documents=["analyse"])
+    assert not out.exists()
+    with pytest.raises(sd.CaseError):
+        sd.render(case, "analyse")
+    return [(p.code, str(p.place), p.facts["found"]) for p in found.value.report.errors]
+
+
+def words(found: list[tuple[str, str, str]]) -> set[str]:
+    return {word for _, _, word in found}
+
+
+def test_a_footnote_that_is_dropped_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = footnotes._add
+    monkeypatch.setattr(footnotes, "_add", lambda document, _: whole(document, []))
+    assert words(lost(tmp_path)) == {"noten", "bever"}
+
+
+def test_a_row_that_is_dropped_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def drop_last_row(document: Any, table: Any) -> None:
+        table.remove(table[-1])
+        tables.settle_table(document, table)
+
+    monkeypatch.setattr(settling, "settle_table", drop_last_row)
+    assert words(lost(tmp_path)) >= {"jerv"}
+
+
+def test_paragraphs_that_are_dropped_stop_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = settling.settle_paragraphs
+
+    def keep_first(document: Any, blocks: list[Any], look: Any) -> None:
+        del blocks[1:]
+        whole(document, blocks, look)
+
+    monkeypatch.setattr(placing, "settle_paragraphs", keep_first)
+    assert {"isbjørn", "fjellrev", "gaupe", "oter", "elg", "rapporten"} <= words(lost(tmp_path))
+
+
+@pytest.mark.parametrize("xml", ["<w:r><w:br/></w:r>", "", "<w:r><w:t>a</w:t></w:r>"])
+def test_a_word_is_found_only_where_it_is_whole(xml: str) -> None:
+    body = p("halv", "veis").replace("<w:r>", xml + "<w:r>")
+    parts = {BODY: story("document", body)}
+    found = [lost.word for lost in lost_words(parts, {"x": "halvveis"})]
+    assert found == ([] if not xml else ["halvveis"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("a\nb\na", [2]),
+        ("a a a", [0]),
+        ("a\n\nc", [2]),
+        ("1. a\n2. b", []),
+        ("**a**", []),
+        ("`a`\n~~b~~", []),
+        ("a[^1]\n\n[^1]: b", []),
+        ("2. c", [0]),
+    ],
+)
+def test_words_are_counted_and_the_last_ones_missed(typed: str, lines: list[int]) -> None:
+    parts = {BODY: story("document", p("a b a"))}
+    expected = lines if typed != "a\nb\na" else []
+    assert sorted({lost.line for lost in lost_words(parts, {"x": typed})}) == expected

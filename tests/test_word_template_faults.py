@@ -1,0 +1,86 @@
+"""What in a template would lose text, run on, or lead out of the file is refused, with its place."""
+
+from pathlib import Path
+
+import pytest
+
+import sjumil_docs as sd
+from sjumil_docs.word.template import compiled
+from word_files import p, packed, template, unpacked
+
+
+def fault(*body: str) -> sd.TemplateError:
+    with pytest.raises(sd.TemplateError) as found:
+        compiled(template(*body), "mal.docx")
+    return found.value
+
+
+@pytest.mark.parametrize("tag", ["{%p if x %}", "{%p for punkt in x %}", "{{p x }}", "{#p merknad #}"])
+@pytest.mark.parametrize("text", ["Viktig tekst {}", "{} hale"])
+def test_text_beside_a_tag_that_takes_the_whole_paragraph_is_refused(tag: str, text: str) -> None:
+    error = fault(p("først"), p(text.format(tag)), p("{%p endif %}"))
+    assert (error.code, error.facts["paragraph"]) == ("template-beside-tag", "2")
+
+
+def test_a_tag_in_the_wrong_place_is_found_where_it_stands() -> None:
+    body = [p("{%p if x %}"), p("a"), p("{%p endif %}"), p("b"), p("{%p if x %}"), p("c"), p("{%p endfor %}")]
+    error = fault(*body)
+    assert (error.code, error.facts["paragraph"]) == ("template-syntax", "7")
+
+
+def test_loops_deeper_than_a_case_are_refused() -> None:
+    loops = [p(f"{{%p for a{n} in x %}}") for n in range(6)]
+    assert fault(*loops, *[p("{%p endfor %}")] * 6).code == "template-syntax"
+
+
+@pytest.mark.parametrize(
+    "part", ["word/vbaProject.bin", "../../slip.xml", "/slip.xml", "word\\..\\..\\slip.xml"]
+)
+def test_macros_and_paths_out_of_the_file_are_refused(part: str) -> None:
+    data = packed({**unpacked(template(p("a"))), part: b"x"})
+    with pytest.raises(sd.TemplateError) as error:
+        compiled(data, "mal.docx")
+    assert error.value.code == "template-unsafe"
+
+
+def test_the_template_a_template_was_made_from_is_left_behind() -> None:
+    parts = unpacked(template(p("a")))
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    attached = f'<w:attachedTemplate xmlns:r="{office}" r:id="rId1"/></w:settings>'.encode()
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"</w:settings>", attached)
+    parts["word/_rels/settings.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/attachedTemplate" Target="file:///C:/hemmelig.dotm"'
+        ' TargetMode="External"/></Relationships>'
+    ).encode()
+    kept = compiled(packed(parts), "mal.docx").parts
+    assert b"hemmelig" not in b"".join(kept.values())
+    assert b"attachedTemplate" not in kept["word/settings.xml"]
+
+
+def own_template(folder: Path, *body: str) -> Path:
+    """A case whose letter has a template of its own."""
+    (folder / "sak.yaml").write_text(
+        "kommune: {navn: Prøve, målform: nb}\nmaler: {oversendelsesbrev: brev.docx}\n", encoding="utf-8"
+    )
+    (folder / "brev.docx").write_bytes(template(*body))
+    return folder
+
+
+def test_check_opens_the_templates_of_the_municipality(tmp_path: Path) -> None:
+    problem, *_ = sd.check(sd.read(own_template(tmp_path, p("{{ titel }}")))).errors
+    assert problem.code == "template.unknown-field-near"
+    assert str(problem.place) == "sak.yaml:2:28"
+    assert "«tittel»" in problem.say()
+
+
+def test_check_and_build_tell_of_the_same_missing_style(tmp_path: Path) -> None:
+    folder = own_template(tmp_path, p("{{ tekst }}"))
+    parts = unpacked((folder / "brev.docx").read_bytes())
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'w:val="Quote"', b'w:val="Borte"')
+    (folder / "brev.docx").write_bytes(packed(parts))
+    (folder / "oversendelse.yaml").write_text("tekst: |\n  > sitat\n", encoding="utf-8")
+    case = sd.read(folder)
+    checked, built = sd.check(case), sd.build(case, tmp_path / "ut").report
+    assert [p.facts["style"] for p in checked if p.code == "template.style"] == ["Quote"]
+    assert checked == built
