@@ -46,7 +46,7 @@ def broken_writer(part: str) -> Callable[[Any, Any, Any], Iterator[str]]:
     def write(self: Writer, blocks: Any, place: Any = writing.TOP) -> Iterator[str]:
         return (without(part)(block) for block in whole(self, blocks, place))
 
-    return write  # type: ignore[return-value]
+    return write
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ def naughty() -> list[str]:
     """The strings of the file."""
     text = (Path(__file__).parent / "naughty.txt").read_text(encoding="utf-8")
     lines = [line for line in text.split("\n")[3:] if line and not line.startswith("== ")]
-    return [ESCAPED.sub(lambda found: chr(int(next(filter(None, found.groups())), 16)), line) for line in lines]
+    return [
+        ESCAPED.sub(lambda found: chr(int(next(filter(None, found.groups())), 16)), line) for line in lines
+    ]
 
 
 STRINGS = naughty()
@@ -64,7 +66,9 @@ def printed(case: dict[str, Any], document: str) -> Finished:
 def shown(text: str) -> str:
     """A line as a document shows it: signs that no file may hold are spaces, and spaces in a row one."""
     kept = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
-    return " ".join(unicodedata.normalize("NFC", re.sub("[\ufffe\uffff\ufeff]", " ", kept)).split(" ")).strip()
+    return " ".join(
+        unicodedata.normalize("NFC", re.sub("[\ufffe\uffff\ufeff]", " ", kept)).split(" ")
+    ).strip()
 
 
 def squeezed(text: str) -> str:

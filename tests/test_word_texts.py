@@ -23,9 +23,25 @@ SECONDS = 5.0
 PIECES = (
     r"barn æøå ÆØÅ 9. 1. 2. 14. 2013. mars trinn §12 * ** _ __ *** - + # ## > ` `` ``` ~~~ [a](https://a.no) "
     r"[b](x) <b> & &amp; \ \* | --- === ![c](d) [e]: http://f.no [^g] [^g]: [^h]: : ~~ ~~h~~ 1) <https://i.no> "
-    r"{{j}} 3. l m n_o_p (q) 'v' x**y**z ! [ ] ( ) ![ ]( < > |---|---| |-|-| a|b |c|d| • 10) <!-- --> \[ [x] [](y)"
+    r"{{j}} 3. l m n_o_p (q) 'v' x**y**z ! [ ] ( ) ![ ]( < > |---|---| |-|-| a|b |c|d| • 10) <!-- --> "
+    r"\[ [x] [](y)"
 )
-GLUE = ["", " ", " ", "\n", "\n", "\n\n", "  \n", "\n    ", "\n        ", "\n  ", "\t", "\n> ", "\n- ", "\\\n"]
+GLUE = [
+    "",
+    " ",
+    " ",
+    "\n",
+    "\n",
+    "\n\n",
+    "  \n",
+    "\n    ",
+    "\n        ",
+    "\n  ",
+    "\t",
+    "\n> ",
+    "\n- ",
+    "\\\n",
+]
 WHOLE = [
     "- a\n  - b\n    1. c\n\n       d",
     "| a | b |\n|---|--:|\n| 1 | [^n] |",
@@ -76,7 +92,7 @@ def test_any_text_in_any_free_text_field_survives(text: str) -> None:
     case = {
         "kommune": {"navn": "Eksempelvik", "målform": "nb"},
         **dict.fromkeys(("sammendrag", "bakgrunn", "mandat", "metode", "målgruppe", "økonomi"), text),
-        **dict.fromkeys(("hovedfunn", "suksessfaktorer", "innstilling"), [text]),
+        **{key: [text] for key in ("hovedfunn", "suksessfaktorer", "innstilling")},
         "mål": {"hovedmål": text, "arbeidsmål": [text]},
         "innsatsområder": [area],
         "svar": {"god_omsorg": {**step, "spørsmål": {"2.1": answer}}},

@@ -11,44 +11,74 @@ from sjumil_docs.word.numbered import ITEM
 
 PASTED = "•●▪◦"
 """What Word pastes for the dots of a list."""
+CODE = 4
+"""Python-Markdown's indentation for a level; so far beyond where text stands begins code."""
 DEEPEST = 30
 """Word knows nine levels, and Python-Markdown gives up at about two hundred: deeper lists stay here."""
 
 _ITEM = re.compile(rf"^(?P<indent> *)(?P<mark>[-*+{PASTED}]|\d{{1,3}}[.)])(?P<space> {{1,4}})(?=\S)")
 _RULE = re.compile(r" {0,3}(?P<sign>[-*_])(?: *(?P=sign)){2,} *$")
 _RULE_SIGN = "---"
+_ALONE = ("#", ">", _RULE_SIGN)
+"""What begins a block of its own also right after an item: a heading, a quotation, a rule."""
 _BEGINS_LIST = ("-", "*", "+", "1.")
 _NESTED = re.compile(r"^(?:[ ]{0,4}(?:>|[-*+](?=[ ])|\d{1,3}\.(?=[ ]))){30}[ ]*+(?=[^\s])")
 
 
 def indented_by_fours(lines: list[str]) -> Iterator[str]:
     """The lines with list items, and what stands in them, indented by four spaces a level."""
-    open_items: list[int] = []
-    kinds: list[str] = []
-    after_blank, after = True, ""
+    lists = _Lists()
     for line in lines:
+        yield from lists.moved(line) if line.strip() else lists.blank(line)
+
+
+class _Lists:
+    """The lists that are open where a line stands."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+        """How far in the text of each open item stands."""
+        self._kinds: list[str] = []
+        """The kind of the last list at each level."""
+        self._after = ""
+        """What the line above begins with; empty for a blank line."""
+
+    def blank(self, line: str) -> Iterator[str]:
+        """A blank line as it is."""
+        self._after = ""
+        yield line
+
+    def moved(self, line: str) -> Iterator[str]:
+        """A line where Python-Markdown wants it, after a blank line where it wants that."""
         indent = len(line) - len(line.lstrip(" "))
-        if not line.strip():
-            yield line
-            after_blank, after = True, ""
-            continue
-        in_list, starts = bool(open_items), _RULE_SIGN if _RULE.match(line) else line[indent]
-        item, alone = (None if starts == _RULE_SIGN else _ITEM.match(line)), starts in ("#", ">", _RULE_SIGN)
-        if item or after_blank or indent or alone:
-            while open_items and indent < open_items[-1]:
-                open_items.pop()
-        level, kind = len(open_items), _kind(item["mark"]) if item else ""
-        other_list = item and kinds[level : level + 1] not in ([], [kind])
-        after_text = after and after != "item" and (in_list or after == ">")
-        if (item and (other_list or after_text)) or (alone and in_list and after not in ("", starts)):
+        starts = _RULE_SIGN if _RULE.match(line) else line[indent]
+        item = None if starts == _RULE_SIGN else _ITEM.match(line)
+        in_list = bool(self._open)
+        if item or not self._after or indent or starts in _ALONE:
+            while self._open and indent < self._open[-1]:
+                self._open.pop()
+        beyond = indent - (self._open[-1] if self._open else 0)
+        if beyond >= CODE:
+            item = None
+        kind = _kind(item["mark"]) if item else ""
+        if self._wants_blank(starts, kind, in_list):
             yield ""
-        beyond = indent - (open_items[-1] if open_items else 0)
-        moved = " " * (4 * min(level, DEEPEST) + (beyond if beyond >= 4 or not open_items else 0))
-        yield moved + _bounded(_marked(line, item) if item and beyond < 4 else line[indent:])
-        if item and beyond < 4:
-            open_items.append(indent + len(item["mark"]) + len(item["space"]))
-        kinds[level:] = [kind] if item else []
-        after_blank, after = False, "item" if item else starts
+        kept = beyond if beyond >= CODE or not self._open else 0
+        inset = " " * (CODE * min(len(self._open), DEEPEST) + kept)
+        if item:
+            self._open.append(indent + len(item["mark"]) + len(item["space"]))
+        yield inset + _bounded(_marked(line, item) if item else line[indent:])
+        self._kinds[len(self._open) - bool(item) :] = [kind] if item else []
+        self._after = "item" if item else starts
+
+    def _wants_blank(self, starts: str, kind: str, in_list: bool) -> bool:
+        """Whether a line would be read as one with the line above."""
+        if not kind:
+            return starts in _ALONE and in_list and self._after not in ("", starts)
+        level = len(self._open)
+        other_list = self._kinds[level : level + 1] not in ([], [kind])
+        after_text = self._after not in ("", "item") and (in_list or self._after == ">")
+        return other_list or after_text
 
 
 def _marked(line: str, item: re.Match[str]) -> str:
