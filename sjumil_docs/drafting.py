@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import check_case
@@ -95,10 +96,22 @@ def noticed(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     """What showed when a document was finished: words that were lost, styles that were not there."""
     paths = {text_name(path): path for path in draft.view.texts}
     for lost in rendered.lost:
-        yield Problem("text.lost", Severity.ERROR, paths[lost.name], {"found": lost.word}, lost.line)
+        path = paths.get(lost.name) or _path_of(lost.word, draft.view.case.model_dump(by_alias=True))
+        yield Problem("text.lost", Severity.ERROR, path, {"found": quoted(lost.word)}, lost.line)
     name = _template(draft.view.case, draft.document)[1]
     for style in rendered.lacking:
         yield Problem("template.style", Severity.WARNING, ("maler",), {"template": name, "style": style})
+
+
+def _path_of(line: str, values: Any, path: CasePath = ()) -> CasePath:
+    """Where a line stands in the case; the case as a whole for one that is put together."""
+    inner = values.items() if isinstance(values, dict) else enumerate(values)
+    for key, value in inner:
+        if value == line:
+            return (*path, key)
+        if isinstance(value, dict | list | tuple) and (found := _path_of(line, value, (*path, key))):
+            return found
+    return ()
 
 
 def _template(case: Case, document: Document) -> tuple[bytes, str]:

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 import sjumil_docs as sd
+from sjumil_docs.word import template as word_template
+from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.names import W
 from sjumil_docs.word.template import compiled
 from word_files import p, packed, template, unpacked
 
@@ -84,3 +87,24 @@ def test_check_and_build_tell_of_the_same_missing_style(tmp_path: Path) -> None:
     checked, built = sd.check(case), sd.build(case, tmp_path / "ut").report
     assert [p.facts["style"] for p in checked if p.code == "template.style"] == ["Quote"]
     assert checked == built
+
+
+def test_a_line_that_does_not_come_through_stops_the_build_at_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sak.yaml").write_text(
+        "kommune: {navn: Prøve, målform: nb}\nkopi_til:\n  - Ungdomsrådet\n  - Elevrådet\n", encoding="utf-8"
+    )
+    place = word_template.place
+
+    def place_but_one(document: WordDocument, part: str) -> None:
+        place(document, part)
+        for text in document.root(part).iter(W + "t"):
+            text.text = (text.text or "").replace("Elevrådet", "Elev")
+
+    monkeypatch.setattr(word_template, "place", place_but_one)
+    with pytest.raises(sd.CaseError) as error:
+        sd.build(sd.read(tmp_path), tmp_path / "ut")
+    found = [(p.code, str(p.place)) for p in error.value.report.errors]
+    assert found == [("text.lost", "sak.yaml:4:5")]
+    assert not (tmp_path / "ut").exists()

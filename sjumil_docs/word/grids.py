@@ -36,7 +36,7 @@ def grid(lines: Sequence[str]) -> Grid:
     head, rule, *rest = (_cells(_inside(line)) for line in lines)
     width = max(map(len, (head, *rest)))
     padded = tuple(tuple(row + [""] * (width - len(row))) for row in (head, *rest))
-    return Grid(padded, tuple([*map(_alignment, rule), *[""] * (width - len(rule))]))
+    return Grid(padded, (*map(_alignment, rule), *[""] * (width - len(rule))))
 
 
 def _inside(line: str) -> str:

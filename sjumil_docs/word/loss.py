@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sjumil_docs.word.names import R, W
+from sjumil_docs.word.names import R, W, text_of, xml_text
 from sjumil_docs.word.package import Parts, parse_part
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
@@ -51,6 +51,15 @@ def lost_words(parts: Parts, texts: Mapping[str, str]) -> Iterator[Lost]:
             if missing[word] > 0:
                 missing[word] -= 1
                 yield Lost(name, line, word)
+
+
+def lost_lines(parts: Parts, lines: Iterable[str]) -> Iterator[str]:
+    """The lines a template has shown that do not stand in the file to the letter."""
+    stories = (parse_part(data, name, "") for name, data in parts.items() if _STORY.fullmatch(name))
+    shown = "\n".join(text_of(paragraph) for story in stories for paragraph in story.iter(W + "p"))
+    for line in dict.fromkeys(xml_text(line) for line in lines):
+        if line not in shown:
+            yield line
 
 
 def _find_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:

@@ -8,6 +8,7 @@ template run code. A template is opened, patched and compiled once per process.
 import re
 import traceback
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,7 +22,7 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, nearest, quoted
 from sjumil_docs.word.document import BODY, WordDocument
-from sjumil_docs.word.loss import Lost, lost_words
+from sjumil_docs.word.loss import Lost, lost_lines, lost_words
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
 from sjumil_docs.word.placing import place
@@ -50,8 +51,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return False
 
 
+_SHOWN: ContextVar[list[str] | None] = ContextVar("shown", default=None)
+"""The lines that the render under way has shown, so that they can be looked for in the file."""
+
+
+def _note_shown(value: Any) -> Any:
+    """The value as it is; a line of text is noted."""
+    shown = _SHOWN.get()
+    if shown is not None and type(value) is str and value:
+        shown.append(value)
+    return value
+
+
 def _environment() -> _Sandbox:
-    environment = _Sandbox(autoescape=True, undefined=StrictUndefined)
+    environment = _Sandbox(autoescape=True, undefined=StrictUndefined, finalize=_note_shown)
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in _SAFE_FILTERS}
     return environment
@@ -100,14 +113,19 @@ class CompiledTemplate:
         for use in self.uses:
             if use.name not in fields:
                 raise self._unknown(use.name, use.part, use.line, nearest(use.name, fields))
-        filled = {part: self._filled(part, fields) for part in self.texts}
+        lines: list[str] = []
+        token = _SHOWN.set(lines)
+        try:
+            filled = {part: self._filled(part, fields) for part in self.texts}
+        finally:
+            _SHOWN.reset(token)
         document = WordDocument(self.name, {**self.parts, **filled})
         for part in sorted(self.texts, key=lambda p: (p != BODY, p)):
             place(document, part)
         write_properties(document, properties)
         finished = document.finished()
         shown = {name: text for name, text in texts.items() if name in document.printed}
-        lost = tuple(lost_words(finished, shown))
+        lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, lines)))
         return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost)
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
