@@ -1,4 +1,4 @@
-"""Strings that make trouble (naughty.txt) in every kind of field of every document: nothing lost, no crash."""
+"""Strings that make trouble (naughty.txt) in every kind of field of every document: nothing is lost."""
 
 import re
 import unicodedata
@@ -29,7 +29,7 @@ TEMPLATE = template(p("{{ x }}"), p("slutt"))
 
 
 def lines_case() -> dict[str, Any]:
-    """A case with every string as the name of a participant, an answer's source and a focus area's measure."""
+    """A case with every string as the name of a participant, a source and a measure."""
     measures = [{"tittel": s, "ansvar": s, "finansiering": s} for s in STRINGS]
     return {
         "deltakere": [{"id": f"d{n}", "navn": s} for n, s in enumerate(STRINGS)],

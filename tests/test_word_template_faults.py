@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import sjumil_docs as sd
+from sjumil_docs.word import placing
 from sjumil_docs.word import template as word_template
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.names import W
@@ -95,7 +96,7 @@ def test_a_line_that_does_not_come_through_stops_the_build_at_its_place(
     (tmp_path / "sak.yaml").write_text(
         "kommune: {navn: Prøve, målform: nb}\nkopi_til:\n  - Ungdomsrådet\n  - Elevrådet\n", encoding="utf-8"
     )
-    place = word_template.place
+    place = placing.place
 
     def place_but_one(document: WordDocument, part: str) -> None:
         place(document, part)

@@ -108,7 +108,7 @@ def table_faults(root: etree._Element) -> Iterator[str]:
 
 MAY_STAND_IN = {
     "p": {"body", "tc", "hdr", "ftr", "footnote", "endnote"},
-    "tbl": {"body", "hdr", "ftr", "footnote"},
+    "tbl": {"body", "hdr", "ftr"},
     "r": {"p", "hyperlink", "fldSimple"},
     "hyperlink": {"p"},
     "pPr": {"p", "lvl", "style", "pPrDefault"},

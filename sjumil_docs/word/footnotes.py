@@ -5,6 +5,7 @@ from lxml import etree
 from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.names import MAIN, S, W, element, replace_element
 from sjumil_docs.word.settling import run_style, settle_paragraphs, settle_runs
+from sjumil_docs.word.tables import without_tables
 
 PART = "word/footnotes.xml"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -52,7 +53,7 @@ def _add(document: WordDocument, paragraphs: list[etree._Element]) -> str:
     root = document.root(PART)
     number = str(document.next_number("footnote", (note.get(W + "id") for note in root)))
     note = element("footnote", id=number)
-    blocks = paragraphs if paragraphs and paragraphs[0].tag == W + "p" else [element("p"), *paragraphs]
+    blocks = without_tables(paragraphs) or [element("p")]
     note.extend(blocks)
     root.append(note)
     settle_paragraphs(document, blocks, None)

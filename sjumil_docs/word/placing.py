@@ -25,7 +25,7 @@ from sjumil_docs.word.names import (
 )
 from sjumil_docs.word.picture import inline_picture
 from sjumil_docs.word.settling import run_style, settle_headings, settle_paragraphs, settle_runs
-from sjumil_docs.word.tables import as_lines
+from sjumil_docs.word.tables import without_tables
 
 
 def place(document: WordDocument, part: str) -> None:
@@ -52,7 +52,7 @@ def _place_blocks(document: WordDocument, blocks: etree._Element) -> None:
         _place_in_line(document, blocks, host)
         return
     paragraphs = (
-        _without_tables(blocks) if next(host.iterancestors(W + "tc"), None) is not None else list(blocks)
+        without_tables(blocks) if next(host.iterancestors(W + "tc"), None) is not None else list(blocks)
     )
     settle_paragraphs(document, paragraphs, host.find(W + "pPr"))
     for paragraph in paragraphs:
@@ -63,11 +63,6 @@ def _place_blocks(document: WordDocument, blocks: etree._Element) -> None:
         parent.remove(host)
     elif holder is not None:
         holder.remove(blocks)
-
-
-def _without_tables(blocks: etree._Element) -> list[etree._Element]:
-    """The blocks for a cell, where a table of their own would be a table in a table."""
-    return [line for block in blocks for line in (as_lines(block) if block.tag == W + "tbl" else [block])]
 
 
 def _shares(host: etree._Element, blocks: etree._Element) -> bool:

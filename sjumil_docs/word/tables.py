@@ -1,5 +1,7 @@
 """Tables in free texts: the template's table style, a head that repeats, and widths that fill the page."""
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
@@ -34,13 +36,21 @@ def quote_inset(document: WordDocument, quotes: str | None) -> int:
     return int(quotes or 0) * int(document.style_property(style, W + "ind", "left") or 0)
 
 
-def as_lines(table: etree._Element) -> list[etree._Element]:
-    """The rows of a written table as paragraphs, for where no table can stand."""
-    return [_line(row) for row in table.iter(W + "tr")]
+def without_tables(blocks: Iterable[etree._Element]) -> list[etree._Element]:
+    """Written blocks with the rows of tables as paragraphs, for cells and notes, where no table can stand."""
+    return [line for block in blocks for line in (_lines(block) if block.tag == W + "tbl" else [block])]
 
 
-def _line(row: etree._Element) -> etree._Element:
+def _lines(table: etree._Element) -> list[etree._Element]:
+    return [_line(row, table) for row in table.iter(W + "tr")]
+
+
+def _line(row: etree._Element, table: etree._Element) -> etree._Element:
+    """A row as a paragraph that stands where the table would have stood."""
     paragraph = element("p")
+    for name in ("level", "quotes", "style"):
+        if place := table.get(S + name):
+            paragraph.set(S + name, place)
     for number, cell in enumerate(row.iter(W + "tc")):
         if number:
             run, text = element("r"), element("t")
