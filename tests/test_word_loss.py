@@ -11,7 +11,7 @@ from case_files import write_case
 from sjumil_docs.word import footnotes, placing, settling, tables, writing
 from sjumil_docs.word.loss import lost_words
 from sjumil_docs.word.writing import Writer
-from word_files import BODY, p, story
+from word_files import BODY, finished, p, story, template
 
 CASE = """\
 sammendrag: |
@@ -139,3 +139,11 @@ def test_words_are_counted_and_the_last_ones_missed(typed: str, lines: list[int]
     parts = {BODY: story("document", p("a b a"))}
     expected = lines if typed != "a\nb\na" else []
     assert sorted({lost.line for lost in lost_words(parts, {"x": typed})}) == expected
+
+
+@pytest.mark.parametrize(
+    "typed", ["søk[her](x)", "se[en](x)[to](y)", "[søk](https://a.no)et", "**fe**t", "a\\*b"]
+)
+def test_words_that_are_shown_as_one_are_not_lost(typed: str) -> None:
+    _, lost = finished(template(p("{{ x }}"), p("slutt")), f"{typed}\n\nher en to søk")
+    assert lost == []

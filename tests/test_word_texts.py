@@ -17,7 +17,7 @@ from word_files import Finished, finished, p, template
 from word_sound import faults_of
 
 TEMPLATE = template(p("{{ x }}"), p("slutt"))
-SECONDS = 5.0
+SECONDS = 3.0
 """What the longest text may take; it takes well under one, and time that grows as the square takes many."""
 
 PIECES = (
@@ -165,6 +165,7 @@ LONG = {
     "stars": "*" * 10_000,
     "stars and letters": "*a " * 5000,
     "stars in words": "*a**b" * 3000,
+    "ends of emphasis that never began": "*a " * 5000 + "b_ " * 5000,
     "underscores in words": "a_" * 10_000,
     "ticks": "`" * 10_000,
     "ticks and letters": "`a" * 5000,

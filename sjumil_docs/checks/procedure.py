@@ -24,4 +24,13 @@ def name_without_kommune(case: Case) -> Iterator[Problem]:
         yield Problem("procedure.municipality-name", Severity.WARNING, path, {"found": quoted(name)})
 
 
-RULES = (milestones_in_order, name_without_kommune)
+def measures_of_chosen_areas(case: Case) -> Iterator[Problem]:
+    """Measures under a focus area that was not chosen: no document shows them."""
+    for number, area in enumerate(case.focus_areas):
+        if area.measures and not area.chosen:
+            path = ("innsatsområder", number, "tiltak")
+            facts = {"found": quoted(area.name)}
+            yield Problem("procedure.measures-not-shown", Severity.WARNING, path, facts, at_key=True)
+
+
+RULES = (milestones_in_order, name_without_kommune, measures_of_chosen_areas)

@@ -22,6 +22,8 @@ _RULE_SIGN = "---"
 _ALONE = ("#", ">", _RULE_SIGN)
 """What begins a block of its own also right after an item: a heading, a quotation, a rule."""
 _BEGINS_LIST = ("-", "*", "+", "1.")
+_BARE_NUMBER = re.compile(r"^(\d+)([.)])\s*$")
+"""A number alone on its line begins no item, for there is none; it stays as text."""
 _NESTED = re.compile(r"^(?:[ ]{0,4}(?:>|[-*+](?=[ ])|\d{1,3}\.(?=[ ]))){30}[ ]*+(?=[^\s])")
 
 
@@ -67,7 +69,8 @@ class _Lists:
         inset = " " * (CODE * min(len(self._open), DEEPEST) + kept)
         if item:
             self._open.append(indent + len(item["mark"]) + len(item["space"]))
-        yield inset + _bounded(_marked(line, item) if item else line[indent:])
+        text = line[indent:] if beyond >= CODE else _BARE_NUMBER.sub(r"\1\\\2", line[indent:])
+        yield inset + _bounded(_marked(line, item) if item else text)
         self._kinds[len(self._open) - bool(item) :] = [kind] if item else []
         self._after = "item" if item else starts
 
