@@ -92,7 +92,7 @@ def parse(text: str, file: str) -> Source:
         _syntax_fault(error, clean, source)
     except (yaml.YAMLError, RecursionError, ValueError):
         source.tree = None
-        source.found("file.yaml", Place(file, 1, 1), found="")
+        source.found("file.yaml", Place(file, 1, 1))
     if source.tree is None and all(p.severity is Severity.WARNING for p in source.problems):
         source.found("file.empty", Place(file, 1, 1))
     return source
@@ -122,7 +122,7 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, source: Source) -> Non
     place = _mark_place(error.problem_mark or error.context_mark, source)
     line = "".join(text.split("\n")[place.line - 1 : place.line])
     tab = "\t" in line[: len(line) - len(line.lstrip())]
-    source.found("file.tab" if tab else "file.yaml", place, found=quoted(error.problem or ""))
+    source.found("file.tab" if tab else "file.yaml", place)
 
 
 def _mark_place(mark: Any, source: Source) -> Place:

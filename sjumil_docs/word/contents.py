@@ -7,7 +7,7 @@ not marked as dirty: Word asks nothing, and can still update it.
 from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import W, element, replace_element, text_of
+from sjumil_docs.word.names import W, element, replace_element, text_element, text_of
 from sjumil_docs.word.settling import outline_level, paragraph_style
 
 LEVELS = 2
@@ -57,10 +57,7 @@ def _entry(document: WordDocument, level: int, text: str, anchor: str) -> etree.
 
 def _field_start() -> list[etree._Element]:
     instruction = element("r")
-    text = element("instrText")
-    text.text = f' TOC \\o "1-{LEVELS}" \\h \\z \\u '
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    instruction.append(text)
+    instruction.append(text_element(f' TOC \\o "1-{LEVELS}" \\h \\z \\u ', "instrText"))
     return [_field_mark("begin"), instruction, _field_mark("separate")]
 
 

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from sjumil_docs.word.document import BODY, WordDocument
-from sjumil_docs.word.names import MAIN, S, W, element, replace_element
+from sjumil_docs.word.names import MAIN, S, W, element, replace_element, text_element
 from sjumil_docs.word.settling import run_style, settle_paragraphs, settle_runs
 from sjumil_docs.word.tables import without_tables
 
@@ -39,10 +39,8 @@ def _in_line(mark: etree._Element) -> list[etree._Element]:
 
 
 def _text_run(words: str) -> etree._Element:
-    run, text = element("r"), element("t")
-    text.text = words
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    run.append(text)
+    run = element("r")
+    run.append(text_element(words))
     return run
 
 

@@ -89,6 +89,14 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub(" ", text)
 
 
+def text_element(text: str, tag: str = "t") -> etree._Element:
+    """A text of Word's that keeps the spaces at its ends."""
+    made = element(tag)
+    made.text = text
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
 def replace_element(old: etree._Element, *new: etree._Element) -> None:
     """Puts new elements in the place of an old one."""
     for each in new:

@@ -21,6 +21,7 @@ from sjumil_docs.word.names import (
     paragraph_properties,
     replace_element,
     set_property,
+    text_element,
     text_of,
 )
 from sjumil_docs.word.picture import inline_picture
@@ -147,10 +148,7 @@ def _run_like(run: etree._Element, *children: etree._Element) -> etree._Element:
 
 
 def _text_run(run: etree._Element, text: str) -> etree._Element:
-    made = element("t")
-    made.text = text
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return _run_like(run, made)
+    return _run_like(run, text_element(text))
 
 
 def _placed(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import S, W, element, paragraph_properties, set_property
+from sjumil_docs.word.names import S, W, element, paragraph_properties, set_property, text_element
 from sjumil_docs.word.numbering import bullet, indent
 
 STYLE, CELL_STYLE = "Sjumiltabell", "Tabelltekst"
@@ -53,10 +53,8 @@ def _line(row: etree._Element, table: etree._Element) -> etree._Element:
             paragraph.set(S + name, place)
     for number, cell in enumerate(row.iter(W + "tc")):
         if number:
-            run, text = element("r"), element("t")
-            text.text = " | "
-            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            run.append(text)
+            run = element("r")
+            run.append(text_element(" | "))
             paragraph.append(run)
         for inner in cell.iter(W + "p"):
             paragraph.extend(list(inner))
