@@ -7,8 +7,8 @@ turned into file:line:column. Its words are kept apart, in three languages, unde
 import difflib
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,20 @@ from sjumil_docs.language.words import Language, message
 
 CasePath = tuple[str | int, ...]
 
-FAMILIES = ("file", "form", "reference", "completeness", "procedure", "text", "template")
+FAMILIES = (
+    "file",
+    "form",
+    "reference",
+    "privacy",
+    "completeness",
+    "text",
+    "template",
+    "agreement",
+    "procedure",
+    "thread",
+    "coverage",
+    "language",
+)
 """The first part of every code, the most basic first: this is the order people meet problems in."""
 
 
@@ -41,6 +54,8 @@ class Place:
     column: int
     text_line: int | None = None
     """The line of the file where the first line of the value's text stands, if lines agree."""
+    text_column: int | None = None
+    """The column where each line of the value's text begins, if it begins where the file's does."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -56,9 +71,15 @@ class Problem:
     facts: Mapping[str, str] = field(default_factory=dict)
     text_line: int | None = None
     """Line within the free text at `path`, from 0; None for the value as a whole."""
+    text_column: int | None = None
+    """Column within that line, from 0; None for the line as a whole."""
+    length: int = 1
+    """How many characters of the line it is about."""
     place: Place | None = None
     at_key: bool = False
     """Whether it is the key, not its value, that the problem is about."""
+    excerpt: str = ""
+    """The line of the file it stands on, identity numbers covered; empty where no file was read."""
 
     @property
     def family(self) -> str:
@@ -84,16 +105,41 @@ class Problem:
             "code": self.code,
             "severity": self.severity.value,
             "message": self.say(language),
-            "path": list(self.path),
+            "path": [masked(part) if isinstance(part, str) else part for part in self.path],
             "file": place and place.file,
             "line": place and place.line,
             "column": place and place.column,
+            "excerpt": self.excerpt,
         }
 
     def _order(self) -> tuple[Any, ...]:
+        severity, family = list(Severity).index(self.severity), FAMILIES.index(self.family)
+        if self.family == "completeness":  # as the documents ask for it, step by step
+            return severity, family
         where = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)
-        severity = list(Severity).index(self.severity)
-        return severity, FAMILIES.index(self.family), where, list(map(str, self.path)), self.code
+        return severity, family, where, list(map(str, self.path)), self.code
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Problems of one rule that the case has switched off or lowered, and its reason."""
+
+    code: str
+    level: str
+    """`av` (not shown) or `vurder` (shown as worth a thought), as the case has it."""
+    reason: str
+    count: int
+    """How many problems it concerns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many questions of one step are answered."""
+
+    step: str
+    """The step's number and name, in the målform of the case."""
+    answered: int
+    asked: int
 
 
 @dataclass(frozen=True)
@@ -101,12 +147,26 @@ class Report:
     """Every problem found, in the order to mend them: the worst and most basic first."""
 
     problems: tuple[Problem, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    """What the case has switched off or lowered, with its reasons."""
+    progress: tuple[Progress, ...] = ()
+    """How far each step has come; empty where the case could not be read."""
 
     @classmethod
-    def of(cls, problems: Iterable[Problem]) -> "Report":
+    def of(
+        cls,
+        problems: Iterable[Problem],
+        set_aside: Iterable[SetAside] = (),
+        progress: Iterable[Progress] = (),
+    ) -> "Report":
         """A report of `problems`, each once, in order."""
         unique = {(p.code, p.path, p.text_line, p.place, *p.facts.values()): p for p in problems}
-        return cls(tuple(sorted(unique.values(), key=Problem._order)))
+        ordered = tuple(sorted(unique.values(), key=Problem._order))
+        return cls(ordered, tuple(set_aside), tuple(progress))
+
+    def with_more(self, problems: Iterable[Problem]) -> "Report":
+        """The same report with more problems in it."""
+        return Report.of([*self.problems, *problems], self.set_aside, self.progress)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)
@@ -135,13 +195,17 @@ class Report:
 
     def to_dict(self, language: Language = "nb") -> dict[str, Any]:
         """Plain data for JSON: the counts, and every problem with its message in `language`."""
-        counts = {str(s): len(self.of_severity(s)) for s in Severity}
-        return {"counts": counts, "problems": [p.to_dict(language) for p in self.problems]}
+        return {
+            "counts": {str(s): len(self.of_severity(s)) for s in Severity},
+            "problems": [p.to_dict(language) for p in self.problems],
+            "set_aside": [asdict(each) for each in self.set_aside],
+            "progress": [asdict(each) for each in self.progress],
+        }
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a case came from: its folder, the place of every value, and what reading noticed.
+    """Where a case came from: its folder and lines, the place of every value, what reading noticed.
 
     Two cases that say the same are equal wherever they come from, so none of it is compared.
     """
@@ -150,27 +214,41 @@ class Origin:
     places: Mapping[CasePath, Place] = field(default_factory=dict, compare=False)
     keys: Mapping[CasePath, Place] = field(default_factory=dict, compare=False)
     problems: tuple[Problem, ...] = field(default=(), compare=False)
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
+    """The lines of every file by its name."""
 
     def located(self, problem: Problem) -> Problem:
-        """`problem` with its place: the value's own, or that of the nearest part around it."""
-        if problem.place is not None:
+        """`problem` with its place, the value's own or the nearest part's around it, and that line."""
+        place = problem.place or self._place(problem)
+        if place is None:
             return problem
+        lines = self.lines.get(place.file, ())
+        line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+        return replace(problem, place=place, excerpt=masked(line))
+
+    def _place(self, problem: Problem) -> Place | None:
         if problem.at_key and problem.path in self.keys:
-            return replace(problem, place=self.keys[problem.path])
+            return self.keys[problem.path]
         for length in range(len(problem.path), -1, -1):
             if place := self.places.get(problem.path[:length]):
                 if length == 0:  # the case as a whole: its file is all that can be said
-                    return replace(problem, place=Place(place.file, 1, 1))
-                inside = problem.text_line if length == len(problem.path) else None
-                if inside is not None and place.text_line is not None:
-                    line = place.text_line + inside
-                    place = Place(place.file, line, place.column if line == place.line else 1)
-                return replace(problem, place=place)
-        return problem
+                    return Place(place.file, 1, 1)
+                return _inside(place, problem) if length == len(problem.path) else place
+        return None
 
     def report(self, problems: Iterable[Problem]) -> Report:
         """What reading noticed together with `problems`, each with its place."""
         return Report.of(self.located(p) for p in (*self.problems, *problems))
+
+
+def _inside(place: Place, problem: Problem) -> Place:
+    """The line and column within the text at `place` that a problem is about, where they are known."""
+    if problem.text_line is None or place.text_line is None:
+        return place
+    line = place.text_line + problem.text_line
+    if place.text_column is not None:
+        return Place(place.file, line, place.text_column + (problem.text_column or 0))
+    return Place(place.file, line, place.column if line == place.line else 1)
 
 
 class SjumilError(Exception):
@@ -218,6 +296,11 @@ MAX_LISTED = 60
 
 _IDENTITY_NUMBER = re.compile(r"(?:\d[^\w]{0,3}_?){10,}\d")
 """Eleven digits or more, however they are divided: better one amount too many than one number shown."""
+
+
+def masked(text: str) -> str:
+    """`text` with every identity number covered, each character by one, so that columns agree."""
+    return _IDENTITY_NUMBER.sub(lambda found: "•" * len(found[0]), text)
 
 
 def quoted(value: object) -> str:

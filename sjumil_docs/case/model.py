@@ -296,6 +296,21 @@ class Grading(Part):
     ground: Annotated[Line | None, Field(alias="hjemmel", description="Lovhjemmel for unntaket")] = None
 
 
+class RuleSetting(Part):
+    """What a municipality has decided about one rule of the check, and why."""
+
+    level: Annotated[
+        Literal["av", "vurder"] | None,
+        Field(alias="nivå", description="av: vises ikke. vurder: vises som verdt å vurdere"),
+    ] = None
+    reason: Annotated[
+        Line | None, Field(alias="grunn", description="Hvorfor regelen er slått av eller dempet")
+    ] = None
+    limit: Annotated[
+        WholeNumber | None, Field(alias="grense", description="Egen grense, for regler som har en")
+    ] = None
+
+
 class Case(Part):
     """Everything a municipality says in one case."""
 
@@ -347,6 +362,10 @@ class Case(Part):
     ] = {}
     templates: Annotated[
         dict[str, Line], Field(alias="maler", description="Egne maler: dokument → Word-fil i saksmappen")
+    ] = {}
+    rules: Annotated[
+        dict[str, RuleSetting],
+        Field(alias="regler", description="Regler i kontrollen som kommunen har endret"),
     ] = {}
     question_set: Annotated[
         QuestionSet,

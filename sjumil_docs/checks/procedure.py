@@ -2,35 +2,39 @@
 
 from collections.abc import Iterator
 
-from sjumil_docs.case.model import Case
+from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.language.dates import short_date
-from sjumil_docs.problems import Problem, Severity, quoted
+from sjumil_docs.problems import Severity, quoted
 
 
-def milestones_in_order(case: Case) -> Iterator[Problem]:
+def milestones_in_order(material: Material) -> Iterator[Finding]:
     """A milestone that ends before it starts; it is printed as it stands."""
-    for number, milestone in enumerate(case.milestones):
+    for number, milestone in enumerate(material.case.milestones):
         if milestone.start and milestone.end and milestone.end < milestone.start:
             facts = {"start": short_date(milestone.start), "end": short_date(milestone.end)}
             path = ("milepæler", number, "ferdig")
-            yield Problem("procedure.milestone-order", Severity.WARNING, path, facts)
+            yield Finding(path, facts)
 
 
-def name_without_kommune(case: Case) -> Iterator[Problem]:
+def name_without_kommune(material: Material) -> Iterator[Finding]:
     """A municipality's name with the word that the documents add themselves."""
-    name = case.municipality.name
+    name = material.case.municipality.name
     if name.casefold().endswith(" kommune"):
         path = ("kommune", "navn")
-        yield Problem("procedure.municipality-name", Severity.WARNING, path, {"found": quoted(name)})
+        yield Finding(path, {"found": quoted(name)})
 
 
-def measures_of_chosen_areas(case: Case) -> Iterator[Problem]:
+def measures_of_chosen_areas(material: Material) -> Iterator[Finding]:
     """Measures under a focus area that was not chosen: no document shows them."""
-    for number, area in enumerate(case.focus_areas):
+    for number, area in enumerate(material.case.focus_areas):
         if area.measures and not area.chosen:
             path = ("innsatsområder", number, "tiltak")
             facts = {"found": quoted(area.name)}
-            yield Problem("procedure.measures-not-shown", Severity.WARNING, path, facts, at_key=True)
+            yield Finding(path, facts, at_key=True)
 
 
-RULES = (milestones_in_order, name_without_kommune, measures_of_chosen_areas)
+RULES = (
+    Rule("procedure.milestone-order", Severity.WARNING, milestones_in_order),
+    Rule("procedure.municipality-name", Severity.WARNING, name_without_kommune),
+    Rule("procedure.measures-not-shown", Severity.WARNING, measures_of_chosen_areas),
+)

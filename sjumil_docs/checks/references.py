@@ -2,74 +2,79 @@
 
 from collections.abc import Iterable, Iterator
 
-from sjumil_docs.case.model import Case
+from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.language.words import document_words
-from sjumil_docs.problems import CasePath, Problem, Severity, listed, nearest, quoted
+from sjumil_docs.problems import CasePath, Severity, listed, nearest, quoted
 
 
-def unknown_participants(case: Case) -> Iterator[Problem]:
+def unknown_participants(material: Material) -> Iterator[Finding]:
     """Ids in meetings and answers that no participant has."""
+    case = material.case
     known = [participant.id for participant in case.participants]
     for number, meeting in enumerate(case.meetings):
         path: CasePath = ("møter", number, "deltakere")
-        yield from _unknown("reference.participant", meeting.participants, known, path)
+        yield from _unknown(meeting.participants, known, path)
     for key, step in case.answers.items():
         for id, answer in step.questions.items():
             path = ("svar", key, "spørsmål", id, "deltakere")
-            yield from _unknown("reference.participant", answer.participants, known, path)
+            yield from _unknown(answer.participants, known, path)
 
 
-def repeated_participants(case: Case) -> Iterator[Problem]:
+def repeated_participants(material: Material) -> Iterator[Finding]:
     """Participants that share an id: a reference to it could mean either."""
+    case = material.case
     seen: set[str] = set()
     for number, participant in enumerate(case.participants):
         if participant.id in seen:
             facts = {"found": quoted(participant.id)}
             path = ("deltakere", number, "id")
-            yield Problem("reference.repeated-id", Severity.ERROR, path, facts)
+            yield Finding(path, facts)
         seen.add(participant.id)
 
 
-def unknown_steps(case: Case) -> Iterator[Problem]:
+def unknown_steps(material: Material) -> Iterator[Finding]:
     """Answers and meetings under a step that the question set does not have."""
+    case = material.case
     known = [step.key for step in case.question_set.steps]
     for key in case.answers:
         if key not in known:
             facts = _facts(key, known)
-            yield Problem("reference.step", Severity.ERROR, ("svar", key), facts, at_key=True)
+            yield Finding(("svar", key), facts, at_key=True)
     for number, meeting in enumerate(case.meetings):
         wanted = (meeting.step,) if meeting.step else ()
-        for problem in _unknown("reference.step", wanted, known, ("møter", number, "steg")):
-            yield Problem(problem.code, problem.severity, problem.path[:-1], problem.facts)
+        for found in _unknown(wanted, known, ("møter", number, "steg")):
+            yield Finding(found.path[:-1], found.facts)
 
 
-def unknown_answers(case: Case) -> Iterator[Problem]:
+def unknown_answers(material: Material) -> Iterator[Finding]:
     """Answers to questions that their step does not have."""
+    case = material.case
     asked = {step.key: [q.id for q in step.questions] for step in case.question_set.steps}
     for key, step in case.answers.items():
         for id in step.questions:
             if key in asked and id not in asked[key]:
                 path = ("svar", key, "spørsmål", id)
-                facts = _facts(id, asked[key])
-                yield Problem("reference.question", Severity.ERROR, path, facts, at_key=True)
+                yield Finding(path, _facts(id, asked[key]), at_key=True)
 
 
-def unknown_questions(case: Case) -> Iterator[Problem]:
+def unknown_questions(material: Material) -> Iterator[Finding]:
     """Questions that focus areas and measures rest on, and that the question set does not have."""
+    case = material.case
     known = [question.id for _, question in case.question_set.questions()]
     for number, area in enumerate(case.focus_areas):
         path: CasePath = ("innsatsområder", number, "spørsmål")
-        yield from _unknown("reference.question", area.questions, known, path)
+        yield from _unknown(area.questions, known, path)
         for place, measure in enumerate(area.measures):
             path = ("innsatsområder", number, "tiltak", place, "spørsmål")
-            yield from _unknown("reference.question", measure.questions, known, path)
+            yield from _unknown(measure.questions, known, path)
     for number, measure in enumerate(case.single_measures):
         path = ("enkelttiltak", number, "spørsmål")
-        yield from _unknown("reference.question", measure.questions, known, path)
+        yield from _unknown(measure.questions, known, path)
 
 
-def repeated_questions(case: Case) -> Iterator[Problem]:
+def repeated_questions(material: Material) -> Iterator[Finding]:
     """Steps or questions of a municipality's own set that share a key or a number."""
+    case = material.case
     seen: set[str] = set()
     for place, step in enumerate(case.question_set.steps):
         named: list[tuple[str, CasePath]] = [(step.key, ("spørsmålssett", "steg", place, "nøkkel"))]
@@ -78,41 +83,37 @@ def repeated_questions(case: Case) -> Iterator[Problem]:
             named.append((question.id, where))
         for id, path in named:
             if id in seen:
-                yield Problem("reference.repeated-id", Severity.ERROR, path, {"found": quoted(id)})
+                yield Finding(path, {"found": quoted(id)})
             seen.add(id)
 
 
-def unknown_labels(case: Case) -> Iterator[Problem]:
+def unknown_labels(material: Material) -> Iterator[Finding]:
     """Own words for headings that do not exist."""
+    case = material.case
     words = document_words(case.language)
     known = [key.removeprefix("label.") for key in words if key.startswith("label.")]
     for key in case.labels:
         if key not in known:
-            facts = _facts(key, known)
-            yield Problem("reference.label", Severity.ERROR, ("etiketter", key), facts, at_key=True)
+            yield Finding(("etiketter", key), _facts(key, known), at_key=True)
 
 
 RULES = (
-    unknown_participants,
-    repeated_participants,
-    unknown_steps,
-    unknown_answers,
-    unknown_questions,
-    repeated_questions,
-    unknown_labels,
+    Rule("reference.participant", Severity.ERROR, unknown_participants),
+    Rule("reference.repeated-id", Severity.ERROR, repeated_participants),
+    Rule("reference.step", Severity.ERROR, unknown_steps),
+    Rule("reference.question", Severity.ERROR, unknown_answers),
+    Rule("reference.question", Severity.ERROR, unknown_questions),
+    Rule("reference.repeated-id", Severity.ERROR, repeated_questions),
+    Rule("reference.label", Severity.ERROR, unknown_labels),
 )
 
 
-def _unknown(code: str, ids: Iterable[str], known: list[str], path: CasePath) -> Iterator[Problem]:
-    """An error for every id that is not known, at its place in the list at `path`."""
+def _unknown(ids: Iterable[str], known: list[str], path: CasePath) -> Iterator[Finding]:
+    """A finding for every id that is not known, at its place in the list at `path`."""
     for number, id in enumerate(ids):
         if id not in known:
-            yield Problem(code, Severity.ERROR, (*path, number), _facts(id, known))
+            yield Finding((*path, number), _facts(id, known))
 
 
 def _facts(found: str, known: list[str]) -> dict[str, str]:
-    return {
-        "found": quoted(found),
-        "known": listed(known),
-        "perhaps": nearest(found, known),
-    }
+    return {"found": quoted(found), "known": listed(known), "perhaps": nearest(found, known)}

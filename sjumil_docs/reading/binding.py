@@ -44,7 +44,7 @@ _CODES = {
 
 def bind(gathered: Gathered) -> Case:
     """The case a tree spells; CaseError with every fault of files and form if there is an error."""
-    origin = Origin(gathered.folder, gathered.places, gathered.keys, tuple(gathered.problems))
+    origin = Origin(gathered.folder, gathered.places, gathered.keys, tuple(gathered.problems), gathered.lines)
     tree = {QUESTION_SET: shipped_questions(), **gathered.tree}
     try:
         case = Case.model_validate(tree)

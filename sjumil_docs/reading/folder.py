@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, nearest, quoted
+from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, masked, nearest, quoted
 from sjumil_docs.reading.source import MAX_BYTES, MAX_VALUES, Source, clean_text, parse
 
 ROOT = "sak"
@@ -34,6 +34,8 @@ class Gathered:
     places: dict[CasePath, Place] = field(default_factory=dict)
     keys: dict[CasePath, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    """The lines of every file by its name."""
 
     def found(self, code: str, place: Place | None, path: CasePath = (), **facts: str) -> None:
         """Notes an error."""
@@ -46,7 +48,7 @@ def gather(where: Path) -> Gathered:
         return _gather_folder(where)
     if _there(where, Path.is_file):
         gathered = Gathered(folder=where.parent)
-        _add(_read(where, where.name), (), gathered)
+        _add(_read(where, _name(where, where.parent)), (), gathered)
         return gathered
     raise UsageError("no-case", where=str(where))
 
@@ -78,9 +80,12 @@ def _gather_folder(folder: Path) -> Gathered:
 
 
 def _name(file: Path, top: Path) -> str:
-    """A file's name as people see it: from the case folder, UTF-8 whatever the machine's locale says."""
+    """A file's name as people see it: from the case folder, UTF-8 whatever the machine's locale says.
+
+    An identity number in it is covered: a file name stands in reports, and is a key of the case.
+    """
     written = os.fsencode(file.relative_to(top).as_posix())
-    return clean_text(written.decode("utf-8", errors="replace"))
+    return masked(clean_text(written.decode("utf-8", errors="replace")))
 
 
 def _at(file: Path, top: Path) -> Place:
@@ -150,6 +155,7 @@ def _read(file: Path, name: str) -> Source:
 def _add(source: Source, path: CasePath, gathered: Gathered) -> None:
     """Lays one file's tree into the whole; a key that stands in two places is an error naming both."""
     gathered.problems += [_moved(problem, path) for problem in source.problems]
+    gathered.lines[source.file] = source.lines
     if source.tree is None:
         return
     if path == () and not isinstance(source.tree, dict):

@@ -7,7 +7,7 @@ bounded, so a hostile file costs little.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from unicodedata import normalize
 
@@ -179,7 +179,7 @@ def _take(event: Any, place: Place, stack: list[_Open], source: Source) -> None:
         return
     path = parent.next_path()
     if isinstance(event, yaml.ScalarEvent):
-        source.places[path] = _text_place(event, place)
+        source.places[path] = _text_place(event, place, source.lines)
         text = clean_text(event.value)
         _warn_of_comment(event, path, isinstance(parent.value, list), source)
         if text.strip():
@@ -220,10 +220,20 @@ def _warn_of_comment(event: Any, path: CasePath, in_list: bool, source: Source) 
         source.problems.append(Problem("file.comment", Severity.WARNING, path, facts, place=place))
 
 
-def _text_place(event: Any, place: Place) -> Place:
-    """A scalar's place; in a literal text, and on one line, also where its first line stands."""
+def _text_place(event: Any, place: Place, lines: list[str]) -> Place:
+    """A scalar's place; in a literal text, and on one line, also where its lines and columns stand."""
     if event.style == "|":
-        return Place(place.file, place.line, place.column, place.line + 1)
+        return replace(place, text_line=place.line + 1, text_column=_indentation(event, lines))
     if event.start_mark.line == event.end_mark.line and "\n" not in event.value:
-        return Place(place.file, place.line, place.column, place.line)
+        first = event.start_mark.column + len(event.style or "")
+        as_it_stands = "".join(lines[place.line - 1 : place.line]).startswith(event.value, first)
+        return replace(place, text_line=place.line, text_column=first + 1 if as_it_stands else None)
     return place
+
+
+def _indentation(event: Any, lines: list[str]) -> int | None:
+    """The column, from 1, where the lines of a literal text begin; None for a text without lines."""
+    for inside, text in enumerate(event.value.split("\n"), start=event.start_mark.line + 1):
+        if text.strip() and inside < len(lines) and lines[inside].endswith(text):
+            return len(lines[inside]) - len(text) + 1
+    return None

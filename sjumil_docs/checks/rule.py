@@ -1,0 +1,93 @@
+"""What a rule is: a code, what it stops, a function that finds where it is broken, and what it looks at."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sjumil_docs.case.model import Answer, Case, FocusArea, StepAnswers
+from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.case.written import Written, written
+from sjumil_docs.problems import CasePath, Problem, Severity
+
+LIMITS = {
+    "completeness.short": 5,
+    "completeness.long": 400,
+    "privacy.small-count": 5,
+    "procedure.case-length": 3,
+    "thread.challenges": 3,
+    "language.long-sentence": 40,
+}
+"""What the rules that measure something measure against, until a municipality sets another number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule is broken, and the facts its words need."""
+
+    path: CasePath
+    facts: Mapping[str, str] = field(default_factory=dict)
+    text_line: int | None = None
+    """Line within the text at `path`, from 0; None for the text as a whole."""
+    text_column: int | None = None
+    """Column within that line, from 0."""
+    length: int = 1
+    """How many characters of the line it is about."""
+    at_key: bool = False
+    """Whether it is the key, not its value, that it is about."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the rules look at: a case, every text in it, and the limits that apply."""
+
+    case: Case
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """Every text that the municipality has written, in the order of the model."""
+        return tuple(written(self.case))
+
+    @cached_property
+    def asked(self) -> tuple[tuple[Step, Question, Answer], ...]:
+        """Every question with its step and what was answered, in the order of the question set."""
+        return tuple(
+            (step, question, self.step(step).questions.get(question.id, Answer()))
+            for step, question in self.case.question_set.questions()
+        )
+
+    @cached_property
+    def chosen(self) -> tuple[tuple[int, FocusArea], ...]:
+        """The focus areas that were chosen, each with its place in the list of all."""
+        return tuple((n, area) for n, area in enumerate(self.case.focus_areas) if area.chosen)
+
+    def step(self, step: Step) -> StepAnswers:
+        """What is said of a step; an empty value where nothing is."""
+        return self.case.answers.get(step.key, StepAnswers())
+
+    def limit(self, code: str) -> int:
+        """The number a rule measures against: the municipality's own, or ours."""
+        own = self.case.rules.get(code)
+        return LIMITS[code] if own is None or own.limit is None else own.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its stable code, what it stops, and how it finds every place where it is broken."""
+
+    code: str
+    severity: Severity
+    find: Callable[[Material], Iterable[Finding]]
+
+    def problems(self, material: Material) -> Iterator[Problem]:
+        """Everything it finds, as problems."""
+        for found in self.find(material):
+            yield Problem(
+                self.code,
+                self.severity,
+                found.path,
+                found.facts,
+                found.text_line,
+                found.text_column,
+                found.length,
+                at_key=found.at_key,
+            )
