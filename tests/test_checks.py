@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sjumil_docs as sd
-from case_files import SAMPLES, lines, report_of, smallest, write_case
+from case_files import report_of, smallest, write_case
 from sjumil_docs.language.words import LANGUAGES
 
 ELEVEN_DIGITS = re.compile(r"\d{6}\W?\d{5}")
