@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sjumil_docs.case.model import Case
+    from sjumil_docs.checks.catalogue import RuleInfo, rules
     from sjumil_docs.pipeline import (
         Built,
         BuiltDocument,
@@ -41,6 +42,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "sjumil_docs.case.model": ("Case",),
+    "sjumil_docs.checks.catalogue": ("RuleInfo", "rules"),
     "sjumil_docs.reading": ("read",),
     "sjumil_docs.pipeline": (
         "Built",
@@ -75,6 +77,7 @@ __all__ = [
     "Place",
     "Problem",
     "Report",
+    "RuleInfo",
     "Severity",
     "SjumilError",
     "TemplateError",
@@ -85,6 +88,7 @@ __all__ = [
     "new",
     "read",
     "render",
+    "rules",
     "schema",
 ]
 

@@ -14,7 +14,6 @@ from sjumil_docs.problems import (
     CaseError,
     CasePath,
     Problem,
-    Report,
     Severity,
     TemplateError,
     listed,
@@ -56,13 +55,13 @@ def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
     return drafts
 
 
-def draft_report(case: Case, drafts: Iterable[Draft]) -> Report:
+def draft_problems(case: Case, drafts: Iterable[Draft]) -> list[Problem]:
     """Every problem of a case and of its drafts."""
     problems = [*check_case(case), *_own_files(case), *_own_links(case)]
     for draft in drafts:
         problems += _missing(draft.view)
         problems += _text_faults(draft)
-    return case.origin.report(problems)
+    return problems
 
 
 def render_draft(draft: Draft) -> Rendered:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.checks import report_of
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.document import Document
-from sjumil_docs.drafting import Draft, draft_report, make_drafts, noticed, render_draft, try_templates
+from sjumil_docs.drafting import Draft, draft_problems, make_drafts, noticed, render_draft, try_templates
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written, write_case_folder
 from sjumil_docs.problems import CaseError, Report, UsageError, nearest, quoted
@@ -61,10 +62,9 @@ def schema() -> dict[str, Any]:
 def check(case: Case) -> Report:
     """Every problem of a case, the most basic first; never raises for what the case says."""
     drafts = make_drafts(case, all_documents().values())
-    report = draft_report(case, drafts)
-    if report.errors:
-        return report
-    return Report.of([*report, *map(case.origin.located, try_templates(drafts))])
+    problems = draft_problems(case, drafts)
+    report = report_of(case, problems)
+    return report if report.errors else report_of(case, [*problems, *try_templates(drafts)])
 
 
 def render(case: Case, document: str) -> bytes:
@@ -75,9 +75,9 @@ def render(case: Case, document: str) -> bytes:
     """
     wanted = _document(document)
     drafts = make_drafts(case, [wanted])
-    _refuse(draft_report(case, drafts), final=False)
+    _refuse(report_of(case, draft_problems(case, drafts)), final=False)
     rendered = render_draft(drafts[0])
-    _refuse(case.origin.report(noticed(drafts[0], rendered)), final=False)
+    _refuse(report_of(case, noticed(drafts[0], rendered)), final=False)
     return rendered.data
 
 
@@ -96,12 +96,12 @@ def build(
     """
     wanted = [_document(name) for name in documents] if documents else list(all_documents().values())
     drafts = make_drafts(case, all_documents().values())
-    report = draft_report(case, drafts)
-    _refuse(report, final)
+    problems = draft_problems(case, drafts)
+    _refuse(report_of(case, problems), final)
     chosen = [draft for draft in drafts if draft.document in wanted]
     rendered = [render_draft(draft) for draft in chosen]
-    found = [p for pair in zip(chosen, rendered, strict=True) for p in noticed(*pair)]
-    report = Report.of([*report, *map(case.origin.located, found)])
+    problems += [p for pair in zip(chosen, rendered, strict=True) for p in noticed(*pair)]
+    report = report_of(case, problems)
     _refuse(report, final=False)
     files = {f"{d.document.name}.docx": r.data for d, r in zip(chosen, rendered, strict=True)}
     paths = write_files(Path(out), files, overwrite)

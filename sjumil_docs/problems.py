@@ -122,14 +122,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Problems of one rule that the case has switched off or lowered, and its reason."""
+    """What a case has switched off or lowered: the problems of one rule, and the reason for it."""
 
     code: str
     level: str
-    """`av` (not shown) or `vurder` (shown as worth a thought), as the case has it."""
+    """`av` (no longer among the problems) or `vurder` (only worth a thought), as the case has it."""
     reason: str
-    count: int
-    """How many problems it concerns."""
+    problems: tuple[Problem, ...]
+    """The problems it concerns, as they would have been."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        reason = masked(self.reason)
+        return {"code": self.code, "level": self.level, "reason": reason, "count": len(self.problems)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +169,6 @@ class Report:
         ordered = tuple(sorted(unique.values(), key=Problem._order))
         return cls(ordered, tuple(set_aside), tuple(progress))
 
-    def with_more(self, problems: Iterable[Problem]) -> "Report":
-        """The same report with more problems in it."""
-        return Report.of([*self.problems, *problems], self.set_aside, self.progress)
-
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)
 
@@ -198,7 +199,7 @@ class Report:
         return {
             "counts": {str(s): len(self.of_severity(s)) for s in Severity},
             "problems": [p.to_dict(language) for p in self.problems],
-            "set_aside": [asdict(each) for each in self.set_aside],
+            "set_aside": [each.to_dict() for each in self.set_aside],
             "progress": [asdict(each) for each in self.progress],
         }
 

@@ -31,7 +31,7 @@ MAY_USE = {
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems"},
     "drafting": {"case", "checks", "documents", "problems", "reading", "word"},
-    "pipeline": {"case", "documents", "drafting", "output", "problems", "reading"},
+    "pipeline": {"case", "checks", "documents", "drafting", "output", "problems", "reading"},
     "cli": {"pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first."""

@@ -1,36 +1,24 @@
 """Case → problems. One module per family of rules, each a table of small functions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks import (
-    agreement,
-    completeness,
-    coverage,
-    language,
-    privacy,
-    procedure,
-    references,
-    thread,
-)
-from sjumil_docs.checks.rule import Material, Rule
-from sjumil_docs.problems import Problem
-
-RULES: tuple[Rule, ...] = (
-    *references.RULES,
-    *privacy.RULES,
-    *completeness.RULES,
-    *agreement.RULES,
-    *procedure.RULES,
-    *thread.RULES,
-    *coverage.RULES,
-    *language.RULES,
-)
-"""Every rule that looks at a case; what is missing is found when documents are made."""
+from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.settings import set_aside, setting_faults
+from sjumil_docs.checks.tables import RULES
+from sjumil_docs.problems import Problem, Report
 
 
 def check_case(case: Case) -> Iterator[Problem]:
-    """Everything the rules find in a case."""
+    """Everything the rules find in a case; what is missing is found when documents are made."""
+    yield from setting_faults(case)
     material = Material(case)
     for rule in RULES:
         yield from rule.problems(material)
+
+
+def report_of(case: Case, problems: Iterable[Problem]) -> Report:
+    """What reading noticed and `problems`, each with its place, without those the case sets aside."""
+    located = [case.origin.located(problem) for problem in (*case.origin.problems, *problems)]
+    standing, aside = set_aside(case, Report.of(located))
+    return Report.of(standing, aside)

@@ -14,6 +14,9 @@ import click
 
 import sjumil_docs as sd
 from sjumil_docs.cli import screen
+from sjumil_docs.cli.report import show as show_report
+from sjumil_docs.cli.rules import show as show_rules
+from sjumil_docs.cli.sarif import sarif
 from sjumil_docs.cli.usage import Arguments, Commands, in_words, option
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 from sjumil_docs.problems import quoted
@@ -69,6 +72,7 @@ def _commands(language: Language) -> click.Group:
     made.add_command(_new(language))
     made.add_command(_check(language))
     made.add_command(_build(language))
+    made.add_command(_rules(language))
     made.add_command(_documents(language))
     made.add_command(_schema(language))
     made.params.append(_version(language))
@@ -122,13 +126,15 @@ def _check(language: Language) -> click.Command:
         if format == "json":
             plain = [{"case": f, **report.to_dict(language)} for f, report in reports.items()]
             click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        elif format == "sarif":
+            click.echo(json.dumps(sarif(reports, language), ensure_ascii=False, indent=2))
         else:
             for folder, report in reports.items():
-                screen.report(report, folder, language)
+                show_report(report, folder, language)
         wrong = any(len(r) if strict else r.errors for r in reports.values())
         return PROBLEMS if wrong else FINE
 
-    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
+    form = option(language, "--format", "help.format", choices=("text", "json", "sarif"), default="text")
     strict = option(language, "--strict", "help.strict", is_flag=True)
     return _command(language, "check", action, _folder(language), form, strict)
 
@@ -152,7 +158,7 @@ def _build(language: Language) -> click.Command:
                 screen.built(built, folder, language)
             except sd.CaseError as error:
                 screen.error(error.say(language))
-                screen.report(error.report, folder, language, only_stopping=True)
+                show_report(error.report, folder, language, only_stopping=True)
                 code = PROBLEMS
             except sd.SjumilError as error:
                 if isinstance(error, sd.UsageError):
@@ -189,6 +195,15 @@ def _out(case: Path, out: str | None, several: bool) -> Path:
 def _without_ending(case: Path) -> Path:
     """A case's own name: that of its folder, or of its file without the ending."""
     return case.with_suffix("") if case.suffix.lower() in (".yaml", ".yml") else case
+
+
+def _rules(language: Language) -> click.Command:
+    def action(names: tuple[str, ...]) -> int:
+        show_rules(names, language)
+        return FINE
+
+    names = click.Argument(["names"], nargs=-1, metavar=message(language, "cli.rules"))
+    return _command(language, "rules", action, names)
 
 
 def _documents(language: Language) -> click.Command:

@@ -1,4 +1,4 @@
-"""What a person sees in the terminal: reports grouped and counted, what was written, what went wrong."""
+"""What a person sees in the terminal: what was written, what went wrong, and colours only where they show."""
 
 import functools
 import shutil
@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from sjumil_docs.language.words import Language, message
-from sjumil_docs.problems import Problem, Report, Severity, SjumilError, UsageError
+from sjumil_docs.problems import SjumilError, UsageError
 
 if TYPE_CHECKING:
     from sjumil_docs.pipeline import Built
 
-_COLOURS = {Severity.ERROR: "red", Severity.UNFINISHED: "yellow", Severity.WARNING: "cyan"}
-_GROUPS = {
-    Severity.ERROR: "report.errors",
-    Severity.UNFINISHED: "report.unfinished",
-    Severity.WARNING: "report.warnings",
-}
+WIDEST = 100
+"""Longer lines are hard to read, however wide the terminal is."""
 
 
 def error(text: str) -> None:
@@ -28,21 +24,18 @@ def error(text: str) -> None:
     click.secho(text, fg="red", err=True)
 
 
-def report(report: Report, case: str, language: Language, only_stopping: bool = False) -> None:
-    """Every problem under the heading of what it stops, then one sentence on where the case stands."""
-    groups = list(Severity)
-    if only_stopping:
-        groups = [Severity.ERROR] if report.errors else [Severity.UNFINISHED]
-    for severity in groups:
-        problems = report.of_severity(severity)
-        if problems:
-            heading = message(language, _GROUPS[severity], {"count": len(problems)})
-            click.secho(heading, fg=_COLOURS[severity], bold=True)
-            for problem in problems:
-                click.echo(_line(problem, language))
-            click.echo()
-    if not only_stopping:
-        click.echo(_standing(report, case, language))
+def width() -> int:
+    """How many columns a line may have."""
+    return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def filled(text: str, indent: str, hanging: str) -> str:
+    """`text` on lines that fit a terminal; on one line where no person is reading it."""
+    if not sys.stdout.isatty():
+        return indent + text
+    return textwrap.fill(
+        text, width(), initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False
+    )
 
 
 def built(built: "Built", case: str, language: Language) -> None:
@@ -69,21 +62,3 @@ def guarded(action: Callable[..., int], language: Language) -> Callable[..., int
             return 2 if isinstance(found, UsageError) else 1
 
     return run
-
-
-def _line(problem: Problem, language: Language) -> str:
-    where = f"{problem.place}: " if problem.place else ""
-    line = f"{where}{problem.say(language)} [{problem.code}]"
-    if not sys.stdout.isatty():
-        return f"  {line}"
-    width = shutil.get_terminal_size().columns
-    return textwrap.fill(line, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
-
-
-def _standing(report: Report, case: str, language: Language) -> str:
-    """Where the case stands."""
-    for problems, key in ((report.errors, "report.stopped"), (report.unfinished, "report.draft")):
-        if problems:
-            return message(language, key, {"case": case, "count": len(problems)})
-    key = "report.ready" if report.warnings else "report.fine"
-    return message(language, key, {"case": case})

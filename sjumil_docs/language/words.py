@@ -1,4 +1,4 @@
-"""Words by language: messages in nb, nn and en, and the words of the documents in nb and nn.
+"""Words by language: messages and rules in nb, nn and en, and the words of the documents in nb and nn.
 
 Each language is a TOML file; the same keys and placeholders stand in each (a test says so).
 """
@@ -23,6 +23,12 @@ def message(language: Language, key: str, facts: Mapping[str, object] = {}) -> s
 def messages(language: Language) -> Mapping[str, str]:
     """Every message of a language by its dotted key."""
     return _read("messages", language)
+
+
+@cache
+def rule_words(language: Language) -> Mapping[str, str]:
+    """What each rule means, and why it is there, by dotted key."""
+    return _read("rules", language)
 
 
 @cache

@@ -1,0 +1,59 @@
+"""What a municipality has decided about the rules: whether it may, and the problems it sets aside."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from sjumil_docs.case.model import Case, RuleSetting
+from sjumil_docs.checks.catalogue import RuleInfo, rules
+from sjumil_docs.problems import CasePath, Problem, SetAside, Severity, listed, nearest, quoted
+
+_SETTINGS = "regler"
+
+
+def setting_faults(case: Case) -> Iterator[Problem]:
+    """Settings of rules that do not exist, of rules that cannot be set so, and without a reason."""
+    known = {rule.code: rule for rule in rules()}
+    for code, setting in case.rules.items():
+        if code in known:
+            yield from _faults(known[code], setting)
+        else:
+            settable = [rule.code for rule in known.values() if rule.levels]
+            perhaps = nearest(code, known)
+            facts = {"found": quoted(code), "known": listed(settable), "perhaps": perhaps}
+            yield _fault("reference.rule", (code,), facts, at_key=True)
+
+
+def set_aside(case: Case, problems: Iterable[Problem]) -> tuple[list[Problem], tuple[SetAside, ...]]:
+    """The problems that stand, and those that the case has switched off or lowered."""
+    standing: list[Problem] = []
+    aside: dict[str, list[Problem]] = {}
+    for problem in problems:
+        level = _level(case.rules, problem.code)
+        if level:
+            aside.setdefault(problem.code, []).append(problem)
+        if level != "av":
+            standing.append(replace(problem, severity=Severity.WARNING) if level else problem)
+    kept = ((code, case.rules[code], tuple(found)) for code, found in aside.items())
+    return standing, tuple(
+        SetAside(code, setting.level or "", setting.reason or "", found) for code, setting, found in kept
+    )
+
+
+def _level(settings: Mapping[str, RuleSetting], code: str) -> str | None:
+    setting = settings.get(code)
+    return setting.level if setting else None
+
+
+def _faults(rule: RuleInfo, setting: RuleSetting) -> Iterator[Problem]:
+    facts = {"rule": rule.code, "known": " ".join(rule.levels)}
+    if setting.level and setting.level not in rule.levels:
+        code = "reference.rule-level" if rule.levels else "reference.rule-fixed"
+        yield _fault(code, (rule.code, "nivå"), facts)
+    elif setting.level and not setting.reason:
+        yield _fault("reference.rule-reason", (rule.code,), facts, at_key=True)
+    if setting.limit is not None and rule.limit is None:
+        yield _fault("reference.rule-limit", (rule.code, "grense"), facts)
+
+
+def _fault(code: str, path: CasePath, facts: dict[str, str], at_key: bool = False) -> Problem:
+    return Problem(code, Severity.ERROR, (_SETTINGS, *path), facts, at_key=at_key)

@@ -1,0 +1,25 @@
+"""The tables of rules, one from each family, in the order people meet them."""
+
+from sjumil_docs.checks import (
+    agreement,
+    completeness,
+    coverage,
+    language,
+    privacy,
+    procedure,
+    references,
+    thread,
+)
+from sjumil_docs.checks.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *privacy.RULES,
+    *completeness.RULES,
+    *agreement.RULES,
+    *procedure.RULES,
+    *thread.RULES,
+    *coverage.RULES,
+    *language.RULES,
+)
+"""Every rule that looks at a case; what is missing is found when documents are made."""

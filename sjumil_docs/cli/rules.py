@@ -1,0 +1,42 @@
+"""The rules of the check on the screen: what each looks for, why it is there, and how it can be set."""
+
+import itertools
+
+import click
+
+import sjumil_docs as sd
+from sjumil_docs.cli.screen import filled
+from sjumil_docs.language.words import Language, message, rule_words
+from sjumil_docs.problems import UsageError, nearest, quoted
+
+
+def show(names: tuple[str, ...], language: Language) -> None:
+    """Every rule, or the rules and families named; UsageError for a name that is neither."""
+    rules = sd.rules()
+    known = {name for rule in rules for name in (rule.code, rule.family)}
+    for name in names:
+        if name not in known:
+            perhaps = nearest(name, known)
+            raise UsageError("no-rule-near" if perhaps else "no-rule", name=quoted(name), perhaps=perhaps)
+    wanted = [r for r in rules if not names or r.code in names or r.family in names]
+    words = rule_words(language)
+    for family, members in itertools.groupby(wanted, key=lambda rule: rule.family):
+        click.secho(words[f"{family}.name"], bold=True)
+        click.echo(filled(words[f"{family}.why"], "", ""))
+        for rule in members:
+            _show_rule(rule, language)
+        click.echo()
+
+
+def _show_rule(rule: sd.RuleInfo, language: Language) -> None:
+    click.echo()
+    click.echo(f"  {click.style(rule.code, bold=True)} – {message(language, f'rules.{rule.severity}')}")
+    said = [rule.means(language)]
+    if own := rule_words(language).get(f"{rule.code}.why"):
+        said.append(message(language, "rules.why", {"why": own}))
+    if rule.limit is not None:
+        said.append(message(language, "rules.limit", {"limit": rule.limit}))
+    if rule.levels:
+        said.append(message(language, "rules.set", {"level": rule.levels[0]}))
+    for sentence in said:
+        click.echo(filled(sentence, "    ", "    "))
