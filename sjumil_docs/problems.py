@@ -115,7 +115,7 @@ class Problem:
     def _order(self) -> tuple[Any, ...]:
         severity, family = list(Severity).index(self.severity), FAMILIES.index(self.family)
         if self.family == "completeness":  # as the documents ask for it, step by step
-            return severity, family
+            return severity, family, self.code
         where = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)
         return severity, family, where, list(map(str, self.path)), self.code
 

@@ -92,7 +92,7 @@ def test_every_rule_says_what_it_means_and_why(language: Language) -> None:
     for rule in sd.rules():
         assert rule.means(language).endswith(".")
         assert rule.why(language).endswith(".")
-        assert rule_words(language)[f"{rule.family}.name"]
+        assert rule_words(language)[f"family.{rule.family}.name"]
 
 
 def test_rules_are_explained_with_the_same_keys_in_every_language() -> None:
@@ -101,4 +101,4 @@ def test_rules_are_explained_with_the_same_keys_in_every_language() -> None:
 
 def test_nothing_is_explained_that_is_not_a_rule() -> None:
     explained = {key.rpartition(".")[0] for key in rule_words("nb")}
-    assert explained == {r.code for r in sd.rules()} | {r.family for r in sd.rules()}
+    assert explained == {r.code for r in sd.rules()} | {f"family.{r.family}" for r in sd.rules()}

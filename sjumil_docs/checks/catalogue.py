@@ -51,7 +51,7 @@ class RuleInfo:
     def why(self, language: Language = "nb") -> str:
         """The law, the lesson or the convention behind it; its family's where it has none of its own."""
         words = rule_words(language)
-        return words.get(f"{self.code}.why") or words[f"{self.family}.why"]
+        return words.get(f"{self.code}.why") or words[f"family.{self.family}.why"]
 
 
 @cache

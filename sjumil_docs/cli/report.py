@@ -1,6 +1,7 @@
 """A report on the screen: every problem with its place, its line and a mark, the first to mend first."""
 
 import itertools
+import re
 from collections.abc import Iterable
 
 import click
@@ -15,6 +16,12 @@ _GROUPS = {
     Severity.UNFINISHED: "report.unfinished",
     Severity.WARNING: "report.warnings",
 }
+_GAPS = {
+    "completeness.answer": "question",
+    "completeness.missing": "path",
+    "completeness.step": "key",
+}
+"""What is only not filled in yet, and the fact that names it: there is nothing to put a mark under."""
 _BAR = 20
 """How many squares a whole bar has."""
 
@@ -42,20 +49,43 @@ def _show_group(severity: Severity, problems: tuple[Problem, ...], language: Lan
     for family, members in itertools.groupby(problems, key=lambda problem: problem.family):
         found = list(members)
         click.echo()
-        click.secho(f"  {rule_words(language)[f'{family}.name']} ({len(found)})", bold=True)
-        for problem in found:
-            _show_problem(problem, colour, language)
+        click.secho(f"  {rule_words(language)[f'family.{family}.name']} ({len(found)})", bold=True)
+        for alike in _gaps_together(found):
+            if len(alike) > 1:
+                click.echo(filled(_said_together(alike, language), "  ", "    "))
+            else:
+                _show_problem(alike[0], colour, language)
     click.echo()
+
+
+def _gaps_together(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
+    """Each problem alone, but the gaps of one kind in one file together: they are many, and alike."""
+    together: dict[object, list[Problem]] = {}
+    for number, problem in enumerate(problems):
+        gap = problem.code in _GAPS and problem.place
+        kind = (problem.code, gap.file, problem.facts.get("step")) if gap else number
+        together.setdefault(kind, []).append(problem)
+    return together.values()
+
+
+def _said_together(gaps: list[Problem], language: Language) -> str:
+    """«svar/god_omsorg.yaml:5:3: Spørsmål som ikke er besvart: 2.1, 2.2 (linje 9)»."""
+    first = gaps[0]
+    names = []
+    for gap in gaps:
+        name, line = gap.facts[_GAPS[gap.code]], gap.place.line if gap.place else 0
+        if first.place and line != first.place.line:
+            name = message(language, "report.at-line", {"name": name, "line": line})
+        names.append(name)
+    facts = {**first.facts, "all": ", ".join(names)}
+    return f"{first.place}: {message(language, f'report.{first.code}', facts)} [{first.code}]"
 
 
 def _show_problem(problem: Problem, colour: str, language: Language) -> None:
     where = str(problem.place) if problem.place else _spelled(problem)
-    text = f"{where + ': ' if where else ''}{problem.say(language)}"
-    if problem.family == "completeness" and problem.severity is not Severity.WARNING:
-        click.echo(filled(text, "  ", "    "))  # nothing stands there to be shown
-        return
-    click.echo(filled(f"{text} [{problem.code}]", "  ", "    "))
-    if problem.place and problem.excerpt.strip():
+    said = f"{where + ': ' if where else ''}{problem.say(language)} [{problem.code}]"
+    click.echo(filled(said, "  ", "    "))
+    if problem.code not in _GAPS and problem.place and problem.excerpt.strip():
         line, mark = _excerpt(problem, problem.place.line, problem.place.column, width() - 1)
         click.echo(line)
         click.secho(mark, fg=colour)
@@ -79,8 +109,13 @@ def _excerpt(problem: Problem, line: int, column: int, columns: int) -> tuple[st
     if first + room < len(shown):
         cut = cut[:-1] + "…"
     start = column - 1 - first
-    mark = "^" * max(1, min(problem.length, len(cut) - start))
-    return margin + cut, blank + " " * start + mark
+    length = problem.length if problem.text_column is not None else _word_length(cut[start:])
+    return margin + cut, blank + " " * start + "^" * max(1, min(length, len(cut) - start))
+
+
+def _word_length(text: str) -> int:
+    """How long the first word is: a date, a name, or a key up to its colon."""
+    return len(re.split(r"[\s:,\]]", text, maxsplit=1)[0])
 
 
 def _show_set_aside(aside: Iterable[SetAside], language: Language) -> None:

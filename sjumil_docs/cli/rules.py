@@ -21,8 +21,8 @@ def show(names: tuple[str, ...], language: Language) -> None:
     wanted = [r for r in rules if not names or r.code in names or r.family in names]
     words = rule_words(language)
     for family, members in itertools.groupby(wanted, key=lambda rule: rule.family):
-        click.secho(words[f"{family}.name"], bold=True)
-        click.echo(filled(words[f"{family}.why"], "", ""))
+        click.secho(words[f"family.{family}.name"], bold=True)
+        click.echo(filled(words[f"family.{family}.why"], "", ""))
         for rule in members:
             _show_rule(rule, language)
         click.echo()
