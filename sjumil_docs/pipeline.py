@@ -14,8 +14,7 @@ from sjumil_docs.drafting import Draft, draft_problems, make_drafts, noticed, re
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written, write_case_folder
 from sjumil_docs.problems import CaseError, Report, UsageError, nearest, quoted
-from sjumil_docs.reading.binding import QUESTION_SET
-from sjumil_docs.reading.question_set import shipped_questions
+from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.source import clean_text
 
 

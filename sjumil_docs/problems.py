@@ -6,6 +6,7 @@ turned into file:line:column. Its words are kept apart, in three languages, unde
 
 import difflib
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -165,7 +166,9 @@ class Report:
         progress: Iterable[Progress] = (),
     ) -> "Report":
         """A report of `problems`, each once, in order."""
-        unique = {(p.code, p.path, p.text_line, p.place, *p.facts.values()): p for p in problems}
+        unique = {
+            (p.code, p.path, p.text_line, p.text_column, p.place, *p.facts.values()): p for p in problems
+        }
         ordered = tuple(sorted(unique.values(), key=Problem._order))
         return cls(ordered, tuple(set_aside), tuple(progress))
 
@@ -217,29 +220,51 @@ class Origin:
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
     """The lines of every file by its name."""
+    removed: frozenset[CasePath] = field(default=frozenset(), compare=False)
+    """Where something stood that could not be read, in a case that is read as far as it can be."""
+    kept: Mapping[CasePath, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    """The numbers of the items that are left of a list that some were removed from."""
 
     def located(self, problem: Problem) -> Problem:
         """`problem` with its place, the value's own or the nearest part's around it, and that line."""
-        place = problem.place or self._place(problem)
-        if place is None:
-            return problem
-        lines = self.lines.get(place.file, ())
-        line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-        return replace(problem, place=place, excerpt=masked(line))
+        if problem.place is None:
+            problem = replace(problem, path=self.written(problem.path), place=self._place(problem))
+        return self._shown(problem)
+
+    def _shown(self, problem: Problem) -> Problem:
+        """A problem that knows its place, with the line there."""
+        place = problem.place
+        lines = self.lines.get(place.file, ()) if place else ()
+        line = lines[place.line - 1] if place and 0 < place.line <= len(lines) else ""
+        return replace(problem, excerpt=masked(line))
 
     def _place(self, problem: Problem) -> Place | None:
-        if problem.at_key and problem.path in self.keys:
-            return self.keys[problem.path]
-        for length in range(len(problem.path), -1, -1):
-            if place := self.places.get(problem.path[:length]):
+        path = self.written(problem.path)
+        if problem.at_key and path in self.keys:
+            return self.keys[path]
+        for length in range(len(path), -1, -1):
+            if place := self.places.get(path[:length]):
                 if length == 0:  # the case as a whole: its file is all that can be said
                     return Place(place.file, 1, 1)
-                return _inside(place, problem) if length == len(problem.path) else place
+                return _inside(place, problem) if length == len(path) else place
         return None
+
+    def written(self, path: CasePath) -> CasePath:
+        """A path of the case as the path of what was written: list items are counted with those removed."""
+        found: CasePath = ()
+        for part in path:
+            kept = self.kept.get(found, ())
+            found = (*found, kept[part] if isinstance(part, int) and part < len(kept) else part)
+        return found
+
+    def lost(self, path: CasePath) -> bool:
+        """Whether something faulty stood at a path of the case, above it or inside it, and was removed."""
+        here = self.written(path)
+        return any(all(map(operator.eq, here, there)) for there in self.removed)
 
     def report(self, problems: Iterable[Problem]) -> Report:
         """What reading noticed together with `problems`, each with its place."""
-        return Report.of(self.located(p) for p in (*self.problems, *problems))
+        return Report.of([*map(self._shown, self.problems), *map(self.located, problems)])
 
 
 def _inside(place: Place, problem: Problem) -> Place:
@@ -269,11 +294,16 @@ class SjumilError(Exception):
 
 
 class CaseError(SjumilError):
-    """The case cannot be read, or cannot be made final; every reason is in `report`."""
+    """The case cannot be read, or cannot be made final; every reason is in `report`.
 
-    def __init__(self, code: str, report: Report, **facts: str) -> None:
+    `partial` is the `Case` as far as it could be read, without what is faulty, so that the rest can be
+    checked too; None if too little is left. Its `origin` knows what was removed. It is never built.
+    """
+
+    def __init__(self, code: str, report: Report, *, partial: Any = None, **facts: str) -> None:
         super().__init__(code, **facts)
         self.report = report
+        self.partial = partial  # a Case, which this room lies under and cannot name
 
     def __str__(self) -> str:
         lines = (f"{p.place or '/'.join(map(str, p.path))}: {p.say()}" for p in self.report)

@@ -19,6 +19,5 @@ def check_case(case: Case) -> Iterator[Problem]:
 
 def report_of(case: Case, problems: Iterable[Problem]) -> Report:
     """What reading noticed and `problems`, each with its place, without those the case sets aside."""
-    located = [case.origin.located(problem) for problem in (*case.origin.problems, *problems)]
-    standing, aside = set_aside(case, Report.of(located))
+    standing, aside = set_aside(case, case.origin.report(problems))
     return Report.of(standing, aside)

@@ -2,6 +2,7 @@
 
 import types
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -12,16 +13,14 @@ from sjumil_docs.problems import (
     CasePath,
     Origin,
     Problem,
-    Report,
     Severity,
     listed,
     nearest,
     quoted,
 )
 from sjumil_docs.reading.folder import Gathered
-from sjumil_docs.reading.question_set import shipped_questions
-
-QUESTION_SET = "spørsmålssett"
+from sjumil_docs.reading.partial import read_rest, unread
+from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 
 _CODES = {
     "missing": "form.required",
@@ -43,18 +42,27 @@ _CODES = {
 
 
 def bind(gathered: Gathered) -> Case:
-    """The case a tree spells; CaseError with every fault of files and form if there is an error."""
+    """The case a tree spells; CaseError with every fault of files and form if there is an error.
+
+    The error carries the case as far as it can be read; checking that gives the error's report and
+    what is wrong in the rest.
+    """
     origin = Origin(gathered.folder, gathered.places, gathered.keys, tuple(gathered.problems), gathered.lines)
-    tree = {QUESTION_SET: shipped_questions(), **gathered.tree}
+    invalid = None
     try:
-        case = Case.model_validate(tree)
-    except ValidationError as invalid:
-        report = origin.report(_faults(invalid, gathered.tree))
-        raise CaseError("unreadable", _without_echoes(report)) from None
-    report = origin.report(())
-    if report.errors:
-        raise CaseError("unreadable", report)
-    return case.with_origin(origin)
+        case = Case.model_validate({QUESTION_SET: shipped_questions(), **gathered.tree})
+    except ValidationError as error:
+        invalid = error
+    lost = unread(gathered.broken, gathered.tree)
+    faults = [] if invalid is None else _without_echoes(_faults(invalid, gathered.tree), lost)
+    report = origin.report(faults)
+    if invalid is None and not report.errors:
+        return case.with_origin(origin)
+    partial = None
+    if (QUESTION_SET,) not in gathered.broken and (rest := read_rest(gathered.tree, invalid, lost)):
+        known = replace(origin, problems=report.problems, removed=rest.removed, kept=rest.kept)
+        partial = rest.case.with_origin(known)
+    raise CaseError("unreadable", report, partial=partial) from None
 
 
 def _faults(invalid: ValidationError, tree: dict[str, Any]) -> Iterable[Problem]:
@@ -65,10 +73,13 @@ def _faults(invalid: ValidationError, tree: dict[str, Any]) -> Iterable[Problem]
         yield Problem(code, Severity.ERROR, path, facts, at_key=code == "form.unknown-key")
 
 
-def _without_echoes(report: Report) -> Report:
+def _without_echoes(faults: Iterable[Problem], lost: set[CasePath]) -> list[Problem]:
     """Where a file could not be read, what is missing because of it is no news."""
-    broken = any(p.family == "file" for p in report.errors)
-    return Report.of(p for p in report if not (broken and p.code == "form.required"))
+    return [
+        fault
+        for fault in faults
+        if fault.code != "form.required" or not any(fault.path[: len(path)] == path for path in lost)
+    ]
 
 
 def _facts(code: str, path: CasePath, tree: Any, context: dict[str, Any]) -> dict[str, str]:

@@ -36,6 +36,8 @@ class Gathered:
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
     """The lines of every file by its name."""
+    broken: set[CasePath] = field(default_factory=set)
+    """Where something should stand that could not be read."""
 
     def found(self, code: str, place: Place | None, path: CasePath = (), **facts: str) -> None:
         """Notes an error."""
@@ -65,15 +67,18 @@ def _gather_folder(folder: Path) -> Gathered:
     gathered = Gathered(folder=folder)
     files = list(itertools.islice(_case_files(folder, folder, gathered), MAX_FILES + 1))
     if len(files) > MAX_FILES:
+        gathered.broken.add(())
         gathered.found("file.too-many", None, count=str(MAX_FILES))
         return gathered
     if not any(path == () for _, path in files):
         near = nearest(ROOT, [p[0] for _, p in files if len(p) == 1 and isinstance(p[0], str)])
         perhaps = f"{near}.yaml" if near else ""
+        gathered.broken.add(())
         gathered.found("file.no-root", Place(f"{ROOT}.yaml", 1, 1), perhaps=perhaps)
-    for file, path in files:
+    for number, (file, path) in enumerate(files, 1):
         _add(_read(file, _name(file, folder)), path, gathered)
         if len(gathered.places) > MAX_VALUES:
+            gathered.broken |= {unread for _, unread in files[number:]}
             gathered.found("file.too-large", _at(file, folder), path)
             break
     return gathered
@@ -102,6 +107,7 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
             if _inside(entry, top):
                 yield entry, () if path == (ROOT,) else path
             else:
+                gathered.broken.add(path)
                 gathered.found(
                     "reference.file-outside", _at(entry, top), path, found=quoted(_name(entry, top))
                 )
@@ -118,6 +124,7 @@ def _entries(folder: Path, top: Path, gathered: Gathered) -> list[Path]:
     try:
         shown = [entry for entry in folder.iterdir() if not entry.name.startswith(HIDDEN)]
     except OSError as error:
+        gathered.broken.add(tuple(_name(folder, top).split("/")) if folder != top else ())
         gathered.found("file.unreadable", _at(folder, top), found=error.strerror or "")
         return []
     return sorted(shown, key=lambda p: (normalize("NFC", p.stem) != ROOT, p.name))
@@ -157,8 +164,10 @@ def _add(source: Source, path: CasePath, gathered: Gathered) -> None:
     gathered.problems += [_moved(problem, path) for problem in source.problems]
     gathered.lines[source.file] = source.lines
     if source.tree is None:
+        gathered.broken.add(path)
         return
     if path == () and not isinstance(source.tree, dict):
+        gathered.broken.add(())
         gathered.found("file.root-mapping", Place(source.file, 1, 1))
         return
     wrapped: Any = source.tree

@@ -15,6 +15,7 @@ def gather_mapping(mapping: Mapping[str, Any]) -> Gathered:
     try:
         gathered.tree = _tidy(mapping, (), itertools.count(1))
     except _RefusedError as refused:
+        gathered.broken.add(())
         gathered.found(refused.code, None, refused.path)
     return gathered
 

@@ -7,6 +7,8 @@ from sjumil_docs.case.questions import QuestionSet
 from sjumil_docs.reading.source import parse
 
 FILE = "question_set.yaml"
+QUESTION_SET = "spørsmålssett"
+"""The key of a municipality's own set in a case."""
 
 
 @cache
