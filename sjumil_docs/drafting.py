@@ -125,10 +125,11 @@ def _template(case: Case, document: Document) -> tuple[bytes, str]:
 
 
 def _missing(view: View) -> Iterator[Problem]:
-    """What a document marks as missing, as problems."""
+    """What a document marks as missing, as problems; not where something stands that cannot be read."""
     for path in view.gaps:
-        code, facts = _missing_words(path)
-        yield Problem(code, Severity.UNFINISHED, path, facts)
+        if not view.case.origin.lost(path):
+            code, facts = _missing_words(path)
+            yield Problem(code, Severity.UNFINISHED, path, facts)
 
 
 def _missing_words(path: CasePath) -> tuple[str, dict[str, str]]:

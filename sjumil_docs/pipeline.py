@@ -14,6 +14,7 @@ from sjumil_docs.drafting import Draft, draft_problems, make_drafts, noticed, re
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written, write_case_folder
 from sjumil_docs.problems import CaseError, Report, UsageError, nearest, quoted
+from sjumil_docs.reading import Source, read
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.source import clean_text
 
@@ -58,8 +59,18 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
-def check(case: Case) -> Report:
-    """Every problem of a case, the most basic first; never raises for what the case says."""
+def check(source: Case | Source) -> Report:
+    """Every problem of a case, or of what `read` reads, the most basic first.
+
+    A case that cannot be read is checked as far as it can be. Never raises for what a case says; raises
+    UsageError if there is no such folder or file.
+    """
+    try:
+        case = source if isinstance(source, Case) else read(source)
+    except CaseError as error:
+        if error.partial is None:
+            return error.report
+        case = error.partial
     drafts = make_drafts(case, all_documents().values())
     problems = draft_problems(case, drafts)
     report = report_of(case, problems)

@@ -31,14 +31,6 @@ def smallest(**more: Any) -> dict[str, Any]:
     return {"kommune": {"navn": "Eksempelvik", "målform": "nb"}, **more}
 
 
-def report_of(source: Path | Mapping[str, Any]) -> sd.Report:
-    """Every problem of a case, also when it cannot be read."""
-    try:
-        return sd.check(sd.read(source))
-    except sd.CaseError as error:
-        return error.report
-
-
 def lines(report: sd.Report) -> list[str]:
     """Each problem as «severity code place», but for what a careful reader would say of any small case."""
     return [f"{p.severity} {p.code} {p.place}" for p in report if p.family in BASIC]

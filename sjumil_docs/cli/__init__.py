@@ -122,7 +122,7 @@ def _new(language: Language) -> click.Command:
 
 def _check(language: Language) -> click.Command:
     def action(folders: tuple[str, ...], format: str, strict: bool) -> int:
-        reports = {folder: _report(folder) for folder in folders}
+        reports = {folder: sd.check(folder) for folder in folders}
         if format == "json":
             plain = [{"case": f, **report.to_dict(language)} for f, report in reports.items()]
             click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
@@ -137,14 +137,6 @@ def _check(language: Language) -> click.Command:
     form = option(language, "--format", "help.format", choices=("text", "json", "sarif"), default="text")
     strict = option(language, "--strict", "help.strict", is_flag=True)
     return _command(language, "check", action, _folder(language), form, strict)
-
-
-def _report(folder: str) -> sd.Report:
-    """Every problem of the case in a folder, also when it cannot be read."""
-    try:
-        return sd.check(sd.read(folder))
-    except sd.CaseError as error:
-        return error.report
 
 
 def _build(language: Language) -> click.Command:

@@ -10,8 +10,11 @@ from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 from sjumil_docs.reading.mapping import gather_mapping
 
+Source = str | os.PathLike[str] | Mapping[str, Any]
+"""What a case is read from: a folder, a single YAML file, or a mapping with the same keys."""
 
-def read(source: str | os.PathLike[str] | Mapping[str, Any]) -> Case:
+
+def read(source: Source) -> Case:
     """The case in a folder, a single YAML file, or a mapping with the same keys.
 
     Raises CaseError, with every problem in `.report`, if the case cannot be read, and SjumilError if
