@@ -1,0 +1,34 @@
+"""What is wrong, how bad it is and where: problems, reports, the places of values, and our errors."""
+
+from sjumil_docs.problems.errors import (
+    CaseError,
+    OutputError,
+    SjumilError,
+    TemplateError,
+    UsageError,
+)
+from sjumil_docs.problems.origin import Origin
+from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, Severity
+from sjumil_docs.problems.quoting import listed, masked, nearest, quoted
+from sjumil_docs.problems.report import Progress, Report, SetAside
+
+__all__ = [
+    "FAMILIES",
+    "CaseError",
+    "CasePath",
+    "Origin",
+    "OutputError",
+    "Place",
+    "Problem",
+    "Progress",
+    "Report",
+    "SetAside",
+    "Severity",
+    "SjumilError",
+    "TemplateError",
+    "UsageError",
+    "listed",
+    "masked",
+    "nearest",
+    "quoted",
+]

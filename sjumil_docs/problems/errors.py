@@ -1,0 +1,51 @@
+"""What we raise: each error says itself in a sentence."""
+
+from typing import Any
+
+from sjumil_docs.language.words import Language, message
+from sjumil_docs.problems.report import Report
+
+
+class SjumilError(Exception):
+    """Anything that stops the work, said in a sentence; the base of all our errors."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def say(self, language: Language = "nb") -> str:
+        """What was found, what was wanted and what to do."""
+        return message(language, f"error.{self.code}", self.facts)
+
+    def __str__(self) -> str:
+        return self.say()
+
+
+class CaseError(SjumilError):
+    """The case cannot be read, or cannot be made final; every reason is in `report`.
+
+    `partial` is the `Case` as far as it could be read, without what is faulty, so that the rest can be
+    checked too; None if too little is left. Its `origin` knows what was removed. It is never built.
+    """
+
+    def __init__(self, code: str, report: Report, *, partial: Any = None, **facts: str) -> None:
+        super().__init__(code, **facts)
+        self.report = report
+        self.partial = partial  # a Case, which this room lies under and cannot name
+
+    def __str__(self) -> str:
+        lines = (f"{p.place or '/'.join(map(str, p.path))}: {p.say()}" for p in self.report)
+        return "\n".join([self.say(), *lines])
+
+
+class TemplateError(SjumilError):
+    """A Word template cannot be used; says which, and where in it."""
+
+
+class OutputError(SjumilError):
+    """A file or folder cannot be written."""
+
+
+class UsageError(SjumilError):
+    """The call asks for something that does not exist."""

@@ -1,0 +1,80 @@
+"""Where a case came from, so that a path into it becomes file:line:column: here, and only here."""
+
+import operator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sjumil_docs.problems.problem import CasePath, Place, Problem
+from sjumil_docs.problems.quoting import masked
+from sjumil_docs.problems.report import Report
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a case came from: its folder and lines, the place of every value, what reading noticed.
+
+    Two cases that say the same are equal wherever they come from, so none of it is compared.
+    """
+
+    folder: Path | None = field(default=None, compare=False)
+    places: Mapping[CasePath, Place] = field(default_factory=dict, compare=False)
+    keys: Mapping[CasePath, Place] = field(default_factory=dict, compare=False)
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
+    """The lines of every file by its name."""
+    removed: frozenset[CasePath] = field(default=frozenset(), compare=False)
+    """Where something stood that could not be read, in a case that is read as far as it can be."""
+    kept: Mapping[CasePath, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    """The numbers of the items that are left of a list that some were removed from."""
+
+    def located(self, problem: Problem) -> Problem:
+        """`problem` with its place, the value's own or the nearest part's around it, and that line."""
+        if problem.place is None:
+            problem = replace(problem, path=self.written(problem.path), place=self._place(problem))
+        return self._shown(problem)
+
+    def _shown(self, problem: Problem) -> Problem:
+        """A problem that knows its place, with the line there."""
+        place = problem.place
+        lines = self.lines.get(place.file, ()) if place else ()
+        line = lines[place.line - 1] if place and 0 < place.line <= len(lines) else ""
+        return replace(problem, excerpt=masked(line))
+
+    def _place(self, problem: Problem) -> Place | None:
+        path = self.written(problem.path)
+        if problem.at_key and path in self.keys:
+            return self.keys[path]
+        for length in range(len(path), -1, -1):
+            if place := self.places.get(path[:length]):
+                if length == 0:  # the case as a whole: its file is all that can be said
+                    return Place(place.file, 1, 1)
+                return _inside(place, problem) if length == len(path) else place
+        return None
+
+    def written(self, path: CasePath) -> CasePath:
+        """A path of the case as the path of what was written: list items are counted with those removed."""
+        found: CasePath = ()
+        for part in path:
+            kept = self.kept.get(found, ())
+            found = (*found, kept[part] if isinstance(part, int) and part < len(kept) else part)
+        return found
+
+    def lost(self, path: CasePath) -> bool:
+        """Whether something faulty stood at a path of the case, above it or inside it, and was removed."""
+        here = self.written(path)
+        return any(all(map(operator.eq, here, there)) for there in self.removed)
+
+    def report(self, problems: Iterable[Problem]) -> Report:
+        """What reading noticed together with `problems`, each with its place."""
+        return Report.of([*map(self._shown, self.problems), *map(self.located, problems)])
+
+
+def _inside(place: Place, problem: Problem) -> Place:
+    """The line and column within the text at `place` that a problem is about, where they are known."""
+    if problem.text_line is None or place.text_line is None:
+        return place
+    line = place.text_line + problem.text_line
+    if place.text_column is not None:
+        return Place(place.file, line, place.text_column + (problem.text_column or 0))
+    return Place(place.file, line, place.column if line == place.line else 1)

@@ -1,0 +1,95 @@
+"""Every problem of a case in the order to mend them, what it has set aside, and how far it has come."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sjumil_docs.language.words import Language
+from sjumil_docs.problems.problem import Problem, Severity
+from sjumil_docs.problems.quoting import masked
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What a case has switched off or lowered: the problems of one rule, and the reason for it."""
+
+    code: str
+    level: str
+    """`av` (no longer among the problems) or `vurder` (only worth a thought), as the case has it."""
+    reason: str
+    problems: tuple[Problem, ...]
+    """The problems it concerns, as they would have been."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        reason = masked(self.reason)
+        return {"code": self.code, "level": self.level, "reason": reason, "count": len(self.problems)}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many questions of one step are answered."""
+
+    step: str
+    """The step's number and name, in the målform of the case."""
+    answered: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """Every problem found, in the order to mend them: the worst and most basic first."""
+
+    problems: tuple[Problem, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    """What the case has switched off or lowered, with its reasons."""
+    progress: tuple[Progress, ...] = ()
+    """How far each step has come; empty where the case could not be read."""
+
+    @classmethod
+    def of(
+        cls,
+        problems: Iterable[Problem],
+        set_aside: Iterable[SetAside] = (),
+        progress: Iterable[Progress] = (),
+    ) -> "Report":
+        """A report of `problems`, each once, in order."""
+        unique = {
+            (p.code, p.path, p.text_line, p.text_column, p.place, *p.facts.values()): p for p in problems
+        }
+        ordered = tuple(sorted(unique.values(), key=Problem._order))
+        return cls(ordered, tuple(set_aside), tuple(progress))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.problems)
+
+    def __len__(self) -> int:
+        return len(self.problems)
+
+    def of_severity(self, severity: Severity) -> tuple[Problem, ...]:
+        """The problems of one severity."""
+        return tuple(p for p in self.problems if p.severity is severity)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What stops a build."""
+        return self.of_severity(Severity.ERROR)
+
+    @property
+    def unfinished(self) -> tuple[Problem, ...]:
+        """What stops a final version."""
+        return self.of_severity(Severity.UNFINISHED)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What to consider."""
+        return self.of_severity(Severity.WARNING)
+
+    def to_dict(self, language: Language = "nb") -> dict[str, Any]:
+        """Plain data for JSON: the counts, and every problem with its message in `language`."""
+        return {
+            "counts": {str(s): len(self.of_severity(s)) for s in Severity},
+            "problems": [p.to_dict(language) for p in self.problems],
+            "set_aside": [each.to_dict() for each in self.set_aside],
+            "progress": [asdict(each) for each in self.progress],
+        }
