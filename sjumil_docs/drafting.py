@@ -148,8 +148,10 @@ def _text_faults(draft: Draft) -> Iterator[Problem]:
     for path, text in draft.view.texts.items():
         reading = read_markdown(text)
         for fault in reading.faults:
-            severity = Severity.WARNING if fault.code == "text.html" else Severity.UNFINISHED
-            yield Problem(fault.code, severity, path, {"found": quoted(fault.found)}, fault.line)
+            severity = Severity.UNFINISHED if fault.code == "text.link" else Severity.WARNING
+            facts = {"found": quoted(fault.found)}
+            where = fault.line, fault.column, len(fault.found)
+            yield Problem(fault.code, severity, path, facts, *where)
         for picture in reading.pictures:
             yield from _picture_faults(draft, path, picture)
 
@@ -158,10 +160,12 @@ def _picture_faults(draft: Draft, path: CasePath, picture: Picture) -> Iterator[
     """Why a picture cannot be shown; its text stands in its place."""
     found = draft.find(picture.file, path)
     if isinstance(found, Problem):
-        yield Problem(found.code, Severity.UNFINISHED, path, found.facts, picture.line)
+        where = picture.line, picture.column
+        yield Problem(found.code, Severity.UNFINISHED, path, found.facts, *where)
     elif not picture.description.strip():
         facts = {"found": quoted(picture.file)}
-        yield Problem("text.picture-description", Severity.UNFINISHED, path, facts, picture.line)
+        where = picture.line, picture.column
+        yield Problem("text.picture-description", Severity.UNFINISHED, path, facts, *where)
 
 
 def _own_links(case: Case) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Reading: a folder, file or mapping gives a Case, or every reason why not with its exact place."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ CANNOT_BE_A_FOLDER_HERE = {
     "file.too-large",  # large files and links are made where they are tested
     "file.too-many",
     "file.unreadable",
+    "file.yaml",  # what no rule knows; where one is known, it gets a rule
     "form.value",  # only a mapping from Python can hold such a value
     "reference.file-too-large",
     "reference.file-without-folder",  # a mapping again
@@ -52,7 +54,7 @@ def test_a_bad_case_is_told_in_every_language(case: Path, language: Any) -> None
     for problem in sd.check(case):
         said = problem.say(language)
         assert said.endswith((".", "?"))
-        assert "{" not in said
+        assert re.search(r"\{\w", said) is None
 
 
 def test_every_code_has_a_case() -> None:
@@ -267,7 +269,7 @@ BOMB = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range
         ("a: &a0 x\n" + BOMB, "file.anchor"),
         ("a" * 4_000_000, "file.root-mapping"),
         (f"? {'a' * 2000}\n: b\n", "form.unknown-key"),
-        ('"' + "\\x41" * 1_000_000, "file.yaml"),
+        ('"' + "\\x41" * 1_000_000, "file.quote-open"),
     ],
     ids=range(10),
 )
@@ -333,7 +335,7 @@ def test_a_hostile_mapping_is_refused(mapping: dict[str, Any], code: str) -> Non
         ({1: "x"}, "form.unknown-key"),
         ({"møter": {"a": 1}}, "form.list"),
         ({"enkelttiltak": [{"tittel": "x", "kostnad": float("nan")}]}, "form.whole-number"),
-        ({"enkelttiltak": [{"tittel": "x", "kostnad": -1}]}, "form.whole-number"),
+        ({"enkelttiltak": [{"tittel": "x", "kostnad": -1}]}, "form.negative"),
         ({"enkelttiltak": [{"tittel": "x", "kostnad": "9" * 5000}]}, "form.whole-number"),
     ],
 )

@@ -82,10 +82,14 @@ def _whole_number(value: Any) -> int:
         number = value
     else:
         text = _SPACES_IN_NUMBER.sub("", value.strip()) if isinstance(value, str) else ""
+        if re.fullmatch(r"[-−–] ?[0-9]{1,15}", text):
+            raise PydanticCustomError("negative", "a number from 0 up expected")
         if not re.fullmatch(r"[0-9]{1,15}", text):
             raise PydanticCustomError("whole_number", "a whole number expected")
         number = int(text)
-    if not 0 <= number < 10**15:
+    if number < 0:
+        raise PydanticCustomError("negative", "a number from 0 up expected")
+    if number >= 10**15:
         raise PydanticCustomError("whole_number", "a whole number expected")
     return number
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Find, Finding, Material, Rule
 from sjumil_docs.language.words import document_words
 from sjumil_docs.problems import CasePath, Severity, listed, nearest, quoted
 
@@ -97,15 +97,14 @@ def unknown_labels(material: Material) -> Iterator[Finding]:
             yield Finding(("etiketter", key), _facts(key, known), at_key=True)
 
 
-RULES = (
-    Rule("reference.participant", Severity.ERROR, unknown_participants),
-    Rule("reference.repeated-id", Severity.ERROR, repeated_participants),
-    Rule("reference.step", Severity.ERROR, unknown_steps),
-    Rule("reference.question", Severity.ERROR, unknown_answers),
-    Rule("reference.question", Severity.ERROR, unknown_questions),
-    Rule("reference.repeated-id", Severity.ERROR, repeated_questions),
-    Rule("reference.label", Severity.ERROR, unknown_labels),
-)
+def _some(find: Find) -> Find:
+    """What is found where there is something to choose from."""
+    return lambda material: (found for found in find(material) if found.facts["known"])
+
+
+def _none(find: Find) -> Find:
+    """What is found where there is nothing yet that could be referred to."""
+    return lambda material: (found for found in find(material) if not found.facts["known"])
 
 
 def _unknown(ids: Iterable[str], known: list[str], path: CasePath) -> Iterator[Finding]:
@@ -117,3 +116,18 @@ def _unknown(ids: Iterable[str], known: list[str], path: CasePath) -> Iterator[F
 
 def _facts(found: str, known: list[str]) -> dict[str, str]:
     return {"found": quoted(found), "known": listed(known), "perhaps": nearest(found, known)}
+
+
+RULES = (
+    Rule("reference.participant", Severity.ERROR, _some(unknown_participants)),
+    Rule("reference.no-participants", Severity.ERROR, _none(unknown_participants)),
+    Rule("reference.repeated-id", Severity.ERROR, repeated_participants),
+    Rule("reference.step", Severity.ERROR, _some(unknown_steps)),
+    Rule("reference.no-steps", Severity.ERROR, _none(unknown_steps)),
+    Rule("reference.question", Severity.ERROR, _some(unknown_answers)),
+    Rule("reference.question", Severity.ERROR, _some(unknown_questions)),
+    Rule("reference.no-questions", Severity.ERROR, _none(unknown_answers)),
+    Rule("reference.no-questions", Severity.ERROR, _none(unknown_questions)),
+    Rule("reference.repeated-id", Severity.ERROR, repeated_questions),
+    Rule("reference.label", Severity.ERROR, unknown_labels),
+)

@@ -70,13 +70,17 @@ class Material:
         return LIMITS[code] if own is None or own.limit is None else own.limit
 
 
+Find = Callable[[Material], Iterable[Finding]]
+"""How a rule finds every place in the material where it is broken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: its stable code, what it stops, and how it finds every place where it is broken."""
 
     code: str
     severity: Severity
-    find: Callable[[Material], Iterable[Finding]]
+    find: Find
 
     def problems(self, material: Material) -> Iterator[Problem]:
         """Everything it finds, as problems."""

@@ -10,6 +10,10 @@ from sjumil_docs.problems.quoting import masked
 from sjumil_docs.problems.report import Report
 
 
+LONGEST_SHOWN = 20_000
+"""Characters of a line; nobody finds a place in a longer one."""
+
+
 @dataclass(frozen=True)
 class Origin:
     """Where a case came from: its folder and lines, the place of every value, what reading noticed.
@@ -39,7 +43,7 @@ class Origin:
         place = problem.place
         lines = self.lines.get(place.file, ()) if place else ()
         line = lines[place.line - 1] if place and 0 < place.line <= len(lines) else ""
-        return replace(problem, excerpt=masked(line))
+        return replace(problem, excerpt=masked(line) if len(line) <= LONGEST_SHOWN else "")
 
     def _place(self, problem: Problem) -> Place | None:
         path = self.written(problem.path)

@@ -8,28 +8,48 @@ from collections.abc import Iterable
 MAX_LISTED = 60
 """Nobody reads more; every question of the shipped set, and every key of a case, is fewer."""
 
-_IDENTITY_NUMBER = re.compile(r"(?:\d[^\w]{0,3}_?){10,}\d")
-"""Eleven digits or more, however they are divided: better one amount too many than one number shown."""
+_DIGITS = re.compile(r"(?:\d[^\w]{0,3}_?){10,}\d")
+"""Eleven digits or more, however they are divided."""
+_GROUP = re.compile(r"\d+")
 
 
 def masked(text: str) -> str:
     """`text` with every identity number covered, each character by one, so that columns agree."""
-    return _IDENTITY_NUMBER.sub(lambda found: "•" * len(found[0]), text)
+    return _DIGITS.sub(lambda found: "•" * len(found[0]) if _may_be_identity(found[0]) else found[0], text)
 
 
 def quoted(value: object) -> str:
     """A value as a message may repeat it: short, on one line, and never an identity number."""
     try:
-        text = _IDENTITY_NUMBER.sub("•••", " ".join(str(value).split()))
+        line = " ".join(str(value).split())
     except ValueError:  # Python writes no number of more than some thousand digits
         return "…"
+    text = _DIGITS.sub(lambda found: "•••" if _may_be_identity(found[0]) else found[0], line)
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+def _may_be_identity(digits: str) -> bool:
+    """Whether eleven of the digits, from the start of a group, begin with a day and a month.
+
+    Better an amount too many covered than one number shown: check digits are not looked at.
+    """
+    groups = _GROUP.findall(digits)
+    whole = "".join(groups)
+    starts = itertools.accumulate(map(len, groups), initial=0)
+    return any(_begins_with_day(whole[start : start + 11]) for start in starts)
+
+
+def _begins_with_day(digits: str) -> bool:
+    """Whether the first four of eleven digits are a day and a month, or those of a D-number or a test."""
+    if len(digits) < 11:
+        return False
+    return int(digits[:2]) % 40 in range(1, 32) and int(digits[2:4]) % 40 in range(1, 13)
+
+
 def listed(known: Iterable[str]) -> str:
-    """What could have stood there, as a message may repeat it; «–» when nothing could."""
+    """What could have stood there, as a message may repeat it; empty when nothing could."""
     shown = [quoted(word) for word in itertools.islice(known, MAX_LISTED + 1)]
-    return ", ".join(shown[:MAX_LISTED] + ["…"] * (len(shown) > MAX_LISTED)) or "–"
+    return ", ".join(shown[:MAX_LISTED] + ["…"] * (len(shown) > MAX_LISTED))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

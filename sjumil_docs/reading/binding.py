@@ -13,12 +13,14 @@ from sjumil_docs.problems import (
     CasePath,
     Origin,
     Problem,
+    Report,
     Severity,
     listed,
     nearest,
     quoted,
 )
 from sjumil_docs.reading.folder import Gathered
+from sjumil_docs.reading.layout import MISREAD
 from sjumil_docs.reading.partial import read_rest, unread
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 
@@ -33,6 +35,7 @@ _CODES = {
     "impossible_date": "form.impossible-date",
     "yes_or_no": "form.yes-or-no",
     "whole_number": "form.whole-number",
+    "negative": "form.negative",
     "tuple_type": "form.list",
     "dict_type": "form.mapping",
     "model_type": "form.mapping",
@@ -55,7 +58,7 @@ def bind(gathered: Gathered) -> Case:
         invalid = error
     lost = unread(gathered.broken, gathered.tree)
     faults = [] if invalid is None else _without_echoes(_faults(invalid, gathered.tree), lost)
-    report = origin.report(faults)
+    report = _explained(origin.report(faults))
     if invalid is None and not report.errors:
         return case.with_origin(origin)
     partial = None
@@ -80,6 +83,17 @@ def _without_echoes(faults: Iterable[Problem], lost: set[CasePath]) -> list[Prob
         for fault in faults
         if fault.code != "form.required" or not any(fault.path[: len(path)] == path for path in lost)
     ]
+
+
+def _explained(report: Report) -> Report:
+    """A text where there should be a list or parts, and why it is a text: the reason is the fault."""
+    wrong = {p.path for p in report if p.code in ("form.list", "form.mapping")}
+    reasons = {p.path for p in report.warnings if p.path in wrong and p.code in MISREAD}
+    return Report.of(
+        replace(p, severity=Severity.ERROR) if p.code in MISREAD and p.path in wrong else p
+        for p in report
+        if not (p.path in reasons and p.code in ("form.list", "form.mapping"))
+    )
 
 
 def _facts(code: str, path: CasePath, tree: Any, context: dict[str, Any]) -> dict[str, str]:

@@ -13,10 +13,10 @@ from typing import Any
 from unicodedata import normalize
 
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, masked, nearest, quoted
+from sjumil_docs.reading.decoding import decode
+from sjumil_docs.reading.names import ENDINGS, ROOT, copied_from, is_backup, wanted_as
 from sjumil_docs.reading.source import MAX_BYTES, MAX_VALUES, Source, clean_text, parse
 
-ROOT = "sak"
-ENDINGS = (".yaml", ".yml")
 HIDDEN = (".", "~")
 """Names of files that programs keep for themselves while somebody writes."""
 MAX_FILES = 300
@@ -100,23 +100,47 @@ def _at(file: Path, top: Path) -> Place:
 
 def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[Path, CasePath]]:
     """(file, path of its value) of every YAML file, the root first, in one order everywhere."""
-    for entry in _entries(folder, top, gathered):
-        inner = entry.relative_to(top)
+    entries = _entries(folder, top, gathered)
+    names = {normalize("NFC", entry.name) for entry in entries}
+    for entry in entries:
         if entry.suffix.lower() in ENDINGS and (entry.is_file() or entry.is_symlink()):
             path: CasePath = tuple(_name(entry.with_suffix(""), top).split("/"))
-            if _inside(entry, top):
+            if copied := copied_from(normalize("NFC", entry.name), names):
+                _not_read(gathered, entry, top, *copied)
+            elif _inside(entry, top):
                 yield entry, () if path == (ROOT,) else path
             else:
                 gathered.broken.add(path)
                 gathered.found(
                     "reference.file-outside", _at(entry, top), path, found=quoted(_name(entry, top))
                 )
-        elif Path(entry.stem).suffix.lower() in ENDINGS and entry.is_file():
-            facts = {"found": quoted(entry.name)}
-            problem = Problem("file.name", Severity.WARNING, (), facts, place=_at(entry, top))
-            gathered.problems.append(problem)
-        elif entry.is_dir() and not entry.is_symlink() and len(inner.parts) <= MAX_FOLDERS_DEEP:
-            yield from _case_files(entry, top, gathered)
+        elif entry.is_dir() and not entry.is_symlink():
+            if len(entry.relative_to(top).parts) <= MAX_FOLDERS_DEEP:
+                yield from _case_files(entry, top, gathered)
+        elif entry.is_file():
+            _another_kind(gathered, entry, top, names)
+
+
+def _not_read(gathered: Gathered, copy: Path, top: Path, original: str, conflict: bool) -> None:
+    """Tells of a copy; one made because two wrote at once may hold what the other lacks."""
+    code, severity = "file.copy", Severity.WARNING
+    if conflict:
+        code, severity = "file.conflict-copy", Severity.UNFINISHED
+    facts = {"found": quoted(copy.name), "original": quoted(original)}
+    gathered.problems.append(Problem(code, severity, (), facts, place=_at(copy, top)))
+
+
+def _another_kind(gathered: Gathered, entry: Path, top: Path, beside: set[str]) -> None:
+    """Tells of a file that is not YAML by its name, where YAML was perhaps meant."""
+    wanted = wanted_as(entry.relative_to(top))
+    facts = {"found": quoted(entry.name)}
+    if Path(entry.stem).suffix.lower() in ENDINGS and not is_backup(entry.name, beside):
+        code = "file.name"
+    elif wanted and not any(Path(wanted).stem + ending in beside for ending in ENDINGS):
+        code, facts["wanted"] = "file.not-yaml", quoted(wanted)
+    else:
+        return
+    gathered.problems.append(Problem(code, Severity.WARNING, (), facts, place=_at(entry, top)))
 
 
 def _entries(folder: Path, top: Path, gathered: Gathered) -> list[Path]:
@@ -151,12 +175,11 @@ def _read(file: Path, name: str) -> Source:
     if len(data) > MAX_BYTES:
         source.found("file.too-large", place)
         return source
-    try:
-        return parse(data.decode("utf-8"), name)
-    except UnicodeDecodeError as error:
-        lines = data[: error.start].decode("utf-8").split("\n")
-        source.found("file.encoding", Place(name, len(lines), len(lines[-1]) + 1))
-        return source
+    text = decode(data, name)
+    if isinstance(text, str):
+        return parse(text, name)
+    source.problems.append(text)
+    return source
 
 
 def _add(source: Source, path: CasePath, gathered: Gathered) -> None:

@@ -14,6 +14,8 @@ from unicodedata import normalize
 import yaml
 
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted
+from sjumil_docs.reading.layout import CONFLICT, misreadings, pasted_quotes
+from sjumil_docs.reading.syntax import fault_of
 
 MAX_BYTES = 5_000_000
 """Ten times a full case of 40 pages in one file, many times over."""
@@ -45,6 +47,8 @@ class Source:
     lines: list[str] = field(default_factory=list)
     repeated: set[CasePath] = field(default_factory=set)
     """Keys that stand twice: what is inside the second is no fault of its own."""
+    last: Any = None
+    """The last that YAML read, where it gives up."""
 
     def found(self, code: str, place: Place, path: CasePath = (), **facts: str) -> None:
         """Notes an error at a place of this file."""
@@ -84,12 +88,16 @@ def parse(text: str, file: str) -> Source:
     clean = _clean(text.replace("\r\n", "\n").replace("\r", "\n"), source)
     source.lines = clean.split("\n")
     try:
+        _conflict(clean, source)
         source.tree = _tree(yaml.parse(clean, Loader=_Loader), source)
     except _RefusedError:
         source.tree = None
     except yaml.MarkedYAMLError as error:
         source.tree = None
-        _syntax_fault(error, clean, source)
+        fault = fault_of(error, source.lines, source.last)
+        place = Place(file, fault.line + 1, fault.column + 1)
+        source.problems = [p for p in source.problems if p.place != place]  # noticed there already
+        source.found(fault.code, place, (), **fault.facts)
     except (yaml.YAMLError, RecursionError, ValueError):
         source.tree = None
         source.found("file.yaml", Place(file, 1, 1))
@@ -114,19 +122,11 @@ def _clean(text: str, source: Source) -> str:
     return _NOT_TEXT.sub(" ", text)
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str, source: Source) -> None:
-    for word, code in (("alias", "file.anchor"), ("anchor", "file.anchor"), (" tag", "file.tag")):
-        if word in (error.context or "") and error.context_mark:  # «*viktig*», «!important»
-            source.found(code, _mark_place(error.context_mark, source), found="")
-            return
-    place = _mark_place(error.problem_mark or error.context_mark, source)
-    line = "".join(text.split("\n")[place.line - 1 : place.line])
-    tab = "\t" in line[: len(line) - len(line.lstrip())]
-    source.found("file.tab" if tab else "file.yaml", place)
-
-
-def _mark_place(mark: Any, source: Source) -> Place:
-    return Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file, 1, 1)
+def _conflict(text: str, source: Source) -> None:
+    """Two versions of the same lines, left by a merge: whatever else is wrong there comes from them."""
+    if found := CONFLICT.search(text):
+        source.found("file.merge", Place(source.file, text.count("\n", 0, found.start()) + 1, 1))
+        raise _RefusedError
 
 
 def _tree(events: Iterator[Any], source: Source) -> Tree | None:
@@ -135,6 +135,7 @@ def _tree(events: Iterator[Any], source: Source) -> Tree | None:
     stack = [_Open(root, None)]
     documents = values = 0
     for event in events:
+        source.last = event
         place = Place(source.file, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -181,7 +182,7 @@ def _take(event: Any, place: Place, stack: list[_Open], source: Source) -> None:
     if isinstance(event, yaml.ScalarEvent):
         source.places[path] = _text_place(event, place, source.lines)
         text = clean_text(event.value)
-        _warn_of_comment(event, path, isinstance(parent.value, list), source)
+        source.problems += misreadings(event, path, isinstance(parent.value, list), source.lines, source.file)
         if text.strip():
             parent.put(text)
         parent.key = None  # an empty value is a value not given
@@ -203,37 +204,27 @@ def _key(event: Any, place: Place, parent: _Open, source: Source) -> str:
             source.found("file.repeated-key", place, path, key=quoted(key), other=str(source.keys[path]))
         source.repeated.add(path)
     source.keys[path] = place
+    source.problems += pasted_quotes(event, path, source.file)
     return key
 
 
-def _warn_of_comment(event: Any, path: CasePath, in_list: bool, source: Source) -> None:
-    """Words that were perhaps meant as text: «Sak #1», where YAML ends the value before the sign.
-
-    A comment that is meant as one has air before it, or a line of its own.
-    """
-    mark = event.end_mark
-    rest = source.lines[mark.line][mark.column :] if mark.line < len(source.lines) else ""
-    lost = rest.startswith(" #") if event.value else in_list and rest.lstrip().startswith("#")
-    if not event.style and event.start_mark.line == mark.line and lost:
-        facts = {"found": quoted(rest.strip())}
-        place = Place(source.file, mark.line + 1, mark.column + 1)
-        source.problems.append(Problem("file.comment", Severity.WARNING, path, facts, place=place))
-
-
 def _text_place(event: Any, place: Place, lines: list[str]) -> Place:
-    """A scalar's place; in a literal text, and on one line, also where its lines and columns stand."""
+    """A scalar's place; in a literal text, and on one line, also where its lines and columns are."""
     if event.style == "|":
-        return replace(place, text_line=place.line + 1, text_column=_indentation(event, lines))
+        return replace(
+            place, text_line=place.line + 1, text_column=_indentation(event.value, place.line, lines)
+        )
     if event.start_mark.line == event.end_mark.line and "\n" not in event.value:
-        first = event.start_mark.column + len(event.style or "")
-        as_it_stands = "".join(lines[place.line - 1 : place.line]).startswith(event.value, first)
-        return replace(place, text_line=place.line, text_column=first + 1 if as_it_stands else None)
+        marks = len(event.style or "")
+        as_typed = event.end_mark.column - event.start_mark.column - 2 * marks == len(event.value)
+        return replace(place, text_line=place.line, text_column=place.column + marks if as_typed else None)
     return place
 
 
-def _indentation(event: Any, lines: list[str]) -> int | None:
-    """The column, from 1, where the lines of a literal text begin; None for a text without lines."""
-    for inside, text in enumerate(event.value.split("\n"), start=event.start_mark.line + 1):
-        if text.strip() and inside < len(lines) and lines[inside].endswith(text):
-            return len(lines[inside]) - len(text) + 1
-    return None
+def _indentation(value: str, start: int, lines: list[str]) -> int | None:
+    """The column where the lines of a literal text begin, by the first that is not blank."""
+    shown = value.split("\n")
+    first = next((number for number, line in enumerate(shown) if line.strip()), None)
+    if first is None or start + first >= len(lines):
+        return None
+    return len(lines[start + first].rstrip()) - len(shown[first].rstrip()) + 1

@@ -92,16 +92,19 @@ class Fault:
     code: str
     line: int
     """From 0, within the text."""
+    column: int
+    """From 0, within the line."""
     found: str
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that a text names: its file, its alternative text, and its line from 0."""
+    """A picture that a text names: its file, its alternative text, and its line and column from 0."""
 
     file: str
     description: str
     line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)

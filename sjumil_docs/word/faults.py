@@ -2,31 +2,49 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from sjumil_docs.word.blocks import Fault, Picture
+from sjumil_docs.word.blocks import Block, Fault, Picture
 from sjumil_docs.word.carving import fence
 from sjumil_docs.word.targets import Target, may_lead, target
+from sjumil_docs.word.unclosed import unclosed
 
 _CODE = re.compile(r"(?<!`)(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`)")
-_HTML_TAG = re.compile(r"(?<!\]\()</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_HTML_TAG = re.compile(r"(?<!\]\()</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--")
 _BARE_ADDRESS = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|javascript:|data:)[^\s<>]*)>")
 _BRACKET = re.compile(r"\\.|(?P<open>!?\[)|\](?P<led>(?=\())?")
 
 
-def faults(text: str) -> Iterator[Fault]:
-    """Links that lead where no link may, and HTML."""
-    if "<" not in text and "](" not in text:
+def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
+    """Links that lead where no link may, HTML, and signs that nothing closes, in a text read as `blocks`."""
+    if not any(sign in text for sign in ("<", "[", "**")):
         return
     shown, starts = _without_code(text), _line_starts(text)
-    for opening, led, place in _targets(shown):
+    found = (*_wrong_links(shown), *_tags(shown), *(("text.unclosed", *u) for u in unclosed(shown, blocks)))
+    for code, place, typed in found:
+        yield Fault(code, *_line_and_column(starts, place), typed)
+
+
+def _wrong_links(text: str) -> Iterator[tuple[str, int, str]]:
+    for opening, led, place in _targets(text):
         if not opening.startswith("!") and led.address and not may_lead(led.address):
-            yield Fault("text.link", _line(starts, place), led.address)
-    for found in _BARE_ADDRESS.finditer(shown):
+            yield "text.link", place + 1, led.address
+    for found in _BARE_ADDRESS.finditer(text):
         if not may_lead(found[1]):
-            yield Fault("text.link", _line(starts, found.start()), found[1])
-    for found in _HTML_TAG.finditer(shown):
-        yield Fault("text.html", _line(starts, found.start()), found[0])
+            yield "text.link", found.start(), found[1]
+
+
+def _tags(text: str) -> Iterator[tuple[str, int, str]]:
+    """HTML; a tag that closes one told of is part of it."""
+    open_tags: Counter[str] = Counter()
+    for found in _HTML_TAG.finditer(text):
+        name = (found["name"] or "").casefold()
+        if found[0].startswith("</") and open_tags[name]:
+            open_tags[name] -= 1
+            continue
+        open_tags[name] += 1
+        yield "text.html", found.start(), found[0]
 
 
 def pictures(text: str) -> Iterator[Picture]:
@@ -36,7 +54,7 @@ def pictures(text: str) -> Iterator[Picture]:
     starts = _line_starts(text)
     for opening, led, place in _targets(_without_code(text)):
         if opening.startswith("!"):
-            yield Picture(led.address, opening[2:] or led.title, _line(starts, place))
+            yield Picture(led.address, opening[2:] or led.title, *_line_and_column(starts, place + 1))
 
 
 def _targets(text: str) -> Iterator[tuple[str, Target, int]]:
@@ -70,5 +88,6 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
-def _line(starts: list[int], place: int) -> int:
-    return bisect_right(starts, place) - 1
+def _line_and_column(starts: list[int], place: int) -> tuple[int, int]:
+    line = bisect_right(starts, place) - 1
+    return line, place - starts[line]

@@ -59,7 +59,7 @@ def read_markdown(text: str) -> Reading:
     if _MARKUP.search(text) is None:
         return Reading(tuple(_plain_paragraphs(text)))
     blocks = tuple(_Reader().document(_lines(text)))
-    return Reading(blocks, tuple(faults(text)), tuple(pictures(text)))
+    return Reading(blocks, tuple(faults(text, blocks)), tuple(pictures(text)))
 
 
 def _plain_paragraphs(text: str) -> Iterator[Paragraph]:
