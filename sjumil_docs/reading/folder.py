@@ -126,7 +126,7 @@ def _not_read(gathered: Gathered, copy: Path, top: Path, original: str, conflict
     code, severity = "file.copy", Severity.WARNING
     if conflict:
         code, severity = "file.conflict-copy", Severity.UNFINISHED
-    facts = {"found": quoted(copy.name), "original": quoted(original)}
+    facts = {"original": quoted(original)}
     gathered.problems.append(Problem(code, severity, (), facts, place=_at(copy, top)))
 
 
