@@ -31,6 +31,15 @@ def smallest(**more: Any) -> dict[str, Any]:
     return {"kommune": {"navn": "Eksempelvik", "målform": "nb"}, **more}
 
 
+def fault_in(source: Path | Mapping[str, Any]) -> sd.CaseError | None:
+    """Why a case cannot be read, if it cannot."""
+    try:
+        sd.read(source)
+    except sd.CaseError as error:
+        return error
+    return None
+
+
 def lines(report: sd.Report) -> list[str]:
     """Each problem as «severity code place», but for what a careful reader would say of any small case."""
     return [f"{p.severity} {p.code} {p.place}" for p in report if p.family in BASIC]

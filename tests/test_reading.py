@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sjumil_docs as sd
-from case_files import SAMPLES, SMALLEST, as_mapping, lines, smallest, write_case
+from case_files import SAMPLES, SMALLEST, as_mapping, fault_in, lines, smallest, write_case
 from sjumil_docs.case.model import Case
 from sjumil_docs.language.words import LANGUAGES, messages
 
@@ -206,6 +206,26 @@ def test_a_fault_in_a_folded_text_is_reported_where_the_text_begins(tmp_path: Pa
     assert lines(report) == ["unfinished text.link sak.yaml:4:9"]
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        (f"mandat: |\n  {LINK}\n", 9),
+        (f"mandat: |\n\n      Først {LINK}\n", 19),
+        (f"mandat: |2\n    Innrykket\n  {LINK}\n", 9),
+        (f"mandat: |\n  En\n\n    {LINK}\n", 11),
+        (f"mandat: Se {LINK}\n", 18),
+        (f'mandat: "Se {LINK}"\n', 19),
+        (f"mandat: 'Se {LINK}'\n", 19),
+        (f"innstilling:\n  - |\n    En\n    {LINK}\n", 11),
+        (f'mandat: "\\x41 {LINK}"\n', 9),  # written otherwise: only where the text begins is known
+        (f"mandat: |\n  A\u030a {LINK}\n", 1),
+    ],
+)
+def test_a_fault_in_a_text_is_reported_in_its_own_column(tmp_path: Path, text: str, column: int) -> None:
+    report = sd.check(sd.read(write_case(tmp_path, text)))
+    assert [p.place and p.place.column for p in report if p.code == "text.link"] == [column]
+
+
 # The same content reads the same from a folder, a file and a mapping
 
 
@@ -269,19 +289,23 @@ BOMB = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range
         ("a: &a0 x\n" + BOMB, "file.anchor"),
         ("a" * 4_000_000, "file.root-mapping"),
         (f"? {'a' * 2000}\n: b\n", "form.unknown-key"),
-        ('"' + "\\x41" * 1_000_000, "file.quote-open"),
-    ],
-    ids=range(10),
-)
-def test_a_hostile_file_is_refused(tmp_path: Path, content: str, code: str) -> None:
-    assert code in {p.code for p in sd.check(write_case(tmp_path, files={"sak.yaml": content}))}
+        ("tittel: a\n" + "\n" * 4_000_000 + "  b: c\n", "file.indentation"),
+        ("tittel: |\n" + "  x\n" * 1_000_000 + "y\n", "file.text-unindented"),
+        ("tittel: '" + "a\n" * 2_000_000, "file.quote-open"),
+        ("kommune:\n" + "  – navn\n" * 400_000, "file.dash"),
+        ("    assert lines(sd.check(tmp_path)) == [f"error file.too-large {name}:1:1"]
 
 
-def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+def test_a_huge_file_of_another_kind_is_no_part_of_a_case(tmp_path: Path) -> None:
     write_case(tmp_path)
-    with (tmp_path / "møter.yaml").open("wb") as file:
+    with (tmp_path / "film.mp4").open("wb") as file:
         file.truncate(100_000_000)
-    assert lines(sd.check(tmp_path)) == ["error file.too-large møter.yaml:1:1"]
+    assert not lines(sd.check(tmp_path))
+
+
+def test_many_files_that_are_bombs_are_refused_each_on_its_own(tmp_path: Path) -> None:
+    files = {f"svar/steg{number}.yaml": "a: &a0 x\n" + BOMB for number in range(50)}
+    assert {p.code for p in sd.check(write_case(tmp_path, files=files))} == {"file.anchor"}
 
 
 def test_many_files_are_not_one_case(tmp_path: Path) -> None:
@@ -436,6 +460,16 @@ CONTENTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=20).map(lambda pieces: "".join(pieces).encode("utf-8")),
     st.lists(st.sampled_from(PIECES), max_size=12).map(lambda p: (SMALLEST + "".join(p)).encode("utf-8")),
 )
+FILE_NAMES = st.sampled_from(["sak", "svar", "møter", "~$sak", "svar/god_helse", "svar/a/b/c/d/e"]) | st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="/\\\0"), min_size=1, max_size=12
+)
+NAMES = st.builds(
+    lambda name, more, ending: name + more + ending,
+    FILE_NAMES,
+    st.sampled_from(["", " (1)", " - Kopi", "-PC12345", " (konflikt)"]),
+    st.sampled_from([".yaml", ".yml", ".YAML", ".yaml.txt", ".yaml~", ".docx"]),
+)
+BEGINNINGS = [b"", SMALLEST.encode(), b"PK\x03\x04", b"{\\rtf", b"\xff\xfe", b"\xef\xbb\xbf", b"<<<<<<< a\n"]
 FILES = ["sak.yaml", "møter.yaml", "svar.yaml", "svar/god_helse.yaml", "spørsmålssett.yaml", "ukjent.yaml"]
 KEYS = st.sampled_from([field.alias or name for name, field in Case.model_fields.items()]) | st.text(
     max_size=8
@@ -452,6 +486,21 @@ def test_any_content_of_any_file_gives_a_case_or_a_case_error(
     tmp_path_factory: pytest.TempPathFactory, contents: dict[str, bytes]
 ) -> None:
     report = sd.check(write_case(tmp_path_factory.mktemp("sak"), files=contents))
+    assert all(problem.place for problem in report.errors)
+
+
+@given(
+    names=st.lists(NAMES, max_size=4),
+    begins=st.sampled_from(BEGINNINGS),
+    content=st.binary(max_size=40) | CONTENTS,
+)
+def test_any_bytes_in_any_file_of_a_folder_give_a_report_also_of_the_rest(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str], begins: bytes, content: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("sak")
+    write_case(folder, files=dict.fromkeys(names, begins + content))
+    error, report = fault_in(folder), sd.check(folder)
+    assert error is None or report.errors
     assert all(problem.place for problem in report.errors)
 
 

@@ -9,19 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sjumil_docs as sd
-from case_files import SMALLEST, lines, smallest, write_case
+from case_files import SMALLEST, fault_in, lines, smallest, write_case
 from sjumil_docs.case.model import Case
 
 BAD = sorted((Path(__file__).parent / "cases" / "bad").iterdir())
-
-
-def fault_in(source: Path | Mapping[str, Any]) -> sd.CaseError | None:
-    """Why a case cannot be read, if it cannot."""
-    try:
-        sd.read(source)
-    except sd.CaseError as error:
-        return error
-    return None
 
 
 def error_of(source: Path | Mapping[str, Any]) -> sd.CaseError:

@@ -42,6 +42,7 @@ _CODES = {
     "model_attributes_type": "form.mapping",
 }
 """pydantic's kinds of fault, and our own, by the code they are reported under."""
+_NOT_A_TEXT = ("form.list", "form.mapping")
 
 
 def bind(gathered: Gathered) -> Case:
@@ -87,12 +88,11 @@ def _without_echoes(faults: Iterable[Problem], lost: set[CasePath]) -> list[Prob
 
 def _explained(report: Report) -> Report:
     """A text where there should be a list or parts, and why it is a text: the reason is the fault."""
-    wrong = {p.path for p in report if p.code in ("form.list", "form.mapping")}
-    reasons = {p.path for p in report.warnings if p.path in wrong and p.code in MISREAD}
+    wrong = {p.path for p in report if p.code in _NOT_A_TEXT}
+    reasons = {p.path for p in report if p.code in MISREAD and p.path in wrong}
+    told = [p for p in report if p.path not in reasons or p.code not in _NOT_A_TEXT]
     return Report.of(
-        replace(p, severity=Severity.ERROR) if p.code in MISREAD and p.path in wrong else p
-        for p in report
-        if not (p.path in reasons and p.code in ("form.list", "form.mapping"))
+        replace(p, severity=Severity.ERROR) if p.path in reasons and p.code in MISREAD else p for p in told
     )
 
 

@@ -68,22 +68,27 @@ def _as_text(event: Any, path: CasePath, in_list: bool, lines: list[str], file: 
     if not in_list and _AROUND.fullmatch(event.value):
         yield _warning("file.quotes-pasted", path, file, mark.line, mark.column, sign=event.value[0])
     alone = not lines[mark.line][: mark.column].strip()
-    for number in range(mark.line if alone else mark.line + 1, event.end_mark.line + 1):
-        text = lines[number].strip() if number < len(lines) else ""
-        column = len(lines[number]) - len(lines[number].lstrip()) if text else 0
-        if number > mark.line and text.startswith(("–", "—")):
+    for number in range(mark.line if alone else mark.line + 1, min(event.end_mark.line + 1, len(lines))):
+        text = lines[number].lstrip()
+        if not text or (number > mark.line and text.startswith(("–", "—"))):
             continue  # a sentence may go on with a dash
-        if found := DASHES.match(text):
-            yield _warning("file.dash", path, file, number, column, sign=found[0].strip())
-        elif NO_SPACE.match(text):
-            yield _warning("file.dash-space", path, file, number, column, found=quoted(text))
-        elif text.startswith("- "):
-            yield _warning("file.indentation", path, file, number, column)
-        elif key := _KEY.fullmatch(text):
-            wanted = quoted(f"{key['key']}: {key['value']}")
-            place = column + key.start("value")
-            facts = {"found": quoted(text), "wanted": wanted}
-            yield _warning("file.colon-space", path, file, number, place, **facts)
+        if meant := _meant(text.rstrip()):
+            code, place, facts = meant
+            yield _warning(code, path, file, number, len(lines[number]) - len(text) + place, **facts)
+
+
+def _meant(text: str) -> tuple[str, int, dict[str, str]] | None:
+    """What a line of a text was perhaps meant as: the code, the place in the line, and the facts."""
+    if found := DASHES.match(text):
+        return "file.dash", 0, {"sign": found[0].strip()}
+    if NO_SPACE.match(text):
+        return "file.dash-space", 0, {"found": quoted(text)}
+    if text.startswith("- "):
+        return "file.indentation", 0, {}
+    if key := _KEY.fullmatch(text):
+        wanted = quoted(f"{key['key']}: {key['value']}")
+        return "file.colon-space", key.start("value"), {"found": quoted(text), "wanted": wanted}
+    return None
 
 
 def _swallowed(event: Any, path: CasePath, lines: list[str], file: str) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 import yaml
 
@@ -210,15 +210,16 @@ def _key(event: Any, place: Place, parent: _Open, source: Source) -> str:
 
 def _text_place(event: Any, place: Place, lines: list[str]) -> Place:
     """A scalar's place; in a literal text, and on one line, also where its lines and columns are."""
+    start, end, marks = event.start_mark, event.end_mark, len(event.style or "")
+    line = column = None
     if event.style == "|":
-        return replace(
-            place, text_line=place.line + 1, text_column=_indentation(event.value, place.line, lines)
-        )
-    if event.start_mark.line == event.end_mark.line and "\n" not in event.value:
-        marks = len(event.style or "")
-        as_typed = event.end_mark.column - event.start_mark.column - 2 * marks == len(event.value)
-        return replace(place, text_line=place.line, text_column=place.column + marks if as_typed else None)
-    return place
+        line, column = place.line + 1, _indentation(event.value, place.line, lines)
+    elif start.line == end.line and "\n" not in event.value:
+        line = place.line
+        if end.column - start.column - 2 * marks == len(event.value):  # nothing in it is written otherwise
+            column = place.column + marks
+    composed = is_normalized("NFC", event.value)  # as the text is counted
+    return replace(place, text_line=line, text_column=column if composed else None)
 
 
 def _indentation(value: str, start: int, lines: list[str]) -> int | None:
