@@ -226,6 +226,55 @@ def test_a_fault_in_a_text_is_reported_in_its_own_column(tmp_path: Path, text: s
     assert [p.place and p.place.column for p in report if p.code == "text.link"] == [column]
 
 
+# What only looks like a slip is left alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tittel: – Barn og unge\n",
+        "tittel: «Barn og unge»\n",
+        "tittel: Kl. 12:30 – Barn:unge\n",
+        "mandat: Se\n  https://eksempel.no/a:b\n",
+        "mandat: Alle barn\n  – også de minste – skal høres\n",
+        "mandat:\n  Alle barn.\n",
+        "mandat: |\n  - Ett\n  – To\n  • Tre\n  -Fire\n  tittel:Fem\n",
+        "mandat: |\n  «Sitat» og “sitat”\n",
+        "hovedfunn:\n  - “Vi vil bli hørt”\n  - –20 grader\n",
+        'tittel: "Barn\n  og unge: en analyse"\n',
+        'hovedfunn:\n  - "Barn\n    og unge"\n  - Andre\n',
+    ],
+)
+def test_what_is_meant_is_not_told_of(tmp_path: Path, text: str) -> None:
+    report = report_of(write_case(tmp_path, text))
+    assert [p.code for p in report if p.family in ("file", "form")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("sak (1).yaml", "file.copy"),
+        ("Copy of sak.yml", "file.copy"),
+        ("sak - Kopi (2).yaml", "file.copy"),
+        ("sak_old.yaml", "file.copy"),
+        ("sak (Kari's conflicted copy 2027-03-31).yaml", "file.conflict-copy"),
+        ("sak-DESKTOP-7K2.yaml", "file.conflict-copy"),
+        ("sak.docx", None),  # the YAML file is there as well
+        ("deltakere.csv", "file.not-yaml"),
+        ("Deltakere.XLSX", "file.not-yaml"),
+        ("svar/notater.docx", "file.not-yaml"),
+        ("bilder/deltakere.docx", None),
+        ("saksfremlegg.docx", None),
+        ("deltakere.png", None),
+        ("sak.yaml.bak", None),
+        ("møter.yaml.bak", "file.name"),
+    ],
+)
+def test_the_name_of_a_file_says_what_it_is(tmp_path: Path, name: str, told: str | None) -> None:
+    report = report_of(write_case(tmp_path, files={name: "tull: [}"}))
+    assert [p.code for p in report if p.family == "file"] == ([told] if told else [])
+
+
 # The same content reads the same from a folder, a file and a mapping
 
 

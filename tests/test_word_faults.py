@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from case_files import lines, write_case
+from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES
+from test_word_markdown import outline
 from word_files import Finished
 from word_pictures import png
 
@@ -126,6 +130,68 @@ def test_html_is_text_with_a_warning_and_code_is_left_alone(tmp_path: Path, type
     assert found == at_line(3, "warning text.html") * tags
     if "`" not in typed:
         assert typed in made.everything()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("en **to tre", [(0, 3, "**")]),
+        ("en to** tre", [(0, 5, "**")]),
+        ("**en** to\n\n- **tre\n- fire**", [(2, 2, "**"), (3, 6, "**")]),
+        ("se [her(https://a.no)", [(0, 3, "[")]),
+        ("se [her](https://a.no og mer", [(0, 8, "(")]),
+        ("> se\n> [her", [(1, 2, "[")]),
+        ("1. a\n2. **b\n   c", [(1, 3, "**")]),
+        ("*a **b* c** og **d**", []),
+        ("**a\nb** og [a\nb](https://c.no)", []),
+        ("5 ** 6 og *7", []),
+        ("`**a` og `[b`", []),
+        ("```\n**a [b\n```", []),
+        (r"\**a og \[b", []),
+        ("[ ] a\n[x] b [^1]", []),
+        ("| **a | b** |\n|---|---|\n| [c | d |", []),  # in tables it is not certain
+        ("https://a.no/[x og <https://b.no/**c>", []),
+    ],
+)
+def test_what_is_opened_and_never_closed_is_told_of_where_it_is_certain(
+    typed: str, found: list[tuple[int, int, str]]
+) -> None:
+    faults = [f for f in read_markdown(typed).faults if f.code == "text.unclosed"]
+    assert [(f.line, f.column, f.found) for f in faults] == found
+
+
+SIGNS = st.sampled_from(
+    [
+        "**",
+        "**a",
+        "b**",
+        "*c",
+        "[",
+        "]",
+        "(https://a.no)",
+        "(https://a.no",
+        "`d",
+        "`",
+        "\\*",
+        "ord",
+        "|",
+        "-",
+        "1.",
+        ">",
+        "#",
+        "\n",
+        "\n\n",
+    ]
+)
+
+
+@given(typed=st.lists(SIGNS, max_size=16).map(" ".join) | st.lists(SIGNS, max_size=16).map("".join))
+def test_what_is_called_unclosed_stands_as_typed_in_the_document(typed: str) -> None:
+    reading = read_markdown(typed)
+    for fault in reading.faults:
+        assert typed.split("\n")[fault.line][fault.column :].startswith(fault.found)
+        if fault.code == "text.unclosed":
+            assert fault.found in outline(typed).partition("\n!")[0]
 
 
 def test_every_fault_has_its_own_line(tmp_path: Path) -> None:
