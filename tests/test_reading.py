@@ -246,7 +246,7 @@ def test_a_fault_in_a_text_is_reported_in_its_own_column(tmp_path: Path, text: s
     ],
 )
 def test_what_is_meant_is_not_told_of(tmp_path: Path, text: str) -> None:
-    report = report_of(write_case(tmp_path, text))
+    report = sd.check(write_case(tmp_path, text))
     assert [p.code for p in report if p.family in ("file", "form")] == []
 
 
@@ -271,7 +271,7 @@ def test_what_is_meant_is_not_told_of(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_the_name_of_a_file_says_what_it_is(tmp_path: Path, name: str, told: str | None) -> None:
-    report = report_of(write_case(tmp_path, files={name: "tull: [}"}))
+    report = sd.check(write_case(tmp_path, files={name: "tull: [}"}))
     assert [p.code for p in report if p.family == "file"] == ([told] if told else [])
 
 
@@ -342,7 +342,23 @@ BOMB = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range
         ("tittel: |\n" + "  x\n" * 1_000_000 + "y\n", "file.text-unindented"),
         ("tittel: '" + "a\n" * 2_000_000, "file.quote-open"),
         ("kommune:\n" + "  – navn\n" * 400_000, "file.dash"),
-        ("    assert lines(sd.check(tmp_path)) == [f"error file.too-large {name}:1:1"]
+        ("<<<<<<< a\n" * 400_000, "file.merge"),
+        ("%\n" * 2_000_000, "file.sign"),
+        ("a: " * 1_000_000, "file.colon-in-text"),
+        ('"' + "\\x41" * 1_000_000, "file.quote-open"),
+    ],
+    ids=range(17),
+)
+def test_a_hostile_file_is_refused(tmp_path: Path, content: str, code: str) -> None:
+    assert code in {p.code for p in sd.check(write_case(tmp_path, files={"sak.yaml": content}))}
+
+
+@pytest.mark.parametrize("name", ["møter.yaml", "svar/god_helse.yaml"])
+def test_a_huge_file_is_not_read(tmp_path: Path, name: str) -> None:
+    write_case(tmp_path, files={name: ""})
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(100_000_000)
+    assert lines(sd.check(tmp_path)) == [f"error file.too-large {name}:1:1"]
 
 
 def test_a_huge_file_of_another_kind_is_no_part_of_a_case(tmp_path: Path) -> None:

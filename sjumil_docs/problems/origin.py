@@ -9,7 +9,6 @@ from sjumil_docs.problems.problem import CasePath, Place, Problem
 from sjumil_docs.problems.quoting import masked
 from sjumil_docs.problems.report import Report
 
-
 LONGEST_SHOWN = 20_000
 """Characters of a line; nobody finds a place in a longer one."""
 
