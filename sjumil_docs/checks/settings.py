@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sjumil_docs.case.model import Case, RuleSetting
 from sjumil_docs.checks.catalogue import RuleInfo, rules
-from sjumil_docs.problems import CasePath, Problem, SetAside, Severity, listed, nearest, quoted
+from sjumil_docs.problems import CasePath, Problem, SetAside, Severity, nearest, quoted
 
 _SETTINGS = "regler"
 
@@ -17,9 +17,7 @@ def setting_faults(case: Case) -> Iterator[Problem]:
         if code in known:
             yield from _faults(known[code], setting)
         else:
-            settable = [rule.code for rule in known.values() if rule.levels]
-            perhaps = nearest(code, known)
-            facts = {"found": quoted(code), "known": listed(settable), "perhaps": perhaps}
+            facts = {"found": quoted(code), "perhaps": nearest(code, known)}
             yield _fault("reference.rule", (code,), facts, at_key=True)
 
 
@@ -45,7 +43,7 @@ def _level(settings: Mapping[str, RuleSetting], code: str) -> str | None:
 
 
 def _faults(rule: RuleInfo, setting: RuleSetting) -> Iterator[Problem]:
-    facts = {"rule": rule.code, "known": " ".join(rule.levels)}
+    facts = {"rule": rule.code, "level": " ".join(rule.levels)}
     if setting.level and setting.level not in rule.levels:
         code = "reference.rule-level" if rule.levels else "reference.rule-fixed"
         yield _fault(code, (rule.code, "nivå"), facts)

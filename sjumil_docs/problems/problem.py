@@ -83,11 +83,9 @@ class Problem:
         return self.code.split(".")[0]
 
     def say(self, language: Language = "nb") -> str:
-        """What was found, what was wanted, and what was perhaps meant, as sentences."""
-        parts = [message(language, self._key(), self.facts)]
-        if self.facts.get("perhaps"):
-            parts.append(message(language, "report.perhaps", self.facts))
-        return " ".join(parts)
+        """What was found, what was perhaps meant, and what there is to choose from, as sentences."""
+        more = [f"report.{fact}" for fact in ("perhaps", "known") if self.facts.get(fact)]
+        return " ".join(message(language, key, self.facts) for key in (self._key(), *more))
 
     def _key(self) -> str:
         """Where its words are: a fault of a template has those of the error it is when building."""
