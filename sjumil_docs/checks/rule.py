@@ -14,7 +14,9 @@ LIMITS = {
     "completeness.long": 400,
     "privacy.small-count": 5,
     "procedure.case-length": 3,
-    "thread.challenges": 3,
+    "thread.challenge-not-taken-up": 3,
+    "thread.few-areas": 3,
+    "thread.many-areas": 5,
     "language.long-sentence": 40,
 }
 """What the rules that measure something measure against, until a municipality sets another number."""
@@ -56,6 +58,16 @@ class Material:
         )
 
     @cached_property
+    def answered(self) -> tuple[tuple[Step, Question, Answer], ...]:
+        """Those of the questions asked that have an answer."""
+        return tuple(asked for asked in self.asked if asked[2].answer)
+
+    @property
+    def mostly_answered(self) -> bool:
+        """Whether at least half of the questions are answered: time to ask what else is there."""
+        return 2 * len(self.answered) >= len(self.asked)
+
+    @cached_property
     def chosen(self) -> tuple[tuple[int, FocusArea], ...]:
         """The focus areas that were chosen, each with its place in the list of all."""
         return tuple((n, area) for n, area in enumerate(self.case.focus_areas) if area.chosen)
@@ -63,6 +75,10 @@ class Material:
     def step(self, step: Step) -> StepAnswers:
         """What is said of a step; an empty value where nothing is."""
         return self.case.answers.get(step.key, StepAnswers())
+
+    def named(self, step: Step) -> str:
+        """A step as people know it, in the målform of the case: «1 Medbestemmelse»."""
+        return f"{step.number} {getattr(step.name, self.case.language)}"
 
     def limit(self, code: str) -> int:
         """The number a rule measures against: the municipality's own, or ours."""
@@ -72,6 +88,11 @@ class Material:
 
 Find = Callable[[Material], Iterable[Finding]]
 """How a rule finds every place in the material where it is broken."""
+
+
+def answer_path(step: Step, question: Question, *more: str | int) -> CasePath:
+    """Where the answer to a question stands, or something within it."""
+    return ("svar", step.key, "spørsmål", question.id, *more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,147 @@
-"""The red thread from challenge to focus area to measure."""
+"""The red thread from challenge to focus area to measure.
 
-from sjumil_docs.checks.rule import Rule
+The thread begins in the answers: a case without any has no thread to lose yet.
+"""
 
-RULES: tuple[Rule, ...] = ()
+from collections.abc import Iterable, Iterator
+
+from sjumil_docs.case.model import FocusArea, Measure
+from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
+from sjumil_docs.problems import CasePath, Severity, listed, quoted
+
+Placed = tuple[CasePath, Measure]
+
+
+def areas_without_questions(material: Material) -> Iterator[Finding]:
+    """Chosen focus areas that rest on no question, so that nobody can see where they come from."""
+    for number, area in material.chosen if material.answered else ():
+        if not _rests_on(area):
+            yield Finding(("innsatsområder", number, "navn"), {"area": quoted(area.name)})
+
+
+def areas_without_challenges(material: Material) -> Iterator[Finding]:
+    """Chosen focus areas where no question they rest on has a challenge, nor has its step."""
+    found = {
+        question.id: bool(answer.challenges or material.step(step).challenges)
+        for step, question, answer in material.answered
+    }
+    for number, area in material.chosen:
+        challenges = [found[id] for id in _rests_on(area) if id in found]
+        if challenges and not any(challenges):
+            path: CasePath = ("innsatsområder", number, "spørsmål" if area.questions else "navn")
+            yield Finding(path, {"area": quoted(area.name)}, at_key=bool(area.questions))
+
+
+def areas_on_unanswered(material: Material) -> Iterator[Finding]:
+    """Questions that a chosen focus area rests on, and that the analysis has not answered."""
+    answered = {question.id for _, question, _ in material.answered}
+    open_ones = {question.id for _, question, _ in material.asked} - answered
+    for number, area in material.chosen if answered else ():
+        for place, id in enumerate(area.questions):
+            if id in open_ones:
+                path: CasePath = ("innsatsområder", number, "spørsmål", place)
+                yield Finding(path, {"question": quoted(id), "area": quoted(area.name)})
+
+
+def challenges_not_taken_up(material: Material) -> Iterator[Finding]:
+    """Questions with many challenges that no focus area, chosen or not, and no measure points to."""
+    taken = {id for area in material.case.focus_areas for id in _rests_on(area)}
+    taken.update(id for _, measure in _measures(material) for id in measure.questions)
+    limit = material.limit("thread.challenge-not-taken-up")
+    for step, question, answer in material.asked if taken else ():
+        if len(answer.challenges) >= max(1, limit) and question.id not in taken:
+            facts = {"question": quoted(question.id), "count": str(len(answer.challenges))}
+            yield Finding(answer_path(step, question, "utfordringer"), facts, at_key=True)
+
+
+def areas_without_measures(material: Material) -> Iterator[Finding]:
+    """Chosen focus areas without measures; one finding where no area has any."""
+    bare = [(number, area) for number, area in material.chosen if not area.measures]
+    if not material.answered:
+        return
+    if len(bare) > 1 and len(bare) == len(material.chosen):
+        yield Finding(("innsatsområder",), {"areas": listed(area.name for _, area in bare)}, at_key=True)
+    else:
+        for number, area in bare:
+            yield Finding(("innsatsområder", number, "navn"), {"areas": quoted(area.name)})
+
+
+def measures_incomplete(material: Material) -> Iterator[Finding]:
+    """Measures without responsible, deadline or cost, where other measures have it."""
+    nobody_has = set(_lacking_everywhere(material))
+    for path, measure in _measures(material):
+        if lacks := [key for key in _lacking(measure) if key not in nobody_has]:
+            yield Finding(path, {"measure": quoted(measure.title), "lacks": ", ".join(lacks)})
+
+
+def no_measure_has(material: Material) -> Iterator[Finding]:
+    """What none of several measures has: responsible, deadline or cost; one finding for the case."""
+    if lacks := _lacking_everywhere(material):
+        path = next(path for path, _ in _measures(material))
+        yield Finding(path[:1], {"lacks": ", ".join(lacks)}, at_key=True)
+
+
+def few_areas(material: Material) -> Iterator[Finding]:
+    """Fewer chosen focus areas than the County Governor asked for, once half of the questions are answered.
+
+    That none at all is chosen is a gap, told already.
+    """
+    limit = material.limit("thread.few-areas")
+    if material.mostly_answered and 0 < len(material.chosen) < limit:
+        yield _counted(material, limit)
+
+
+def many_areas(material: Material) -> Iterator[Finding]:
+    """More chosen focus areas than the County Governor asked for."""
+    limit = material.limit("thread.many-areas")
+    if len(material.chosen) > limit:
+        yield _counted(material, limit)
+
+
+RULES = (
+    Rule("thread.area-without-questions", Severity.WARNING, areas_without_questions),
+    Rule("thread.area-without-challenges", Severity.WARNING, areas_without_challenges),
+    Rule("thread.area-on-unanswered", Severity.WARNING, areas_on_unanswered),
+    Rule("thread.challenge-not-taken-up", Severity.WARNING, challenges_not_taken_up),
+    Rule("thread.area-without-measures", Severity.WARNING, areas_without_measures),
+    Rule("thread.measure-incomplete", Severity.WARNING, measures_incomplete),
+    Rule("thread.no-measure-has", Severity.WARNING, no_measure_has),
+    Rule("thread.few-areas", Severity.WARNING, few_areas),
+    Rule("thread.many-areas", Severity.WARNING, many_areas),
+)
+
+
+def _rests_on(area: FocusArea) -> Iterable[str]:
+    """The questions a focus area points to, itself or through its measures, in their order."""
+    inner = (id for measure in area.measures for id in measure.questions)
+    return dict.fromkeys([*area.questions, *inner])
+
+
+def _measures(material: Material) -> Iterator[Placed]:
+    """Every measure that the documents show, with its place."""
+    for number, area in material.chosen:
+        for place, measure in enumerate(area.measures):
+            yield ("innsatsområder", number, "tiltak", place), measure
+    for number, measure in enumerate(material.case.single_measures):
+        yield ("enkelttiltak", number), measure
+
+
+def _lacking(measure: Measure) -> list[str]:
+    """The keys a measure lacks; one that says how it is funded need not say an amount."""
+    given = {
+        "ansvar": measure.responsible,
+        "frist": measure.deadline,
+        "kostnad": measure.cost is not None or measure.funding,
+    }
+    return [key for key, value in given.items() if not value]
+
+
+def _lacking_everywhere(material: Material) -> list[str]:
+    """The keys that all of several measures lack, in the order people read them."""
+    lacking = [_lacking(measure) for _, measure in _measures(material)]
+    return [key for key in lacking[0] if all(key in each for each in lacking)] if len(lacking) > 1 else []
+
+
+def _counted(material: Material, limit: int) -> Finding:
+    facts = {"count": str(len(material.chosen)), "limit": str(limit)}
+    return Finding(("innsatsområder",), facts, at_key=True)

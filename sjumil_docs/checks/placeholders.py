@@ -1,0 +1,49 @@
+"""Places held for words that never came: «TODO», «xxx», «[fyll inn navn]», «kommer» and nothing more.
+
+Such a word stops a final version, so only what cannot be meant for the reader is one.
+"""
+
+import re
+
+from sjumil_docs.case.written import Written
+
+_MONTH = r"(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)"
+_TO_FILL_IN = r"(?:fyll(?:es|ast)?\ inn|fyll\ ut\ her|skriv\ (?:her|inn)|se?tt\ inn|legg\ inn)"
+
+_ANYWHERE = re.compile(
+    rf"""
+      \b(?:TODO|TBD|FIXME)\b
+    | (?i:(?<!\w)x{{3,}}(?!\w))
+    | (?i:(?<!\w)xx(?:\.xx)?[./](?:xx|(?:19|20)?\d\d)(?!\w))          # xx.xx.2027, PS xx/27
+    | (?i:(?<!\w)xx\.?\ {_MONTH})                                     # xx. mars
+    | (?<![^\s(\[«"])\?{{3,}}(?![^\s)\].,»"])
+    | (?i:\blorem\ {{1,3}}ipsum\b)
+    | (?i:[\[<{{]\s?{_TO_FILL_IN}\b[^\]>}}\n]{{0,60}}[\]>}}](?![(\[:]))  # but no link with such a text
+    | (?i:\({_TO_FILL_IN}\))
+    """,
+    re.VERBOSE,
+)
+"""What holds a place wherever it stands."""
+
+_ALONE = re.compile(
+    rf"""
+      [ .…?_]+
+    | [^\w\n]{{0,3}} (?:{_TO_FILL_IN}|todo|kommer|kjem)
+      (?:\ (?:her|navn|namn|tekst|senere|seinare|snart))? [^\w\n]{{0,3}}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What holds a place where it is all there is."""
+
+_PLANS = ("fremdriftsplan", "milepæler", "møter")
+"""Where «kommer» may be all there is to say."""
+
+
+def placeholder_in(text: Written) -> tuple[int, int, str] | None:
+    """(line, column, words) of the first placeholder in a text, both from 0; None where there is none."""
+    alone = len(text.text) < 60 and text.path[0] not in _PLANS and _ALONE.fullmatch(text.text)
+    found = alone or _ANYWHERE.search(text.text)
+    if not found:
+        return None
+    before = text.text[: found.start()]
+    return before.count("\n"), len(before) - before.rfind("\n") - 1, found[0]
