@@ -80,7 +80,7 @@ RULES = (
     Rule("completeness.repeats-question", Severity.WARNING, repeats_question),
 )
 
-_TARGET = re.compile(r"\]\([^)\n]{0,500}\)")
+_TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
 """Where a link leads: an address is no word of the answer."""
 _WORD = re.compile(r"\w+(?:[-.,/:]\w+)*")
 

@@ -74,15 +74,17 @@ def service_not_heard(material: Material) -> Iterator[Finding]:
 
     Only where the names tell it surely: everyone heard is known by name as some other service.
     """
-    services = [s for _, q in material.case.question_set.questions() for s in _services(material, q)]
     names = {p.id: p.name for p in material.case.participants}
+    every = {name for _, question, _ in material.asked for name in _services(question)}
+    known = {id for id, name in names.items() if told_by_name(name, every)}
     met = _met(material)
     for step, question, answer in material.answered:
-        asked = _services(material, question)
-        heard = [names[id] for id in {*answer.participants, *met[step.key]} if id in names]
-        known = answer.participants and all(told_by_name(name, services) for name in heard)
-        if asked and known and not any(told_by_name(name, asked) for name in heard):
-            facts = {"question": quoted(question.id), "services": listed(asked)}
+        heard = {*answer.participants, *met[step.key]} & names.keys()
+        usual = _services(question)
+        told = usual and heard and heard <= known and answer.participants
+        if told and not any(told_by_name(names[id], usual) for id in heard):
+            services = listed(getattr(each, material.case.language) for each in question.services)
+            facts = {"question": quoted(question.id), "services": services}
             yield Finding(answer_path(step, question, "deltakere"), facts)
 
 
@@ -170,6 +172,6 @@ def _all_told(material: Material, participant: Participant) -> bool:
     return bool(answers) and all(a.answer and a.participants for a in answers)
 
 
-def _services(material: Material, question: Question) -> list[str]:
-    """The services that usually know the answer, in the målform of the case."""
-    return [getattr(service, material.case.language) for service in question.services]
+def _services(question: Question) -> list[str]:
+    """The services that usually know the answer, in both målformer: names are spelt in either."""
+    return [name for service in question.services for name in (service.nb, service.nn)]

@@ -33,14 +33,14 @@ def areas_without_challenges(material: Material) -> Iterator[Finding]:
 
 
 def areas_on_unanswered(material: Material) -> Iterator[Finding]:
-    """Questions that a chosen focus area rests on, and that the analysis has not answered."""
+    """Chosen focus areas that rest on questions the analysis has not answered; at the first of them."""
     answered = {question.id for _, question, _ in material.answered}
     open_ones = {question.id for _, question, _ in material.asked} - answered
     for number, area in material.chosen if answered else ():
-        for place, id in enumerate(area.questions):
-            if id in open_ones:
-                path: CasePath = ("innsatsområder", number, "spørsmål", place)
-                yield Finding(path, {"question": quoted(id), "area": quoted(area.name)})
+        if places := [place for place, id in enumerate(area.questions) if id in open_ones]:
+            path: CasePath = ("innsatsområder", number, "spørsmål", places[0])
+            questions = listed(area.questions[place] for place in places)
+            yield Finding(path, {"questions": questions, "area": quoted(area.name)})
 
 
 def challenges_not_taken_up(material: Material) -> Iterator[Finding]:
