@@ -93,7 +93,9 @@ def text(case: dict[str, Any], document: str) -> str:
 
 
 def test_the_full_case_is_finished() -> None:
-    assert not sd.check(sd.read(full_case())).problems
+    report = sd.check(sd.read(full_case()))
+    assert not report.errors
+    assert not report.unfinished
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -155,9 +157,10 @@ def test_one_thing_missing_is_one_problem_and_a_mark_where_it_should_stand(
     path: tuple[str | int, ...],
 ) -> None:
     case = without(*path)
-    problems = sd.check(sd.read(case)).problems
-    assert [problem.severity for problem in problems] == [sd.Severity.UNFINISHED]
-    assert problems[0].path[: len(path)] == path
+    report = sd.check(sd.read(case))
+    assert not report.errors
+    (missing,) = report.unfinished
+    assert missing.path[: len(path)] == path
     assert any(MARK.search(text(case, document)) for document in DOCUMENTS)
 
 

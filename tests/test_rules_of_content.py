@@ -47,10 +47,11 @@ def test_a_case_with_one_step_answered_is_told_nothing_of_the_others() -> None:
 
 def test_a_case_where_no_answer_names_its_sources_is_told_once() -> None:
     case = fjordvik()
+    case["møter"] = []
     for answer in answers(case):
-        del answer["deltakere"]
-    (told,) = (p for p in found(case) if p.code == "coverage.no-source")
-    assert told.path == ("svar",)
+        del answer["deltakere"], answer["innhentet"]
+    (told,) = found(case)
+    assert (told.code, told.path) == ("coverage.no-source", ("svar",))
     assert len(told.facts["questions"].split(", ")) == 45
 
 
@@ -101,6 +102,12 @@ def test_areas_are_told_once_where_none_of_them_has_a_measure() -> None:
         area.pop("tiltak", None)
     told = [p for p in found(case) if p.code == "thread.area-without-measures"]
     assert [p.path for p in told] == [("innsatsområder",)]
+
+
+def test_a_case_where_nothing_points_to_a_question_is_told_of_no_challenge() -> None:
+    case = fjordvik()
+    case["innsatsområder"], case["enkelttiltak"] = [], []
+    assert found(case) == []
 
 
 def test_a_case_without_answers_has_no_thread_to_lose() -> None:

@@ -41,7 +41,7 @@ _PLANS = ("fremdriftsplan", "milepæler", "møter")
 
 def placeholder_in(text: Written) -> tuple[int, int, str] | None:
     """(line, column, words) of the first placeholder in a text, both from 0; None where there is none."""
-    alone = len(text.text) < 60 and text.path[0] not in _PLANS and _ALONE.fullmatch(text.text)
+    alone = text.path[0] not in _PLANS and _ALONE.fullmatch(text.text)
     found = alone or _ANYWHERE.search(text.text)
     if not found:
         return None
