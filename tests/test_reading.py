@@ -241,7 +241,7 @@ def test_a_fault_in_a_text_is_reported_in_its_own_column(tmp_path: Path, text: s
         "mandat: |\n  - Ett\n  – To\n  • Tre\n  -Fire\n  tittel:Fem\n",
         "mandat: |\n  «Sitat» og “sitat”\n",
         "hovedfunn:\n  - “Vi vil bli hørt”\n  - –20 grader\n",
-        'tittel: "Barn\n  og unge: en analyse"\n',
+        'tittel: "Barn\n  unge: en analyse"\n',
         'hovedfunn:\n  - "Barn\n    og unge"\n  - Andre\n',
     ],
 )

@@ -1,6 +1,7 @@
 """A case with faults is read as far as it can be: one fault hides no other, and nothing is made up."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,50 @@ def test_a_file_that_cannot_be_read_hides_nothing_that_is_missing_elsewhere(tmp_
     files = {"møter.yaml": "- form: 'x\n", "lenker.yaml": "- navn: Side\n"}
     codes = [p.code for p in error_of(write_case(tmp_path, files=files)).report]
     assert "form.required" in codes
+
+
+def test_what_is_not_read_because_the_case_is_too_large_is_lost(tmp_path: Path) -> None:
+    files = {f"svar/steg{number}.yaml": "status: [" + "x, " * 5000 + "]" for number in range(9)}
+    origin = rest_of(write_case(tmp_path, files=files)).origin
+    assert origin.lost(("svar", "steg8", "utfordringer"))
+    assert not origin.lost(("tittel",))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights of their own on Windows")
+def test_a_file_that_leads_out_of_the_folder_is_lost(tmp_path: Path) -> None:
+    case = write_case(tmp_path / "sak")
+    (case / "møter.yaml").symlink_to("../hemmelig.yaml")
+    assert rest_of(case).origin.lost(("møter",))
+
+
+def test_a_folder_that_cannot_be_opened_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = write_case(tmp_path, files={"svar/god_helse/status.yaml": "God."})
+    opened = Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder.name == "god_helse":
+            raise PermissionError(13, "Permission denied")
+        return opened(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    origin = rest_of(case).origin
+    assert origin.lost(("svar", "god_helse", "status"))
+    assert not origin.lost(("svar", "god_omsorg", "status"))
+
+
+def test_of_too_many_files_and_of_a_mapping_without_end_all_is_lost(tmp_path: Path) -> None:
+    files = {f"svar/steg{number}.yaml": "status: God." for number in range(400)}
+    assert rest_of(write_case(tmp_path, files=files)).origin.lost(("tittel",))
+    whole = smallest()
+    whole["svar"] = whole
+    assert rest_of(whole).origin.lost(("tittel",))
+
+
+def test_of_a_folder_without_a_root_all_that_no_file_gives_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "møter.yaml").write_text("- form: samtale\n", encoding="utf-8")
+    origin = rest_of(tmp_path).origin
+    assert origin.lost(("tittel",))
+    assert not origin.lost(("møter", 0, "steg"))
 
 
 def test_without_its_questions_nothing_is_left_of_a_case(tmp_path: Path) -> None:
