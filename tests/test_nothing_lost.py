@@ -53,6 +53,7 @@ CHOSEN: dict[str, list[Any]] = {
     "avsender.logo": ["logo.png"],
     "etiketter": [{}],
     "maler": [{}],
+    "regler": [{}],
 }
 """What must fit with the rest of the case, for the first of its kind, the second, and so on; then the last.
 Three dots are made like any other."""
