@@ -69,7 +69,7 @@ def test_a_word_that_is_dropped_stops_the_build_at_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, line: int
 ) -> None:
     monkeypatch.setattr(Writer, "write", broken_writer(word))
-    assert lost(tmp_path) == [("text.lost", f"sak.yaml:{line}:1", word.strip(".").casefold())]
+    assert lost(tmp_path) == [("text.lost", f"sak.yaml:{line}:3", word.strip(".").casefold())]
 
 
 def lost(folder: Path) -> list[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.checks.completeness import progress
 from sjumil_docs.checks.rule import Material
 from sjumil_docs.checks.settings import set_aside, setting_faults
 from sjumil_docs.checks.tables import RULES
@@ -20,4 +21,4 @@ def check_case(case: Case) -> Iterator[Problem]:
 def report_of(case: Case, problems: Iterable[Problem]) -> Report:
     """What reading noticed and `problems`, each with its place, without those the case sets aside."""
     standing, aside = set_aside(case, case.origin.report(problems))
-    return Report.of(standing, aside)
+    return Report.of(standing, aside, progress(case))
