@@ -1,5 +1,213 @@
-"""What the three documents say must be the same: numbers, dates, names and focus areas."""
+"""What the three documents say must be the same: names, case id, years, days and what was resolved."""
 
-from sjumil_docs.checks.rule import Rule
+import re
+from collections.abc import Iterator
+from datetime import date
 
-RULES: tuple[Rule, ...] = ()
+from sjumil_docs.case.model import FocusArea, Municipality, Treatment
+from sjumil_docs.case.written import Written
+from sjumil_docs.checks import counts
+from sjumil_docs.checks.phrases import found_at, sentence_around
+from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.language.dates import MONTHS, short_date
+from sjumil_docs.problems import CasePath, Severity, listed, quoted
+
+# fmt: off
+_FREE_TEXTS = frozenset({
+    "tittel", "sammendrag", "bakgrunn", "mandat", "mål", "målgruppe", "metode", "suksessfaktorer",
+    "erfaringer", "svar", "hovedfunn", "endringer", "innsatsområder", "enkelttiltak", "videre_arbeid",
+    "økonomi", "saksfremlegg", "innstilling",
+})
+# fmt: on
+"""The parts where a municipality speaks of itself; the letter's own text is one of them too."""
+
+_NAME = r"[A-ZÆØÅÁČĐŊŠŦŽ][\w-]{1,40}"
+_MUNICIPALITY = re.compile(rf"(?P<name>(?:{_NAME}\s(?:og\s)?)?{_NAME})\s+kommunes?\b(?!styre|direktør|-)")
+_NOT_A_NAME = re.compile(
+    r"(?:aktuell|alle|andre|ann[ae]n?|begge|denne|deres|din|dykkar|eige?n|egen|en|ei|ein|eit|en?hver|enkelte|ett?|"
+    r"eventuell|flere|fleire|hei?le|her|hver|hvilken|i|ingen|kvar|kva|kven|lit[ea]n?|mange|med|min|mindre|neste|"
+    r"no[ek]n|nokon|norsk|ny|nåværende|noverande|og|om|sam[me]e|si|sin|slik|små|som|stor|store|større|sår|"
+    r"tidligere|tidlegare|til|vanlig|vanleg|vår|vårt|ved|å)$",
+    re.IGNORECASE,
+)
+"""Words that stand before «kommune» with a capital first in a sentence."""
+
+_TOGETHER = re.compile(
+    r"\b(?:samarbeid\w*|nabo\w*|interkommunal\w*|sammen|saman|vertskommune\w*|felles|inspirasjon\w*|erfaring\w*|lært)\b",
+    re.IGNORECASE,
+)
+
+_CASE_ID = re.compile(
+    r"\b(?:arkivsak(?:snummer|snr\.?)?(?:-?id)?|vår\s+ref\.?|vår\s+referanse)\s*:?\s*(?P<id>\d{2,4}/\d{1,6})\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_DAY = re.compile(
+    rf"(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?:(?P<word>{'|'.join(MONTHS)})\b|(?P<month>\d{{1,2}})\.)"
+    r"(?:\s?(?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
+_TREATS = re.compile(
+    r"\b(?:saken|saka|analysen)\b(?=.*\b(?:behandl|handsam))|\b(?:behandl|handsam)\w*\s+(?:saken|saka|analysen)\b",
+    re.IGNORECASE,
+)
+_OTHER_CASE = re.compile(
+    r"\b(?:forrige|førre|tidligere|tidlegare|mandat\w*|orient\w*|oppstart\w*|tiltaksplan\w*)\b", re.IGNORECASE
+)
+
+
+def other_municipalities(material: Material) -> Iterator[Finding]:
+    """Another municipality's name in a text: perhaps copied from its report."""
+    for text in material.written:
+        if text.path[0] not in _FREE_TEXTS and text.path != ("oversendelse", "tekst"):
+            continue
+        told: set[str] = set()
+        for found in _MUNICIPALITY.finditer(text.text):
+            name = found["name"]
+            if name in told or _own(name, material.case.municipality) or _is_common(name):
+                continue
+            if not _TOGETHER.search(sentence_around(text.text, *found.span())):
+                told.add(name)
+                yield found_at(text, *found.span(), {"found": quoted(found[0])})
+
+
+def other_case_ids(material: Material) -> Iterator[Finding]:
+    """A text that gives another case id for this case than the headers do."""
+    ours = material.case.case_id
+    for text in material.written if ours else ():
+        for found in _CASE_ID.finditer(text.text):
+            other = _OTHER_CASE.search(sentence_around(text.text, *found.span()))
+            if ours and not other and _case_id(found["id"]) != _case_id(ours):
+                facts = {"found": quoted(found["id"]), "wanted": quoted(ours)}
+                yield found_at(text, *found.span("id"), facts)
+                break
+
+
+def years_in_titles(material: Material) -> Iterator[Finding]:
+    """A title with no year near the documents' own: kept from an earlier analysis, perhaps."""
+    case = material.case
+    titles: tuple[tuple[CasePath, str | None], ...] = (
+        (("tittel",), case.title),
+        (("saksfremlegg", "tittel"), case.case_summary.title),
+        (("oversendelse", "overskrift"), case.submission.heading),
+    )
+    for path, title in titles if case.date else ():
+        years = [int(year) for year in _YEAR.findall(title or "")]
+        if case.date and years and min(abs(year - case.date.year) for year in years) > 1:
+            found = _YEAR.search(title or "")
+            if found and title:
+                facts = {"found": found[0], "wanted": str(case.date.year)}
+                yield found_at(Written(path, title), *found.span(), facts)
+
+
+def days_of_treatment(material: Material) -> Iterator[Finding]:
+    """A text that has a body treat the case on another day than the treatment gives."""
+    treatments = _treated_once(material.case.treatments)
+    for text in material.written if treatments else ():
+        if text.path[0] not in _FREE_TEXTS and text.path != ("oversendelse", "tekst"):
+            continue
+        for found in _DAY.finditer(text.text):
+            sentence = sentence_around(text.text, *found.span())
+            named = [t for name, t in treatments.items() if name in sentence.casefold()]
+            if len(named) != 1 or len(_DAY.findall(sentence)) != 1 or not _about_treatment(sentence):
+                continue
+            day = named[0].date
+            if day and not _same_day(found, day):
+                committee = quoted(named[0].committee)
+                facts = {"found": quoted(found[0]), "committee": committee, "day": short_date(day)}
+                yield found_at(text, *found.span(), facts)
+                break
+
+
+def areas_not_chosen(material: Material) -> Iterator[Finding]:
+    """A proposal or resolution that names, as a focus area, one that was considered and not chosen."""
+    left_out = [area for area in material.case.focus_areas if not area.chosen]
+    for point in material.written:
+        if _resolves(point) is None or "innsatsområd" not in point.text.casefold():
+            continue
+        for area in left_out:
+            if material.chosen and (found := _named(point.text, area)):
+                yield found_at(point, *found.span(), {"found": quoted(area.name)})
+
+
+def areas_not_resolved(material: Material) -> Iterator[Finding]:
+    """A proposal or resolution that names some of the chosen focus areas, and not the others."""
+    resolutions: dict[CasePath, list[str]] = {}
+    for point in material.written:
+        where = _resolves(point)
+        if where is not None:
+            resolutions.setdefault(where, []).append(point.text)
+    for where, points in resolutions.items():
+        together = "\n".join(points)
+        missing = [area for _, area in material.chosen if not _named(together, area)]
+        if missing and len(material.chosen) - len(missing) > 1:
+            yield Finding(where, {"found": listed(area.name for area in missing)}, at_key=True)
+
+
+RULES = (
+    *counts.RULES,
+    Rule("agreement.other-municipality", Severity.WARNING, other_municipalities),
+    Rule("agreement.case-id", Severity.WARNING, other_case_ids),
+    Rule("agreement.title-year", Severity.WARNING, years_in_titles),
+    Rule("agreement.treatment-day", Severity.WARNING, days_of_treatment),
+    Rule("agreement.area-not-chosen", Severity.WARNING, areas_not_chosen),
+    Rule("agreement.area-not-resolved", Severity.WARNING, areas_not_resolved),
+)
+
+
+def _own(name: str, municipality: Municipality) -> bool:
+    """Whether a name is the municipality's own, in any of its languages, or a part or genitive of it."""
+    found = _words(name)
+    own = (_words(each) for each in (municipality.name, *municipality.other_names))
+    return any(found[-len(each) :] == each or each[-len(found) :] == found for each in own)
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name to be compared, without «kommune» and the ending of a genitive."""
+    return name.casefold().removesuffix(" kommune").removesuffix("s").split()
+
+
+def _is_common(name: str) -> bool:
+    """Whether the last word before «kommune» is a word and not a name («Vår kommune»)."""
+    return _NOT_A_NAME.match(name.rpartition(" ")[2]) is not None
+
+
+def _case_id(id: str) -> tuple[str, int] | str:
+    """A case id to be compared: «13/2590», «2013/2590» and «2013/02590-4» are the same."""
+    found = re.match(r"(\d{2,4})/(\d{1,6})(?:-\d{1,4})?$", id)
+    return (found[1][-2:], int(found[2])) if found else id
+
+
+def _treated_once(treatments: tuple[Treatment, ...]) -> dict[str, Treatment]:
+    """The bodies with one treatment, and a day for it, by name."""
+    names = [treatment.committee.casefold() for treatment in treatments]
+    return {name: t for name, t in zip(names, treatments, strict=True) if t.date and names.count(name) == 1}
+
+
+def _about_treatment(sentence: str) -> bool:
+    return bool(_TREATS.search(sentence)) and not _OTHER_CASE.search(sentence)
+
+
+def _same_day(found: re.Match[str], day: date) -> bool:
+    """Whether a day in a text is a treatment's; one of another year is of another case."""
+    if found["year"] and int(found["year"]) != day.year:
+        return True
+    month = MONTHS.index(found["word"].lower()) + 1 if found["word"] else int(found["month"])
+    return (int(found["day"]), month) == (day.day, day.month)
+
+
+def _resolves(point: Written) -> CasePath | None:
+    """The list a text is a point of, where that is what is proposed or resolved."""
+    match point.path:
+        case ("innstilling", _):
+            return point.path[:1]
+        case ("behandling", _, "vedtak", _):
+            return point.path[:3]
+    return None
+
+
+def _named(text: str, area: FocusArea) -> re.Match[str] | None:
+    """Where a text names a focus area, in its own words."""
+    name = r"\s+".join(map(re.escape, area.name.split()))
+    return re.search(rf"(?<!\w){name}(?!\w)", text, re.IGNORECASE)

@@ -17,6 +17,8 @@ LIMITS = {
     "thread.challenge-not-taken-up": 3,
     "thread.few-areas": 3,
     "thread.many-areas": 5,
+    "procedure.summary-length": 5,
+    "procedure.thin-assessment": 15,
     "language.long-sentence": 40,
 }
 """What the rules that measure something measure against, until a municipality sets another number."""

@@ -2,13 +2,16 @@
 
 from sjumil_docs.checks import (
     agreement,
+    case_text,
     completeness,
     coverage,
     language,
     privacy,
     procedure,
+    proposal,
     references,
     thread,
+    treatment,
 )
 from sjumil_docs.checks.rule import Rule
 
@@ -18,6 +21,9 @@ RULES: tuple[Rule, ...] = (
     *completeness.RULES,
     *agreement.RULES,
     *procedure.RULES,
+    *treatment.RULES,
+    *proposal.RULES,
+    *case_text.RULES,
     *thread.RULES,
     *coverage.RULES,
     *language.RULES,

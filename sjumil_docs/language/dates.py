@@ -10,6 +10,14 @@ Written = Literal["nb", "nn"]
 
 NO_BREAK_SPACE = "\u00a0"
 
+# fmt: off
+MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
+)
+# fmt: on
+"""The months in their order, the same in nb and nn."""
+
 
 def long_date(day: date, language: Written) -> str:
     """«31. mars 2014», as in running text; the day and the month stay on one line."""
