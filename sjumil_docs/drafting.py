@@ -1,8 +1,9 @@
 """A case and its documents → drafts: each document seen with its pictures, its faults, and rendered."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import PurePath
 from typing import Any
 
 from sjumil_docs.case.model import Case
@@ -57,7 +58,7 @@ def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
 
 def draft_problems(case: Case, drafts: Iterable[Draft]) -> list[Problem]:
     """Every problem of a case and of its drafts."""
-    problems = [*check_case(case), *_own_files(case), *_own_links(case)]
+    problems = [*check_case(case), *_own_files(case), *_enclosures(case), *_own_links(case)]
     for draft in drafts:
         problems += _missing(draft.view)
         problems += _text_faults(draft)
@@ -189,6 +190,21 @@ def _own_files(case: Case) -> Iterator[Problem]:
             yield Problem("reference.document", Severity.ERROR, path, facts, at_key=True)
         elif isinstance(found := case_file(case.origin, file, path), Problem):
             yield found
+
+
+def _enclosures(case: Case) -> Iterator[Problem]:
+    """Enclosures whose file cannot be found; our own documents come to be there when they are built."""
+    for number, enclosure in enumerate(case.enclosures):
+        name = enclosure.file
+        if (
+            name is None
+            or case.origin.folder is None
+            or PurePath(name.replace("\\", "/")).stem in all_documents()
+        ):
+            continue
+        found = case_file(case.origin, name, ("vedlegg", number, "fil"))
+        if isinstance(found, Problem) and found.code != "reference.file-too-large":
+            yield replace(found, severity=Severity.UNFINISHED)
 
 
 def _finder(case: Case) -> FindPicture:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sjumil_docs.case.model import FocusArea, Municipality, Treatment
+from sjumil_docs.case.model import Case, FocusArea, Municipality, Treatment
 from sjumil_docs.case.written import Written
 from sjumil_docs.checks import counts
-from sjumil_docs.checks.phrases import found_at, sentence_around
+from sjumil_docs.checks.phrases import found_at, places, sentence_around, words_before
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.language.dates import MONTHS, short_date
 from sjumil_docs.problems import CasePath, Severity, listed, quoted
@@ -22,7 +22,8 @@ _FREE_TEXTS = frozenset({
 """The parts where a municipality speaks of itself; the letter's own text is one of them too."""
 
 _NAME = r"[A-ZÆØÅÁČĐŊŠŦŽ][\w-]{1,40}"
-_MUNICIPALITY = re.compile(rf"(?P<name>(?:{_NAME}\s(?:og\s)?)?{_NAME})\s+kommunes?\b(?!styre|direktør|-)")
+_NAME_BEFORE = re.compile(rf"\b(?P<name>(?:{_NAME}\s(?:og\s)?)?{_NAME})\s+$")
+_MUNICIPALITY = re.compile(r"\bkommunes?\b(?!-)")
 _NOT_A_NAME = re.compile(
     r"(?:aktuell|alle|andre|ann[ae]n?|begge|denne|deres|din|dykkar|eige?n|egen|en|ei|ein|eit|en?hver|enkelte|ett?|"
     r"eventuell|flere|fleire|hei?le|her|hver|hvilken|i|ingen|kvar|kva|kven|lit[ea]n?|mange|med|min|mindre|neste|"
@@ -63,20 +64,21 @@ def other_municipalities(material: Material) -> Iterator[Finding]:
         if text.path[0] not in _FREE_TEXTS and text.path != ("oversendelse", "tekst"):
             continue
         told: set[str] = set()
-        for found in _MUNICIPALITY.finditer(text.text):
-            name = found["name"]
-            if name in told or _own(name, material.case.municipality) or _is_common(name):
+        for found in places(_MUNICIPALITY, text.text):
+            before = words_before(_NAME_BEFORE, text.text, found.start())
+            if before is None or before["name"] in told or not _foreign(before["name"], material.case):
                 continue
-            if not _TOGETHER.search(sentence_around(text.text, *found.span())):
-                told.add(name)
-                yield found_at(text, *found.span(), {"found": quoted(found[0])})
+            start, end = before.start(), found.end()
+            if not _TOGETHER.search(sentence_around(text.text, start, end)):
+                told.add(before["name"])
+                yield found_at(text, start, end, {"found": quoted(text.text[start:end])})
 
 
 def other_case_ids(material: Material) -> Iterator[Finding]:
     """A text that gives another case id for this case than the headers do."""
     ours = material.case.case_id
     for text in material.written if ours else ():
-        for found in _CASE_ID.finditer(text.text):
+        for found in places(_CASE_ID, text.text):
             other = _OTHER_CASE.search(sentence_around(text.text, *found.span()))
             if ours and not other and _case_id(found["id"]) != _case_id(ours):
                 facts = {"found": quoted(found["id"]), "wanted": quoted(ours)}
@@ -107,7 +109,7 @@ def days_of_treatment(material: Material) -> Iterator[Finding]:
     for text in material.written if treatments else ():
         if text.path[0] not in _FREE_TEXTS and text.path != ("oversendelse", "tekst"):
             continue
-        for found in _DAY.finditer(text.text):
+        for found in places(_DAY, text.text):
             sentence = sentence_around(text.text, *found.span())
             named = [t for name, t in treatments.items() if name in sentence.casefold()]
             if len(named) != 1 or len(_DAY.findall(sentence)) != 1 or not _about_treatment(sentence):
@@ -156,6 +158,11 @@ RULES = (
 )
 
 
+def _foreign(name: str, case: Case) -> bool:
+    """Whether what stands before «kommune» is a name («Vår» is not), and not the municipality's own."""
+    return not _NOT_A_NAME.match(name.rpartition(" ")[2]) and not _own(name, case.municipality)
+
+
 def _own(name: str, municipality: Municipality) -> bool:
     """Whether a name is the municipality's own, in any of its languages, or a part or genitive of it."""
     found = _words(name)
@@ -166,11 +173,6 @@ def _own(name: str, municipality: Municipality) -> bool:
 def _words(name: str) -> list[str]:
     """The words of a name to be compared, without «kommune» and the ending of a genitive."""
     return name.casefold().removesuffix(" kommune").removesuffix("s").split()
-
-
-def _is_common(name: str) -> bool:
-    """Whether the last word before «kommune» is a word and not a name («Vår kommune»)."""
-    return _NOT_A_NAME.match(name.rpartition(" ")[2]) is not None
 
 
 def _case_id(id: str) -> tuple[str, int] | str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.written import Written
-from sjumil_docs.checks.phrases import found_at
+from sjumil_docs.checks.phrases import found_at, places
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.problems import CasePath, Severity, quoted
 
@@ -80,7 +80,7 @@ def summary_length(material: Material) -> Iterator[Finding]:
 def assessing_facts(material: Material) -> Iterator[Finding]:
     """Words that weigh, among the facts: the reader must know which is which."""
     facts = Written(("saksfremlegg", "saksopplysninger"), material.case.case_summary.facts or "")
-    for found in _ASSESSING.finditer(facts.text):
+    for found in places(_ASSESSING, facts.text):
         if not _quotes(facts.text, found.start()):
             yield found_at(facts, *found.span(), {"found": quoted(found[0])})
             break
@@ -103,7 +103,7 @@ def enclosures_referred_to(material: Material) -> Iterator[Finding]:
     for text in material.written if listed else ():
         if text.path[0] not in ("saksfremlegg", "innstilling") and text.path != ("oversendelse", "tekst"):
             continue
-        for found in _ENCLOSURE.finditer(text.text):
+        for found in places(_ENCLOSURE, text.text):
             if int(found[1]) > listed:
                 yield found_at(text, *found.span(), {"found": quoted(found[0]), "count": str(listed)})
                 break

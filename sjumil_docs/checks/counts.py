@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.written import Written
-from sjumil_docs.checks.phrases import found_at, sentence_around
+from sjumil_docs.checks.phrases import found_at, places, sentence_around, words_before
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.problems import Severity, quoted
 
@@ -22,11 +23,12 @@ _NUMBERS = {**{word: number for number, word in enumerate(_WORDS, 2)}, "syv": 7,
 _RANGE_BEFORE = (
     r"(?<![–\-/.,\d])(?<!\d\s)(?<!til )(?<!eller )(?<!inntil )(?<!minst )(?<!høyst )(?<!høgst )(?<!opptil )"
 )
-_NUMBER = rf"{_RANGE_BEFORE}\b(?P<number>\d{{1,5}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_NUMBER = rf"{_RANGE_BEFORE}\b(?P<number>\d{{1,5}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+"
 
-_AREAS = re.compile(
-    rf"(?:\b(?P<all>de|dei|disse|desse|følgende|følgjande)\s+)?{_NUMBER}\s+"
-    r"(?:(?:valgte|valde|utvalgte|utvalde|prioriterte)\s+)?innsatsområd\w*",
+_AREAS = re.compile(r"\binnsatsområd\w{0,10}", re.IGNORECASE)
+_SO_MANY_AREAS = re.compile(
+    rf"(?:\b(?P<all>de|dei|disse|desse|følgende|følgjande)\s+)?{_NUMBER}"
+    r"(?:(?:valgte|valde|utvalgte|utvalde|prioriterte)\s+)?$",
     re.IGNORECASE,
 )
 _CHOOSING = re.compile(
@@ -39,11 +41,11 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_IN_ALL = re.compile(
-    rf"\b(?:i\s+alt|til\s+sammen|til\s+saman|totalt|samlet|samla)\s+(?:[^\W\d]+\s+)?{_NUMBER}\s+"
-    r"(?:person(?:er|ar)|delt[ae][gk]er[ea]|deltakar(?:ar)?)\b",
-    re.IGNORECASE,
+_PEOPLE = re.compile(r"\b(?:person(?:er|ar)|delta[gk]ere|deltakarar)\b", re.IGNORECASE)
+_SO_MANY_IN_ALL = re.compile(
+    rf"\b(?:i\s+alt|til\s+sammen|til\s+saman|totalt|samlet|samla)\s+(?:[^\W\d]+\s+)?{_NUMBER}$", re.IGNORECASE
 )
+_SO_MANY = re.compile(rf"{_NUMBER}$", re.IGNORECASE)
 _TOOK_PART = re.compile(
     r"\b(?:vært|vore|deltatt|delteke|deltok|bidratt|bidrege|hørt|høyrde)\b", re.IGNORECASE
 )
@@ -62,18 +64,16 @@ def focus_areas_said(material: Material) -> Iterator[Finding]:
     """Another number of focus areas in a text than the case has chosen."""
     chosen, considered = len(material.chosen), len(material.case.focus_areas)
     for text in material.written if chosen else ():
-        if text.path[0] not in (*_OVERVIEW, "innstilling", "økonomi"):
-            continue
-        for found in _AREAS.finditer(text.text):
-            number = _value(found["number"])
-            if number in (chosen, considered):
-                continue
-            sentence = sentence_around(text.text, *found.span())
-            claims = number > chosen or found["all"] or _CHOOSING.search(sentence)
-            if claims and not _of_the_past(material.case, sentence):
-                facts = {"found": quoted(found[0]), "count": str(chosen)}
-                yield found_at(text, *found.span(), facts)
-                break
+        if text.path[0] in (*_OVERVIEW, "innstilling", "økonomi"):
+            said = _said(text, _AREAS, _SO_MANY_AREAS)
+            wrong = (each for each in said if each.number not in (chosen, considered))
+            claims = (
+                each
+                for each in wrong
+                if (each.number > chosen or each.before["all"] or _CHOOSING.search(each.sentence))
+                and not _of_the_past(material.case, each.sentence)
+            )
+            yield from _first(claims, chosen)
 
 
 def participants_said(material: Material) -> Iterator[Finding]:
@@ -81,33 +81,30 @@ def participants_said(material: Material) -> Iterator[Finding]:
     numbers = [participant.number for participant in material.case.participants]
     counted = sum(number for number in numbers if number is not None)
     for text in _overview(material) if numbers and None not in numbers else ():
-        for found in _IN_ALL.finditer(text.text):
-            sentence = sentence_around(text.text, *found.span())
-            whole = _TOOK_PART.search(sentence) and not _ONE_OCCASION.search(sentence)
-            if whole and _value(found["number"]) != counted:
-                facts = {"found": quoted(found[0]), "count": str(counted)}
-                yield found_at(text, *found.span(), facts)
-                break
+        claims = (
+            said
+            for said in _said(text, _PEOPLE, _SO_MANY_IN_ALL)
+            if said.number != counted
+            and _TOOK_PART.search(said.sentence)
+            and not _ONE_OCCASION.search(said.sentence)
+        )
+        yield from _first(claims, counted)
 
 
 def meetings_said(material: Material) -> Iterator[Finding]:
     """Another number of meetings of one form than the case lists."""
     for form, counted in _meetings(material.case).items():
-        first, _, rest = form.partition(" ")
-        plural = rf"{re.escape(first.removesuffix('e'))}(?:e|er|ar|ene|a|ane)?\b"
-        wanted = rf"{plural}\s+{re.escape(rest)}\b" if rest else plural
-        pattern = re.compile(rf"{_NUMBER}\s+{wanted}", re.IGNORECASE)
+        plural = _plural(form)
         for text in _overview(material):
-            for found in pattern.finditer(text.text):
-                number = _value(found["number"])
-                sentence = sentence_around(text.text, *found.span())
-                rest_of = sentence.partition(" ".join(found[0].split()))[2]
-                whole = number > counted or not _PART_OF_ALL.search(rest_of)
-                past = _of_the_past(material.case, sentence)
-                if number != counted and whole and _HELD.search(sentence) and not past:
-                    facts = {"found": quoted(found[0]), "count": str(counted)}
-                    yield found_at(text, *found.span(), facts)
-                    break
+            claims = (
+                said
+                for said in _said(text, plural, _SO_MANY)
+                if said.number != counted
+                and (said.number > counted or not _PART_OF_ALL.search(said.rest))
+                and _HELD.search(said.sentence)
+                and not _of_the_past(material.case, said.sentence)
+            )
+            yield from _first(claims, counted)
 
 
 RULES = (
@@ -117,8 +114,51 @@ RULES = (
 )
 
 
-def _value(number: str) -> int:
-    return int(number) if number.isdecimal() else _NUMBERS[number.lower()]
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number of something, said in a text."""
+
+    text: Written
+    before: re.Match[str]
+    """The number and the words that belong to it."""
+    noun: re.Match[str]
+
+    @property
+    def number(self) -> int:
+        digits = self.before["number"]
+        return int(digits) if digits.isdecimal() else _NUMBERS[digits.lower()]
+
+    @property
+    def sentence(self) -> str:
+        return sentence_around(self.text.text, self.before.start(), self.noun.end())
+
+    @property
+    def rest(self) -> str:
+        """What follows in the sentence."""
+        return self.sentence.partition(self.noun[0])[2]
+
+
+def _said(text: Written, noun: re.Pattern[str], so_many: re.Pattern[str]) -> Iterator[_Said]:
+    """Every place where a text says so many of something."""
+    for found in places(noun, text.text):
+        if before := words_before(so_many, text.text, found.start()):
+            yield _Said(text, before, found)
+
+
+def _first(claims: Iterator[_Said], counted: int) -> Iterator[Finding]:
+    """A finding for the first wrong number of a text; the others are seen when it is mended."""
+    for said in claims:
+        start, end = said.before.start(), said.noun.end()
+        facts = {"found": quoted(said.text.text[start:end]), "count": str(counted)}
+        yield found_at(said.text, start, end, facts)
+        return
+
+
+def _plural(form: str) -> re.Pattern[str]:
+    """A form of meeting in the plural of both målformer: «gruppemøter», «samtalar»."""
+    first, _, rest = form.partition(" ")
+    wanted = rf"\b{re.escape(first.removesuffix('e'))}(?:e|er|ar|ene|a|ane)?\b"
+    return re.compile(rf"{wanted}\s+{re.escape(rest)}\b" if rest else wanted, re.IGNORECASE)
 
 
 def _of_the_past(case: Case, sentence: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sjumil_docs.case.model import Case, Treatment
 from sjumil_docs.case.written import Written
-from sjumil_docs.checks.phrases import found_at, sentence_around
+from sjumil_docs.checks.phrases import found_at, places, sentence_around
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.problems import Severity, quoted
@@ -182,7 +182,7 @@ def _before(one: tuple[int, Treatment], other: tuple[int, Treatment]) -> bool:
 def _said(case: Case, resolving: list[Treatment], pattern: re.Pattern[str], day: date) -> Iterator[Finding]:
     """The first place where the letter's own words about a resolving body are not so."""
     letter = Written(("oversendelse", "tekst"), case.submission.text or "")
-    for found in pattern.finditer(letter.text):
+    for found in places(pattern, letter.text):
         sentence = sentence_around(letter.text, *found.span())
         named = [t for t in resolving if t.committee.casefold() in sentence.casefold()]
         if named and named[0].date and not _CONDITION.search(sentence):
