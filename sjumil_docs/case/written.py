@@ -32,20 +32,25 @@ class Written:
 
 def written(case: Case) -> Iterator[Written]:
     """Every text of the municipality's own, in the order of the model."""
+    return _inside(case, (), leave_out=_NOT_THEIRS)
+
+
+def every_text(case: Case) -> Iterator[Written]:
+    """Every text of the case and of its question set: everything that may be printed."""
     return _inside(case, ())
 
 
-def _inside(value: Any, path: CasePath) -> Iterator[Written]:
+def _inside(value: Any, path: CasePath, leave_out: str = "") -> Iterator[Written]:
     if isinstance(value, str):
         yield Written(path, value)
     elif isinstance(value, BaseModel):
         for name, about in type(value).model_fields.items():
             key = about.alias or name
-            if key != _NOT_THEIRS:
-                yield from _inside(getattr(value, name), (*path, key))
+            if key != leave_out:
+                yield from _inside(getattr(value, name), (*path, key), leave_out)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _inside(inner, (*path, key))
+            yield from _inside(inner, (*path, key), leave_out)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from _inside(inner, (*path, number))
+            yield from _inside(inner, (*path, number), leave_out)

@@ -1,6 +1,7 @@
 """What depends on the date of a document: the titles of offices, and the law it may refer to."""
 
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -15,10 +16,27 @@ def title(office: Office, day: date | None, language: Written, own: str | None =
 
     Without a day it is the newest title.
     """
-    rows = _data("titles")[office]
-    chosen = [row for row in rows if row["key"] == own] or [r for r in rows if _valid(r, day)]
-    text: str = chosen[-1][language]
+    text: str = _in_use(office, day, own)[language]
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTitle:
+    """A title of an office that is not the one in use, and the years when it was."""
+
+    forms: tuple[str, ...]
+    """The definite form in each målform."""
+    years: range
+
+
+def other_titles(office: Office, day: date, own: str | None = None) -> tuple[OtherTitle, ...]:
+    """The titles that a document of that day does not use for the office."""
+    used = _in_use(office, day, own)
+    return tuple(
+        OtherTitle((row["nb"], row["nn"]), range(_first(row).year, _last(row).year + 1))
+        for row in _data("titles")[office]
+        if row["key"] != used["key"]
+    )
 
 
 def law(day: date | None, language: Written) -> tuple[str, ...]:
@@ -26,12 +44,27 @@ def law(day: date | None, language: Written) -> tuple[str, ...]:
     return tuple(row[language] for row in _data("law")["sentence"] if _valid(row, day))
 
 
+def _in_use(office: Office, day: date | None, own: str | None) -> dict[str, Any]:
+    """The row of the office's own title, or of the one of that day."""
+    rows = _data("titles")[office]
+    chosen = [row for row in rows if row["key"] == own] or [row for row in rows if _valid(row, day)]
+    return chosen[-1]
+
+
+def _first(row: dict[str, Any]) -> date:
+    day: date = row.get("from", date.min)
+    return day
+
+
+def _last(row: dict[str, Any]) -> date:
+    day: date = row.get("to", date.max)
+    return day
+
+
 def _valid(row: dict[str, Any], day: date | None) -> bool:
     if day is None:
         return "to" not in row
-    first: date = row.get("from", date.min)
-    last: date = row.get("to", date.max)
-    return first <= day <= last
+    return _first(row) <= day <= _last(row)
 
 
 @cache

@@ -1,0 +1,133 @@
+"""How many identity numbers the check finds, and how often it takes another number for one.
+
+`python benchmarks/finding_identity_numbers.py [COUNT]` prints, for numbers made with a fixed seed, the
+share found of every kind in every spelling, and of false alarms among random digits and bank accounts.
+"""
+
+import random
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from sjumil_docs.checks.identity_numbers import identity_numbers
+
+COUNT = 1_000_000
+SEED = 2026
+LAST_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+"""Of the last digit, the same for identity numbers and bank accounts."""
+
+KINDS = {
+    "fødselsnummer": (0, 0),
+    "D-nummer": (40, 0),
+    "syntetisk fødselsnummer": (0, 80),
+    "syntetisk D-nummer": (40, 40),
+}
+"""What is added to the day and to the month."""
+
+Spell = Callable[[str], str]
+
+_DIVIDERS = " \u00a0\u2009\u202f\u2007-\u2010\u2011\u2012\u2013\u2014\u2212./|"
+SPELLINGS: dict[str, Spell] = {
+    "bare": lambda n: n,
+    **{f"U+{ord(d):04X} after six": (lambda n, d=d: f"{n[:6]}{d}{n[6:]}") for d in _DIVIDERS},
+    "space, hyphen, space": lambda n: f"{n[:6]} - {n[6:]}",
+    "escaped hyphen": lambda n: rf"{n[:6]}\-{n[6:]}",
+    "over a line's end": lambda n: f"{n[:6]}\n{n[6:]}",
+    "dotted date": lambda n: f"{n[:2]}.{n[2:4]}.{n[4:6]} {n[6:]}",
+    "in groups": lambda n: f"{n[:2]} {n[2:4]} {n[4:6]} {n[6:9]} {n[9:]}",
+    "full width": lambda n: "".join(chr(0xFF10 + int(digit)) for digit in n),
+    "Arabic-Indic digits": lambda n: "".join(chr(0x0660 + int(digit)) for digit in n),
+    "half in bold": lambda n: f"**{n[:6]}** {n[6:]}",
+    "both in emphasis": lambda n: f"*{n[:6]}*-**{n[6:]}**",
+    "zero-width spaces": "\u200b".join,
+    "soft hyphen": lambda n: f"{n[:4]}\u00ad{n[4:]}",
+    "in a table": lambda n: f"| {n[:6]} | {n[6:]} |",
+    "in an address": lambda n: f"https://example.org/?fnr={n}&x=1",
+    "percent-encoded": lambda n: f"{n[:6]}%20{n[6:]}",
+    "in a sentence": lambda n: f"Han (f. {n[:6]}, {n}) bor her.",
+}
+
+ORDINARY = """
+Ring 40 40 40 40, 404 04 040, +47 55 00 00 00, 0047 40404040 eller 116 111.
+Organisasjonsnummeret er 987 654 325, org.nr. 987654325 og NO 987 654 325 MVA.
+Kontoen er 1234.56.78903, 1234 56 78903 og kontonr. 12345678903. IBAN er NO93 8601 1117 947.
+KID er 1234567890123456. Saken har nr. 2014/12345, 13/2590, PS 39/2013 og 2025/010101-12.
+Journalpost 201401010112345 og arkivdel 20140101/12345678901.
+Møtene var 31.03.2014, 01.04.2014 kl. 12.30, 2014-03-31 og 3.4.2014.
+Beløpene er 12 345 678 901 kr, 1 234 567,50 kr, 250 000 og 100 000–150 000.
+Tabellen har 12 13 14 15 16 17 18.
+""".strip()
+"""Phone, organisation, account and case numbers, dates and amounts, as they stand in a case."""
+
+
+def identity_number(kind: str, chance: random.Random, remainder: int = 0) -> str:
+    """A number of a kind, made up; `remainder` of its first check digit is 0 until 2032, then 0 to 3."""
+    more_day, more_month = KINDS[kind]
+    while True:
+        day = date(1900, 1, 1) + timedelta(days=chance.randrange(51_000))
+        start = f"{day.day + more_day:02}{day.month + more_month:02}{day:%y}{chance.randrange(1000):03}"
+        first = _with_check_digit(start, (3, 7, 6, 1, 8, 9, 4, 5, 2), remainder)
+        both = first and _with_check_digit(first, LAST_WEIGHTS)
+        if both:
+            return both
+
+
+def eleven_digits(count: int) -> Iterator[str]:
+    """Random strings of eleven digits."""
+    chance = random.Random(SEED)
+    return (f"{chance.randrange(10**11):011}" for _ in range(count))
+
+
+def accounts(count: int) -> Iterator[str]:
+    """Random bank accounts, each with its right check digit."""
+    chance = random.Random(SEED)
+    while count:
+        if account := _with_check_digit(f"{chance.randrange(10**10):010}", LAST_WEIGHTS):
+            count -= 1
+            yield account
+
+
+def in_groups(account: str, divider: str) -> str:
+    """An account as banks write it."""
+    return divider.join((account[:4], account[4:6], account[6:]))
+
+
+def share_found(kind: str, spell: Spell, count: int) -> float:
+    """The share of made-up numbers that are found, and called what they are."""
+    chance = random.Random(SEED)
+    numbers = (identity_number(kind, chance, remainder=n % 4) for n in range(count))
+    return sum([n.kind for n in identity_numbers(spell(number))] == [kind] for number in numbers) / count
+
+
+def false_alarms(texts: Iterator[str]) -> float:
+    """The share of texts in which an identity number is found."""
+    found = [any(identity_numbers(text)) for text in texts]
+    return sum(found) / len(found)
+
+
+def _with_check_digit(digits: str, weights: tuple[int, ...], remainder: int = 0) -> str:
+    """The digits and the one that gives their weighted sum its remainder by 11; empty if none does."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True))
+    check = (remainder - total) % 11
+    return f"{digits}{check}" if check < 10 else ""
+
+
+def main(count: int) -> None:
+    """Prints the share found of each kind and spelling, then the false alarms."""
+    for kind in KINDS:
+        shares = {name: share_found(kind, spell, max(1, count // 1000)) for name, spell in SPELLINGS.items()}
+        missed = {name: f"{share:.2%}" for name, share in shares.items() if share < 1}
+        sys.stdout.write(f"{kind}: {len(shares)} spellings, all found but {missed or 'none'}\n")
+    for name, texts in {
+        "random digits, bare": eleven_digits(count),
+        "accounts, bare": accounts(count),
+        "accounts, bare, after «konto»": (f"Konto: {a}" for a in accounts(count)),
+        "accounts, 4.2.5 with dots": (in_groups(a, ".") for a in accounts(count)),
+        "accounts, 4 2 5 with spaces": (in_groups(a, " ") for a in accounts(count)),
+        "ordinary numbers of a case": iter([ORDINARY]),
+    }.items():
+        sys.stdout.write(f"{name}: {false_alarms(texts):.3%} false alarms\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else COUNT)

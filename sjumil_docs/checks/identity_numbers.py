@@ -1,0 +1,104 @@
+"""A text → where an identity number stands in it, and of which kind; the number itself goes nowhere.
+
+Eleven digits `DDMMYYNNNKK`. What makes them an identity number is a date that exists and two check
+digits; what they are divided by decides only whether they belong together. Positions are those of the
+text as it stands, Markdown and all.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WEIGHTS_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
+WEIGHTS_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+REMAINDERS_1 = range(4)
+"""Of the first check digit. Only 0 is used until 2032; from then on 1, 2 and 3 are as good."""
+D_NUMBER_DAY = 40
+SYNTHETIC_MONTHS = (80, 40)
+
+_UNSEEN = r"*_~`\\\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
+"""Marks of Markdown, and characters that take no room: they may stand between any two digits."""
+_DIVIDING = r"\s.,:;/|·•\-\u2010-\u2015\u2043\u2044\u2212\u2215\u2219\u2024\ufe58\ufe63\uff0d\uff0e\uff0f"
+"""Spaces, hyphens, dots and slashes of every kind: they may stand between a number's parts."""
+
+_UNSEEN_HERE = rf"[{_UNSEEN}]{{0,8}}"
+_PERHAPS_DIVIDED = rf"(?:%20|[{_UNSEEN}{_DIVIDING}]){{0,8}}"
+_TWO = rf"\d{_UNSEEN_HERE}\d"
+_CENTURY = rf"(?:(?:19|20)(?=\d{_UNSEEN_HERE}\d))?"
+
+_NUMBER = re.compile(
+    r"(?P<first>\d)(?<!\d\d)(?<!\d[.,/\-]\d)(?<!\+\d)"
+    rf"(?=(?P<day>{_UNSEEN_HERE}\d)(?P<gap1>{_PERHAPS_DIVIDED})(?P<month>{_TWO})(?P<gap2>{_PERHAPS_DIVIDED})"
+    rf"(?P<century>{_CENTURY})(?P<year>{_TWO})(?P<gap3>{_PERHAPS_DIVIDED})"
+    rf"(?P<serial>{_TWO}{_UNSEEN_HERE}\d)(?P<gap4>{_PERHAPS_DIVIDED})(?P<check>{_TWO}))"
+)
+"""Only the first digit is taken, so that a number is found wherever digits before it lead astray."""
+_PARTS = ("first", "day", "month", "year", "serial", "check")
+_GOES_ON = re.compile(rf"{_UNSEEN_HERE}(?:\d|[.,/\-]\d)")
+_DIVIDES = re.compile(rf"%20|[{_DIVIDING}]")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_ACCOUNT = re.compile(
+    r"konto(?:en|er)?(?:nummer(?:et)?|n(?:umme)?r)?(?:\s+(?:n(?:umme)?r\.?|er))?[\s*_:.]*\Z", re.I
+)
+"""What stands right before a number that is named as a bank account."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityNumber:
+    """An identity number in a text: from its first digit to the one after its last, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+    """The Norwegian name of the kind, the same in bokmål and nynorsk."""
+
+
+def identity_numbers(text: str) -> Iterator[IdentityNumber]:
+    """Every identity number in a text, in order; bank accounts that can be told apart are left out."""
+    end = 0
+    for found in _NUMBER.finditer(text):
+        if found.start() < end or not _stands_alone(found) or _is_account(found):
+            continue
+        digits = [int(sign) for part in _PARTS for sign in found[part] if sign.isdecimal()]
+        if kind := kind_of(digits):
+            end = found.end("check")
+            yield IdentityNumber(found.start(), end, kind)
+
+
+def kind_of(digits: list[int]) -> str | None:
+    """The kind of identity number that eleven digits are, or None."""
+    if sum(map(int.__mul__, WEIGHTS_1, digits)) % 11 not in REMAINDERS_1:
+        return None
+    if sum(map(int.__mul__, WEIGHTS_2, digits)) % 11:
+        return None
+    day, month, year = (10 * a + b for a, b in (digits[0:2], digits[2:4], digits[4:6]))
+    added = next((extra for extra in SYNTHETIC_MONTHS if month > extra), 0)
+    name = "D-nummer" if day > D_NUMBER_DAY else "fødselsnummer"
+    if not _is_a_day(day - D_NUMBER_DAY * (day > D_NUMBER_DAY), month - added, year):
+        return None
+    return f"syntetisk {name}" if added else name
+
+
+def _is_a_day(day: int, month: int, year: int) -> bool:
+    """Whether the day is in the calendar; the century is not known, so 29.02.00 may be."""
+    longest = {2: 29 if year % 4 == 0 else 28, 4: 30, 6: 30, 9: 30, 11: 30}
+    return 1 <= month <= 12 and 1 <= day <= longest.get(month, 31)
+
+
+def _stands_alone(found: re.Match[str]) -> bool:
+    """Whether the digits belong together as those of an identity number do, and to no longer number.
+
+    The date is divided in both places or in none, which a bank account (1234.56.78901) never is, and the
+    last five digits only where they are divided from the date: 010101 12345, 01.01.01 12345, 010101 123 45.
+    """
+    day, month, date, serial = (bool(_DIVIDES.search(found[f"gap{number}"])) for number in (1, 2, 3, 4))
+    if day != month or (serial and not date) or (found["century"] and not day):
+        return False
+    if _BLANK_LINE.search(found.string, found.start(), found.end("check")):
+        return False
+    return not _GOES_ON.match(found.string, found.end("check"))
+
+
+def _is_account(found: re.Match[str]) -> bool:
+    """Whether the number is called an account where it stands."""
+    return bool(_ACCOUNT.search(found.string, max(0, found.start() - 30), found.start()))

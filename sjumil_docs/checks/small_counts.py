@@ -1,0 +1,61 @@
+"""A text → the small counts of children in it, by which a single child may be known."""
+
+import re
+from collections.abc import Iterator
+
+from sjumil_docs.checks.spans import Span
+
+_WORDS = {
+    **dict.fromkeys(("én", "éin", "éi", "ett", "eitt", "éitt"), 1),
+    **{"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9},
+    **{"ti": 10, "elleve": 11, "tolv": 12},
+}
+"""Not «en», «ein», «et» and «eit»: they are articles too, and «et barn» is any child."""
+
+_SPACE = r"[ \u00a0\u202f\n]"
+_CHILDREN = (
+    r"(?:\w{0,20}(?:barn(?:a|et)?"
+    r"|ungdom(?:m?(?:en|er|ar|ene|ane))?|gutt?(?:en|er|ar|ene|ane)?|jent[ae](?:r|ne|ene)?)"
+    r"|elev(?:en|er|ar|ene|ane)?|born"
+    r"|unge(?! (?:vaksne|voksne|foreldre|mødre|fedre|menn|kvinn))"
+    r"|mindreårige|tenåring(?:en|er|ar|ene|ane)?|søsken|sysken)\b"
+)
+_OF_THEM = rf"(?:av{_SPACE}(?:(?:de|dei|disse|desse|våre){_SPACE})?)?"
+_NUMBER = "|".join(_WORDS)
+_ADJECTIVE = (
+    rf"(?:(?!år|mån|veke|uke|time|gong|gang|prosent|(?:{_NUMBER})\b)"
+    rf"(?:små|ny|[a-zæøå]{{2,14}}(?:e|sk|t)){_SPACE})?"
+)
+
+_COUNT = re.compile(
+    rf"(?<![\w.,/–-])(?:(?P<digits>[1-9]\d?)|(?P<word>{_NUMBER})){_SPACE}"
+    rf"{_OF_THEM}{_ADJECTIVE}{_CHILDREN}(?!,? eller (?:fleire|flere|færre|fler)|-)",
+    re.I,
+)
+_NOT_A_COUNT = re.compile(
+    r"(?:\b(?:av|per|pr\.?|hver|hvert|kvar|kvart|minst|maks|høyst|høgst|inntil|opptil|over|under|enn|nr\.?|nummer|"
+    r"trinn|steg|fase|artikkel|artikler|artiklane|kapittel|kap\.?|punkt|pkt\.?|tabell|figur|klasse|nivå|vg|side|"
+    r"kl\.?|sak)|§|\d)" + _SPACE + r"\Z",
+    re.I,
+)
+"""What stands right before a number that counts nobody one could know: «1 av 3 barn», «minst to barn»."""
+
+_ONLY = re.compile(rf"\b(?:eneste|einaste){_SPACE}{_ADJECTIVE}{_CHILDREN}", re.I)
+_NOT_ONLY = re.compile(rf"\b(?:hver|hvert|kvar|kvart|ikkj?e|eit?t?|ett?|ein?|en|én|éin){_SPACE}\Z", re.I)
+"""«Hvert eneste barn» is all of them, and «ikke et eneste barn» is none."""
+
+
+def small_counts(text: str, limit: int) -> Iterator[Span]:
+    """The counts of children below `limit`, and the words for an only child of its kind, in order."""
+    counted = (f for f in _COUNT.finditer(text) if _count(f) < limit and not _after(_NOT_A_COUNT, f))
+    only = (f for f in _ONLY.finditer(text) if not _after(_NOT_ONLY, f))
+    for found in sorted((*counted, *only), key=re.Match.start):
+        yield Span(found.start(), found.end())
+
+
+def _count(found: re.Match[str]) -> int:
+    return int(found["digits"]) if found["digits"] else _WORDS[found["word"].casefold()]
+
+
+def _after(before: re.Pattern[str], found: re.Match[str]) -> bool:
+    return bool(before.search(found.string, max(0, found.start() - 12), found.start()))

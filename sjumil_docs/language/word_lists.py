@@ -1,0 +1,24 @@
+"""Words that belong to one målform and cannot be the other's, and abbreviations that everyone knows."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+
+@cache
+def words_of_the_other_form(language: Literal["nb", "nn"]) -> frozenset[str]:
+    """The words, in lower case, that show that a text in `language` has slipped into the other."""
+    return frozenset(_data("other_form")["nn" if language == "nb" else "nb"])
+
+
+@cache
+def known_in_capitals() -> frozenset[str]:
+    """The words in capitals that need no explanation: known abbreviations, and words that are shouted."""
+    data = _data("abbreviations")
+    return frozenset([*data["known"], *data["shouted"]])
+
+
+def _data(name: str) -> dict[str, list[str]]:
+    file = resources.files("sjumil_docs.language") / f"{name}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,116 @@
+"""Identity numbers: all kinds and spellings are found, little else is, and none is repeated anywhere."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sjumil_docs as sd
+from case_files import smallest
+from finding_identity_numbers import (
+    KINDS,
+    ORDINARY,
+    SPELLINGS,
+    accounts,
+    eleven_digits,
+    false_alarms,
+    identity_number,
+    in_groups,
+    share_found,
+)
+from sjumil_docs.checks.identity_numbers import identity_numbers
+from sjumil_docs.language.words import LANGUAGES
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_kind_is_found_in_every_spelling(kind: str, spelling: str) -> None:
+    assert share_found(kind, SPELLINGS[spelling], 40) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "bound"),
+    [
+        (eleven_digits(20_000), 0.009),
+        (accounts(20_000), 0.09),
+        ((f"Konto {account}" for account in accounts(2_000)), 0),
+        ((f"Kontonummeret: {account}" for account in accounts(2_000)), 0),
+        ((in_groups(account, ".") for account in accounts(2_000)), 0),
+        ((in_groups(account, " ") for account in accounts(2_000)), 0),
+        ((line for line in ORDINARY.split("\n")), 0),
+    ],
+    ids=["digits", "accounts", "konto", "kontonummeret", "dots", "spaces", "ordinary"],
+)
+def test_other_numbers_are_seldom_taken_for_one(texts: Iterator[str], bound: float) -> None:
+    assert false_alarms(texts) <= bound
+
+
+@pytest.mark.parametrize("spell", ["9{}", "{}9", "{}.5", "3,{}", "2014/{}", "{}/2014", "+{}", "１{}"])
+def test_a_part_of_a_longer_number_is_none(spell: str) -> None:
+    assert not list(identity_numbers(spell.format(identity_number("D-nummer", random.Random(1)))))
+
+
+@pytest.mark.parametrize("before", ["", "1. ", "12 ", "2014 ", "12345 ", "Nr. ", "a", "(", "kr ", "123 456 "])
+def test_digits_before_it_do_not_lead_astray(before: str) -> None:
+    number = identity_number("fødselsnummer", random.Random(2))
+    text = f"{before}{number[:6]} {number[6:]} 12 34"
+    assert [(n.start, n.end) for n in identity_numbers(text)] == [(len(before), len(before) + 12)]
+
+
+def test_the_day_must_be_in_the_calendar() -> None:
+    wanted = {"29.02.2004": 1, "29.02.1900": 1, "29.02.2003": 0, "31.04.2004": 0, "31.05.2004": 1}
+    found = {}
+    for day in wanted:
+        start = day[:2] + day[3:5] + day[8:]
+        numbers = (f"{start}{rest:05}" for rest in range(100_000))
+        found[day] = int(any(any(identity_numbers(number)) for number in numbers))
+    assert found == wanted
+
+
+def one_case(number: str) -> sd.Case:
+    """A case with the number in every kind of place."""
+    return sd.read(
+        smallest(
+            tittel=f"Sak om {number}",
+            bakgrunn=f"Barnet\n\n{number} og **{number[:6]}** **{number[6:]}**",
+            deltakere=[{"id": number, "navn": f"Mor til {number}"}],
+            lenker=[{"navn": "Side", "adresse": f"https://example.org/{number}"}],
+            vedlegg=[{"tittel": "Kart", "fil": f"{number}.pdf"}],
+            regler={"privacy.phone": {"grunn": f"Gjelder {number}"}},
+        )
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_number_is_told_of_wherever_it_stands_and_repeated_nowhere(kind: str) -> None:
+    number = identity_number(kind, random.Random(3))
+    report = sd.check(one_case(number))
+    found = [problem for problem in report if problem.code == "privacy.identity-number"]
+    assert {p.path[0] for p in found} == {"tittel", "bakgrunn", "deltakere", "lenker", "vedlegg", "regler"}
+    assert {p.facts["kind"] for p in found} == {kind}
+    assert {p.severity for p in found} == {sd.Severity.UNFINISHED}
+    for language in LANGUAGES:
+        assert number not in json.dumps(report.to_dict(language), ensure_ascii=False)
+
+
+def test_a_final_version_is_refused(tmp_path: Path) -> None:
+    case = one_case(identity_number("syntetisk fødselsnummer", random.Random(4)))
+    with pytest.raises(sd.CaseError) as refused:
+        sd.build(case, tmp_path, final=True)
+    assert "privacy.identity-number" in {p.code for p in refused.value.report.unfinished}
+
+
+@given(text=st.text(alphabet="0123456789 .-*|\n\u200b", max_size=200))
+def test_what_is_found_is_a_stretch_of_eleven_digits_or_thirteen(text: str) -> None:
+    end = 0
+    for found in identity_numbers(text):
+        stretch = text[found.start : found.end]
+        assert found.start >= end
+        assert sum(sign.isdecimal() for sign in stretch) in (11, 13)
+        assert stretch[0].isdecimal()
+        assert stretch[-1].isdecimal()
+        end = found.end
