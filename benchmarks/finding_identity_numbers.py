@@ -26,10 +26,16 @@ KINDS = {
 
 Spell = Callable[[str], str]
 
+
+def _divided(divider: str) -> Spell:
+    """The spelling with something after the sixth digit."""
+    return lambda number: f"{number[:6]}{divider}{number[6:]}"
+
+
 _DIVIDERS = " \u00a0\u2009\u202f\u2007-\u2010\u2011\u2012\u2013\u2014\u2212./|"
 SPELLINGS: dict[str, Spell] = {
     "bare": lambda n: n,
-    **{f"U+{ord(d):04X} after six": (lambda n, d=d: f"{n[:6]}{d}{n[6:]}") for d in _DIVIDERS},
+    **{f"U+{ord(divider):04X} after six": _divided(divider) for divider in _DIVIDERS},
     "space, hyphen, space": lambda n: f"{n[:6]} - {n[6:]}",
     "escaped hyphen": lambda n: rf"{n[:6]}\-{n[6:]}",
     "over a line's end": lambda n: f"{n[:6]}\n{n[6:]}",

@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,20 @@ def test_other_numbers_are_seldom_taken_for_one(texts: Iterator[str], bound: flo
 @pytest.mark.parametrize("spell", ["9{}", "{}9", "{}.5", "3,{}", "2014/{}", "{}/2014", "+{}", "１{}"])
 def test_a_part_of_a_longer_number_is_none(spell: str) -> None:
     assert not list(identity_numbers(spell.format(identity_number("D-nummer", random.Random(1)))))
+
+
+@pytest.mark.parametrize("parts", [(9, 11), (4, 6, 11), (2, 11), (2, 6, 11)])
+def test_digits_divided_as_no_identity_number_is_are_none(parts: tuple[int, ...]) -> None:
+    number = identity_number("fødselsnummer", random.Random(5))
+    groups = (number[start:end] for start, end in pairwise((0, *parts)))
+    assert not list(identity_numbers(" ".join(groups)))
+
+
+def test_a_year_of_four_digits_belongs_to_a_divided_date() -> None:
+    number = identity_number("fødselsnummer", random.Random(6))
+    day, month, rest = number[:2], number[2:4], number[4:]
+    assert len(list(identity_numbers(f"{day}.{month}.20{rest[:2]} {rest[2:]}"))) == 1
+    assert not list(identity_numbers(f"{day}{month}20{rest}"))
 
 
 @pytest.mark.parametrize("before", ["", "1. ", "12 ", "2014 ", "12345 ", "Nr. ", "a", "(", "kr ", "123 456 "])
