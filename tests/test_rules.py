@@ -102,3 +102,16 @@ def test_rules_are_explained_with_the_same_keys_in_every_language() -> None:
 def test_nothing_is_explained_that_is_not_a_rule() -> None:
     explained = {key.rpartition(".")[0] for key in rule_words("nb")}
     assert explained == {r.code for r in sd.rules()} | {f"family.{r.family}" for r in sd.rules()}
+
+
+def test_what_is_found_is_never_worse_than_its_rule_says() -> None:
+    known = {rule.code: rule.severity for rule in sd.rules()}
+    order = list(sd.Severity).index
+    found = {(p.code, p.severity) for case in (CASES.parent / "bad").iterdir() for p in sd.check(case)}
+    assert [each for each in found if order(each[1]) < order(known[each[0]])] == []
+
+
+def test_a_rule_that_can_be_set_is_as_bad_as_it_says() -> None:
+    settable = {rule.code: rule.severity for rule in sd.rules() if rule.levels}
+    found = {(p.code, p.severity) for case in (CASES.parent / "bad").iterdir() for p in sd.check(case)}
+    assert [each for each in found if each[0] in settable and each[1] is not settable[each[0]]] == []

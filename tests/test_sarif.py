@@ -42,7 +42,7 @@ def test_a_result_stands_at_the_file_line_and_column(
     (found,) = [r for r in sarif(capsys, case)["results"] if r["ruleId"] == "procedure.milestone-order"]
     place = found["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == (case / "sak.yaml").as_uri()
-    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (5, 43)
+    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (5, 42)
     assert place["region"]["snippet"]["text"] == SLIP.splitlines()[1]
 
 
