@@ -31,6 +31,8 @@ _PHONE = re.compile(
     rf"|(?<![\w+])\+(?!47)[1-9]\d{{0,2}}{_SPACE}?\d(?:{_SPACE}?\d){{6,11}}"
     rf"|(?<=\bTlf\. )[2-79]\d{{7}}|(?<=\btlf\. )[2-79]\d{{7}}|(?<=elefon )[2-79]\d{{7}}){_ENDS}"
 )
+_EIGHT_DIGITS = re.compile(rf"(?:\d{_SPACE}?){{7}}\d")
+"""What every phone number has, and few texts."""
 _OTHER_NUMBER = re.compile(
     r"(?:\bsak\w*|\bref\w*|\barkiv\w*|\bjournal\w*|\borg\w*|konto\w*|\bløpe\w*|\bid|\bdok\w*|\bkr|§)"
     r"[\s.:]*(?:nr|nummer)?[\s.:]*\Z",
@@ -51,7 +53,7 @@ _BIRTH_DATE = re.compile(
 def private_emails(text: str) -> Iterator[Span]:
     """The addresses that are not an office's, each where it first stands."""
     seen: set[str] = set()
-    for found in _EMAIL.finditer(text):
+    for found in _EMAIL.finditer(text) if "@" in text or "＠" in text else ():
         private = _PRIVATE_DOMAIN.fullmatch(found[2]) or not _ROLE.search(found[1])
         if private and (address := found[0].casefold()) not in seen:
             seen.add(address)
@@ -60,7 +62,7 @@ def private_emails(text: str) -> Iterator[Span]:
 
 def phone_numbers(text: str) -> Iterator[Span]:
     """The numbers written as Norwegian or foreign phone numbers are; not 800 numbers and short ones."""
-    for found in _PHONE.finditer(text):
+    for found in _PHONE.finditer(text) if _EIGHT_DIGITS.search(text) else ():
         if not _OTHER_NUMBER.search(text, max(0, found.start() - 25), found.start()):
             yield Span(found.start(), found.end())
 

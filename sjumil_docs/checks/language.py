@@ -29,6 +29,8 @@ def words_of_other_form(material: Material) -> Iterator[Finding]:
     """Words of the other målform in a text: the first of them, once in each text."""
     foreign = words_of_the_other_form(material.case.language)
     for written in filter(is_own, material.written):
+        if foreign.isdisjoint(map(str.lower, _WORD.findall(written.text))):
+            continue
         words = _WORD.finditer(own_words(written.text))
         found = (word for word in words if word[0].lower() in foreign and not _is_name(word))
         if first := next(found, None):
