@@ -71,6 +71,10 @@ def test_words_chosen_from_a_list_and_names_are_no_text() -> None:
         ("Det gjelder ni barn og 12 elever.", 11, ["ni barn"]),
         ("Det gjelder ni barn og 12 elever.", 13, ["ni barn", "12 elever"]),
         ("Det gjelder to barn.", 0, []),
+        ("Antall barn i fosterhjem: 3", 5, ["Antall barn i fosterhjem: 3"]),
+        ("| Talet på elevar | 2 |", 5, ["Talet på elevar | 2"]),
+        ("Antall elever: 12. Antall barn: 3 år. Antall elever: 2 000. Antall barn: 2–9.", 5, []),
+        ("Tre grunnskoleelever er med.", 5, ["Tre grunnskoleelever"]),
     ],
 )
 def test_the_limit_of_a_small_count_is_the_municipalitys_own(

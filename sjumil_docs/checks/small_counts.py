@@ -15,8 +15,8 @@ _WORDS = {
 _SPACE = r"[ \u00a0\u202f\n]"
 _CHILDREN = (
     r"(?:\w{0,20}(?:barn(?:a|et)?"
-    r"|ungdom(?:m?(?:en|er|ar|ene|ane))?|gutt?(?:en|er|ar|ene|ane)?|jent[ae](?:r|ne|ene)?)"
-    r"|elev(?:en|er|ar|ene|ane)?|born"
+    r"|elev(?:en|er|ar|ene|ane)?|ungdom(?:m?(?:en|er|ar|ene|ane))?|gutt?(?:en|er|ar|ene|ane)?|jent[ae](?:r|ne|ene)?)"
+    r"|born"
     r"|unge(?! (?:vaksne|voksne|foreldre|mødre|fedre|menn|kvinn))"
     r"|mindreårige|tenåring(?:en|er|ar|ene|ane)?|søsken|sysken)\b"
 )
@@ -32,6 +32,12 @@ _COUNT = re.compile(
     rf"{_OF_THEM}{_ADJECTIVE}{_CHILDREN}(?!,? eller (?:fleire|flere|færre|fler)|-)",
     re.I,
 )
+_LABELLED = re.compile(
+    rf"\b(?:antall|tall?et på|tal på){_SPACE}{_ADJECTIVE}{_CHILDREN}[^.:|\n]{{0,60}}[:|]\s{{0,3}}"
+    r"(?P<digits>[1-9]\d?)(?![\d\w%–-]|[.,]\d|[ \u00a0](?:\d|%|prosent|år))",
+    re.I,
+)
+"""«Antall barn i fosterhjem: 3», and the same in a row of a table."""
 _NOT_A_COUNT = re.compile(
     r"(?:\b(?:av|per|pr\.?|hver|hvert|kvar|kvart|minst|maks|høyst|høgst|inntil|opptil|over|under|enn|nr\.?|nummer|"
     r"trinn|steg|fase|artikkel|artikler|artiklane|kapittel|kap\.?|punkt|pkt\.?|tabell|figur|klasse|nivå|vg|side|"
@@ -48,8 +54,9 @@ _NOT_ONLY = re.compile(rf"\b(?:hver|hvert|kvar|kvart|ikkj?e|eit?t?|ett?|ein?|en|
 def small_counts(text: str, limit: int) -> Iterator[Span]:
     """The counts of children below `limit`, and the words for an only child of its kind, in order."""
     counted = (f for f in _COUNT.finditer(text) if _count(f) < limit and not _after(_NOT_A_COUNT, f))
+    labelled = (f for f in _LABELLED.finditer(text) if int(f["digits"]) < limit)
     only = (f for f in _ONLY.finditer(text) if not _after(_NOT_ONLY, f))
-    for found in sorted((*counted, *only), key=re.Match.start):
+    for found in sorted((*counted, *labelled, *only), key=re.Match.start):
         yield Span(found.start(), found.end())
 
 
