@@ -1,6 +1,7 @@
 """What the three documents say must be the same: names, case id, years, days and what was resolved."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -49,6 +50,12 @@ _DAY = re.compile(
     r"(?:\s?(?P<year>\d{4}))?",
     re.IGNORECASE,
 )
+_BETWEEN = (
+    r"\s+(?:(?:(?:skal|vil)\s+)?(?:behandl|handsam)\w{0,6}\s+(?:saken|saka|analysen)\s+)?"
+    r"(?:i\s+møtet?\s+)?(?:den\s+)?$"
+)
+"""What may stand between a body and the day it treats the case: nothing that could be another event."""
+
 _TREATS = re.compile(
     r"\b(?:saken|saka|analysen)\b(?=.*\b(?:behandl|handsam))|\b(?:behandl|handsam)\w*\s+(?:saken|saka|analysen)\b",
     re.IGNORECASE,
@@ -57,12 +64,14 @@ _OTHER_CASE = re.compile(
     r"\b(?:forrige|førre|tidligere|tidlegare|mandat\w*|orient\w*|oppstart\w*|tiltaksplan\w*)\b", re.IGNORECASE
 )
 
+_LISTS = re.compile(
+    r"\bvedta|\bvedtek|\bsl[ue]tt[ea]r\s+seg|\bfølg[ej]+[an]+de\b|\bd[ie]sse\b|:", re.IGNORECASE
+)
+
 
 def other_municipalities(material: Material) -> Iterator[Finding]:
     """Another municipality's name in a text: perhaps copied from its report."""
-    for text in material.written:
-        if text.path[0] not in _FREE_TEXTS and text.path != ("oversendelse", "tekst"):
-            continue
+    for text in _own_words(material):
         told: set[str] = set()
         for found in places(_MUNICIPALITY, text.text):
             before = words_before(_NAME_BEFORE, text.text, found.start())
@@ -78,7 +87,7 @@ def other_case_ids(material: Material) -> Iterator[Finding]:
     """A text that gives another case id for this case than the headers do."""
     ours = material.case.case_id
     for text in material.written if ours else ():
-        for found in places(_CASE_ID, text.text):
+        for found in places(_CASE_ID, text.text) if "/" in text.text else ():
             other = _OTHER_CASE.search(sentence_around(text.text, *found.span()))
             if ours and not other and _case_id(found["id"]) != _case_id(ours):
                 facts = {"found": quoted(found["id"]), "wanted": quoted(ours)}
@@ -105,46 +114,41 @@ def years_in_titles(material: Material) -> Iterator[Finding]:
 
 def days_of_treatment(material: Material) -> Iterator[Finding]:
     """A text that has a body treat the case on another day than the treatment gives."""
-    treatments = _treated_once(material.case.treatments)
-    for text in material.written if treatments else ():
-        if text.path[0] not in _FREE_TEXTS and text.path != ("oversendelse", "tekst"):
-            continue
+    treated = _treated_once(material.case.treatments)
+    for text in _own_words(material) if treated else ():
         for found in places(_DAY, text.text):
-            sentence = sentence_around(text.text, *found.span())
-            named = [t for name, t in treatments.items() if name in sentence.casefold()]
-            if len(named) != 1 or len(_DAY.findall(sentence)) != 1 or not _about_treatment(sentence):
+            body = next((t for name, t in treated if words_before(name, text.text, found.start())), None)
+            if body is None or body.date is None or _may_be(found, body.date):
                 continue
-            day = named[0].date
-            if day and not _same_day(found, day):
-                committee = quoted(named[0].committee)
-                facts = {"found": quoted(found[0]), "committee": committee, "day": short_date(day)}
-                yield found_at(text, *found.span(), facts)
+            if _about_treatment(sentence_around(text.text, *found.span())):
+                facts = {"found": quoted(found[0]), "committee": quoted(body.committee)}
+                yield found_at(text, *found.span(), {**facts, "day": short_date(body.date)})
                 break
 
 
 def areas_not_chosen(material: Material) -> Iterator[Finding]:
     """A proposal or resolution that names, as a focus area, one that was considered and not chosen."""
     left_out = [area for area in material.case.focus_areas if not area.chosen]
-    for point in material.written:
-        if _resolves(point) is None or "innsatsområd" not in point.text.casefold():
-            continue
-        for area in left_out:
-            if material.chosen and (found := _named(point.text, area)):
-                yield found_at(point, *found.span(), {"found": quoted(area.name)})
+    for points in _resolutions(material):
+        for point in points:
+            if "innsatsområd" not in point.text.casefold():
+                continue
+            for area in left_out:
+                if material.chosen and (found := _named(point.text, area)):
+                    yield found_at(point, *found.span(), {"found": quoted(area.name)})
 
 
 def areas_not_resolved(material: Material) -> Iterator[Finding]:
-    """A proposal or resolution that names some of the chosen focus areas, and not the others."""
-    resolutions: dict[CasePath, list[str]] = {}
-    for point in material.written:
-        where = _resolves(point)
-        if where is not None:
-            resolutions.setdefault(where, []).append(point.text)
-    for where, points in resolutions.items():
-        together = "\n".join(points)
-        missing = [area for _, area in material.chosen if not _named(together, area)]
-        if missing and len(material.chosen) - len(missing) > 1:
-            yield Finding(where, {"found": listed(area.name for area in missing)}, at_key=True)
+    """A proposal or resolution that lists some of the chosen focus areas, and names the others nowhere."""
+    chosen = [area for _, area in material.chosen]
+    for points in _resolutions(material):
+        listing = [point for point in points if _LISTS.search(point.text)]
+        for point in listing:
+            if sum(_named(point.text, area) is not None for area in chosen) > 1:
+                missing = [area.name for area in chosen if not any(_named(p.text, area) for p in points)]
+                if missing:
+                    yield Finding(point.path, {"found": listed(missing)})
+                break
 
 
 RULES = (
@@ -156,6 +160,13 @@ RULES = (
     Rule("agreement.area-not-chosen", Severity.WARNING, areas_not_chosen),
     Rule("agreement.area-not-resolved", Severity.WARNING, areas_not_resolved),
 )
+
+
+def _own_words(material: Material) -> Iterator[Written]:
+    """The texts in which a municipality speaks of itself."""
+    for text in material.written:
+        if text.path[0] in _FREE_TEXTS or text.path == ("oversendelse", "tekst"):
+            yield text
 
 
 def _foreign(name: str, case: Case) -> bool:
@@ -181,32 +192,36 @@ def _case_id(id: str) -> tuple[str, int] | str:
     return (found[1][-2:], int(found[2])) if found else id
 
 
-def _treated_once(treatments: tuple[Treatment, ...]) -> dict[str, Treatment]:
-    """The bodies with one treatment, and a day for it, by name."""
-    names = [treatment.committee.casefold() for treatment in treatments]
-    return {name: t for name, t in zip(names, treatments, strict=True) if t.date and names.count(name) == 1}
+def _treated_once(treatments: tuple[Treatment, ...]) -> list[tuple[re.Pattern[str], Treatment]]:
+    """The bodies with one treatment, and how a text names them right before a day."""
+    names = Counter(treatment.committee.casefold() for treatment in treatments)
+    return [
+        (re.compile(rf"\b{re.escape(t.committee)}{_BETWEEN}", re.IGNORECASE), t)
+        for t in treatments
+        if t.date and names[t.committee.casefold()] == 1 and len(t.committee) < 100
+    ]
 
 
 def _about_treatment(sentence: str) -> bool:
     return bool(_TREATS.search(sentence)) and not _OTHER_CASE.search(sentence)
 
 
-def _same_day(found: re.Match[str], day: date) -> bool:
-    """Whether a day in a text is a treatment's; one of another year is of another case."""
+def _may_be(found: re.Match[str], day: date) -> bool:
+    """Whether a day in a text may be that of a treatment; one of another year is of another case."""
     if found["year"] and int(found["year"]) != day.year:
         return True
     month = MONTHS.index(found["word"].lower()) + 1 if found["word"] else int(found["month"])
     return (int(found["day"]), month) == (day.day, day.month)
 
 
-def _resolves(point: Written) -> CasePath | None:
-    """The list a text is a point of, where that is what is proposed or resolved."""
-    match point.path:
-        case ("innstilling", _):
-            return point.path[:1]
-        case ("behandling", _, "vedtak", _):
-            return point.path[:3]
-    return None
+def _resolutions(material: Material) -> Iterator[list[Written]]:
+    """The points of what is proposed, and of each resolution."""
+    proposed = enumerate(material.case.proposal)
+    yield [Written(("innstilling", place), text) for place, text in proposed]
+    for number, treatment in enumerate(material.case.treatments):
+        if treatment.role == "vedtak":
+            points = enumerate(treatment.resolution)
+            yield [Written(("behandling", number, "vedtak", place), text) for place, text in points]
 
 
 def _named(text: str, area: FocusArea) -> re.Match[str] | None:

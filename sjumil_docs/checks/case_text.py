@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.written import Written
-from sjumil_docs.checks.phrases import found_at, places
+from sjumil_docs.checks.phrases import found_at, places, sentence_around
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.problems import CasePath, Severity, quoted
 
@@ -39,6 +39,10 @@ _ASSESSING = re.compile(
     re.IGNORECASE,
 )
 
+_OTHERS_SAY = re.compile(
+    r"\b(?:me[ni]n?er|mente|meinte|sier|sa|seier|skriver|skriv|skrev|svarte|ber|bad|ba|ønsker|ønskjer|ønsket|peker|peikar)\b",
+    re.IGNORECASE,
+)
 _ENCLOSURE = re.compile(r"\bvedlegg\s+(?:nr\.?\s*)?(\d{1,3})\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
@@ -81,7 +85,8 @@ def assessing_facts(material: Material) -> Iterator[Finding]:
     """Words that weigh, among the facts: the reader must know which is which."""
     facts = Written(("saksfremlegg", "saksopplysninger"), material.case.case_summary.facts or "")
     for found in places(_ASSESSING, facts.text):
-        if not _quotes(facts.text, found.start()):
+        before = sentence_around(facts.text, *found.span()).partition(" ".join(found[0].split()))[0]
+        if not _quotes(facts.text, found.start()) and not _OTHERS_SAY.search(before):
             yield found_at(facts, *found.span(), {"found": quoted(found[0])})
             break
 

@@ -50,7 +50,7 @@ _TOOK_PART = re.compile(
     r"\b(?:vært|vore|deltatt|delteke|deltok|bidratt|bidrege|hørt|høyrde)\b", re.IGNORECASE
 )
 _ONE_OCCASION = re.compile(
-    r"\b(?:undersøk\w*|spørreundersøk\w*|spørjeundersøk\w*|svart\w*|kurs\w*|samling\w*|steg\w*|møte\w*)\b",
+    r"\b(?:undersøk\w*|spørreundersøk\w*|spørjeundersøk\w*|svart\w*|kurs\w*|samling\w*|\w*grupp\w*|steg\w*|møte\w*)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:holdt|heldt|gjennomført\w*|gjennomførde|hadde|hatt)\b", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sjumil_docs.case.written import Written
-from sjumil_docs.checks.phrases import found_at
+from sjumil_docs.checks.phrases import found_at, places
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.language.dates import MONTHS
 from sjumil_docs.problems import Severity, quoted
@@ -51,13 +51,10 @@ def several_decisions(material: Material) -> Iterator[Finding]:
         if first is None:
             continue
         body = re.escape(first["body"])
-        for found in re.finditer(
-            rf"(?:[.;]\s+{body}|(?P<joined>,?)\s+og(?:\s+{body})?)\s+(?P<verb>{_DECISION})",
-            point.text,
-            re.IGNORECASE,
-        ):
-            between = point.text[first.end() : found.start()]
-            if found["joined"] != "" or not _SUBORDINATE.search(between):
+        second = rf"(?:[.;]\s+{body}|(?P<joined>,?)\s+og(?:\s+{body})?)\s+(?P<verb>{_DECISION})"
+        for found in places(re.compile(second, re.IGNORECASE), point.text):
+            subordinate = _SUBORDINATE.search(point.text, first.end(), found.start())
+            if found["joined"] != "" or not subordinate:
                 yield found_at(point, *found.span("verb"), {"found": quoted(found["verb"])})
                 break
 
