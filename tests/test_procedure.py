@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import sjumil_docs as sd
@@ -133,6 +133,9 @@ TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".joi
 
 
 @given(text=TEXTS)
+@example(
+    text="De ſeks innsatsområdene. Saken behandles i kommunestyret 3. auguſt, og nİ innsatsområder er valgt."
+)
 def test_whatever_a_text_says_every_finding_lies_within_it(text: str) -> None:
     case = sd.read(
         smallest(

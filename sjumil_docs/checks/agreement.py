@@ -210,8 +210,12 @@ def _may_be(found: re.Match[str], day: date) -> bool:
     """Whether a day in a text may be that of a treatment; one of another year is of another case."""
     if found["year"] and int(found["year"]) != day.year:
         return True
-    month = MONTHS.index(found["word"].lower()) + 1 if found["word"] else int(found["month"])
-    return (int(found["day"]), month) == (day.day, day.month)
+    same_month = int(found["month"]) == day.month if found["month"] else _is_month(found["word"], day)
+    return int(found["day"]) == day.day and same_month
+
+
+def _is_month(word: str, day: date) -> bool:
+    return word.casefold() == MONTHS[day.month - 1]
 
 
 def _resolutions(material: Material) -> Iterator[list[Written]]:

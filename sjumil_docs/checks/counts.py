@@ -125,8 +125,9 @@ class _Said:
 
     @property
     def number(self) -> int:
-        digits = self.before["number"]
-        return int(digits) if digits.isdecimal() else _NUMBERS[digits.lower()]
+        said = self.before["number"]
+        # A pattern takes «ſeks» and «nİ» too, where case does not matter; they are no numbers of ours.
+        return int(said) if said.isdecimal() else _NUMBERS.get(said.casefold(), 0)
 
     @property
     def sentence(self) -> str:
