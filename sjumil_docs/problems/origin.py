@@ -40,9 +40,11 @@ class Origin:
     def _shown(self, problem: Problem) -> Problem:
         """A problem that knows its place, with the line there."""
         place = problem.place
-        lines = self.lines.get(place.file, ()) if place else ()
-        line = lines[place.line - 1] if place and 0 < place.line <= len(lines) else ""
-        return replace(problem, excerpt=masked(line) if len(line) <= LONGEST_SHOWN else "")
+        return (
+            replace(problem, excerpt=_excerpt(self.lines.get(place.file, ()), place.line))
+            if place
+            else problem
+        )
 
     def _place(self, problem: Problem) -> Place | None:
         path = self.written(problem.path)
@@ -71,6 +73,16 @@ class Origin:
     def report(self, problems: Iterable[Problem]) -> Report:
         """What reading noticed together with `problems`, each with its place."""
         return Report.of([*map(self._shown, self.problems), *map(self.located, problems)])
+
+
+def _excerpt(lines: Sequence[str], number: int) -> str:
+    """One line with identity numbers covered, also one that goes over its end; nothing if it is too long."""
+    before, line, after = ("".join(lines[max(n, 0) : n + 1]) for n in range(number - 2, number + 1))
+    if len(before) + len(line) + len(after) > LONGEST_SHOWN:
+        return ""
+    start = len(before.strip()) + 1
+    whole = masked(f"{before.strip()} {line} {after.strip()}")
+    return whole[start : start + len(line)]
 
 
 def _inside(place: Place, problem: Problem) -> Place:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 MAX_LISTED = 60
 """Nobody reads more; every question of the shipped set, and every key of a case, is fewer."""
 
-_DIGITS = re.compile(r"(?:\d[^\w]{0,3}_?){10,}\d")
-"""Eleven digits or more, however they are divided."""
+_DIGITS = re.compile(r"(?:\d[\W_]{0,8}){10,}\d")
+"""Eleven digits or more, however they are divided: by spaces, dashes, emphasis, a cell's edge."""
 _GROUP = re.compile(r"\d+")
 
 
