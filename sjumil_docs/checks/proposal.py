@@ -21,7 +21,9 @@ _DECIDES = (
 )
 _TAKES = r"(?:tar|tek)(?=\s[^.;]{1,120}?\btil\s+(?:orientering|etterretning|etterretting|vitende))"
 _DECISION = rf"(?:{_DECIDES}|{_TAKES})\b"
-_FIRST_DECISION = re.compile(rf"\s*(?P<body>\w[\w-]{{2,40}})\s+{_DECISION}", re.IGNORECASE)
+_FIRST_DECISION = re.compile(
+    rf"\s*(?:\d{{1,2}}\s?[.)]\s+)?(?P<body>\w[\w-]{{2,40}})\s+{_DECISION}", re.IGNORECASE
+)
 _SUBORDINATE = re.compile(r"\b(?:at|som|hvis|viss|dersom|fordi)\b", re.IGNORECASE)
 
 _LEANS_FROM_START = re.compile(
