@@ -115,7 +115,7 @@ def _excerpt(problem: Problem, line: int, column: int, columns: int) -> tuple[st
 
 def _word_length(text: str) -> int:
     """How long the first word is: a date, a name, or a key up to its colon."""
-    return len(re.split(r"[\s:,\]]", text, maxsplit=1)[0])
+    return len(re.split(r"[\s:,\]}]", text, maxsplit=1)[0])
 
 
 def _show_set_aside(aside: Iterable[SetAside], language: Language) -> None:
