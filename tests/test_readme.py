@@ -28,10 +28,11 @@ def test_the_python_session_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_case_in_the_readme_reads_without_a_problem_but_gaps(tmp_path: Path) -> None:
-    root, answers = blocks(README, "yaml")
+    root, answers, rules = blocks(README, "yaml")
     (tmp_path / "svar").mkdir()
     (tmp_path / "sak.yaml").write_text(root, encoding="utf-8")
     (tmp_path / "svar" / "god_omsorg.yaml").write_text(answers, encoding="utf-8")
+    (tmp_path / "regler.yaml").write_text(rules, encoding="utf-8")
     report = sd.check(sd.read(tmp_path))
     assert not report.errors
     assert not report.warnings
@@ -49,6 +50,14 @@ def test_the_answer_in_the_guide_reads(guide: str) -> None:
         }
     )
     assert not sd.check(case).errors
+
+
+def test_the_families_listed_are_the_families_there_are() -> None:
+    table = README.partition("| family |")[2].partition("\n\n")[0]
+    listed = {
+        word for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for word in re.findall(r"\w+", row)
+    }
+    assert listed == {rule.family for rule in sd.rules()}
 
 
 def test_the_commands_listed_are_the_commands_there_are(capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,7 +78,8 @@ def test_the_options_listed_are_the_options_there_are(
 
 
 def test_the_documents_listed_are_the_documents_there_are() -> None:
-    listed = re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE)
+    table = README.partition("| document |")[2].partition("\n\n")[0]
+    listed = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
     assert sorted(listed) == sorted(sd.document_names())
 
 
