@@ -1,0 +1,181 @@
+"""A Word file is read back as a reader sees it, whatever a person or a program has done with it."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sjumil_docs as sd
+from case_files import SAMPLES
+from sjumil_docs.word.reading_back import WrittenParagraph, read_paragraphs
+from word_files import BODY, NAMESPACES, p, packed, story, table, template, unpacked
+
+OFFICE = shutil.which("soffice")
+DELETED = "<w:r><w:delText>borte</w:delText></w:r>"
+
+
+def run(inside: str) -> str:
+    """A run with something in it."""
+    return f"<w:r>{inside}</w:r>"
+
+
+def field_of(instruction: str, *shown: str) -> str:
+    """A field with its instruction, and what it shows."""
+    runs = "".join(run(f"<w:t>{text}</w:t>") for text in shown)
+    return (
+        f"{run('<w:fldChar w:fldCharType=' + chr(34) + 'begin' + chr(34) + '/>')}"
+        f"{run(f'<w:instrText>{instruction}</w:instrText>')}"
+        f"{run('<w:fldChar w:fldCharType=' + chr(34) + 'separate' + chr(34) + '/>')}{runs}"
+        f"{run('<w:fldChar w:fldCharType=' + chr(34) + 'end' + chr(34) + '/>')}"
+    )
+
+
+def read_body(*paragraphs: str) -> list[WrittenParagraph]:
+    """The paragraphs of a file with this body."""
+    return [p for p in read_paragraphs(template(*paragraphs), "fil.docx") if p.story == "body"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (run("<w:t>to</w:t>") + run("<w:t> ord</w:t>"), "to ord"),
+        (run("<w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t>"), "a\tb\nc\nd"),
+        (run("<w:t>a</w:t>") + run('<w:br w:type="page"/>'), "a"),
+        (run("<w:t>e</w:t><w:noBreakHyphen/><w:t>post</w:t><w:softHyphen/>"), "e\u2011post\u00ad"),
+        (f"<w:ins>{run('<w:t>ny</w:t>')}</w:ins><w:del>{DELETED}</w:del>", "ny"),
+        (
+            f"<w:moveTo>{run('<w:t>hit</w:t>')}</w:moveTo><w:moveFrom>{run('<w:t>hit</w:t>')}</w:moveFrom>",
+            "hit",
+        ),
+        (f"<w:sdt><w:sdtContent>{run('<w:t>i en kontroll</w:t>')}</w:sdtContent></w:sdt>", "i en kontroll"),
+        (f'<w:hyperlink w:anchor="x">{run("<w:t>lenke</w:t>")}</w:hyperlink>', "lenke"),
+        (f'<w:fldSimple w:instr=" PAGE ">{run("<w:t>7</w:t>")}</w:fldSimple>{run("<w:t>s.</w:t>")}', "s."),
+        (run("<w:t>side </w:t>") + field_of(" NUMPAGES ", "12"), "side"),
+        (field_of(" DATE ", "12. mai"), "12. mai"),
+        (field_of(" PAGEREF _Toc1 ", "Mandat", "xii"), "Mandat"),
+        (f"<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{run('<w:t>uten tabulator</w:t>')}", "uten tabulator"),
+    ],
+)
+def test_a_paragraph_is_what_a_reader_sees(inside: str, text: str) -> None:
+    assert [each.text for each in read_body(f"<w:p>{inside}</w:p>")] == [text]
+
+
+def test_paragraphs_come_in_order_without_the_empty_ones() -> None:
+    found = read_body(p("En", style="Heading1"), p(""), table(p("to") + p(" "), p("tre")), p("fire"))
+    assert [(each.style, each.text) for each in found] == [
+        ("heading 1", "En"),
+        ("normal", "to"),
+        ("normal", "tre"),
+        ("normal", "fire"),
+    ]
+
+
+def test_a_paragraph_whose_end_is_deleted_runs_on() -> None:
+    ends = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    assert [each.text for each in read_body(f"<w:p>{ends}{run('<w:t>en </w:t>')}</w:p>", p("to"))] == [
+        "en to"
+    ]
+
+
+def test_a_table_row_deleted_as_a_tracked_change_is_gone() -> None:
+    rows = (
+        f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('borte')}</w:tc></w:tr><w:tr><w:tc>{p('her')}</w:tc></w:tr>"
+    )
+    assert [each.text for each in read_body(f"<w:tbl>{rows}</w:tbl>")] == ["her"]
+
+
+def test_a_text_box_is_read_once() -> None:
+    choice, fallback = (f"<w:txbxContent>{p(text)}</w:txbxContent>" for text in ("i boksen", "i boksen"))
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = f"<mc:AlternateContent {mc}><mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    found = read_body(
+        f"<w:p>{run('<w:t>før </w:t>')}<w:r>{box}</mc:AlternateContent></w:r>{run('<w:t>etter</w:t>')}</w:p>"
+    )
+    assert [each.text for each in found] == ["før etter", "i boksen"]
+
+
+def test_notes_come_in_the_order_they_are_referred_to_and_comments_last() -> None:
+    notes = "".join(f'<w:footnote w:id="{n}">{p(text)}</w:footnote>' for n, text in ((1, "en"), (2, "to")))
+    refers = "".join(run(f'<w:footnoteReference w:id="{n}"/>') for n in (2, 1))
+    comments = f"<w:comments {NAMESPACES}><w:comment>{p('hm')}</w:comment></w:comments>"
+    data = packed(
+        {
+            **unpacked(template(f"<w:p>{run('<w:t>a</w:t>')}{refers}</w:p>", header=p("på toppen"))),
+            "word/footnotes.xml": f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>".encode(),
+            "word/comments.xml": comments.encode(),
+        }
+    )
+    found = [(each.story, each.text) for each in read_paragraphs(data, "fil.docx")]
+    assert found[:3] == [("body", "a"), ("footnote", "to"), ("footnote", "en")]
+    assert found[-1] == ("comment", "hm")
+
+
+def test_bookmarks_are_known_where_they_begin_and_where_they_go_on() -> None:
+    start, end = '<w:bookmarkStart w:id="{0}" w:name="_m{0}"/>', '<w:bookmarkEnd w:id="{0}"/>'
+    found = read_body(
+        start.format(1),
+        f"<w:p>{start.format(2)}{run('<w:t>en</w:t>')}{end.format(2)}</w:p>",
+        f"<w:p>{run('<w:t>to</w:t>')}{end.format(1)}</w:p>",
+        p("tre"),
+    )
+    assert [(each.marks, each.inside) for each in found] == [(("_m1", "_m2"), ()), ((), ("_m1",)), ((), ())]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"tekst",
+        packed({"[Content_Types].xml": b"<Types/>"}),
+        packed({"[Content_Types].xml": b"<Types/>", BODY: b"<w:document"}),
+        packed({"[Content_Types].xml": b"<Types/>", BODY: b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
+        packed({"[Content_Types].xml": b"<Types/>", BODY: story("document", "").replace(b"main", b"other")}),
+        packed({"[Content_Types].xml": b"", BODY: story("document", ""), "../ut": b""}),
+        packed(
+            {"[Content_Types].xml": b"", BODY: story("document", ""), **{str(n): b"" for n in range(600)}}
+        ),
+        template(p("a"))[:-400],
+    ],
+)
+def test_what_is_not_a_whole_word_file_is_refused_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(sd.OutputError) as error:
+        read_paragraphs(data, "rapport.docx")
+    assert "«rapport.docx»" in str(error.value)
+
+
+PIECES = st.sampled_from(
+    [run("<w:t>a</w:t>"), "<w:p>", "</w:p>", "<w:del>", "</w:del>", field_of("PAGE", "1"), run("<w:tab/>")]
+    + [f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end", "?")]
+    + ['<w:bookmarkStart w:id="1" w:name="_m"/>', "<w:bookmarkEnd/>", "<w:footnoteReference/>", "<w:t/>"]
+)
+
+
+@given(st.lists(PIECES, max_size=12))
+def test_no_body_is_too_strange_to_read_or_refuse(pieces: list[str]) -> None:
+    try:
+        found = read_body(*pieces)
+    except sd.OutputError:
+        return
+    assert all(each.text.strip() for each in found)
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here")
+def test_a_document_that_is_only_opened_and_saved_reads_the_same(tmp_path: Path) -> None:
+    case = sd.read(SAMPLES / "fjordvik")
+    built = sd.build(case, tmp_path / "ut").documents
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    files = [str(document.path) for document in built]
+    saved = [str(OFFICE), profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path), *files]
+    subprocess.run(saved, check=True, capture_output=True)
+    for document in built:
+        before, after = (document.path.read_bytes(), (tmp_path / document.path.name).read_bytes())
+        assert before != after
+        assert said(before) == said(after), document.name
+
+
+def said(data: bytes) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What a file says: the place, text and pictures of each paragraph."""
+    return [(each.story, each.text, each.pictures) for each in read_paragraphs(data, "fil.docx")]
