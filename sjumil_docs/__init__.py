@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sjumil_docs.case.model import Case
     from sjumil_docs.checks.catalogue import RuleInfo, rules
+    from sjumil_docs.output.planning import Outcome
+    from sjumil_docs.output.standing import Standing
     from sjumil_docs.pipeline import (
         Built,
         BuiltDocument,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from sjumil_docs.reading import read
+    from sjumil_docs.watching import watch
 
 __version__ = "0.1.0"
 
@@ -44,6 +47,9 @@ _HOMES = {
     "sjumil_docs.case.model": ("Case",),
     "sjumil_docs.checks.catalogue": ("RuleInfo", "rules"),
     "sjumil_docs.reading": ("read",),
+    "sjumil_docs.output.planning": ("Outcome",),
+    "sjumil_docs.output.standing": ("Standing",),
+    "sjumil_docs.watching": ("watch",),
     "sjumil_docs.pipeline": (
         "Built",
         "BuiltDocument",
@@ -73,6 +79,7 @@ __all__ = [
     "BuiltDocument",
     "Case",
     "CaseError",
+    "Outcome",
     "OutputError",
     "Place",
     "Problem",
@@ -80,6 +87,7 @@ __all__ = [
     "RuleInfo",
     "Severity",
     "SjumilError",
+    "Standing",
     "TemplateError",
     "UsageError",
     "build",
@@ -90,6 +98,7 @@ __all__ = [
     "render",
     "rules",
     "schema",
+    "watch",
 ]
 
 

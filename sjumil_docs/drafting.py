@@ -68,7 +68,7 @@ def draft_problems(case: Case, drafts: Iterable[Draft]) -> list[Problem]:
 def render_draft(draft: Draft) -> Rendered:
     """The finished document; CaseError if the municipality's own template cannot be read."""
     case, document = draft.view.case, draft.document
-    data, name = _template(case, document)
+    data, name = template_of(draft)
     properties = Properties(
         title=document.title(draft.view),
         author=f"{case.municipality.name} kommune",
@@ -98,8 +98,13 @@ def noticed(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     for lost in rendered.lost:
         path = paths.get(lost.name) or _path_of(lost.word, draft.view.case.model_dump(by_alias=True))
         yield Problem("text.lost", Severity.ERROR, path, {"found": quoted(lost.word)}, lost.line)
-    name = _template(draft.view.case, draft.document)[1]
-    for style in rendered.lacking:
+    yield from lacking_styles(draft, rendered.lacking)
+
+
+def lacking_styles(draft: Draft, lacking: Iterable[str]) -> Iterator[Problem]:
+    """The styles that a document's template does not have, as problems."""
+    name = template_of(draft)[1]
+    for style in lacking:
         yield Problem("template.style", Severity.WARNING, ("maler",), {"template": name, "style": style})
 
 
@@ -114,8 +119,12 @@ def _path_of(line: str, values: Any, path: CasePath = ()) -> CasePath:
     return ()
 
 
-def _template(case: Case, document: Document) -> tuple[bytes, str]:
-    """The template of a document, the municipality's own if it has one, and its name."""
+def template_of(draft: Draft) -> tuple[bytes, str]:
+    """The template of a document, the municipality's own if it has one, and its name.
+
+    Raises CaseError if the municipality's own cannot be read.
+    """
+    case, document = draft.view.case, draft.document
     own = case.templates.get(document.name)
     if own is None:
         return document.template(case.language), f"{case.language}/{document.name}.docx"

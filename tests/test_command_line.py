@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,11 @@ from pydantic import BaseModel
 
 import sjumil_docs as sd
 from case_files import SAMPLES, write_case
+from hand_edits import open_and_save, write_by_hand
+from sjumil_docs import Outcome, Standing
 from sjumil_docs.case.model import Case
 from sjumil_docs.cli import run
+from sjumil_docs.output.placing import Outdated
 
 ROOT = Path(__file__).parent.parent
 BAD = sorted((Path(__file__).parent / "cases" / "bad").iterdir())
@@ -116,7 +121,7 @@ def test_the_help_page_lists_the_commands(words: list[str], capsys: Output) -> N
     assert "Kommandoer:\n  new  " in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["new", "check", "build", "documents", "schema"])
+@pytest.mark.parametrize("command", ["new", "check", "build", "watch", "documents", "schema"])
 @pytest.mark.parametrize(
     ("language", "words"),
     [("nb", ("Bruk: ", "Viser denne hjelpen.")), ("nn", ("Bruk: ", "denne hjelpa.")), ("en", ("Usage: ",))],
@@ -257,21 +262,139 @@ def test_a_complete_case_is_built_as_a_final_version_also_with_a_warning(
     assert "utkast" not in capsys.readouterr().out
 
 
-def test_a_document_that_a_person_has_changed_is_replaced_only_with_overwrite(
+def test_a_document_that_a_person_has_changed_is_named_and_the_others_are_built(
     hammerfest: Path, capsys: Output
 ) -> None:
     assert run(["build", str(hammerfest)]) == 0
-    (hammerfest / "ut" / "analyse.docx").write_bytes(b"med merknader")
+    write_by_hand(hammerfest / "ut" / "analyse.docx", "Skrevet for hånd.")
+    (hammerfest / "ut" / "saksfremlegg.docx").unlink()
+    capsys.readouterr()
     assert run(["build", str(hammerfest)]) == 1
-    assert "--overwrite" in capsys.readouterr().err
-    assert (hammerfest / "ut" / "analyse.docx").read_bytes() == b"med merknader"
-    assert run(["build", "--overwrite", str(hammerfest)]) == 0
+    captured = capsys.readouterr()
+    assert captured.err.startswith(
+        f"{hammerfest / 'ut' / 'analyse.docx'} er ikke skrevet over. Noen har endret"
+    )
+    assert "--beside" in captured.err
+    assert "--overwrite" in captured.err
+    assert f"Skrev {hammerfest / 'ut' / 'saksfremlegg.docx'}" in captured.out
+    assert f"Uendret: {hammerfest / 'ut' / 'oversendelsesbrev.docx'}" in captured.out
+
+
+@pytest.mark.parametrize(
+    ("option", "said", "file"),
+    [
+        ("--overwrite", "er tatt vare på: ", "analyse (endret for hånd).docx"),
+        ("--beside", "Skrev ", "analyse (ny).docx"),
+    ],
+)
+def test_a_document_that_a_person_has_changed_is_put_aside_or_built_beside(
+    hammerfest: Path, capsys: Output, option: str, said: str, file: str
+) -> None:
+    assert run(["build", str(hammerfest)]) == 0
+    write_by_hand(hammerfest / "ut" / "analyse.docx", "Skrevet for hånd.")
+    assert run(["build", str(hammerfest), option]) == 0
+    assert f"{said}{hammerfest / 'ut' / file}" in capsys.readouterr().out
+    assert (hammerfest / "ut" / file).is_file()
+
+
+def test_putting_aside_and_building_beside_at_once_is_wrong_usage(hammerfest: Path, capsys: Output) -> None:
+    assert run(["build", str(hammerfest), "--overwrite", "--beside"]) == 2
+    assert capsys.readouterr().err == "Bruk enten --overwrite eller --beside, ikke begge.\n"
+
+
+def test_nothing_to_do_is_said(hammerfest: Path, capsys: Output) -> None:
+    assert run(["build", str(hammerfest)]) == 0
+    capsys.readouterr()
+    assert run(["build", str(hammerfest)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    files = "analyse.docx, oversendelsesbrev.docx, saksfremlegg.docx"
+    assert said[0] == f"Ingenting å gjøre i {hammerfest / 'ut'}: {files} er allerede slik saken er."
+    assert not any(line.startswith(("Skrev", "Uendret")) for line in said)
+
+
+def test_opening_and_saving_is_said(hammerfest: Path, capsys: Output) -> None:
+    assert run(["build", str(hammerfest)]) == 0
+    open_and_save(hammerfest / "ut" / "analyse.docx")
+    assert run(["build", str(hammerfest)]) == 0
+    assert "Noen har åpnet og lagret filen, men teksten er den samme." in capsys.readouterr().out
+    root = hammerfest / "sak.yaml"
+    root.write_text(root.read_text(encoding="utf-8").replace("tittel: ", "tittel: Ny ", 1), encoding="utf-8")
+    assert run(["build", str(hammerfest)]) == 0
+    assert "Noen hadde åpnet og lagret den forrige, men teksten var den samme." in capsys.readouterr().out
+
+
+OUTCOMES = [
+    (Outcome.KEPT, Standing.FOREIGN, "Filen er ikke bygd her."),
+    (Outcome.KEPT, Standing.NOT_A_FILE, "er en mappe eller en lenke."),
+    (Outcome.KEPT, Standing.UNREADABLE, "kan ikke leses."),
+    (Outcome.IN_USE, Standing.BUILT, "Er filen åpen i Word?"),
+    (Outcome.UNCHANGED, Standing.EDITED, "saken sier nå det samme."),
+]
+
+
+@pytest.mark.parametrize(("outcome", "found", "said"), OUTCOMES)
+def test_what_became_of_a_document_is_said(
+    hammerfest: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Output,
+    outcome: Outcome,
+    found: Standing,
+    said: str,
+) -> None:
+    built = sd.build(sd.read(hammerfest), hammerfest / "ut")
+    documents = tuple(replace(document, outcome=outcome, found=found) for document in built.documents)
+    monkeypatch.setattr(sd, "build", lambda *_, **__: replace(built, documents=documents))
+    assert run(["build", str(hammerfest)]) == (0 if outcome == "unchanged" else 1)
+    captured = capsys.readouterr()
+    assert said in (captured.out if outcome == "unchanged" else captured.err)
+
+
+def test_what_is_no_longer_part_of_the_case_is_said(
+    hammerfest: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    built = sd.build(sd.read(hammerfest), hammerfest / "ut")
+    outdated = Outdated(removed=(Path("gammel.docx"),), kept=(Path("endret.docx"),))
+    monkeypatch.setattr(sd, "build", lambda *_, **__: replace(built, outdated=outdated))
+    assert run(["build", str(hammerfest)]) == 1
+    captured = capsys.readouterr()
+    assert "Fjernet gammel.docx, som ikke lenger hører til saken." in captured.out
+    assert captured.err.startswith("endret.docx hører ikke lenger til saken")
 
 
 def test_a_folder_that_cannot_be_made_is_a_problem(hammerfest: Path, capsys: Output) -> None:
     (hammerfest / "ut").write_text("i veien", encoding="utf-8")
     assert run(["build", str(hammerfest)]) == 1
     assert capsys.readouterr().err.startswith("Kan ikke lage mappen ")
+
+
+# watch
+
+
+def test_a_watch_shows_each_build_and_ends_when_it_is_interrupted(
+    hammerfest: Path, broken: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    def attempts(*asked: object) -> Iterator[sd.Built | Exception]:
+        assert asked == (str(hammerfest), hammerfest / "ut", ("analyse",))
+        yield sd.build(sd.read(hammerfest), hammerfest / "ut")
+        with pytest.raises(sd.CaseError) as raised:
+            sd.read(broken)
+        yield raised.value
+        yield ZeroDivisionError("feil i programmet")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sd, "watch", attempts)
+    assert run(["watch", str(hammerfest), "--document", "analyse"]) == 0
+    captured = capsys.readouterr()
+    assert f"Skrev {hammerfest / 'ut' / 'analyse.docx'}" in captured.out
+    assert captured.out.count(f"Følger med på {hammerfest}.") == 1
+    assert "[form.unknown-key]" in captured.out
+    assert "Noe gikk galt i programmet (ZeroDivisionError: feil i programmet)" in captured.err
+    assert captured.out.endswith(f"Følger ikke lenger med på {hammerfest}.\n")
+
+
+def test_what_is_not_there_cannot_be_watched(capsys: Output) -> None:
+    assert run(["watch", "finnes/ikke"]) == 2
+    assert capsys.readouterr().err.startswith("Finner ingen sak: «finnes/ikke»")
 
 
 # new, documents, schema
@@ -342,10 +465,10 @@ def test_a_fault_of_ours_is_a_sentence_and_not_a_traceback(
     assert capsys.readouterr().err.startswith("Noe gikk galt i programmet (RuntimeError: nettverket ••• er")
 
 
-def test_an_interrupted_command_says_that_the_files_are_as_they_were(
+def test_an_interrupted_command_says_that_the_files_are_whole(
     hammerfest: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sd, "build", interrupt)

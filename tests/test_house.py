@@ -29,9 +29,21 @@ MAY_USE = {
     "checks": {"case", "problems", "language"},
     "word": {"problems"},
     "documents": {"case", "language", "problems", "word"},
-    "output": {"case", "language", "problems"},
+    "output": {"case", "language", "problems", "word"},
     "drafting": {"case", "checks", "documents", "problems", "reading", "word"},
-    "pipeline": {"case", "checks", "documents", "drafting", "output", "problems", "reading"},
+    "provenance": {"drafting", "output", "word", "sjumil_docs"},
+    "pipeline": {
+        "case",
+        "checks",
+        "documents",
+        "drafting",
+        "output",
+        "problems",
+        "provenance",
+        "reading",
+        "word",
+    },
+    "watching": {"pipeline", "problems", "reading"},
     "cli": {"pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first."""
@@ -46,6 +58,8 @@ OWNERS = {
     "lxml": {"word"},
     "docx": {"word"},
     "markdown": {"word"},
+    "filelock": {"output"},
+    "watchfiles": {"watching"},
     "click": {"cli"},
 }
 

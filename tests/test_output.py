@@ -1,19 +1,17 @@
-"""Output: whole or not at all, never over what a person has changed, and the same bytes everywhere."""
+"""Output: the files of a build, the same bytes everywhere, and a new case folder."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest
-from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written
+from stopping import failing_at
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ["analyse.docx", "oversendelsesbrev.docx", "saksfremlegg.docx"]
@@ -58,46 +56,11 @@ def test_a_document_that_was_not_changed_is_replaced(tmp_path: Path) -> None:
         assert (tmp_path / "analyse.docx").read_bytes() == sd.render(case, "analyse")
 
 
-def test_a_document_that_a_person_has_changed_is_not_replaced(tmp_path: Path) -> None:
-    sd.build(BEFORE, tmp_path)
-    (tmp_path / "saksfremlegg.docx").write_bytes(b"med merknader")
-    before = contents(tmp_path)
-    with pytest.raises(sd.OutputError, match=r"saksfremlegg\.docx") as raised:
-        sd.build(AFTER, tmp_path)
-    assert raised.value.code == "changed"
-    assert contents(tmp_path) == before
-
-
-def test_a_changed_document_is_replaced_when_that_is_asked_for(tmp_path: Path) -> None:
-    sd.build(BEFORE, tmp_path)
-    (tmp_path / "saksfremlegg.docx").write_bytes(b"med merknader")
-    sd.build(AFTER, tmp_path, overwrite=True)
-    sd.build(BEFORE, tmp_path)
-    assert (tmp_path / "saksfremlegg.docx").read_bytes() == sd.render(BEFORE, "saksfremlegg")
-
-
-def test_a_file_that_was_there_before_the_first_build_is_not_replaced(tmp_path: Path) -> None:
-    (tmp_path / "analyse.docx").write_bytes(b"analysen fra 2014")
-    with pytest.raises(sd.OutputError):
-        sd.build(AFTER, tmp_path)
-    assert contents(tmp_path) == {"analyse.docx": b"analysen fra 2014"}
-
-
 def test_a_document_that_was_deleted_is_built_again(tmp_path: Path) -> None:
     sd.build(BEFORE, tmp_path)
     (tmp_path / "analyse.docx").unlink()
     sd.build(AFTER, tmp_path)
     assert (tmp_path / "analyse.docx").read_bytes() == sd.render(AFTER, "analyse")
-
-
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"analyse.docx": 1}', '{"\\ud800": "x"}', "[" * 100_000])
-def test_a_broken_list_of_what_was_built_protects_what_is_there(tmp_path: Path, content: str) -> None:
-    sd.build(BEFORE, tmp_path)
-    (tmp_path / ".sjumil-docs.json").write_text(content, encoding="utf-8")
-    with pytest.raises(sd.OutputError):
-        sd.build(AFTER, tmp_path)
-    sd.build(AFTER, tmp_path, overwrite=True)
-    sd.build(BEFORE, tmp_path)
 
 
 @pytest.mark.parametrize("out", ["fil", "fil/ut", "x" * 300, "a\0b"])
@@ -107,86 +70,6 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path, out:
         sd.build(BEFORE, tmp_path / out)
     assert raised.value.code == "folder"
     assert names(tmp_path) == ["fil"]
-
-
-def test_a_folder_in_the_place_of_a_document_stops_the_build_before_anything_changes(tmp_path: Path) -> None:
-    sd.build(BEFORE, tmp_path)
-    (tmp_path / "saksfremlegg.docx").unlink()
-    (tmp_path / "saksfremlegg.docx").mkdir()
-    before = contents(tmp_path)
-    with pytest.raises(sd.OutputError, match=r"saksfremlegg\.docx"):
-        sd.build(AFTER, tmp_path, overwrite=True)
-    assert contents(tmp_path) == before
-
-
-# A build that is stopped half-way
-
-
-def failing_at(
-    monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, count: int, error: BaseException
-) -> None:
-    """Lets a function work for all but its `count`th call."""
-    real: Callable[..., object] = getattr(owner, name)
-    calls = iter(range(1, 1000))
-
-    def sometimes(*arguments: object, **named: object) -> object:
-        if next(calls) == count:
-            raise error
-        return real(*arguments, **named)
-
-    monkeypatch.setattr(owner, name, sometimes)
-
-
-FULL = OSError(28, "No space left on device")
-OPEN_IN_WORD = PermissionError(13, "Permission denied")
-FILES = {"a.docx": b"A", "b.docx": b"B", "c.docx": b"C"}
-
-
-@pytest.mark.parametrize(
-    ("owner", "name", "error", "raised"),
-    [
-        (Path, "replace", FULL, sd.OutputError),
-        (Path, "replace", OPEN_IN_WORD, sd.OutputError),
-        (Path, "replace", KeyboardInterrupt(), KeyboardInterrupt),
-        (os, "fsync", FULL, sd.OutputError),
-        (os, "fsync", KeyboardInterrupt(), KeyboardInterrupt),
-    ],
-    ids=["move full", "move open", "move interrupted", "write full", "write interrupted"],
-)
-@pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_a_build_that_is_stopped_leaves_every_file_as_it_was(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    owner: Any,
-    name: str,
-    error: BaseException,
-    raised: type[BaseException],
-    count: int,
-) -> None:
-    write_files(tmp_path, {"a.docx": b"old A", "b.docx": b"old B"}, overwrite=False)
-    before = contents(tmp_path)
-    failing_at(monkeypatch, owner, name, count, error)
-    with pytest.raises(raised):
-        write_files(tmp_path, FILES, overwrite=False)
-    monkeypatch.undo()
-    assert contents(tmp_path) == before
-    write_files(tmp_path, FILES, overwrite=False)
-    assert FILES.items() < contents(tmp_path).items()
-
-
-def test_a_file_that_is_open_in_word_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    failing_at(monkeypatch, Path, "replace", 2, OPEN_IN_WORD)
-    with pytest.raises(sd.OutputError, match=r"b\.docx.*Word") as raised:
-        write_files(tmp_path, FILES, overwrite=False)
-    assert raised.value.code == "in-use"
-
-
-def test_a_file_that_cannot_be_read_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.docx").write_bytes(b"old A")
-    failing_at(monkeypatch, Path, "read_bytes", 1, OPEN_IN_WORD)
-    with pytest.raises(sd.OutputError):
-        write_files(tmp_path, FILES, overwrite=False)
-    assert contents(tmp_path) == {"a.docx": b"old A"}
 
 
 # The same case gives the same bytes
@@ -267,3 +150,34 @@ def test_a_new_case_folder_takes_no_folder_with_files_in_it(tmp_path: Path) -> N
         sd.new(tmp_path)
     assert raised.value.code == "not-empty"
     assert names(tmp_path) == ["notat.txt"]
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["no folder", "empty folder"])
+@pytest.mark.parametrize("stopped", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    ("step", "count"), [("write_text", 1), ("write_text", 5), ("rename", 1), ("rename", 2)]
+)
+def test_a_new_case_folder_that_is_stopped_half_way_is_not_there(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    there: bool,
+    stopped: BaseException,
+    step: str,
+    count: int,
+) -> None:
+    folder = tmp_path / "sak"
+    if there:
+        folder.mkdir()
+    failing_at(monkeypatch, Path, step, count, stopped)
+    with pytest.raises(sd.OutputError if isinstance(stopped, OSError) else KeyboardInterrupt):
+        sd.new(folder)
+    monkeypatch.undo()
+    assert names(tmp_path) == (["sak"] if there else [])
+    assert not there or names(folder) == []
+    sd.new(folder)
+
+
+def test_what_a_killed_command_left_of_a_new_case_folder_is_swept_away(tmp_path: Path) -> None:
+    (tmp_path / ".sjumil-docs.tmp" / "svar").mkdir(parents=True)
+    sd.new(tmp_path)
+    assert names(tmp_path) == ["sak.yaml", "svar"]

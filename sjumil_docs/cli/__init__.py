@@ -17,9 +17,9 @@ from sjumil_docs.cli import screen
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.rules import show as show_rules
 from sjumil_docs.cli.sarif import sarif
+from sjumil_docs.cli.terminal import say_error
 from sjumil_docs.cli.usage import Arguments, Commands, in_words, option
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
-from sjumil_docs.problems import quoted
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -39,16 +39,15 @@ def run(words: list[str]) -> int:
     try:
         code: int = _commands(language).main(words, prog_name="sjumil-docs", standalone_mode=False)
     except click.UsageError as error:
-        screen.error(in_words(error, language))
+        say_error(in_words(error, language))
         return USAGE
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except (click.Abort, KeyboardInterrupt):
-        screen.error(message(language, "cli.interrupted"))
+        say_error(message(language, "cli.interrupted"))
         return INTERRUPTED
     except Exception as error:  # a fault of ours: a sentence to report it with, not a traceback
-        found = f"{type(error).__name__}: {quoted(error)}"
-        screen.error(message(language, "cli.failed", {"found": found}))
+        screen.failed(error, language)
         return PROBLEMS
     return code
 
@@ -72,6 +71,7 @@ def _commands(language: Language) -> click.Group:
     made.add_command(_new(language))
     made.add_command(_check(language))
     made.add_command(_build(language))
+    made.add_command(_watch(language))
     made.add_command(_rules(language))
     made.add_command(_documents(language))
     made.add_command(_schema(language))
@@ -140,32 +140,51 @@ def _check(language: Language) -> click.Command:
 
 
 def _build(language: Language) -> click.Command:
-    def action(
-        folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], final: bool, overwrite: bool
-    ) -> int:
+    def action(folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], **how: bool) -> int:
         code = FINE
         for folder, where in _outs(folders, out).items():
             try:
-                built = sd.build(sd.read(folder), where, documents, final, overwrite)
+                built = sd.build(sd.read(folder), where, documents, **how)
                 screen.built(built, folder, language)
-            except sd.CaseError as error:
-                screen.error(error.say(language))
-                show_report(error.report, folder, language, only_stopping=True)
-                code = PROBLEMS
+                code = code if built.complete else PROBLEMS
+            except sd.UsageError:
+                raise
             except sd.SjumilError as error:
-                if isinstance(error, sd.UsageError):
-                    raise
-                screen.error(error.say(language))
+                screen.stopped(error, folder, language)
                 code = PROBLEMS
         return code
 
-    out = option(language, "--out", "help.out", metavar=message(language, "cli.folder"))
-    document = option(
-        language, "--document", "help.document", multiple=True, choices=sd.document_names(), to="documents"
-    )
     final = option(language, "--final", "help.final", is_flag=True)
     overwrite = option(language, "--overwrite", "help.overwrite", is_flag=True)
-    return _command(language, "build", action, _folder(language), out, document, final, overwrite)
+    beside = option(language, "--beside", "help.beside", is_flag=True)
+    folders, out, document = _folder(language), _out_option(language), _document_option(language)
+    return _command(language, "build", action, folders, out, document, final, overwrite, beside)
+
+
+def _watch(language: Language) -> click.Command:
+    def action(folder: str, out: str | None, documents: tuple[str, ...]) -> int:
+        attempts = sd.watch(folder, _out(Path(folder), out, several=False), documents)
+        try:
+            for number, attempt in enumerate(attempts):
+                screen.attempt(attempt, folder, language)
+                if not number:
+                    click.echo(message(language, "built.watching", {"case": folder}))
+        except KeyboardInterrupt:
+            click.echo()  # below the ^C that the terminal shows
+        click.echo(message(language, "built.watching-ended", {"case": folder}))
+        return FINE
+
+    folder, out, document = _folder(language, many=False), _out_option(language), _document_option(language)
+    return _command(language, "watch", action, folder, out, document)
+
+
+def _out_option(language: Language) -> click.Option:
+    return option(language, "--out", "help.out", metavar=message(language, "cli.folder"))
+
+
+def _document_option(language: Language) -> click.Option:
+    names = sd.document_names()
+    return option(language, "--document", "help.document", multiple=True, choices=names, to="documents")
 
 
 def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:

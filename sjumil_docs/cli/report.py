@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from sjumil_docs.cli.screen import filled, width
+from sjumil_docs.cli.terminal import filled, width
 from sjumil_docs.language.words import Language, message, rule_words
 from sjumil_docs.problems import Problem, Progress, Report, SetAside, Severity, masked
 
@@ -32,14 +32,14 @@ def show(report: Report, case: str, language: Language, only_stopping: bool = Fa
     if only_stopping:
         groups = [Severity.ERROR] if report.errors else [Severity.UNFINISHED]
     for severity in groups:
-        _show_group(severity, report.of_severity(severity), language)
+        show_group(severity, report.of_severity(severity), language)
     if not only_stopping:
         _show_set_aside(report.set_aside, language)
         _show_progress(report.progress, language)
         click.echo(_standing(report, case, language))
 
 
-def _show_group(severity: Severity, problems: tuple[Problem, ...], language: Language) -> None:
+def show_group(severity: Severity, problems: tuple[Problem, ...], language: Language) -> None:
     """The problems of one severity, family by family."""
     if not problems:
         return

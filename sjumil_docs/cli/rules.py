@@ -5,7 +5,7 @@ import itertools
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli.screen import filled
+from sjumil_docs.cli.terminal import filled
 from sjumil_docs.language.words import Language, message, rule_words
 from sjumil_docs.problems import UsageError, nearest, quoted
 

@@ -1,53 +1,92 @@
-"""What a person sees in the terminal: what was written, what went wrong, and colours only where they show."""
+"""What a person sees of a build: what was written and what was not, and what went wrong."""
 
 import functools
-import shutil
-import sys
-import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
+from sjumil_docs.cli.report import show as show_report
+from sjumil_docs.cli.report import show_group
+from sjumil_docs.cli.terminal import say_error
 from sjumil_docs.language.words import Language, message
-from sjumil_docs.problems import SjumilError, UsageError
+from sjumil_docs.problems import CaseError, Severity, SjumilError, UsageError, quoted
 
 if TYPE_CHECKING:
-    from sjumil_docs.pipeline import Built
-
-WIDEST = 100
-"""Longer lines are hard to read, however wide the terminal is."""
-
-
-def error(text: str) -> None:
-    """A sentence on the error stream."""
-    click.secho(text, fg="red", err=True)
-
-
-def width() -> int:
-    """How many columns a line may have."""
-    return min(shutil.get_terminal_size().columns, WIDEST)
-
-
-def filled(text: str, indent: str, hanging: str) -> str:
-    """`text` on lines that fit a terminal; on one line where no person is reading it."""
-    if not sys.stdout.isatty():
-        return indent + text
-    return textwrap.fill(
-        text, width(), initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False
-    )
+    from sjumil_docs.pipeline import Built, BuiltDocument
 
 
 def built(built: "Built", case: str, language: Language) -> None:
-    """What was written, and where to look for what is missing."""
-    for document in built.documents:
-        key = "built.draft" if document.gaps else "built.document"
-        click.echo(message(language, key, {"path": document.path, "count": document.gaps}))
+    """What became of each document, and where to look for what is missing."""
+    if all(d.outcome == "unchanged" and d.found == "built" for d in built.documents):
+        files = ", ".join(d.path.name for d in built.documents)
+        facts = {"files": files, "folder": built.documents[0].path.parent}
+        click.echo(message(language, "built.nothing", facts))
+    else:
+        for document in built.documents:
+            _document(document, language)
+    for path in built.outdated.removed:
+        click.echo(message(language, "built.removed", {"path": path}))
+    for path in built.outdated.kept:
+        say_error(message(language, "built.outdated", {"path": path}))
+    if any(d.outcome == "kept" and d.found in _WRITTEN_BY_HAND for d in built.documents):
+        say_error(message(language, "built.how"))
     if any(document.gaps for document in built.documents):
         click.echo(message(language, "built.check", {"case": case}))
     elif built.report.warnings:
         facts = {"case": case, "count": len(built.report.warnings)}
         click.echo(message(language, "built.warnings", facts))
+
+
+_WRITTEN_BY_HAND = ("edited", "foreign")
+
+
+def _document(document: "BuiltDocument", language: Language) -> None:
+    """What became of one document; what is not written goes to the error stream."""
+    facts = {"path": document.path, "count": document.gaps, "kept": f"{document.name}.docx"}
+    match document.outcome:
+        case "kept":
+            return say_error(message(language, f"built.kept-{document.found}", facts))
+        case "in-use":
+            return say_error(message(language, "error.in-use", {"file": document.path}))
+        case "unchanged":
+            key = "agrees" if document.found in _WRITTEN_BY_HAND else "unchanged"
+        case "beside":
+            key = "beside"
+        case _:
+            key = "draft" if document.gaps else "document"
+    lines = [message(language, f"built.{key}", facts)]
+    if document.found == "saved":
+        lines.append(message(language, f"built.saved-{document.outcome}"))
+    if document.aside:
+        lines.append(message(language, "built.set-aside", {"path": document.aside}))
+    return click.echo("\n  ".join(lines))
+
+
+def attempt(attempt: "Built | Exception", case: str, language: Language) -> None:
+    """What one build of a case that is watched came to, and what in the case is worth a thought."""
+    click.echo()
+    match attempt:
+        case SjumilError():
+            stopped(attempt, case, language)
+        case Exception():
+            failed(attempt, language)
+        case _:
+            built(attempt, case, language)
+            show_group(Severity.WARNING, attempt.report.warnings, language)
+
+
+def stopped(found: SjumilError, case: str, language: Language) -> None:
+    """Why a case was not built."""
+    say_error(found.say(language))
+    if isinstance(found, CaseError):
+        show_report(found.report, case, language, only_stopping=True)
+
+
+def failed(fault: Exception, language: Language) -> None:
+    """A fault of ours, in a sentence to report it with."""
+    found = f"{type(fault).__name__}: {quoted(fault)}"
+    say_error(message(language, "cli.failed", {"found": found}))
 
 
 def guarded(action: Callable[..., int], language: Language) -> Callable[..., int]:
@@ -58,7 +97,7 @@ def guarded(action: Callable[..., int], language: Language) -> Callable[..., int
         try:
             return action(**parameters)
         except SjumilError as found:
-            error(found.say(language))
+            say_error(found.say(language))
             return 2 if isinstance(found, UsageError) else 1
 
     return run

@@ -1,30 +1,71 @@
 """A new case folder: the form to fill in, with every question of the shipped set."""
 
+import contextlib
 import os
+import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Literal
 
 from sjumil_docs.case.questions import Question, QuestionSet, Step
 from sjumil_docs.language.words import document_words, joined
-from sjumil_docs.output.folder import write_new_folder
+from sjumil_docs.output.folder import make_folder
+from sjumil_docs.problems import OutputError
 
 Written = Literal["nb", "nn"]
+UNFINISHED = ".sjumil-docs.tmp"
+"""The folder in which the files are written until all are there; only a killed one leaves it behind."""
 STEP_TEXTS = ("status", "utviklingstrekk", "utfordringer", "tiltak")
 
 
 def write_case_folder(
     folder: str | os.PathLike[str], name: str, language: Written, questions: QuestionSet
 ) -> list[Path]:
-    """The files of a new case folder, `sak.yaml` first; OutputError if the folder has files in it."""
+    """The files of a new case folder, `sak.yaml` first; all of them, or none.
+
+    Raises OutputError if the folder has files in it, or cannot be written in.
+    """
     root = resources.files("sjumil_docs.output") / "new_case" / f"sak.{language}.yaml"
     quoted = " ".join(name.split()).replace("\\", "\\\\").replace('"', '\\"')
     files = {"sak.yaml": root.read_text(encoding="utf-8").replace("@navn@", quoted)}
     for step in questions.steps:
         files[f"svar/{step.key}.yaml"] = "\n".join(_step(step, language)) + "\n"
-    return write_new_folder(Path(folder), files)
+    return _write_new_folder(Path(folder), files)
+
+
+def _write_new_folder(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """The paths of the files, written in a folder within the folder first, and moved when all are there."""
+    new = not os.path.lexists(folder)
+    make_folder(folder)
+    unfinished = folder / UNFINISHED
+    shutil.rmtree(unfinished, ignore_errors=True)
+    if any(folder.iterdir()):
+        raise OutputError("not-empty", folder=str(folder))
+    try:
+        for name, text in files.items():
+            (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
+            (unfinished / name).write_text(text, encoding="utf-8", newline="\n")
+        for entry in sorted(unfinished.iterdir(), reverse=True):  # `sak.yaml`, which makes it a case, last
+            entry.rename(folder / entry.name)
+        unfinished.rmdir()
+    except BaseException as error:
+        _undo(folder, new, [unfinished, *(folder / name.split("/")[0] for name in files)])
+        if isinstance(error, OSError):
+            raise OutputError("file", file=str(folder), found=error.strerror or "") from None
+        raise
+    return [folder / name for name in files]
+
+
+def _undo(folder: Path, new: bool, written: list[Path]) -> None:
+    """Leaves the folder as it was: empty, or not there."""
+    for path in written:
+        with contextlib.suppress(OSError):
+            path.unlink() if path.is_file() else shutil.rmtree(path)
+    if new:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _step(step: Step, language: Written) -> Iterator[str]:

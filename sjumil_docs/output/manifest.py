@@ -1,0 +1,117 @@
+"""The manifest beside the documents: what each file was when it was built, and what it was built from.
+
+It holds hashes, a version and options; no path of a machine, no word of the case, and the same bytes
+wherever the same case is built by the same program. What it says is checked before it is believed.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+NAME = ".sjumil-docs.json"
+_FORMAT = 1
+_MAX_BYTES = 1_000_000
+"""A thousand times a manifest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that the bytes of a document depend on: the same source gives the same bytes."""
+
+    document: str
+    """The document's name, or what other name the files made from it have in common."""
+    case: str
+    """Hash of what the case says, and of the pictures the document shows."""
+    template: str
+    """Hash of the template."""
+    program: str
+    """Hash of the code, its words and the libraries it writes with."""
+    version: str
+    """The version of sjumil-docs, for people."""
+    final: bool
+    """Whether it was built as a final version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as it was built."""
+
+    source: Source
+    hash: str
+    """Hash of the file."""
+    text: str
+    """Hash of the text in it, which opening and saving does not change; empty where there is none."""
+    lacking: tuple[str, ...] = ()
+    """The styles its template did not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files of a folder by name, and those that a build is about to replace.
+
+    A build that is killed leaves `replacing` behind: each file in it is either still the one in `files`,
+    or already the one in `replacing`, and its hash tells which.
+    """
+
+    files: Mapping[str, Entry] = field(default_factory=dict)
+    replacing: Mapping[str, Entry] = field(default_factory=dict)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a folder; an empty one if there is none that can be understood."""
+    try:
+        with (folder / NAME).open("rb") as stream:
+            found = json.loads(stream.read(_MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return Manifest()
+    if not isinstance(found, dict) or found.get("format") != _FORMAT:
+        return Manifest()
+    return Manifest(_entries(found.get("files")), _entries(found.get("replacing")))
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The manifest as a file."""
+    parts = {"files": manifest.files, "replacing": manifest.replacing}
+    plain = {part: {name: _plain(e) for name, e in entries.items()} for part, entries in parts.items()}
+    if not manifest.replacing:
+        del plain["replacing"]
+    return (json.dumps({"format": _FORMAT, **plain}, indent=2, sort_keys=True) + "\n").encode("ascii")
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    """An entry as one flat mapping."""
+    own = {"hash": entry.hash, "text": entry.text, "lacking": list(entry.lacking)}
+    return {**asdict(entry.source), **own}
+
+
+def _entries(found: Any) -> dict[str, Entry]:
+    if not isinstance(found, dict):
+        return {}
+    read = {name: _entry(plain) for name, plain in found.items() if _is_file_name(name)}
+    return {name: entry for name, entry in read.items() if entry is not None}
+
+
+def _is_file_name(name: str) -> bool:
+    """Whether a name is one of a file in this folder, on any machine, and not a path out of it."""
+    plain = PurePosixPath(name).name == name == PureWindowsPath(name).name
+    return plain and not name.startswith(".") and name != ""
+
+
+def _entry(found: Any) -> Entry | None:
+    match found:
+        case {
+            "document": str(document),
+            "case": str(case),
+            "template": str(template),
+            "program": str(program),
+            "version": str(version),
+            "final": bool(final),
+            "hash": str(file),
+            "text": str(text),
+            "lacking": list(lacking),
+        } if all(isinstance(style, str) for style in lacking):
+            source = Source(document, case, template, program, version, final)
+            return Entry(source, file, text, tuple(lacking))
+    return None

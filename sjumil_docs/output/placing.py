@@ -1,0 +1,149 @@
+"""Finished documents → a folder, each put in its place unless a person's work stands there.
+
+Every file is written whole beside its place first; then the manifest says what is about to happen; then
+the files are moved in, one by one; then the manifest says what has happened. A build that is killed
+anywhere on the way leaves files that are the old or the new, and a manifest that knows both.
+"""
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from sjumil_docs.output.folder import alone_in, finish, is_swept, make_folder, write_unfinished
+from sjumil_docs.output.manifest import NAME, Entry, Manifest, Source, manifest_bytes, read_manifest
+from sjumil_docs.output.planning import Answer, Made, Outcome, Placed, Plan, planned, seen_at
+from sjumil_docs.output.standing import AS_BUILT, Standing, settled, standing_of
+from sjumil_docs.problems import OutputError
+
+_NOT_DONE = (Outcome.KEPT, Outcome.IN_USE)
+Sources = Mapping[str, Source]
+"""What each document is to be made from, by the name of its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """Files that were built before, and are no longer part of the case."""
+
+    removed: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
+    """Those that a person has changed."""
+
+
+def up_to_date(folder: Path, sources: Sources) -> dict[str, tuple[Placed, Entry]]:
+    """The files that already are what these sources give, and what is known of each."""
+    files = settled(folder, read_manifest(folder)).files
+    found = {}
+    for name, source in sources.items():
+        entry = files.get(name)
+        standing = standing_of(folder / name, entry)
+        if entry and entry.source == source and standing in AS_BUILT:
+            found[name] = Placed(folder / name, Outcome.UNCHANGED, standing), entry
+    return found
+
+
+def place(
+    folder: Path,
+    made: Sequence[Made],
+    current: Sources | None,
+    answer: Answer,
+    language: Literal["nb", "nn"],
+) -> tuple[list[Placed], Outdated]:
+    """What became of each document, and of files that are not among the `current` ones.
+
+    `current` is None where only some documents are built, and no other file is to be touched. Raises
+    OutputError, with every file as it was, if the folder cannot be written in.
+    """
+    if not made and _is_tidy(folder, current):
+        return [], Outdated()
+    make_folder(folder)
+    with alone_in(folder):
+        files = settled(folder, read_manifest(folder)).files
+        plans = [planned(folder, each, files, answer, language) for each in made]
+        placed = _carried_out(folder, plans, files)
+        known = {**files, **_now_known(plans, placed)}
+        outdated = _swept(folder, known, current)
+        there = {name: e for name, e in known.items() if standing_of(folder / name, e).is_there}
+        with contextlib.suppress(OutputError):  # the disk is full: what it says already is as true
+            _write_manifest(folder, Manifest(there))
+    return placed, outdated
+
+
+def _is_tidy(folder: Path, current: Sources | None) -> bool:
+    """Whether nothing is left of a killed build, or of documents that are no longer `current`."""
+    manifest = read_manifest(folder)
+    return is_swept(folder) and not manifest.replacing and not _outdated(folder, manifest.files, current)
+
+
+def _carried_out(folder: Path, plans: Sequence[Plan], files: Mapping[str, Entry]) -> list[Placed]:
+    """Writes what is to be written: all of it beside first, so that a full disk changes nothing."""
+    for plan in plans:
+        if plan.writes:
+            write_unfinished(plan.placed.path, plan.made.data)
+            if plan.placed.aside and plan.seen is not None:
+                write_unfinished(plan.placed.aside, plan.seen, like=plan.placed.path)
+    replacing = {plan.placed.path.name: plan.entry for plan in plans if plan.writes}
+    if replacing:
+        _write_manifest(folder, Manifest(files, replacing))
+    return [_moved(plan) if plan.writes else plan.placed for plan in plans]
+
+
+def _moved(plan: Plan) -> Placed:
+    """Moves a document in, a person's version kept first, unless something has happened meanwhile."""
+    placed = plan.placed
+    if seen_at(placed.path) != plan.seen:  # a person has saved it this very moment
+        return replace(placed, outcome=Outcome.KEPT, found=Standing.EDITED, aside=None)
+    try:
+        if placed.aside:
+            finish(placed.aside)
+        finish(placed.path)
+    except OutputError as error:
+        if error.code != "in-use":
+            raise
+        if placed.aside:  # it stands where it stood, and a copy of it is one too many
+            with contextlib.suppress(OSError):
+                placed.aside.unlink()
+        return replace(placed, outcome=Outcome.IN_USE, aside=None)
+    return placed
+
+
+def _now_known(plans: Sequence[Plan], placed: Sequence[Placed]) -> dict[str, Entry]:
+    """The entries of the documents that now stand as they are to."""
+    as_wanted = (p for p, done in zip(plans, placed, strict=True) if done.outcome not in _NOT_DONE)
+    return {plan.placed.path.name: plan.entry for plan in as_wanted}
+
+
+def _outdated(folder: Path, files: Mapping[str, Entry], current: Sources | None) -> list[str]:
+    """The files of ours that are no document of the case.
+
+    A new version that was written beside a person's is one until the case changes, or the place is free.
+    """
+    places = {source: name for name, source in (current or {}).items()}
+
+    def is_outdated(name: str) -> bool:
+        place = places.get(files[name].source)
+        return place is None or standing_of(folder / place, files.get(place)) in AS_BUILT
+
+    return [name for name in files if name not in current and is_outdated(name)] if current else []
+
+
+def _swept(folder: Path, files: Mapping[str, Entry], current: Sources | None) -> Outdated:
+    """Removes files that are no longer part of the case, but not those that a person has changed."""
+    removed, kept = [], []
+    for name in _outdated(folder, files, current):
+        path, entry = folder / name, files[name]
+        if standing_of(path, entry) in AS_BUILT:
+            with contextlib.suppress(OSError):
+                path.unlink()
+                removed.append(path)
+        if standing_of(path, entry).is_there:
+            kept.append(path)
+    return Outdated(tuple(removed), tuple(kept))
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    data = manifest_bytes(manifest)
+    if seen_at(folder / NAME) != data:
+        write_unfinished(folder / NAME, data)
+        finish(folder / NAME)
