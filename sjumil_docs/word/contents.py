@@ -19,7 +19,8 @@ def place_contents(document: WordDocument, root: etree._Element, mark: etree._El
     host = next(mark.iterancestors(W + "p"))
     entries: list[etree._Element] = []
     for level, heading in _headings(document, root):
-        entries.append(_entry(document, level, text_of(heading), _bookmarked(root, heading, len(entries))))
+        anchor = _bookmarked(document, root, heading, len(entries))
+        entries.append(_entry(document, level, text_of(heading), anchor))
     if entries:
         for piece in reversed(_field_start()):
             entries[0].insert(1, piece)
@@ -32,10 +33,12 @@ def _headings(document: WordDocument, root: etree._Element) -> list[tuple[int, e
     return [(level, p) for level, p in levels if level and level <= LEVELS and text_of(p).strip()]
 
 
-def _bookmarked(root: etree._Element, heading: etree._Element, position: int) -> str:
+def _bookmarked(
+    document: WordDocument, root: etree._Element, heading: etree._Element, position: int
+) -> str:
     """The name of a new bookmark around a heading's text."""
-    taken = [int(b.get(W + "id") or 0) for b in root.iter(W + "bookmarkStart")]
-    number = str(max(taken, default=0) + 1)
+    taken = (b.get(W + "id") for b in root.iter(W + "bookmarkStart"))
+    number = str(document.next_number("bookmark", taken))
     name = f"_Toc{position + 1:06}"
     start = element("bookmarkStart", id=number, name=name)
     heading.insert(1 if heading.find(W + "pPr") is not None else 0, start)

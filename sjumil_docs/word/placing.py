@@ -24,6 +24,7 @@ from sjumil_docs.word.names import (
     text_element,
     text_of,
 )
+from sjumil_docs.word.origins import mark_paragraphs, note_origin
 from sjumil_docs.word.picture import inline_picture
 from sjumil_docs.word.settling import run_style, settle_headings, settle_paragraphs, settle_runs
 from sjumil_docs.word.tables import without_tables
@@ -42,6 +43,7 @@ def place(document: WordDocument, part: str) -> None:
     place_notes(document, part)
     settle_headings(document, root)
     settle_runs(document, part)
+    mark_paragraphs(document, part)
     for mark in list(root.iter(S + "contents")):
         place_contents(document, root, mark)
 
@@ -57,6 +59,7 @@ def _place_blocks(document: WordDocument, blocks: etree._Element) -> None:
     )
     settle_paragraphs(document, paragraphs, host.find(W + "pPr"))
     for paragraph in paragraphs:
+        note_origin(paragraph, blocks.get("name") or "")
         host.addprevious(paragraph)
     parent, holder = host.getparent(), blocks.getparent()
     if parent is not None and (paragraphs or _can_go(host)):
@@ -97,6 +100,7 @@ def _place_in_line(document: WordDocument, blocks: etree._Element, host: etree._
     plain = [p for p in blocks if not p.attrib]
     if len(blocks) > len(plain) or len(plain) > 1:
         raise TemplateError("template-not-alone", template=document.name, text=_excerpt(host))
+    note_origin(host, blocks.get("name") or "")
     blocks.tag = S + "line"
     for paragraph in plain:
         for run in list(paragraph):

@@ -64,9 +64,16 @@ def read_paragraphs(data: bytes, name: str) -> tuple[WrittenParagraph, ...]:
     """
     try:
         parts = read_package(data, name)
-        return tuple(p for p in _Reader(parts, name).paragraphs() if p.text.strip())
+        return tuple(p for p in _Reader(parts, name).paragraphs() if p.text)
     except (TemplateError, RecursionError):
         raise OutputError("document-unreadable", file=name) from None
+
+
+def seen_paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Every paragraph of a story that is not empty, with what a reader sees of it."""
+    for each in _Walk({}, {}, {"footnote": [], "endnote": []}).through(root):
+        if each.said():
+            yield each.element, each.said()
 
 
 @dataclass(slots=True)
@@ -78,6 +85,10 @@ class _Open:
     text: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+
+    def said(self) -> str:
+        """What a reader sees, without space at its ends."""
+        return "".join(self.text).strip(" \t\n")
 
 
 class _Reader:
@@ -142,8 +153,7 @@ class _Reader:
         for each in walk.through(root):
             style = each.element.find(f"{W}pPr/{W}pStyle")
             name = self._styles.get(style.get(W + "val") or "", "") if style is not None else "normal"
-            text = "".join(each.text).strip(" \t\n")
-            yield WrittenParagraph(story, name, text, tuple(each.marks), each.inside, tuple(each.pictures))
+            yield WrittenParagraph(story, name, each.said(), tuple(each.marks), each.inside, tuple(each.pictures))
 
 
 class _Walk:

@@ -1,0 +1,191 @@
+"""Documents in a folder → what a person has changed in them, each paragraph with the answer it came from.
+
+What was built is not kept anywhere: it is built again, and the marks in the file tell whether the case
+has changed since.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.documents.view import text_name
+from sjumil_docs.drafting import Draft, render_draft
+from sjumil_docs.problems import CasePath, OutputError, Place, Problem, Severity
+from sjumil_docs.word.comparing import Edit, Kind, compare
+from sjumil_docs.word.origins import digest_of
+from sjumil_docs.word.package import MAX_ALL_BYTES
+from sjumil_docs.word.reading_back import read_paragraphs
+
+SHORTEST = 3
+"""A shorter value stands in too many sentences to be what one came from."""
+_WORD = re.compile(r"\w+")
+_IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{6}[ \u00a0\u202f-]?\d{5}(?!\d)")
+
+State = Literal["missing", "unreadable", "unchanged", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One paragraph that a person has changed, added, removed or moved."""
+
+    kind: Kind
+    story: str
+    """Where in the document it stands: body, footnote, endnote, header, footer or comment."""
+    heading: str
+    """The heading it stands under."""
+    before: str | None
+    """What it said when it was built; None if it was not there, or can no longer be known."""
+    after: str | None
+    """What it says now; None if it is gone."""
+    path: CasePath | None
+    """The answer it came from; of one that is added, the answer it stands beside. None for a sentence of
+    the template, or when the answer is not in the case any more."""
+    place: Place | None
+    """Where that answer stands in the case's files."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        place = self.place
+        return {
+            "kind": self.kind,
+            "story": self.story,
+            "heading": self.heading,
+            "before": self.before,
+            "after": self.after,
+            "path": None if self.path is None else list(self.path),
+            "file": place and place.file,
+            "line": place and place.line,
+            "column": place and place.column,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RevisedDocument:
+    """A document in a folder, beside what the case would build now."""
+
+    name: str
+    path: Path
+    state: State
+    revisions: tuple[Revision, ...] = ()
+    marked: bool = True
+    """Whether the file has the marks it was built with; without them only the texts are compared."""
+    current: bool = True
+    """Whether the case, the template and the version are as when it was built."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        return {
+            "document": self.name,
+            "path": str(self.path),
+            "state": self.state,
+            "marked": self.marked,
+            "current": self.current,
+            "changes": [revision.to_dict() for revision in self.revisions],
+        }
+
+
+def revised(draft: Draft, path: Path) -> RevisedDocument:
+    """What a person has changed in the document at `path`, which was built from a draft."""
+    name = draft.document.name
+    try:
+        data = _bytes(path)
+        if data is None:
+            return RevisedDocument(name, path, "missing")
+        found = read_paragraphs(data, path.name)
+    except OutputError:
+        return RevisedDocument(name, path, "unreadable")
+    compared = compare(read_paragraphs(render_draft(draft).data, path.name), found)
+    origins = _Origins(draft.view.case)
+    revisions = tuple(origins.traced(edit) for edit in compared.edits)
+    state: State = "changed" if revisions else "unchanged"
+    return RevisedDocument(name, path, state, revisions, compared.marked, compared.current)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """What a file holds; None if there is none. OutputError if it cannot be read, or is huge."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_ALL_BYTES + 1)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise OutputError("document-unreadable", file=path.name) from None
+    if len(data) > MAX_ALL_BYTES:
+        raise OutputError("document-unreadable", file=path.name)
+    return data
+
+
+class _Origins:
+    """The values of a case, found by what a document tells of them."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._values = dict(_values(case.model_dump(by_alias=True)))
+        self._by_digest = {digest_of(text_name(path)): path for path in self._values}
+
+    def traced(self, edit: Edit) -> Revision:
+        """An edit with the answer that its paragraph came from."""
+        known = (self._by_digest.get(origin) for origin in edit.origins)
+        path = next((path for path in known if path), None) or self._shown_in(edit.before)
+        texts = (None if text is None else _without_numbers(text) for text in (edit.before, edit.after))
+        place = None if path is None else self._place(path, edit.before or edit.after or "")
+        return Revision(edit.kind, edit.story, _without_numbers(edit.heading), *texts, path, place)
+
+    def _shown_in(self, sentence: str | None) -> CasePath | None:
+        """The value of the case that a sentence of the template shows, if there is only one it can be."""
+        words = _words(sentence or "")
+        held = {path: value for path, value in self._by_words.items() if value in words}
+        if not held and len(words.split()) > SHORTEST:  # a footnote: a part of a longer text
+            held = {path: words for path, value in self._by_words.items() if words in value}
+        longest = max(map(len, held.values()), default=0)
+        found = [path for path, value in held.items() if len(value) == longest]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_words(self) -> dict[CasePath, str]:
+        """The words of every value that a municipality has given itself."""
+        shown = {path: value for path, value in self._values.items() if self._own(path)}
+        return {path: _words(value) for path, value in shown.items() if len(value) >= SHORTEST}
+
+    def _own(self, path: CasePath) -> bool:
+        """Whether a value stands in the case, and not only in the question set that comes along."""
+        return not self._case.origin.places or path in self._case.origin.places
+
+    def _place(self, path: CasePath, text: str) -> Place | None:
+        line = _line_of(self._values[path], text)
+        asked = Problem("", Severity.WARNING, path, text_line=line)
+        return self._case.origin.located(asked).place if self._own(path) else None
+
+
+def _values(value: Any, path: CasePath = ()) -> Iterator[tuple[CasePath, str]]:
+    """Every text of a case with its path."""
+    inner = value.items() if isinstance(value, Mapping) else enumerate(value)
+    for key, each in inner:
+        if isinstance(each, str):
+            yield (*path, key), each
+        elif isinstance(each, dict | list | tuple):
+            yield from _values(each, (*path, key))
+
+
+def _line_of(text: str, paragraph: str) -> int | None:
+    """The line of a free text, from 0, at which a paragraph of it begins."""
+    wanted = _words(paragraph)
+    for number, line in enumerate(text.split("\n")):
+        said = _words(line)
+        if said.strip() and (wanted.startswith(said) or said.startswith(wanted)):
+            return number
+    return 0
+
+
+def _words(text: str) -> str:
+    """The words of a text with a space around each, so that one can be looked for in another."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def _without_numbers(text: str) -> str:
+    """The text without anything that may be an identity number: none is ever repeated."""
+    return _IDENTITY_NUMBER.sub("•••", text)
