@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         BuiltDocument,
         build,
         check,
+        diff,
         document_names,
         new,
         render,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from sjumil_docs.reading import read
+    from sjumil_docs.revisions import RevisedDocument, Revision
     from sjumil_docs.watching import watch
 
 __version__ = "0.1.0"
@@ -55,11 +57,13 @@ _HOMES = {
         "BuiltDocument",
         "build",
         "check",
+        "diff",
         "document_names",
         "new",
         "render",
         "schema",
     ),
+    "sjumil_docs.revisions": ("RevisedDocument", "Revision"),
     "sjumil_docs.problems": (
         "CaseError",
         "OutputError",
@@ -84,6 +88,8 @@ __all__ = [
     "Place",
     "Problem",
     "Report",
+    "RevisedDocument",
+    "Revision",
     "RuleInfo",
     "Severity",
     "SjumilError",
@@ -92,6 +98,7 @@ __all__ = [
     "UsageError",
     "build",
     "check",
+    "diff",
     "document_names",
     "new",
     "read",

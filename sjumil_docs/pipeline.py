@@ -30,6 +30,7 @@ from sjumil_docs.provenance import source_of
 from sjumil_docs.reading import Source, read
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.source import clean_text
+from sjumil_docs.revisions import RevisedDocument, revised
 from sjumil_docs.word.template import Rendered
 
 
@@ -164,6 +165,19 @@ def _noticed(
         yield from noticed(drafts[file], each)
     for file, (_, entry) in done.items():
         yield from lacking_styles(drafts[file], entry.lacking)
+
+
+def diff(
+    case: Case, out: str | os.PathLike[str], documents: Sequence[str] | None = None
+) -> tuple[RevisedDocument, ...]:
+    """What a person has changed in the documents of a case in the folder `out`, paragraph by paragraph.
+
+    A document that is not there, or cannot be read, is told of as such. Raises what `render` raises.
+    """
+    wanted = [_document(name) for name in documents] if documents else list(all_documents().values())
+    drafts = make_drafts(case, wanted)
+    _refuse(report_of(case, draft_problems(case, drafts)), final=False)
+    return tuple(revised(draft, Path(out) / f"{draft.document.name}.docx") for draft in drafts)
 
 
 def _document(name: str) -> Document:

@@ -131,9 +131,9 @@ class _Origins:
         """An edit with the answer that its paragraph came from."""
         known = (self._by_digest.get(origin) for origin in edit.origins)
         path = next((path for path in known if path), None) or self._shown_in(edit.before)
-        texts = (None if text is None else _without_numbers(text) for text in (edit.before, edit.after))
-        place = None if path is None else self._place(path, edit.before or edit.after or "")
-        return Revision(edit.kind, edit.story, _without_numbers(edit.heading), *texts, path, place)
+        heading, before, after = map(_without_numbers, (edit.heading, edit.before, edit.after))
+        place = None if path is None else self._place(path, edit.before or edit.beside or edit.after or "")
+        return Revision(edit.kind, edit.story, heading or "", before, after, path, place)
 
     def _shown_in(self, sentence: str | None) -> CasePath | None:
         """The value of the case that a sentence of the template shows, if there is only one it can be."""
@@ -176,7 +176,7 @@ def _line_of(text: str, paragraph: str) -> int | None:
     wanted = _words(paragraph)
     for number, line in enumerate(text.split("\n")):
         said = _words(line)
-        if said.strip() and (wanted.startswith(said) or said.startswith(wanted)):
+        if said.strip() and (wanted.startswith(said) or wanted in said):
             return number
     return 0
 
@@ -186,6 +186,6 @@ def _words(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
-def _without_numbers(text: str) -> str:
+def _without_numbers(text: str | None) -> str | None:
     """The text without anything that may be an identity number: none is ever repeated."""
-    return _IDENTITY_NUMBER.sub("•••", text)
+    return None if text is None else _IDENTITY_NUMBER.sub("•••", text)

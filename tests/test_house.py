@@ -32,6 +32,7 @@ MAY_USE = {
     "output": {"case", "language", "problems", "word"},
     "drafting": {"case", "checks", "documents", "problems", "reading", "word"},
     "provenance": {"drafting", "output", "word", "sjumil_docs"},
+    "revisions": {"case", "documents", "drafting", "problems", "word"},
     "pipeline": {
         "case",
         "checks",
@@ -41,6 +42,7 @@ MAY_USE = {
         "problems",
         "provenance",
         "reading",
+        "revisions",
         "word",
     },
     "watching": {"pipeline", "problems", "reading"},

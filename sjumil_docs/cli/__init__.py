@@ -13,7 +13,7 @@ from typing import Literal
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import screen
+from sjumil_docs.cli import revisions, screen
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.rules import show as show_rules
 from sjumil_docs.cli.sarif import sarif
@@ -72,6 +72,7 @@ def _commands(language: Language) -> click.Group:
     made.add_command(_check(language))
     made.add_command(_build(language))
     made.add_command(_watch(language))
+    made.add_command(_diff(language))
     made.add_command(_rules(language))
     made.add_command(_documents(language))
     made.add_command(_schema(language))
@@ -185,6 +186,29 @@ def _out_option(language: Language) -> click.Option:
 def _document_option(language: Language) -> click.Option:
     names = sd.document_names()
     return option(language, "--document", "help.document", multiple=True, choices=names, to="documents")
+
+
+def _diff(language: Language) -> click.Command:
+    def action(folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], format: str) -> int:
+        found = {
+            folder: sd.diff(sd.read(folder), where, documents)
+            for folder, where in _outs(folders, out).items()
+        }
+        if format == "json":
+            plain = [{"case": f, "documents": [each.to_dict() for each in made]} for f, made in found.items()]
+            click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        else:
+            for made in found.values():
+                revisions.show(made, language)
+        unreadable = any(each.state == "unreadable" for made in found.values() for each in made)
+        return PROBLEMS if unreadable else FINE
+
+    out = option(language, "--out", "help.in", metavar=message(language, "cli.folder"))
+    document = option(
+        language, "--document", "help.only", multiple=True, choices=sd.document_names(), to="documents"
+    )
+    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
+    return _command(language, "diff", action, _folder(language), out, document, form)
 
 
 def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:

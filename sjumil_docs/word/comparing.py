@@ -39,6 +39,8 @@ class Edit:
     """What it says now; None if it is gone."""
     origins: tuple[str, ...] = ()
     """The digests of the free texts it came from; of one that is added, of the paragraph before it."""
+    beside: str = ""
+    """What the paragraph before it says, of one that is added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class _Is:
     text: str
     heading: str
     numbers: tuple[int, ...] = ()
+    paragraphs: int = 1
+    """How many one paragraph has been split into."""
 
 
 def compare(now: Sequence[WrittenParagraph], found: Sequence[WrittenParagraph]) -> Comparison:
@@ -80,7 +84,7 @@ def compare(now: Sequence[WrittenParagraph], found: Sequence[WrittenParagraph]) 
     for story in STORIES[1:]:
         texts = ([p.text for p in paragraphs if p.story == story] for paragraphs in (now, found))
         was, are = [_Was(0, text) for text in next(texts)], [_Is(text, "") for text in next(texts)]
-        edits += [replace(edit, story=story) for edit in _without_marks(was, are, "", ())]
+        edits += [replace(edit, story=story) for edit in _without_marks(was, are, "", _Was(0, ""))]
     return Comparison(tuple(edits), bool(marks), current)
 
 
@@ -94,7 +98,7 @@ def _marks_by_number(paragraphs: Iterable[WrittenParagraph]) -> dict[int, tuple[
     """The marks of each paragraph as it was built; several where it came from several texts."""
     found: dict[int, tuple[Mark, ...]] = {}
     for mark in (mark for p in paragraphs for mark in marks_in(p.marks)):
-        found[mark.number] = (*found.get(mark.number, ()), mark)
+        found[mark.number] = tuple(dict.fromkeys((*found.get(mark.number, ()), mark)))
     return found
 
 
@@ -136,10 +140,10 @@ def _same_numbers(one: dict[int, tuple[Mark, ...]], other: dict[int, tuple[Mark,
     """The numbers of paragraphs that say the same and come from the same texts in two builds."""
     numbers = sorted(one), sorted(other)
     keys = [
-        [tuple((mark.said, mark.origin) for mark in marks[number]) for number in sorted(marks)]
+        [" ".join(mark.said + mark.origin for mark in marks[number]) for number in sorted(marks)]
         for marks in (one, other)
     ]
-    blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks()
     return {numbers[0][a + n]: numbers[1][b + n] for a, b, length in blocks for n in range(length)}
 
 
@@ -154,7 +158,8 @@ def _merged(found: Iterable[WrittenParagraph]) -> Iterator[_Is]:
         taken |= own
         split = not own and held and {m.number for m in marks_in(paragraph.inside)} & set(held.numbers)
         if held and split:
-            held = replace(held, text=f"{held.text}\n\n{paragraph.text}")
+            text = f"{held.text}\n\n{paragraph.text}"
+            held = replace(held, text=text, paragraphs=held.paragraphs + 1)
             continue
         if held:
             yield held
@@ -169,7 +174,7 @@ def _in_body(was: Sequence[_Was], found: Sequence[_Is]) -> Iterator[Edit]:
     marked = {number for each in found for number in each.numbers if number in by_number}
     kept = _rising([min(each.numbers, default=0) for each in found])
     place, heading = 1, ""
-    near: tuple[str, ...] = ()
+    near = _Was(0, "")
     added: list[_Is] = []
     for each in found:
         own = [by_number[number] for number in each.numbers if number in by_number]
@@ -180,8 +185,9 @@ def _in_body(was: Sequence[_Was], found: Sequence[_Is]) -> Iterator[Edit]:
             gone = [by_number[n] for n in range(place, own[0].number) if n in by_number and n not in marked]
             yield from _without_marks(gone, added, heading, near)
             place, added = own[0].number + 1, []
-        heading, near = each.heading, tuple(origin for one in own for origin in one.origins)
-        yield from _with_mark(own, each, near, moved=own[0].number not in kept)
+        near = _Was(own[-1].number, each.text, tuple(origin for one in own for origin in one.origins))
+        heading = each.heading
+        yield from _with_mark(own, each, near.origins, moved=own[0].number not in kept)
     gone = [one for one in was if one.number >= place and one.number not in marked]
     yield from _without_marks(gone, added, heading, near)
 
@@ -205,15 +211,13 @@ def _with_mark(own: Sequence[_Was], each: _Is, origins: tuple[str, ...], moved: 
     """The edit of a paragraph that has its mark, if there is one."""
     texts = [one.text for one in own]
     before = None if None in texts else "\n\n".join(text or "" for text in texts)
-    if before is None or digest_of(before) != digest_of(each.text):
+    if before is None or len(own) != each.paragraphs or digest_of(before) != digest_of(each.text):
         yield Edit("changed", "body", each.heading, before, each.text, origins)
     elif moved:
         yield Edit("moved", "body", each.heading, before, each.text, origins)
 
 
-def _without_marks(
-    was: Sequence[_Was], found: Sequence[_Is], heading: str, near: tuple[str, ...]
-) -> Iterator[Edit]:
+def _without_marks(was: Sequence[_Was], found: Sequence[_Is], heading: str, near: _Was) -> Iterator[Edit]:
     """The edits between what has gone from a place and what stands there without a mark."""
     for one, each in _pairs(was, found):
         if one and each:
@@ -221,7 +225,7 @@ def _without_marks(
         elif one:
             yield Edit("removed", "body", heading, one.text, None, one.origins)
         elif each:
-            yield Edit("added", "body", each.heading, None, each.text, near)
+            yield Edit("added", "body", each.heading, None, each.text, near.origins, near.text or "")
 
 
 def _pairs(was: Sequence[_Was], found: Sequence[_Is]) -> Iterator[tuple[_Was | None, _Is | None]]:

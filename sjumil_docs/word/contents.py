@@ -33,9 +33,7 @@ def _headings(document: WordDocument, root: etree._Element) -> list[tuple[int, e
     return [(level, p) for level, p in levels if level and level <= LEVELS and text_of(p).strip()]
 
 
-def _bookmarked(
-    document: WordDocument, root: etree._Element, heading: etree._Element, position: int
-) -> str:
+def _bookmarked(document: WordDocument, root: etree._Element, heading: etree._Element, position: int) -> str:
     """The name of a new bookmark around a heading's text."""
     taken = (b.get(W + "id") for b in root.iter(W + "bookmarkStart"))
     number = str(document.next_number("bookmark", taken))

@@ -153,7 +153,9 @@ class _Reader:
         for each in walk.through(root):
             style = each.element.find(f"{W}pPr/{W}pStyle")
             name = self._styles.get(style.get(W + "val") or "", "") if style is not None else "normal"
-            yield WrittenParagraph(story, name, each.said(), tuple(each.marks), each.inside, tuple(each.pictures))
+            yield WrittenParagraph(
+                story, name, each.said(), tuple(each.marks), each.inside, tuple(each.pictures)
+            )
 
 
 class _Walk:
@@ -231,7 +233,8 @@ class _Walk:
             self._marks.pop(number, None)
             return
         name = element.get(W + "name") or ""
-        self._marks[number] = name
+        # LibreOffice begins a bookmark anew in each paragraph that it spans, and ends it once.
+        self._marks = {n: other for n, other in self._marks.items() if other != name} | {number: name}
         (self._open[-1].marks if self._open else self._waiting).append(name)
 
     def _field(self, element: etree._Element, tag: str) -> None:
