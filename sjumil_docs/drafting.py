@@ -22,6 +22,7 @@ from sjumil_docs.problems import (
     quoted,
 )
 from sjumil_docs.reading.files import case_file
+from sjumil_docs.reading.previous import KEY, previous_case
 from sjumil_docs.word.blocks import Picture
 from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES, picture_size
@@ -43,16 +44,20 @@ class Draft:
     view: View
     fields: Fields
     find: FindPicture
+    previous: Case | Problem | None = None
+    """The last analysis, or why it cannot be read."""
 
 
 def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
     """A draft of each document; pictures are read once for all of them."""
     find = _finder(case)
     logo = _logo(case, find)
+    previous = previous_case(case)
+    earlier = previous if isinstance(previous, Case) else None
     drafts = []
     for document in wanted:
-        view = View(case, logo if isinstance(logo, bytes) else b"", _shown_by(find))
-        drafts.append(Draft(document, view, document.see(view), find))
+        view = View(case, logo if isinstance(logo, bytes) else b"", _shown_by(find), earlier)
+        drafts.append(Draft(document, view, document.see(view), find, previous))
     return drafts
 
 
@@ -60,6 +65,7 @@ def draft_problems(case: Case, drafts: Iterable[Draft]) -> list[Problem]:
     """Every problem of a case and of its drafts."""
     problems = [*check_case(case), *_own_files(case), *_enclosures(case), *_own_links(case)]
     for draft in drafts:
+        problems += _previous_faults(draft)
         problems += _missing(draft.view)
         problems += _text_faults(draft)
     return problems
@@ -132,6 +138,15 @@ def template_of(draft: Draft) -> tuple[bytes, str]:
     if isinstance(data, Problem):
         raise CaseError("has-errors", case.origin.report([data]))
     return data, own
+
+
+def _previous_faults(draft: Draft) -> Iterator[Problem]:
+    """Why the last analysis cannot be compared with, or that it is no older than this one."""
+    case, previous = draft.view.case, draft.previous
+    if isinstance(previous, Problem):
+        yield previous
+    elif previous and previous.date and case.date and previous.date >= case.date:
+        yield Problem("procedure.previous-date", Severity.WARNING, (KEY,))
 
 
 def _missing(view: View) -> Iterator[Problem]:

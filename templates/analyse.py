@@ -1,6 +1,7 @@
 """The analysis report: cover, what was done, a chapter for each step, and what it leads to."""
 
 from analyse_appendices import APPENDICES
+from analyse_changes import CHANGES
 from analyse_focus import FOCUS
 from analyse_process import PROCESS
 from analyse_steps import CONVENTION, STEP
@@ -41,25 +42,6 @@ SUMMARY = flow(
 )
 
 FINDINGS = flow(h(1, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"))
-
-CHANGES = when(
-    "endringer.positive or endringer.negative",
-    h(1, Both("Endringer siden forrige analyse", "Endringar sidan førre analyse")),
-    when(
-        "endringer.siden",
-        p(Both("Forrige analyse: {{ endringer.siden }}.", "Førre analyse: {{ endringer.siden }}.")),
-    ),
-    when(
-        "endringer.positive",
-        h(2, Both("Positive endringer", "Positive endringar")),
-        points("endringer.positive"),
-    ),
-    when(
-        "endringer.negative",
-        h(2, Both("Negative endringer", "Negative endringar")),
-        points("endringer.negative"),
-    ),
-)
 
 ANALYSE = Template(
     name="analyse",

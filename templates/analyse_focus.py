@@ -18,12 +18,13 @@ from writing import (
 # The questions behind a thing, so that a measure can be traced back to an answer.
 AREA_QUESTIONS = "{% if område.spørsmål %}, spørsmål {{ område.spørsmål }}{% endif %}."
 MEASURE_QUESTIONS = "{% if tiltaket.spørsmål %} (spørsmål {{ tiltaket.spørsmål }}){% endif %}"
+MEASURE_DONE = "{% if tiltaket.utført %} – utført{% endif %}"
 GROUNDS = Both(
     "Bygger på {{ område.steg }}" + AREA_QUESTIONS,
     "Byggjer på {{ område.steg }}" + AREA_QUESTIONS,
 )
 MEASURE = [
-    Paragraph("{{ tiltaket.tittel }}" + MEASURE_QUESTIONS, "Tabelltittel"),
+    Paragraph("{{ tiltaket.tittel }}" + MEASURE_QUESTIONS + MEASURE_DONE, "Tabelltittel"),
     tag("if tiltaket.beskrivelse"),
     Paragraph("{{ tiltaket.beskrivelse }}", "Tabelltekst"),
     tag("endif"),

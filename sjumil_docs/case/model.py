@@ -195,6 +195,7 @@ class Measure(Part):
     deadline: Annotated[Moment | None, Field(alias="frist", description="Dato, eller tid i ord")] = None
     cost: Annotated[WholeNumber | None, Field(alias="kostnad", description="Kroner")] = None
     funding: Annotated[Line | None, Field(alias="finansiering")] = None
+    done: Annotated[YesNo, Field(alias="utført", description="ja når tiltaket er gjennomført")] = False
     questions: Annotated[
         tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene tiltaket svarer på")
     ] = ()
@@ -341,6 +342,10 @@ class Case(Part):
     answers: Annotated[dict[str, StepAnswers], Field(alias="svar", description="Ett oppslag per steg")] = {}
     findings: Annotated[tuple[Text, ...], Field(alias="hovedfunn")] = ()
     changes: Annotated[Changes, Field(alias="endringer")] = Changes()
+    previous: Annotated[
+        Line | None,
+        Field(alias="forrige_analyse", description="Mappen til forrige analyse, ved siden av denne: ../2022"),
+    ] = None
     focus_areas: Annotated[tuple[FocusArea, ...], Field(alias="innsatsområder")] = ()
     single_measures: Annotated[tuple[Measure, ...], Field(alias="enkelttiltak")] = ()
     further_work: Annotated[Text | None, Field(alias="videre_arbeid")] = None

@@ -2,19 +2,16 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import click
 
+import sjumil_docs as sd
 from sjumil_docs.language.words import Language, message
-
-if TYPE_CHECKING:
-    from sjumil_docs.revisions import RevisedDocument, Revision
 
 WIDTH = 80
 
 
-def show(documents: Iterable["RevisedDocument"], language: Language) -> None:
+def show(documents: Iterable["sd.RevisedDocument"], language: Language) -> None:
     """Every document with what has been changed in it, then what to do with that."""
     documents = list(documents)
     for document in documents:
@@ -23,7 +20,7 @@ def show(documents: Iterable["RevisedDocument"], language: Language) -> None:
         _say(message(language, "diff.take-back"))
 
 
-def _show_document(document: "RevisedDocument", language: Language) -> None:
+def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
     facts = {
         "document": document.path.name,
         "folder": document.path.parent,
@@ -46,7 +43,7 @@ def _show_document(document: "RevisedDocument", language: Language) -> None:
         click.echo()
 
 
-def _show_revision(revision: "Revision", language: Language) -> None:
+def _show_revision(revision: "sd.Revision", language: Language) -> None:
     place = ", ".join(_where(revision, language))
     _say(message(language, f"diff.was-{revision.kind}", {"place": place}), "  ", bold=True)
     if revision.kind == "moved":
@@ -60,7 +57,7 @@ def _show_revision(revision: "Revision", language: Language) -> None:
         _say(revision.after, "    + ", fg="green")
 
 
-def _where(revision: "Revision", language: Language) -> Iterator[str]:
+def _where(revision: "sd.Revision", language: Language) -> Iterator[str]:
     """Where a paragraph came from, and where in the document it stands."""
     if revision.place:
         yield str(revision.place)

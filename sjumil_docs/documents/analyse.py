@@ -4,6 +4,7 @@ from sjumil_docs.case.model import Answer, StepAnswers
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.documents.common import common_fields
 from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.since import change_fields
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dated import law
 from sjumil_docs.problems import CasePath
@@ -33,7 +34,7 @@ def fields(view: View) -> Fields:
         "økonomi": view.text(case.economy, "økonomi"),
         "lenker": [Link(link.name, link.address) for link in case.links],
         "ikke_valgte": _not_chosen(view),
-        "endringer": _changes(view),
+        "endringer": change_fields(view),
         **_method(view),
         **_plans(view),
     }
@@ -146,16 +147,6 @@ def _areas(view: View, rows: list[Fields]) -> list[Fields]:
     chosen = [(n, area) for n, area in enumerate(view.case.focus_areas) if area.chosen]
     grounds = (view.needed_text(a.grounds, "innsatsområder", n, "begrunnelse") for n, a in chosen)
     return [{**row, "begrunnelse": each} for row, each in zip(rows, grounds, strict=False)] or rows
-
-
-def _changes(view: View) -> Fields:
-    changes = view.case.changes
-    since = changes.since
-    return {
-        "siden": since if isinstance(since, str) else view.long_day(since),
-        "positive": view.text_list(changes.positive, "endringer", "positive"),
-        "negative": view.text_list(changes.negative, "endringer", "negative"),
-    }
 
 
 def _not_chosen(view: View) -> list[Fields]:

@@ -91,6 +91,7 @@ def measure_fields(view: View, measure: Measure, path: CasePath) -> Fields:
         "frist": view.moment(measure.deadline),
         "kostnad": "" if cost is None else kroner(cost, view.language),
         "finansiering": view.line(measure.funding),
+        "utført": measure.done,
         "spørsmål": view.all_of(measure.questions),
     }
 

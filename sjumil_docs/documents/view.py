@@ -23,8 +23,15 @@ Fields = dict[str, Any]
 class View:
     """One reading of a case for one document."""
 
-    def __init__(self, case: Case, logo: bytes = b"", picture: FindPicture = no_picture) -> None:
+    def __init__(
+        self,
+        case: Case,
+        logo: bytes = b"",
+        picture: FindPicture = no_picture,
+        previous: Case | None = None,
+    ) -> None:
         self.case = case
+        self.previous = previous
         self.logo = logo
         self.picture = picture
         self.language = case.language

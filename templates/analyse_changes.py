@@ -1,0 +1,163 @@
+"""The chapter on what has changed since the last analysis: the municipality's words, and the comparison."""
+
+from writing import Both, Column, Flow, Table, Words, cell_of_blocks, either, flow, h, p, points, when
+
+NOTE = Both(
+    "Det som står i tabellene, er satt opp ved å sammenligne svarene i denne og forrige analyse. "
+    "Tabellene viser hva som er nevnt i den ene analysen og ikke i den andre. De sier ikke hvorfor.",
+    "Det som står i tabellane, er sett opp ved å samanlikne svara i denne og førre analysen. "
+    "Tabellane viser kva som er nemnt i den eine analysen og ikkje i den andre. Dei seier ikkje kvifor.",
+)
+
+
+def _compared(values: str, about: Words, nothing: Words) -> Flow:
+    """What the answers show, one row a point."""
+    table = Table(
+        about,
+        (
+            Column(1200, "Spørsmål", "{{ punktet.nr }}"),
+            Column(2600, Both("Hva som er endret", "Kva som er endra"), "{{ punktet.art }}"),
+            Column(
+                5270, Both("Det som står i svaret", "Det som står i svaret"), cell_of_blocks("punktet.tekst")
+            ),
+        ),
+        (f"punktet in {values}",),
+    )
+    return either(values, flow(table), p(nothing))
+
+
+BETTER = when(
+    "endringer.positive or endringer.vurdering",
+    h(2, Both("Positive endringer", "Positive endringar")),
+    points("endringer.positive"),
+    when(
+        "endringer.vurdering",
+        _compared(
+            "endringer.bedre",
+            Both(
+                "Nye styrker og utfordringer som ikke er nevnt nå",
+                "Nye styrkar og utfordringar som ikkje er nemnde no",
+            ),
+            Both(
+                "Sammenligningen viser ingen nye styrker, og ingen utfordringer som ikke er nevnt nå.",
+                "Samanlikninga viser ingen nye styrkar, og ingen utfordringar som ikkje er nemnde no.",
+            ),
+        ),
+    ),
+)
+
+WORSE = when(
+    "endringer.negative or endringer.vurdering",
+    h(2, Both("Negative endringer", "Negative endringar")),
+    points("endringer.negative"),
+    when(
+        "endringer.vurdering",
+        _compared(
+            "endringer.dårligere",
+            Both(
+                "Nye utfordringer og styrker som ikke er nevnt nå",
+                "Nye utfordringar og styrkar som ikkje er nemnde no",
+            ),
+            Both(
+                "Sammenligningen viser ingen nye utfordringer, og ingen styrker som ikke er nevnt nå.",
+                "Samanlikninga viser ingen nye utfordringar, og ingen styrkar som ikkje er nemnde no.",
+            ),
+        ),
+    ),
+)
+
+
+def _line(name: str, words: Words) -> Flow:
+    """A sentence on questions or focus areas, where there are any."""
+    return when(name, p(words))
+
+
+AREAS = flow(
+    _line(
+        "endringer.områder.videreført",
+        Both(
+            "Videreført innsatsområde: {{ endringer.områder.videreført }}.",
+            "Vidareført innsatsområde: {{ endringer.områder.videreført }}.",
+        ),
+    ),
+    _line("endringer.områder.nye", "Nytt innsatsområde: {{ endringer.områder.nye }}."),
+    _line(
+        "endringer.områder.avsluttet",
+        Both(
+            "Ikke lenger valgt som innsatsområde: {{ endringer.områder.avsluttet }}.",
+            "Ikkje lenger valt som innsatsområde: {{ endringer.områder.avsluttet }}.",
+        ),
+    ),
+)
+
+MEASURES = when(
+    "endringer.tiltak",
+    Table(
+        Both("Tiltakene i de to analysene", "Tiltaka i dei to analysane"),
+        (
+            Column(4270, "Tiltak", "{{ tiltaket.tittel }}"),
+            Column(2200, Both("Forrige analyse", "Førre analyse"), "{{ tiltaket.sist }}"),
+            Column(2600, Both("Denne analysen", "Denne analysen"), "{{ tiltaket.nå }}"),
+        ),
+        ("tiltaket in endringer.tiltak",),
+    ),
+)
+
+QUESTIONS = flow(
+    _line(
+        "endringer.spørsmål.besvart_nå",
+        Both(
+            "Besvart nå, men ikke sist: {{ endringer.spørsmål.besvart_nå }}.",
+            "Svart på no, men ikkje sist: {{ endringer.spørsmål.besvart_nå }}.",
+        ),
+    ),
+    _line(
+        "endringer.spørsmål.besvart_sist",
+        Both(
+            "Besvart sist, men ikke nå: {{ endringer.spørsmål.besvart_sist }}.",
+            "Svart på sist, men ikkje no: {{ endringer.spørsmål.besvart_sist }}.",
+        ),
+    ),
+    _line(
+        "endringer.spørsmål.nye",
+        Both("Nye spørsmål: {{ endringer.spørsmål.nye }}.", "Nye spørsmål: {{ endringer.spørsmål.nye }}."),
+    ),
+    _line(
+        "endringer.spørsmål.utgått",
+        Both(
+            "Spørsmål som ikke lenger stilles: {{ endringer.spørsmål.utgått }}.",
+            "Spørsmål som ikkje lenger blir stilte: {{ endringer.spørsmål.utgått }}.",
+        ),
+    ),
+    _line(
+        "endringer.spørsmål.ny_ordlyd",
+        Both(
+            "Spørsmål med ny ordlyd, som derfor ikke er sammenlignet: {{ endringer.spørsmål.ny_ordlyd }}.",
+            "Spørsmål med ny ordlyd, som difor ikkje er samanlikna: {{ endringer.spørsmål.ny_ordlyd }}.",
+        ),
+    ),
+)
+
+CHANGES = when(
+    "endringer.positive or endringer.negative or endringer.sammenlignet",
+    h(1, Both("Endringer siden forrige analyse", "Endringar sidan førre analyse")),
+    when(
+        "endringer.siden",
+        p(Both("Forrige analyse: {{ endringer.siden }}.", "Førre analyse: {{ endringer.siden }}.")),
+    ),
+    when("endringer.sammenlignet", p(NOTE)),
+    when("endringer.vurdering", p("{{ endringer.vurdering }}")),
+    BETTER,
+    WORSE,
+    when(
+        "endringer.ulike_svar",
+        h(2, Both("Spørsmål som er nye, falt ut eller endret", "Spørsmål som er nye, falle ut eller endra")),
+        QUESTIONS,
+    ),
+    when(
+        "endringer.sammenlignet",
+        h(2, Both("Innsatsområder og tiltak siden sist", "Innsatsområde og tiltak sidan sist")),
+        AREAS,
+        MEASURES,
+    ),
+)
