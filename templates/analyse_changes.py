@@ -15,10 +15,10 @@ def _compared(values: str, about: Words, nothing: Words) -> Flow:
     table = Table(
         about,
         (
-            Column(1200, "Spørsmål", "{{ punktet.nr }}"),
-            Column(2600, Both("Hva som er endret", "Kva som er endra"), "{{ punktet.art }}"),
+            Column(1100, "Spørsmål", "{{ punktet.nr }}"),
+            Column(3200, Both("Hva som er endret", "Kva som er endra"), "{{ punktet.art }}"),
             Column(
-                5270, Both("Det som står i svaret", "Det som står i svaret"), cell_of_blocks("punktet.tekst")
+                4770, Both("Det som står i svaret", "Det som står i svaret"), cell_of_blocks("punktet.tekst")
             ),
         ),
         (f"punktet in {values}",),

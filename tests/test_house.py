@@ -14,7 +14,7 @@ from jinja2 import Environment, nodes
 
 import sjumil_docs as sd
 from sjumil_docs.documents import documents
-from sjumil_docs.documents.view import View
+from sjumil_docs.drafting import make_drafts
 from sjumil_docs.word.template import compiled
 
 ROOT = Path(__file__).parent.parent
@@ -146,9 +146,10 @@ def names_in(template: Path) -> set[str]:
 
 
 def names_supplied() -> set[str]:
-    """Every name that the documents of a complete case supply, at any depth."""
-    case = sd.read(ROOT / "samples" / "fjordvik")
-    return {name for document in documents().values() for name in keys(document.see(View(case)))}
+    """Every name that the documents of a complete case, and of one with a last analysis, supply."""
+    cases = map(sd.read, (ROOT / "samples" / "fjordvik", ROOT / "tests" / "cases" / "since" / "2027"))
+    drafts = (draft for case in cases for draft in make_drafts(case, documents().values()))
+    return {name for draft in drafts for name in keys(draft.fields)}
 
 
 def keys(value: Any) -> Iterator[str]:

@@ -28,6 +28,7 @@ NOT_PRINTED = {
     "spørsmålssett.steg.spørsmål.hjelp.nn": "the same",
     "spørsmålssett.steg.spørsmål.tjenester.nb": "help to those who answer, in a new case folder",
     "spørsmålssett.steg.spørsmål.tjenester.nn": "the same",
+    "forrige_analyse": "a folder; what has changed since then is printed",
     "vedlegg.fil": "a file name; the title of the enclosure is printed",
 }
 """What stands in no document, with the reason."""
@@ -51,6 +52,7 @@ CHOSEN: dict[str, list[Any]] = {
     "spørsmålssett.steg.nøkkel": ["steg1", "steg2"],
     "spørsmålssett.steg.spørsmål.nr": ["q1", "q2", "q3", "q4"],
     "avsender.logo": ["logo.png"],
+    "forrige_analyse": ["../2022"],
     "etiketter": [{}],
     "maler": [{}],
     "regler": [{}],

@@ -15,6 +15,7 @@ from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 
 KEY = "forrige_analyse"
+MISSING = "reference.previous-missing"
 _BESIDE = re.compile(r"\.\./([^./\\:\0][^/\\:\0]*)/?")
 
 
@@ -25,7 +26,8 @@ def previous_case(case: Case) -> Case | Problem | None:
     facts = {"found": quoted(case.previous)}
     folder = _beside(case.origin.folder, case.previous)
     if not isinstance(folder, Path):
-        return Problem(folder, Severity.ERROR, (KEY,), facts)
+        severity = Severity.UNFINISHED if folder == MISSING else Severity.ERROR
+        return Problem(folder, severity, (KEY,), facts)
     try:
         previous = bind(gather(folder))
     except CaseError as error:
@@ -48,7 +50,7 @@ def _beside(own: Path | None, name: str) -> Path | str:
         usable = folder.is_dir() and not folder.is_symlink() and not folder.samefile(own)
     except OSError:
         usable = False
-    return folder if usable else "reference.previous-missing"
+    return folder if usable else MISSING
 
 
 def _same_municipality(case: Case, previous: Case) -> bool:
