@@ -74,7 +74,7 @@ class RevisedDocument:
     marked: bool = True
     """Whether the file has the marks it was built with; without them only the texts are compared."""
     current: bool = True
-    """Whether the case, the template and the version are as when it was built."""
+    """Whether the case, the template and the version are as when it was built; not known without marks."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""

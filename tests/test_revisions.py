@@ -171,6 +171,7 @@ def test_a_file_without_marks_is_compared_by_its_text_and_told_so(folder: Path) 
     edit(folder / "ut" / "analyse.docx", change)
     (found,) = sd.diff(sd.read(folder), folder / "ut", ["analyse"])
     assert not found.marked
+    assert not found.current
     assert [(r.kind, r.after) for r in found.revisions] == [("changed", "Nytt."), ("added", "Tre punkt")]
 
 
@@ -230,6 +231,43 @@ def test_the_names_of_the_marks_are_few_hidden_and_tell_nothing(folder: Path) ->
     assert [mark.number for each in body for mark in marks_in(each.marks)] == list(range(1, len(body) + 1))
 
 
+@pytest.mark.parametrize("begins_anew", [False, True])  # as Word does, and as LibreOffice does
+def test_a_paragraph_that_is_split_is_changed(folder: Path, begins_anew: bool) -> None:
+    def change(root: etree._Element) -> None:
+        first = paragraph(root, MANDATE[0])
+        write(MANDATE[0], "Første avsnitt")(root)
+        add_after("Første avsnitt", "av mandatet.")(root)
+        start, end = first.find(W + "bookmarkStart"), first.find(W + "bookmarkEnd")
+        second = paragraph(root, "av mandatet.")
+        assert start is not None
+        assert end is not None
+        if begins_anew:
+            second.insert(0, etree.fromstring(etree.tostring(start).replace(b'w:id="', b'w:id="9')))
+            end.set(W + "id", "9" + str(end.get(W + "id")))
+        second.append(end)
+
+    edit(folder / "ut" / "analyse.docx", change)
+    (found,) = sd.diff(sd.read(folder), folder / "ut", ["analyse"])
+    assert found.current
+    assert [(r.kind, r.before, r.after) for r in found.revisions] == [
+        ("changed", MANDATE[0], "Første avsnitt\n\nav mandatet.")
+    ]
+
+
+def test_two_paragraphs_made_into_one_are_changed(folder: Path) -> None:
+    def change(root: etree._Element) -> None:
+        first, second = paragraph(root, MANDATE[0]), paragraph(root, MANDATE[1])
+        first.extend(list(second))
+        parent = second.getparent()
+        assert parent is not None
+        parent.remove(second)
+
+    edit(folder / "ut" / "analyse.docx", change)
+    assert [(kind, before, after) for kind, before, after, _ in revisions(folder)] == [
+        ("changed", f"{MANDATE[0]}\n\n{MANDATE[1]}", f"{MANDATE[0]}{MANDATE[1]}")
+    ]
+
+
 ANY_TEXT = st.text("abc æ\n.", min_size=1).filter(str.strip)
 
 
@@ -279,6 +317,25 @@ def test_the_command_tells_what_is_changed_in_eighty_columns(
         assert max(map(len, shown.splitlines())) <= 80
         assert "sak.yaml:7:1" in shown
         assert f"− {MANDATE[0]}" in shown
+
+
+@pytest.mark.parametrize("part", ["footnote", "header", "footer", "comment"])
+def test_the_command_says_where_beside_the_body_an_edit_stands(
+    folder: Path, capsys: pytest.CaptureFixture[str], part: str
+) -> None:
+    file = folder / "ut" / "analyse.docx"
+    inside = {
+        "footnote": f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{p("Nytt.")}</w:footnote></w:footnotes>',
+        "header": f"<w:hdr {NAMESPACES}>{p('Nytt.')}</w:hdr>",
+        "footer": f"<w:ftr {NAMESPACES}>{p('Nytt.')}</w:ftr>",
+        "comment": f'<w:comments {NAMESPACES}><w:comment w:id="1">{p("Nytt.")}</w:comment></w:comments>',
+    }
+    name = {"footnote": "footnotes", "comment": "comments"}.get(part, f"{part}1")
+    file.write_bytes(packed({**unpacked(file.read_bytes()), f"word/{name}.xml": inside[part].encode()}))
+    assert cli.run(["diff", str(folder), "--document", "analyse", "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "+ Nytt." in shown
+    assert part in shown
 
 
 def test_the_command_gives_the_same_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

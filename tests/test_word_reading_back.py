@@ -54,6 +54,10 @@ def read_body(*paragraphs: str) -> list[WrittenParagraph]:
         (f'<w:fldSimple w:instr=" PAGE ">{run("<w:t>7</w:t>")}</w:fldSimple>{run("<w:t>s.</w:t>")}', "s."),
         (run("<w:t>side </w:t>") + field_of(" NUMPAGES ", "12"), "side"),
         (field_of(" DATE ", "12. mai"), "12. mai"),
+        (
+            '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:t>x</m:t></m:oMath>',
+            "x",
+        ),
         (field_of(" PAGEREF _Toc1 ", "Mandat", "xii"), "Mandat"),
         (f"<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{run('<w:t>uten tabulator</w:t>')}", "uten tabulator"),
     ],

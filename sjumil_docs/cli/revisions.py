@@ -45,7 +45,8 @@ def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
 
 def _show_revision(revision: "sd.Revision", language: Language) -> None:
     place = ", ".join(_where(revision, language))
-    _say(message(language, f"diff.was-{revision.kind}", {"place": place}), "  ", bold=True)
+    kind = "new" if revision.kind == "added" and revision.path is None else revision.kind
+    _say(message(language, f"diff.was-{kind}", {"place": place}), "  ", bold=True)
     if revision.kind == "moved":
         _say(revision.after or "", "      ")
         return
@@ -63,10 +64,10 @@ def _where(revision: "sd.Revision", language: Language) -> Iterator[str]:
         yield str(revision.place)
     elif revision.path:
         yield " → ".join(map(str, revision.path))
-    elif revision.story == "comment":
-        yield message(language, "diff.comment")
-    else:
+    elif revision.story == "body":
         yield message(language, "diff.no-answer" if revision.kind == "added" else "diff.template")
+    if revision.story != "body":
+        yield message(language, f"diff.{revision.story}")
     if revision.heading:
         yield message(language, "diff.heading", {"heading": revision.heading})
 

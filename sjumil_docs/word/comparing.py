@@ -51,7 +51,7 @@ class Comparison:
     marked: bool
     """Whether the file has its marks, so that a person's changes are told from the case's."""
     current: bool
-    """Whether the case would build the same document again."""
+    """Whether the case would build the same document again; without marks that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,9 @@ def compare(now: Sequence[WrittenParagraph], found: Sequence[WrittenParagraph]) 
     """What a person has changed in `found`, when the case would build `now`."""
     marks = _marks_by_number(_body(found))
     built = _marks_by_number(_body(now))
-    current = all(built.get(number) == mark for number, mark in marks.items())
-    was = _all_of(_body(now)) if current else _as_built(_body(now), _body(found), marks)
+    current = bool(marks) and all(built.get(number) == own for number, own in marks.items())
+    changed_since = marks and not current
+    was = _as_built(_body(now), _body(found), marks) if changed_since else _all_of(_body(now))
     edits = list(_in_body(was, list(_merged(_body(found)))))
     for story in STORIES[1:]:
         texts = ([p.text for p in paragraphs if p.story == story] for paragraphs in (now, found))

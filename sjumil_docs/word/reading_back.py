@@ -20,6 +20,7 @@ BODY = "word/document.xml"
 PICTURE = "\ufffc"
 """Stands in the text where a picture, a chart or another object stands."""
 
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = {W + tag for tag in ("pPr", "rPr", "del", "moveFrom", "tblPr", "tcPr", "sectPr")} | {_FALLBACK}
@@ -200,7 +201,7 @@ class _Walk:
             self._noted[_NOTES[tag]].append(element.get(W + "id") or "")
         elif tag == _DRAWING + "blip":
             self._picture(element)
-        elif tag == W + "t":
+        elif tag in (W + "t", _MATHS + "t"):
             self._say(element.text or "")
         elif tag == W + "br":
             self._say("" if element.get(W + "type") in ("page", "column") else "\n")
