@@ -245,12 +245,14 @@ def test_a_paragraph_that_is_split_is_changed(folder: Path, begins_anew: bool) -
             second.insert(0, etree.fromstring(etree.tostring(start).replace(b'w:id="', b'w:id="9')))
             end.set(W + "id", "9" + str(end.get(W + "id")))
         second.append(end)
+        add_after("av mandatet.", "Helt nytt.")(root)
 
     edit(folder / "ut" / "analyse.docx", change)
     (found,) = sd.diff(sd.read(folder), folder / "ut", ["analyse"])
     assert found.current
     assert [(r.kind, r.before, r.after) for r in found.revisions] == [
-        ("changed", MANDATE[0], "Første avsnitt\n\nav mandatet.")
+        ("changed", MANDATE[0], "Første avsnitt\n\nav mandatet."),
+        ("added", None, "Helt nytt."),
     ]
 
 
@@ -357,6 +359,18 @@ def test_the_command_gives_the_same_as_json(folder: Path, capsys: pytest.Capture
             "column": 1,
         }
     ]
+
+
+def test_a_case_with_errors_is_told_of_and_the_others_are_shown(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = write_case(tmp_path_factory.mktemp("feil"), "deltakere: 3\n")
+    assert cli.run(["diff", str(wrong), str(folder), "--lang", "nb"]) == 1
+    shown = capsys.readouterr()
+    assert "sak.yaml:4:12" in shown.out
+    assert "analyse.docx: ingen har endret teksten" in shown.out
+    assert cli.run(["diff", str(wrong), str(folder), "--format", "json"]) == 1
+    assert [each["case"] for each in json.loads(capsys.readouterr().out)] == [str(folder)]
 
 
 def test_what_is_not_built_and_what_cannot_be_read_is_said(

@@ -13,7 +13,7 @@ from office import needs_office
 from sjumil_docs.word.reading_back import WrittenParagraph, read_paragraphs
 from word_files import BODY, NAMESPACES, p, packed, story, table, template, unpacked
 
-DELETED = "<w:r><w:delText>borte</w:delText></w:r>"
+DELETED = "<w:r><w:tab/><w:delText>borte</w:delText></w:r>"
 
 
 def run(inside: str) -> str:
@@ -44,7 +44,7 @@ def read_body(*paragraphs: str) -> list[WrittenParagraph]:
         (run("<w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t>"), "a\tb\nc\nd"),
         (run("<w:t>a</w:t>") + run('<w:br w:type="page"/>'), "a"),
         (run("<w:t>e</w:t><w:noBreakHyphen/><w:t>post</w:t><w:softHyphen/>"), "e\u2011post\u00ad"),
-        (f"<w:ins>{run('<w:t>ny</w:t>')}</w:ins><w:del>{DELETED}</w:del>", "ny"),
+        (f"<w:ins>{run('<w:t>ny</w:t>')}</w:ins><w:del>{DELETED}</w:del>{run('<w:t>tt</w:t>')}", "nytt"),
         (
             f"<w:moveTo>{run('<w:t>hit</w:t>')}</w:moveTo><w:moveFrom>{run('<w:t>hit</w:t>')}</w:moveFrom>",
             "hit",

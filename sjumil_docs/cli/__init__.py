@@ -190,18 +190,25 @@ def _document_option(language: Language) -> click.Option:
 
 def _diff(language: Language) -> click.Command:
     def action(folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], format: str) -> int:
-        found = {
-            folder: sd.diff(sd.read(folder), where, documents)
-            for folder, where in _outs(folders, out).items()
-        }
+        outs = _outs(folders, out)
+        found = {}
+        for folder, where in outs.items():
+            try:
+                found[folder] = sd.diff(sd.read(folder), where, documents)
+            except sd.CaseError as error:
+                screen.error(error.say(language))
+                if format == "text":
+                    screen.report(error.report, folder, language, only_stopping=True)
         if format == "json":
             plain = [{"case": f, "documents": [each.to_dict() for each in made]} for f, made in found.items()]
             click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
         else:
             for made in found.values():
                 revisions.show(made, language)
-        unreadable = any(each.state == "unreadable" for made in found.values() for each in made)
-        return PROBLEMS if unreadable else FINE
+        unread = len(found) < len(outs) or any(
+            d.state == "unreadable" for made in found.values() for d in made
+        )
+        return PROBLEMS if unread else FINE
 
     out = option(language, "--out", "help.in", metavar=message(language, "cli.folder"))
     document = option(
