@@ -17,9 +17,7 @@ def _compared(values: str, about: Words, nothing: Words) -> Flow:
         (
             Column(1100, "Spørsmål", "{{ punktet.nr }}"),
             Column(3200, Both("Hva som er endret", "Kva som er endra"), "{{ punktet.art }}"),
-            Column(
-                4770, Both("Det som står i svaret", "Det som står i svaret"), cell_of_blocks("punktet.tekst")
-            ),
+            Column(4770, "Det som står i svaret", cell_of_blocks("punktet.tekst")),
         ),
         (f"punktet in {values}",),
     )
@@ -97,7 +95,7 @@ MEASURES = when(
         (
             Column(4270, "Tiltak", "{{ tiltaket.tittel }}"),
             Column(2200, Both("Forrige analyse", "Førre analyse"), "{{ tiltaket.sist }}"),
-            Column(2600, Both("Denne analysen", "Denne analysen"), "{{ tiltaket.nå }}"),
+            Column(2600, "Denne analysen", "{{ tiltaket.nå }}"),
         ),
         ("tiltaket in endringer.tiltak",),
     ),
@@ -120,7 +118,7 @@ QUESTIONS = flow(
     ),
     _line(
         "endringer.spørsmål.nye",
-        Both("Nye spørsmål: {{ endringer.spørsmål.nye }}.", "Nye spørsmål: {{ endringer.spørsmål.nye }}."),
+        "Nye spørsmål: {{ endringer.spørsmål.nye }}.",
     ),
     _line(
         "endringer.spørsmål.utgått",
@@ -131,10 +129,7 @@ QUESTIONS = flow(
     ),
     _line(
         "endringer.spørsmål.ny_ordlyd",
-        Both(
-            "Spørsmål med ny ordlyd, som derfor ikke er sammenlignet: {{ endringer.spørsmål.ny_ordlyd }}.",
-            "Spørsmål med ny ordlyd, som difor ikkje er samanlikna: {{ endringer.spørsmål.ny_ordlyd }}.",
-        ),
+        "Spørsmål med ny ordlyd: {{ endringer.spørsmål.ny_ordlyd }}.",
     ),
 )
 
@@ -151,7 +146,7 @@ CHANGES = when(
     WORSE,
     when(
         "endringer.ulike_svar",
-        h(2, Both("Spørsmål som er nye, falt ut eller endret", "Spørsmål som er nye, falle ut eller endra")),
+        h(2, Both("Spørsmål som ikke er sammenlignet", "Spørsmål som ikkje er samanlikna")),
         QUESTIONS,
     ),
     when(

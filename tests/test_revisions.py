@@ -140,9 +140,13 @@ def test_an_edit_is_told_with_the_place_of_its_answer(
     assert revisions(folder) == expected
 
 
-def test_a_sentence_of_the_template_has_no_answer(folder: Path) -> None:
-    edit(folder / "ut" / "analyse.docx", write("Innhold", "Dette finner du her"))
-    assert revisions(folder) == [("changed", "Innhold", "Dette finner du her", "")]
+QUESTION = "7.7 Hvilke muligheter har alle barn til lek, hvile, fritid og kultur?"
+
+
+@pytest.mark.parametrize("text", ["Innhold", QUESTION])
+def test_what_comes_from_the_template_or_the_shipped_questions_has_no_answer(folder: Path, text: str) -> None:
+    edit(folder / "ut" / "analyse.docx", write(text, "Noe annet"))
+    assert revisions(folder) == [("changed", text, "Noe annet", "")]
 
 
 def test_a_footnote_leads_to_the_text_it_stands_in(folder: Path) -> None:
