@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents.view import text_name
 from sjumil_docs.drafting import Draft, render_draft
-from sjumil_docs.problems import CasePath, OutputError, Place, Problem, Severity
+from sjumil_docs.problems import CasePath, OutputError, Place, Problem, Severity, masked
 from sjumil_docs.word.comparing import Edit, Kind, compare
 from sjumil_docs.word.origins import digest_of
 from sjumil_docs.word.package import MAX_ALL_BYTES
@@ -23,7 +23,6 @@ from sjumil_docs.word.reading_back import read_paragraphs
 SHORTEST = 3
 """A shorter value stands in too many sentences to be what one came from."""
 _WORD = re.compile(r"\w+")
-_IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{6}[ \u00a0\u202f-]?\d{5}(?!\d)")
 
 State = Literal["missing", "unreadable", "unchanged", "changed"]
 
@@ -131,9 +130,9 @@ class _Origins:
         """An edit with the answer that its paragraph came from."""
         known = (self._by_digest.get(origin) for origin in edit.origins)
         path = next((path for path in known if path), None) or self._shown_in(edit.before)
-        heading, before, after = map(_without_numbers, (edit.heading, edit.before, edit.after))
+        before, after = (None if text is None else masked(text) for text in (edit.before, edit.after))
         place = None if path is None else self._place(path, edit.before or edit.beside or edit.after or "")
-        return Revision(edit.kind, edit.story, heading or "", before, after, path, place)
+        return Revision(edit.kind, edit.story, masked(edit.heading), before, after, path, place)
 
     def _shown_in(self, sentence: str | None) -> CasePath | None:
         """The value of the case that a sentence of the template shows, if there is only one it can be."""
@@ -184,8 +183,3 @@ def _line_of(text: str, paragraph: str) -> int | None:
 def _words(text: str) -> str:
     """The words of a text with a space around each, so that one can be looked for in another."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "
-
-
-def _without_numbers(text: str | None) -> str | None:
-    """The text without anything that may be an identity number: none is ever repeated."""
-    return None if text is None else _IDENTITY_NUMBER.sub("•••", text)

@@ -214,7 +214,7 @@ def test_a_comment_is_something_a_person_has_written(folder: Path) -> None:
 
 def test_no_identity_number_is_repeated(folder: Path) -> None:
     edit(folder / "ut" / "analyse.docx", write(MANDATE[0], "Gutten (010190 12345) bor her."))
-    assert revisions(folder)[0][2] == "Gutten (•••) bor her."
+    assert revisions(folder)[0][2] == "Gutten (••••••••••••) bor her."
 
 
 def test_a_case_from_a_mapping_has_paths_in_place_of_lines(tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ _NOT_ERRORS = {
     "file.copy": Severity.WARNING,
     "file.name": Severity.WARNING,
     "file.not-yaml": Severity.WARNING,
+    "procedure.previous-date": Severity.WARNING,
+    "reference.previous-missing": Severity.UNFINISHED,
+    "reference.previous-municipality": Severity.UNFINISHED,
+    "reference.previous-unreadable": Severity.UNFINISHED,
 }
 """What is found outside the tables of this room and is not an error."""
 

@@ -198,7 +198,7 @@ def _diff(language: Language) -> click.Command:
             except sd.CaseError as error:
                 screen.error(error.say(language))
                 if format == "text":
-                    screen.report(error.report, folder, language, only_stopping=True)
+                    show_report(error.report, folder, language, only_stopping=True)
         if format == "json":
             plain = [{"case": f, "documents": [each.to_dict() for each in made]} for f, made in found.items()]
             click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
