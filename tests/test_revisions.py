@@ -121,12 +121,12 @@ def test_nothing_changed_is_told_as_that(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (write(MANDATE[0], "Nytt."), [("changed", MANDATE[0], "Nytt.", "sak.yaml:7:1")]),
-        (write(MANDATE[1], "Nytt."), [("changed", MANDATE[1], "Nytt.", "sak.yaml:9:1")]),
-        (write("Ett punkt", "Et punkt"), [("changed", "Ett punkt", "Et punkt", "sak.yaml:11:1")]),
-        (remove(MANDATE[1]), [("removed", MANDATE[1], None, "sak.yaml:9:1")]),
-        (add_after(MANDATE[1], "Nytt."), [("added", None, "Nytt.", "sak.yaml:9:1")]),
-        (move_after(MANDATE[0], "To punkt"), [("moved", MANDATE[0], MANDATE[0], "sak.yaml:7:1")]),
+        (write(MANDATE[0], "Nytt."), [("changed", MANDATE[0], "Nytt.", "sak.yaml:7:3")]),
+        (write(MANDATE[1], "Nytt."), [("changed", MANDATE[1], "Nytt.", "sak.yaml:9:3")]),
+        (write("Ett punkt", "Et punkt"), [("changed", "Ett punkt", "Et punkt", "sak.yaml:11:3")]),
+        (remove(MANDATE[1]), [("removed", MANDATE[1], None, "sak.yaml:9:3")]),
+        (add_after(MANDATE[1], "Nytt."), [("added", None, "Nytt.", "sak.yaml:9:3")]),
+        (move_after(MANDATE[0], "To punkt"), [("moved", MANDATE[0], MANDATE[0], "sak.yaml:7:3")]),
         (
             write("Leksehjelp på biblioteket", "Leksehjelp på skolen"),
             [("changed", "Leksehjelp på biblioteket", "Leksehjelp på skolen", "sak.yaml:17:13")],
@@ -151,7 +151,7 @@ def test_what_comes_from_the_template_or_the_shipped_questions_has_no_answer(fol
 
 def test_a_footnote_leads_to_the_text_it_stands_in(folder: Path) -> None:
     edit(folder / "ut" / "analyse.docx", write(" En fotnote om punktet.", "Ny note."), "word/footnotes.xml")
-    assert revisions(folder) == [("changed", "En fotnote om punktet.", "Ny note.", "sak.yaml:14:1")]
+    assert revisions(folder) == [("changed", "En fotnote om punktet.", "Ny note.", "sak.yaml:14:3")]
 
 
 @pytest.mark.parametrize("text", [MANDATE[0], MANDATE[2]])
@@ -321,7 +321,7 @@ def test_the_command_tells_what_is_changed_in_eighty_columns(
         assert cli.run(["diff", str(folder), "--document", "analyse", "--lang", language]) == 0
         shown = capsys.readouterr().out
         assert max(map(len, shown.splitlines())) <= 80
-        assert "sak.yaml:7:1" in shown
+        assert "sak.yaml:7:3" in shown
         assert f"− {MANDATE[0]}" in shown
 
 
@@ -360,7 +360,7 @@ def test_the_command_gives_the_same_as_json(folder: Path, capsys: pytest.Capture
             "path": ["mandat"],
             "file": "sak.yaml",
             "line": 7,
-            "column": 1,
+            "column": 3,
         }
     ]
 
@@ -404,9 +404,9 @@ def test_a_document_written_in_with_libreoffice_tells_each_edit_and_its_answer(t
     (found,) = sd.diff(case, tmp_path / "ut", ["analyse"])
     assert (found.marked, found.current) == (True, True)
     assert [(r.kind, str(r.place)) for r in found.revisions] == [
-        ("changed", "svar/god_omsorg.yaml:24:1"),
-        ("changed", "svar/god_omsorg.yaml:27:1"),
-        ("added", "svar/god_omsorg.yaml:31:1"),
+        ("changed", "svar/god_omsorg.yaml:24:7"),
+        ("changed", "svar/god_omsorg.yaml:27:7"),
+        ("added", "svar/god_omsorg.yaml:31:7"),
         ("removed", "svar/god_omsorg.yaml:33:9"),
         ("changed", "svar/god_omsorg.yaml:37:9"),
     ]

@@ -14,7 +14,7 @@ from lxml import etree
 
 from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.names import S, W, element
-from sjumil_docs.word.reading_back import seen_paragraphs
+from sjumil_docs.word.walking import seen_paragraphs
 
 _NAME = re.compile(
     r"_sj(?P<number>\d{1,6})_(?P<of>\d{1,6})_(?P<said>[0-9a-f]{8})(?:_(?P<origin>[0-9a-f]{8}))?"
