@@ -196,7 +196,7 @@ def _diff(language: Language) -> click.Command:
             try:
                 found[folder] = sd.diff(sd.read(folder), where, documents)
             except sd.CaseError as error:
-                screen.error(error.say(language))
+                say_error(error.say(language))
                 if format == "text":
                     show_report(error.report, folder, language, only_stopping=True)
         if format == "json":
