@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sjumil_docs.problems import (
         CaseError,
         OutputError,
+        PdfError,
         Place,
         Problem,
         Report,
@@ -55,6 +56,7 @@ _HOMES = {
     "sjumil_docs.problems": (
         "CaseError",
         "OutputError",
+        "PdfError",
         "Place",
         "Problem",
         "Report",
@@ -72,6 +74,7 @@ __all__ = [
     "Case",
     "CaseError",
     "OutputError",
+    "PdfError",
     "Place",
     "Problem",
     "Report",

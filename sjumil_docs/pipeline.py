@@ -1,7 +1,7 @@
-"""The whole road on one page: read → check → view → render → write."""
+"""The whole road on one page: read → check → view → render → print → write."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from sjumil_docs.documents.document import Document
 from sjumil_docs.drafting import Draft, draft_report, make_drafts, noticed, render_draft, try_templates
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written, write_case_folder
-from sjumil_docs.problems import CaseError, Report, UsageError, nearest, quoted
+from sjumil_docs.problems import CaseError, OutputError, PdfError, Report, UsageError, nearest, quoted
 from sjumil_docs.reading.binding import QUESTION_SET
 from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.source import clean_text
@@ -28,6 +28,8 @@ class BuiltDocument:
     """How much is missing in it; a document with gaps calls itself a draft."""
     template: str
     """The template it was made from: «nb», «nn», or the municipality's own file."""
+    pdf: Path | None = None
+    """The same document as a PDF, where that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +83,21 @@ def render(case: Case, document: str) -> bytes:
     return rendered.data
 
 
-def build(
+def build(  # noqa: PLR0913 – each is an option of the command
     case: Case,
     out: str | os.PathLike[str],
     documents: Sequence[str] | None = None,
     final: bool = False,
     overwrite: bool = False,
+    pdf: bool = False,
 ) -> Built:
     """Writes the documents of a case (all, or those named) as Word files into the folder `out`.
 
     `final` refuses while an error or a gap remains; `overwrite` replaces files that have been changed
-    since they were built. Either every document is written or none is. Raises what `render` raises,
-    and OutputError if a file cannot be written or must not be replaced.
+    since they were built. With `pdf` LibreOffice makes a PDF of each as well, and contents get its page
+    numbers; if it cannot, the Word files are written and PdfError says why. Either every document is
+    written or none is. Raises what `render` raises, and OutputError if a file cannot be written or must
+    not be replaced.
     """
     wanted = [_document(name) for name in documents] if documents else list(all_documents().values())
     drafts = make_drafts(case, all_documents().values())
@@ -103,9 +108,27 @@ def build(
     found = [p for pair in zip(chosen, rendered, strict=True) for p in noticed(*pair)]
     report = Report.of([*report, *map(case.origin.located, found)])
     _refuse(report, final=False)
-    files = {f"{d.document.name}.docx": r.data for d, r in zip(chosen, rendered, strict=True)}
-    paths = write_files(Path(out), files, overwrite)
-    return Built(tuple(_built(d, p) for d, p in zip(chosen, paths, strict=True)), report)
+    files = {d.document.name: r.data for d, r in zip(chosen, rendered, strict=True)}
+    printed, failed = _printed(files, case) if pdf else ({}, None)
+    words = {f"{name}.docx": printed.get(name, (data,))[0] for name, data in files.items()}
+    pdfs = {f"{name}.pdf": data for name, (_, data) in printed.items()}
+    write_files(Path(out), words | pdfs, overwrite)
+    built = Built(tuple(_built(d, Path(out), d.document.name in printed) for d in chosen), report)
+    if failed:
+        raise PdfError(failed.code, built, **failed.facts)
+    return built
+
+
+def _printed(
+    files: Mapping[str, bytes], case: Case
+) -> tuple[dict[str, tuple[bytes, bytes]], OutputError | None]:
+    """(Word file, PDF) of each document, or none of them and the reason."""
+    from sjumil_docs.printing import print_files  # noqa: PLC0415 – loads what reads PDFs
+
+    try:
+        return print_files(files, case.date), None
+    except OutputError as error:
+        return {}, error
 
 
 def _document(name: str) -> Document:
@@ -124,6 +147,8 @@ def _refuse(report: Report, final: bool) -> None:
         raise CaseError("not-final", report)
 
 
-def _built(draft: Draft, path: Path) -> BuiltDocument:
-    own = draft.view.case.templates.get(draft.document.name)
-    return BuiltDocument(draft.document.name, path, len(draft.view.gaps), own or draft.view.language)
+def _built(draft: Draft, out: Path, with_pdf: bool) -> BuiltDocument:
+    name = draft.document.name
+    template = draft.view.case.templates.get(name) or draft.view.language
+    pdf = out / f"{name}.pdf" if with_pdf else None
+    return BuiltDocument(name, out / f"{name}.docx", len(draft.view.gaps), template, pdf)

@@ -209,6 +209,14 @@ class OutputError(SjumilError):
     """A file or folder cannot be written."""
 
 
+class PdfError(OutputError):
+    """The PDFs could not be made; the Word files are written, and `built` says which."""
+
+    def __init__(self, code: str, built: Any, **facts: str) -> None:
+        super().__init__(code, **facts)
+        self.built = built
+
+
 class UsageError(SjumilError):
     """The call asks for something that does not exist."""
 

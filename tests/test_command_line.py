@@ -344,7 +344,7 @@ def test_a_fault_of_ours_is_a_sentence_and_not_a_traceback(
 def test_an_interrupted_command_says_that_the_files_are_as_they_were(
     hammerfest: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sd, "build", interrupt)

@@ -31,7 +31,8 @@ MAY_USE = {
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems"},
     "drafting": {"case", "checks", "documents", "problems", "reading", "word"},
-    "pipeline": {"case", "documents", "drafting", "output", "problems", "reading"},
+    "printing": {"output", "problems", "word"},
+    "pipeline": {"case", "documents", "drafting", "output", "printing", "problems", "reading"},
     "cli": {"pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first."""
@@ -46,6 +47,7 @@ OWNERS = {
     "lxml": {"word"},
     "docx": {"word"},
     "markdown": {"word"},
+    "pikepdf": {"output"},
     "click": {"cli"},
 }
 

@@ -142,14 +142,15 @@ def _report(folder: str) -> sd.Report:
 
 
 def _build(language: Language) -> click.Command:
-    def action(
-        folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], final: bool, overwrite: bool
-    ) -> int:
+    def action(folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], **how: bool) -> int:
         code = FINE
         for folder, where in _outs(folders, out).items():
             try:
-                built = sd.build(sd.read(folder), where, documents, final, overwrite)
-                screen.built(built, folder, language)
+                screen.built(sd.build(sd.read(folder), where, documents, **how), folder, language)
+            except sd.PdfError as error:
+                screen.built(error.built, folder, language)
+                screen.error(error.say(language))
+                code = PROBLEMS
             except sd.CaseError as error:
                 screen.error(error.say(language))
                 screen.report(error.report, folder, language, only_stopping=True)
@@ -165,9 +166,10 @@ def _build(language: Language) -> click.Command:
     document = option(
         language, "--document", "help.document", multiple=True, choices=sd.document_names(), to="documents"
     )
+    pdf = option(language, "--pdf", "help.pdf", is_flag=True)
     final = option(language, "--final", "help.final", is_flag=True)
     overwrite = option(language, "--overwrite", "help.overwrite", is_flag=True)
-    return _command(language, "build", action, _folder(language), out, document, final, overwrite)
+    return _command(language, "build", action, _folder(language), out, document, pdf, final, overwrite)
 
 
 def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:

@@ -50,6 +50,8 @@ def built(built: "Built", case: str, language: Language) -> None:
     for document in built.documents:
         key = "built.draft" if document.gaps else "built.document"
         click.echo(message(language, key, {"path": document.path, "count": document.gaps}))
+        if document.pdf:
+            click.echo(message(language, "built.document", {"path": document.pdf}))
     if any(document.gaps for document in built.documents):
         click.echo(message(language, "built.check", {"case": case}))
     elif built.report.warnings:

@@ -1,13 +1,17 @@
 """The table of contents, right when the document is opened.
 
 Its entries, their bookmarks and links are written at build time, inside a real contents field that is
-not marked as dirty: Word asks nothing, and can still update it.
+not marked as dirty: Word asks nothing, and can still update it. Page numbers are added when the pages
+are known, which is when somebody has laid them out.
 """
+
+from collections.abc import Mapping
 
 from lxml import etree
 
-from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.names import W, element, replace_element, text_element, text_of
+from sjumil_docs.word.package import parse_part, read_package, serialized, write_package
 from sjumil_docs.word.settling import outline_level, paragraph_style
 
 LEVELS = 2
@@ -21,10 +25,36 @@ def place_contents(document: WordDocument, root: etree._Element, mark: etree._El
     for level, heading in _headings(document, root):
         entries.append(_entry(document, level, text_of(heading), _bookmarked(root, heading, len(entries))))
     if entries:
-        for piece in reversed(_field_start()):
+        *start, end = field(f' TOC \\o "1-{LEVELS}" \\h \\z \\u ')
+        for piece in reversed(start):
             entries[0].insert(1, piece)
-        entries[-1].append(_field_mark("end"))
+        entries[-1].append(end)
     replace_element(host, *entries)
+
+
+def with_page_numbers(data: bytes, pages: Mapping[str, int]) -> bytes:
+    """A finished Word file whose contents say the page of every heading, by the bookmark around it.
+
+    It comes back as it is if it has no contents of ours, or if its pages are not counted from 1 in figures.
+    """
+    parts = read_package(data, "")
+    root = parse_part(parts[BODY], BODY, "")
+    counted_otherwise = root.iterfind(f".//{W}pgNumType")
+    entries = [link for link in root.iter(W + "hyperlink") if link.get(W + "anchor") in pages]
+    if not entries or any(of.get(W + "start") or of.get(W + "fmt") for of in counted_otherwise):
+        return data
+    for entry in entries:
+        anchor = entry.get(W + "anchor") or ""
+        entry.extend(_page_number(anchor, pages[anchor]))
+    return write_package({**parts, BODY: serialized(root)})
+
+
+def _page_number(anchor: str, page: int) -> list[etree._Element]:
+    """A tab and the number of a bookmark's page, as a field of its own that Word can update."""
+    tab, number = element("r"), element("r")
+    tab.append(element("tab"))
+    number.append(text_element(str(page)))
+    return [tab, *field(f" PAGEREF {anchor} \\h ", number)]
 
 
 def _headings(document: WordDocument, root: etree._Element) -> list[tuple[int, etree._Element]]:
@@ -55,10 +85,11 @@ def _entry(document: WordDocument, level: int, text: str, anchor: str) -> etree.
     return paragraph
 
 
-def _field_start() -> list[etree._Element]:
-    instruction = element("r")
-    instruction.append(text_element(f' TOC \\o "1-{LEVELS}" \\h \\z \\u ', "instrText"))
-    return [_field_mark("begin"), instruction, _field_mark("separate")]
+def field(instruction: str, *result: etree._Element) -> list[etree._Element]:
+    """A field that has its result, so that nobody is asked to update it."""
+    said = element("r")
+    said.append(text_element(instruction, "instrText"))
+    return [_field_mark("begin"), said, _field_mark("separate"), *result, _field_mark("end")]
 
 
 def _field_mark(kind: str) -> etree._Element:
