@@ -18,6 +18,7 @@ from sjumil_docs.problems import (
     Severity,
     TemplateError,
     listed,
+    masked,
     nearest,
     quoted,
 )
@@ -67,16 +68,44 @@ def draft_report(case: Case, drafts: Iterable[Draft]) -> Report:
 
 def render_draft(draft: Draft) -> Rendered:
     """The finished document; CaseError if the municipality's own template cannot be read."""
-    case, document = draft.view.case, draft.document
-    data, name = _template(case, document)
-    properties = Properties(
-        title=document.title(draft.view),
-        author=f"{case.municipality.name} kommune",
-        language=f"{case.language}-NO",
-        day=case.date,
-    )
+    data, name = _template(draft.view.case, draft.document)
     texts = {text_name(path): text for path, text in draft.view.texts.items()}
-    return compiled(data, name).render(draft.fields, properties, texts)
+    return compiled(data, name).render(draft.fields, _properties(draft), texts)
+
+
+def archive_entries(draft: Draft) -> Fields:
+    """What an archive wants to know of a document, under Noark's names, without identity numbers."""
+
+    def without(entry: Any) -> Any:
+        if isinstance(entry, str):
+            return masked(entry)
+        return [{name: masked(text) for name, text in party.items()} for party in entry]
+
+    return {name: without(entry) for name, entry in draft.document.noark(draft.view).items()}
+
+
+def _properties(draft: Draft) -> Properties:
+    """What a document says of itself, and to an archive."""
+    view, document = draft.view, draft.document
+    author = f"{view.case.municipality.name} kommune"
+    kind = view.words[f"kind.{document.name}"]
+    words = (view.words[f"metadata.{name}"] for name in ("programme", "convention", "rights"))
+    return Properties(
+        title=masked(document.title(view)),
+        author=author,
+        language=f"{view.language}-NO",
+        day=document.day(view),
+        subject=view.words["metadata.subject"],
+        keywords=(*words, author, kind),
+        named={name: _flat(entry) for name, entry in archive_entries(draft).items()},
+    )
+
+
+def _flat(entry: Any) -> str:
+    """An entry as one line: «Mottaker: Statsforvalteren; Kopimottaker: Ungdomsrådet»."""
+    if isinstance(entry, str):
+        return entry
+    return "; ".join(f"{p['korrespondanseparttype']}: {p['korrespondansepart']}" for p in entry)
 
 
 def try_templates(drafts: Iterable[Draft]) -> Iterator[Problem]:

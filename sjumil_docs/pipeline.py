@@ -1,7 +1,8 @@
 """The whole road on one page: read → check → view → render → print → write."""
 
+import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,15 @@ from typing import Any
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.document import Document
-from sjumil_docs.drafting import Draft, draft_report, make_drafts, noticed, render_draft, try_templates
+from sjumil_docs.drafting import (
+    Draft,
+    archive_entries,
+    draft_report,
+    make_drafts,
+    noticed,
+    render_draft,
+    try_templates,
+)
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written, write_case_folder
 from sjumil_docs.problems import CaseError, OutputError, PdfError, Report, UsageError, nearest, quoted
@@ -30,6 +39,8 @@ class BuiltDocument:
     """The template it was made from: «nb», «nn», or the municipality's own file."""
     pdf: Path | None = None
     """The same document as a PDF, where that was asked for."""
+    noark: Path | None = None
+    """What an archive wants to know of it, where that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +101,15 @@ def build(  # noqa: PLR0913 – each is an option of the command
     final: bool = False,
     overwrite: bool = False,
     pdf: bool = False,
+    noark: bool = False,
 ) -> Built:
     """Writes the documents of a case (all, or those named) as Word files into the folder `out`.
 
     `final` refuses while an error or a gap remains; `overwrite` replaces files that have been changed
     since they were built. With `pdf` LibreOffice makes a PDF of each as well, and contents get its page
-    numbers; if it cannot, the Word files are written and PdfError says why. Either every document is
-    written or none is. Raises what `render` raises, and OutputError if a file cannot be written or must
-    not be replaced.
+    numbers; if it cannot, the Word files are written and PdfError says why. With `noark` what an archive
+    wants to know of each is written beside it as JSON. Either every document is written or none is.
+    Raises what `render` raises, and OutputError if a file cannot be written or must not be replaced.
     """
     wanted = [_document(name) for name in documents] if documents else list(all_documents().values())
     drafts = make_drafts(case, all_documents().values())
@@ -109,26 +121,32 @@ def build(  # noqa: PLR0913 – each is an option of the command
     report = Report.of([*report, *map(case.origin.located, found)])
     _refuse(report, final=False)
     files = {d.document.name: r.data for d, r in zip(chosen, rendered, strict=True)}
-    printed, failed = _printed(files, case) if pdf else ({}, None)
+    printed, failed = _printed(files, chosen) if pdf else ({}, None)
     words = {f"{name}.docx": printed.get(name, (data,))[0] for name, data in files.items()}
     pdfs = {f"{name}.pdf": data for name, (_, data) in printed.items()}
-    write_files(Path(out), words | pdfs, overwrite)
-    built = Built(tuple(_built(d, Path(out), d.document.name in printed) for d in chosen), report)
+    records = {f"{d.document.name}.noark.json": _record(d) for d in chosen if noark}
+    written = write_files(Path(out), {**words, **pdfs, **records}, overwrite)
+    built = Built(tuple(_built(d, Path(out), written) for d in chosen), report)
     if failed:
         raise PdfError(failed.code, built, **failed.facts)
     return built
 
 
 def _printed(
-    files: Mapping[str, bytes], case: Case
+    files: Mapping[str, bytes], drafts: Iterable[Draft]
 ) -> tuple[dict[str, tuple[bytes, bytes]], OutputError | None]:
     """(Word file, PDF) of each document, or none of them and the reason."""
     from sjumil_docs.printing import print_files  # noqa: PLC0415 – loads what reads PDFs
 
     try:
-        return print_files(files, case.date), None
+        return print_files(files, {d.document.name: d.document.day(d.view) for d in drafts}), None
     except OutputError as error:
         return {}, error
+
+
+def _record(draft: Draft) -> bytes:
+    """What an archive wants to know of a document, as JSON."""
+    return (json.dumps(archive_entries(draft), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _document(name: str) -> Document:
@@ -147,8 +165,15 @@ def _refuse(report: Report, final: bool) -> None:
         raise CaseError("not-final", report)
 
 
-def _built(draft: Draft, out: Path, with_pdf: bool) -> BuiltDocument:
+def _built(draft: Draft, out: Path, written: Sequence[Path]) -> BuiltDocument:
     name = draft.document.name
     template = draft.view.case.templates.get(name) or draft.view.language
-    pdf = out / f"{name}.pdf" if with_pdf else None
-    return BuiltDocument(name, out / f"{name}.docx", len(draft.view.gaps), template, pdf)
+    word, pdf, noark = (out / f"{name}.{ending}" for ending in ("docx", "pdf", "noark.json"))
+    return BuiltDocument(
+        name,
+        word,
+        len(draft.view.gaps),
+        template,
+        pdf if pdf in written else None,
+        noark if noark in written else None,
+    )

@@ -228,10 +228,15 @@ _IDENTITY_NUMBER = re.compile(r"(?:\d[^\w]{0,3}_?){10,}\d")
 """Eleven digits or more, however they are divided: better one amount too many than one number shown."""
 
 
+def masked(text: str) -> str:
+    """A text without identity numbers, for where nobody would look for one."""
+    return _IDENTITY_NUMBER.sub("•••", text)
+
+
 def quoted(value: object) -> str:
     """A value as a message may repeat it: short, on one line, and never an identity number."""
     try:
-        text = _IDENTITY_NUMBER.sub("•••", " ".join(str(value).split()))
+        text = masked(" ".join(str(value).split()))
     except ValueError:  # Python writes no number of more than some thousand digits
         return "…"
     return text if len(text) <= 40 else text[:39] + "…"

@@ -323,7 +323,7 @@ def test_a_document_says_what_it_is_and_who_it_is_from(document: str, title: str
 @every_document
 def test_a_document_says_nothing_of_the_machine_it_was_made_on(made: Finished) -> None:
     core = {etree.QName(child).localname for child in made.root("docProps/core.xml")}
-    assert core <= {"title", "creator", "language", "created", "modified"}
+    assert core <= {"title", "subject", "creator", "keywords", "language", "created", "modified"}
     assert not any(home.encode() in data for data in made.parts.values() for home in ("/home/", "/root/"))
 
 

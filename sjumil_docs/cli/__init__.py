@@ -167,9 +167,10 @@ def _build(language: Language) -> click.Command:
         language, "--document", "help.document", multiple=True, choices=sd.document_names(), to="documents"
     )
     pdf = option(language, "--pdf", "help.pdf", is_flag=True)
+    noark = option(language, "--noark", "help.noark", is_flag=True)
     final = option(language, "--final", "help.final", is_flag=True)
     overwrite = option(language, "--overwrite", "help.overwrite", is_flag=True)
-    return _command(language, "build", action, _folder(language), out, document, pdf, final, overwrite)
+    return _command(language, "build", action, _folder(language), out, document, pdf, noark, final, overwrite)
 
 
 def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:

@@ -50,8 +50,8 @@ def built(built: "Built", case: str, language: Language) -> None:
     for document in built.documents:
         key = "built.draft" if document.gaps else "built.document"
         click.echo(message(language, key, {"path": document.path, "count": document.gaps}))
-        if document.pdf:
-            click.echo(message(language, "built.document", {"path": document.pdf}))
+        for beside in filter(None, (document.pdf, document.noark)):
+            click.echo(message(language, "built.document", {"path": beside}))
     if any(document.gaps for document in built.documents):
         click.echo(message(language, "built.check", {"case": case}))
     elif built.report.warnings:

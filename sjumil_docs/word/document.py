@@ -7,7 +7,13 @@ from functools import cached_property
 from lxml import etree
 
 from sjumil_docs.word.names import OFFICE, PACKAGE, W
-from sjumil_docs.word.package import CONTENT_TYPES, Parts, parse_part, serialized
+from sjumil_docs.word.package import (
+    CONTENT_TYPES,
+    PACKAGE_RELATIONSHIPS,
+    Parts,
+    parse_part,
+    serialized,
+)
 
 BODY = "word/document.xml"
 A4_TEXT_WIDTH = 9070
@@ -48,9 +54,20 @@ class WordDocument:
             self.parts[part] = serialized(root)
         return self.parts
 
-    def replace(self, part: str, root: etree._Element) -> None:
-        """Puts a new root in the place of a part's."""
+    def replace_of_package(self, kind: str, part: str, media_type: str, root: etree._Element) -> None:
+        """Puts a new root in the place of the part that the package has of a kind, or adds it as `part`."""
+        relationships = self.root(PACKAGE_RELATIONSHIPS)
+        has = next((r for r in relationships if r.get("Type") == kind), None)
+        if has is None:
+            taken = [r.get("Id") or "" for r in relationships]
+            has = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+            has.set("Id", _unused(taken))
+            has.set("Type", kind)
+            has.set("Target", part)
+        part = posixpath.normpath((has.get("Target") or part).lstrip("/"))
+        self.parts[part] = b""
         self._roots[part] = root
+        self._say_type(part, media_type)
 
     @cached_property
     def _styles(self) -> dict[tuple[str, str], etree._Element]:
@@ -129,8 +146,16 @@ class WordDocument:
         """A new part that the body refers to."""
         self.parts[part] = data
         self.relate(BODY, kind, posixpath.relpath(part, posixpath.dirname(BODY)))
-        override = etree.SubElement(self.root(CONTENT_TYPES), _TYPES + "Override")
-        override.set("PartName", f"/{part}")
+        self._say_type(part, media_type)
+
+    def _say_type(self, part: str, media_type: str) -> None:
+        """Says what is in a part, in the package's list of that."""
+        types, name = self.root(CONTENT_TYPES), f"/{part}"
+        known = (o for o in types.iterfind(_TYPES + "Override") if o.get("PartName") == name)
+        override = next(known, None)
+        if override is None:
+            override = etree.SubElement(types, _TYPES + "Override")
+            override.set("PartName", name)
         override.set("ContentType", media_type)
 
     def add_media(self, data: bytes, ending: str, media_type: str) -> str:
