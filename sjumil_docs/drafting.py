@@ -1,6 +1,7 @@
 """A case and its documents → drafts: each document seen with its pictures, its faults, and rendered."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,6 +24,7 @@ from sjumil_docs.problems import (
     quoted,
 )
 from sjumil_docs.reading.files import case_file
+from sjumil_docs.word.accessibility import Barrier
 from sjumil_docs.word.blocks import Picture
 from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES, picture_size
@@ -31,6 +33,10 @@ from sjumil_docs.word.targets import may_lead
 from sjumil_docs.word.template import Rendered, compiled
 
 LOGO: CasePath = ("avsender", "logo")
+LEAST_TO_FIND = 8
+"""A shorter text may stand in many places: «her»."""
+_SIGNS = re.compile(r"\]\([^)]*\)|[*_`\[\]\\]")
+"""What Markdown uses up of a line."""
 
 FindPicture = Callable[[str, CasePath], bytes | Problem]
 """The bytes of a picture by the file that a text names, or why it cannot be shown."""
@@ -108,21 +114,18 @@ def _flat(entry: Any) -> str:
     return "; ".join(f"{p['korrespondanseparttype']}: {p['korrespondansepart']}" for p in entry)
 
 
-def try_templates(drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """What is wrong with the municipality's own templates, found by filling them in."""
+def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:
+    """What only shows in the finished files, found by making them."""
     for draft in drafts:
-        name = draft.document.name
-        if name not in draft.view.case.templates:
-            continue
         try:
             yield from noticed(draft, render_draft(draft))
         except TemplateError as error:
             code = error.code.replace("-", ".", 1)
-            yield Problem(code, Severity.ERROR, ("maler", name), error.facts)
+            yield Problem(code, Severity.ERROR, ("maler", draft.document.name), error.facts)
 
 
 def noticed(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
-    """What showed when a document was finished: words that were lost, styles that were not there."""
+    """What showed when a document was finished: lost words, styles that were not there, barriers."""
     paths = {text_name(path): path for path in draft.view.texts}
     for lost in rendered.lost:
         path = paths.get(lost.name) or _path_of(lost.word, draft.view.case.model_dump(by_alias=True))
@@ -130,6 +133,40 @@ def noticed(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     name = _template(draft.view.case, draft.document)[1]
     for style in rendered.lacking:
         yield Problem("template.style", Severity.WARNING, ("maler",), {"template": name, "style": style})
+    for barrier in rendered.barriers:
+        if barrier.code != "accessibility.picture" or not _told_of_pictures(draft):
+            yield _barrier(draft, barrier, name)
+
+
+def _told_of_pictures(draft: Draft) -> bool:
+    """Whether a picture of the case has no description, which is told of at its own place."""
+    return any(fault.code == "text.picture-description" for fault in _text_faults(draft))
+
+
+def _barrier(draft: Draft, barrier: Barrier, template: str) -> Problem:
+    """What keeps somebody from reading a document, where it comes from: a free text, or the template."""
+    document = draft.document.name
+    own = document in draft.view.case.templates
+    template_path: CasePath = ("maler", document) if own else ()
+    path, line = next(_lines_with(draft.view.texts, barrier.text), (template_path, None))
+    facts = {
+        "document": template if own else f"{document}.docx",
+        "part": barrier.part,
+        "text": quoted(barrier.text) or "–",
+        "count": str(barrier.count),
+    }
+    return Problem(barrier.code, Severity.WARNING, path, facts, line)
+
+
+def _lines_with(texts: Mapping[CasePath, str], shown: str) -> Iterator[tuple[CasePath, int]]:
+    """Where in the free texts a paragraph may come from that a document shows: text, and line of it."""
+    if len(shown) < LEAST_TO_FIND:
+        return
+    for path, text in texts.items():
+        for number, typed in enumerate(text.split("\n")):
+            line = _SIGNS.sub("", typed).strip()
+            if shown in line or (len(line) >= LEAST_TO_FIND and shown.startswith(line)):
+                yield path, number
 
 
 def _path_of(line: str, values: Any, path: CasePath = ()) -> CasePath:

@@ -17,7 +17,7 @@ from sjumil_docs.drafting import (
     make_drafts,
     noticed,
     render_draft,
-    try_templates,
+    try_drafts,
 )
 from sjumil_docs.output.folder import write_files
 from sjumil_docs.output.skeleton import Written, write_case_folder
@@ -77,7 +77,7 @@ def check(case: Case) -> Report:
     report = draft_report(case, drafts)
     if report.errors:
         return report
-    return Report.of([*report, *map(case.origin.located, try_templates(drafts))])
+    return Report.of([*report, *map(case.origin.located, try_drafts(drafts))])
 
 
 def render(case: Case, document: str) -> bytes:

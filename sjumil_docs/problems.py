@@ -17,7 +17,7 @@ from sjumil_docs.language.words import Language, message
 
 CasePath = tuple[str | int, ...]
 
-FAMILIES = ("file", "form", "reference", "completeness", "procedure", "text", "template")
+FAMILIES = ("file", "form", "reference", "completeness", "procedure", "text", "template", "accessibility")
 """The first part of every code, the most basic first: this is the order people meet problems in."""
 
 

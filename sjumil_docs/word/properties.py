@@ -43,7 +43,8 @@ class Properties:
 
 
 def write_properties(document: WordDocument, properties: Properties) -> None:
-    """Writes all properties anew, in place of whatever the template had."""
+    """Writes all properties anew, in place of whatever the template had; the text has their language."""
+    document.language = properties.language
     core = f"{PACKAGE}/relationships/metadata/core-properties"
     media = f"{_MEDIA}package.core-properties+xml"
     document.replace_of_package(core, PART, media, _core(properties))
