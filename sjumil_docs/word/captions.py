@@ -6,11 +6,14 @@ loop they are repeated with the results that the template has; here they are cou
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
 from sjumil_docs.word.names import W, text_of
 
+MOST_PIECES = 50
+"""What is referred to is a number, or a few words: not so many runs."""
 _AS_IT_STANDS = frozenset(["\\h", "\\*", "MERGEFORMAT"])
 """Switches of REF that change nothing in the text."""
 
@@ -92,10 +95,9 @@ def _closed(run: etree._Element, opened: list[_Open]) -> Iterator[_Field]:
     """The field that a run ends, if it does; what else the run says of those that are open is noted."""
     mark = run.find(W + "fldChar")
     if mark is None:
-        for each in opened:
-            if each.separated:
-                each.result.append(run)
-        if opened and not opened[-1].separated:
+        if opened and opened[-1].separated:
+            opened[-1].result.append(run)
+        elif opened:
             opened[-1].instruction += "".join(text.text or "" for text in run.iter(W + "instrText"))
     elif mark.get(W + "fldCharType") == "begin":
         opened.append(_Open())
@@ -123,7 +125,7 @@ def _bookmarked(root: etree._Element) -> Iterator[tuple[str, str]]:
     """(name, text) of every bookmark that begins and ends in one paragraph."""
     for start in root.iter(W + "bookmarkStart"):
         inside: list[str] = []
-        for after in start.itersiblings():
+        for after in islice(start.itersiblings(), MOST_PIECES):
             if after.tag == W + "bookmarkEnd" and after.get(W + "id") == start.get(W + "id"):
                 yield start.get(W + "name") or "", "".join(inside)
                 break

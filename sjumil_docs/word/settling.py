@@ -5,7 +5,7 @@ import copy
 from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import R, S, W, element, paragraph_properties, set_property, text_of
+from sjumil_docs.word.names import R, S, W, element, paragraph_properties, set_property
 from sjumil_docs.word.numbering import DEEPEST, bullet, indent, new_numbered
 from sjumil_docs.word.tables import quote_inset, settle_table
 
@@ -93,13 +93,6 @@ def settle_runs(document: WordDocument, part: str) -> None:
         for run in link.iter(W + "r"):
             if run.find(f"{W}rPr/{W}rStyle") is None:
                 run_style(document, run, "Hyperlink")
-
-
-def settle_tooltips(root: etree._Element) -> None:
-    """Gives each link a tooltip, which PDF/UA asks for; Word writes none by itself."""
-    for link in root.iter(W + "hyperlink"):
-        if not link.get(W + "tooltip"):
-            link.set(W + "tooltip", text_of(link))
 
 
 def _mark_run(document: WordDocument, run: etree._Element, marks: list[str]) -> None:

@@ -22,13 +22,14 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, nearest, quoted
 from sjumil_docs.word.accessibility import Barrier, barriers
+from sjumil_docs.word.contents import mark_own_contents
 from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.loss import Lost, lost_lines, lost_words
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
+from sjumil_docs.word.opening import settle_opening
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
 from sjumil_docs.word.placing import place
 from sjumil_docs.word.properties import Properties, write_properties
-from sjumil_docs.word.settling import settle_tooltips
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%]")
@@ -126,8 +127,7 @@ class CompiledTemplate:
         document = WordDocument(self.name, {**self.parts, **filled})
         for part in sorted(self.texts, key=lambda p: (p != BODY, p)):
             place(document, part)
-        for part in filter(_STORY.fullmatch, self.parts):
-            settle_tooltips(document.root(part))
+        settle_opening(document)
         write_properties(document, properties)
         finished = document.finished()
         shown = {name: text for name, text in texts.items() if name in document.printed}
@@ -162,6 +162,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     for part in sorted(p for p in parts if _STORY.fullmatch(p)):
         root = parse_part(parts[part], part, name)
         _refuse_text_beside_tags(root, part, name)
+        mark_own_contents(root)
         source = _patched(root)
         if not _TAG.search(source):
             continue
