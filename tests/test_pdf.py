@@ -181,7 +181,7 @@ def test_a_pdf_tells_nothing_of_the_machine_or_of_when_it_was_made(built: sd.Bui
         created = Finished(document.path.read_bytes()).root("docProps/core.xml").findtext("{*}created") or ""
         assert str(pdf.docinfo.CreationDate) == "D:" + re.sub(r"\D", "", created) + "Z"
         assert pdf.open_metadata().get("xmp:CreateDate") == created
-        plain = pdf.Root.Metadata.read_bytes() + b"".join(str(v).encode() for v in pdf.docinfo.values())
+        plain = pdf.Root.Metadata.read_bytes() + b"".join(str(v).encode() for _, v in pdf.docinfo.items())
         assert not any(word in plain for word in (b"/tmp", b"/home", b"root", b"sjumil-docs-"))
 
 
@@ -297,6 +297,41 @@ def test_pages_that_are_not_counted_from_one_get_no_numbers(counted: str) -> Non
     assert counted.encode() in parts[BODY]
     made = packed(parts)
     assert with_page_numbers(made, {"_Toc000001": 3}) == made
+
+
+# Where LibreOffice is
+
+
+@pytest.mark.parametrize(
+    ("variable", "place"),
+    [
+        ("HOME", "Applications/LibreOffice.app/Contents/MacOS/soffice"),
+        ("ProgramFiles", "LibreOffice/program/soffice.com"),
+    ],
+)
+def test_libreoffice_is_found_in_its_usual_places(
+    variable: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv(variable, str(tmp_path))
+    (tmp_path / place).parent.mkdir(parents=True)
+    (tmp_path / place).touch()
+    assert str(tmp_path / place) in map(str, office._usual_places())
+    monkeypatch.setattr(office, "_usual_places", lambda: iter([tmp_path / "ikke her", tmp_path / place]))
+    assert office.find_office() == str(tmp_path / place)
+
+
+@scripts
+def test_a_program_in_the_current_folder_is_never_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "soffice").write_text("#!/bin/sh\n", encoding="utf-8")
+    (tmp_path / "soffice").chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", ".")
+    monkeypatch.setattr(office, "_usual_places", lambda: iter(()))
+    with pytest.raises(sd.OutputError):
+        office.find_office()
 
 
 # LibreOffice that is missing, or fails
