@@ -10,6 +10,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.checks import check_case
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.properties import properties_of
 from sjumil_docs.documents.view import Fields, View, text_name
 from sjumil_docs.problems import (
     CaseError,
@@ -19,7 +20,6 @@ from sjumil_docs.problems import (
     Severity,
     TemplateError,
     listed,
-    masked,
     nearest,
     quoted,
 )
@@ -28,7 +28,6 @@ from sjumil_docs.word.accessibility import Barrier
 from sjumil_docs.word.blocks import Picture
 from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES, picture_size
-from sjumil_docs.word.properties import Properties
 from sjumil_docs.word.targets import may_lead
 from sjumil_docs.word.template import Rendered, compiled
 
@@ -76,42 +75,7 @@ def render_draft(draft: Draft) -> Rendered:
     """The finished document; CaseError if the municipality's own template cannot be read."""
     data, name = _template(draft.view.case, draft.document)
     texts = {text_name(path): text for path, text in draft.view.texts.items()}
-    return compiled(data, name).render(draft.fields, _properties(draft), texts)
-
-
-def archive_entries(draft: Draft) -> Fields:
-    """What an archive wants to know of a document, under Noark's names, without identity numbers."""
-
-    def without(entry: Any) -> Any:
-        if isinstance(entry, str):
-            return masked(entry)
-        return [{name: masked(text) for name, text in party.items()} for party in entry]
-
-    return {name: without(entry) for name, entry in draft.document.noark(draft.view).items()}
-
-
-def _properties(draft: Draft) -> Properties:
-    """What a document says of itself, and to an archive."""
-    view, document = draft.view, draft.document
-    author = f"{view.case.municipality.name} kommune"
-    kind = view.words[f"kind.{document.name}"]
-    words = (view.words[f"metadata.{name}"] for name in ("programme", "convention", "rights"))
-    return Properties(
-        title=masked(document.title(view)),
-        author=author,
-        language=f"{view.language}-NO",
-        day=document.day(view),
-        subject=view.words["metadata.subject"],
-        keywords=(*words, author, kind),
-        named={name: _flat(entry) for name, entry in archive_entries(draft).items()},
-    )
-
-
-def _flat(entry: Any) -> str:
-    """An entry as one line: «Mottaker: Statsforvalteren; Kopimottaker: Ungdomsrådet»."""
-    if isinstance(entry, str):
-        return entry
-    return "; ".join(f"{p['korrespondanseparttype']}: {p['korrespondansepart']}" for p in entry)
+    return compiled(data, name).render(draft.fields, properties_of(draft.document, draft.view), texts)
 
 
 def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:

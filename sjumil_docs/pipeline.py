@@ -10,9 +10,9 @@ from typing import Any
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.drafting import (
     Draft,
-    archive_entries,
     draft_report,
     make_drafts,
     noticed,
@@ -146,7 +146,8 @@ def _printed(
 
 def _record(draft: Draft) -> bytes:
     """What an archive wants to know of a document, as JSON."""
-    return (json.dumps(archive_entries(draft), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    entries = archive_entries(draft.document, draft.view)
+    return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _document(name: str) -> Document:

@@ -54,7 +54,7 @@ def barriers(document: WordDocument) -> Iterator[Barrier]:
         root = document.root(part)
         found = [
             *_story(root),
-            *(("accessibility.contrast", text_of(run)) for run, _, _ in faint_runs(document, root)),
+            *(("accessibility.contrast", text_of(run)) for run in faint_runs(document, root)),
         ]
         if part == BODY:
             paragraphs = [(p, outline_level(document, p)) for p in root.iter(W + "p")]

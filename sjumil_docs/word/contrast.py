@@ -5,7 +5,8 @@ Word would show. «auto» is Word's own choice of black or white, and always rea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from lxml import etree
@@ -18,47 +19,61 @@ ENOUGH = 4.5
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _WHITE = "FFFFFF"
+_HEAD = f"{W}tblStylePr[@{W}type='firstRow']"
+_Inherited = Callable[[str, str, str], str | None]
+"""A value of a style, or of the nearest it is based on: style, path, attribute."""
 
 
-def faint_runs(document: WordDocument, root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    """(run, its colour, the colour behind it) wherever the contrast is too low to be read."""
+def faint_runs(document: WordDocument, root: etree._Element) -> Iterator[etree._Element]:
+    """Every run whose letters have too little contrast with what is behind them."""
     inherited = cache(document.inherited)
-
-    def styled(element: etree._Element | None, kind: str, path: str, attribute: str) -> str | None:
-        """A colour that the element's style of a kind has."""
-        style = element.find(W + kind) if element is not None else None
-        return inherited(style.get(W + "val") or "", path, attribute) if style is not None else None
-
-    def of_row(run: etree._Element, path: str, attribute: str) -> str | None:
-        """A colour that the table's style gives the head of a table, and a run in it."""
-        table = next(run.iterancestors(W + "tbl"), None)
-        if table is None or next(run.iterancestors(W + "tr"), None) is not table.find(W + "tr"):
-            return None
-        return styled(table.find(W + "tblPr"), "tblStyle", f"{_HEAD}/{path}", attribute)
-
     for run in root.iter(W + "r"):
         if not text_of(run).strip():
             continue
-        own, paragraph = run.find(W + "rPr"), _paragraph_properties(run)
-        colour = _first(
-            _own(own, "color", "val"),
-            styled(own, "rStyle", f"{W}rPr/{W}color", "val"),
-            styled(paragraph, "pStyle", f"{W}rPr/{W}color", "val"),
-            of_row(run, f"{W}rPr/{W}color", "val"),
-        )
-        behind = _first(
-            _own(own, "shd", "fill"),
-            styled(own, "rStyle", f"{W}rPr/{W}shd", "fill"),
-            _own(paragraph, "shd", "fill"),
-            styled(paragraph, "pStyle", f"{W}pPr/{W}shd", "fill"),
-            _own(_cell_properties(run), "shd", "fill"),
-            of_row(run, f"{W}tcPr/{W}shd", "fill"),
-        )
-        if colour and contrast(colour, behind or _WHITE) < ENOUGH:
-            yield run, colour, behind or _WHITE
+        place = _place(run)
+        colour = _first(_colours(inherited, place))
+        if colour and contrast(colour, _first(_backgrounds(inherited, place)) or _WHITE) < ENOUGH:
+            yield run
 
 
-_HEAD = f"{W}tblStylePr[@{W}type='firstRow']"
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The properties of a run, and of all that it stands in; the table's only in its head."""
+
+    run: etree._Element | None
+    paragraph: etree._Element | None
+    cell: etree._Element | None
+    table: etree._Element | None
+
+
+def _place(run: etree._Element) -> _Place:
+    paragraph, cell, row, table = (next(run.iterancestors(W + tag), None) for tag in ("p", "tc", "tr", "tbl"))
+    in_head = table is not None and row is table.find(W + "tr")
+    return _Place(
+        run.find(W + "rPr"),
+        paragraph.find(W + "pPr") if paragraph is not None else None,
+        cell.find(W + "tcPr") if cell is not None else None,
+        table.find(W + "tblPr") if table is not None and in_head else None,
+    )
+
+
+def _colours(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
+    """The colours the letters have, the nearest first."""
+    path = f"{W}rPr/{W}color"
+    yield _own(place.run, "color", "val")
+    yield _of_style(inherited, place.run, "rStyle", path, "val")
+    yield _of_style(inherited, place.paragraph, "pStyle", path, "val")
+    yield _of_style(inherited, place.table, "tblStyle", f"{_HEAD}/{path}", "val")
+
+
+def _backgrounds(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
+    """The colours behind the letters, the nearest first."""
+    yield _own(place.run, "shd", "fill")
+    yield _of_style(inherited, place.run, "rStyle", f"{W}rPr/{W}shd", "fill")
+    yield _own(place.paragraph, "shd", "fill")
+    yield _of_style(inherited, place.paragraph, "pStyle", f"{W}pPr/{W}shd", "fill")
+    yield _own(place.cell, "shd", "fill")
+    yield _of_style(inherited, place.table, "tblStyle", f"{_HEAD}/{W}tcPr/{W}shd", "fill")
 
 
 def contrast(one: str, other: str) -> float:
@@ -74,7 +89,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _first(*colours: str | None) -> str | None:
+def _first(colours: Iterable[str | None]) -> str | None:
     """The first of the colours that is said; None where Word chooses itself."""
     said = next((colour for colour in colours if colour), None)
     return said if said and _COLOUR.fullmatch(said) else None
@@ -85,11 +100,9 @@ def _own(properties: etree._Element | None, tag: str, attribute: str) -> str | N
     return found.get(W + attribute) if found is not None else None
 
 
-def _paragraph_properties(run: etree._Element) -> etree._Element | None:
-    paragraph = next(run.iterancestors(W + "p"), None)
-    return paragraph.find(W + "pPr") if paragraph is not None else None
-
-
-def _cell_properties(run: etree._Element) -> etree._Element | None:
-    cell = next(run.iterancestors(W + "tc"), None)
-    return cell.find(W + "tcPr") if cell is not None else None
+def _of_style(
+    inherited: _Inherited, properties: etree._Element | None, kind: str, path: str, attribute: str
+) -> str | None:
+    """A colour of the style that properties name."""
+    style = _own(properties, kind, "val")
+    return inherited(style, path, attribute) if style else None
