@@ -10,6 +10,7 @@ from datetime import date
 from sjumil_docs.output.office import converted
 from sjumil_docs.output.pdf import Printed, finish_pdf
 from sjumil_docs.word.contents import with_page_numbers
+from sjumil_docs.word.picture import alternative_texts
 
 ROUNDS = 3
 """Numbers stand in the contents' own lines, so that as a rule nothing moves and two rounds are enough."""
@@ -37,4 +38,7 @@ def print_files(
 
 def _printed(files: Mapping[str, bytes], days: Mapping[str, date | None]) -> dict[str, Printed]:
     made = converted(files) if files else {}
-    return {name: finish_pdf(data, name, days[name]) for name, data in made.items()}
+    return {
+        name: finish_pdf(data, name, days[name], alternative_texts(files[name]))
+        for name, data in made.items()
+    }

@@ -18,14 +18,16 @@ import pytest
 from lxml import etree
 
 import sjumil_docs as sd
-from case_files import SAMPLES, smallest
+from case_files import SAMPLES, smallest, write_case
 from sjumil_docs import printing
 from sjumil_docs.cli import run
 from sjumil_docs.output import office
-from sjumil_docs.output.pdf import Printed
+from sjumil_docs.output.pdf import Printed, finish_pdf
 from sjumil_docs.printing import print_files
 from sjumil_docs.word.contents import with_page_numbers
+from sjumil_docs.word.picture import alternative_texts
 from word_files import BODY, Finished, W, packed, style_of, text_of, unpacked
+from word_pictures import png
 
 LETTER = SAMPLES.parent / "templates" / "nb" / "oversendelsesbrev.docx"
 NAMES = ("analyse", "oversendelsesbrev", "saksfremlegg")
@@ -170,6 +172,32 @@ def test_all_that_is_drawn_in_a_pdf_is_tagged_or_an_artifact(built: sd.Built) ->
             assert depth == 0
             assert "/Annots" not in page or page.Tabs == "/S"
         assert "/Quote" not in pdf.Root.StructTreeRoot.RoleMap
+
+
+def figures(data: bytes) -> list[str | None]:
+    """The alternative text of every figure."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"]
+        return [str(each.Alt) if "/Alt" in each else None for each in found]
+
+
+@needs_office
+def test_a_figure_that_libreoffice_has_taken_the_text_from_gets_it_back(tmp_path: Path) -> None:
+    root = "avsender: {logo: a.png}\nsammendrag: |\n  ![Kart](a.png)\n\n  ![Skjema](a.png)\n"
+    case = write_case(tmp_path, root, {"a.png": png(40, 20)})
+    word = sd.render(sd.read(case), "analyse")
+    texts = ["Logoen til Eksempelvik kommune", "Kart", "Skjema"]
+    made = office.converted({"a": word})["a"]
+    assert alternative_texts(word) == figures(made) == texts
+    with pikepdf.open(BytesIO(made)) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Alt") in ("Kart", "Skjema"):
+                del each["/Alt"]
+        bare = BytesIO()
+        pdf.save(bare)
+    assert figures(bare.getvalue()) == [texts[0], None, None]
+    assert figures(finish_pdf(bare.getvalue(), "a", None, ["Noe annet", *texts[1:]]).data) == texts
+    assert figures(finish_pdf(bare.getvalue(), "a", None, texts[1:]).data) == [texts[0], None, None]
 
 
 @needs_office

@@ -1,12 +1,13 @@
 """A PDF from LibreOffice → the same pages as PDF/UA-1 and PDF/A-2b in one file, and what stands on which.
 
 What LibreOffice 7.4 leaves out is put in, newer versions do more of it themselves: the schema that lets a
-PDF/A say that it is a PDF/UA too, the order of tabs, standard tags that lead to other tags, and lines
-beside the text that no tag and no artifact holds. The dates are those of the case, not of the clock.
+PDF/A say that it is a PDF/UA too, the order of tabs, the alternative texts of charts, standard tags that lead
+to other tags, and lines beside the text that no tag and no artifact holds. The dates are those of the case,
+not of the clock.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -59,12 +60,16 @@ class Printed:
     """The page, from 1, of the bookmark of each heading in the contents: «_Toc000001»."""
 
 
-def finish_pdf(data: bytes, name: str, day: date | None) -> Printed:
-    """The finished PDF; OutputError if it has no pages, or does not claim both standards."""
+def finish_pdf(data: bytes, name: str, day: date | None, described: Sequence[str] = ()) -> Printed:
+    """The finished PDF; OutputError if it has no pages, or does not claim both standards.
+
+    `described` has the alternative text of every picture and chart of the document, in order.
+    """
     try:
         with Pdf.open(BytesIO(data)) as pdf:
             _refuse_unfit(pdf, name)
             _mend_tags(pdf)
+            _mend_figures(pdf, described)
             for page in pdf.pages:
                 _mend_page(pdf, page)
             _mend_metadata(pdf, day)
@@ -108,6 +113,29 @@ def _mend_tags(pdf: Pdf) -> None:
     for element in pdf.objects:
         if isinstance(element, Dictionary) and str(element.get("/S")) in wrong and "/P" in element:
             element.S = wrong[str(element.S)]
+
+
+def _mend_figures(pdf: Pdf, described: Sequence[str]) -> None:
+    """Gives figures without an alternative text their own, where it is sure which is which."""
+    figures = list(_figures(pdf))
+    if len(figures) != len(described):
+        return
+    for figure, text in zip(figures, described, strict=True):
+        if text and "/Alt" not in figure:
+            figure.Alt = pikepdf.String(text)
+
+
+def _figures(pdf: Pdf) -> Iterator[Object]:
+    """Every figure in the order of reading; what is drawn inside one is part of it."""
+    waiting = [pdf.Root.StructTreeRoot.get("/K")]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, pikepdf.Array):
+            waiting += reversed(list(element))
+        elif isinstance(element, Dictionary) and element.get("/S") == Name.Figure:
+            yield element
+        elif isinstance(element, Dictionary) and "/S" in element:
+            waiting.append(element.get("/K"))
 
 
 def _mend_page(pdf: Pdf, page: pikepdf.Page) -> None:
