@@ -13,14 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sjumil_docs.building import Built, BuiltDocument, build
     from sjumil_docs.case.model import Case
     from sjumil_docs.checks.catalogue import RuleInfo, rules
     from sjumil_docs.output.planning import Outcome
     from sjumil_docs.output.standing import Standing
     from sjumil_docs.pipeline import (
-        Built,
-        BuiltDocument,
-        build,
         check,
         diff,
         document_names,
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from sjumil_docs.problems import (
         CaseError,
         OutputError,
+        PdfError,
         Place,
         Problem,
         Report,
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "sjumil_docs.building": ("Built", "BuiltDocument", "build"),
     "sjumil_docs.case.model": ("Case",),
     "sjumil_docs.checks.catalogue": ("RuleInfo", "rules"),
     "sjumil_docs.reading": ("read",),
@@ -53,9 +53,6 @@ _HOMES = {
     "sjumil_docs.output.standing": ("Standing",),
     "sjumil_docs.watching": ("watch",),
     "sjumil_docs.pipeline": (
-        "Built",
-        "BuiltDocument",
-        "build",
         "check",
         "diff",
         "document_names",
@@ -67,6 +64,7 @@ _HOMES = {
     "sjumil_docs.problems": (
         "CaseError",
         "OutputError",
+        "PdfError",
         "Place",
         "Problem",
         "Report",
@@ -85,6 +83,7 @@ __all__ = [
     "CaseError",
     "Outcome",
     "OutputError",
+    "PdfError",
     "Place",
     "Problem",
     "Report",

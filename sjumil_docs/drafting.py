@@ -1,6 +1,7 @@
 """A case and its documents → drafts: each document seen with its pictures, its faults, and rendered."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePath
@@ -10,6 +11,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.checks import check_case
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.properties import properties_of
 from sjumil_docs.documents.view import Fields, View, text_name
 from sjumil_docs.problems import (
     CaseError,
@@ -23,14 +25,18 @@ from sjumil_docs.problems import (
 )
 from sjumil_docs.reading.files import case_file
 from sjumil_docs.reading.previous import KEY, previous_case
+from sjumil_docs.word.accessibility import Barrier
 from sjumil_docs.word.blocks import Picture
 from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES, picture_size
-from sjumil_docs.word.properties import Properties
 from sjumil_docs.word.targets import may_lead
 from sjumil_docs.word.template import Rendered, compiled
 
 LOGO: CasePath = ("avsender", "logo")
+LEAST_TO_FIND = 8
+"""A shorter text may stand in many places: «her»."""
+_SIGNS = re.compile(r"\]\([^)]*\)|[*_`\[\]\\]")
+"""What Markdown uses up of a line."""
 
 FindPicture = Callable[[str, CasePath], bytes | Problem]
 """The bytes of a picture by the file that a text names, or why it cannot be shown."""
@@ -73,45 +79,64 @@ def draft_problems(case: Case, drafts: Iterable[Draft]) -> list[Problem]:
 
 def render_draft(draft: Draft) -> Rendered:
     """The finished document; CaseError if the municipality's own template cannot be read."""
-    case, document = draft.view.case, draft.document
     data, name = template_of(draft)
-    properties = Properties(
-        title=document.title(draft.view),
-        author=f"{case.municipality.name} kommune",
-        language=f"{case.language}-NO",
-        day=case.date,
-    )
     texts = {text_name(path): text for path, text in draft.view.texts.items()}
-    return compiled(data, name).render(draft.fields, properties, texts)
+    return compiled(data, name).render(draft.fields, properties_of(draft.document, draft.view), texts)
 
 
-def try_templates(drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """What is wrong with the municipality's own templates, found by filling them in."""
+def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:
+    """What only shows in the finished files, found by making them."""
     for draft in drafts:
-        name = draft.document.name
-        if name not in draft.view.case.templates:
-            continue
         try:
             yield from noticed(draft, render_draft(draft))
         except TemplateError as error:
             code = error.code.replace("-", ".", 1)
-            yield Problem(code, Severity.ERROR, ("maler", name), error.facts)
+            yield Problem(code, Severity.ERROR, ("maler", draft.document.name), error.facts)
 
 
 def noticed(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
-    """What showed when a document was finished: words that were lost, styles that were not there."""
+    """What showed when a document was finished: lost words, styles that were not there, barriers."""
     paths = {text_name(path): path for path in draft.view.texts}
     for lost in rendered.lost:
         path = paths.get(lost.name) or _path_of(lost.word, draft.view.case.model_dump(by_alias=True))
         yield Problem("text.lost", Severity.ERROR, path, {"found": quoted(lost.word)}, lost.line)
-    yield from lacking_styles(draft, rendered.lacking)
-
-
-def lacking_styles(draft: Draft, lacking: Iterable[str]) -> Iterator[Problem]:
-    """The styles that a document's template does not have, as problems."""
     name = template_of(draft)[1]
-    for style in lacking:
+    for style in rendered.lacking:
         yield Problem("template.style", Severity.WARNING, ("maler",), {"template": name, "style": style})
+    for barrier in rendered.barriers:
+        if barrier.code != "accessibility.picture" or not _told_of_pictures(draft):
+            yield _barrier(draft, barrier, name)
+
+
+def _told_of_pictures(draft: Draft) -> bool:
+    """Whether a picture of the case has no description, which is told of at its own place."""
+    return any(fault.code == "text.picture-description" for fault in _text_faults(draft))
+
+
+def _barrier(draft: Draft, barrier: Barrier, template: str) -> Problem:
+    """What keeps somebody from reading a document, where it comes from: a free text, or the template."""
+    document = draft.document.name
+    own = document in draft.view.case.templates
+    template_path: CasePath = ("maler", document) if own else ()
+    path, line = next(_lines_with(draft.view.texts, barrier.text), (template_path, None))
+    facts = {
+        "document": template if own else f"{document}.docx",
+        "part": barrier.part,
+        "text": quoted(barrier.text) or "–",
+        "count": str(barrier.count),
+    }
+    return Problem(barrier.code, Severity.WARNING, path, facts, line)
+
+
+def _lines_with(texts: Mapping[CasePath, str], shown: str) -> Iterator[tuple[CasePath, int]]:
+    """Where in the free texts a paragraph may come from that a document shows: text, and line of it."""
+    if len(shown) < LEAST_TO_FIND:
+        return
+    for path, text in texts.items():
+        for number, typed in enumerate(text.split("\n")):
+            line = _SIGNS.sub("", typed).strip()
+            if shown in line or (len(line) >= LEAST_TO_FIND and shown.startswith(line)):
+                yield path, number
 
 
 def _path_of(line: str, values: Any, path: CasePath = ()) -> CasePath:

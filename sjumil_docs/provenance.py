@@ -17,12 +17,12 @@ from sjumil_docs.drafting import Draft, template_of
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.word.markdown import read_markdown
 
-WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "python-docx")
+WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "python-docx")
 """The libraries that have a hand in the bytes; the others only read, and what they read is hashed."""
 
 
 def source_of(draft: Draft, final: bool) -> Source:
-    """What a document is made from; CaseError if the municipality's own template cannot be read."""
+    """What a document is made from, without a PDF; CaseError if an own template cannot be read."""
     return Source(
         document=draft.document.name,
         case=_hash(_said(draft), *_pictures(draft)),
@@ -30,6 +30,7 @@ def source_of(draft: Draft, final: bool) -> Source:
         program=program(),
         version=__version__,
         final=final,
+        pdf=False,
     )
 
 

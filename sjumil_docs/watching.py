@@ -7,7 +7,7 @@ from pathlib import Path
 from watchfiles import Change
 from watchfiles import watch as changes_in
 
-from sjumil_docs.pipeline import Built, build
+from sjumil_docs.building import Built, build
 from sjumil_docs.problems import UsageError
 from sjumil_docs.reading import read
 from sjumil_docs.reading.folder import HIDDEN

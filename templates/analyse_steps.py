@@ -1,6 +1,6 @@
 """The chapters on the convention and on each step: the right, the state of things, the answers."""
 
-from writing import Both, Column, Flow, Table, Words, each, flow, h, p, points, when
+from writing import Both, Column, Flow, Table, Words, caption, each, flow, h, p, points, when
 
 STEPS_TABLE = Table(
     Both("Stegene i analysen", "Stega i analysen"),
@@ -44,7 +44,18 @@ CONVENTION = flow(
         ),
     ),
     when("spørsmålssett.kilde", p("{{ spørsmålssett.kilde }}")),
-    when("steg", p(Both("Stegene i analysen", "Stega i analysen"), "caption"), STEPS_TABLE),
+    when(
+        "steg",
+        p(
+            Both(
+                "Stegene, og artiklene de bygger på, står i tabell [[REF stegene]].",
+                "Stega, og artiklane dei byggjer på, står i tabell [[REF stegene]].",
+            ),
+            keepNext=True,
+        ),
+        caption(Both("Stegene i analysen", "Stega i analysen"), "stegene"),
+        STEPS_TABLE,
+    ),
 )
 
 

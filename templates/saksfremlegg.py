@@ -32,7 +32,7 @@ HEAD = flow(
     GRADING,
     p("{{ sak.tittel }}", "Title"),
     CASE_TABLE,
-    p(Both("Politisk behandling", "Politisk handsaming"), "caption"),
+    p(Both("Politisk behandling", "Politisk handsaming"), "Skjematittel"),
     TREATMENT_TABLE,
 )
 

@@ -1,7 +1,8 @@
 """The small language documents are described in, and how a description becomes WordprocessingML.
 
 A text is one string for both målformer, or `Both(nb, nn)` side by side. In a text `**…**` is
-strong, a tab is a tab, and `[[PAGE]]` is a field. Jinja tags stand as docxtpl wants them.
+strong, a tab is a tab, `[[PAGE]]` is a field, and `[[REF name]]` the number of the caption of that name.
+Jinja tags stand as docxtpl wants them.
 """
 
 import re
@@ -39,6 +40,8 @@ class Paragraph:
     words: Words
     style: str = "Normal"
     own: Properties = field(default_factory=dict)
+    name: str = ""
+    """What the number of a caption is referred to by."""
 
 
 class Column(NamedTuple):
@@ -74,6 +77,11 @@ def _parts(piece: Part | Iterable[Part]) -> Iterable[Part]:
 def p(words: Words, style: str = "Normal", **own: Value) -> Flow:
     """A paragraph; what it has of its own stands as in WordprocessingML: `keepNext=True`."""
     return [Paragraph(words, style, own)]
+
+
+def caption(words: Words, name: str) -> Flow:
+    """A caption that is referred to: `[[REF name]]` is its number. In a loop the name has the loop's own."""
+    return [Paragraph(words, "caption", name=name)]
 
 
 def h(level: int, words: Words) -> Flow:
@@ -125,19 +133,44 @@ def said(words: Words, language: str) -> str:
 def written(parts: Flow, language: str) -> list[Element]:
     """The elements of a body, header or footer."""
     return [
-        _paragraph(part, language) if isinstance(part, Paragraph) else _table(part, language)
-        for part in parts
+        _paragraph(part, language, parts[place + 1 : place + 2])
+        if isinstance(part, Paragraph)
+        else _table(part, language)
+        for place, part in enumerate(parts)
     ]
 
 
-def _paragraph(paragraph: Paragraph, language: str) -> Element:
+def _paragraph(paragraph: Paragraph, language: str, below: Flow) -> Element:
     style: Properties = {} if paragraph.style == "Normal" else {"pStyle": style_id(paragraph.style)}
     look = paragraph_properties({**style, **paragraph.own})
+    number = _number(paragraph, below) if paragraph.style == "caption" else []
     runs = list(_runs(said(paragraph.words, language)))
-    return w("p", *([look] if len(look) else []), *runs)
+    return w("p", *([look] if len(look) else []), *number, *runs)
 
 
-MARKS = re.compile(r"(\*\*.+?\*\*|\t|\[\[\w+\]\])")
+def _number(paragraph: Paragraph, below: Flow) -> list[Element]:
+    """«Tabell 1. », or «Figur 1. » over a figure: Word's own numbering, the same word in both målformer."""
+    over_figure = any(isinstance(part, Paragraph) and part.style == "Figur" for part in below)
+    kind = "Figur" if over_figure else "Tabell"
+    number = [_field(f"SEQ {kind} \\* ARABIC")]
+    if paragraph.name:
+        # The id is made the document's own when the template is filled in.
+        number = [w("bookmarkStart", id=0, name=_bookmark(paragraph.name)), *number, w("bookmarkEnd", id=0)]
+    return [w("r", text(f"{kind} ")), *number, w("r", text(". "))]
+
+
+def _bookmark(name: str) -> str:
+    """The hidden bookmark of a caption."""
+    return f"_Ref_{name}"
+
+
+def _field(instruction: str) -> Element:
+    """A field with a value from the start, so that no reader is asked to update it."""
+    return w("fldSimple", w("r", text("1")), instr=f" {instruction} ")
+
+
+MARKS = re.compile(r"(\*\*.+?\*\*|\t|\[\[.+?\]\])")
+REFERENCE = "[[REF "
 
 
 def _runs(words: str) -> Iterator[Element]:
@@ -146,9 +179,10 @@ def _runs(words: str) -> Iterator[Element]:
             yield w("r", w("tab"))
         elif piece.startswith("**"):
             yield w("r", run_properties({"rStyle": "Strong"}), text(piece.strip("*")))
+        elif piece.startswith(REFERENCE):
+            yield _field(f"REF {_bookmark(piece[len(REFERENCE) : -2])} \\h")
         elif piece.startswith("[["):
-            # A value is there from the start, so that no reader is asked to update the field.
-            yield w("fldSimple", w("r", text("1")), instr=f" {piece.strip('[]')} ")
+            yield _field(piece[2:-2])
         else:
             yield w("r", text(piece))
 

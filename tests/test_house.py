@@ -33,6 +33,8 @@ MAY_USE = {
     "drafting": {"case", "checks", "documents", "problems", "reading", "word"},
     "provenance": {"drafting", "output", "word", "sjumil_docs"},
     "revisions": {"case", "documents", "drafting", "problems", "word"},
+    "printing": {"output", "problems", "word"},
+    "building": {"case", "checks", "documents", "drafting", "output", "printing", "problems", "provenance"},
     "pipeline": {
         "case",
         "checks",
@@ -40,12 +42,10 @@ MAY_USE = {
         "drafting",
         "output",
         "problems",
-        "provenance",
         "reading",
         "revisions",
-        "word",
     },
-    "watching": {"pipeline", "problems", "reading"},
+    "watching": {"building", "problems", "reading"},
     "cli": {"pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first."""
@@ -62,6 +62,7 @@ OWNERS = {
     "markdown": {"word"},
     "filelock": {"output"},
     "watchfiles": {"watching"},
+    "pikepdf": {"output"},
     "click": {"cli"},
 }
 

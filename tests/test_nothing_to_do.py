@@ -12,14 +12,14 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
-from sjumil_docs import Outcome, drafting, pipeline, provenance
+from sjumil_docs import Outcome, building, drafting, provenance
 from sjumil_docs.documents import documents
 from sjumil_docs.word.fields import Blocks, Gap
 from word_files import p, packed, template, unpacked
 from word_pictures import png
 
 ROOT = Path(__file__).parent.parent
-TEMPLATE = template(p("{{ tittel }}"), "<w:sectPr/>")
+TEMPLATE = template(p("{{ tittel }}", style="Heading1"), "<w:sectPr/>")
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(draft.document.name)
         return render(draft)
 
-    monkeypatch.setattr(pipeline, "render_draft", noted)
+    monkeypatch.setattr(building, "render_draft", noted)
     return names
 
 

@@ -226,7 +226,7 @@ def test_the_manifest_tells_what_each_file_was_built_from(out: Path) -> None:
     text = (out / ".sjumil-docs.json").read_text(encoding="ascii")
     files = json.loads(text)["files"]
     assert sorted(files) == [f"{name}.docx" for name in sd.document_names()]
-    told = {"document", "hash", "text", "case", "template", "program", "version", "final", "lacking"}
+    told = {"document", "hash", "text", "case", "template", "program", "version", "final", "pdf", "clean"}
     assert all(set(entry) == told for entry in files.values())
     assert {entry["version"] for entry in files.values()} == {sd.__version__}
     assert str(out) not in text

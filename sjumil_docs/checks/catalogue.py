@@ -29,7 +29,7 @@ _NOT_ERRORS = {
     "reference.previous-municipality": Severity.UNFINISHED,
     "reference.previous-unreadable": Severity.UNFINISHED,
 }
-"""What is found outside the tables of this room and is not an error."""
+"""What is found outside the tables of this room and is not an error; no barrier is one either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,15 @@ class RuleInfo:
 def rules() -> tuple[RuleInfo, ...]:
     """Every rule, family by family, the most basic family first."""
     judged = {rule.code: rule.severity for rule in RULES}
-    found = {code: judged.get(code) or _NOT_ERRORS.get(code, Severity.ERROR) for code in _codes()}
+    found = {code: judged.get(code) or _found_elsewhere(code) for code in _codes()}
     known = [RuleInfo(code, severity, LIMITS.get(code)) for code, severity in found.items()]
     return tuple(sorted(known, key=lambda rule: FAMILIES.index(rule.family)))
+
+
+def _found_elsewhere(code: str) -> Severity:
+    if code.startswith("accessibility."):
+        return Severity.WARNING
+    return _NOT_ERRORS.get(code, Severity.ERROR)
 
 
 def _codes() -> list[str]:

@@ -150,16 +150,23 @@ def _build(language: Language) -> click.Command:
                 code = code if built.complete else PROBLEMS
             except sd.UsageError:
                 raise
+            except sd.PdfError as error:
+                screen.built(error.built, folder, language)
+                say_error(error.say(language))
+                code = PROBLEMS
             except sd.SjumilError as error:
                 screen.stopped(error, folder, language)
                 code = PROBLEMS
         return code
 
+    pdf = option(language, "--pdf", "help.pdf", is_flag=True)
+    noark = option(language, "--noark", "help.noark", is_flag=True)
     final = option(language, "--final", "help.final", is_flag=True)
     overwrite = option(language, "--overwrite", "help.overwrite", is_flag=True)
     beside = option(language, "--beside", "help.beside", is_flag=True)
     folders, out, document = _folder(language), _out_option(language), _document_option(language)
-    return _command(language, "build", action, folders, out, document, final, overwrite, beside)
+    params = (out, document, pdf, noark, final, overwrite, beside)
+    return _command(language, "build", action, folders, *params)
 
 
 def _watch(language: Language) -> click.Command:

@@ -2,21 +2,18 @@
 
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import click
 
+import sjumil_docs as sd
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.report import show_group
 from sjumil_docs.cli.terminal import say_error
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import CaseError, Severity, SjumilError, UsageError, quoted
 
-if TYPE_CHECKING:
-    from sjumil_docs.pipeline import Built, BuiltDocument
 
-
-def built(built: "Built", case: str, language: Language) -> None:
+def built(built: "sd.Built", case: str, language: Language) -> None:
     """What became of each document, and where to look for what is missing."""
     if all(d.outcome == "unchanged" and d.found == "built" for d in built.documents):
         files = ", ".join(d.path.name for d in built.documents)
@@ -41,7 +38,7 @@ def built(built: "Built", case: str, language: Language) -> None:
 _WRITTEN_BY_HAND = ("edited", "foreign")
 
 
-def _document(document: "BuiltDocument", language: Language) -> None:
+def _document(document: "sd.BuiltDocument", language: Language) -> None:
     """What became of one document; what is not written goes to the error stream."""
     facts = {"path": document.path, "count": document.gaps, "kept": f"{document.name}.docx"}
     match document.outcome:
@@ -56,6 +53,9 @@ def _document(document: "BuiltDocument", language: Language) -> None:
         case _:
             key = "draft" if document.gaps else "document"
     lines = [message(language, f"built.{key}", facts)]
+    lines += [
+        message(language, "built.also", {"path": more}) for more in (document.pdf, document.noark) if more
+    ]
     if document.found == "saved":
         lines.append(message(language, f"built.saved-{document.outcome}"))
     if document.aside:
@@ -63,7 +63,7 @@ def _document(document: "BuiltDocument", language: Language) -> None:
     return click.echo("\n  ".join(lines))
 
 
-def attempt(attempt: "Built | Exception", case: str, language: Language) -> None:
+def attempt(attempt: "sd.Built | Exception", case: str, language: Language) -> None:
     """What one build of a case that is watched came to, and what in the case is worth a thought."""
     click.echo()
     match attempt:

@@ -5,6 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from sjumil_docs.documents.document import Document
+from sjumil_docs.problems import UsageError, nearest, quoted
 
 
 @cache
@@ -13,3 +14,13 @@ def documents() -> dict[str, Document]:
     modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
     found = (getattr(module, "DOCUMENT", None) for module in modules)
     return {document.name: document for document in found if isinstance(document, Document)}
+
+
+def document_named(name: str) -> Document:
+    """The document of a name; UsageError if there is none."""
+    known = documents()
+    if name not in known:
+        perhaps = nearest(name, known)
+        code = "no-document-near" if perhaps else "no-document"
+        raise UsageError(code, name=quoted(name), known=", ".join(known), perhaps=perhaps)
+    return known[name]

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from sjumil_docs.documents.noark import enclosed, noark_entries
 from sjumil_docs.documents.view import Fields, View
 
 _PACKAGE = Path(__file__).parent.parent
@@ -15,6 +17,10 @@ class Document:
 
     name: str
     fields: Callable[[View], Fields]
+    archived: Callable[[View], Fields] = enclosed
+    """What only this document has to say to an archive, under Noark's names."""
+    day: Callable[[View], date | None] = lambda view: view.case.date
+    """The day the document bears."""
 
     def see(self, view: View) -> Fields:
         """Everything the template sees, with the count of what is missing."""
@@ -25,6 +31,10 @@ class Document:
         """The title of the finished file: what the document is, and of what."""
         kind = view.words[f"kind.{self.name}"]
         return f"{kind}: {view.case.title or view.case.municipality.name}"
+
+    def noark(self, view: View) -> Fields:
+        """What an archive wants to know of the document, under Noark's names."""
+        return noark_entries(view, self.title(view), self.day(view), self.archived(view))
 
     def template(self, language: str) -> bytes:
         """The shipped Word template in a målform."""

@@ -2,6 +2,7 @@
 
 from sjumil_docs.documents.common import common_fields, dated_resolution, letter_day
 from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.noark import outgoing_letter
 from sjumil_docs.documents.view import Fields, View
 
 
@@ -32,7 +33,7 @@ def fields(view: View) -> Fields:
     }
 
 
-DOCUMENT = Document("oversendelsesbrev", fields)
+DOCUMENT = Document("oversendelsesbrev", fields, outgoing_letter, letter_day)
 
 
 def _has_measures(view: View) -> bool:

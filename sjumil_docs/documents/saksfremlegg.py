@@ -3,6 +3,7 @@
 from sjumil_docs.case.model import StepAnswers
 from sjumil_docs.documents.common import common_fields, dated_resolution
 from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.noark import political_case
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.fields import Blocks
 
@@ -28,7 +29,7 @@ def fields(view: View) -> Fields:
     }
 
 
-DOCUMENT = Document("saksfremlegg", fields)
+DOCUMENT = Document("saksfremlegg", fields, political_case)
 
 
 def _texts(view: View) -> Fields:

@@ -1,1 +1,1 @@
-"""Bytes → a folder: whole or not at all, and never over what a person has changed."""
+"""Bytes → a folder: whole or not at all, and never over what a person has changed. Word files → PDFs."""

@@ -32,6 +32,8 @@ class Source:
     """The version of sjumil-docs, for people."""
     final: bool
     """Whether it was built as a final version."""
+    pdf: bool
+    """Whether it was built together with its PDF, whose page numbers then stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class Entry:
     """Hash of the file."""
     text: str
     """Hash of the text in it, which opening and saving does not change; empty where there is none."""
-    lacking: tuple[str, ...] = ()
-    """The styles its template did not have."""
+    clean: bool = True
+    """Whether nothing was noticed when it was finished; else it is made again to tell of it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 
 def _plain(entry: Entry) -> dict[str, Any]:
     """An entry as one flat mapping."""
-    own = {"hash": entry.hash, "text": entry.text, "lacking": list(entry.lacking)}
+    own = {"hash": entry.hash, "text": entry.text, "clean": entry.clean}
     return {**asdict(entry.source), **own}
 
 
@@ -108,10 +110,11 @@ def _entry(found: Any) -> Entry | None:
             "program": str(program),
             "version": str(version),
             "final": bool(final),
+            "pdf": bool(pdf),
             "hash": str(file),
             "text": str(text),
-            "lacking": list(lacking),
-        } if all(isinstance(style, str) for style in lacking):
-            source = Source(document, case, template, program, version, final)
-            return Entry(source, file, text, tuple(lacking))
+            "clean": bool(clean),
+        }:
+            source = Source(document, case, template, program, version, final, pdf)
+            return Entry(source, file, text, clean)
     return None

@@ -13,7 +13,17 @@ from typing import Literal
 
 from sjumil_docs.output.folder import alone_in, finish, is_swept, make_folder, write_unfinished
 from sjumil_docs.output.manifest import NAME, Entry, Manifest, Source, manifest_bytes, read_manifest
-from sjumil_docs.output.planning import Answer, Made, Outcome, Placed, Plan, planned, seen_at
+from sjumil_docs.output.planning import (
+    Answer,
+    Made,
+    Outcome,
+    Placed,
+    Plan,
+    left,
+    named_after,
+    planned,
+    seen_at,
+)
 from sjumil_docs.output.standing import AS_BUILT, Standing, settled, standing_of
 from sjumil_docs.problems import OutputError
 
@@ -31,15 +41,15 @@ class Outdated:
     """Those that a person has changed."""
 
 
-def up_to_date(folder: Path, sources: Sources) -> dict[str, tuple[Placed, Entry]]:
-    """The files that already are what these sources give, and what is known of each."""
+def up_to_date(folder: Path, sources: Sources) -> dict[str, Placed]:
+    """The files that already are what these sources give, with nothing to tell of them."""
     files = settled(folder, read_manifest(folder)).files
     found = {}
     for name, source in sources.items():
         entry = files.get(name)
         standing = standing_of(folder / name, entry)
-        if entry and entry.source == source and standing in AS_BUILT:
-            found[name] = Placed(folder / name, Outcome.UNCHANGED, standing), entry
+        if entry and entry.clean and entry.source == source and standing in AS_BUILT:
+            found[name] = Placed(folder / name, Outcome.UNCHANGED, standing)
     return found
 
 
@@ -60,7 +70,7 @@ def place(
     make_folder(folder)
     with alone_in(folder):
         files = settled(folder, read_manifest(folder)).files
-        plans = [planned(folder, each, files, answer, language) for each in made]
+        plans = _plans(folder, made, files, answer, language)
         placed = _carried_out(folder, plans, files)
         known = {**files, **_now_known(plans, placed)}
         outdated = _swept(folder, known, current)
@@ -68,6 +78,25 @@ def place(
         with contextlib.suppress(OutputError):  # the disk is full: what it says already is as true
             _write_manifest(folder, Manifest(there))
     return placed, outdated
+
+
+def _plans(
+    folder: Path,
+    made: Sequence[Made],
+    files: Mapping[str, Entry],
+    answer: Answer,
+    language: Literal["nb", "nn"],
+) -> list[Plan]:
+    """What is to become of every file; one that follows another comes after it."""
+    plans: dict[str, Plan] = {}
+    for each in made:
+        leader = plans[each.follows].placed if each.follows else None
+        if leader and leader.outcome is Outcome.KEPT:
+            plans[each.file] = left(folder, each, files)
+        else:
+            named = named_after(each, leader.path) if leader else each
+            plans[each.file] = planned(folder, named, files, answer, language)
+    return list(plans.values())
 
 
 def _is_tidy(folder: Path, current: Sources | None) -> bool:

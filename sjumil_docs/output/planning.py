@@ -1,7 +1,7 @@
 """A finished document and what stands in its place → what is to become of it, decided before anything is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -41,11 +41,14 @@ class Made:
     """The name its file is to have."""
     source: Source
     data: bytes
-    lacking: tuple[str, ...] = ()
+    clean: bool = True
+    """Whether nothing was noticed when it was finished."""
+    follows: str = ""
+    """The file whose text it has in another form: what becomes of that becomes of it."""
 
     def entry(self) -> Entry:
         """The document as the manifest is to know it."""
-        return Entry(self.source, hash_of(self.data), text_hash(self.data), self.lacking)
+        return Entry(self.source, hash_of(self.data), text_hash(self.data), self.clean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,11 @@ def planned(
 ) -> Plan:
     """What is to become of a document, `files` being what has been built in the folder before."""
     path, entry, words = folder / made.file, made.entry(), document_words(language)
-    found, seen = standing_of(path, files.get(made.file)), seen_at(path)
+    known = files.get(made.file)
+    found, seen = standing_of(path, known), seen_at(path)
     placed = Placed(path, Outcome.KEPT, found)
-    if _is_already(entry, found, seen):
+    stands = found in AS_BUILT and known is not None and known.source == made.source
+    if stands or _is_already(entry, found, seen):
         placed = Placed(path, Outcome.UNCHANGED, found)
     elif found in (Standing.MISSING, *AS_BUILT):
         placed = Placed(path, Outcome.WRITTEN, found)
@@ -98,6 +103,19 @@ def planned(
         aside = _beside(path, words[f"file.{found}"], lambda p: not p.exists() or seen_at(p) == seen)
         placed = Placed(path, Outcome.SET_ASIDE, found, aside)
     return Plan(made, entry, placed, seen_at(placed.path))
+
+
+def left(folder: Path, made: Made, files: Mapping[str, Entry]) -> Plan:
+    """A file that follows one that is kept: nothing is written, whatever stands in its place."""
+    path = folder / made.file
+    kept = Placed(path, Outcome.KEPT, standing_of(path, files.get(made.file)))
+    return Plan(made, made.entry(), kept, seen_at(path))
+
+
+def named_after(made: Made, leader: Path) -> Made:
+    """A file that follows another, with the name that goes with that one's: «analyse (ny).pdf»."""
+    ending = made.file.removeprefix(made.follows.partition(".")[0])
+    return replace(made, file=leader.stem + ending)
 
 
 def seen_at(path: Path) -> bytes | None:

@@ -3,9 +3,11 @@
 from sjumil_docs.problems.errors import (
     CaseError,
     OutputError,
+    PdfError,
     SjumilError,
     TemplateError,
     UsageError,
+    refuse,
 )
 from sjumil_docs.problems.origin import Origin
 from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, Severity
@@ -18,6 +20,7 @@ __all__ = [
     "CasePath",
     "Origin",
     "OutputError",
+    "PdfError",
     "Place",
     "Problem",
     "Progress",
@@ -31,4 +34,5 @@ __all__ = [
     "masked",
     "nearest",
     "quoted",
+    "refuse",
 ]

@@ -47,5 +47,21 @@ class OutputError(SjumilError):
     """A file or folder cannot be written."""
 
 
+class PdfError(OutputError):
+    """The PDFs could not be made; the Word files are written, and `built` says which."""
+
+    def __init__(self, code: str, built: Any, **facts: str) -> None:
+        super().__init__(code, **facts)
+        self.built = built
+
+
 class UsageError(SjumilError):
     """The call asks for something that does not exist."""
+
+
+def refuse(report: Report, final: bool = False) -> None:
+    """Raises CaseError if what a report tells stops a build, or a `final` one."""
+    if report.errors:
+        raise CaseError("has-errors", report)
+    if final and report.unfinished:
+        raise CaseError("not-final", report)

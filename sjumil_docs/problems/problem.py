@@ -21,6 +21,7 @@ FAMILIES = (
     "completeness",
     "text",
     "template",
+    "accessibility",
     "agreement",
     "procedure",
     "thread",

@@ -7,14 +7,21 @@ from functools import cached_property
 from lxml import etree
 
 from sjumil_docs.word.names import OFFICE, PACKAGE, W
-from sjumil_docs.word.package import CONTENT_TYPES, Parts, parse_part, serialized
+from sjumil_docs.word.package import (
+    CONTENT_TYPES,
+    PACKAGE_RELATIONSHIPS,
+    Parts,
+    parse_part,
+    serialized,
+)
 
-BODY = "word/document.xml"
+BODY, STYLES = "word/document.xml", "word/styles.xml"
 A4_TEXT_WIDTH = 9070
 """The text width in twentieths of a point where a template does not say: A4 with margins of 2.5 cm."""
 
 _RELATIONSHIPS = f"{PACKAGE}/relationships"
 _TYPES = f"{{{PACKAGE}/content-types}}"
+_DEFAULT_LANGUAGE = (W + "docDefaults", W + "rPrDefault", W + "rPr", W + "lang")
 
 
 class WordDocument:
@@ -48,16 +55,27 @@ class WordDocument:
             self.parts[part] = serialized(root)
         return self.parts
 
-    def replace(self, part: str, root: etree._Element) -> None:
-        """Puts a new root in the place of a part's."""
+    def replace_of_package(self, kind: str, part: str, media_type: str, root: etree._Element) -> None:
+        """Puts a new root in the place of the part that the package has of a kind, or adds it as `part`."""
+        relationships = self.root(PACKAGE_RELATIONSHIPS)
+        has = next((r for r in relationships if r.get("Type") == kind), None)
+        if has is None:
+            taken = [r.get("Id") or "" for r in relationships]
+            has = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+            has.set("Id", _unused(taken))
+            has.set("Type", kind)
+            has.set("Target", part)
+        part = posixpath.normpath((has.get("Target") or part).lstrip("/"))
+        self.parts[part] = b""
         self._roots[part] = root
+        self._say_type(part, media_type)
 
     @cached_property
     def _styles(self) -> dict[tuple[str, str], etree._Element]:
-        if "word/styles.xml" not in self.parts:
+        if STYLES not in self.parts:
             return {}
         found = {}
-        for style in self.root("word/styles.xml").iterfind(W + "style"):
+        for style in self.root(STYLES).iterfind(W + "style"):
             name = style.find(W + "name")
             if name is not None:
                 key = (style.get(W + "type") or "", (name.get(W + "val") or "").casefold())
@@ -90,16 +108,39 @@ class WordDocument:
 
     def style_property(self, style_id: str, path: str, attribute: str = "val") -> str | None:
         """A value in the paragraph properties of a style, or of the nearest it is based on."""
+        return self.inherited(style_id, f"{W}pPr/{path}", attribute)
+
+    def inherited(self, style_id: str, path: str, attribute: str = "val") -> str | None:
+        """A value anywhere in a style, or in the nearest it is based on."""
         for _ in range(20):
             style = self._by_id.get(style_id)
             if style is None:
                 return None
-            found = style.find(f"{W}pPr/{path}")
+            found = style.find(path)
             if found is not None:
                 return found.get(W + attribute)
             parent = style.find(W + "basedOn")
             style_id = (parent.get(W + "val") or "") if parent is not None else ""
         return None
+
+    @property
+    def language(self) -> str:
+        """The language of all text that does not say another; empty if the styles do not say."""
+        found = self.root(STYLES).find("/".join(_DEFAULT_LANGUAGE)) if STYLES in self.parts else None
+        return (found.get(W + "val") or "") if found is not None else ""
+
+    @language.setter
+    def language(self, language: str) -> None:
+        if STYLES not in self.parts:
+            return
+        inner = self.root(STYLES)
+        for tag in _DEFAULT_LANGUAGE:
+            found = inner.find(tag)
+            if found is None:
+                found = etree.Element(tag)
+                inner.insert(len(inner) if tag == W + "lang" else 0, found)
+            inner = found
+        inner.set(W + "val", language)
 
     def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
         """The id of a relationship from `part`; the same target has the same id."""
@@ -129,8 +170,16 @@ class WordDocument:
         """A new part that the body refers to."""
         self.parts[part] = data
         self.relate(BODY, kind, posixpath.relpath(part, posixpath.dirname(BODY)))
-        override = etree.SubElement(self.root(CONTENT_TYPES), _TYPES + "Override")
-        override.set("PartName", f"/{part}")
+        self._say_type(part, media_type)
+
+    def _say_type(self, part: str, media_type: str) -> None:
+        """Says what is in a part, in the package's list of that."""
+        types, name = self.root(CONTENT_TYPES), f"/{part}"
+        known = (o for o in types.iterfind(_TYPES + "Override") if o.get("PartName") == name)
+        override = next(known, None)
+        if override is None:
+            override = etree.SubElement(types, _TYPES + "Override")
+            override.set("PartName", name)
         override.set("ContentType", media_type)
 
     def add_media(self, data: bytes, ending: str, media_type: str) -> str:

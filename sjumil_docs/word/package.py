@@ -10,6 +10,7 @@ from lxml import etree
 from sjumil_docs.problems import TemplateError
 
 CONTENT_TYPES = "[Content_Types].xml"
+PACKAGE_RELATIONSHIPS = "_rels/.rels"
 MAX_PARTS = 500
 MAX_PART_BYTES = 50_000_000
 MAX_ALL_BYTES = 100_000_000
@@ -31,7 +32,7 @@ def read_package(data: bytes, name: str) -> Parts:
             parts = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise TemplateError("template-not-word", template=name) from None
-    if CONTENT_TYPES not in parts or "word/document.xml" not in parts:
+    if not {CONTENT_TYPES, PACKAGE_RELATIONSHIPS, "word/document.xml"} <= parts.keys():
         raise TemplateError("template-not-word", template=name)
     if any(_leads_out(part) or part.endswith("vbaProject.bin") for part in parts):
         raise TemplateError("template-unsafe", template=name)

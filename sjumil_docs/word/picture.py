@@ -5,8 +5,9 @@ from docx.image.exceptions import UnrecognizedImageError as Unrecognized
 from docx.image.image import Image
 from lxml import etree
 
-from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.names import R
+from sjumil_docs.word.package import parse_part, read_package
 
 HEIGHT = 612_000
 """Height of a logo in English metric units: 1.7 cm."""
@@ -67,6 +68,12 @@ def inline_picture(document: WordDocument, part: str, mark: etree._Element) -> e
     blip = next(drawing.iter(f"{_A}blip"))
     blip.set(f"{R}embed", document.relate(part, "image", target))
     return drawing
+
+
+def alternative_texts(data: bytes) -> list[str]:
+    """What is said of every picture and chart in the body of a finished Word file, in order."""
+    root = parse_part(read_package(data, "")[BODY], BODY, "")
+    return [name.get("descr") or "" for name in root.iter("{*}docPr")]
 
 
 def _as_logo(image: Image) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError
+from sjumil_docs.word.captions import settle_bookmarks, settle_captions
 from sjumil_docs.word.contents import place_contents
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.footnotes import place_notes
@@ -43,6 +44,8 @@ def place(document: WordDocument, part: str) -> None:
     place_notes(document, part)
     settle_headings(document, root)
     settle_runs(document, part)
+    settle_bookmarks(root)
+    settle_captions(root)
     mark_paragraphs(document, part)
     for mark in list(root.iter(S + "contents")):
         place_contents(document, root, mark)

@@ -21,9 +21,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError, nearest, quoted
+from sjumil_docs.word.accessibility import Barrier, barriers
+from sjumil_docs.word.contents import mark_own_contents
 from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.loss import Lost, lost_lines, lost_words
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
+from sjumil_docs.word.opening import settle_opening
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
 from sjumil_docs.word.placing import place
 from sjumil_docs.word.properties import Properties, write_properties
@@ -79,6 +82,8 @@ class Rendered:
     """The styles the template does not have, by name; what wanted them is plain."""
     lost: tuple[Lost, ...]
     """Words of the texts that did not come through; there should be none."""
+    barriers: tuple[Barrier, ...]
+    """What keeps somebody from reading it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +127,13 @@ class CompiledTemplate:
         document = WordDocument(self.name, {**self.parts, **filled})
         for part in sorted(self.texts, key=lambda p: (p != BODY, p)):
             place(document, part)
+        settle_opening(document)
         write_properties(document, properties)
         finished = document.finished()
         shown = {name: text for name, text in texts.items() if name in document.printed}
         lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, lines)))
-        return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost)
+        found = tuple(barriers(WordDocument(self.name, dict(finished))))
+        return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost, found)
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         try:
@@ -155,6 +162,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     for part in sorted(p for p in parts if _STORY.fullmatch(p)):
         root = parse_part(parts[part], part, name)
         _refuse_text_beside_tags(root, part, name)
+        mark_own_contents(root)
         source = _patched(root)
         if not _TAG.search(source):
             continue

@@ -1,0 +1,42 @@
+"""What a document says of itself: to a search, and to an archive, where nobody would look for secrets."""
+
+from typing import Any
+
+from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.problems import masked
+from sjumil_docs.word.properties import Properties
+
+
+def properties_of(document: Document, view: View) -> Properties:
+    """Everything the finished file says of itself."""
+    author = f"{view.case.municipality.name} kommune"
+    kind = view.words[f"kind.{document.name}"]
+    words = (view.words[f"metadata.{name}"] for name in ("programme", "convention", "rights"))
+    return Properties(
+        title=masked(document.title(view)),
+        author=author,
+        language=f"{view.language}-NO",
+        day=document.day(view),
+        subject=view.words["metadata.subject"],
+        keywords=(*words, author, kind),
+        named={name: _flat(entry) for name, entry in archive_entries(document, view).items()},
+    )
+
+
+def archive_entries(document: Document, view: View) -> Fields:
+    """What an archive wants to know of a document, under Noark's names, without identity numbers."""
+    return {name: _masked(entry) for name, entry in document.noark(view).items()}
+
+
+def _masked(entry: Any) -> Any:
+    if isinstance(entry, str):
+        return masked(entry)
+    return [{name: masked(text) for name, text in party.items()} for party in entry]
+
+
+def _flat(entry: Any) -> str:
+    """An entry as one line: «Mottaker: Statsforvalteren; Kopimottaker: Ungdomsrådet»."""
+    if isinstance(entry, str):
+        return entry
+    return "; ".join(f"{p['korrespondanseparttype']}: {p['korrespondansepart']}" for p in entry)

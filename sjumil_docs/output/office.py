@@ -1,0 +1,133 @@
+"""LibreOffice: Word files go in, the PDF files it makes of them come out, and nothing of it is left behind.
+
+It is started once for all files, in a folder and with a profile of its own: it disturbs nobody who has it
+open, and two builds do not disturb each other. In that profile a document can fetch nothing, from the
+network or from the disk, and run nothing.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sjumil_docs.problems import OutputError
+
+SECONDS = 180
+"""A cold start and the longest of documents take some ten seconds on a slow machine; this is no work."""
+
+_NAMES = ("soffice.com", "soffice", "libreoffice")
+"""On Windows `soffice.com` is the one that waits until it is done."""
+_FILTER = {
+    "UseTaggedPDF": ("boolean", "true"),
+    "PDFUACompliance": ("boolean", "true"),
+    "SelectPdfVersion": ("long", "2"),  # PDF/A-2b
+    "ExportBookmarks": ("boolean", "true"),
+    "ExportBookmarksToPDFDestination": ("boolean", "true"),  # tells the page of each bookmark
+}
+_SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
+_SETTINGS = (
+    (_SCRIPTING, "DisableActiveContent", "true"),
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "MacroSecurityLevel", "3"),
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+)
+
+
+def converted(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The PDF of each Word file, by the same name; OutputError if LibreOffice is missing or makes none."""
+    program = find_office()
+    with tempfile.TemporaryDirectory(prefix="sjumil-docs-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        sources = [place / f"{number}.docx" for number in range(len(files))]
+        for source, data in zip(sources, files.values(), strict=True):
+            source.write_bytes(data)
+        _write_profile(place / "profile")
+        _run(_command(program, place, sources), program)
+        return {name: _pdf(s, name) for s, name in zip(sources, files, strict=True)}
+
+
+def find_office() -> str:
+    """The path of LibreOffice: on PATH, else in its usual places; OutputError if it is in none."""
+    for name in _NAMES:
+        found = shutil.which(name)
+        if found and Path(found).is_absolute():  # Windows looks in the current folder too: never there
+            return found
+    for place in _usual_places():
+        if place.is_file():
+            return str(place)
+    raise OutputError("pdf-no-libreoffice")
+
+
+def _usual_places() -> Iterator[Path]:
+    for variable in ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"):
+        if folder := os.environ.get(variable):
+            yield Path(folder) / "LibreOffice" / "program" / "soffice.com"
+    for applications in (Path("/Applications"), Path("~/Applications").expanduser()):
+        yield applications / "LibreOffice.app" / "Contents" / "MacOS" / "soffice"
+    for folder in ("/usr/lib/libreoffice", "/usr/lib64/libreoffice", "/opt/libreoffice"):
+        yield Path(folder) / "program" / "soffice"
+    for versioned in sorted(Path("/opt").glob("libreoffice*"), reverse=True):
+        yield versioned / "program" / "soffice"
+
+
+def _command(program: str, place: Path, sources: list[Path]) -> list[str]:
+    options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _FILTER.items()})
+    return [
+        program,
+        f"-env:UserInstallation={(place / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
+        *("--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(place)),
+        *map(str, sources),
+    ]
+
+
+def _write_profile(profile: Path) -> None:
+    """The settings of a new profile, as LibreOffice keeps them."""
+    items = (
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    registry = f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{"".join(items)}</oor:items>'
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(registry, encoding="utf-8")
+
+
+def _run(command: list[str], program: str) -> None:
+    """Runs to the end, or ends it with all that it has started."""
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    except OSError as error:
+        raise OutputError("pdf-not-started", program=program, found=error.strerror or "") from None
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        raise OutputError("pdf-too-slow", program=program, seconds=str(SECONDS)) from None
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process that still runs, and its children: `soffice` itself only starts the real one."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(tree, capture_output=True, check=False)
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _pdf(source: Path, name: str) -> bytes:
+    """What was made of a file; LibreOffice says nothing when it could not."""
+    try:
+        return source.with_suffix(".pdf").read_bytes()
+    except OSError:
+        raise OutputError("pdf-failed", file=name) from None

@@ -1,0 +1,108 @@
+"""The contrast between letters and what is behind them, as WCAG measures it, for every run of a story.
+
+A colour is the run's own, or that of its style, its paragraph's style, its cell or its table's style: what
+Word would show. «auto» is Word's own choice of black or white, and always readable.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+
+from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.names import W, text_of
+
+ENOUGH = 4.5
+"""WCAG 2.1, success criterion 1.4.3."""
+
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_WHITE = "FFFFFF"
+_HEAD = f"{W}tblStylePr[@{W}type='firstRow']"
+_Inherited = Callable[[str, str, str], str | None]
+"""A value of a style, or of the nearest it is based on: style, path, attribute."""
+
+
+def faint_runs(document: WordDocument, root: etree._Element) -> Iterator[etree._Element]:
+    """Every run whose letters have too little contrast with what is behind them."""
+    inherited = cache(document.inherited)
+    for run in root.iter(W + "r"):
+        if not text_of(run).strip():
+            continue
+        place = _place(run)
+        colour = _first(_colours(inherited, place))
+        if colour and contrast(colour, _first(_backgrounds(inherited, place)) or _WHITE) < ENOUGH:
+            yield run
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The properties of a run, and of all that it stands in; the table's only in its head."""
+
+    run: etree._Element | None
+    paragraph: etree._Element | None
+    cell: etree._Element | None
+    table: etree._Element | None
+
+
+def _place(run: etree._Element) -> _Place:
+    paragraph, cell, row, table = (next(run.iterancestors(W + tag), None) for tag in ("p", "tc", "tr", "tbl"))
+    in_head = table is not None and row is table.find(W + "tr")
+    return _Place(
+        run.find(W + "rPr"),
+        paragraph.find(W + "pPr") if paragraph is not None else None,
+        cell.find(W + "tcPr") if cell is not None else None,
+        table.find(W + "tblPr") if table is not None and in_head else None,
+    )
+
+
+def _colours(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
+    """The colours the letters have, the nearest first."""
+    path = f"{W}rPr/{W}color"
+    yield _own(place.run, "color", "val")
+    yield _of_style(inherited, place.run, "rStyle", path, "val")
+    yield _of_style(inherited, place.paragraph, "pStyle", path, "val")
+    yield _of_style(inherited, place.table, "tblStyle", f"{_HEAD}/{path}", "val")
+
+
+def _backgrounds(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
+    """The colours behind the letters, the nearest first."""
+    yield _own(place.run, "shd", "fill")
+    yield _of_style(inherited, place.run, "rStyle", f"{W}rPr/{W}shd", "fill")
+    yield _own(place.paragraph, "shd", "fill")
+    yield _of_style(inherited, place.paragraph, "pStyle", f"{W}pPr/{W}shd", "fill")
+    yield _own(place.cell, "shd", "fill")
+    yield _of_style(inherited, place.table, "tblStyle", f"{_HEAD}/{W}tcPr/{W}shd", "fill")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast between two colours, written as six hexadecimal digits: from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2.1."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _first(colours: Iterable[str | None]) -> str | None:
+    """The first of the colours that is said; None where Word chooses itself."""
+    said = next((colour for colour in colours if colour), None)
+    return said if said and _COLOUR.fullmatch(said) else None
+
+
+def _own(properties: etree._Element | None, tag: str, attribute: str) -> str | None:
+    found = properties.find(W + tag) if properties is not None else None
+    return found.get(W + attribute) if found is not None else None
+
+
+def _of_style(
+    inherited: _Inherited, properties: etree._Element | None, kind: str, path: str, attribute: str
+) -> str | None:
+    """A colour of the style that properties name."""
+    style = _own(properties, kind, "val")
+    return inherited(style, path, attribute) if style else None
