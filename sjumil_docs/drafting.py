@@ -25,6 +25,7 @@ from sjumil_docs.reading.files import case_file
 from sjumil_docs.word.blocks import Picture
 from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES, picture_size
+from sjumil_docs.word.profile import Profile
 from sjumil_docs.word.properties import Properties
 from sjumil_docs.word.targets import may_lead
 from sjumil_docs.word.template import Rendered, compiled
@@ -76,7 +77,8 @@ def render_draft(draft: Draft) -> Rendered:
         day=case.date,
     )
     texts = {text_name(path): text for path, text in draft.view.texts.items()}
-    return compiled(data, name).render(draft.fields, properties, texts)
+    profile = Profile(case.sender.colour or "", case.sender.typeface or "")
+    return compiled(data, name).render(draft.fields, properties, texts, profile)
 
 
 def try_templates(drafts: Iterable[Draft]) -> Iterator[Problem]:

@@ -1,4 +1,8 @@
-"""How the documents look: one palette, one type scale, one page. The look is changed here."""
+"""How the documents look: one palette, one type scale, one page. The look is changed here.
+
+The accent and the typeface stand in the theme, and every style follows it: a municipality's own are set
+when a document is made, or in Word under Design, and all of the document follows.
+"""
 
 from dataclasses import dataclass
 
@@ -6,14 +10,23 @@ from wordml import Element, element, w
 
 # Contrast on white: ACCENT 8.7, QUIET 7.0, GAP_TEXT on GAP_FILL 9.6 (WCAG asks for 4.5).
 ACCENT = "17506B"
-RULE = "B9CBD5"
+# Neutral, so that it goes with any accent.
+RULE = "C3C8CB"
 QUIET = "595959"
 GAP_TEXT = "7A1F00"
 GAP_FILL = "FFF2CC"
 ON_ACCENT = "FFFFFF"
+ACCENTED: dict[str, int | str] = {"val": ACCENT, "themeColor": "accent1"}
 
 TEXT_FACE = "Calibri"
 CODE_FACE = "Courier New"
+# The typefaces every municipal PC has, each with its metric twin: what stands in where it is missing.
+TWINS = {
+    "Arial": ("Liberation Sans", "swiss"),
+    "Calibri": ("Carlito", "swiss"),
+    "Cambria": ("Caladea", "roman"),
+    "Times New Roman": ("Liberation Serif", "roman"),
+}
 
 # Twentieths of a point: 567 to a centimetre.
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
@@ -41,6 +54,16 @@ class Scale:
 REPORT = Scale(60, headings=(38, 27, 23, 22, 22, 22), above=(400, 240, 180, 180, 180, 180))
 CASE = Scale(44, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
 LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
+
+
+def face(name: str) -> dict[str, int | str]:
+    """A typeface for every script."""
+    return {"ascii": name, "hAnsi": name, "eastAsia": name, "cs": name}
+
+
+def theme_face() -> dict[str, int | str]:
+    """The typeface of the theme, by name as well for programs that know no themes."""
+    return {**face(TEXT_FACE), "asciiTheme": "minorHAnsi", "hAnsiTheme": "minorHAnsi"}
 
 
 def page(references: list[Element]) -> Element:
@@ -80,11 +103,8 @@ def _compatibility(name: str, value: int) -> Element:
 
 def fonts() -> Element:
     """The typefaces, with what stands in where one is missing."""
-    return w(
-        "fonts",
-        _font(TEXT_FACE, "Carlito", "swiss", "variable"),
-        _font(CODE_FACE, "Liberation Mono", "modern", "fixed"),
-    )
+    faces = [_font(name, twin, family, "variable") for name, (twin, family) in TWINS.items()]
+    return w("fonts", *faces, _font(CODE_FACE, "Liberation Mono", "modern", "fixed"))
 
 
 def _font(name: str, instead: str, family: str, pitch: str) -> Element:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from design import ACCENT, TEXT_FACE
+from design import ACCENTED, theme_face
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
 LEVELS = range(9)
@@ -52,7 +52,7 @@ def _levels(style: str) -> Iterator[Element]:
 
 
 def _bullet(style: str, depth: int) -> Element:
-    return _level(style, depth, "bullet", BULLETS[depth], {"color": ACCENT})
+    return _level(style, depth, "bullet", BULLETS[depth], {"color": ACCENTED})
 
 
 def _number(style: str, depth: int) -> Element:
@@ -62,13 +62,12 @@ def _number(style: str, depth: int) -> Element:
 def _mark(style: str, depth: int) -> Element:
     if depth:
         return _bullet(style, depth)
-    return _level(style, depth, "bullet", MARKS[style], {"b": True, "color": ACCENT})
+    return _level(style, depth, "bullet", MARKS[style], {"b": True, "color": ACCENTED})
 
 
 def _level(style: str, depth: int, form: str, mark: str, look: Properties) -> Element:
     start = CALL_OUT_INDENT if style in MARKS else 0
     indent = {"left": start + STEP * (depth + 1), "hanging": STEP}
-    face = {"ascii": TEXT_FACE, "hAnsi": TEXT_FACE, "cs": TEXT_FACE}
     own = [element("pStyle", style)] if depth == 0 else []
     return w(
         "lvl",
@@ -78,6 +77,6 @@ def _level(style: str, depth: int, form: str, mark: str, look: Properties) -> El
         element("lvlText", mark),
         element("lvlJc", "left"),
         paragraph_properties({"ind": indent}),
-        run_properties({"rFonts": face, **look}),
+        run_properties({"rFonts": theme_face(), **look}),
         ilvl=depth,
     )

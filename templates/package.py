@@ -10,6 +10,7 @@ from lxml import etree
 import design
 from numbering import numbering
 from styles import styles
+from theme import theme
 from wordml import RELATIONSHIPS, Element, w, xml
 from writing import Flow, Words, said, written
 
@@ -18,6 +19,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 STEADY_TIME = (1980, 1, 1, 0, 0, 0)
+THEME = "theme/theme1"
+THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 KINDS = ("styles", "numbering", "settings", "fontTable")
 STORIES = {"header1": "default", "header2": "first", "footer1": "default", "footer2": "first"}
 
@@ -56,6 +59,7 @@ def _parts(template: Template, language: str) -> Iterator[tuple[str, bytes]]:
     yield "word/document.xml", xml(_document(template, language))
     for name, root in _word_parts(template, language).items():
         yield f"word/{name}.xml", xml(root)
+    yield f"word/{THEME}.xml", xml_plain(theme())
 
 
 def _document(template: Template, language: str) -> Element:
@@ -101,6 +105,7 @@ def _overrides() -> Iterator[tuple[str, str]]:
     yield "/word/document.xml", f"{WORD_TYPE}.document.main+xml"
     for name in (*KINDS, *STORIES):
         yield f"/word/{name}.xml", f"{WORD_TYPE}.{name.rstrip('12')}+xml"
+    yield f"/word/{THEME}.xml", THEME_TYPE
     yield "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
     yield "/docProps/app.xml", PROPERTIES_TYPE
 
@@ -114,7 +119,8 @@ def _roots() -> list[tuple[str, str]]:
 
 
 def _document_targets() -> list[tuple[str, str]]:
-    return [(f"{OFFICE}/relationships/{name.rstrip('12')}", f"{name}.xml") for name in (*KINDS, *STORIES)]
+    named = {**{name: name.rstrip("12") for name in (*KINDS, *STORIES)}, THEME: "theme"}
+    return [(f"{OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in named.items()]
 
 
 def _relationships(targets: list[tuple[str, str]]) -> bytes:

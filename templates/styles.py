@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from design import (
     ACCENT,
+    ACCENTED,
     CODE_FACE,
     GAP_FILL,
     GAP_TEXT,
@@ -14,12 +15,13 @@ from design import (
     PROOFING,
     QUIET,
     RULE,
-    TEXT_FACE,
     TEXT_WIDTH,
     Scale,
+    face,
+    theme_face,
 )
 from numbering import CALL_OUT_INDENT
-from style import BOLD, KEPT, accented, face, fill, numbered, paragraph, side, size, spacing, style
+from style import BOLD, KEPT, accented, fill, numbered, paragraph, side, size, spacing, style
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
 LISTS = ("Innstillingspunkt", "Vedtakspunkt", "Vedleggspunkt")
@@ -50,7 +52,7 @@ def _all(scale: Scale) -> Iterator[Element]:
 
 def _defaults(scale: Scale, language: str) -> Element:
     tongue = {"val": PROOFING[language], "eastAsia": PROOFING[language], "bidi": "ar-SA"}
-    run = run_properties({"rFonts": face(TEXT_FACE), **size(scale.body), "lang": tongue})
+    run = run_properties({"rFonts": theme_face(), **size(scale.body), "lang": tongue})
     plain = paragraph_properties({"spacing": spacing(0, 110)})
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", plain))
 
@@ -164,7 +166,7 @@ def _characters(scale: Scale) -> Iterator[Element]:
     looks: dict[str, Properties] = {
         "Strong": BOLD,
         "Emphasis": {"i": True, "iCs": True},
-        "Hyperlink": {"color": ACCENT, "u": "single"},
+        "Hyperlink": {"color": ACCENTED, "u": "single"},
         "footnote reference": {"vertAlign": "superscript"},
         "Kodetegn": {**CODE, **size(scale.table)},
         "Mangler": {**BOLD, "color": GAP_TEXT, "shd": fill(GAP_FILL)},

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks import procedure, references
+from sjumil_docs.checks import appearance, procedure, references
 from sjumil_docs.problems import Problem
 
-FAMILIES = (references.RULES, procedure.RULES)
+FAMILIES = (references.RULES, procedure.RULES, appearance.RULES)
 
 
 def check_case(case: Case) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ _CODES = {
     "impossible_date": "form.impossible-date",
     "yes_or_no": "form.yes-or-no",
     "whole_number": "form.whole-number",
+    "colour": "form.colour",
     "tuple_type": "form.list",
     "dict_type": "form.mapping",
     "model_type": "form.mapping",

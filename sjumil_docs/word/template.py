@@ -26,6 +26,7 @@ from sjumil_docs.word.loss import Lost, lost_lines, lost_words
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
 from sjumil_docs.word.placing import place
+from sjumil_docs.word.profile import Profile, apply_profile
 from sjumil_docs.word.properties import Properties, write_properties
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -102,7 +103,11 @@ class CompiledTemplate:
     uses: tuple[Use, ...]
 
     def render(
-        self, fields: Mapping[str, Any], properties: Properties, texts: Mapping[str, str] = {}
+        self,
+        fields: Mapping[str, Any],
+        properties: Properties,
+        texts: Mapping[str, str] = {},
+        profile: Profile = Profile(),
     ) -> "Rendered":
         """The document: fields filled in, marks made into Word's own, properties set.
 
@@ -120,6 +125,7 @@ class CompiledTemplate:
         finally:
             _SHOWN.reset(token)
         document = WordDocument(self.name, {**self.parts, **filled})
+        apply_profile(document, profile)
         for part in sorted(self.texts, key=lambda p: (p != BODY, p)):
             place(document, part)
         write_properties(document, properties)
