@@ -1,6 +1,7 @@
 """The analysis report: cover, what was done, a chapter for each step, and what it leads to."""
 
 from analyse_appendices import APPENDICES
+from analyse_figures import POINTS, PROGRESS
 from analyse_focus import FOCUS
 from analyse_process import PROCESS
 from analyse_steps import CONVENTION, STEP
@@ -40,7 +41,7 @@ SUMMARY = flow(
     when("innsatsområder", FOCUS_AREAS),
 )
 
-FINDINGS = flow(h(1, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"))
+FINDINGS = flow(h(1, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"), POINTS)
 
 CHANGES = when(
     "endringer.positive or endringer.negative",
@@ -68,6 +69,7 @@ ANALYSE = Template(
     body=flow(
         COVER,
         CONTENTS,
+        PROGRESS,
         SUMMARY,
         PROCESS,
         CONVENTION,

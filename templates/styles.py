@@ -115,6 +115,7 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     yield paragraph("header", {**line, "pBdr": rule, "tabs": [_right_edge()]}, small)
     yield paragraph("footer", {**line, "tabs": [_right_edge()]}, small)
     yield paragraph("caption", {**KEPT, "spacing": spacing(240, 80)}, accented(scale.table))
+    yield paragraph("Figur", {"keepLines": True, "spacing": spacing(0, 80, 240)}, {})
     yield paragraph("footnote text", {"spacing": spacing(0, 40, 240)}, size(scale.small))
     yield paragraph("Kilde", {"spacing": spacing(80, 120, 245)}, small)
     yield paragraph("Hjelpetekst", {"spacing": spacing(0, 120, 252)}, small)

@@ -47,6 +47,8 @@ class Column(NamedTuple):
     width: int
     head: Words
     cell: Words | list[Paragraph]
+    right: bool = False
+    """Whether the column holds figures, which stand under one another."""
 
 
 @dataclass(frozen=True)
@@ -154,8 +156,9 @@ def _runs(words: str) -> Iterator[Element]:
 
 
 def _table(table: Table, language: str) -> Element:
-    head = _row([[Paragraph(c.head, "Tabellhode")] for c in table.columns], table, language, "tblHeader")
-    row = _row([_cell(column.cell) for column in table.columns], table, language)
+    heads = [[Paragraph(column.head, "Tabellhode", _side(column))] for column in table.columns]
+    head = _row(heads, table, language, "tblHeader")
+    row = _row([_cell(column) for column in table.columns], table, language)
     before = [_tag_row(f"for {loop}", table, language) for loop in table.each]
     after = [_tag_row("endfor", table, language) for _ in table.each]
     grid = w("tblGrid", *(w("gridCol", w=column.width) for column in table.columns))
@@ -181,8 +184,13 @@ def _table_properties(table: Table, language: str) -> Element:
     )
 
 
-def _cell(cell: Words | list[Paragraph]) -> list[Paragraph]:
-    return cell if isinstance(cell, list) else [Paragraph(cell, "Tabelltekst")]
+def _cell(column: Column) -> list[Paragraph]:
+    cell = column.cell
+    return cell if isinstance(cell, list) else [Paragraph(cell, "Tabelltekst", _side(column))]
+
+
+def _side(column: Column) -> Properties:
+    return {"jc": "right"} if column.right else {}
 
 
 def _tag_row(code: str, table: Table, language: str) -> Element:

@@ -46,6 +46,7 @@ OWNERS = {
     "lxml": {"word"},
     "docx": {"word"},
     "markdown": {"word"},
+    "xlsxwriter": {"word"},
     "click": {"cli"},
 }
 

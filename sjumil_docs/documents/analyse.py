@@ -4,6 +4,7 @@ from sjumil_docs.case.model import Answer, StepAnswers
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.documents.common import common_fields
 from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.figures import answered, strengths_and_challenges
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dated import law
 from sjumil_docs.problems import CasePath
@@ -21,6 +22,8 @@ def fields(view: View) -> Fields:
         "hovedfunn": view.needed_text_list(case.findings, "hovedfunn"),
         "innsatsområder": _areas(view, common["innsatsområder"]),
         "innhold": Contents(),
+        "fremdrift": answered(view),
+        "styrker_og_utfordringer": strengths_and_challenges(view),
         "sammendrag": view.needed_text(case.summary, "sammendrag"),
         "bakgrunn": view.needed_text(case.background, "bakgrunn"),
         "mandat": view.needed_text(case.mandate, "mandat"),

@@ -127,8 +127,12 @@ class WordDocument:
 
     def add_part(self, part: str, data: bytes, kind: str, media_type: str) -> None:
         """A new part that the body refers to."""
-        self.parts[part] = data
         self.relate(BODY, kind, posixpath.relpath(part, posixpath.dirname(BODY)))
+        self.add_typed_part(part, data, media_type)
+
+    def add_typed_part(self, part: str, data: bytes, media_type: str) -> None:
+        """A new part with a type of its own; what refers to it is for the caller to say."""
+        self.parts[part] = data
         override = etree.SubElement(self.root(CONTENT_TYPES), _TYPES + "Override")
         override.set("PartName", f"/{part}")
         override.set("ContentType", media_type)
@@ -138,13 +142,17 @@ class WordDocument:
         number = sum(name.startswith("word/media/") for name in self.parts) + 1
         target = f"media/sjumil{number}.{ending}"
         self.parts[f"word/{target}"] = data
+        self.add_default_type(ending, media_type)
+        return target
+
+    def add_default_type(self, ending: str, media_type: str) -> None:
+        """The type of every part whose name ends so."""
         types = self.root(CONTENT_TYPES)
         if all(d.get("Extension") != ending for d in types.iterfind(_TYPES + "Default")):
             default = etree.Element(_TYPES + "Default")
             default.set("Extension", ending)
             default.set("ContentType", media_type)
             types.insert(0, default)
-        return target
 
     def next_drawing_id(self) -> int:
         """An id that no drawing of the document has."""

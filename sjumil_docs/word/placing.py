@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError
+from sjumil_docs.word.chart import inline_chart
 from sjumil_docs.word.contents import place_contents
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.footnotes import place_notes
@@ -167,6 +168,8 @@ def _placed(
             yield link
         case "picture":
             yield _run_like(run, inline_picture(document, part, mark))
+        case "chart":
+            yield _run_like(run, inline_chart(document, part, mark))
         case "line":
             yield from list(mark)
         case _:
