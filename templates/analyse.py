@@ -8,6 +8,8 @@ from analyse_steps import CONVENTION, STEP
 from design import REPORT
 from furniture import BANNER, CONTACT, FOCUS_AREAS, GRADING, LOGO, running_footer, running_header
 from package import Template
+from sections import cover_section, upright_section
+from wordml import w
 from writing import Both, chapter, each, flow, h, p, points, when
 
 COVER = flow(
@@ -22,12 +24,12 @@ COVER = flow(
         ),
         "Subtitle",
     ),
-    p("{{ kommune.navn }} kommune, {{ dato }}", "Forside"),
     when("avsender.enhet", p("{{ avsender.enhet }}", "Forside")),
     when("kommune.nummer", p("Kommunenummer: {{ kommune.nummer }}", "Forside")),
     when("arkivsak", p("{{ etikett.arkivsak }}: {{ arkivsak }}", "Forside")),
     when("saksbehandler", p("{{ etikett.saksbehandler }}: {{ saksbehandler }}", "Forside")),
     GRADING,
+    p("{{ kommune.navn }} kommune, {{ dato }}", "Forside", sectPr=cover_section()),
 )
 
 CONTENTS = flow(
@@ -83,4 +85,6 @@ ANALYSE = Template(
     first_header=running_header("{{ etikett.analyse }}"),
     footer=running_footer("dato"),
     first_footer=CONTACT,
+    wide_footer=running_footer("dato", "Bunntekst bred"),
+    last_section=lambda: w("sectPr", *upright_section()),
 )

@@ -31,8 +31,10 @@ TWINS = {
 # Twentieths of a point: 567 to a centimetre.
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN = 1418
+NARROW_MARGIN = 1134
 ABOVE_AND_BELOW = 1300
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+WIDE_TEXT_WIDTH = PAGE_HEIGHT - 2 * NARROW_MARGIN
 HEADER_EDGE = 709
 LINE = 259
 PROOFING = {"nb": "nb-NO", "nn": "nn-NO"}
@@ -64,14 +66,6 @@ def face(name: str) -> dict[str, int | str]:
 def theme_face() -> dict[str, int | str]:
     """The typeface of the theme, by name as well for programs that know no themes."""
     return {**face(TEXT_FACE), "asciiTheme": "minorHAnsi", "hAnsiTheme": "minorHAnsi"}
-
-
-def page(references: list[Element]) -> Element:
-    """A4 with the same margins all round, and another header on the first page."""
-    edges = {"top": ABOVE_AND_BELOW, "right": MARGIN, "bottom": ABOVE_AND_BELOW, "left": MARGIN}
-    size = w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT)
-    margins = w("pgMar", **edges, header=HEADER_EDGE, footer=HEADER_EDGE, gutter=0)
-    return w("sectPr", *references, size, margins, w("cols", space=709), w("titlePg"))
 
 
 def settings(language: str) -> Element:

@@ -24,10 +24,10 @@ def running_header(words: str) -> Flow:
     return p(f"{draft}{{{{ kommune.navn }}}} kommune – {words}", "header")
 
 
-def running_footer(date: str) -> Flow:
+def running_footer(date: str, style: str = "footer") -> Flow:
     """The line at the foot of each page: date and page."""
     page = "Side [[PAGE]] av [[NUMPAGES]]"
-    return p(f"{{{{ {date} }}}}\t{page}", "footer")
+    return p(f"{{{{ {date} }}}}\t{page}", style)
 
 
 CONTACT = p(

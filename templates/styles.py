@@ -16,6 +16,7 @@ from design import (
     QUIET,
     RULE,
     TEXT_WIDTH,
+    WIDE_TEXT_WIDTH,
     Scale,
     face,
     theme_face,
@@ -114,6 +115,8 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     rule = [side("bottom", 4, RULE, 4)]
     yield paragraph("header", {**line, "pBdr": rule, "tabs": [_right_edge()]}, small)
     yield paragraph("footer", {**line, "tabs": [_right_edge()]}, small)
+    no_edge = w("tab", val="clear", pos=TEXT_WIDTH)
+    yield paragraph("Bunntekst bred", {"tabs": [no_edge, _right_edge(WIDE_TEXT_WIDTH)]}, {}, based="footer")
     yield paragraph("caption", {**KEPT, "spacing": spacing(240, 80)}, accented(scale.table))
     yield paragraph("Figur", {"keepLines": True, "spacing": spacing(0, 80, 240)}, {})
     yield paragraph("footnote text", {"spacing": spacing(0, 40, 240)}, size(scale.small))
@@ -123,8 +126,8 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     yield paragraph("Malkode", line, {**code, **size(16)})
 
 
-def _right_edge() -> Element:
-    return w("tab", val="right", pos=TEXT_WIDTH)
+def _right_edge(width: int = TEXT_WIDTH) -> Element:
+    return w("tab", val="right", pos=width)
 
 
 def _draft() -> Element:
@@ -179,6 +182,12 @@ def _characters(scale: Scale) -> Iterator[Element]:
 def _tables(scale: Scale) -> Iterator[Element]:
     tight: Properties = {"spacing": spacing(30, 30, 245)}
     yield paragraph("Tabelltekst", tight, size(scale.table))
+    sign: Properties = {"jc": "center", "spacing": spacing(10, 10, 240)}
+    yield paragraph("Tabelltegn", sign, size(15), based="Tabelltekst")
+    filled: Properties = {**BOLD, "color": ON_ACCENT}
+    yield paragraph("Tabelltegn fylt", {}, filled, based="Tabelltegn")
+    yield paragraph("Tabelltegnhode", {**KEPT, "spacing": spacing(0, 0, 240)}, size(15), based="Tabelltekst")
+    yield paragraph("Tabelltekst liten", {"spacing": spacing(10, 10, 240)}, size(16), based="Tabelltekst")
     yield paragraph("Tabelltittel", {}, BOLD, based="Tabelltekst")
     yield paragraph("Tabellhode", KEPT, {}, based="Tabelltekst")
     plain = w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(108))

@@ -5,6 +5,8 @@ from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.documents.common import common_fields
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.figures import answered, strengths_and_challenges
+from sjumil_docs.documents.hearing import hearing
+from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dated import law
 from sjumil_docs.problems import CasePath
@@ -23,6 +25,7 @@ def fields(view: View) -> Fields:
         "innsatsområder": _areas(view, common["innsatsområder"]),
         "innhold": Contents(),
         "fremdrift": answered(view),
+        "hvem_ble_hørt": hearing(view),
         "styrker_og_utfordringer": strengths_and_challenges(view),
         "sammendrag": view.needed_text(case.summary, "sammendrag"),
         "bakgrunn": view.needed_text(case.background, "bakgrunn"),
@@ -123,6 +126,7 @@ def _step(view: View, step: Step) -> Fields:
         "utviklingstrekk": view.needed_text(said.trends, *path, "utviklingstrekk"),
         "utfordringer": view.needed_text(said.challenges, *path, "utfordringer"),
         "tiltak": view.text(said.measures, *path, "tiltak"),
+        "kartlagt": any(answer.participants for answer in said.questions.values()),
         "spørsmål": [
             _question(view, q, said.questions.get(q.id, Answer()), (*path, "spørsmål", q.id))
             for q in step.questions
@@ -177,6 +181,8 @@ def _not_chosen(view: View) -> list[Fields]:
 def _plans(view: View) -> Fields:
     """The progress plan and the milestones, as they stand."""
     return {
+        "fremdriftsplan_i_tid": plan_timeline(view),
+        "milepæler_i_tid": milestone_timeline(view),
         "fremdriftsplan": [
             {
                 "fase": view.line(task.phase),

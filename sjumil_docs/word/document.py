@@ -75,14 +75,13 @@ class WordDocument:
     @cached_property
     def text_width(self) -> int:
         """The width of the text in the document's last section, in twentieths of a point."""
-        section = self.root(BODY).find(f"{W}body/{W}sectPr")
-        if section is None:
-            return A4_TEXT_WIDTH
-        page, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
-        if page is None or margins is None:
-            return A4_TEXT_WIDTH
-        sides = sum(int(margins.get(W + side) or 0) for side in ("left", "right"))
-        return max(int(page.get(W + "w") or 0) - sides, A4_TEXT_WIDTH // 4)
+        return _text_width(self.root(BODY).find(f"{W}body/{W}sectPr"))
+
+    def text_width_at(self, block: etree._Element) -> int:
+        """The width of the text in the section that a block of the body stands in, in the same unit."""
+        ends = (after.find(f"{W}pPr/{W}sectPr") for after in block.itersiblings(W + "p"))
+        section = next((end for end in ends if end is not None), None)
+        return self.text_width if section is None else _text_width(section)
 
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:
@@ -167,6 +166,15 @@ class WordDocument:
             self._last[kind] = max((int(number or 0) for number in taken), default=0)
         self._last[kind] += 1
         return self._last[kind]
+
+
+def _text_width(section: etree._Element | None) -> int:
+    """The width of the text in a section, in twentieths of a point; A4's where it does not say."""
+    page, margins = (None, None) if section is None else (section.find(W + "pgSz"), section.find(W + "pgMar"))
+    if page is None or margins is None:
+        return A4_TEXT_WIDTH
+    sides = sum(int(margins.get(W + side) or 0) for side in ("left", "right"))
+    return max(int(page.get(W + "w") or 0) - sides, A4_TEXT_WIDTH // 4)
 
 
 def _unused(ids: Collection[str]) -> str:

@@ -112,5 +112,37 @@ class Chart:
         return cls(spelt["description"], tuple(spelt["categories"]), series, spelt["stacked"])
 
 
-Value = str | bool | Blocks | Gap | Link | Picture | Contents | Chart
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A table with columns of text, and one narrow column for each of many things, which a sign marks.
+
+    False when it has no rows.
+    """
+
+    about: str = ""
+    heads: tuple[str, ...] = ()
+    """The heads of the columns of text; the first is the widest."""
+    columns: tuple[str, ...] = ()
+    """The heads of the narrow columns, which are read from below."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """A cell for each head and each column; empty where nothing is marked."""
+    strong: tuple[str, ...] = ()
+    """The signs whose cells are filled with the accent; cells with other signs are grey."""
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    def __html__(self) -> str:
+        return f'<s:matrix data="{json.dumps(asdict(self)).encode().hex()}"/>'
+
+    @classmethod
+    def read(cls, data: str) -> "Matrix":
+        """The matrix that a mark's data spells."""
+        spelt = json.loads(bytes.fromhex(data))
+        rows = tuple(map(tuple, spelt.pop("rows")))
+        lists = {key: tuple(spelt.pop(key)) for key in ("heads", "columns", "strong")}
+        return cls(rows=rows, **lists, **spelt)
+
+
+Value = str | bool | Blocks | Gap | Link | Picture | Contents | Chart | Matrix
 """A single value of a template; fields are mappings and lists of these."""

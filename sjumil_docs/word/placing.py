@@ -15,6 +15,7 @@ from sjumil_docs.word.chart import inline_chart
 from sjumil_docs.word.contents import place_contents
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.footnotes import place_notes
+from sjumil_docs.word.matrix import place_matrix
 from sjumil_docs.word.names import (
     S,
     W,
@@ -36,6 +37,8 @@ def place(document: WordDocument, part: str) -> None:
     for blocks in list(root.iter(S + "blocks")):
         document.printed.add(blocks.get("name") or "")
         _place_blocks(document, blocks)
+    for mark in list(root.iter(S + "matrix")):
+        place_matrix(document, mark)
     for text in [t for t in root.iter(W + "t") if len(t)]:
         _open_run(document, part, text)
     for mark in list(root.iter(S + "picture")):
