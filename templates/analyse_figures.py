@@ -64,3 +64,18 @@ PROGRESS = when(
         ),
     ),
 )
+
+MEASURES_OVER_TIME = chart(
+    "tiltak_over_tid",
+    Both("Antall tiltak med frist i hver periode", "Talet på tiltak med frist i kvar periode"),
+    Table(
+        Both("Antall tiltak med frist i hver periode", "Talet på tiltak med frist i kvar periode"),
+        (
+            Column(3370, "Frist", "{{ raden.navn }}"),
+            Column(2100, Both("I innsatsområder", "I innsatsområde"), "{{ raden.områdetiltak }}", right=True),
+            Column(1800, "Enkelttiltak", "{{ raden.enkelttiltak }}", right=True),
+            Column(1800, Both("Til sammen", "Til saman"), "{{ raden.antall }}", right=True),
+        ),
+        ("raden in tiltak_over_tid.rader",),
+    ),
+)

@@ -7,6 +7,7 @@ from wordml import Element, Properties, element, paragraph_properties, run_prope
 
 LEVELS = range(9)
 STEP = 397
+NARROW_STEP = 198
 CALL_OUT_INDENT = 170
 BULLETS = "•–•–•–•–•"
 FORMATS = ("decimal", "lowerLetter", "lowerRoman") * 3
@@ -21,7 +22,9 @@ NUMBER_OF = {
     "Styrke": 6,
     "Utfordring": 7,
     "Ide": 8,
+    "Tabellpunkt": 9,
 }
+BULLETED = ("ListBullet", "Tabellpunkt")
 MARKS = {"Styrke": "+", "Utfordring": "!", "Ide": "→"}
 
 
@@ -44,7 +47,7 @@ def _definition(style: str, number: int) -> Element:
 
 
 def _levels(style: str) -> Iterator[Element]:
-    level: Callable[[str, int], Element] = _bullet if style == "ListBullet" else _number
+    level: Callable[[str, int], Element] = _bullet if style in BULLETED else _number
     if style in MARKS:
         level = _mark
     for depth in LEVELS:
@@ -67,7 +70,8 @@ def _mark(style: str, depth: int) -> Element:
 
 def _level(style: str, depth: int, form: str, mark: str, look: Properties) -> Element:
     start = CALL_OUT_INDENT if style in MARKS else 0
-    indent = {"left": start + STEP * (depth + 1), "hanging": STEP}
+    step = NARROW_STEP if style == "Tabellpunkt" else STEP
+    indent = {"left": start + step * (depth + 1), "hanging": step}
     own = [element("pStyle", style)] if depth == 0 else []
     return w(
         "lvl",

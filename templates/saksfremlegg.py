@@ -24,6 +24,7 @@ TREATMENT_TABLE = Table(
         Column(1700, "{{ etikett.saksnr }}", "{{ møtet.saksnr }}"),
     ),
     ("møtet in behandling",),
+    style="Sjumilskjema",
 )
 
 HEAD = flow(

@@ -68,7 +68,7 @@ def _text(scale: Scale) -> Iterator[Element]:
     yield paragraph("Subtitle", below, letters, following="Normal")
     indent = {"left": 227, "right": 227}
     bar = [side("left", 18, ACCENT, 10)]
-    yield paragraph("Quote", {"pBdr": bar, "spacing": spacing(60, 200), "ind": indent}, {})
+    yield paragraph("Quote", {"keepLines": True, "pBdr": bar, "spacing": spacing(60, 200), "ind": indent}, {})
     code: Properties = {"keepLines": True, "spacing": spacing(60, 140, 240)}
     yield paragraph("Kode", code, {**CODE, **size(scale.small)})
 
@@ -105,7 +105,8 @@ def _call_outs(scale: Scale) -> Iterator[Element]:
         air: Properties = {**KEPT, "spacing": spacing(80, 0), "ind": {"left": CALL_OUT_INDENT}}
         above: Properties = {**air, "pBdr": [side("left", 12, RULE, 8)]}
         yield paragraph(label, above, accented(scale.table), following=name)
-        below: Properties = {"pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 20)}
+        # A call-out stays together, and with the line on its sources.
+        below: Properties = {**KEPT, "pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 20)}
         yield paragraph(name, {**numbered(name), **below}, {})
 
 
@@ -183,6 +184,7 @@ def _tables(scale: Scale) -> Iterator[Element]:
     tight: Properties = {"spacing": spacing(30, 30, 245)}
     yield paragraph("Tabelltekst", tight, size(scale.table))
     sign: Properties = {"jc": "center", "spacing": spacing(10, 10, 240)}
+    yield paragraph("Tabellpunkt", numbered("Tabellpunkt"), {}, based="Tabelltekst")
     yield paragraph("Tabelltegn", sign, size(15), based="Tabelltekst")
     filled: Properties = {**BOLD, "color": ON_ACCENT}
     yield paragraph("Tabelltegn fylt", {}, filled, based="Tabelltegn")
@@ -194,6 +196,7 @@ def _tables(scale: Scale) -> Iterator[Element]:
     yield style("table", "Normal Table", [plain])
     yield style("table", "Table Grid", [w("tblPr", _grid())], based="Normal Table")
     yield style("table", "Sjumiltabell", _house_table(), based="Normal Table")
+    yield style("table", "Sjumilskjema", [], based="Sjumiltabell")
 
 
 def _cell_margins(width: int) -> Element:

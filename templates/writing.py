@@ -58,6 +58,8 @@ class Table:
     about: Words
     columns: tuple[Column, ...]
     each: tuple[str, ...] = ()
+    style: str = "Sjumiltabell"
+    """Columns that nobody fills are left out of a Sjumiltabell; in a Sjumilskjema blanks stay blanks."""
 
 
 Part: TypeAlias = Paragraph | Table
@@ -176,7 +178,7 @@ def _table_properties(table: Table, language: str) -> Element:
     }
     return w(
         "tblPr",
-        element("tblStyle", "Sjumiltabell"),
+        element("tblStyle", table.style),
         w("tblW", w=sum(column.width for column in table.columns), type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0620", **look),

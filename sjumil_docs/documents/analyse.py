@@ -6,6 +6,7 @@ from sjumil_docs.documents.common import common_fields
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.figures import answered, strengths_and_challenges
 from sjumil_docs.documents.hearing import hearing
+from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
 from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dated import law
@@ -25,7 +26,10 @@ def fields(view: View) -> Fields:
         "innsatsområder": _areas(view, common["innsatsområder"]),
         "innhold": Contents(),
         "fremdrift": answered(view),
+        "veien_er_kjent": any(area.questions for area in case.focus_areas if area.chosen),
         "hvem_ble_hørt": hearing(view),
+        "tiltak_over_tid": measures_over_time(view),
+        "tiltak_etter_ansvar": measures_by_responsible(view),
         "styrker_og_utfordringer": strengths_and_challenges(view),
         "sammendrag": view.needed_text(case.summary, "sammendrag"),
         "bakgrunn": view.needed_text(case.background, "bakgrunn"),
@@ -152,7 +156,21 @@ def _areas(view: View, rows: list[Fields]) -> list[Fields]:
     """The chosen focus areas, each with the grounds that a finished analysis gives."""
     chosen = [(n, area) for n, area in enumerate(view.case.focus_areas) if area.chosen]
     grounds = (view.needed_text(a.grounds, "innsatsområder", n, "begrunnelse") for n, a in chosen)
-    return [{**row, "begrunnelse": each} for row, each in zip(rows, grounds, strict=False)] or rows
+    roads = ([_road(view, id) for id in area.questions] for _, area in chosen)
+    return [
+        {**row, "begrunnelse": ground, "vei": road}
+        for row, ground, road in zip(rows, grounds, roads, strict=False)
+    ] or [{**row, "vei": []} for row in rows]
+
+
+def _road(view: View, question: str) -> Fields:
+    """A question that a focus area rests on, with the challenges that were found under it."""
+    for step in view.case.question_set.steps:
+        said = view.case.answers.get(step.key, StepAnswers()).questions.get(question)
+        if said and question in {q.id for q in step.questions}:
+            path: CasePath = ("svar", step.key, "spørsmål", question, "utfordringer")
+            return {"nr": question, "utfordringer": view.text_list(said.challenges, *path)}
+    return {"nr": question, "utfordringer": []}
 
 
 def _changes(view: View) -> Fields:

@@ -30,6 +30,8 @@ class WordDocument:
         """The definition of each numbering that has been asked for."""
         self.lacking: set[str] = set()
         """Styles that the template does not have; what wanted them is plain."""
+        self.left_out: set[str] = set()
+        """The heads of columns that nobody filled: shown by the template, and left out on purpose."""
         self.printed: set[str] = set()
         """The names of the free texts that the template shows."""
 

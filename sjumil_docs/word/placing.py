@@ -12,9 +12,11 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.chart import inline_chart
+from sjumil_docs.word.columns import settle_columns
 from sjumil_docs.word.contents import place_contents
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.footnotes import place_notes
+from sjumil_docs.word.keeping import keep_together
 from sjumil_docs.word.matrix import place_matrix
 from sjumil_docs.word.names import (
     S,
@@ -34,6 +36,7 @@ from sjumil_docs.word.tables import without_tables
 def place(document: WordDocument, part: str) -> None:
     """Settles every mark in a part."""
     root = document.root(part)
+    settle_columns(document, root)
     for blocks in list(root.iter(S + "blocks")):
         document.printed.add(blocks.get("name") or "")
         _place_blocks(document, blocks)
@@ -46,6 +49,7 @@ def place(document: WordDocument, part: str) -> None:
     place_notes(document, part)
     settle_headings(document, root)
     settle_runs(document, part)
+    keep_together(document, root)
     for mark in list(root.iter(S + "contents")):
         place_contents(document, root, mark)
 

@@ -131,7 +131,8 @@ class CompiledTemplate:
         write_properties(document, properties)
         finished = document.finished()
         shown = {name: text for name, text in texts.items() if name in document.printed}
-        lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, lines)))
+        wanted = [line for line in lines if line not in document.left_out]
+        lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, wanted)))
         return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost)
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
