@@ -36,6 +36,14 @@ ABOVE_AND_BELOW = 1300
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 WIDE_TEXT_WIDTH = PAGE_HEIGHT - 2 * NARROW_MARGIN
 HEADER_EDGE = 709
+# The letter in a C5 window envelope, folded once. Makers of Norwegian envelopes put the window 15 mm from the
+# left and 44 mm from the top, 105 mm wide and 35 mm high; C5/6 and E6/5 begin at 39 and 40 mm. The sheet is
+# 13 mm lower than the envelope, so the address begins 46 mm down, and its four lines end at 64 mm: in the
+# window however the sheet lies. What comes before and after stays away from it.
+LETTER_EDGE = 567
+LOGO_HEIGHT = 964
+ABOVE_RECIPIENT = 794
+BELOW_RECIPIENT = 907
 LINE = 259
 PROOFING = {"nb": "nb-NO", "nn": "nn-NO"}
 
@@ -51,10 +59,12 @@ class Scale:
     body: int = 21
     table: int = 19
     small: int = 17
+    cover: bool = False
+    """Whether the title stands on a page of its own."""
 
 
-REPORT = Scale(60, headings=(38, 27, 23, 22, 22, 22), above=(400, 240, 180, 180, 180, 180))
-CASE = Scale(44, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
+REPORT = Scale(60, headings=(38, 27, 23, 22, 22, 22), above=(400, 240, 180, 180, 180, 180), cover=True)
+CASE = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(280, 180, 180, 180, 180, 180))
 LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
 
 

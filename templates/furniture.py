@@ -14,14 +14,15 @@ BANNER = when(
         "Utkast",
     ),
 )
+DRAFT = "{% if utkast %}!!Utkast!!  {% endif %}"
+"""What marks a page of a draft, in its header."""
 GRADING = when("gradering", p("{{ gradering }}", "Forside"))
 LOGO = when("avsender.logo", p("{{ avsender.logo }}"))
 
 
 def running_header(words: str) -> Flow:
     """The line at the top of each page: draft or not, municipality, and what this is."""
-    draft = "{% if utkast %}Utkast – {% endif %}"
-    return p(f"{draft}{{{{ kommune.navn }}}} kommune – {words}", "header")
+    return p(f"{DRAFT}{{{{ kommune.navn }}}} kommune – {words}", "header")
 
 
 def running_footer(date: str, style: str = "footer") -> Flow:

@@ -9,7 +9,7 @@ from lxml import etree
 
 import design
 from numbering import numbering
-from sections import KINDS, STORIES, WIDE_FOOTER, letter_section
+from sections import KINDS, STORIES, WIDE_FOOTER, case_section
 from styles import styles
 from theme import theme
 from wordml import Element, w, xml
@@ -38,7 +38,7 @@ class Template:
     first_footer: Flow
     wide_footer: Flow = field(default_factory=list)
     """The footer of pages that lie."""
-    last_section: Callable[[], Element] = letter_section
+    last_section: Callable[[], Element] = case_section
 
 
 def packed(template: Template, language: str) -> bytes:

@@ -1,6 +1,6 @@
 """Sections: the paper of a part of a document, and which header and footer stand on it."""
 
-from design import ABOVE_AND_BELOW, HEADER_EDGE, MARGIN, NARROW_MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from design import ABOVE_AND_BELOW, HEADER_EDGE, LETTER_EDGE, MARGIN, NARROW_MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from wordml import RELATIONSHIPS, Element, w
 
 KINDS = ("styles", "numbering", "settings", "fontTable")
@@ -13,9 +13,14 @@ RUNNING = {"header1": "default", "footer1": "default"}
 FIRST = {"header2": "first", "footer2": "first"}
 
 
-def letter_section() -> Element:
-    """The only section of a document whose first page has a header and footer of its own."""
+def case_section() -> Element:
+    """The only section of a document that is the same on every page."""
     return w("sectPr", *_references({**RUNNING, **FIRST}), *_upright(), w("titlePg"))
+
+
+def letter_section() -> Element:
+    """The only section of a letter, whose first page has a letter head; it stands high."""
+    return w("sectPr", *_references({**RUNNING, **FIRST}), *_upright(LETTER_EDGE), w("titlePg"))
 
 
 def cover_section() -> list[Element]:
@@ -35,13 +40,13 @@ def wide_section() -> list[Element]:
     return [*references, size, _margins(NARROW_MARGIN), w("cols", space=709)]
 
 
-def _upright() -> list[Element]:
-    return [w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT), _margins(MARGIN), w("cols", space=709)]
+def _upright(header: int = HEADER_EDGE) -> list[Element]:
+    return [w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT), _margins(MARGIN, header), w("cols", space=709)]
 
 
-def _margins(sides: int) -> Element:
+def _margins(sides: int, header: int = HEADER_EDGE) -> Element:
     edges = {"top": ABOVE_AND_BELOW, "right": sides, "bottom": ABOVE_AND_BELOW, "left": sides}
-    return w("pgMar", **edges, header=HEADER_EDGE, footer=HEADER_EDGE, gutter=0)
+    return w("pgMar", **edges, header=header, footer=HEADER_EDGE, gutter=0)
 
 
 def _references(stories: dict[str, str]) -> list[Element]:

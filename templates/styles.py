@@ -6,11 +6,14 @@ Built-in styles carry Word's English names, so that Word, LibreOffice and screen
 from collections.abc import Iterator
 
 from design import (
+    ABOVE_RECIPIENT,
     ACCENT,
     ACCENTED,
+    BELOW_RECIPIENT,
     CODE_FACE,
     GAP_FILL,
     GAP_TEXT,
+    LOGO_HEIGHT,
     ON_ACCENT,
     PROOFING,
     QUIET,
@@ -60,17 +63,28 @@ def _defaults(scale: Scale, language: str) -> Element:
 
 def _text(scale: Scale) -> Iterator[Element]:
     yield paragraph("Normal", {"widowControl": True}, {}, based="")
-    title: Properties = {**KEPT, "spacing": spacing(0, 160, 240)}
-    yield paragraph("Title", title, accented(scale.title), following="Normal")
-    rule = [side("bottom", 24, ACCENT, 16)]
-    below: Properties = {"pBdr": rule, "spacing": spacing(0, 360)}
-    letters: Properties = {**QUIETLY, **size(scale.subtitle)}
-    yield paragraph("Subtitle", below, letters, following="Normal")
+    yield from _cover_band(scale) if scale.cover else _plain_title(scale)
     indent = {"left": 227, "right": 227}
     bar = [side("left", 18, ACCENT, 10)]
     yield paragraph("Quote", {"keepLines": True, "pBdr": bar, "spacing": spacing(60, 200), "ind": indent}, {})
     code: Properties = {"keepLines": True, "spacing": spacing(60, 140, 240)}
     yield paragraph("Kode", code, {**CODE, **size(scale.small)})
+
+
+def _plain_title(scale: Scale) -> Iterator[Element]:
+    title: Properties = {**KEPT, "spacing": spacing(0, 160, 240)}
+    yield paragraph("Title", title, accented(scale.title), following="Normal")
+
+
+def _cover_band(scale: Scale) -> Iterator[Element]:
+    """A title in a field of the accent, which its borders make wider than its letters."""
+    around = [side(where, 8, ACCENT, 22) for where in ("top", "left", "bottom", "right")]
+    band: Properties = {**KEPT, "pBdr": around, "shd": fill(ACCENT), "ind": {"left": 450, "right": 450}}
+    title: Properties = {**band, "spacing": spacing(0, 760, 245)}
+    letters: Properties = {**BOLD, "color": ON_ACCENT, **size(scale.title)}
+    yield paragraph("Title", title, letters, following="Subtitle")
+    below: Properties = {"spacing": spacing(0, 480)}
+    yield paragraph("Subtitle", below, {**QUIETLY, **size(scale.subtitle)}, following="Forside")
 
 
 def _headings(scale: Scale) -> Iterator[Element]:
@@ -143,23 +157,22 @@ def _draft() -> Element:
 
 
 def _cover() -> Iterator[Element]:
-    above: Properties = {**KEPT, "spacing": spacing(3200, 200)}
-    yield paragraph("Forsidenavn", above, {**QUIETLY, **size(30)})
-    yield paragraph("Forside", {"spacing": spacing(0, 60)}, {})
+    above: Properties = {**KEPT, "spacing": spacing(2600, 560)}
+    yield paragraph("Forsidenavn", above, accented(32))
+    yield paragraph("Forside", {"spacing": spacing(0, 80)}, size(22))
     kind: Properties = {**KEPT, "spacing": spacing(0, 60)}
     yield paragraph("Dokumenttype", kind, {**QUIETLY, **size(26)})
 
 
 def _letter() -> Iterator[Element]:
-    # As high as a logo with a name below it, so that the address keeps its place.
-    high: dict[str, int | str] = {**spacing(0, 0, 1276), "lineRule": "atLeast"}
-    yield paragraph("Navnetrekk", {"spacing": high}, accented(36))
-    yield paragraph("Avsendernavn", {"spacing": spacing(60, 0, 252)}, accented(22))
-    yield paragraph("Avsender", {"spacing": spacing(0, 0, 252)}, {**QUIETLY, **size(19)})
-    yield paragraph("Mottaker", {"spacing": spacing(400, 0, 264)}, {})
-    yield paragraph("Adresse", {"spacing": spacing(0, 0, 264)}, {})
+    # As high as a logo, with one or without, so that the address keeps its place.
+    high: dict[str, int | str] = {**spacing(0, 0, LOGO_HEIGHT), "lineRule": "atLeast"}
+    yield paragraph("Navnetrekk", {"spacing": high, "tabs": [_right_edge()]}, accented(36))
+    yield paragraph("Avsender", {"spacing": spacing(40, 0, 240)}, {**QUIETLY, **size(18)})
+    yield paragraph("Mottaker", {"spacing": spacing(ABOVE_RECIPIENT, 0, 252)}, {})
+    yield paragraph("Adresse", {"spacing": spacing(0, 0, 252)}, {})
     stop = [w("tab", val="left", pos=1701)]
-    lines: Properties = {"spacing": spacing(480, 0, 264), "contextualSpacing": True}
+    lines: Properties = {"spacing": spacing(BELOW_RECIPIENT, 0, 252), "contextualSpacing": True}
     yield paragraph("Referanse", {**lines, "tabs": stop}, {})
     yield paragraph("Kontakt", {"spacing": spacing(160, 80)}, {})
     yield paragraph("Hilsen", {**KEPT, "spacing": spacing(160, 0)}, {})
@@ -174,6 +187,7 @@ def _characters(scale: Scale) -> Iterator[Element]:
         "Hyperlink": {"color": ACCENTED, "u": "single"},
         "footnote reference": {"vertAlign": "superscript"},
         "Kodetegn": {**CODE, **size(scale.table)},
+        "Utkastmerke": {**BOLD, "color": GAP_TEXT, "shd": fill(GAP_FILL)},
         "Mangler": {**BOLD, "color": GAP_TEXT, "shd": fill(GAP_FILL)},
     }
     for name, look in looks.items():
@@ -196,7 +210,7 @@ def _tables(scale: Scale) -> Iterator[Element]:
     yield style("table", "Normal Table", [plain])
     yield style("table", "Table Grid", [w("tblPr", _grid())], based="Normal Table")
     yield style("table", "Sjumiltabell", _house_table(), based="Normal Table")
-    yield style("table", "Sjumilskjema", [], based="Sjumiltabell")
+    yield style("table", "Sjumilskjema", _house_table(), based="Normal Table")
 
 
 def _cell_margins(width: int) -> Element:

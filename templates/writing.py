@@ -1,7 +1,7 @@
 """The small language documents are described in, and how a description becomes WordprocessingML.
 
 A text is one string for both målformer, or `Both(nb, nn)` side by side. In a text `**…**` is
-strong, a tab is a tab, and `[[PAGE]]` is a field. Jinja tags stand as docxtpl wants them.
+strong, `!!…!!` marks a draft, a tab is a tab, and `[[PAGE]]` is a field. Jinja tags stand as docxtpl wants them.
 """
 
 import re
@@ -141,7 +141,7 @@ def _paragraph(paragraph: Paragraph, language: str) -> Element:
     return w("p", *([look] if len(look) else []), *runs)
 
 
-MARKS = re.compile(r"(\*\*.+?\*\*|\t|\[\[\w+\]\])")
+MARKS = re.compile(r"(\*\*.+?\*\*|!!.+?!!|\t|\[\[\w+\]\])")
 
 
 def _runs(words: str) -> Iterator[Element]:
@@ -150,6 +150,8 @@ def _runs(words: str) -> Iterator[Element]:
             yield w("r", w("tab"))
         elif piece.startswith("**"):
             yield w("r", run_properties({"rStyle": "Strong"}), text(piece.strip("*")))
+        elif piece.startswith("!!"):
+            yield w("r", run_properties({"rStyle": "Utkastmerke"}), text(f" {piece.strip('!')} "))
         elif piece.startswith("[["):
             # A value is there from the start, so that no reader is asked to update the field.
             yield w("fldSimple", w("r", text("1")), instr=f" {piece.strip('[]')} ")
