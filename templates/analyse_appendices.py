@@ -77,7 +77,8 @@ HEARD = when(
     p(
         Both(
             "x betyr at deltakeren er oppgitt som kilde. Kolonnen Kilder viser hvor mange kilder svaret har.",
-            "x tyder at deltakaren er oppgitt som kjelde. Kolonnen Kjelder viser kor mange kjelder svaret har.",
+            "x tyder at deltakaren er oppgitt som kjelde. "
+            "Kolonnen Kjelder viser kor mange kjelder svaret har.",
         ),
         "Kilde",
         sectPr=wide_section(),

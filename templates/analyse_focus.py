@@ -70,7 +70,7 @@ OVERVIEW = Table(
     ("område in innsatsområder",),
 )
 
-# One row for each area: what was found, what was chosen, what will be done. No arrow says more than the order.
+# One row for each area: what was found, what was chosen, what will be done.
 ROAD_TO_AREA = [
     tag("for funnet in område.vei"),
     Paragraph("Spørsmål {{ funnet.nr }}", "Tabelltittel"),

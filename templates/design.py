@@ -84,6 +84,7 @@ def settings(language: str) -> Element:
         "settings",
         w("zoom", percent=100),
         element("defaultTabStop", 709),
+        element("autoHyphenation", True),
         element("characterSpacingControl", "doNotCompress"),
         w("compat", *(_compatibility(name, value) for name, value in COMPATIBILITY)),
         element("themeFontLang", PROOFING[language]),

@@ -31,6 +31,7 @@ from wordml import Element, Properties, element, paragraph_properties, run_prope
 LISTS = ("Innstillingspunkt", "Vedtakspunkt", "Vedleggspunkt")
 RUNNING_LISTS = ("List Bullet", "List Number")
 CALL_OUTS = {"Styrke": "Styrketittel", "Utfordring": "Utfordringstittel", "Idé": "Idétittel"}
+DIVIDED: Properties = {"suppressAutoHyphens": {"val": 0}}
 QUIETLY: Properties = {"color": QUIET}
 CODE: Properties = {"rFonts": face(CODE_FACE), "noProof": True}
 
@@ -62,7 +63,9 @@ def _defaults(scale: Scale, language: str) -> Element:
 
 
 def _text(scale: Scale) -> Iterator[Element]:
-    yield paragraph("Normal", {"widowControl": True}, {}, based="")
+    # Words are divided where columns are narrow and letters large, and nowhere else.
+    whole: Properties = {"widowControl": True, "suppressAutoHyphens": True}
+    yield paragraph("Normal", whole, {}, based="")
     yield from _cover_band(scale) if scale.cover else _plain_title(scale)
     indent = {"left": 227, "right": 227}
     bar = [side("left", 18, ACCENT, 10)]
@@ -79,7 +82,8 @@ def _plain_title(scale: Scale) -> Iterator[Element]:
 def _cover_band(scale: Scale) -> Iterator[Element]:
     """A title in a field of the accent, which its borders make wider than its letters."""
     around = [side(where, 8, ACCENT, 22) for where in ("top", "left", "bottom", "right")]
-    band: Properties = {**KEPT, "pBdr": around, "shd": fill(ACCENT), "ind": {"left": 450, "right": 450}}
+    ends = {"left": 450, "right": 450}
+    band: Properties = {**KEPT, **DIVIDED, "pBdr": around, "shd": fill(ACCENT), "ind": ends}
     title: Properties = {**band, "spacing": spacing(0, 760, 245)}
     letters: Properties = {**BOLD, "color": ON_ACCENT, **size(scale.title)}
     yield paragraph("Title", title, letters, following="Subtitle")
@@ -119,8 +123,7 @@ def _call_outs(scale: Scale) -> Iterator[Element]:
         air: Properties = {**KEPT, "spacing": spacing(80, 0), "ind": {"left": CALL_OUT_INDENT}}
         above: Properties = {**air, "pBdr": [side("left", 12, RULE, 8)]}
         yield paragraph(label, above, accented(scale.table), following=name)
-        # A call-out stays together, and with the line on its sources.
-        below: Properties = {**KEPT, "pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 20)}
+        below: Properties = {"pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 20)}
         yield paragraph(name, {**numbered(name), **below}, {})
 
 
@@ -195,7 +198,7 @@ def _characters(scale: Scale) -> Iterator[Element]:
 
 
 def _tables(scale: Scale) -> Iterator[Element]:
-    tight: Properties = {"spacing": spacing(30, 30, 245)}
+    tight: Properties = {"spacing": spacing(30, 30, 245), **DIVIDED}
     yield paragraph("Tabelltekst", tight, size(scale.table))
     sign: Properties = {"jc": "center", "spacing": spacing(10, 10, 240)}
     yield paragraph("Tabellpunkt", numbered("Tabellpunkt"), {}, based="Tabelltekst")

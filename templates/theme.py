@@ -1,4 +1,4 @@
-"""The theme: the accent and the typeface of all three documents, in the one place where Word looks for them."""
+"""The theme: the accent and the typeface of the documents, in the one place where Word looks for them."""
 
 from lxml import etree
 
@@ -7,7 +7,7 @@ from wordml import Element
 
 SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 DARK = "262626"
-# Charts with more series than one take the accent in patterns, so the other accents are for what a clerk adds.
+# Charts take the accent in patterns, so the other accents are for what a clerk adds.
 COLOURS = {
     "dk1": "000000",
     "lt1": ON_ACCENT,

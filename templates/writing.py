@@ -1,7 +1,7 @@
 """The small language documents are described in, and how a description becomes WordprocessingML.
 
-A text is one string for both målformer, or `Both(nb, nn)` side by side. In a text `**…**` is
-strong, `!!…!!` marks a draft, a tab is a tab, and `[[PAGE]]` is a field. Jinja tags stand as docxtpl wants them.
+A text is one string for both målformer, or `Both(nb, nn)` side by side. In a text `**…**` is strong,
+`!!…!!` marks a draft, a tab is a tab, and `[[PAGE]]` is a field. Jinja tags stand as docxtpl wants them.
 """
 
 import re

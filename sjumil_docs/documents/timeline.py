@@ -1,4 +1,4 @@
-"""The progress plan and the milestones as timelines: a row for each, a column for each month, quarter or year.
+"""The progress plan and the milestones in time: a row for each, a column for a month, quarter or year.
 
 What has no time that can be placed keeps its row and its words; nothing is placed by guessing.
 """
@@ -38,7 +38,7 @@ def plan_timeline(view: View) -> Matrix:
 
 
 def milestone_timeline(view: View) -> Matrix:
-    """The milestones in time, each from its start to its end; one that ends before it starts is not placed."""
+    """The milestones in time, from start to end; one that ends before it starts is not placed."""
     rows = [
         Row(
             (milestone.name, view.short_day(milestone.start), view.short_day(milestone.end)),

@@ -12,7 +12,7 @@ from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.fields import Chart
-from sjumil_docs.word.names import OFFICE, R, xml_text
+from sjumil_docs.word.names import OFFICE, xml_text
 from sjumil_docs.word.profile import accent, typeface
 from sjumil_docs.word.workbook import MEDIA_TYPE, column_range, workbook
 
@@ -113,7 +113,14 @@ def _series(chart: Chart, number: int, fill: str) -> str:
     position = "ctr" if chart.stacked else "outEnd"
     shows = "".join(
         f'<c:{what} val="{int(what == "showVal")}"/>'
-        for what in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+        for what in (
+            "showLegendKey",
+            "showVal",
+            "showCatName",
+            "showSerName",
+            "showPercent",
+            "showBubbleSize",
+        )
     )
     # On a pattern, and on the accent itself, a figure is read on white.
     paper = '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>' if chart.stacked else ""

@@ -15,12 +15,14 @@ A_LETTER, MARGINS = 88, 220
 """The width of a letter of table text, and of a cell's margins, in twentieths of a point."""
 LONGEST_TEXT = 60
 """A text of so many letters, or more, wants as much room as any."""
+LONGEST_WORD = 26
+"""A longer word may be divided: a column for it would leave too little for the others."""
 _BREAK = re.compile(r"(?<=[-–/])|[ \t\n]+")
 
 
 def settle_columns(document: WordDocument, root: etree._Element) -> None:
     """Leaves out empty columns, and widens those whose longest word would be broken."""
-    style = document.style("table", STYLE) if root.find(f".//{W}tbl") is not None else ""
+    style = document.known_style("table", STYLE)
     for table in list(root.iter(W + "tbl")):
         named = table.find(f"{W}tblPr/{W}tblStyle")
         if style and named is not None and named.get(W + "val") == style and _is_plain(table):
@@ -47,8 +49,8 @@ def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
     freed = sum(widths[n] for n in empty)
     for n in empty:
         document.left_out.update(text_of(p) for p in columns[n][0].iter(W + "p"))
-        for cell in columns[n]:
-            cell.getparent().remove(cell)  # type: ignore[union-attr] – a cell stands in a row
+        for row, cell in zip(table.findall(W + "tr"), columns[n], strict=True):
+            row.remove(cell)
     shares = {n: freed * want // sum(wanted.values()) for n, want in wanted.items()}
     shares[0] += freed - sum(shares.values())
     _set_widths(table, [widths[n] + share for n, share in shares.items()])
@@ -58,7 +60,8 @@ def _fit(table: etree._Element) -> None:
     """Gives each column the width of its longest word, taken from those that have more than they need."""
     widths = _grid(table)
     most = sum(widths) // 2
-    least = [min(_longest_word(column) * A_LETTER + MARGINS, most) for column in _columns(table)]
+    words = (min(_longest_word(column), LONGEST_WORD) for column in _columns(table))
+    least = [min(word * A_LETTER + MARGINS, most) for word in words]
     lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
     spare = [max(0, width - need) for need, width in zip(least, widths, strict=True)]
     if not lacking or lacking > sum(spare):
@@ -93,7 +96,10 @@ def _set_widths(table: etree._Element, widths: list[int]) -> None:
 
 
 def _holds_anything(cell: etree._Element) -> bool:
-    return bool(text_of(cell).strip()) or next(cell.iter(S + "gap", S + "picture", S + "chart"), None) is not None
+    return (
+        bool(text_of(cell).strip())
+        or next(cell.iter(S + "gap", S + "picture", S + "chart"), None) is not None
+    )
 
 
 def _longest_text(cells: tuple[etree._Element, ...]) -> int:

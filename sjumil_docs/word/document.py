@@ -68,11 +68,15 @@ class WordDocument:
 
     def style(self, kind: str, name: str) -> str:
         """The id of the style of that kind and name; empty, and noted, if the template lacks it."""
-        style = self._styles.get((kind, name.casefold()))
-        if style is None:
+        found = self.known_style(kind, name)
+        if not found:
             self.lacking.add(name)
-            return ""
-        return style.get(W + "styleId") or ""
+        return found
+
+    def known_style(self, kind: str, name: str) -> str:
+        """The id of the style of that kind and name; empty if the template lacks it, which is no fault."""
+        style = self._styles.get((kind, name.casefold()))
+        return "" if style is None else style.get(W + "styleId") or ""
 
     @cached_property
     def text_width(self) -> int:

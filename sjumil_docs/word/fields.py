@@ -139,9 +139,8 @@ class Matrix:
     def read(cls, data: str) -> "Matrix":
         """The matrix that a mark's data spells."""
         spelt = json.loads(bytes.fromhex(data))
-        rows = tuple(map(tuple, spelt.pop("rows")))
-        lists = {key: tuple(spelt.pop(key)) for key in ("heads", "columns", "strong")}
-        return cls(rows=rows, **lists, **spelt)
+        heads, columns, strong = (tuple(spelt[key]) for key in ("heads", "columns", "strong"))
+        return cls(spelt["about"], heads, columns, tuple(map(tuple, spelt["rows"])), strong)
 
 
 Value = str | bool | Blocks | Gap | Link | Picture | Contents | Chart | Matrix

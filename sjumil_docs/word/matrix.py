@@ -25,10 +25,10 @@ STRONG_SIGN = "Tabelltegn fylt"
 """Light letters, for a cell that is filled with the accent."""
 NARROWEST, WIDEST = 250, 560
 """A narrow column, in twentieths of a point: a sign fits in it, and no more than one is wanted."""
-FIRST_WIDTH, OTHER_WIDTH = 2600, 1130
-"""What the first column of text has at the least, and what the others have."""
+FIRST_WIDTH, WIDEST_TEXT = 2600, 1130
+"""What the first column of text has at the least, and each of the others at the most."""
 A_LETTER, LONGEST = 94, 2400
-"""The height a letter of a turned head takes, and what a long head breaks to stay within."""
+"""What a letter takes along its line, and what a long turned head breaks to stay within."""
 MOST_ON_A_PAGE = 20
 """A table of so many rows is not divided between pages."""
 GREY = "E1E5E7"
@@ -62,11 +62,17 @@ def _keep_together(table: etree._Element) -> None:
 
 def _widths(matrix: Matrix, available: int) -> list[int]:
     """The narrow columns share what the text leaves; the first column takes the rest."""
-    others = OTHER_WIDTH * (len(matrix.heads) - 1)
-    room = available - FIRST_WIDTH - others
+    others = [_text_width(matrix, column) for column in range(1, len(matrix.heads))]
+    room = available - FIRST_WIDTH - sum(others)
     narrow = min(max(room // max(len(matrix.columns), 1), NARROWEST), WIDEST)
-    first = available - others - narrow * len(matrix.columns)
-    return [first, *[OTHER_WIDTH] * (len(matrix.heads) - 1), *[narrow] * len(matrix.columns)]
+    first = available - sum(others) - narrow * len(matrix.columns)
+    return [first, *others, *[narrow] * len(matrix.columns)]
+
+
+def _text_width(matrix: Matrix, column: int) -> int:
+    """As wide as the longest text of a column, within bounds."""
+    longest = max(len(text) for text in (matrix.heads[column], *(row[column] for row in matrix.rows)))
+    return min(longest * A_LETTER + 200, WIDEST_TEXT)
 
 
 def _properties(document: WordDocument, matrix: Matrix, width: int) -> etree._Element:
@@ -98,9 +104,7 @@ def _head(document: WordDocument, matrix: Matrix, widths: list[int]) -> etree._E
     return row
 
 
-def _row(
-    document: WordDocument, matrix: Matrix, widths: list[int], texts: tuple[str, ...]
-) -> etree._Element:
+def _row(document: WordDocument, matrix: Matrix, widths: list[int], texts: tuple[str, ...]) -> etree._Element:
     row = _bare_row(0)
     for number, (text, width) in enumerate(zip(texts, widths, strict=True)):
         narrow = number >= len(matrix.heads)

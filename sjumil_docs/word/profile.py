@@ -27,6 +27,10 @@ class Profile:
     typeface: str = ""
 
 
+NO_PROFILE = Profile()
+"""The template as it is."""
+
+
 def apply_profile(document: WordDocument, profile: Profile) -> None:
     """Puts the colour and the typeface in the theme, and in every style and paragraph that follows it."""
     if not profile.colour and not profile.typeface:

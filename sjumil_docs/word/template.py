@@ -26,7 +26,7 @@ from sjumil_docs.word.loss import Lost, lost_lines, lost_words
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
 from sjumil_docs.word.placing import place
-from sjumil_docs.word.profile import Profile, apply_profile
+from sjumil_docs.word.profile import NO_PROFILE, Profile, apply_profile
 from sjumil_docs.word.properties import Properties, write_properties
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -107,7 +107,7 @@ class CompiledTemplate:
         fields: Mapping[str, Any],
         properties: Properties,
         texts: Mapping[str, str] = {},
-        profile: Profile = Profile(),
+        profile: Profile = NO_PROFILE,
     ) -> "Rendered":
         """The document: fields filled in, marks made into Word's own, properties set.
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 SHEET = "Tall"
-_NEVER_CHANGES = datetime(1980, 1, 1)  # noqa: DTZ001 – a workbook's times have no zone
+_NEVER_CHANGES = datetime(1980, 1, 1)
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
