@@ -36,8 +36,9 @@ def apply_profile(document: WordDocument, profile: Profile) -> None:
     if not profile.colour and not profile.typeface:
         return
     for theme in _themes(document):
-        for accent in theme.iterfind(f".//{_A}accent1/{_A}srgbClr") if profile.colour else ():
-            accent.set("val", profile.colour)
+        for name in ("accent1", "hlink") if profile.colour else ():
+            for colour in theme.iterfind(f".//{_A}{name}/{_A}srgbClr"):
+                colour.set("val", profile.colour)
         for latin in theme.iterfind(f".//{_A}fontScheme/*/{_A}latin") if profile.typeface else ():
             latin.set("typeface", profile.typeface)
     for part in [p for p in document.parts if p.startswith("word/") and p.endswith(".xml")]:
