@@ -86,7 +86,7 @@ HEARD = when(
 )
 
 PARTICIPANTS = when(
-    "hvem_ble_hørt",
+    "kilder_er_oppgitt",
     h(2, "Kartleggingsskjema"),
     each(
         "ett_steg in steg",
@@ -100,7 +100,7 @@ PARTICIPANTS = when(
 )
 
 APPENDICES = when(
-    "fremdriftsplan or milepæler or hvem_ble_hørt or økonomi or lenker",
+    "fremdriftsplan or milepæler or kilder_er_oppgitt or økonomi or lenker",
     chapter("{{ etikett.vedlegg }}"),
     PARTICIPANTS,
     when("fremdriftsplan", h(2, Both("Fremdriftsplan", "Framdriftsplan")), PLAN, TIMELINE),

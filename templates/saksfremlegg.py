@@ -88,8 +88,8 @@ SHORT = flow(
     Table(
         Both("Innsatsområdene", "Innsatsområda"),
         (
-            Column(3570, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
-            Column(2500, "Steg", "{{ område.steg }}"),
+            Column(3170, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
+            Column(2900, "Steg", "{{ område.steg }}"),
             Column(800, "Tiltak", "{{ område.antall_tiltak }}", right=True),
             Column(2200, "Kostnad", "{{ område.kostnad }}", right=True),
         ),

@@ -61,11 +61,11 @@ def test_a_matrix_of_more_participants_than_a_page_holds_is_divided() -> None:
 
 
 def test_a_word_of_forty_letters_leaves_room_for_the_other_columns() -> None:
-    tables = [t for t in made("long_words", "analyse").body.iter(W + "tbl") if LONG_WORD in text_of(t)]
-    for table in tables:
-        grid = [int(str(column.get(W + "w"))) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        if "textDirection" not in tags(table):
-            assert max(grid) <= sum(grid) * 0.6
+    tables = made("long_words", "analyse").body.iter(W + "tbl")
+    (road,) = (t for t in tables if text_of(t).startswith("Utfordringar vi fann"))
+    grid = [int(str(column.get(W + "w"))) for column in road.iterfind(f"{W}tblGrid/{W}gridCol")]
+    assert LONG_WORD in text_of(road)
+    assert grid[0] >= sum(grid) * 0.4
 
 
 def test_long_texts_on_the_steps_are_left_to_the_analysis() -> None:

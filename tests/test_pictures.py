@@ -1,4 +1,4 @@
-"""Charts, matrices and timelines: native, with their figures beside them, and only where there is any to show."""
+"""Charts, matrices and timelines: native, their figures beside them, and only where there is any to show."""
 
 import re
 from datetime import date
@@ -11,9 +11,10 @@ from lxml import etree
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest
-from extremes import half_a_draft, own_look, whole
+from extremes import all_heard, half_a_draft, own_look, whole
 from sjumil_docs.language.dates import Written
 from sjumil_docs.language.periods import period
+from sjumil_docs.word.fields import Chart, Matrix
 from word_files import Finished, W, filled, p, table, template, text_of
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -207,15 +208,35 @@ def test_a_source_stays_with_what_it_is_the_source_of() -> None:
             assert heading or before.find(f"{W}pPr/{W}keepNext") is not None
 
 
-def test_a_matrix_must_stand_alone() -> None:
+@pytest.mark.parametrize("around", [p("a {{ x.tabell }}"), table(p("{{ x.tabell }}"), p("b"))])
+def test_a_matrix_must_stand_alone(around: str) -> None:
     with pytest.raises(sd.TemplateError):
-        filled(template(p("a {{ x.tabell }}")), x={"tabell": a_matrix()})
+        filled(template(around), x={"tabell": a_matrix()})
 
 
-def a_matrix() -> Any:
-    from sjumil_docs.word.fields import Matrix  # noqa: PLC0415 – a template's own value
+def test_a_matrix_or_a_chart_of_nothing_leaves_nothing() -> None:
+    made = filled(
+        template(p("a"), p("{{ x.tabell }}"), p("{{ x.diagram }}")),
+        x={"tabell": Matrix(), "diagram": Chart()},
+    )
+    assert made.texts() == ["a", "", ""]
+    assert not list(made.body.iter(W + "tbl", W + "drawing"))
 
+
+def a_matrix() -> Matrix:
     return Matrix("om", ("A",), ("b",), (("1", "x"),))
+
+
+def test_of_far_too_many_participants_there_are_only_lists() -> None:
+    made = analysis(all_heard(200))
+    assert "landscape" not in [section.get(W + "orient") for section in made.body.iter(f"{W}pgSz")]
+    assert "Deltakar 200 med namn av vanleg lengd" in made.everything()
+
+
+def test_a_deadline_in_a_far_century_is_not_charted() -> None:
+    case = whole()
+    case["innsatsområder"][0]["tiltak"][0]["frist"] = "2270-01-01"
+    assert not [d for d in analysis(case).body.iter("{*}docPr") if "tiltak" in str(d.get("descr"))]
 
 
 @pytest.mark.parametrize("document", sd.document_names())

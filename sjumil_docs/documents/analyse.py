@@ -27,6 +27,7 @@ def fields(view: View) -> Fields:
         "innhold": Contents(),
         "fremdrift": answered(view),
         "veien_er_kjent": any(area.questions for area in case.focus_areas if area.chosen),
+        "kilder_er_oppgitt": any(a.participants for s in case.answers.values() for a in s.questions.values()),
         "hvem_ble_hørt": hearing(view),
         "tiltak_over_tid": measures_over_time(view),
         "tiltak_etter_ansvar": measures_by_responsible(view),

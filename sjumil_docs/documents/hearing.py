@@ -8,15 +8,16 @@ from sjumil_docs.word.fields import Matrix
 
 MOST_PARTICIPANTS = 28
 """So many can be told apart side by side on a page that lies."""
-LEAST_PARTICIPANTS = 1
+MOST_PARTS = 6
+"""Of more participants than so many parts hold, a matrix is no longer a picture; they stand in lists."""
 
 
 def hearing(view: View) -> list[Fields]:
-    """The parts of the matrix, each with its number; none where no answer says who was heard."""
+    """The parts of the matrix, each with its number; none where nobody, or far too many, were heard."""
     heard = _heard(view)
     ids = {id for _, asked in heard for id in asked}
     participants = [p for p in view.case.participants if p.id in ids]
-    if len(participants) < LEAST_PARTICIPANTS:
+    if not 1 <= len(participants) <= MOST_PARTICIPANTS * MOST_PARTS:
         return []
     parts = list(_parts(participants))
     return [

@@ -11,6 +11,8 @@ from sjumil_docs.language.periods import Period
 
 MOST_HALVES = 10
 """So many half-years are shown; a longer time is counted in years."""
+MOST_YEARS = 20
+"""A longer time, which may be a slip of the pen, is not charted; the dates stand with the measures."""
 LEAST_MEASURES = 2
 KINDS = ("områdetiltak", "enkelttiltak")
 
@@ -30,7 +32,8 @@ def measures_over_time(view: View) -> Fields:
     dues = [each.due for each in planned if each.due]
     terms = _terms(dues, 2)
     if len(terms) > MOST_HALVES:
-        terms = _terms(dues, 1)
+        years = _terms(dues, 1)
+        terms = years if len(years) <= MOST_YEARS else []
     kinds = [kind for kind in KINDS if any(each.kind == kind for each in planned)]
     rows = [_row(_name(view, term), [p for p in planned if _falls_in(p, term)], kinds) for term in terms]
     undated = [p for p in planned if not any(_falls_in(p, term) for term in terms)]

@@ -102,6 +102,8 @@ class Chart:
         return bool(self.categories)
 
     def __html__(self) -> str:
+        if not self:
+            return ""
         return f'<s:chart data="{json.dumps(asdict(self)).encode().hex()}"/>'
 
     @classmethod
@@ -133,6 +135,8 @@ class Matrix:
         return bool(self.rows)
 
     def __html__(self) -> str:
+        if not self:
+            return ""
         return f'<s:matrix data="{json.dumps(asdict(self)).encode().hex()}"/>'
 
     @classmethod

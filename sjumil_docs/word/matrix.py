@@ -25,19 +25,21 @@ STRONG_SIGN = "Tabelltegn fylt"
 """Light letters, for a cell that is filled with the accent."""
 NARROWEST, WIDEST = 250, 560
 """A narrow column, in twentieths of a point: a sign fits in it, and no more than one is wanted."""
-FIRST_WIDTH, WIDEST_TEXT = 2600, 1130
+FIRST_WIDTH, WIDEST_TEXT = 3200, 1130
 """What the first column of text has at the least, and each of the others at the most."""
 A_LETTER, LONGEST = 94, 2400
 """What a letter takes along its line, and what a long turned head breaks to stay within."""
 MOST_ON_A_PAGE = 20
 """A table of so many rows is not divided between pages."""
+_TIGHT = {"left": "10", "bottom": "50", "right": "10"}
+"""The margins of a narrow cell; a turned head begins at the bottom."""
 GREY = "E1E5E7"
 
 
 def place_matrix(document: WordDocument, mark: etree._Element) -> None:
     """The table in the place of the paragraph that the mark stands alone in."""
     host = next(mark.iterancestors(W + "p"))
-    if text_of(host).strip():
+    if text_of(host).strip() or next(host.iterancestors(W + "tc"), None) is not None:
         raise TemplateError("template-not-alone", template=document.name, text=text_of(host)[:80].strip())
     matrix = Matrix.read(mark.get("data") or "")
     widths = _widths(matrix, document.text_width_at(host))
@@ -132,7 +134,7 @@ def _cell(document: WordDocument, text: str, width: int, style: str, *, tight: b
     properties.append(element("tcW", w=str(width), type="dxa"))
     if tight:
         margins = element("tcMar")
-        margins.extend(element(side, w="20", type="dxa") for side in ("left", "right"))
+        margins.extend(element(side, w=room, type="dxa") for side, room in _TIGHT.items())
         properties.append(margins)
     look = element("pPr")
     if found := document.style("paragraph", style):

@@ -36,11 +36,7 @@ def apply_profile(document: WordDocument, profile: Profile) -> None:
     if not profile.colour and not profile.typeface:
         return
     for theme in _themes(document):
-        for name in ("accent1", "hlink") if profile.colour else ():
-            for colour in theme.iterfind(f".//{_A}{name}/{_A}srgbClr"):
-                colour.set("val", profile.colour)
-        for latin in theme.iterfind(f".//{_A}fontScheme/*/{_A}latin") if profile.typeface else ():
-            latin.set("typeface", profile.typeface)
+        _set_theme(theme, profile)
     for part in [p for p in document.parts if p.startswith("word/") and p.endswith(".xml")]:
         for element in document.root(part).iter(f"{W}*"):
             if profile.colour:
@@ -48,6 +44,15 @@ def apply_profile(document: WordDocument, profile: Profile) -> None:
             if profile.typeface and element.get(W + "asciiTheme"):
                 for script in _FACES:
                     element.set(W + script, profile.typeface)
+
+
+def _set_theme(theme: etree._Element, profile: Profile) -> None:
+    """Sets the accent, which links have too, and the typeface of headings and text."""
+    for name in ("accent1", "hlink") if profile.colour else ():
+        for colour in theme.iterfind(f".//{_A}{name}/{_A}srgbClr"):
+            colour.set("val", profile.colour)
+    for latin in theme.iterfind(f".//{_A}fontScheme/*/{_A}latin") if profile.typeface else ():
+        latin.set("typeface", profile.typeface)
 
 
 def accent(document: WordDocument) -> str:
