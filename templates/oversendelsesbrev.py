@@ -14,8 +14,8 @@ LETTER_HEAD = flow(
         p("{{ kommune.navn }} kommune\t" + DRAFT, "Navnetrekk"),
     ),
     p(
-        "{% if avsender.logo %}{{ kommune.navn }} kommune {% endif %}"
-        "{% if kommune.alle_navn != kommune.navn %}({{ kommune.alle_navn }}) {% endif %}"
+        "{% if avsender.logo %}{{ kommune.navn }} kommune. {% endif %}"
+        "{% if kommune.alle_navn != kommune.navn %}{{ kommune.alle_navn }}. {% endif %}"
         "{% if avsender.enhet %}{{ avsender.enhet }}{% endif %}"
         "{% if avsender.enhet and avsender.adresse %}, {% endif %}"
         '{{ avsender.adresse | join(", ") }}',

@@ -1,7 +1,7 @@
 """The political case: the proposed resolution first, then facts, then the weighing, kept apart."""
 
 from design import CASE
-from furniture import BANNER, GRADING, running_footer, running_header
+from furniture import BANNER, GRADING, LOGO, running_footer, running_header
 from package import Template
 from writing import Both, Column, Flow, Table, cell_of_blocks, each, flow, h, p, points, when
 
@@ -194,7 +194,7 @@ SAKSFREMLEGG = Template(
         ENCLOSURES,
     ),
     header=running_header("{{ etikett.saksfremlegg }}"),
-    first_header=running_header("{{ etikett.saksfremlegg }}"),
+    first_header=flow(LOGO, running_header("{{ etikett.saksfremlegg }}")),
     footer=running_footer("dato"),
     first_footer=running_footer("dato"),
 )

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ import pytest
 from lxml import etree
 
 import sjumil_docs as sd
-from case_files import SAMPLES, smallest
+from case_files import SAMPLES, smallest, write_case
 from extremes import all_heard, half_a_draft, own_look, whole
 from sjumil_docs.language.dates import Written
 from sjumil_docs.language.periods import period
@@ -299,3 +300,15 @@ def test_one_bar_is_no_chart() -> None:
     one_step["svar"] = {"god_omsorg": one_step["svar"]["god_omsorg"]}
     described = [d.get("descr") or "" for d in analysis(one_step).body.iter("{*}docPr")]
     assert not [text for text in described if "styrkar" in text]
+
+
+@pytest.mark.parametrize("document", sd.document_names())
+def test_a_logo_given_once_stands_on_the_first_page_of_every_document(document: str, tmp_path: Path) -> None:
+    logo = (Path(__file__).parent.parent / "docs" / "analyse.png").read_bytes()
+    case = write_case(tmp_path, "avsender: {logo: logo.png}\n", {"logo.png": logo})
+    made = Finished(sd.render(sd.read(case), document))
+    assert [data for name, data in made.parts.items() if name.startswith("word/media/")] == [logo]
+    assert (
+        sum(name.startswith(("word/doc", "word/head")) and b"pic:pic" in d for name, d in made.parts.items())
+        == 1
+    )
