@@ -163,7 +163,7 @@ def _cover() -> Iterator[Element]:
     above: Properties = {**KEPT, "spacing": spacing(2600, 560)}
     yield paragraph("Forsidenavn", above, accented(32))
     yield paragraph("Forside", {"spacing": spacing(0, 80)}, size(22))
-    kind: Properties = {**KEPT, "spacing": spacing(0, 60)}
+    kind: Properties = {**KEPT, "spacing": spacing(100, 40)}
     yield paragraph("Dokumenttype", kind, {**QUIETLY, **size(26)})
 
 
