@@ -29,6 +29,7 @@ from sjumil_docs.word.accessibility import Barrier
 from sjumil_docs.word.blocks import Picture
 from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES, picture_size
+from sjumil_docs.word.profile import Profile
 from sjumil_docs.word.targets import may_lead
 from sjumil_docs.word.template import Rendered, compiled
 
@@ -81,7 +82,10 @@ def render_draft(draft: Draft) -> Rendered:
     """The finished document; CaseError if the municipality's own template cannot be read."""
     data, name = template_of(draft)
     texts = {text_name(path): text for path, text in draft.view.texts.items()}
-    return compiled(data, name).render(draft.fields, properties_of(draft.document, draft.view), texts)
+    sender = draft.view.case.sender
+    profile = Profile(sender.colour or "", sender.typeface or "")
+    properties = properties_of(draft.document, draft.view)
+    return compiled(data, name).render(draft.fields, properties, texts, profile)
 
 
 def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:

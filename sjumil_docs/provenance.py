@@ -17,7 +17,7 @@ from sjumil_docs.drafting import Draft, template_of
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.word.markdown import read_markdown
 
-WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "python-docx")
+WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "python-docx", "XlsxWriter")
 """The libraries that have a hand in the bytes; the others only read, and what they read is hashed."""
 
 

@@ -2,12 +2,15 @@
 
 from analyse_appendices import APPENDICES
 from analyse_changes import CHANGES
+from analyse_figures import POINTS, PROGRESS
 from analyse_focus import FOCUS
 from analyse_process import PROCESS
 from analyse_steps import CONVENTION, STEP
 from design import REPORT
 from furniture import BANNER, CONTACT, FOCUS_AREAS, GRADING, LOGO, running_footer, running_header
 from package import Template
+from sections import cover_section, upright_section
+from wordml import w
 from writing import Both, chapter, each, flow, h, p, points, when
 
 COVER = flow(
@@ -22,12 +25,12 @@ COVER = flow(
         ),
         "Subtitle",
     ),
-    p("{{ kommune.navn }} kommune, {{ dato }}", "Forside"),
     when("avsender.enhet", p("{{ avsender.enhet }}", "Forside")),
     when("kommune.nummer", p("Kommunenummer: {{ kommune.nummer }}", "Forside")),
     when("arkivsak", p("{{ etikett.arkivsak }}: {{ arkivsak }}", "Forside")),
     when("saksbehandler", p("{{ etikett.saksbehandler }}: {{ saksbehandler }}", "Forside")),
     GRADING,
+    p("{{ kommune.navn }} kommune, {{ dato }}", "Forside", sectPr=cover_section()),
 )
 
 CONTENTS = flow(
@@ -41,7 +44,7 @@ SUMMARY = flow(
     when("innsatsområder", FOCUS_AREAS),
 )
 
-FINDINGS = flow(h(1, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"))
+FINDINGS = flow(h(1, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"), POINTS)
 
 ANALYSE = Template(
     name="analyse",
@@ -50,6 +53,7 @@ ANALYSE = Template(
     body=flow(
         COVER,
         CONTENTS,
+        PROGRESS,
         SUMMARY,
         PROCESS,
         CONVENTION,
@@ -63,4 +67,6 @@ ANALYSE = Template(
     first_header=running_header("{{ etikett.analyse }}"),
     footer=running_footer("dato"),
     first_footer=CONTACT,
+    wide_footer=running_footer("dato", "Bunntekst bred"),
+    last_section=lambda: w("sectPr", *upright_section()),
 )

@@ -1,6 +1,7 @@
 """The appendices of the analysis: plans, the mapping form for each step, economy and links."""
 
-from writing import Both, Column, Table, chapter, each, h, p, points, when
+from sections import upright_section, wide_section
+from writing import Both, Column, Flow, Table, Words, chapter, each, h, p, points, when
 
 PLAN = Table(
     Both("Fremdriftsplan", "Framdriftsplan"),
@@ -38,23 +39,72 @@ MAPPING_FORM = Table(
     ("svaret in ett_steg.spørsmål",),
 )
 
-APPENDICES = when(
-    "fremdriftsplan or milepæler or steg or økonomi or lenker",
-    chapter("{{ etikett.vedlegg }}"),
-    when("fremdriftsplan", h(2, Both("Fremdriftsplan", "Framdriftsplan")), PLAN),
-    when("milepæler", h(2, "Milepælsplan"), MILESTONES),
-    when(
-        "steg",
-        h(2, "Kartleggingsskjema"),
-        each(
-            "ett_steg in steg",
-            when(
-                "ett_steg.spørsmål",
-                h(3, "Kartlegging av steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
-                MAPPING_FORM,
+SIGNS = Both(
+    "x betyr at oppgaven er utført, o at den gjenstår, og – at det ikke er oppgitt.",
+    "x tyder at oppgåva er utført, o at ho står att, og – at det ikkje er oppgitt.",
+)
+
+
+def _timeline(name: str, caption: Words) -> Flow:
+    return when(name, p(caption, "caption"), p(f"{{{{ {name} }}}}"), p(SIGNS, "Kilde"))
+
+
+TIMELINE = _timeline("fremdriftsplan_i_tid", Both("Fremdriftsplanen i tid", "Framdriftsplanen i tid"))
+MILESTONES_IN_TIME = _timeline("milepæler_i_tid", Both("Milepælene i tid", "Milepælane i tid"))
+
+# On pages that lie; the sentence before ends the upright ones, and the one after ends these.
+HEARD = when(
+    "hvem_ble_hørt",
+    p(
+        Both(
+            "Tabellen på de neste sidene viser hvem som er oppgitt som kilde til svaret på hvert spørsmål.",
+            "Tabellen på dei neste sidene viser kven som er oppgitt som kjelde til svaret på kvart spørsmål.",
+        ),
+        spacing={"before": 240},
+        sectPr=upright_section(),
+    ),
+    each(
+        "delen in hvem_ble_hørt",
+        p(
+            Both(
+                "Hvem som ble hørt om hvert spørsmål{{ delen.del }}",
+                "Kven som vart høyrde om kvart spørsmål{{ delen.del }}",
             ),
+            "caption",
+        ),
+        p("{{ delen.tabell }}"),
+    ),
+    p(
+        Both(
+            "x betyr at deltakeren er oppgitt som kilde. Kolonnen Kilder viser hvor mange kilder svaret har.",
+            "x tyder at deltakaren er oppgitt som kjelde. "
+            "Kolonnen Kjelder viser kor mange kjelder svaret har.",
+        ),
+        "Kilde",
+        sectPr=wide_section(),
+    ),
+)
+
+PARTICIPANTS = when(
+    "kilder_er_oppgitt",
+    h(2, "Kartleggingsskjema"),
+    each(
+        "ett_steg in steg",
+        when(
+            "ett_steg.kartlagt",
+            h(3, "Kartlegging av steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
+            MAPPING_FORM,
         ),
     ),
+    HEARD,
+)
+
+APPENDICES = when(
+    "fremdriftsplan or milepæler or kilder_er_oppgitt or økonomi or lenker",
+    chapter("{{ etikett.vedlegg }}"),
+    PARTICIPANTS,
+    when("fremdriftsplan", h(2, Both("Fremdriftsplan", "Framdriftsplan")), PLAN, TIMELINE),
+    when("milepæler", h(2, "Milepælsplan"), MILESTONES, MILESTONES_IN_TIME),
     when("økonomi", h(2, "Økonomi"), p("{{ økonomi }}")),
     when("lenker", h(2, Both("Lenker", "Lenkjer")), points("lenker")),
 )

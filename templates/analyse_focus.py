@@ -1,5 +1,6 @@
 """The chapters on what it leads to: focus areas, their measures, single measures, work ahead."""
 
+from analyse_figures import MEASURES_OVER_TIME
 from writing import (
     Both,
     Column,
@@ -8,6 +9,7 @@ from writing import (
     Words,
     cell_of_blocks,
     each,
+    either,
     flow,
     h,
     p,
@@ -29,17 +31,22 @@ MEASURE = [
     Paragraph("{{ tiltaket.beskrivelse }}", "Tabelltekst"),
     tag("endif"),
 ]
+COST = [
+    Paragraph("{{ tiltaket.kostnad }}", "Tabelltekst"),
+    tag("if tiltaket.finansiering"),
+    Paragraph("{{ tiltaket.finansiering }}", "Tabelltekst"),
+    tag("endif"),
+]
 
 
 def _measures(about: Words, values: str) -> Table:
     return Table(
         about,
         (
-            Column(2750, "Tiltak", MEASURE),
-            Column(1800, "Ansvar", "{{ tiltaket.ansvar }}"),
-            Column(1220, "Frist", "{{ tiltaket.frist }}"),
-            Column(1250, "Kostnad", "{{ tiltaket.kostnad }}"),
-            Column(2050, "Finansiering", "{{ tiltaket.finansiering }}"),
+            Column(4000, "Tiltak", MEASURE),
+            Column(1850, "Ansvar", "{{ tiltaket.ansvar }}"),
+            Column(1170, "Frist", "{{ tiltaket.frist }}"),
+            Column(2050, "Kostnad og finansiering", COST),
         ),
         (f"tiltaket in {values}",),
     )
@@ -60,6 +67,36 @@ OVERVIEW = Table(
             "{% for tiltaket in område.tiltak %}{{ tiltaket.tittel }}"
             "{% if not loop.last %}; {% endif %}{% endfor %}",
         ),
+    ),
+    ("område in innsatsområder",),
+)
+
+# One row for each area: what was found, what was chosen, what will be done.
+ROAD_TO_AREA = [
+    tag("for funnet in område.vei"),
+    Paragraph("Spørsmål {{ funnet.nr }}", "Tabelltittel"),
+    tag("for punkt in funnet.utfordringer"),
+    Paragraph("{{ punkt }}", "Tabellpunkt"),
+    tag("endfor"),
+    tag("endfor"),
+    tag("if not område.vei"),
+    Paragraph("", "Tabelltekst"),
+    tag("endif"),
+]
+MEASURES_OF_AREA = [
+    tag("for tiltaket in område.tiltak"),
+    Paragraph("{{ tiltaket.tittel }}", "Tabellpunkt"),
+    tag("endfor"),
+    tag("if not område.tiltak"),
+    Paragraph("", "Tabelltekst"),
+    tag("endif"),
+]
+ROAD = Table(
+    Both("Veien fra utfordringer til innsatsområder", "Vegen frå utfordringar til innsatsområde"),
+    (
+        Column(4200, Both("Utfordringer vi fant", "Utfordringar vi fann"), ROAD_TO_AREA),
+        Column(2070, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
+        Column(2800, "Tiltak", MEASURES_OF_AREA),
     ),
     ("område in innsatsområder",),
 )
@@ -88,7 +125,20 @@ AREAS = when(
             keepNext=True,
         ),
     ),
-    OVERVIEW,
+    either(
+        "veien_er_kjent",
+        flow(
+            p(
+                Both(
+                    "Slik henger utfordringene, innsatsområdene og tiltakene sammen:",
+                    "Slik heng utfordringane, innsatsområda og tiltaka saman:",
+                ),
+                keepNext=True,
+            ),
+            ROAD,
+        ),
+        flow(OVERVIEW),
+    ),
     each("område in innsatsområder", AREA),
 )
 
@@ -119,10 +169,43 @@ SINGLE_MEASURES = when(
     _measures("Enkelttiltak", "enkelttiltak"),
 )
 
+RESPONSIBLE = Table(
+    "Tiltak etter ansvar",
+    (
+        Column(2900, "Ansvar", "{{ raden.ansvar }}"),
+        Column(900, Both("Antall", "Tal"), "{{ raden.antall }}", right=True),
+        Column(
+            5270,
+            "Tiltak og frist",
+            [
+                tag("for tiltaket in raden.tiltak"),
+                Paragraph(
+                    "{{ tiltaket.tittel }}{% if tiltaket.frist %} ({{ tiltaket.frist }}){% endif %}",
+                    "Tabellpunkt",
+                ),
+                tag("endfor"),
+            ],
+        ),
+    ),
+    ("raden in tiltak_etter_ansvar",),
+)
+
+TOGETHER = when(
+    "tiltak_etter_ansvar",
+    h(1, Both("Tiltakene samlet", "Tiltaka samla")),
+    when(
+        "tiltak_over_tid.diagram",
+        h(2, "Tiltak over tid"),
+        MEASURES_OVER_TIME,
+    ),
+    h(2, "Tiltak etter ansvar"),
+    RESPONSIBLE,
+)
+
 FURTHER_WORK = when(
     "videre_arbeid",
     h(1, Both("Videre arbeid", "Vidare arbeid")),
     p("{{ videre_arbeid }}"),
 )
 
-FOCUS = flow(AREAS, NOT_CHOSEN, SINGLE_MEASURES, FURTHER_WORK)
+FOCUS = flow(AREAS, NOT_CHOSEN, SINGLE_MEASURES, TOGETHER, FURTHER_WORK)

@@ -1,6 +1,6 @@
 """The chapters on the convention and on each step: the right, the state of things, the answers."""
 
-from writing import Both, Column, Flow, Table, Words, caption, each, flow, h, p, points, when
+from writing import Both, Column, Flow, Table, Words, caption, chapter, each, flow, h, p, points, when
 
 STEPS_TABLE = Table(
     Both("Stegene i analysen", "Stega i analysen"),
@@ -87,7 +87,7 @@ ANSWER = flow(
 )
 
 STEP = flow(
-    h(1, "Steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
+    chapter("Steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
     when(
         "ett_steg.artikler",
         p(

@@ -14,20 +14,21 @@ BANNER = when(
         "Utkast",
     ),
 )
+DRAFT = "{% if utkast %}!!Utkast!!  {% endif %}"
+"""What marks a page of a draft, in its header."""
 GRADING = when("gradering", p("{{ gradering }}", "Forside"))
 LOGO = when("avsender.logo", p("{{ avsender.logo }}"))
 
 
 def running_header(words: str) -> Flow:
     """The line at the top of each page: draft or not, municipality, and what this is."""
-    draft = "{% if utkast %}Utkast – {% endif %}"
-    return p(f"{draft}{{{{ kommune.navn }}}} kommune – {words}", "header")
+    return p(f"{DRAFT}{{{{ kommune.navn }}}} kommune – {words}", "header")
 
 
-def running_footer(date: str) -> Flow:
+def running_footer(date: str, style: str = "footer") -> Flow:
     """The line at the foot of each page: date and page."""
     page = "Side [[PAGE]] av [[NUMPAGES]]"
-    return p(f"{{{{ {date} }}}}\t{page}", "footer")
+    return p(f"{{{{ {date} }}}}\t{page}", style)
 
 
 CONTACT = p(

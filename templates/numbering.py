@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from design import ACCENT, TEXT_FACE
+from design import ACCENTED, theme_face
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
 LEVELS = range(9)
 STEP = 397
+NARROW_STEP = 198
 CALL_OUT_INDENT = 170
 BULLETS = "•–•–•–•–•"
 FORMATS = ("decimal", "lowerLetter", "lowerRoman") * 3
@@ -21,7 +22,9 @@ NUMBER_OF = {
     "Styrke": 6,
     "Utfordring": 7,
     "Ide": 8,
+    "Tabellpunkt": 9,
 }
+BULLETED = ("ListBullet", "Tabellpunkt")
 MARKS = {"Styrke": "+", "Utfordring": "!", "Ide": "→"}
 
 
@@ -44,7 +47,7 @@ def _definition(style: str, number: int) -> Element:
 
 
 def _levels(style: str) -> Iterator[Element]:
-    level: Callable[[str, int], Element] = _bullet if style == "ListBullet" else _number
+    level: Callable[[str, int], Element] = _bullet if style in BULLETED else _number
     if style in MARKS:
         level = _mark
     for depth in LEVELS:
@@ -52,7 +55,7 @@ def _levels(style: str) -> Iterator[Element]:
 
 
 def _bullet(style: str, depth: int) -> Element:
-    return _level(style, depth, "bullet", BULLETS[depth], {"color": ACCENT})
+    return _level(style, depth, "bullet", BULLETS[depth], {"color": ACCENTED})
 
 
 def _number(style: str, depth: int) -> Element:
@@ -62,13 +65,13 @@ def _number(style: str, depth: int) -> Element:
 def _mark(style: str, depth: int) -> Element:
     if depth:
         return _bullet(style, depth)
-    return _level(style, depth, "bullet", MARKS[style], {"b": True, "color": ACCENT})
+    return _level(style, depth, "bullet", MARKS[style], {"b": True, "color": ACCENTED})
 
 
 def _level(style: str, depth: int, form: str, mark: str, look: Properties) -> Element:
     start = CALL_OUT_INDENT if style in MARKS else 0
-    indent = {"left": start + STEP * (depth + 1), "hanging": STEP}
-    face = {"ascii": TEXT_FACE, "hAnsi": TEXT_FACE, "cs": TEXT_FACE}
+    step = NARROW_STEP if style == "Tabellpunkt" else STEP
+    indent = {"left": start + step * (depth + 1), "hanging": step}
     own = [element("pStyle", style)] if depth == 0 else []
     return w(
         "lvl",
@@ -78,6 +81,6 @@ def _level(style: str, depth: int, form: str, mark: str, look: Properties) -> El
         element("lvlText", mark),
         element("lvlJc", "left"),
         paragraph_properties({"ind": indent}),
-        run_properties({"rFonts": face, **look}),
+        run_properties({"rFonts": theme_face(), **look}),
         ilvl=depth,
     )

@@ -1,32 +1,25 @@
 """The letter to the County Governor: what is sent, where it stands politically, what follows."""
 
 from design import LETTER
-from furniture import BANNER, CONTACT, FOCUS_AREAS, running_footer, running_header
+from furniture import BANNER, CONTACT, DRAFT, FOCUS_AREAS, running_footer, running_header
 from package import Template
+from sections import letter_section
 from writing import Both, Column, Flow, Table, each, either, flow, h, p, points, when
 
-# The same height with a logo and without one, so that the address meets the window of the envelope.
-WORDMARK = either(
-    "avsender.logo",
-    flow(
-        p("{{ avsender.logo }}"),
-        p("{{ kommune.navn }} kommune", "Avsendernavn"),
-    ),
-    p("{{ kommune.navn }} kommune", "Navnetrekk"),
-)
-
+# Two paragraphs, with a logo and without one, so that the address meets the window of the envelope.
 LETTER_HEAD = flow(
-    when("utkast", p("Utkast", "Avsender")),
-    WORDMARK,
-    when("kommune.alle_navn != kommune.navn", p("{{ kommune.alle_navn }}", "Avsender")),
-    when(
-        "avsender.enhet or avsender.adresse",
-        p(
-            "{% if avsender.enhet %}{{ avsender.enhet }}{% endif %}"
-            "{% if avsender.enhet and avsender.adresse %}, {% endif %}"
-            '{{ avsender.adresse | join(", ") }}',
-            "Avsender",
-        ),
+    either(
+        "avsender.logo",
+        p("{{ avsender.logo }}\t" + DRAFT, "Navnetrekk"),
+        p("{{ kommune.navn }} kommune\t" + DRAFT, "Navnetrekk"),
+    ),
+    p(
+        "{% if avsender.logo %}{{ kommune.navn }} kommune. {% endif %}"
+        "{% if kommune.alle_navn != kommune.navn %}{{ kommune.alle_navn }}. {% endif %}"
+        "{% if avsender.enhet %}{{ avsender.enhet }}{% endif %}"
+        "{% if avsender.enhet and avsender.adresse %}, {% endif %}"
+        '{{ avsender.adresse | join(", ") }}',
+        "Avsender",
     ),
 )
 
@@ -197,9 +190,9 @@ OVERSENDELSESBREV = Template(
     kind=Both("Oversendelsesbrev", "Oversendingsbrev"),
     scale=LETTER,
     body=flow(
-        BANNER,
         RECIPIENT,
         REFERENCES,
+        BANNER,
         OPENING,
         POLITICS,
         when("innsatsområder", h(2, Both("Innsatsområder", "Innsatsområde")), FOCUS_AREAS),
@@ -212,4 +205,5 @@ OVERSENDELSESBREV = Template(
     first_header=LETTER_HEAD,
     footer=running_footer("brevdato"),
     first_footer=LETTER_FOOT,
+    last_section=letter_section,
 )

@@ -1,16 +1,18 @@
 """A template as a file: parts go in, the bytes of a .docx come out, the same bytes every time."""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
 import design
 from numbering import numbering
+from sections import KINDS, STORIES, WIDE_FOOTER, case_section
 from styles import styles
-from wordml import RELATIONSHIPS, Element, w, xml
+from theme import theme
+from wordml import Element, w, xml
 from writing import Flow, Words, said, written
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -18,8 +20,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 STEADY_TIME = (1980, 1, 1, 0, 0, 0)
-KINDS = ("styles", "numbering", "settings", "fontTable")
-STORIES = {"header1": "default", "header2": "first", "footer1": "default", "footer2": "first"}
+THEME = "theme/theme1"
+THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class Template:
     first_header: Flow
     footer: Flow
     first_footer: Flow
+    wide_footer: Flow = field(default_factory=list)
+    """The footer of pages that lie."""
+    last_section: Callable[[], Element] = case_section
 
 
 def packed(template: Template, language: str) -> bytes:
@@ -48,34 +53,28 @@ def packed(template: Template, language: str) -> bytes:
 
 
 def _parts(template: Template, language: str) -> Iterator[tuple[str, bytes]]:
-    yield "[Content_Types].xml", _content_types()
+    yield "[Content_Types].xml", _content_types(template)
     yield "_rels/.rels", _relationships(_roots())
     yield "docProps/app.xml", _application()
     yield "docProps/core.xml", _core(said(template.kind, language), design.PROOFING[language])
-    yield "word/_rels/document.xml.rels", _relationships(_document_targets())
+    yield "word/_rels/document.xml.rels", _relationships(_document_targets(template))
     yield "word/document.xml", xml(_document(template, language))
     for name, root in _word_parts(template, language).items():
         yield f"word/{name}.xml", xml(root)
+    yield f"word/{THEME}.xml", xml_plain(theme())
 
 
 def _document(template: Template, language: str) -> Element:
-    references = [
-        _reference(name, number) for number, name in enumerate([*KINDS, *STORIES], 1) if name in STORIES
-    ]
-    return w("document", w("body", *written(template.body, language), design.page(references)))
-
-
-def _reference(name: str, number: int) -> Element:
-    reference = w(f"{name[:-1]}Reference", type=STORIES[name])
-    reference.set(f"{{{RELATIONSHIPS}}}id", f"rId{number}")
-    return reference
+    return w("document", w("body", *written(template.body, language), template.last_section()))
 
 
 def _word_parts(template: Template, language: str) -> dict[str, Element]:
+    wide = w("ftr", *written(template.wide_footer, language))
     return {
         "fontTable": design.fonts(),
         "footer1": w("ftr", *written(template.footer, language)),
         "footer2": w("ftr", *written(template.first_footer, language)),
+        **({WIDE_FOOTER: wide} if template.wide_footer else {}),
         "header1": w("hdr", *written(template.header, language)),
         "header2": w("hdr", *written(template.first_header, language)),
         "numbering": numbering(),
@@ -84,7 +83,12 @@ def _word_parts(template: Template, language: str) -> dict[str, Element]:
     }
 
 
-def _content_types() -> bytes:
+def _named(template: Template) -> tuple[str, ...]:
+    """The parts that sections and styles stand in, in the order of their relationships."""
+    return (*KINDS, *STORIES, *([WIDE_FOOTER] if template.wide_footer else []))
+
+
+def _content_types(template: Template) -> bytes:
     space = f"{PACKAGE}/content-types"
     root = etree.Element(f"{{{space}}}Types", nsmap={None: space})
     for extension, kind in (
@@ -92,15 +96,16 @@ def _content_types() -> bytes:
         ("xml", "application/xml"),
     ):
         etree.SubElement(root, f"{{{space}}}Default", Extension=extension, ContentType=kind)
-    for part, kind in _overrides():
+    for part, kind in _overrides(template):
         etree.SubElement(root, f"{{{space}}}Override", PartName=part, ContentType=kind)
     return xml_plain(root)
 
 
-def _overrides() -> Iterator[tuple[str, str]]:
+def _overrides(template: Template) -> Iterator[tuple[str, str]]:
     yield "/word/document.xml", f"{WORD_TYPE}.document.main+xml"
-    for name in (*KINDS, *STORIES):
-        yield f"/word/{name}.xml", f"{WORD_TYPE}.{name.rstrip('12')}+xml"
+    for name in _named(template):
+        yield f"/word/{name}.xml", f"{WORD_TYPE}.{name.rstrip('123')}+xml"
+    yield f"/word/{THEME}.xml", THEME_TYPE
     yield "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
     yield "/docProps/app.xml", PROPERTIES_TYPE
 
@@ -113,8 +118,9 @@ def _roots() -> list[tuple[str, str]]:
     ]
 
 
-def _document_targets() -> list[tuple[str, str]]:
-    return [(f"{OFFICE}/relationships/{name.rstrip('12')}", f"{name}.xml") for name in (*KINDS, *STORIES)]
+def _document_targets(template: Template) -> list[tuple[str, str]]:
+    named = {**{name: name.rstrip("123") for name in _named(template)}, THEME: "theme"}
+    return [(f"{OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in named.items()]
 
 
 def _relationships(targets: list[tuple[str, str]]) -> bytes:

@@ -1,7 +1,7 @@
 """The political case: the proposed resolution first, then facts, then the weighing, kept apart."""
 
 from design import CASE
-from furniture import BANNER, FOCUS_AREAS, GRADING, running_footer, running_header
+from furniture import BANNER, GRADING, LOGO, running_footer, running_header
 from package import Template
 from writing import Both, Column, Flow, Table, cell_of_blocks, each, flow, h, p, points, when
 
@@ -24,6 +24,7 @@ TREATMENT_TABLE = Table(
         Column(1700, "{{ etikett.saksnr }}", "{{ møtet.saksnr }}"),
     ),
     ("møtet in behandling",),
+    style="Sjumilskjema",
 )
 
 HEAD = flow(
@@ -71,6 +72,31 @@ PROCESS = when(
     ),
 )
 
+# What a politician wants at once, after what is asked: the areas, what they rest on and what they cost.
+SHORT = flow(
+    h(1, "{{ etikett.sammendrag }}"),
+    p("{{ sak.sammendrag }}"),
+    when(
+        "antall_innsatsområder",
+        p(
+            Both(
+                "Analysen peker ut {{ antall_innsatsområder }}:",
+                "Analysen peikar ut {{ antall_innsatsområder }}:",
+            ),
+        ),
+    ),
+    Table(
+        Both("Innsatsområdene", "Innsatsområda"),
+        (
+            Column(3170, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
+            Column(2900, "Steg", "{{ område.steg }}"),
+            Column(800, "Tiltak", "{{ område.antall_tiltak }}", right=True),
+            Column(2200, "Kostnad", "{{ område.kostnad }}", right=True),
+        ),
+        ("område in innsatsområder",),
+    ),
+)
+
 STEP_FINDINGS = when(
     "stegfunn",
     h(2, Both("Utfordringer i hvert steg", "Utfordringar i kvart steg")),
@@ -81,6 +107,16 @@ STEP_FINDINGS = when(
             Column(6600, Both("Utfordringer", "Utfordringar"), cell_of_blocks("funnet.utfordringer")),
         ),
         ("funnet in stegfunn",),
+    ),
+)
+
+LONG_FINDINGS = when(
+    "stegfunn_i_analysen",
+    p(
+        Both(
+            "Utfordringene i hvert steg er beskrevet i analysen.",
+            "Utfordringane i kvart steg er skildra i analysen.",
+        )
     ),
 )
 
@@ -104,7 +140,7 @@ FACTS = flow(
     PROCESS,
     when("hovedfunn", h(2, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn")),
     STEP_FINDINGS,
-    when("innsatsområder", h(2, Both("Innsatsområder", "Innsatsområde")), FOCUS_AREAS),
+    LONG_FINDINGS,
     STATEMENTS,
 )
 
@@ -150,8 +186,7 @@ SAKSFREMLEGG = Template(
     body=flow(
         HEAD,
         PROPOSAL,
-        h(1, "{{ etikett.sammendrag }}"),
-        p("{{ sak.sammendrag }}"),
+        SHORT,
         _part(1, "bakgrunn"),
         FACTS,
         ASSESSMENT,
@@ -159,7 +194,7 @@ SAKSFREMLEGG = Template(
         ENCLOSURES,
     ),
     header=running_header("{{ etikett.saksfremlegg }}"),
-    first_header=running_header("{{ etikett.saksfremlegg }}"),
+    first_header=flow(LOGO, running_header("{{ etikett.saksfremlegg }}")),
     footer=running_footer("dato"),
     first_footer=running_footer("dato"),
 )

@@ -1,6 +1,6 @@
 """One style: its name and look go in, a `w:style` comes out; and what looks are made of."""
 
-from design import ACCENT, LINE
+from design import ACCENT, ACCENTED, LINE
 from numbering import NUMBER_OF
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
@@ -50,11 +50,6 @@ def numbered(name: str) -> Properties:
     return {"numPr": [element("numId", NUMBER_OF[style_id(name)])]}
 
 
-def face(name: str) -> dict[str, int | str]:
-    """A typeface for every script."""
-    return {"ascii": name, "hAnsi": name, "eastAsia": name, "cs": name}
-
-
 def size(half_points: int) -> Properties:
     """A size."""
     return {"sz": half_points, "szCs": half_points}
@@ -62,7 +57,7 @@ def size(half_points: int) -> Properties:
 
 def accented(half_points: int) -> Properties:
     """Bold letters in the accent."""
-    return {**BOLD, "color": ACCENT, **size(half_points)}
+    return {**BOLD, "color": ACCENTED, **size(half_points)}
 
 
 def spacing(before: int, after: int, line: int = LINE) -> dict[str, int | str]:
@@ -72,9 +67,11 @@ def spacing(before: int, after: int, line: int = LINE) -> dict[str, int | str]:
 
 def side(where: str, eighths: int, colour: str, space: int = 0) -> Element:
     """One side of a border, its width in eighths of a point."""
-    return w(where, val="single", sz=eighths, space=space, color=colour)
+    theme = {"themeColor": "accent1"} if colour == ACCENT else {}
+    return w(where, val="single", sz=eighths, space=space, color=colour, **theme)
 
 
 def fill(colour: str) -> dict[str, int | str]:
     """A shade."""
-    return {"val": "clear", "color": "auto", "fill": colour}
+    theme = {"themeFill": "accent1"} if colour == ACCENT else {}
+    return {"val": "clear", "color": "auto", "fill": colour, **theme}

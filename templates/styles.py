@@ -6,25 +6,32 @@ Built-in styles carry Word's English names, so that Word, LibreOffice and screen
 from collections.abc import Iterator
 
 from design import (
+    ABOVE_RECIPIENT,
     ACCENT,
+    ACCENTED,
+    BELOW_RECIPIENT,
     CODE_FACE,
     GAP_FILL,
     GAP_TEXT,
+    LOGO_HEIGHT,
     ON_ACCENT,
     PROOFING,
     QUIET,
     RULE,
-    TEXT_FACE,
     TEXT_WIDTH,
+    WIDE_TEXT_WIDTH,
     Scale,
+    face,
+    theme_face,
 )
 from numbering import CALL_OUT_INDENT
-from style import BOLD, KEPT, accented, face, fill, numbered, paragraph, side, size, spacing, style
+from style import BOLD, KEPT, accented, fill, numbered, paragraph, side, size, spacing, style
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
 LISTS = ("Innstillingspunkt", "Vedtakspunkt", "Vedleggspunkt")
 RUNNING_LISTS = ("List Bullet", "List Number")
 CALL_OUTS = {"Styrke": "Styrketittel", "Utfordring": "Utfordringstittel", "Idé": "Idétittel"}
+DIVIDED: Properties = {"suppressAutoHyphens": {"val": 0}}
 QUIETLY: Properties = {"color": QUIET}
 CODE: Properties = {"rFonts": face(CODE_FACE), "noProof": True}
 
@@ -50,24 +57,38 @@ def _all(scale: Scale) -> Iterator[Element]:
 
 def _defaults(scale: Scale, language: str) -> Element:
     tongue = {"val": PROOFING[language], "eastAsia": PROOFING[language], "bidi": "ar-SA"}
-    run = run_properties({"rFonts": face(TEXT_FACE), **size(scale.body), "lang": tongue})
+    run = run_properties({"rFonts": theme_face(), **size(scale.body), "lang": tongue})
     plain = paragraph_properties({"spacing": spacing(0, 110)})
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", plain))
 
 
 def _text(scale: Scale) -> Iterator[Element]:
-    yield paragraph("Normal", {"widowControl": True}, {}, based="")
-    title: Properties = {**KEPT, "spacing": spacing(0, 160, 240)}
-    yield paragraph("Title", title, accented(scale.title), following="Normal")
-    rule = [side("bottom", 24, ACCENT, 16)]
-    below: Properties = {"pBdr": rule, "spacing": spacing(0, 360)}
-    letters: Properties = {**QUIETLY, **size(scale.subtitle)}
-    yield paragraph("Subtitle", below, letters, following="Normal")
+    # Words are divided where columns are narrow and letters large, and nowhere else.
+    whole: Properties = {"widowControl": True, "suppressAutoHyphens": True}
+    yield paragraph("Normal", whole, {}, based="")
+    yield from _cover_band(scale) if scale.cover else _plain_title(scale)
     indent = {"left": 227, "right": 227}
     bar = [side("left", 18, ACCENT, 10)]
-    yield paragraph("Quote", {"pBdr": bar, "spacing": spacing(60, 200), "ind": indent}, {})
+    yield paragraph("Quote", {"keepLines": True, "pBdr": bar, "spacing": spacing(60, 200), "ind": indent}, {})
     code: Properties = {"keepLines": True, "spacing": spacing(60, 140, 240)}
     yield paragraph("Kode", code, {**CODE, **size(scale.small)})
+
+
+def _plain_title(scale: Scale) -> Iterator[Element]:
+    title: Properties = {**KEPT, "spacing": spacing(0, 160, 240)}
+    yield paragraph("Title", title, accented(scale.title), following="Normal")
+
+
+def _cover_band(scale: Scale) -> Iterator[Element]:
+    """A title in a field of the accent, which its borders make wider than its letters."""
+    around = [side(where, 8, ACCENT, 22) for where in ("top", "left", "bottom", "right")]
+    ends = {"left": 450, "right": 450}
+    band: Properties = {**KEPT, **DIVIDED, "pBdr": around, "shd": fill(ACCENT), "ind": ends}
+    title: Properties = {**band, "spacing": spacing(0, 760, 245)}
+    letters: Properties = {**BOLD, "color": ON_ACCENT, **size(scale.title)}
+    yield paragraph("Title", title, letters, following="Subtitle")
+    below: Properties = {"spacing": spacing(0, 480)}
+    yield paragraph("Subtitle", below, {**QUIETLY, **size(scale.subtitle)}, following="Forside")
 
 
 def _headings(scale: Scale) -> Iterator[Element]:
@@ -112,8 +133,11 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     rule = [side("bottom", 4, RULE, 4)]
     yield paragraph("header", {**line, "pBdr": rule, "tabs": [_right_edge()]}, small)
     yield paragraph("footer", {**line, "tabs": [_right_edge()]}, small)
+    no_edge = w("tab", val="clear", pos=TEXT_WIDTH)
+    yield paragraph("Bunntekst bred", {"tabs": [no_edge, _right_edge(WIDE_TEXT_WIDTH)]}, {}, based="footer")
     yield paragraph("caption", {**KEPT, "spacing": spacing(240, 80)}, accented(scale.table))
     yield paragraph("Skjematittel", {}, {}, based="caption")  # over a form in the head: never numbered
+    yield paragraph("Figur", {"keepLines": True, "spacing": spacing(0, 80, 240)}, {})
     yield paragraph("footnote text", {"spacing": spacing(0, 40, 240)}, size(scale.small))
     yield paragraph("Kilde", {"spacing": spacing(80, 120, 245)}, small)
     yield paragraph("Hjelpetekst", {"spacing": spacing(0, 120, 252)}, small)
@@ -121,8 +145,8 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     yield paragraph("Malkode", line, {**code, **size(16)})
 
 
-def _right_edge() -> Element:
-    return w("tab", val="right", pos=TEXT_WIDTH)
+def _right_edge(width: int = TEXT_WIDTH) -> Element:
+    return w("tab", val="right", pos=width)
 
 
 def _draft() -> Element:
@@ -137,23 +161,22 @@ def _draft() -> Element:
 
 
 def _cover() -> Iterator[Element]:
-    above: Properties = {**KEPT, "spacing": spacing(3200, 200)}
-    yield paragraph("Forsidenavn", above, {**QUIETLY, **size(30)})
-    yield paragraph("Forside", {"spacing": spacing(0, 60)}, {})
-    kind: Properties = {**KEPT, "spacing": spacing(0, 60)}
+    above: Properties = {**KEPT, "spacing": spacing(2600, 560)}
+    yield paragraph("Forsidenavn", above, accented(32))
+    yield paragraph("Forside", {"spacing": spacing(0, 80)}, size(22))
+    kind: Properties = {**KEPT, "spacing": spacing(100, 40)}
     yield paragraph("Dokumenttype", kind, {**QUIETLY, **size(26)})
 
 
 def _letter() -> Iterator[Element]:
-    # As high as a logo with a name below it, so that the address keeps its place.
-    high: dict[str, int | str] = {**spacing(0, 0, 1276), "lineRule": "atLeast"}
-    yield paragraph("Navnetrekk", {"spacing": high}, accented(36))
-    yield paragraph("Avsendernavn", {"spacing": spacing(60, 0, 252)}, accented(22))
-    yield paragraph("Avsender", {"spacing": spacing(0, 0, 252)}, {**QUIETLY, **size(19)})
-    yield paragraph("Mottaker", {"spacing": spacing(400, 0, 264)}, {})
-    yield paragraph("Adresse", {"spacing": spacing(0, 0, 264)}, {})
+    # As high as a logo, with one or without, so that the address keeps its place.
+    high: dict[str, int | str] = {**spacing(0, 0, LOGO_HEIGHT), "lineRule": "atLeast"}
+    yield paragraph("Navnetrekk", {"spacing": high, "tabs": [_right_edge()]}, accented(36))
+    yield paragraph("Avsender", {"spacing": spacing(40, 0, 240)}, {**QUIETLY, **size(18)})
+    yield paragraph("Mottaker", {"spacing": spacing(ABOVE_RECIPIENT, 0, 252)}, {})
+    yield paragraph("Adresse", {"spacing": spacing(0, 0, 252)}, {})
     stop = [w("tab", val="left", pos=1701)]
-    lines: Properties = {"spacing": spacing(480, 0, 264), "contextualSpacing": True}
+    lines: Properties = {"spacing": spacing(BELOW_RECIPIENT, 0, 252), "contextualSpacing": True}
     yield paragraph("Referanse", {**lines, "tabs": stop}, {})
     yield paragraph("Kontakt", {"spacing": spacing(160, 80)}, {})
     yield paragraph("Hilsen", {**KEPT, "spacing": spacing(160, 0)}, {})
@@ -165,9 +188,10 @@ def _characters(scale: Scale) -> Iterator[Element]:
     looks: dict[str, Properties] = {
         "Strong": BOLD,
         "Emphasis": {"i": True, "iCs": True},
-        "Hyperlink": {"color": ACCENT, "u": "single"},
+        "Hyperlink": {"color": ACCENTED, "u": "single"},
         "footnote reference": {"vertAlign": "superscript"},
         "Kodetegn": {**CODE, **size(scale.table)},
+        "Utkastmerke": {**BOLD, "color": GAP_TEXT, "shd": fill(GAP_FILL)},
         "Mangler": {**BOLD, "color": GAP_TEXT, "shd": fill(GAP_FILL)},
     }
     for name, look in looks.items():
@@ -175,14 +199,22 @@ def _characters(scale: Scale) -> Iterator[Element]:
 
 
 def _tables(scale: Scale) -> Iterator[Element]:
-    tight: Properties = {"spacing": spacing(30, 30, 245)}
+    tight: Properties = {"spacing": spacing(30, 30, 245), **DIVIDED}
     yield paragraph("Tabelltekst", tight, size(scale.table))
+    sign: Properties = {"jc": "center", "spacing": spacing(10, 10, 240)}
+    yield paragraph("Tabellpunkt", numbered("Tabellpunkt"), {}, based="Tabelltekst")
+    yield paragraph("Tabelltegn", sign, size(15), based="Tabelltekst")
+    filled: Properties = {**BOLD, "color": ON_ACCENT}
+    yield paragraph("Tabelltegn fylt", {}, filled, based="Tabelltegn")
+    yield paragraph("Tabelltegnhode", {**KEPT, "spacing": spacing(0, 0, 240)}, size(15), based="Tabelltekst")
+    yield paragraph("Tabelltekst liten", {"spacing": spacing(10, 10, 240)}, size(16), based="Tabelltekst")
     yield paragraph("Tabelltittel", {}, BOLD, based="Tabelltekst")
     yield paragraph("Tabellhode", KEPT, {}, based="Tabelltekst")
     plain = w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(108))
     yield style("table", "Normal Table", [plain])
     yield style("table", "Table Grid", [w("tblPr", _grid())], based="Normal Table")
     yield style("table", "Sjumiltabell", _house_table(), based="Normal Table")
+    yield style("table", "Sjumilskjema", _house_table(), based="Normal Table")
 
 
 def _cell_margins(width: int) -> Element:

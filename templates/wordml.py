@@ -16,7 +16,17 @@ Properties: TypeAlias = Mapping[str, Value]
 # Word refuses or repairs a file whose properties stand in another order than the schema's.
 PARAGRAPH_ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr"),
-    *("shd", "tabs", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl"),
+    *(
+        "shd",
+        "tabs",
+        "suppressAutoHyphens",
+        "spacing",
+        "ind",
+        "contextualSpacing",
+        "jc",
+        "outlineLvl",
+        "sectPr",
+    ),
 )
 RUN_ORDER = (
     *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs", "u"),

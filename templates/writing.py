@@ -1,8 +1,8 @@
 """The small language documents are described in, and how a description becomes WordprocessingML.
 
-A text is one string for both målformer, or `Both(nb, nn)` side by side. In a text `**…**` is
-strong, a tab is a tab, `[[PAGE]]` is a field, and `[[REF name]]` the number of the caption of that name.
-Jinja tags stand as docxtpl wants them.
+A text is one string for both målformer, or `Both(nb, nn)` side by side. In a text `**…**` is strong,
+`!!…!!` marks a draft, a tab is a tab, `[[PAGE]]` is a field, and `[[REF name]]` the number of the caption
+of that name. Jinja tags stand as docxtpl wants them.
 """
 
 import re
@@ -50,6 +50,8 @@ class Column(NamedTuple):
     width: int
     head: Words
     cell: Words | list[Paragraph]
+    right: bool = False
+    """Whether the column holds figures, which stand under one another."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Table:
     about: Words
     columns: tuple[Column, ...]
     each: tuple[str, ...] = ()
+    style: str = "Sjumiltabell"
+    """Columns that nobody fills are left out of a Sjumiltabell; in a Sjumilskjema blanks stay blanks."""
 
 
 Part: TypeAlias = Paragraph | Table
@@ -169,7 +173,7 @@ def _field(instruction: str) -> Element:
     return w("fldSimple", w("r", text("1")), instr=f" {instruction} ")
 
 
-MARKS = re.compile(r"(\*\*.+?\*\*|\t|\[\[.+?\]\])")
+MARKS = re.compile(r"(\*\*.+?\*\*|!!.+?!!|\t|\[\[.+?\]\])")
 REFERENCE = "[[REF "
 
 
@@ -181,6 +185,8 @@ def _runs(words: str) -> Iterator[Element]:
             yield w("r", run_properties({"rStyle": "Strong"}), text(piece.strip("*")))
         elif piece.startswith(REFERENCE):
             yield _field(f"REF {_bookmark(piece[len(REFERENCE) : -2])} \\h")
+        elif piece.startswith("!!"):
+            yield w("r", run_properties({"rStyle": "Utkastmerke"}), text(f" {piece.strip('!')} "))
         elif piece.startswith("[["):
             yield _field(piece[2:-2])
         else:
@@ -188,8 +194,9 @@ def _runs(words: str) -> Iterator[Element]:
 
 
 def _table(table: Table, language: str) -> Element:
-    head = _row([[Paragraph(c.head, "Tabellhode")] for c in table.columns], table, language, "tblHeader")
-    row = _row([_cell(column.cell) for column in table.columns], table, language)
+    heads = [[Paragraph(column.head, "Tabellhode", _side(column))] for column in table.columns]
+    head = _row(heads, table, language, "tblHeader")
+    row = _row([_cell(column) for column in table.columns], table, language)
     before = [_tag_row(f"for {loop}", table, language) for loop in table.each]
     after = [_tag_row("endfor", table, language) for _ in table.each]
     grid = w("tblGrid", *(w("gridCol", w=column.width) for column in table.columns))
@@ -207,7 +214,7 @@ def _table_properties(table: Table, language: str) -> Element:
     }
     return w(
         "tblPr",
-        element("tblStyle", "Sjumiltabell"),
+        element("tblStyle", table.style),
         w("tblW", w=sum(column.width for column in table.columns), type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0620", **look),
@@ -215,8 +222,13 @@ def _table_properties(table: Table, language: str) -> Element:
     )
 
 
-def _cell(cell: Words | list[Paragraph]) -> list[Paragraph]:
-    return cell if isinstance(cell, list) else [Paragraph(cell, "Tabelltekst")]
+def _cell(column: Column) -> list[Paragraph]:
+    cell = column.cell
+    return cell if isinstance(cell, list) else [Paragraph(cell, "Tabelltekst", _side(column))]
+
+
+def _side(column: Column) -> Properties:
+    return {"jc": "right"} if column.right else {}
 
 
 def _tag_row(code: str, table: Table, language: str) -> Element:

@@ -63,6 +63,7 @@ OWNERS = {
     "filelock": {"output"},
     "watchfiles": {"watching"},
     "pikepdf": {"output"},
+    "xlsxwriter": {"word"},
     "click": {"cli"},
 }
 

@@ -21,6 +21,8 @@ from word_files import Finished
 
 NOT_PRINTED = {
     "avsender.logo": "a picture, not a text",
+    "avsender.farge": "the colour of the documents",
+    "avsender.skrift": "the typeface of the documents",
     "deltakere.id": "what the rest of the case refers to; the name is printed",
     "spørsmålssett.steg.nøkkel": "what answers refer to; the name and number are printed",
     "spørsmålssett.steg.spørsmål.artikler": "the articles of the whole step are printed",
@@ -53,6 +55,8 @@ CHOSEN: dict[str, list[Any]] = {
     "spørsmålssett.steg.spørsmål.nr": ["q1", "q2", "q3", "q4"],
     "avsender.logo": ["logo.png"],
     "forrige_analyse": ["../2022"],
+    "avsender.farge": ["1F5C3A"],
+    "avsender.skrift": ["Cambria"],
     "etiketter": [{}],
     "maler": [{}],
     "regler": [{}],

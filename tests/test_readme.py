@@ -28,9 +28,10 @@ def test_the_python_session_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_case_in_the_readme_reads_without_a_problem_but_gaps(tmp_path: Path) -> None:
-    root, answers, rules = blocks(README, "yaml")
+    root, answers, rules, look = blocks(README, "yaml")
     (tmp_path / "svar").mkdir()
-    (tmp_path / "sak.yaml").write_text(root, encoding="utf-8")
+    (tmp_path / "sak.yaml").write_text(root + look, encoding="utf-8")
+    (tmp_path / "logo.png").write_bytes((ROOT / "docs" / "analyse.png").read_bytes())
     (tmp_path / "svar" / "god_omsorg.yaml").write_text(answers, encoding="utf-8")
     (tmp_path / "regler.yaml").write_text(rules, encoding="utf-8")
     report = sd.check(sd.read(tmp_path))

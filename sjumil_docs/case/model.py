@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from sjumil_docs.case.questions import QuestionSet
-from sjumil_docs.case.values import Day, Line, Moment, Text, WholeNumber, YesNo
+from sjumil_docs.case.values import Colour, Day, Line, Moment, Text, WholeNumber, YesNo
 from sjumil_docs.problems import Origin
 
 WrittenLanguage = Literal["nb", "nn"]
@@ -48,6 +48,14 @@ class Sender(Part):
     organisation_number: Annotated[Line | None, Field(alias="organisasjonsnummer")] = None
     logo: Annotated[
         Line | None, Field(alias="logo", description="Bildefil (PNG eller JPEG) i saksmappen")
+    ] = None
+    colour: Annotated[
+        Colour | None,
+        Field(alias="farge", description="Kommunens farge, seks tegn uten #, for eksempel 1f5c3a"),
+    ] = None
+    typeface: Annotated[
+        Literal["Calibri", "Cambria", "Arial", "Times New Roman"] | None,
+        Field(alias="skrift", description="Skrifttypen i dokumentene"),
     ] = None
 
 

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NORWEGIAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SPACES_IN_NUMBER = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _YES = {"ja", "true"}
 _NO = {"nei", "false"}
@@ -94,6 +95,13 @@ def _whole_number(value: Any) -> int:
     return number
 
 
+def _colour(value: Any) -> str:
+    found = _COLOUR.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
+    if found is None:
+        raise PydanticCustomError("colour", "a colour expected")
+    return found[1].upper()
+
+
 _SCALAR = {"type": ["string", "number"]}
 
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_SCALAR)]
@@ -113,3 +121,8 @@ YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja
 
 WholeNumber = Annotated[int, PlainValidator(_whole_number), WithJsonSchema({"type": ["integer", "string"]})]
 """A whole number from 0 up, with or without spaces between the thousands; amounts are kroner."""
+
+Colour = Annotated[
+    str, PlainValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#?[0-9a-fA-F]{6}$"})
+]
+"""A colour as six hexadecimal digits, in capitals; a # before them may be left out, as YAML wants."""

@@ -2,6 +2,7 @@
 
 from sjumil_docs.checks import (
     agreement,
+    appearance,
     case_text,
     completeness,
     coverage,
@@ -17,6 +18,7 @@ from sjumil_docs.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *references.RULES,
+    *appearance.RULES,
     *privacy.RULES,
     *completeness.RULES,
     *agreement.RULES,

@@ -4,7 +4,11 @@ from sjumil_docs.case.model import Answer, StepAnswers
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.documents.common import common_fields
 from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.figures import answered, strengths_and_challenges
+from sjumil_docs.documents.hearing import hearing
+from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
 from sjumil_docs.documents.since import change_fields
+from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dated import law
 from sjumil_docs.problems import CasePath
@@ -22,6 +26,13 @@ def fields(view: View) -> Fields:
         "hovedfunn": view.needed_text_list(case.findings, "hovedfunn"),
         "innsatsområder": _areas(view, common["innsatsområder"]),
         "innhold": Contents(),
+        "fremdrift": answered(view),
+        "veien_er_kjent": any(area.questions for area in case.focus_areas if area.chosen),
+        "kilder_er_oppgitt": any(a.participants for s in case.answers.values() for a in s.questions.values()),
+        "hvem_ble_hørt": hearing(view),
+        "tiltak_over_tid": measures_over_time(view),
+        "tiltak_etter_ansvar": measures_by_responsible(view),
+        "styrker_og_utfordringer": strengths_and_challenges(view),
         "sammendrag": view.needed_text(case.summary, "sammendrag"),
         "bakgrunn": view.needed_text(case.background, "bakgrunn"),
         "mandat": view.needed_text(case.mandate, "mandat"),
@@ -121,6 +132,7 @@ def _step(view: View, step: Step) -> Fields:
         "utviklingstrekk": view.needed_text(said.trends, *path, "utviklingstrekk"),
         "utfordringer": view.needed_text(said.challenges, *path, "utfordringer"),
         "tiltak": view.text(said.measures, *path, "tiltak"),
+        "kartlagt": any(answer.participants for answer in said.questions.values()),
         "spørsmål": [
             _question(view, q, said.questions.get(q.id, Answer()), (*path, "spørsmål", q.id))
             for q in step.questions
@@ -146,7 +158,21 @@ def _areas(view: View, rows: list[Fields]) -> list[Fields]:
     """The chosen focus areas, each with the grounds that a finished analysis gives."""
     chosen = [(n, area) for n, area in enumerate(view.case.focus_areas) if area.chosen]
     grounds = (view.needed_text(a.grounds, "innsatsområder", n, "begrunnelse") for n, a in chosen)
-    return [{**row, "begrunnelse": each} for row, each in zip(rows, grounds, strict=False)] or rows
+    roads = ([_road(view, id) for id in area.questions] for _, area in chosen)
+    return [
+        {**row, "begrunnelse": ground, "vei": road}
+        for row, ground, road in zip(rows, grounds, roads, strict=False)
+    ] or [{**row, "vei": []} for row in rows]
+
+
+def _road(view: View, question: str) -> Fields:
+    """A question that a focus area rests on, with the challenges that were found under it."""
+    for step in view.case.question_set.steps:
+        said = view.case.answers.get(step.key, StepAnswers()).questions.get(question)
+        if said and question in {q.id for q in step.questions}:
+            path: CasePath = ("svar", step.key, "spørsmål", question, "utfordringer")
+            return {"nr": question, "utfordringer": view.text_list(said.challenges, *path)}
+    return {"nr": question, "utfordringer": []}
 
 
 def _not_chosen(view: View) -> list[Fields]:
@@ -165,6 +191,8 @@ def _not_chosen(view: View) -> list[Fields]:
 def _plans(view: View) -> Fields:
     """The progress plan and the milestones, as they stand."""
     return {
+        "fremdriftsplan_i_tid": plan_timeline(view),
+        "milepæler_i_tid": milestone_timeline(view),
         "fremdriftsplan": [
             {
                 "fase": view.line(task.phase),

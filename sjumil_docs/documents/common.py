@@ -164,17 +164,30 @@ def _area(view: View, area: FocusArea, number: int, place: int) -> Fields:
         "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
         "steg": view.all_of(getattr(step.name, view.language) for step in steps),
         "spørsmål": view.all_of(area.questions),
+        "antall_tiltak": str(len(area.measures)) if area.measures else "",
+        "kostnad": _cost(view, area),
         "tiltak": [
             measure_fields(view, measure, (*path, "tiltak", n)) for n, measure in enumerate(area.measures)
         ],
     }
 
 
+def _cost(view: View, area: FocusArea) -> str:
+    """What the measures of an area cost together, and of how many that is known; empty if of none."""
+    costs = [measure.cost for measure in area.measures if measure.cost is not None]
+    if not costs:
+        return ""
+    total = kroner(sum(costs), view.language)
+    if len(costs) == len(area.measures):
+        return total
+    return view.words["cost.of_some"].format(cost=total, known=len(costs), measures=len(area.measures))
+
+
 def _no_area(view: View) -> Fields:
     """The place of the focus areas where none is chosen yet."""
     name = view.gap("innsatsområder")
-    nothing = Blocks()
-    return {"nr": "", "navn": name, "begrunnelse": nothing, "steg": "", "spørsmål": "", "tiltak": []}
+    blanks = dict.fromkeys(("nr", "steg", "spørsmål", "antall_tiltak", "kostnad"), "")
+    return {**blanks, "navn": name, "begrunnelse": Blocks(), "tiltak": []}
 
 
 def _treatment(view: View) -> Fields:

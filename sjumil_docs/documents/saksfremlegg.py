@@ -25,9 +25,12 @@ def fields(view: View) -> Fields:
         "vedtak_i": dated_resolution(view, common),
         "behandling": common["behandling"] or [_no_body(view)],
         "møter_oppsummert": _meetings(view),
-        "stegfunn": _step_findings(view),
+        **_step_findings(view),
     }
 
+
+MOST_LETTERS = 3000
+"""So much on the challenges of the steps fits in a case of two to four pages."""
 
 DOCUMENT = Document("saksfremlegg", fields, political_case)
 
@@ -79,8 +82,11 @@ def _meeting(view: View, form: str, number: int) -> str:
     return " ".join(part for part in (str(number), first if number == 1 else many, rest) if part)
 
 
-def _step_findings(view: View) -> list[Fields]:
-    """The challenges of each step that has named any."""
+def _step_findings(view: View) -> Fields:
+    """The challenges of each step that has named any; long ones are left to the analysis."""
+    named = [step.challenges for step in view.case.answers.values() if step.challenges]
+    if sum(map(len, named)) > MOST_LETTERS:
+        return {"stegfunn": [], "stegfunn_i_analysen": True}
     rows = []
     for step in view.case.question_set.steps:
         said = view.case.answers.get(step.key, StepAnswers())
@@ -88,4 +94,4 @@ def _step_findings(view: View) -> list[Fields]:
             found = view.text(said.challenges, "svar", step.key, "utfordringer")
             name = getattr(step.name, view.language)
             rows.append({"nummer": step.number, "navn": name, "utfordringer": found})
-    return rows
+    return {"stegfunn": rows, "stegfunn_i_analysen": False}

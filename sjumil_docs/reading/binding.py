@@ -36,6 +36,7 @@ _CODES = {
     "yes_or_no": "form.yes-or-no",
     "whole_number": "form.whole-number",
     "negative": "form.negative",
+    "colour": "form.colour",
     "tuple_type": "form.list",
     "dict_type": "form.mapping",
     "model_type": "form.mapping",

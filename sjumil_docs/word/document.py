@@ -37,6 +37,8 @@ class WordDocument:
         """The definition of each numbering that has been asked for."""
         self.lacking: set[str] = set()
         """Styles that the template does not have; what wanted them is plain."""
+        self.left_out: set[str] = set()
+        """The heads of columns that nobody filled: shown by the template, and left out on purpose."""
         self.printed: set[str] = set()
         """The names of the free texts that the template shows."""
 
@@ -84,23 +86,26 @@ class WordDocument:
 
     def style(self, kind: str, name: str) -> str:
         """The id of the style of that kind and name; empty, and noted, if the template lacks it."""
-        style = self._styles.get((kind, name.casefold()))
-        if style is None:
+        found = self.known_style(kind, name)
+        if not found:
             self.lacking.add(name)
-            return ""
-        return style.get(W + "styleId") or ""
+        return found
+
+    def known_style(self, kind: str, name: str) -> str:
+        """The id of the style of that kind and name; empty if the template lacks it, which is no fault."""
+        style = self._styles.get((kind, name.casefold()))
+        return "" if style is None else style.get(W + "styleId") or ""
 
     @cached_property
     def text_width(self) -> int:
         """The width of the text in the document's last section, in twentieths of a point."""
-        section = self.root(BODY).find(f"{W}body/{W}sectPr")
-        if section is None:
-            return A4_TEXT_WIDTH
-        page, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
-        if page is None or margins is None:
-            return A4_TEXT_WIDTH
-        sides = sum(int(margins.get(W + side) or 0) for side in ("left", "right"))
-        return max(int(page.get(W + "w") or 0) - sides, A4_TEXT_WIDTH // 4)
+        return _text_width(self.root(BODY).find(f"{W}body/{W}sectPr"))
+
+    def text_width_at(self, block: etree._Element) -> int:
+        """The width of the text in the section that a block of the body stands in, in the same unit."""
+        ends = (after.find(f"{W}pPr/{W}sectPr") for after in block.itersiblings(W + "p"))
+        section = next((end for end in ends if end is not None), None)
+        return self.text_width if section is None else _text_width(section)
 
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:
@@ -168,8 +173,12 @@ class WordDocument:
 
     def add_part(self, part: str, data: bytes, kind: str, media_type: str) -> None:
         """A new part that the body refers to."""
-        self.parts[part] = data
         self.relate(BODY, kind, posixpath.relpath(part, posixpath.dirname(BODY)))
+        self.add_typed_part(part, data, media_type)
+
+    def add_typed_part(self, part: str, data: bytes, media_type: str) -> None:
+        """A new part with a type of its own; what refers to it is for the caller to say."""
+        self.parts[part] = data
         self._say_type(part, media_type)
 
     def _say_type(self, part: str, media_type: str) -> None:
@@ -187,13 +196,17 @@ class WordDocument:
         number = sum(name.startswith("word/media/") for name in self.parts) + 1
         target = f"media/sjumil{number}.{ending}"
         self.parts[f"word/{target}"] = data
+        self.add_default_type(ending, media_type)
+        return target
+
+    def add_default_type(self, ending: str, media_type: str) -> None:
+        """The type of every part whose name ends so."""
         types = self.root(CONTENT_TYPES)
         if all(d.get("Extension") != ending for d in types.iterfind(_TYPES + "Default")):
             default = etree.Element(_TYPES + "Default")
             default.set("Extension", ending)
             default.set("ContentType", media_type)
             types.insert(0, default)
-        return target
 
     def next_drawing_id(self) -> int:
         """An id that no drawing of the document has."""
@@ -208,6 +221,15 @@ class WordDocument:
             self._last[kind] = max((int(number or 0) for number in taken), default=0)
         self._last[kind] += 1
         return self._last[kind]
+
+
+def _text_width(section: etree._Element | None) -> int:
+    """The width of the text in a section, in twentieths of a point; A4's where it does not say."""
+    page, margins = (None, None) if section is None else (section.find(W + "pgSz"), section.find(W + "pgMar"))
+    if page is None or margins is None:
+        return A4_TEXT_WIDTH
+    sides = sum(int(margins.get(W + side) or 0) for side in ("left", "right"))
+    return max(int(page.get(W + "w") or 0) - sides, A4_TEXT_WIDTH // 4)
 
 
 def _unused(ids: Collection[str]) -> str:

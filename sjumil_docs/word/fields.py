@@ -4,7 +4,8 @@ Jinja asks a value for `__html__` and puts the answer into the document's XML wi
 `placing` then turns the mark into Word's own. Everything else a template shows is escaped.
 """
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from html import escape
 
@@ -79,5 +80,72 @@ class Contents:
         return "<s:contents/>"
 
 
-Value = str | bool | Blocks | Gap | Link | Picture | Contents
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The bars of one kind in a chart: a figure for each category."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart with its alternative text; false when there is nothing to show."""
+
+    description: str = ""
+    categories: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
+    stacked: bool = False
+    """Whether the bars of a category stand after one another, and make up a whole."""
+
+    def __bool__(self) -> bool:
+        return bool(self.categories)
+
+    def __html__(self) -> str:
+        if not self:
+            return ""
+        return f'<s:chart data="{json.dumps(asdict(self)).encode().hex()}"/>'
+
+    @classmethod
+    def read(cls, data: str) -> "Chart":
+        """The chart that a mark's data spells."""
+        spelt = json.loads(bytes.fromhex(data))
+        series = tuple(Series(each["name"], tuple(each["values"])) for each in spelt["series"])
+        return cls(spelt["description"], tuple(spelt["categories"]), series, spelt["stacked"])
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A table with columns of text, and one narrow column for each of many things, which a sign marks.
+
+    False when it has no rows.
+    """
+
+    about: str = ""
+    heads: tuple[str, ...] = ()
+    """The heads of the columns of text; the first is the widest."""
+    columns: tuple[str, ...] = ()
+    """The heads of the narrow columns, which are read from below."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """A cell for each head and each column; empty where nothing is marked."""
+    strong: tuple[str, ...] = ()
+    """The signs whose cells are filled with the accent; cells with other signs are grey."""
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    def __html__(self) -> str:
+        if not self:
+            return ""
+        return f'<s:matrix data="{json.dumps(asdict(self)).encode().hex()}"/>'
+
+    @classmethod
+    def read(cls, data: str) -> "Matrix":
+        """The matrix that a mark's data spells."""
+        spelt = json.loads(bytes.fromhex(data))
+        heads, columns, strong = (tuple(spelt[key]) for key in ("heads", "columns", "strong"))
+        return cls(spelt["about"], heads, columns, tuple(map(tuple, spelt["rows"])), strong)
+
+
+Value = str | bool | Blocks | Gap | Link | Picture | Contents | Chart | Matrix
 """A single value of a template; fields are mappings and lists of these."""

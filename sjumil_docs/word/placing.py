@@ -12,9 +12,13 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.captions import settle_bookmarks, settle_captions
+from sjumil_docs.word.chart import inline_chart
+from sjumil_docs.word.columns import settle_columns
 from sjumil_docs.word.contents import place_contents
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.footnotes import place_notes
+from sjumil_docs.word.keeping import keep_together
+from sjumil_docs.word.matrix import place_matrix
 from sjumil_docs.word.names import (
     S,
     W,
@@ -34,9 +38,12 @@ from sjumil_docs.word.tables import without_tables
 def place(document: WordDocument, part: str) -> None:
     """Settles every mark in a part."""
     root = document.root(part)
+    settle_columns(document, root)
     for blocks in list(root.iter(S + "blocks")):
         document.printed.add(blocks.get("name") or "")
         _place_blocks(document, blocks)
+    for mark in list(root.iter(S + "matrix")):
+        place_matrix(document, mark)
     for text in [t for t in root.iter(W + "t") if len(t)]:
         _open_run(document, part, text)
     for mark in list(root.iter(S + "picture")):
@@ -46,6 +53,7 @@ def place(document: WordDocument, part: str) -> None:
     settle_runs(document, part)
     settle_bookmarks(root)
     settle_captions(root)
+    keep_together(document, root)
     mark_paragraphs(document, part)
     for mark in list(root.iter(S + "contents")):
         place_contents(document, root, mark)
@@ -174,6 +182,8 @@ def _placed(
             yield link
         case "picture":
             yield _run_like(run, inline_picture(document, part, mark))
+        case "chart":
+            yield _run_like(run, inline_chart(document, part, mark))
         case "line":
             yield from list(mark)
         case _:

@@ -65,13 +65,20 @@ class _Reader:
         for kind, ids in self._noted.items():
             yield from self._notes(kind, ids)
         for kind in ("header", "footer"):
-            for part in self._sides(body, kind):
-                root = self._root(part)
-                if root is not None:
-                    yield from self._story(root, part, kind)
+            yield from self._once(body, kind)
         comments = self._root("word/comments.xml")
         if comments is not None:
             yield from self._story(comments, "word/comments.xml", "comment")
+
+    def _once(self, body: etree._Element, kind: str) -> Iterator[WrittenParagraph]:
+        """What headers or footers say, each paragraph once: programs give every section its own copy."""
+        said: set[str] = set()
+        for part in self._sides(body, kind):
+            root = self._root(part)
+            for paragraph in () if root is None else self._story(root, part, kind):
+                if paragraph.text not in said:
+                    said.add(paragraph.text)
+                    yield paragraph
 
     def _root(self, part: str) -> etree._Element | None:
         data = self._parts.get(part)

@@ -29,6 +29,7 @@ from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.opening import settle_opening
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
 from sjumil_docs.word.placing import place
+from sjumil_docs.word.profile import NO_PROFILE, Profile, apply_profile
 from sjumil_docs.word.properties import Properties, write_properties
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -107,7 +108,11 @@ class CompiledTemplate:
     uses: tuple[Use, ...]
 
     def render(
-        self, fields: Mapping[str, Any], properties: Properties, texts: Mapping[str, str] = {}
+        self,
+        fields: Mapping[str, Any],
+        properties: Properties,
+        texts: Mapping[str, str] = {},
+        profile: Profile = NO_PROFILE,
     ) -> "Rendered":
         """The document: fields filled in, marks made into Word's own, properties set.
 
@@ -125,13 +130,15 @@ class CompiledTemplate:
         finally:
             _SHOWN.reset(token)
         document = WordDocument(self.name, {**self.parts, **filled})
+        apply_profile(document, profile)
         for part in sorted(self.texts, key=lambda p: (p != BODY, p)):
             place(document, part)
         settle_opening(document)
         write_properties(document, properties)
         finished = document.finished()
         shown = {name: text for name, text in texts.items() if name in document.printed}
-        lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, lines)))
+        wanted = [line for line in lines if line not in document.left_out]
+        lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, wanted)))
         found = tuple(barriers(WordDocument(self.name, dict(finished))))
         return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost, found)
 

@@ -1,0 +1,65 @@
+"""A time in words that names its months and years → its first and last day; nothing is guessed."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from babel.dates import get_month_names
+
+Written = Literal["nb", "nn"]
+Period = tuple[date, date]
+
+
+def period(words: str, language: Written) -> Period | None:
+    """The days that «mars 2014», «oktober 2025 til januar 2026» or «2026 til 2028» begins and ends with.
+
+    None for anything else («hausten 2027»): what the words leave open, stays open.
+    """
+    found = _pattern(language).fullmatch(words.strip().casefold())
+    if found is None:
+        return None
+    months = _months(language)
+    first, last = months.get(found["month"] or ""), months.get(found["last_month"] or "")
+    end_year = int(found["last_year"])
+    if found["between"] is None:
+        return _span(end_year, last or 1, end_year, last or 12)
+    if (first is None) != (last is None) or (first is None and found["year"] is None):
+        return None
+    year = int(found["year"] or end_year)
+    if first and last and not found["year"] and first > last:
+        year -= 1
+    if found["between"] not in ("til", "–", "-") and _months_between(year, first, end_year, last) > 1:
+        return None
+    span = _span(year, first or 1, end_year, last or 12)
+    return span if span[0] <= span[1] else None
+
+
+def month_name(month: int, language: Written) -> str:
+    """«jan», «mars»: the month, from 1, in three letters or four."""
+    name: str = get_month_names("wide", locale=language)[month]
+    return name if len(name) <= 4 else name[:3]
+
+
+def _months_between(year: int, first: int | None, end_year: int, last: int | None) -> int:
+    """How many months there are from one to the other; for years without months, how many years."""
+    if first is None or last is None:
+        return end_year - year
+    return (end_year - year) * 12 + last - first
+
+
+def _span(year: int, month: int, end_year: int, end_month: int) -> Period:
+    return date(year, month, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+
+
+@cache
+def _months(language: Written) -> dict[str, int]:
+    return {name.casefold(): number for number, name in get_month_names("wide", locale=language).items()}
+
+
+@cache
+def _pattern(language: Written) -> re.Pattern[str]:
+    months, year = "|".join(_months(language)), r"(?:1[89]|2[0-9])\d\d"
+    first = rf"(?P<month>{months})?\s*(?P<year>{year})?\s*(?P<between>til|og|/|–|-)\s*"
+    return re.compile(rf"(?:{first})?(?P<last_month>{months})?\s*(?P<last_year>{year})")

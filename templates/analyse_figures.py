@@ -1,0 +1,81 @@
+"""The pictures of the analysis, each a chart with its figures in a table below it."""
+
+from writing import Both, Column, Flow, Table, Words, flow, h, p, when
+
+
+def chart(name: str, caption: Words, figures: Table) -> Flow:
+    """A chart under its caption, and its figures; `name` is the picture's name in the case."""
+    return flow(p(caption, "caption"), p(f"{{{{ {name}.diagram }}}}", "Figur", keepNext=True), figures)
+
+
+def _figures(about: Words, name: str, columns: dict[str, Words]) -> Table:
+    """The figures of a chart: a row for each step, a column for each kind."""
+    cells = (Column(1500, head, f"{{{{ raden.{key} }}}}", right=True) for key, head in columns.items())
+    step = Column(9070 - 1500 * len(columns), "Steg", "{{ raden.nummer }} {{ raden.navn }}")
+    return Table(about, (step, *cells), (f"raden in {name}.rader",))
+
+
+POINTS = when(
+    "styrker_og_utfordringer.diagram",
+    h(2, Both("Styrker og utfordringer i hvert steg", "Styrkar og utfordringar i kvart steg")),
+    p(
+        Both(
+            "Under hvert spørsmål er det ført opp hva som fungerer, hva som er utfordringer, og hvilke ideer "
+            "som kom fram. Her er de talt opp steg for steg. Tallene sier ikke hvor viktig hvert punkt er.",
+            "Under kvart spørsmål er det ført opp kva som fungerer, kva som er utfordringar, og kva idear "
+            "som kom fram. Her er dei talde opp steg for steg. Tala seier ikkje kor viktig kvart punkt er.",
+        )
+    ),
+    chart(
+        "styrker_og_utfordringer",
+        Both("Antall styrker og utfordringer i hvert steg", "Talet på styrkar og utfordringar i kvart steg"),
+        _figures(
+            Both(
+                "Antall styrker, utfordringer og ideer i hvert steg",
+                "Talet på styrkar, utfordringar og idear i kvart steg",
+            ),
+            "styrker_og_utfordringer",
+            {
+                "styrker": Both("Styrker", "Styrkar"),
+                "utfordringer": Both("Utfordringer", "Utfordringar"),
+                "ideer": Both("Ideer", "Idear"),
+            },
+        ),
+    ),
+)
+
+PROGRESS = when(
+    "utkast and fremdrift.diagram",
+    h(1, Both("Hvor langt er utkastet kommet?", "Kor langt har utkastet kome?")),
+    p(
+        Both(
+            "Denne oversikten står bare i utkast.",
+            "Denne oversikta står berre i utkast.",
+        ),
+        keepNext=True,
+    ),
+    chart(
+        "fremdrift",
+        Both("Besvarte spørsmål i hvert steg", "Spørsmål som er svara på i kvart steg"),
+        _figures(
+            Both("Besvarte spørsmål i hvert steg", "Spørsmål som er svara på i kvart steg"),
+            "fremdrift",
+            {"besvart": Both("Besvart", "Svara på"), "gjenstår": Both("Gjenstår", "Står att")},
+        ),
+    ),
+)
+
+MEASURES_OVER_TIME = chart(
+    "tiltak_over_tid",
+    Both("Antall tiltak med frist i hver periode", "Talet på tiltak med frist i kvar periode"),
+    Table(
+        Both("Antall tiltak med frist i hver periode", "Talet på tiltak med frist i kvar periode"),
+        (
+            Column(3370, "Frist", "{{ raden.navn }}"),
+            Column(2100, Both("I innsatsområder", "I innsatsområde"), "{{ raden.områdetiltak }}", right=True),
+            Column(1800, "Enkelttiltak", "{{ raden.enkelttiltak }}", right=True),
+            Column(1800, Both("Til sammen", "Til saman"), "{{ raden.antall }}", right=True),
+        ),
+        ("raden in tiltak_over_tid.rader",),
+    ),
+)

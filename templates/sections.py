@@ -1,0 +1,60 @@
+"""Sections: the paper of a part of a document, and which header and footer stand on it."""
+
+from design import ABOVE_AND_BELOW, HEADER_EDGE, LETTER_EDGE, MARGIN, NARROW_MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from wordml import RELATIONSHIPS, Element, w
+
+KINDS = ("styles", "numbering", "settings", "fontTable")
+STORIES = ("header1", "header2", "footer1", "footer2")
+"""The running header, the first page's; the running footer, the first page's."""
+WIDE_FOOTER = "footer3"
+"""Of pages that lie, in a document that has any."""
+
+RUNNING = {"header1": "default", "footer1": "default"}
+FIRST = {"header2": "first", "footer2": "first"}
+
+
+def case_section() -> Element:
+    """The only section of a document that is the same on every page."""
+    return w("sectPr", *_references({**RUNNING, **FIRST}), *_upright(), w("titlePg"))
+
+
+def letter_section() -> Element:
+    """The only section of a letter, whose first page has a letter head; it stands high."""
+    return w("sectPr", *_references({**RUNNING, **FIRST}), *_upright(LETTER_EDGE), w("titlePg"))
+
+
+def cover_section() -> list[Element]:
+    """The end of a cover, as a property of its last paragraph."""
+    return [*_references({"header2": "default", "footer2": "default"}), *_upright()]
+
+
+def upright_section() -> list[Element]:
+    """The end of a part of running pages, before pages of another kind."""
+    return [*_references(RUNNING), *_upright()]
+
+
+def wide_section() -> list[Element]:
+    """The end of a part on pages that lie: for tables that an upright page is too narrow for."""
+    size = w("pgSz", w=PAGE_HEIGHT, h=PAGE_WIDTH, orient="landscape")
+    references = _references({"header1": "default", WIDE_FOOTER: "default"})
+    return [*references, size, _margins(NARROW_MARGIN), w("cols", space=709)]
+
+
+def _upright(header: int = HEADER_EDGE) -> list[Element]:
+    return [w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT), _margins(MARGIN, header), w("cols", space=709)]
+
+
+def _margins(sides: int, header: int = HEADER_EDGE) -> Element:
+    edges = {"top": ABOVE_AND_BELOW, "right": sides, "bottom": ABOVE_AND_BELOW, "left": sides}
+    return w("pgMar", **edges, header=header, footer=HEADER_EDGE, gutter=0)
+
+
+def _references(stories: dict[str, str]) -> list[Element]:
+    return [_reference(name, kind) for name, kind in stories.items()]
+
+
+def _reference(name: str, kind: str) -> Element:
+    reference = w(f"{name[:-1]}Reference", type=kind)
+    number = (*KINDS, *STORIES, WIDE_FOOTER).index(name) + 1
+    reference.set(f"{{{RELATIONSHIPS}}}id", f"rId{number}")
+    return reference

@@ -1,0 +1,81 @@
+"""Cases at the ends of what a municipality may write still give sound documents that fit their pages."""
+
+from functools import cache
+
+import pytest
+
+import sjumil_docs as sd
+from extremes import EXTREMES, LONG_WORD, all_heard
+from word_files import Finished, W, text_of
+from word_sound import faults_of
+
+every_extreme = pytest.mark.parametrize("name", EXTREMES)
+every_document = pytest.mark.parametrize("document", sd.document_names())
+
+
+@cache
+def made(name: str, document: str) -> Finished:
+    return Finished(sd.render(sd.read(EXTREMES[name]()), document))
+
+
+@every_document
+@every_extreme
+def test_a_document_at_the_ends_is_sound(name: str, document: str) -> None:
+    assert list(faults_of(made(name, document))) == []
+
+
+@every_document
+@every_extreme
+def test_every_table_is_as_wide_as_its_grid_and_no_wider_than_its_page(name: str, document: str) -> None:
+    for table in made(name, document).body.iter(W + "tbl"):
+        grid = [int(str(column.get(W + "w"))) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        assert min(grid) >= 250
+        assert sum(grid) <= 14_570 if "textDirection" in tags(table) else sum(grid) <= 9_070
+        for row in table.iter(W + "tr"):
+            assert [int(str(wide.get(W + "w"))) for wide in row.iterfind(f"{W}tc/{W}tcPr/{W}tcW")] == grid
+
+
+def tags(table: object) -> set[str]:
+    return {str(element.tag).rpartition("}")[2] for element in table.iter()}  # type: ignore[attr-defined]
+
+
+@every_document
+@every_extreme
+def test_every_row_stays_on_its_page_and_every_head_is_repeated(name: str, document: str) -> None:
+    for table in made(name, document).body.iter(W + "tbl"):
+        rows = table.findall(W + "tr")
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (
+            len(rows) - 1
+        )
+        assert next(table.iter(W + "gridSpan", W + "vMerge"), None) is None
+
+
+def test_a_matrix_of_more_participants_than_a_page_holds_is_divided() -> None:
+    found = Finished(sd.render(sd.read(all_heard(60)), "analyse"))
+    texts = found.texts()
+    assert [f"del {part} av 3" in "\n".join(texts) for part in (1, 2, 3, 4)] == [True, True, True, False]
+    heads = [text_of(cell) for table in found.body.iter(W + "tbl") for cell in table[2].iter(W + "tc")]
+    for number in range(1, 61):
+        assert f"Deltakar {number} med namn av vanleg lengd" in heads
+
+
+def test_a_word_of_forty_letters_leaves_room_for_the_other_columns() -> None:
+    tables = made("long_words", "analyse").body.iter(W + "tbl")
+    (road,) = (t for t in tables if text_of(t).startswith("Utfordringar vi fann"))
+    grid = [int(str(column.get(W + "w"))) for column in road.iterfind(f"{W}tblGrid/{W}gridCol")]
+    assert LONG_WORD in text_of(road)
+    assert grid[0] >= sum(grid) * 0.4
+
+
+def test_long_texts_on_the_steps_are_left_to_the_analysis() -> None:
+    assert (
+        "Utfordringane i kvart steg er skildra i analysen." in made("thousand_words", "saksfremlegg").texts()
+    )
+    assert "Utfordringane i kvart steg er skildra i analysen." not in made("one_word", "saksfremlegg").texts()
+
+
+def test_three_official_names_stand_on_the_cover_and_in_the_letter_head() -> None:
+    names = "Porsanger – Porsáŋgu – Porsanki"
+    assert names in made("three_names", "analyse").texts()
+    assert names in made("three_names", "oversendelsesbrev").everything()
