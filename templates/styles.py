@@ -100,11 +100,11 @@ def _headings(scale: Scale) -> Iterator[Element]:
 
 def _contents(scale: Scale) -> Iterator[Element]:
     # Level 9 is body text: the heading of the contents is no heading of the document.
-    look: Properties = {**KEPT, "spacing": spacing(0, 240), "outlineLvl": "9"}
+    look: Properties = {**KEPT, "spacing": spacing(0, 160), "outlineLvl": "9"}
     yield paragraph("TOC Heading", look, accented(scale.headings[0]), following="Normal")
     for level, left in enumerate((0, 284, 567), 1):
         stop = w("tab", val="right", leader="dot", pos=TEXT_WIDTH)
-        air = spacing(30, 0, 240) if level == 1 else spacing(0, 0, 230)
+        air = spacing(20, 0, 226) if level == 1 else spacing(0, 0, 218)
         entry: Properties = {"tabs": [stop], "spacing": air, "ind": {"left": left}}
         letters = BOLD if level == 1 else size(scale.table)
         yield paragraph(f"toc {level}", entry, letters, following="Normal")
