@@ -46,7 +46,8 @@ MAY_USE = {
         "word",
     },
     "watching": {"pipeline", "problems", "reading"},
-    "cli": {"pipeline", "language", "problems", "sjumil_docs"},
+    "many": {"output", "pipeline", "problems", "reading"},
+    "cli": {"many", "output", "pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first."""
 

@@ -66,14 +66,20 @@ def _document(document: "BuiltDocument", language: Language) -> None:
 def attempt(attempt: "Built | Exception", case: str, language: Language) -> None:
     """What one build of a case that is watched came to, and what in the case is worth a thought."""
     click.echo()
-    match attempt:
+    result(attempt, case, language)
+    if not isinstance(attempt, Exception):
+        show_group(Severity.WARNING, attempt.report.warnings, language)
+
+
+def result(found: "Built | Exception", case: str, language: Language) -> None:
+    """What was built of a case, or why nothing was."""
+    match found:
         case SjumilError():
-            stopped(attempt, case, language)
+            stopped(found, case, language)
         case Exception():
-            failed(attempt, language)
+            failed(found, language)
         case _:
-            built(attempt, case, language)
-            show_group(Severity.WARNING, attempt.report.warnings, language)
+            built(found, case, language)
 
 
 def stopped(found: SjumilError, case: str, language: Language) -> None:

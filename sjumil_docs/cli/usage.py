@@ -91,6 +91,8 @@ def _fault(error: click.UsageError, language: Language) -> str:
             key, found = "missing-argument", found.strip("[].")
         case click.BadParameter() if error.param and isinstance(error.param.type, click.Choice):
             key, found, known = "bad-value", error.param.opts[0], ", ".join(error.param.type.choices)
+        case click.BadParameter() if error.param and isinstance(error.param.type, click.IntRange):
+            key, found = "bad-count", error.param.opts[0]
         case click.BadOptionUsage():
             key, found = "bad-option", error.option_name
         case _ if extra := re.search(r"\((.+)\)$", error.message):
