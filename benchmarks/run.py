@@ -37,6 +37,8 @@ SAMPLE = ROOT / "samples" / "fjordvik"
 ONCE = ROOT / "benchmarks" / "once.py"
 PARTS = ("warm", "cold", "stages", "growth", "many")
 MUNICIPALITIES = 357
+BYTECODE = TemporaryDirectory()
+"""Where Python keeps what it compiles, of us and of the libraries; an installation has it beside the code."""
 Work = Callable[[], object]
 Row = tuple[str, str, str]
 """What was measured, the figures, and what they are compared with."""
@@ -159,8 +161,9 @@ def cold(rounds: int) -> list[Row]:
 
 
 def _python(*words: str) -> str:
-    """What a process prints that has the library of this checkout."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    """What a process prints that has the library of this checkout, compiled to bytecode as if installed."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": BYTECODE.name}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, *words], env=environment, check=True, capture_output=True, text=True
     )

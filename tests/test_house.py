@@ -115,6 +115,13 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
     assert not set(OWNERS) & set(loaded.stdout.split())
 
 
+@pytest.mark.parametrize("words", ["", "--help", "--version"])
+def test_a_command_line_that_reads_no_case_loads_nothing_that_does(words: str) -> None:
+    code = f"from sjumil_docs.cli import run; import sys; run({words.split()}); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(OWNERS) & set(loaded.stdout.split()) == {"click"}
+
+
 def test_every_public_name_can_be_fetched() -> None:
     assert all(getattr(sd, name) for name in sd.__all__)
     assert set(sd.__all__) < set(dir(sd))

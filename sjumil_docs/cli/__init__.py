@@ -68,15 +68,19 @@ def _language(words: list[str]) -> Language:
 def _commands(language: Language) -> click.Group:
     """The commands, with their help in a language."""
     lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
-    made = Commands("sjumil-docs", language=language, help=message(language, "help.main"), params=[lang])
-    made.add_command(_new(language))
-    made.add_command(_check(language))
-    made.add_command(_build(language))
-    made.add_command(_watch(language))
-    made.add_command(_diff(language))
-    made.add_command(_rules(language))
-    made.add_command(_documents(language))
-    made.add_command(_schema(language))
+    makers = {
+        "new": _new,
+        "check": _check,
+        "build": _build,
+        "watch": _watch,
+        "diff": _diff,
+        "rules": _rules,
+        "documents": _documents,
+        "schema": _schema,
+    }
+    made = Commands(
+        "sjumil-docs", language=language, makers=makers, help=message(language, "help.main"), params=[lang]
+    )
     made.params.append(_version(language))
     return made
 
