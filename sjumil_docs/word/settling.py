@@ -74,8 +74,10 @@ def settle_headings(document: WordDocument, root: etree._Element) -> None:
 
 def outline_level(document: WordDocument, paragraph: etree._Element) -> int | None:
     """The level of a heading, from 1; None for a paragraph that is no heading."""
-    own = paragraph.find(f"{W}pPr/{W}outlineLvl")
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        return None
+    own, style = properties.find(W + "outlineLvl"), properties.find(W + "pStyle")
     value = own.get(W + "val") if own is not None else None
     if value is None and style is not None:
         value = document.style_property(style.get(W + "val") or "", W + "outlineLvl")
