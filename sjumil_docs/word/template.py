@@ -22,7 +22,7 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, nearest, quoted
 from sjumil_docs.word.document import BODY, WordDocument
-from sjumil_docs.word.loss import Lost, lost_lines, lost_words
+from sjumil_docs.word.loss import Lost, lost_lines, lost_words, stories_of
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
 from sjumil_docs.word.placing import place
@@ -125,7 +125,11 @@ class CompiledTemplate:
         write_properties(document, properties)
         finished = document.finished()
         shown = {name: text for name, text in texts.items() if name in document.printed}
-        lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, lines)))
+        stories = stories_of(finished)
+        lost = (
+            *lost_words(finished, stories, shown),
+            *(Lost("", 0, line) for line in lost_lines(stories, lines)),
+        )
         return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost)
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
