@@ -26,6 +26,14 @@ class Written:
         """The nearest key above it: `svar`, `tittel`, `epost`."""
         return next(part for part in reversed(self.path) if isinstance(part, str))
 
+    @cached_property
+    def folded(self) -> str:
+        """The text without case, so that a plain word can be looked for before a pattern is.
+
+        Whatever a pattern that does not mind case takes for a letter is that letter here.
+        """
+        return self.text.casefold().replace("ı", "i").replace("\u0307", "")
+
     def lines(self) -> Iterator[tuple[int, str]]:
         """(number from 0, line) of every line."""
         return enumerate(self.text.split("\n"))

@@ -72,12 +72,16 @@ def settle_headings(document: WordDocument, root: etree._Element) -> None:
             standing = last = level
 
 
+_PROPERTIES, _OUTLINE, _STYLE = (W + name for name in ("pPr", "outlineLvl", "pStyle"))
+
+
 def outline_level(document: WordDocument, paragraph: etree._Element) -> int | None:
     """The level of a heading, from 1; None for a paragraph that is no heading."""
-    properties = paragraph.find(W + "pPr")
+    properties = next(paragraph.iterchildren(_PROPERTIES), None)  # half the time of `find`
     if properties is None:
         return None
-    own, style = properties.find(W + "outlineLvl"), properties.find(W + "pStyle")
+    own = next(properties.iterchildren(_OUTLINE), None)
+    style = next(properties.iterchildren(_STYLE), None)
     value = own.get(W + "val") if own is not None else None
     if value is None and style is not None:
         value = document.style_property(style.get(W + "val") or "", W + "outlineLvl")
