@@ -168,7 +168,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
             _refuse_kept_values(tree)
             _refuse_deep_loops(tree, 0)
             uses += _uses(tree, part)
-            texts[part] = environment.from_string(source)
+            texts[part] = environment.from_string(tree)
         except (JinjaError, SyntaxError, RecursionError) as error:
             line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
             facts = {"found": quoted(error), **_where(sources, parts, part, line)}
