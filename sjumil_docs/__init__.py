@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sjumil_docs.building import Built, BuiltDocument, build
     from sjumil_docs.case.model import Case
     from sjumil_docs.checks.catalogue import RuleInfo, rules
+    from sjumil_docs.many import BuiltCase, build_many
     from sjumil_docs.output.planning import Outcome
     from sjumil_docs.output.standing import Standing
     from sjumil_docs.pipeline import (
@@ -49,6 +50,7 @@ _HOMES = {
     "sjumil_docs.case.model": ("Case",),
     "sjumil_docs.checks.catalogue": ("RuleInfo", "rules"),
     "sjumil_docs.reading": ("read",),
+    "sjumil_docs.many": ("BuiltCase", "build_many"),
     "sjumil_docs.output.planning": ("Outcome",),
     "sjumil_docs.output.standing": ("Standing",),
     "sjumil_docs.watching": ("watch",),
@@ -78,6 +80,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Built",
+    "BuiltCase",
     "BuiltDocument",
     "Case",
     "CaseError",
@@ -96,6 +99,7 @@ __all__ = [
     "TemplateError",
     "UsageError",
     "build",
+    "build_many",
     "check",
     "diff",
     "document_names",

@@ -103,6 +103,7 @@ def test_one_bad_case_among_several_is_a_problem_and_the_others_are_done(
         ("check x --lang se", "Verdien for --lang kan ikke brukes. Velg blant: nb, nn, en."),
         ("build x --out", "Valget --out er brukt feil."),
         ("check x --strict=ja", "Valget --strict er brukt feil."),
+        ("build x --jobs 0", "Verdien for --jobs skal være et helt tall fra 1 og opp. Se "),
         ("check finnes/ikke", "Finner ingen sak: «finnes/ikke» er verken en mappe eller en fil."),
         ("build finnes/ikke", "Finner ingen sak: «finnes/ikke» er verken en mappe eller en fil."),
     ],

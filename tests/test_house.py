@@ -46,7 +46,8 @@ MAY_USE = {
         "revisions",
     },
     "watching": {"building", "problems", "reading"},
-    "cli": {"pipeline", "language", "problems", "sjumil_docs"},
+    "many": {"building", "output", "problems", "reading"},
+    "cli": {"many", "output", "pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first."""
 
@@ -114,6 +115,13 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
     code = "import sjumil_docs, sys; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not set(OWNERS) & set(loaded.stdout.split())
+
+
+@pytest.mark.parametrize("words", ["", "--help", "--version"])
+def test_a_command_line_that_reads_no_case_loads_nothing_that_does(words: str) -> None:
+    code = f"from sjumil_docs.cli import run; import sys; run({words.split()}); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(OWNERS) & set(loaded.stdout.split()) == {"click"}
 
 
 def test_every_public_name_can_be_fetched() -> None:

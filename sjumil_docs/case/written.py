@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,17 +14,25 @@ _NOT_THEIRS = "spørsmålssett"
 """The question set is the programme's words, not the municipality's answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """One text of the case and its place."""
 
     path: CasePath
     text: str
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The nearest key above it: `svar`, `tittel`, `epost`."""
         return next(part for part in reversed(self.path) if isinstance(part, str))
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without case, so that a plain word can be looked for before a pattern is.
+
+        Whatever a pattern that does not mind case takes for a letter is that letter here.
+        """
+        return self.text.casefold().replace("ı", "i").replace("\u0307", "")
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """(number from 0, line) of every line."""

@@ -9,6 +9,8 @@ from sjumil_docs.language.word_lists import known_in_capitals
 
 _CAPITALS = re.compile(r"(?<![\w.\-–])[A-ZÆØÅ]{2,6}(?=s?(?!\w))(?!s?[ \u00a0/]?\d)")
 """A word of capitals, alone or first in a compound; «PS 41/25» and «EN 301 549» are numbers of something."""
+_TWO_CAPITALS = re.compile(r"[A-ZÆØÅ]{2}")
+"""What every abbreviation has, and few texts."""
 _ROMAN = re.compile(r"[IVXLC]+")
 
 _SHORT = r"([A-ZÆØÅ]{2,6})(?:s|-\w{1,30})?"
@@ -22,7 +24,7 @@ _BEFORE_ITS_WORDS = re.compile(
 
 def unexplained(texts: Iterable[Written]) -> Iterator[tuple[Written, int, str]]:
     """(text, place in it, abbreviation) of every abbreviation that is explained nowhere."""
-    everything = list(texts)
+    everything = [written for written in texts if _TWO_CAPITALS.search(written.text)]
     done = set(known_in_capitals())
     for written in everything:
         for form in (_AFTER_ITS_WORDS, _BEFORE_ITS_WORDS):

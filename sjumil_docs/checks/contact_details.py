@@ -42,6 +42,8 @@ _OTHER_NUMBER = re.compile(
 
 _MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
 _IN_NUMBERS = r"\d{1,2}[./] ?\d{1,2}[./-] ?\d{2,4}|\d{4}-\d\d-\d\d|\d{6}\b"
+BORN = ("fød", "f.")
+"""One of these, without case, stands in every text with a birth date."""
 _BIRTH_DATE = re.compile(
     r"\b(?:født|fødd|f\.|fødselsdato\w*|fødselsdag\w*)[\s:*_|]{0,6}(?:(?:er|den|dato)[\s:]{1,3})?"
     rf"(\d{{1,2}}\. ?{_MONTH}(?: \d{{4}})?+|{_IN_NUMBERS})(?!,? eller (?:før|se|tidl))",

@@ -50,8 +50,11 @@ def titles_of_another_time(material: Material) -> Iterator[Finding]:
         own = _own_title(case, office)
         facts = {"day": short_date(case.date), "wanted": title(office, case.date, case.language, own)}
         for other in other_titles(office, case.date, own):
-            words = re.compile(rf"\b(?:{'|'.join(form[:-2] for form in other.forms)})\w*", re.I)
+            stems = [form[:-2] for form in other.forms]
+            words = re.compile(rf"\b(?:{'|'.join(stems)})\w*", re.I)
             for written in filter(is_words, material.written):
+                if not any(stem in written.folded for stem in stems):
+                    continue
                 if words.search(written.text) and (place := _out_of_time(written.text, words, other)):
                     found = facts | {"found": quoted(written.text[slice(*place)])}
                     yield from pointed_at(written, [Span(*place, found)])
@@ -67,6 +70,8 @@ def long_sentences(material: Material) -> Iterator[Finding]:
     """Sentences with more words than a reader can hold on to."""
     limit = material.limit("language.long-sentence")
     for written in filter(is_own, material.written):
+        if len(written.text) < 2 * limit:
+            continue  # a word, and what divides it from the next, take two characters
         yield from pointed_at(written, _too_long(running_words(written.text), limit))
 
 
@@ -104,6 +109,8 @@ def _out_of_time(text: str, words: re.Pattern[str], other: OtherTitle) -> tuple[
 def _too_long(text: str, limit: int) -> Iterator[Span]:
     """The sentences of more than `limit` words."""
     for start, end in sentences(text):
+        if end - start < 2 * limit:
+            continue
         words = list(_COUNTED.finditer(text, start, end))
         if len(words) > limit:
             yield Span(words[0].start(), words[-1].end(), {"count": str(len(words)), "limit": str(limit)})

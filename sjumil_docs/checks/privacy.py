@@ -1,13 +1,13 @@
 """What must not stand in a public document: identity numbers, small counts of children, private details."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sjumil_docs.case.written import Written, every_text
-from sjumil_docs.checks.contact_details import birth_dates, phone_numbers, private_emails
+from sjumil_docs.checks.contact_details import BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.identity_numbers import identity_numbers
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.small_counts import small_counts
+from sjumil_docs.checks.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.spans import Span, pointed_at
 from sjumil_docs.problems import Severity
 
@@ -18,6 +18,7 @@ _OFFICIAL = (
     ("oversendelse", "kontakt"),
 )
 """Where an office says how it is reached: there an address and a phone number belong."""
+_PERHAPS_OFFICIAL = {place[0] for place in _OFFICIAL}
 _REGISTERED = {"nummer", "arkivsak", "arkivkode", "saksnr", "deres_ref", "id", "fil"}
 """Numbers and names of a register; none of them is a phone number or counts anyone."""
 _SWITCHES = "regler"
@@ -35,7 +36,7 @@ def small_counts_of_children(material: Material) -> Iterator[Finding]:
     """Counts of children so small that somebody may know which children they are."""
     limit = material.limit("privacy.small-count")
     facts = {"limit": str(limit)}
-    for finding in _in_texts(material, lambda text: small_counts(text, limit)):
+    for finding in _in_texts(material, lambda text: small_counts(text, limit), CHILDREN):
         yield replace(finding, facts=facts)
 
 
@@ -51,7 +52,7 @@ def phone_numbers_in_texts(material: Material) -> Iterator[Finding]:
 
 def birth_dates_in_texts(material: Material) -> Iterator[Finding]:
     """The day that someone was born: with a place and an age group it may be enough to know a child."""
-    return _in_texts(material, birth_dates)
+    return _in_texts(material, birth_dates, BORN)
 
 
 RULES = (
@@ -63,14 +64,17 @@ RULES = (
 )
 
 
-def _in_texts(material: Material, find: Callable[[str], Iterable[Span]]) -> Iterator[Finding]:
-    """What is found in every text that is printed and tells of people."""
+def _in_texts(
+    material: Material, find: Callable[[str], Iterable[Span]], words: Sequence[str] = ("",)
+) -> Iterator[Finding]:
+    """What is found in every text that is printed and tells of people, and has one of some words."""
     for written in material.written:
-        if _tells(written):
+        if any(word in written.folded for word in words) and _tells(written):
             yield from pointed_at(written, find(written.text))
 
 
 def _tells(written: Written) -> bool:
     """Whether a text is neither an office's own address nor a number of a register."""
-    official = any(written.path[: len(place)] == place for place in _OFFICIAL)
-    return not official and written.key not in _REGISTERED and written.path[0] != _SWITCHES
+    if written.path[0] in _PERHAPS_OFFICIAL and any(written.path[: len(p)] == p for p in _OFFICIAL):
+        return False
+    return written.key not in _REGISTERED and written.path[0] != _SWITCHES

@@ -39,6 +39,8 @@ _NO_WORDS = re.compile(
     r"|\]\([^()\n]{0,500}\)|<[a-z]{3,6}:[^<>\s]+>|\b(?:https?://|www\.)[^\s<>()]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}",
     re.S | re.I,
 )
+_SIGNS_OF_NO_WORDS = ("`", "](", "<", "://", "@")
+"""One of these, or «www.», stands wherever something is not words; most texts have none."""
 _ANOTHERS = re.compile(
     r"«[^«»]{1,2000}»|“[^“”]{1,2000}[”“]|„[^„“]{1,2000}“|\"[^\"\n]{1,500}\"|^[ ]{0,3}>[^\n]*"
     r"|(?<![\w*_])([*_])(?=[^\s*_]+\s)[^*_]{3,300}\1(?![\w*_])"
@@ -68,6 +70,8 @@ def is_own(written: Written) -> bool:
 
 def running_words(text: str) -> str:
     """The text with what is not words made into spaces."""
+    if not any(sign in text for sign in _SIGNS_OF_NO_WORDS) and "www." not in text.lower():
+        return text
     return _NO_WORDS.sub(_spaces, text)
 
 

@@ -20,6 +20,11 @@ _CHILDREN = (
     r"|unge(?! (?:vaksne|voksne|foreldre|mødre|fedre|menn|kvinn))"
     r"|mindreårige|tenåring(?:en|er|ar|ene|ane)?|søsken|sysken)\b"
 )
+CHILDREN = (
+    *("barn", "born", "elev", "ungdom", "unge", "gut", "jent"),
+    *("mindreårig", "tenåring", "søsken", "sysken"),
+)
+"""One of these, without case, stands in every text that counts children."""
 _OF_THEM = rf"(?:av{_SPACE}(?:(?:de|dei|disse|desse|våre){_SPACE})?)?"
 _NUMBER = "|".join(_WORDS)
 _ADJECTIVE = (

@@ -8,18 +8,19 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import revisions, screen
+from sjumil_docs.cli import many, revisions, screen
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.rules import show as show_rules
 from sjumil_docs.cli.sarif import sarif
 from sjumil_docs.cli.terminal import say_error
 from sjumil_docs.cli.usage import Arguments, Commands, in_words, option
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
+from sjumil_docs.output.naming import folders_of
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -67,15 +68,19 @@ def _language(words: list[str]) -> Language:
 def _commands(language: Language) -> click.Group:
     """The commands, with their help in a language."""
     lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
-    made = Commands("sjumil-docs", language=language, help=message(language, "help.main"), params=[lang])
-    made.add_command(_new(language))
-    made.add_command(_check(language))
-    made.add_command(_build(language))
-    made.add_command(_watch(language))
-    made.add_command(_diff(language))
-    made.add_command(_rules(language))
-    made.add_command(_documents(language))
-    made.add_command(_schema(language))
+    makers = {
+        "new": _new,
+        "check": _check,
+        "build": _build,
+        "watch": _watch,
+        "diff": _diff,
+        "rules": _rules,
+        "documents": _documents,
+        "schema": _schema,
+    }
+    made = Commands(
+        "sjumil-docs", language=language, makers=makers, help=message(language, "help.main"), params=[lang]
+    )
     made.params.append(_version(language))
     return made
 
@@ -141,37 +146,37 @@ def _check(language: Language) -> click.Command:
 
 
 def _build(language: Language) -> click.Command:
-    def action(folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], **how: bool) -> int:
-        code = FINE
-        for folder, where in _outs(folders, out).items():
-            try:
-                built = sd.build(sd.read(folder), where, documents, **how)
-                screen.built(built, folder, language)
-                code = code if built.complete else PROBLEMS
-            except sd.UsageError:
-                raise
-            except sd.PdfError as error:
-                screen.built(error.built, folder, language)
-                say_error(error.say(language))
-                code = PROBLEMS
-            except sd.SjumilError as error:
-                screen.stopped(error, folder, language)
-                code = PROBLEMS
-        return code
+    def action(folders: tuple[str, ...], out: str | None, jobs: int | None, **how: Any) -> int:
+        if len(set(folders)) > 1:
+            return many.build(folders, out, jobs, language, **how)
+        folder = folders[0]
+        try:
+            built = sd.build(sd.read(folder), _outs((folder,), out)[folder], **how)
+        except sd.CaseError as error:
+            screen.stopped(error, folder, language)
+            return PROBLEMS
+        except sd.PdfError as error:
+            screen.result(error, folder, language)
+            return PROBLEMS
+        screen.built(built, folder, language)
+        return FINE if built.complete else PROBLEMS
 
     pdf = option(language, "--pdf", "help.pdf", is_flag=True)
     noark = option(language, "--noark", "help.noark", is_flag=True)
     final = option(language, "--final", "help.final", is_flag=True)
     overwrite = option(language, "--overwrite", "help.overwrite", is_flag=True)
     beside = option(language, "--beside", "help.beside", is_flag=True)
-    folders, out, document = _folder(language), _out_option(language), _document_option(language)
-    params = (out, document, pdf, noark, final, overwrite, beside)
-    return _command(language, "build", action, folders, *params)
+    jobs = option(
+        language, "--jobs", "help.jobs", type=click.IntRange(1), metavar=message(language, "cli.count")
+    )
+    out, document = _out_option(language), _document_option(language)
+    params = (out, document, pdf, noark, final, overwrite, beside, jobs)
+    return _command(language, "build", action, _folder(language), *params)
 
 
 def _watch(language: Language) -> click.Command:
     def action(folder: str, out: str | None, documents: tuple[str, ...]) -> int:
-        attempts = sd.watch(folder, _out(Path(folder), out, several=False), documents)
+        attempts = sd.watch(folder, _outs((folder,), out)[folder], documents)
         try:
             for number, attempt in enumerate(attempts):
                 screen.attempt(attempt, folder, language)
@@ -226,24 +231,11 @@ def _diff(language: Language) -> click.Command:
 
 
 def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:
-    """Where the documents of each case go; UsageError if two cases would share a folder."""
-    outs = {folder: _out(Path(folder), out, len(folders) > 1) for folder in folders}
-    for where in outs.values():
-        if list(outs.values()).count(where) > 1:
-            raise sd.UsageError("same-out", folder=str(where))
-    return outs
-
-
-def _out(case: Path, out: str | None, several: bool) -> Path:
-    """Where the documents of one case go; several cases share --out with a folder each."""
-    if out is None:
-        return _without_ending(case) / "ut"
-    return Path(out) / _without_ending(case.resolve()).name if several else Path(out)
-
-
-def _without_ending(case: Path) -> Path:
-    """A case's own name: that of its folder, or of its file without the ending."""
-    return case.with_suffix("") if case.suffix.lower() in (".yaml", ".yml") else case
+    """Where the documents of each case go: several cases share --out with a folder each."""
+    if out is not None and len(folders) == 1:
+        return {folders[0]: Path(out)}
+    places = folders_of(map(Path, folders), None if out is None else Path(out))
+    return {folder: places[Path(folder)] for folder in folders}
 
 
 def _rules(language: Language) -> click.Command:

@@ -28,7 +28,7 @@ def show(names: tuple[str, ...], language: Language) -> None:
         click.echo()
 
 
-def _show_rule(rule: sd.RuleInfo, language: Language) -> None:
+def _show_rule(rule: "sd.RuleInfo", language: Language) -> None:
     click.echo()
     click.echo(f"  {click.style(rule.code, bold=True)} – {message(language, f'rules.{rule.severity}')}")
     said = [rule.means(language)]

@@ -25,7 +25,7 @@ def sarif(reports: Mapping[str, Report], language: Language) -> dict[str, Any]:
     return {"$schema": schema, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(rule: sd.RuleInfo, language: Language) -> dict[str, Any]:
+def _rule(rule: "sd.RuleInfo", language: Language) -> dict[str, Any]:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.means(language)},

@@ -10,7 +10,7 @@ from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.report import show_group
 from sjumil_docs.cli.terminal import say_error
 from sjumil_docs.language.words import Language, message
-from sjumil_docs.problems import CaseError, Severity, SjumilError, UsageError, quoted
+from sjumil_docs.problems import CaseError, PdfError, Severity, SjumilError, UsageError, quoted
 
 
 def built(built: "sd.Built", case: str, language: Language) -> None:
@@ -66,14 +66,23 @@ def _document(document: "sd.BuiltDocument", language: Language) -> None:
 def attempt(attempt: "sd.Built | Exception", case: str, language: Language) -> None:
     """What one build of a case that is watched came to, and what in the case is worth a thought."""
     click.echo()
-    match attempt:
+    result(attempt, case, language)
+    if not isinstance(attempt, Exception):
+        show_group(Severity.WARNING, attempt.report.warnings, language)
+
+
+def result(found: "sd.Built | Exception", case: str, language: Language) -> None:
+    """What was built of a case, or why nothing was."""
+    match found:
+        case PdfError():
+            built(found.built, case, language)
+            say_error(found.say(language))
         case SjumilError():
-            stopped(attempt, case, language)
+            stopped(found, case, language)
         case Exception():
-            failed(attempt, language)
+            failed(found, language)
         case _:
-            built(attempt, case, language)
-            show_group(Severity.WARNING, attempt.report.warnings, language)
+            built(found, case, language)
 
 
 def stopped(found: SjumilError, case: str, language: Language) -> None:

@@ -1,7 +1,7 @@
 """click in three languages: help pages, and what is said of a command that cannot be understood."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -45,11 +45,31 @@ class Arguments(click.Command):
 
 
 class Commands(click.Group):
-    """The group of commands, its help page in a language."""
+    """The group of commands, its help page in a language.
 
-    def __init__(self, name: str, *, language: Language, **how: Any) -> None:
+    A command is made when it is asked for: what its options need to know of is not loaded for the others.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        language: Language,
+        makers: Mapping[str, Callable[[Language], click.Command]],
+        **how: Any,
+    ) -> None:
         super().__init__(name, invoke_without_command=True, callback=_help_if_alone, **how)
         self.language = language
+        self.makers = makers
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click's
+        """The names of the commands, as they are listed."""
+        return list(self.makers)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 – click's
+        """The command of that name, made now."""
+        maker = self.makers.get(cmd_name)
+        return maker(self.language) if maker else None
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The first line of the help page."""
@@ -58,7 +78,7 @@ class Commands(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options and commands of the help page."""
         _write_options(self, ctx, formatter, self.language)
-        rows = [(name, command.help or "") for name, command in self.commands.items()]
+        rows = [(name, message(self.language, f"help.{name}")) for name in self.makers]
         with formatter.section(message(self.language, "cli.commands")):
             formatter.write_dl(rows)
 
@@ -91,6 +111,8 @@ def _fault(error: click.UsageError, language: Language) -> str:
             key, found = "missing-argument", found.strip("[].")
         case click.BadParameter() if error.param and isinstance(error.param.type, click.Choice):
             key, found, known = "bad-value", error.param.opts[0], ", ".join(error.param.type.choices)
+        case click.BadParameter() if error.param and isinstance(error.param.type, click.IntRange):
+            key, found = "bad-count", error.param.opts[0]
         case click.BadOptionUsage():
             key, found = "bad-option", error.option_name
         case _ if extra := re.search(r"\((.+)\)$", error.message):

@@ -31,6 +31,7 @@ class CaseError(SjumilError):
 
     def __init__(self, code: str, report: Report, *, partial: Any = None, **facts: str) -> None:
         super().__init__(code, **facts)
+        self.args = (code, report)  # what it takes to make it again in another process
         self.report = report
         self.partial = partial  # a Case, which this room lies under and cannot name
 
@@ -52,6 +53,7 @@ class PdfError(OutputError):
 
     def __init__(self, code: str, built: Any, **facts: str) -> None:
         super().__init__(code, **facts)
+        self.args = (code, built)  # what it takes to make it again in another process
         self.built = built
 
 

@@ -33,6 +33,7 @@ class WordDocument:
         self._roots: dict[str, etree._Element] = {}
         self._last: dict[str, int] = {}
         self._related: dict[str, dict[tuple[str | None, str | None], str]] = {}
+        self._properties: dict[tuple[str, str, str], str | None] = {}
         self.definitions: dict[str, etree._Element] = {}
         """The definition of each numbering that has been asked for."""
         self.lacking: set[str] = set()
@@ -117,6 +118,12 @@ class WordDocument:
 
     def inherited(self, style_id: str, path: str, attribute: str = "val") -> str | None:
         """A value anywhere in a style, or in the nearest it is based on."""
+        asked = (style_id, path, attribute)
+        if asked not in self._properties:
+            self._properties[asked] = self._inherited(*asked)
+        return self._properties[asked]
+
+    def _inherited(self, style_id: str, path: str, attribute: str) -> str | None:
         for _ in range(20):
             style = self._by_id.get(style_id)
             if style is None:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml import etree
 
@@ -25,7 +26,11 @@ _BREAKS = (W + "tab", W + "br", W + "p", W + "footnoteReference", _LINK)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _NAMED = (f"{_DRAWING}wordprocessingDrawing}}docPr", f"{_DRAWING}picture}}cNvPr")
 """What holds a picture's alternative text, and the name of its file."""
-_SHOWN = (W + "t", *_BREAKS, *_NAMED)
+_TEXT = W + "t"
+_SHOWN = (_TEXT, *_BREAKS, *_NAMED)
+
+Stories = Mapping[str, etree._Element]
+"""The parts of a file that are read, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +42,42 @@ class Lost:
     word: str
 
 
-def lost_words(parts: Parts, texts: Mapping[str, str]) -> Iterator[Lost]:
+def stories_of(parts: Parts) -> dict[str, etree._Element]:
+    """The body, notes, headers and footers of a finished file, read anew."""
+    return {name: parse_part(data, name, "") for name, data in parts.items() if _STORY.fullmatch(name)}
+
+
+def lost_words(parts: Parts, stories: Stories, texts: Mapping[str, str]) -> Iterator[Lost]:
     """The words of the texts that the finished file has too few of, each where a text has it."""
-    in_texts = Counter(word for text in texts.values() for _, word in _words_of_text(text))
-    in_file = Counter(_words_of_stories(parts))
+    words = [list(_words(_without_labels(text))) for text in texts.values()]
+    in_texts = Counter(chain.from_iterable(words))
+    in_file: Counter[str] = Counter()
+    for name, story in stories.items():
+        in_file.update(_words("".join(_seen(story, _targets(parts, name)))))
     missing, spare = in_texts - in_file, in_file - in_texts
-    if not missing:
-        return
-    for text in texts.values():
-        _find_joined([word for _, word in _words_of_text(text)], missing, spare)
-    for name, text in texts.items():
+    for of_text in words if missing else ():
+        _find_joined(of_text, missing, spare)
+    for name, text in texts.items() if any(count > 0 for count in missing.values()) else ():
         for line, word in _words_of_text(text):
             if missing[word] > 0:
                 missing[word] -= 1
                 yield Lost(name, line, word)
 
 
-def lost_lines(parts: Parts, lines: Iterable[str]) -> Iterator[str]:
+def lost_lines(stories: Stories, lines: Iterable[str]) -> Iterator[str]:
     """The lines a template has shown that do not stand in the file to the letter."""
-    stories = (parse_part(data, name, "") for name, data in parts.items() if _STORY.fullmatch(name))
-    shown = "\n".join(text_of(paragraph) for story in stories for paragraph in story.iter(W + "p"))
-    for line in dict.fromkeys(xml_text(line) for line in lines):
-        if line not in shown:
+    paragraphs = [text_of(paragraph) for story in stories.values() for paragraph in story.iter(W + "p")]
+    shown, whole = "\n".join(paragraphs), frozenset(paragraphs)
+    for line in dict.fromkeys(xml_text(line) for line in dict.fromkeys(lines)):
+        if line not in whole and line not in shown:
             yield line
 
 
 def _find_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:
     """Strikes out the words that stand as one with their neighbours: «søk[her](x)» is «søkher (x)»."""
     for place, word in enumerate(words):
+        if missing.get(word, 0) <= 0:
+            continue
         for start, end in ((place - 1, place + 1), (place, place + 2), (place - 1, place + 2)):
             found = words[max(start, 0) : end]
             if missing[word] > 0 and spare["".join(found)] > 0:
@@ -73,15 +86,15 @@ def _find_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str
 
 
 def _words_of_text(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.split("\n")):
-        for word in _words(_LIST_NUMBER.sub(" ", _NOTE_LABEL.sub(" ", line))):
+    for number, line in enumerate(_without_labels(text).split("\n")):
+        for word in _words(line):
             yield number, word
 
 
-def _words_of_stories(parts: Parts) -> Iterator[str]:
-    for name, data in parts.items():
-        if _STORY.fullmatch(name):
-            yield from _words("".join(_seen(parse_part(data, name, ""), _targets(parts, name))))
+def _without_labels(text: str) -> str:
+    """A text without the numbers of list items, and the labels of notes: the file has its own."""
+    lines = (_NOTE_LABEL.sub(" ", line) if "[^" in line else line for line in text.split("\n"))
+    return "\n".join(line[found.end() :] if (found := _LIST_NUMBER.match(line)) else line for line in lines)
 
 
 def _targets(parts: Parts, story: str) -> dict[str, str]:
@@ -94,18 +107,19 @@ def _targets(parts: Parts, story: str) -> dict[str, str]:
 def _seen(root: etree._Element, targets: Mapping[str, str]) -> Iterable[str]:
     """What a reader, or a screen reader, can find in a story: text, links, alternative texts."""
     for event, element in etree.iterwalk(root, events=("start", "end"), tag=_SHOWN):
-        if element.tag == W + "t":
+        tag = element.tag
+        if tag == _TEXT:
             if event == "start":
                 yield element.text or ""
-        elif element.tag in _BREAKS:
+            continue
+        if tag in _BREAKS:
             yield " "
-        if event == "start" and element.tag == _LINK:
+        if event == "start" and tag == _LINK:
             tooltip, leads = element.get(W + "tooltip") or "", targets.get(element.get(R + "id") or "", "")
             yield f"{tooltip} {leads} " if tooltip != leads else f"{tooltip} "
-        elif event == "start" and element.tag in _NAMED:
+        elif event == "start" and tag in _NAMED:
             yield f" {element.get('descr') or ''} {element.get('name') or ''} "
 
 
 def _words(text: str) -> Iterator[str]:
-    for found in _WORD.finditer(_SIGNS.sub("", text)):
-        yield found[0].casefold()
+    return map(str.casefold, _WORD.findall(_SIGNS.sub("", text)))

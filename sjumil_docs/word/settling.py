@@ -72,10 +72,16 @@ def settle_headings(document: WordDocument, root: etree._Element) -> None:
             standing = last = level
 
 
+_PROPERTIES, _OUTLINE, _STYLE = (W + name for name in ("pPr", "outlineLvl", "pStyle"))
+
+
 def outline_level(document: WordDocument, paragraph: etree._Element) -> int | None:
     """The level of a heading, from 1; None for a paragraph that is no heading."""
-    own = paragraph.find(f"{W}pPr/{W}outlineLvl")
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    properties = next(paragraph.iterchildren(_PROPERTIES), None)  # half the time of `find`
+    if properties is None:
+        return None
+    own = next(properties.iterchildren(_OUTLINE), None)
+    style = next(properties.iterchildren(_STYLE), None)
     value = own.get(W + "val") if own is not None else None
     if value is None and style is not None:
         value = document.style_property(style.get(W + "val") or "", W + "outlineLvl")

@@ -24,7 +24,7 @@ from sjumil_docs.problems import TemplateError, nearest, quoted
 from sjumil_docs.word.accessibility import Barrier, barriers
 from sjumil_docs.word.contents import mark_own_contents
 from sjumil_docs.word.document import BODY, WordDocument
-from sjumil_docs.word.loss import Lost, lost_lines, lost_words
+from sjumil_docs.word.loss import Lost, lost_lines, lost_words, stories_of
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.opening import settle_opening
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
@@ -138,7 +138,11 @@ class CompiledTemplate:
         finished = document.finished()
         shown = {name: text for name, text in texts.items() if name in document.printed}
         wanted = [line for line in lines if line not in document.left_out]
-        lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, wanted)))
+        stories = stories_of(finished)
+        lost = (
+            *lost_words(finished, stories, shown),
+            *(Lost("", 0, line) for line in lost_lines(stories, wanted)),
+        )
         found = tuple(barriers(WordDocument(self.name, dict(finished))))
         return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost, found)
 
@@ -179,7 +183,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
             _refuse_kept_values(tree)
             _refuse_deep_loops(tree, 0)
             uses += _uses(tree, part)
-            texts[part] = environment.from_string(source)
+            texts[part] = environment.from_string(tree)
         except (JinjaError, SyntaxError, RecursionError) as error:
             line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
             facts = {"found": quoted(error), **_where(sources, parts, part, line)}
