@@ -224,3 +224,14 @@ def test_the_rest_of_any_case_can_be_checked(mapping: dict[str, Any]) -> None:
     assert error.partial.origin.removed
     found = {(p.code, p.path) for p in sd.check(error.partial)}
     assert {(p.code, p.path) for p in error.report} <= found
+
+
+def test_a_step_whose_file_cannot_be_read_has_no_number_of_answers(tmp_path: Path) -> None:
+    report = sd.check(write_case(tmp_path, files={"svar/god_helse.yaml": 'status: "Åpen\n'}))
+    assert [step.step for step in report.progress if not step.read] == ["6 God helse"]
+
+
+@pytest.mark.parametrize("broken", ['mandat: "Åpen\n', "mandat: &a b\n", "tittel: Barn: unge\nmandat: [\n"])
+def test_a_file_that_cannot_be_read_is_said_once_to_hide_more(tmp_path: Path, broken: str) -> None:
+    said = [p.say("nb") for p in sd.check(write_case(tmp_path, broken))]
+    assert "".join(said).count("Resten av filen blir ikke lest") == 1

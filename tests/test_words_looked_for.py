@@ -15,7 +15,7 @@ from sjumil_docs.checks.prose import own_words, sentences
 from sjumil_docs.checks.rule import Material
 from sjumil_docs.checks.spans import MAX_IN_A_TEXT, Span, pointed_at
 from sjumil_docs.language.word_lists import known_in_capitals, words_of_the_other_form
-from sjumil_docs.language.words import messages
+from sjumil_docs.language.words import LANGUAGES, Language, messages
 from sjumil_docs.reading.question_set import shipped_questions
 
 RULES = {rule.code: rule for rule in (*privacy.RULES, *language.RULES)}
@@ -50,6 +50,22 @@ def found(code: str, text: str, malform: str = "nb", **more: Any) -> list[str]:
 )
 def test_bokmal_in_a_nynorsk_text(text: str, expected: list[str]) -> None:
     assert found("language.other-form", text, "nn") == expected
+
+
+@pytest.mark.parametrize(
+    ("malform", "text", "own", "other"),
+    [("nb", "Vi veit ikkje.", "bokmål", "nynorsk"), ("nn", "Vi vet ikke.", "nynorsk", "bokmål")],
+)
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_case_is_in_its_own_malform_whatever_the_language_of_the_message(
+    malform: str, text: str, own: str, other: str, spoken: Language
+) -> None:
+    case = smallest(bakgrunn=text)
+    case["kommune"]["målform"] = malform
+    (said,) = (p.say(spoken) for p in sd.check(case) if p.code == "language.other-form")
+    before, after, more = said.partition(other)
+    assert own in before
+    assert own in after + more
 
 
 def test_words_chosen_from_a_list_and_names_are_no_text() -> None:

@@ -19,7 +19,12 @@ def progress(case: Case) -> tuple[Progress, ...]:
     material = Material(case)
     answered = [step.key for step, _, _ in material.answered]
     return tuple(
-        Progress(material.named(step), answered.count(step.key), len(step.questions))
+        Progress(
+            material.named(step),
+            answered.count(step.key),
+            len(step.questions),
+            read=not case.origin.unread(("svar", step.key)),
+        )
         for step in case.question_set.steps
         if step.questions
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from sjumil_docs.case.model import Case
+from sjumil_docs.case.model import Case, WrittenLanguage
 from sjumil_docs.checks.abbreviations import unexplained
 from sjumil_docs.checks.prose import is_own, is_words, own_words, running_words, sentences
 from sjumil_docs.checks.rule import Finding, Material, Rule
@@ -15,6 +15,8 @@ from sjumil_docs.language.word_lists import words_of_the_other_form
 from sjumil_docs.problems import Severity, quoted
 
 OFFICES: tuple[Office, ...] = ("chief_executive", "county_governor")
+FORMS: dict[WrittenLanguage, str] = {"nb": "bokmål", "nn": "nynorsk"}
+"""The names of the two målformer, the same in every language."""
 MAX_WORDS_TOLD = 5
 """So many show what has happened to a text."""
 
@@ -28,6 +30,10 @@ _COUNTED = re.compile(r"\w+(?:[\-–.,:/]\w+)*")
 def words_of_other_form(material: Material) -> Iterator[Finding]:
     """Words of the other målform in a text: the first of them, once in each text."""
     foreign = words_of_the_other_form(material.case.language)
+    forms = {
+        "own": FORMS[material.case.language],
+        "other": FORMS["nn" if material.case.language == "nb" else "nb"],
+    }
     for written in filter(is_own, material.written):
         if foreign.isdisjoint(map(str.lower, _WORD.findall(written.text))):
             continue
@@ -38,7 +44,8 @@ def words_of_other_form(material: Material) -> Iterator[Finding]:
             told = dict.fromkeys([first[0].lower(), *islice(others, 50)])
             shown = ", ".join(f"«{word}»" for word in islice(told, MAX_WORDS_TOLD))
             more = " …" * (len(told) > MAX_WORDS_TOLD)
-            yield from pointed_at(written, [Span(first.start(), first.end(), {"found": shown + more})])
+            facts = {"found": shown + more, **forms}
+            yield from pointed_at(written, [Span(first.start(), first.end(), facts)])
 
 
 def titles_of_another_time(material: Material) -> Iterator[Finding]:

@@ -128,21 +128,22 @@ def _show_set_aside(aside: Iterable[SetAside], language: Language) -> None:
 
 
 def _show_progress(progress: tuple[Progress, ...], language: Language) -> None:
-    """A bar for each step, and the number of questions answered."""
+    """A bar for each step and the number of questions answered, together those of the steps that are read."""
     if not progress:
         return
     click.secho(message(language, "report.progress"), bold=True)
     widest = max(len(each.step) for each in progress)
     total = Progress(
         message(language, "report.total"),
-        sum(each.answered for each in progress),
-        sum(each.asked for each in progress),
+        sum(each.answered for each in progress if each.read),
+        sum(each.asked for each in progress if each.read),
+        read=any(each.read for each in progress),
     )
     for each in (*progress, total):
         squares = _BAR * each.answered // each.asked if each.asked else 0
-        bar = "█" * squares + "░" * (_BAR - squares)
+        bar = ("█" * squares + "░" * (_BAR - squares)) if each.read else " " * _BAR
         facts = {"answered": each.answered, "asked": each.asked}
-        count = message(language, "report.answered", facts)
+        count = message(language, "report.answered" if each.read else "report.not-read", facts)
         click.echo(f"  {each.step:<{widest}}  {bar}  {count}")
     click.echo()
 

@@ -70,6 +70,11 @@ class Origin:
         here = self.written(path)
         return any(all(map(operator.eq, here, there)) for there in self.removed)
 
+    def unread(self, path: CasePath) -> bool:
+        """Whether all that stood at a path of the case was removed, so that nothing is known of it."""
+        here = self.written(path)
+        return any(here[:length] in self.removed for length in range(1, len(here) + 1))
+
     def report(self, problems: Iterable[Problem]) -> Report:
         """What reading noticed together with `problems`, each with its place."""
         return Report.of([*map(self._shown, self.problems), *map(self.located, problems)])

@@ -84,8 +84,8 @@ class Problem:
         return self.code.split(".")[0]
 
     def say(self, language: Language = "nb") -> str:
-        """What was found, what was perhaps meant, and what there is to choose from, as sentences."""
-        more = [f"report.{fact}" for fact in ("perhaps", "known") if self.facts.get(fact)]
+        """What was found, what was perhaps meant, what to choose from, and what it hides, as sentences."""
+        more = [f"report.{fact}" for fact in ("perhaps", "known", "unread") if self.facts.get(fact)]
         return " ".join(message(language, key, self.facts) for key in (self._key(), *more))
 
     def _key(self) -> str:

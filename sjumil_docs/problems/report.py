@@ -34,6 +34,8 @@ class Progress:
     """The step's number and name, in the målform of the case."""
     answered: int
     asked: int
+    read: bool = True
+    """Whether its answers could be read; if not, nobody knows how many there are."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A tree → a frozen `Case`, or every reason why not, each in our own words with a path."""
 
+import re
 import types
 from collections.abc import Iterable
 from dataclasses import replace
@@ -44,6 +45,7 @@ _CODES = {
 }
 """pydantic's kinds of fault, and our own, by the code they are reported under."""
 _NOT_A_TEXT = ("form.list", "form.mapping")
+_COLON = re.compile(r":(?=\s|$)")
 
 
 def bind(gathered: Gathered) -> Case:
@@ -59,7 +61,7 @@ def bind(gathered: Gathered) -> Case:
     except ValidationError as error:
         invalid = error
     lost = unread(gathered.broken, gathered.tree)
-    faults = [] if invalid is None else _without_echoes(_faults(invalid, gathered.tree), lost)
+    faults = [] if invalid is None else _without_echoes(_faults(invalid, gathered), lost)
     report = _explained(origin.report(faults))
     if invalid is None and not report.errors:
         return case.with_origin(origin)
@@ -70,12 +72,26 @@ def bind(gathered: Gathered) -> Case:
     raise CaseError("unreadable", report, partial=partial) from None
 
 
-def _faults(invalid: ValidationError, tree: dict[str, Any]) -> Iterable[Problem]:
+def _faults(invalid: ValidationError, gathered: Gathered) -> Iterable[Problem]:
     for fault in invalid.errors(include_url=False, include_context=True, include_input=False):
         path = fault["loc"]
         code = _CODES.get(fault["type"], "form.value")
-        facts = _facts(code, path, tree, fault.get("ctx", {}))
-        yield Problem(code, Severity.ERROR, path, facts, at_key=code == "form.unknown-key")
+        facts = _facts(code, path, gathered.tree, fault.get("ctx", {}))
+        problem = Problem(code, Severity.ERROR, path, facts, at_key=code == "form.unknown-key")
+        yield (code == "form.text" and _colon_in_item(path, gathered)) or problem
+
+
+def _colon_in_item(path: CasePath, gathered: Gathered) -> Problem | None:
+    """A text in a list that YAML reads as a key with its value: `- Ingen leder: alle venter.`"""
+    item = _at(path, gathered.tree)
+    key, value = next(iter(item.items())) if isinstance(item, dict) and len(item) == 1 else ("", None)
+    place = gathered.keys.get((*path, key))
+    if not isinstance(value, str) or place is None or place != gathered.places.get(path):
+        return None
+    colon = _COLON.search(gathered.lines[place.file][place.line - 1], place.column - 1)
+    facts = {"found": quoted(f"{key}: {value}")}
+    where = replace(place, column=colon.start() + 1 if colon else place.column)
+    return Problem("file.colon-in-text", Severity.ERROR, path, facts, place=where)
 
 
 def _without_echoes(faults: Iterable[Problem], lost: set[CasePath]) -> list[Problem]:
@@ -111,12 +127,18 @@ def _facts(code: str, path: CasePath, tree: Any, context: dict[str, Any]) -> dic
 
 def _found(path: CasePath, tree: Any) -> str:
     """What stands at a path, as a message may repeat it; nothing for a list or a mapping."""
+    found = _at(path, tree)
+    return "" if found is None or isinstance(found, dict | list) else quoted(found)
+
+
+def _at(path: CasePath, tree: Any) -> Any:
+    """What stands at a path of a tree; None if nothing does."""
     for part in path:
         try:
             tree = tree[part]
         except (KeyError, IndexError, TypeError):
-            return ""
-    return "" if isinstance(tree, dict | list) else quoted(tree)
+            return None
+    return tree
 
 
 def known_keys(path: CasePath) -> list[str]:

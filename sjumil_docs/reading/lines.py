@@ -77,7 +77,19 @@ def after_end(stop: Stop) -> Iterator[Fault]:
     elif style in ("|", ">"):
         yield at("file.text-unindented", line, stop.column)
     yield from _list_sign(stop, line)
+    yield from _alone_above(stop)
     yield at("file.indentation", line, stop.column)
+
+
+def _alone_above(stop: Stop) -> Iterator[Fault]:
+    """A text that stands where a key should, and that only a comment parts from the keys below it."""
+    if getattr(stop.last, "style", "no text at all"):
+        return
+    mark = stop.last.start_mark
+    before = stop.text(mark.line)[: mark.column]
+    for fault in _without_colon(stop, mark.line) if mark.line < stop.line else ():
+        if not before.strip() or (fault.code == "file.colon-space" and not before.strip(" -")):
+            yield fault
 
 
 def _list_sign(stop: Stop, line: int) -> Iterator[Fault]:

@@ -54,6 +54,12 @@ class Source:
         """Notes an error at a place of this file."""
         self.problems.append(Problem(code, Severity.ERROR, path, facts, place=place))
 
+    def stops(self) -> None:
+        """Notes that the last fault keeps the rest of the file from being read."""
+        self.tree = None
+        last = self.problems.pop()
+        self.problems.append(replace(last, facts={**last.facts, "unread": self.file}))
+
 
 class _RefusedError(Exception):
     """The file cannot be read on; its problem is noted."""
@@ -91,16 +97,16 @@ def parse(text: str, file: str) -> Source:
         _conflict(clean, source)
         source.tree = _tree(yaml.parse(clean, Loader=_Loader), source)
     except _RefusedError:
-        source.tree = None
+        source.stops()
     except yaml.MarkedYAMLError as error:
-        source.tree = None
         fault = fault_of(error, source.lines, source.last)
         place = Place(file, fault.line + 1, fault.column + 1)
         source.problems = [p for p in source.problems if p.place != place]  # noticed there already
         source.found(fault.code, place, (), **fault.facts)
+        source.stops()
     except (yaml.YAMLError, RecursionError, ValueError):
-        source.tree = None
         source.found("file.yaml", Place(file, 1, 1))
+        source.stops()
     if source.tree is None and all(p.severity is Severity.WARNING for p in source.problems):
         source.found("file.empty", Place(file, 1, 1))
     return source
