@@ -50,6 +50,11 @@ SPELLINGS: dict[str, Spell] = {
     "in a table": lambda n: f"| {n[:6]} | {n[6:]} |",
     "in an address": lambda n: f"https://example.org/?fnr={n}&x=1",
     "percent-encoded": lambda n: f"{n[:6]}%20{n[6:]}",
+    "&nbsp;": _divided("&nbsp;"),
+    "&#8203;": _divided("&#8203;"),
+    "empty tags": _divided("<b></b>"),
+    "in a tag each": lambda n: f"<td>{n[:6]}</td><td>{n[6:]}</td>",
+    "every digit by itself": " ".join,
     "in a sentence": lambda n: f"Han (f. {n[:6]}, {n}) bor her.",
 }
 
@@ -126,6 +131,7 @@ def main(count: int) -> None:
         sys.stdout.write(f"{kind}: {len(shares)} spellings, all found but {missed or 'none'}\n")
     for name, texts in {
         "random digits, bare": eleven_digits(count),
+        "random digits, every digit by itself": map(" ".join, eleven_digits(count)),
         "accounts, bare": accounts(count),
         "accounts, bare, after «konto»": (f"Konto: {a}" for a in accounts(count)),
         "accounts, 4.2.5 with dots": (in_groups(a, ".") for a in accounts(count)),

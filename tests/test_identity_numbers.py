@@ -25,6 +25,7 @@ from finding_identity_numbers import (
 )
 from sjumil_docs.checks.identity_numbers import identity_numbers
 from sjumil_docs.language.words import LANGUAGES
+from sjumil_docs.problems import masked, quoted
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -74,6 +75,83 @@ def test_digits_before_it_do_not_lead_astray(before: str) -> None:
     number = identity_number("fødselsnummer", random.Random(2))
     text = f"{before}{number[:6]} {number[6:]} 12 34"
     assert [(n.start, n.end) for n in identity_numbers(text)] == [(len(before), len(before) + 12)]
+
+
+CALLED_SO = [
+    "Fødselsnummer: {}",
+    "fødselsnr. {}",
+    "Personnummeret hans er {}",
+    "personnr. {}",
+    "D-nummer {}",
+    "fnr {}",
+    "fødsels- og personnummer: **{}**",
+    "Han heter Ola ({}, fødselsnummer).",
+    "| Navn | Fødselsnummer |\n|---|---|\n| Ola | {} |",
+]
+
+
+@pytest.mark.parametrize("called", CALLED_SO)
+@pytest.mark.parametrize("number", ["12031550067", "120315 50067", "12.03.15 500 67", "120315&nbsp;50067"])
+def test_a_number_with_a_wrong_digit_is_found_where_it_is_called_what_it_is(called: str, number: str) -> None:
+    text = called.format(number)
+    assert [(text[n.start : n.end], n.kind) for n in identity_numbers(text)] == [(number, "fødselsnummer")]
+    assert number not in masked(text)
+
+
+SPLIT = [
+    "Født 120315 (personnr. 50066).",
+    "fødselsnummer 120315 og personnummer 50066",
+    "Født 12. mars 2015, personnummeret er 500 66",
+]
+
+
+@pytest.mark.parametrize("text", SPLIT)
+def test_a_number_in_two_pieces_is_found_and_covered(text: str) -> None:
+    (found,) = identity_numbers(text)
+    assert text[found.start : found.end].replace(" ", "") == "50066"
+    assert found.kind == "personnummer"
+    for shown in (masked(text), quoted(text)):
+        assert "66" not in shown
+        assert "120315" not in shown
+    assert len(masked(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12031550067",
+        "Det er ikke et fødselsnummer: 12031550067",
+        "Vi ber aldri om fødselsnummer. Saken har 12031550067.",
+        "Fødselsnummer: 32031550067",
+        "Fødselsnummer\n\n12031550067",
+        "Fødselsnummer 120315",
+        "Kommunen har et personnummer for 50066 innbyggere",
+        "personnummer 500 660 kr",
+        "Saksnr. 50066, fødselsnummeret består av elleve siffer, og konto 12031550067",
+    ],
+)
+def test_what_is_only_near_such_a_word_is_none(text: str) -> None:
+    assert not list(identity_numbers(text))
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_spelling_is_covered_where_it_is_shown(spelling: str) -> None:
+    number = identity_number("fødselsnummer", random.Random(7))
+    text = SPELLINGS[spelling](number)
+    (found,) = identity_numbers(text)
+    assert set(masked(text)[found.start : found.end]) == {"•"}
+
+
+def test_a_number_inside_a_tag_is_covered_too() -> None:
+    number = identity_number("fødselsnummer", random.Random(8))
+    assert number not in masked(f"99 99 99 <x {number}> 99 99 99")
+
+
+@pytest.mark.parametrize("part", ["1", "1 ", "&#1;", "1&#1;", "<b>", "1<b", "personnr ", "fnr 120315", "1&"])
+def test_long_texts_of_one_part_are_read_in_no_time(part: str) -> None:
+    text = part * (300_000 // len(part))
+    list(identity_numbers(text))
+    assert len(masked(text)) == len(text)
 
 
 def test_the_day_must_be_in_the_calendar() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.written import Written
+from sjumil_docs.checks.placeholders import is_placeholder
 from sjumil_docs.checks.prose import own_words
 from sjumil_docs.language.word_lists import known_in_capitals
 
@@ -32,9 +33,14 @@ def unexplained(texts: Iterable[Written]) -> Iterator[tuple[Written, int, str]]:
     for written in everything:
         unknown = any(found[0] not in done for found in _CAPITALS.finditer(written.text))
         for found in _CAPITALS.finditer(own_words(written.text) if unknown else ""):
-            if found[0] not in done and not _ROMAN.fullmatch(found[0]) and not _in_capitals(found):
+            if found[0] not in done and not _is_other(found[0]) and not _in_capitals(found):
                 done.add(found[0])
                 yield written, found.start(), found[0]
+
+
+def _is_other(word: str) -> bool:
+    """Whether a word of capitals is a Roman number, or holds a place: completeness tells of that."""
+    return bool(_ROMAN.fullmatch(word)) or is_placeholder(word)
 
 
 def _in_capitals(found: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from sjumil_docs.checks.spans import Span
 
@@ -25,11 +26,23 @@ _DIGITS_ALONE = r"(?<![\w.,/+=-])(?<!\d[ \u00a0\u202f])"
 _ENDS = r"(?![\w/]|[.,-]\d|[ \u00a0\u202f]\d|[ \u00a0\u202f]?(?:kr|kroner|prosent|%))"
 _SPACE = r"[ \u00a0\u202f]"
 _GROUPED = rf"[2-79]\d(?:{_SPACE}\d\d){{3}}|[2-79]\d\d{_SPACE}\d\d{_SPACE}\d{{3}}"
+_AFTER_ITS_NAME = (
+    "(?:"
+    + "|".join(
+        rf"(?<=\b{first}{rest} )"
+        for first, rest in product(
+            ("[Tt]lf", "[Mm]ob", "[Tt]elefon", "[Mm]obil", "[Tt]elefonnummer", "[Mm]obilnummer"),
+            ("", ":", r"\.", r"\.:"),
+        )
+    )
+    + ")"
+)
+"""«tlf. 9223 3444»: in two halves only where a word says what it is."""
 _PHONE = re.compile(
     rf"(?:{_DIGITS_ALONE}(?:{_GROUPED}|[49]\d{{7}})"
     rf"|(?<![\w+])(?:\+|00)47{_SPACE}?(?:{_GROUPED}|[2-79]\d{{7}})"
     rf"|(?<![\w+])\+(?!47)[1-9]\d{{0,2}}{_SPACE}?\d(?:{_SPACE}?\d){{6,11}}"
-    rf"|(?<=\bTlf\. )[2-79]\d{{7}}|(?<=\btlf\. )[2-79]\d{{7}}|(?<=elefon )[2-79]\d{{7}}){_ENDS}"
+    rf"|{_AFTER_ITS_NAME}[2-79]\d{{3}}{_SPACE}?\d{{4}}){_ENDS}"
 )
 _EIGHT_DIGITS = re.compile(rf"(?:\d{_SPACE}?){{7}}\d")
 """What every phone number has, and few texts."""

@@ -1,13 +1,15 @@
 """A text → where an identity number stands in it, and of which kind; the number itself goes nowhere.
 
 Eleven digits `DDMMYYNNNKK`. What makes them an identity number is a date that exists and two check
-digits; what they are divided by decides only whether they belong together. Positions are those of the
-text as it stands, Markdown and all.
+digits, or that date and a word beside them that says so: a digit may be wrong, and the child is known
+all the same. What they are divided by decides only whether they belong together. Positions are those of
+the text as it stands, Markdown and all.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 WEIGHTS_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 WEIGHTS_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -21,8 +23,11 @@ _UNSEEN = r"*_~`\\\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 _DIVIDING = r"\s.,:;/|·•\-\u2010-\u2015\u2043\u2044\u2212\u2215\u2219\u2024\ufe58\ufe63\uff0d\uff0e\uff0f"
 """Spaces, hyphens, dots and slashes of every kind: they may stand between a number's parts."""
 
-_UNSEEN_HERE = rf"[{_UNSEEN}]{{0,8}}"
-_PERHAPS_DIVIDED = rf"(?:%20|[{_UNSEEN}{_DIVIDING}]){{0,8}}"
+_PASTED = r"&(?:#x?)?\w{1,8};|</?[A-Za-z][^<>\n]{0,60}>"
+"""What a page of the web leaves in a text: «&nbsp;», «&#8203;», «<b></b>»."""
+
+_UNSEEN_HERE = rf"(?:[{_UNSEEN}]|{_PASTED}){{0,8}}"
+_PERHAPS_DIVIDED = rf"(?:%20|[{_UNSEEN}{_DIVIDING}]|{_PASTED}){{0,8}}"
 _TWO = rf"\d{_UNSEEN_HERE}\d"
 _CENTURY = rf"(?:(?:19|20)(?=\d{_UNSEEN_HERE}\d))?"
 
@@ -33,6 +38,8 @@ _NUMBER = re.compile(
     rf"(?P<serial>{_TWO}{_UNSEEN_HERE}\d)(?P<gap4>{_PERHAPS_DIVIDED})(?P<check>{_TWO}))"
 )
 """Only the first digit is taken, so that a number is found wherever digits before it lead astray."""
+_SPACED = re.compile(r"(?<![\w.,])(?<!\d[^\S\n])\d(?:[^\S\n]{1,2}\d){10}(?![^\S\n]{0,2}[\d%]|\w|[.,/\-]\d)")
+"""Every digit by itself, as in the boxes of a form."""
 _PARTS = ("first", "day", "month", "year", "serial", "check")
 _GOES_ON = re.compile(rf"{_UNSEEN_HERE}(?:\d|[.,/\-]\d)")
 _DIVIDES = re.compile(rf"%20|[{_DIVIDING}]")
@@ -41,6 +48,24 @@ _ACCOUNT = re.compile(
     r"konto(?:en|er)?(?:nummer(?:et)?|n(?:umme)?r)?(?:\s+(?:n(?:umme)?r\.?|er))?[\s*_:.]*\Z", re.I
 )
 """What stands right before a number that is named as a bank account."""
+
+_ITS_NAME = (
+    r"(?<!\w)(?<!ikke et )(?<!ikkje eit )"
+    r"(?:(?:fødsels|person|identitets)-?n(?:umme)?r|fødsels- og personn(?:umme)?r|"
+    r"d-?n(?:umme)?r|[fp]\.?nr)(?:et|a|e|ene|ane)?(?!\w)"
+)
+_CALLED_SO_BEFORE = re.compile(
+    rf"{_ITS_NAME}(?:(?!\bikkj?e\b|\n\s*\n)(?:[^\d.]|\.(?!\s+(?-i:[A-ZÆØÅ])))){{0,50}}\Z", re.I
+)
+"""«Fødselsnummer: …», and the head of a table; not «det er ikke et fødselsnummer», nor a sentence before."""
+_CALLED_SO_AFTER = re.compile(rf"[\s*_]{{0,3}}[(,][\s*_]{{0,3}}{_ITS_NAME}(?=[).,;]|\Z)", re.I)
+"""«… (fødselsnummer)»; not «…, fødselsnummeret har elleve siffer»."""
+_LAST_FIVE = re.compile(
+    r"(?<!\w)(?:personn(?:umme)?r|p\.?nr)(?:et|a)?\.?(?:\s(?:er|var|lik))?[\s*_:=.(|]{0,6}"
+    r"(?P<digits>\d{3}[ \u00a0]?\d\d)(?![\w%]|[ \u00a0]?\d|[.,/\-]\d)",
+    re.I,
+)
+"""«Født 120315, personnr. 50066»: the five digits that a date of birth lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +81,10 @@ class IdentityNumber:
 def identity_numbers(text: str) -> Iterator[IdentityNumber]:
     """Every identity number in a text, in order; bank accounts that can be told apart are left out."""
     end = 0
-    for found in _NUMBER.finditer(text):
-        if found.start() < end or not _stands_alone(found) or _is_account(found):
-            continue
-        digits = [int(sign) for part in _PARTS for sign in found[part] if sign.isdecimal()]
-        if kind := kind_of(digits):
-            end = found.end("check")
-            yield IdentityNumber(found.start(), end, kind)
+    for number in sorted((*_whole(text), *_spaced(text), *_last_five(text)), key=attrgetter("start")):
+        if number.start >= end:
+            end = number.end
+            yield number
 
 
 def kind_of(digits: list[int]) -> str | None:
@@ -71,6 +93,38 @@ def kind_of(digits: list[int]) -> str | None:
         return None
     if sum(map(int.__mul__, WEIGHTS_2, digits)) % 11:
         return None
+    return _kind_by_date(digits)
+
+
+def _whole(text: str) -> Iterator[IdentityNumber]:
+    """The numbers that stand in one piece, or divided between their parts."""
+    end = 0
+    for found in _NUMBER.finditer(text):
+        if found.start() < end or not _stands_alone(found) or _is_account(found):
+            continue
+        digits = [
+            int(sign) for part in _PARTS for sign in re.sub(_PASTED, "", found[part]) if sign.isdecimal()
+        ]
+        if kind := kind_of(digits) or (_kind_by_date(digits) if _is_called_so(found) else None):
+            end = found.end("check")
+            yield IdentityNumber(found.start(), end, kind)
+
+
+def _spaced(text: str) -> Iterator[IdentityNumber]:
+    """The numbers with a space after every digit."""
+    for found in _SPACED.finditer(text):
+        if kind := kind_of([int(sign) for sign in found[0] if sign.isdecimal()]):
+            yield IdentityNumber(found.start(), found.end(), kind)
+
+
+def _last_five(text: str) -> Iterator[IdentityNumber]:
+    """The last five digits of a number, where they are called what they are."""
+    for found in _LAST_FIVE.finditer(text):
+        yield IdentityNumber(*found.span("digits"), "personnummer")
+
+
+def _kind_by_date(digits: list[int]) -> str | None:
+    """The kind that eleven digits would be by the date they begin with, or None if there is no such day."""
     day, month, year = (10 * a + b for a, b in (digits[0:2], digits[2:4], digits[4:6]))
     added = next((extra for extra in SYNTHETIC_MONTHS if month > extra), 0)
     name = "D-nummer" if day > D_NUMBER_DAY else "fødselsnummer"
@@ -102,3 +156,11 @@ def _stands_alone(found: re.Match[str]) -> bool:
 def _is_account(found: re.Match[str]) -> bool:
     """Whether the number is called an account where it stands."""
     return bool(_ACCOUNT.search(found.string, max(0, found.start() - 30), found.start()))
+
+
+def _is_called_so(found: re.Match[str]) -> bool:
+    """Whether a word beside the number says that it is an identity number."""
+    text, start, end = found.string, found.start(), found.end("check")
+    return bool(
+        _CALLED_SO_BEFORE.search(text, max(0, start - 80), start) or _CALLED_SO_AFTER.match(text, end)
+    )

@@ -20,6 +20,7 @@ _ANYWHERE = re.compile(
     | (?i:\blorem\ {{1,3}}ipsum\b)
     | (?i:[\[<{{]\s?{_TO_FILL_IN}\b[^\]>}}\n]{{0,60}}[\]>}}](?![(\[:]))  # but no link with such a text
     | (?i:\({_TO_FILL_IN}\))
+    | (?i:\b{_TO_FILL_IN}\ (?:senere|seinare)\b)
     """,
     re.VERBOSE,
 )
@@ -40,6 +41,11 @@ _ALONE = re.compile(
 
 _PLANS = ("fremdriftsplan", "milepæler", "møter")
 """Where «kommer» may be all there is to say."""
+
+
+def is_placeholder(word: str) -> bool:
+    """Whether a word holds a place wherever it stands."""
+    return bool(_ANYWHERE.fullmatch(word))
 
 
 def placeholder_in(text: Written) -> tuple[int, int, str] | None:

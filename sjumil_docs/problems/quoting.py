@@ -8,14 +8,23 @@ from collections.abc import Iterable
 MAX_LISTED = 60
 """Nobody reads more; every question of the shipped set, and every key of a case, is fewer."""
 
-_DIGITS = re.compile(r"(?:\d[\W_]{0,8}){10,}\d")
-"""Eleven digits or more, however they are divided: by spaces, dashes, emphasis, a cell's edge."""
+_PASTED = r"&(?:#x?)?\w{1,8};|</?[A-Za-z][^<>\n]{0,60}>"
+"""What a page of the web leaves between digits."""
+_DIGITS = re.compile(rf"(?:\d(?:{_PASTED}|[\W_]){{0,8}}+){{10,}}\d")
+"""Eleven digits or more, however they are divided: by spaces, dashes, emphasis, a cell's edge, a tag."""
+_LAST_FIVE = re.compile(
+    r"(?:(?<!\d)\d{6}(?!\d)[^\d\n]{0,30})?(?<!\w)(?:personn(?:umme)?r|p\.?nr)[^\d\n]{0,15}\d{3}[\W_]?\d\d(?!\d)",
+    re.I,
+)
+"""A number in two pieces: «120315 (personnr. 50066)»."""
+_DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
 
 
 def masked(text: str) -> str:
     """`text` with every identity number covered, each character by one, so that columns agree."""
-    return _DIGITS.sub(lambda found: "•" * len(found[0]) if _may_be_identity(found[0]) else found[0], text)
+    whole = _DIGITS.sub(lambda found: "•" * len(found[0]) if _may_be_identity(found[0]) else found[0], text)
+    return _without_last_five(whole)
 
 
 def quoted(value: object) -> str:
@@ -24,15 +33,27 @@ def quoted(value: object) -> str:
         line = " ".join(str(value).split())
     except ValueError:  # Python writes no number of more than some thousand digits
         return "…"
-    text = _DIGITS.sub(lambda found: "•••" if _may_be_identity(found[0]) else found[0], line)
+    whole = _DIGITS.sub(lambda found: "•••" if _may_be_identity(found[0]) else found[0], line)
+    text = _without_last_five(whole)
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _without_last_five(text: str) -> str:
+    """`text` with the digits covered of numbers in two pieces."""
+    return _LAST_FIVE.sub(lambda found: _DIGIT.sub("•", found[0]), text)
 
 
 def _may_be_identity(digits: str) -> bool:
     """Whether eleven of the digits, from the start of a group, begin with a day and a month.
 
-    Better an amount too many covered than one number shown: check digits are not looked at.
+    Better an amount too many covered than one number shown: check digits are not looked at, and what
+    may be a tag is read both as one and as text.
     """
+    return any(_begins_with_days(text) for text in {digits, re.sub(_PASTED, " ", digits)})
+
+
+def _begins_with_days(digits: str) -> bool:
+    """Whether eleven digits from the start of some group begin with a day and a month."""
     groups = _GROUP.findall(digits)
     whole = "".join(groups)
     starts = itertools.accumulate(map(len, groups), initial=0)
