@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ import office
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
 from office import needs_office
+from screens import screen
 from sjumil_docs import cli
 from sjumil_docs.word.origins import marks_in
 from sjumil_docs.word.reading_back import read_paragraphs
@@ -314,12 +316,12 @@ def said(data: bytes) -> set[str]:
 
 
 def test_the_command_tells_what_is_changed_in_eighty_columns(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(folder / "ut" / "analyse.docx", write(MANDATE[0], "Et nytt og langt avsnitt. " * 10))
+    monkeypatch.chdir(folder)
     for language in ("nb", "nn", "en"):
-        assert cli.run(["diff", str(folder), "--document", "analyse", "--lang", language]) == 0
-        shown = capsys.readouterr().out
+        shown = click.unstyle(screen(["diff", str(folder), "--document", "analyse", "--lang", language]))
         assert max(map(len, shown.splitlines())) <= 80
         assert "sak.yaml:7:3" in shown
         assert f"− {MANDATE[0]}" in shown
@@ -342,6 +344,22 @@ def test_the_command_says_where_beside_the_body_an_edit_stands(
     shown = capsys.readouterr().out
     assert "+ Nytt." in shown
     assert part in shown
+
+
+STEERS = "a\u009b2Jb\u202ec\u2066d\u200ee\u007ff"
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_nothing_in_a_document_can_steer_the_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    edit(folder / "ut" / "analyse.docx", write(MANDATE[0], f"{STEERS} på\u00adsyn \u200d"))
+    assert cli.run(["diff", str(folder), "--document", "analyse", "--format", form]) == 0
+    shown = capsys.readouterr().out
+    assert not set(STEERS) - set("abcdef2J") & set(shown)
+    assert "på\u00adsyn" in shown
+    if form == "json":
+        assert STEERS in json.loads(shown)[0]["documents"][0]["changes"][0]["after"]
 
 
 def test_the_command_gives_the_same_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import difflib
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable
 
 MAX_LISTED = 60
@@ -11,6 +12,20 @@ MAX_LISTED = 60
 _DIGITS = re.compile(r"(?:\d[\W_]{0,8}){10,}\d")
 """Eleven digits or more, however they are divided: by spaces, dashes, emphasis, a cell's edge."""
 _GROUP = re.compile(r"\d+")
+_KEPT = "\t\n\u00ad\u200c\u200d"
+"""Control and format characters that belong in a text: space, the soft hyphen, and joiners in a word."""
+
+
+def harmless(text: str) -> str:
+    """`text` with every sign that steers a terminal, or turns the order of a line, made visible.
+
+    Each character is replaced by one, so that columns agree.
+    """
+    return "".join("\ufffd" if _steers(sign) else sign for sign in text)
+
+
+def _steers(sign: str) -> bool:
+    return not sign.isprintable() and sign not in _KEPT and unicodedata.category(sign) in ("Cc", "Cf")
 
 
 def masked(text: str) -> str:
@@ -21,7 +36,7 @@ def masked(text: str) -> str:
 def quoted(value: object) -> str:
     """A value as a message may repeat it: short, on one line, and never an identity number."""
     try:
-        line = " ".join(str(value).split())
+        line = harmless(" ".join(str(value).split()))
     except ValueError:  # Python writes no number of more than some thousand digits
         return "…"
     text = _DIGITS.sub(lambda found: "•••" if _may_be_identity(found[0]) else found[0], line)
