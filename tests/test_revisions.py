@@ -1,6 +1,7 @@
 """What a person has changed in a document is told paragraph by paragraph, each with its answer's place."""
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from office import needs_office
 from screens import screen
 from sjumil_docs import cli
 from sjumil_docs.word.origins import marks_in
-from sjumil_docs.word.reading_back import read_paragraphs
+from sjumil_docs.word.reading_back import MAX_TAGS, read_paragraphs
 from word_files import BODY, NAMESPACES, W, p, packed, text_of, unpacked
 
 ROOT = """\
@@ -404,6 +405,32 @@ def test_what_is_not_built_and_what_cannot_be_read_is_said(
     assert "analyse.docx: ingen har endret teksten" in shown
     assert "oversendelsesbrev.docx: ikke bygd" in shown
     assert "«saksfremlegg.docx» er ikke en Word-fil" in shown
+
+
+def test_what_is_no_file_is_said_to_be_none_and_never_waited_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "ut" / "analyse.docx"
+    for make in (file.mkdir, lambda: os.mkfifo(file), lambda: file.symlink_to(folder / "sak.yaml")):
+        file.rmdir() if file.is_dir() else file.unlink()
+        make()
+        (found,) = sd.diff(sd.read(folder), folder / "ut", ["analyse"])
+        assert found.state == "not-a-file"
+        assert cli.run(["diff", str(folder), "--document", "analyse", "--lang", "nb"]) == 1
+        assert "ikke en fil med dette navnet, men en mappe" in capsys.readouterr().out
+
+
+def test_a_file_made_to_be_huge_is_refused_before_it_is_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "ut" / "analyse.docx"
+    parts = unpacked(file.read_bytes())
+    body = parts[BODY].replace(b"</w:body>", b"<w:p/>" * MAX_TAGS + b"</w:body>")
+    file.write_bytes(packed({**parts, BODY: body}))
+    assert cli.run(["diff", str(folder), "--document", "analyse", "--lang", "nb"]) == 1
+    assert "langt flere avsnitt enn noe dokument herfra" in capsys.readouterr().out
+    (built,) = sd.build(sd.read(folder), folder / "ut", ["analyse"]).documents
+    assert (built.outcome, built.found) == ("kept", "damaged")
 
 
 @needs_office

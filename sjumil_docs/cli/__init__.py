@@ -211,9 +211,7 @@ def _diff(language: Language) -> click.Command:
         else:
             for made in found.values():
                 revisions.show(made, language)
-        unread = len(found) < len(outs) or any(
-            d.state == "unreadable" for made in found.values() for d in made
-        )
+        unread = len(found) < len(outs) or any(not d.is_read for made in found.values() for d in made)
         return PROBLEMS if unread else FINE
 
     out = option(language, "--out", "help.in", metavar=message(language, "cli.folder"))

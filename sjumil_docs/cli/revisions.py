@@ -22,8 +22,8 @@ def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
         "folder": document.path.parent,
         "count": len(document.revisions),
     }
-    if document.state == "unreadable":
-        _say(message(language, "error.document-unreadable", {"file": facts["document"]}), fg="red")
+    if document.state in ("unreadable", "too-large"):
+        _say(message(language, f"error.document-{document.state}", {"file": facts["document"]}), fg="red")
         return
     _say(message(language, f"diff.{document.state}", facts), bold=True)
     if not document.marked:

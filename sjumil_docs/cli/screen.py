@@ -25,7 +25,7 @@ def built(built: "sd.Built", case: str, language: Language) -> None:
     for path in built.outdated.kept:
         say_error(message(language, "built.outdated", {"path": path}))
     if any(d.outcome == "kept" and d.found in _WRITTEN_BY_HAND for d in built.documents):
-        say_error(message(language, "built.how"))
+        say_error(message(language, "built.how", {"case": case}))
     if any(document.gaps for document in built.documents):
         say(message(language, "built.check", {"case": case}))
     elif built.report.warnings:
