@@ -14,17 +14,17 @@ from typing import Any, Literal
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents.view import text_name
 from sjumil_docs.drafting import Draft, render_draft
+from sjumil_docs.output.folder import file_bytes
 from sjumil_docs.problems import CasePath, OutputError, Place, Problem, Severity, masked
 from sjumil_docs.word.comparing import Edit, Kind, compare
 from sjumil_docs.word.origins import digest_of
-from sjumil_docs.word.package import MAX_ALL_BYTES
 from sjumil_docs.word.reading_back import read_paragraphs
 
 SHORTEST = 3
 """A shorter value stands in too many sentences to be what one came from."""
 _WORD = re.compile(r"\w+")
 
-State = Literal["missing", "unreadable", "unchanged", "changed"]
+State = Literal["missing", "not-a-file", "unreadable", "too-large", "unchanged", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ class RevisedDocument:
     current: bool = True
     """Whether the case, the template and the version are as when it was built; not known without marks."""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether what stands there, if anything does, is a document that could be read."""
+        return self.state in ("missing", "unchanged", "changed")
+
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
         return {
@@ -88,34 +93,28 @@ class RevisedDocument:
 
 
 def revised(draft: Draft, path: Path) -> RevisedDocument:
-    """What a person has changed in the document at `path`, which was built from a draft."""
+    """What a person has changed in the document at `path`, which was built from a draft.
+
+    Raises OutputError if the case gives a document too large to be compared.
+    """
     name = draft.document.name
     try:
-        data = _bytes(path)
-        if data is None:
-            return RevisedDocument(name, path, "missing")
-        found = read_paragraphs(data, path.name)
-    except OutputError:
+        found = read_paragraphs(file_bytes(path), path.name)
+    except FileNotFoundError:
+        return RevisedDocument(name, path, "missing")
+    except IsADirectoryError:
+        return RevisedDocument(name, path, "not-a-file")
+    except OSError:
         return RevisedDocument(name, path, "unreadable")
+    except OutputError as error:
+        return RevisedDocument(
+            name, path, "too-large" if error.code == "document-too-large" else "unreadable"
+        )
     compared = compare(read_paragraphs(render_draft(draft).data, path.name), found)
     origins = _Origins(draft.view.case)
     revisions = tuple(origins.traced(edit) for edit in compared.edits)
     state: State = "changed" if revisions else "unchanged"
     return RevisedDocument(name, path, state, revisions, compared.marked, compared.current)
-
-
-def _bytes(path: Path) -> bytes | None:
-    """What a file holds; None if there is none. OutputError if it cannot be read, or is huge."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_ALL_BYTES + 1)
-    except FileNotFoundError:
-        return None
-    except OSError:
-        raise OutputError("document-unreadable", file=path.name) from None
-    if len(data) > MAX_ALL_BYTES:
-        raise OutputError("document-unreadable", file=path.name)
-    return data
 
 
 class _Origins:

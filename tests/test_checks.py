@@ -13,6 +13,7 @@ import sjumil_docs as sd
 from case_files import smallest, write_case
 from sjumil_docs.language.words import LANGUAGES
 
+STEERING = "\u001b\u009b\u202a\u202e\u2066\u2069\u200b"
 ELEVEN_DIGITS = re.compile(r"\d{6}\W?\d{5}")
 
 ONE_OF_EACH = [
@@ -157,3 +158,12 @@ def test_no_more_is_listed_in_a_message_than_can_be_read() -> None:
     known = [{"id": f"id{number}", "navn": "x"} for number in range(1000)]
     (problem,) = sd.check(smallest(deltakere=known, møter=[{"deltakere": ["ukjent"]}])).errors
     assert len(problem.say()) < 500
+
+
+@pytest.mark.parametrize("sign", STEERING)
+def test_no_message_repeats_a_sign_that_steers_a_terminal(sign: str) -> None:
+    with pytest.raises(sd.UsageError) as raised:
+        sd.render(sd.read(smallest()), f"x{sign}y")
+    report = sd.check(smallest(innsatsområder=[{"navn": "Navn", "steg": f"x{sign}y"}]))
+    assert "x\ufffdy" in str(raised.value)
+    assert not any(sign in problem.say(language) for problem in report for language in LANGUAGES)

@@ -32,7 +32,7 @@ MAY_USE = {
     "output": {"case", "language", "problems", "word"},
     "drafting": {"case", "checks", "documents", "problems", "reading", "word"},
     "provenance": {"drafting", "output", "word", "sjumil_docs"},
-    "revisions": {"case", "documents", "drafting", "problems", "word"},
+    "revisions": {"case", "documents", "drafting", "output", "problems", "word"},
     "printing": {"output", "problems", "word"},
     "building": {"case", "checks", "documents", "drafting", "output", "printing", "problems", "provenance"},
     "pipeline": {

@@ -17,6 +17,8 @@ import sjumil_docs as sd
 from case_files import SAMPLES
 from hand_edits import open_and_save, text_in, write_by_hand
 from sjumil_docs import Outcome, Standing
+from sjumil_docs.cli import screen
+from sjumil_docs.language.words import LANGUAGES
 from small_cases import small_case
 
 BEFORE, AFTER = small_case("Før"), small_case("Etter")
@@ -170,6 +172,49 @@ def test_a_file_that_was_there_before_the_first_build_is_treated_the_same(
     aside = of(sd.build(BEFORE, tmp_path, overwrite=True), "analyse").aside
     assert aside == tmp_path / "analyse (fra før).docx"
     assert aside.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<html>"])
+def test_a_damaged_file_in_place_of_a_document_is_called_damaged(
+    out: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    (out / "analyse.docx").write_bytes(content)
+    built = of(sd.build(AFTER, out), "analyse")
+    assert (built.outcome, built.found) == (Outcome.KEPT, Standing.DAMAGED)
+    screen.built(sd.build(AFTER, out), "sak", "nb")
+    said = capsys.readouterr().err
+    assert "analyse.docx er ikke skrevet over. Filen er skadet" in said
+    assert "Noen har endret" not in said
+    aside = of(sd.build(AFTER, out, overwrite=True), "analyse").aside
+    assert aside == out / "analyse (skadet).docx"
+    assert aside.read_bytes() == content
+
+
+@pytest.mark.parametrize("name", ["analyse.docx", ".sjumil-docs.json"])
+def test_a_pipe_in_the_folder_is_never_waited_for(out: Path, name: str) -> None:
+    (out / name).unlink()
+    os.mkfifo(out / name)
+    if name == "analyse.docx":
+        assert of(sd.build(AFTER, out), name.removesuffix(".docx")).found is Standing.NOT_A_FILE
+    else:
+        assert outcomes(sd.build(AFTER, out)) == [Outcome.KEPT] * 3
+
+
+def test_what_to_do_about_a_kept_file_begins_with_seeing_what_is_changed(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_by_hand(out / "analyse.docx", SENTENCE)
+    for language in LANGUAGES:
+        screen.built(sd.build(AFTER, out), "min-sak", language)
+        assert "sjumil-docs diff min-sak" in capsys.readouterr().err
+
+
+def test_a_file_known_again_without_a_manifest_is_not_said_to_be_changed(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (out / ".sjumil-docs.json").write_bytes(b"\xff")
+    screen.built(sd.build(BEFORE, out), "sak", "nb")
+    assert "for hånd" not in capsys.readouterr().out
 
 
 def test_a_built_file_under_another_documents_name_is_not_built_here(out: Path) -> None:

@@ -1,10 +1,12 @@
 """What a person has changed in a document is told paragraph by paragraph, each with its answer's place."""
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,9 +16,10 @@ import office
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
 from office import needs_office
+from screens import screen
 from sjumil_docs import cli
 from sjumil_docs.word.origins import marks_in
-from sjumil_docs.word.reading_back import read_paragraphs
+from sjumil_docs.word.reading_back import MAX_TAGS, read_paragraphs
 from word_files import BODY, NAMESPACES, W, p, packed, text_of, unpacked
 
 ROOT = """\
@@ -314,12 +317,12 @@ def said(data: bytes) -> set[str]:
 
 
 def test_the_command_tells_what_is_changed_in_eighty_columns(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(folder / "ut" / "analyse.docx", write(MANDATE[0], "Et nytt og langt avsnitt. " * 10))
+    monkeypatch.chdir(folder)
     for language in ("nb", "nn", "en"):
-        assert cli.run(["diff", str(folder), "--document", "analyse", "--lang", language]) == 0
-        shown = capsys.readouterr().out
+        shown = click.unstyle(screen(["diff", str(folder), "--document", "analyse", "--lang", language]))
         assert max(map(len, shown.splitlines())) <= 80
         assert "sak.yaml:7:3" in shown
         assert f"− {MANDATE[0]}" in shown
@@ -342,6 +345,22 @@ def test_the_command_says_where_beside_the_body_an_edit_stands(
     shown = capsys.readouterr().out
     assert "+ Nytt." in shown
     assert part in shown
+
+
+STEERS = "a\u009b2Jb\u202ec\u2066d\u200ee\u007ff"
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_nothing_in_a_document_can_steer_the_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    edit(folder / "ut" / "analyse.docx", write(MANDATE[0], f"{STEERS} på\u00adsyn \u200d"))
+    assert cli.run(["diff", str(folder), "--document", "analyse", "--format", form]) == 0
+    shown = capsys.readouterr().out
+    assert not set(STEERS) - set("abcdef2J") & set(shown)
+    assert "på\u00adsyn" in shown
+    if form == "json":
+        assert STEERS in json.loads(shown)[0]["documents"][0]["changes"][0]["after"]
 
 
 def test_the_command_gives_the_same_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -386,6 +405,32 @@ def test_what_is_not_built_and_what_cannot_be_read_is_said(
     assert "analyse.docx: ingen har endret teksten" in shown
     assert "oversendelsesbrev.docx: ikke bygd" in shown
     assert "«saksfremlegg.docx» er ikke en Word-fil" in shown
+
+
+def test_what_is_no_file_is_said_to_be_none_and_never_waited_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "ut" / "analyse.docx"
+    for make in (file.mkdir, lambda: os.mkfifo(file), lambda: file.symlink_to(folder / "sak.yaml")):
+        file.rmdir() if file.is_dir() else file.unlink()
+        make()
+        (found,) = sd.diff(sd.read(folder), folder / "ut", ["analyse"])
+        assert found.state == "not-a-file"
+        assert cli.run(["diff", str(folder), "--document", "analyse", "--lang", "nb"]) == 1
+        assert "ikke en fil med dette navnet, men en mappe" in capsys.readouterr().out
+
+
+def test_a_file_made_to_be_huge_is_refused_before_it_is_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "ut" / "analyse.docx"
+    parts = unpacked(file.read_bytes())
+    body = parts[BODY].replace(b"</w:body>", b"<w:p/>" * MAX_TAGS + b"</w:body>")
+    file.write_bytes(packed({**parts, BODY: body}))
+    assert cli.run(["diff", str(folder), "--document", "analyse", "--lang", "nb"]) == 1
+    assert "langt flere avsnitt enn noe dokument herfra" in capsys.readouterr().out
+    (built,) = sd.build(sd.read(folder), folder / "ut", ["analyse"]).documents
+    assert (built.outcome, built.found) == ("kept", "damaged")
 
 
 @needs_office

@@ -116,6 +116,13 @@ def test_notes_come_in_the_order_they_are_referred_to_and_comments_last() -> Non
     assert found[-1] == ("comment", "hm")
 
 
+def test_bookmarks_without_end_cost_no_more_than_others() -> None:
+    starts = (f'<w:bookmarkStart w:id="{n}" w:name="_m{n}"/>' for n in range(1000))
+    found = read_body(p("en"), *starts, p("to"), p("tre"))
+    assert len(found[1].marks) == 1000
+    assert 100 < len(found[2].inside) < 1000
+
+
 def test_bookmarks_are_known_where_they_begin_and_where_they_go_on() -> None:
     start, end = '<w:bookmarkStart w:id="{0}" w:name="_m{0}"/>', '<w:bookmarkEnd w:id="{0}"/>'
     found = read_body(
@@ -141,6 +148,14 @@ def test_bookmarks_are_known_where_they_begin_and_where_they_go_on() -> None:
             {"[Content_Types].xml": b"", BODY: story("document", ""), **{str(n): b"" for n in range(600)}}
         ),
         template(p("a"))[:-400],
+        packed(
+            {
+                **unpacked(template(p("a"))),
+                BODY: f"<?xml version='1.0' encoding='cp037'?>{story('document', p('a')).decode()}".encode(
+                    "cp037"
+                ),
+            }
+        ),
     ],
 )
 def test_what_is_not_a_whole_word_file_is_refused_in_a_sentence(data: bytes) -> None:

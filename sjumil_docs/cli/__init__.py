@@ -3,7 +3,6 @@
 Each command is one public function of the library.
 """
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,7 +16,7 @@ from sjumil_docs.cli import many, revisions, screen
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.rules import show as show_rules
 from sjumil_docs.cli.sarif import sarif
-from sjumil_docs.cli.terminal import say_error
+from sjumil_docs.cli.terminal import say, say_error, say_json
 from sjumil_docs.cli.usage import Arguments, Commands, in_words, option
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 from sjumil_docs.output.naming import folders_of
@@ -101,7 +100,7 @@ def _command(
 def _version(language: Language) -> click.Option:
     def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted:
-            click.echo(f"sjumil-docs {sd.__version__}")
+            say(f"sjumil-docs {sd.__version__}")
             context.exit()
 
     return option(language, "--version", "help.version", is_flag=True, expose_value=False, callback=show)
@@ -118,7 +117,7 @@ def _new(language: Language) -> click.Command:
         chosen = malform or ("nn" if language == "nn" else "nb")
         paths = sd.new(folder, name, chosen)
         facts = {"folder": folder, "file": str(paths[0])}
-        click.echo(message(language, "built.new", facts))
+        say(message(language, "built.new", facts))
         return FINE
 
     malform = option(language, "--malform", "help.malform", choices=("nb", "nn"))
@@ -131,9 +130,9 @@ def _check(language: Language) -> click.Command:
         reports = {folder: sd.check(folder) for folder in folders}
         if format == "json":
             plain = [{"case": f, **report.to_dict(language)} for f, report in reports.items()]
-            click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+            say_json(plain)
         elif format == "sarif":
-            click.echo(json.dumps(sarif(reports, language), ensure_ascii=False, indent=2))
+            say_json(sarif(reports, language))
         else:
             for folder, report in reports.items():
                 show_report(report, folder, language)
@@ -181,10 +180,10 @@ def _watch(language: Language) -> click.Command:
             for number, attempt in enumerate(attempts):
                 screen.attempt(attempt, folder, language)
                 if not number:
-                    click.echo(message(language, "built.watching", {"case": folder}))
+                    say(message(language, "built.watching", {"case": folder}))
         except KeyboardInterrupt:
-            click.echo()  # below the ^C that the terminal shows
-        click.echo(message(language, "built.watching-ended", {"case": folder}))
+            say()  # below the ^C that the terminal shows
+        say(message(language, "built.watching-ended", {"case": folder}))
         return FINE
 
     folder, out, document = _folder(language, many=False), _out_option(language), _document_option(language)
@@ -213,13 +212,11 @@ def _diff(language: Language) -> click.Command:
                     show_report(error.report, folder, language, only_stopping=True)
         if format == "json":
             plain = [{"case": f, "documents": [each.to_dict() for each in made]} for f, made in found.items()]
-            click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+            say_json(plain)
         else:
             for made in found.values():
                 revisions.show(made, language)
-        unread = len(found) < len(outs) or any(
-            d.state == "unreadable" for made in found.values() for d in made
-        )
+        unread = len(found) < len(outs) or any(not d.is_read for made in found.values() for d in made)
         return PROBLEMS if unread else FINE
 
     out = option(language, "--out", "help.in", metavar=message(language, "cli.folder"))
@@ -250,7 +247,7 @@ def _rules(language: Language) -> click.Command:
 def _documents(language: Language) -> click.Command:
     def action() -> int:
         for name in sd.document_names():
-            click.echo(name)
+            say(name)
         return FINE
 
     return _command(language, "documents", action)
@@ -258,7 +255,7 @@ def _documents(language: Language) -> click.Command:
 
 def _schema(language: Language) -> click.Command:
     def action() -> int:
-        click.echo(json.dumps(sd.schema(), ensure_ascii=False, indent=2))
+        say_json(sd.schema())
         return FINE
 
     return _command(language, "schema", action)

@@ -10,7 +10,7 @@ import click
 
 import sjumil_docs as sd
 from sjumil_docs.cli import screen
-from sjumil_docs.cli.terminal import say_error
+from sjumil_docs.cli.terminal import say, say_error
 from sjumil_docs.language.words import Language, message
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int
     code, done, left = 0, 0, []
     try:
         for each in _with_bar(results, count, language):
-            click.secho(str(each.case), bold=True)
+            say(str(each.case), bold=True)
             screen.result(each.result, str(each.case), language)
             if isinstance(each.result, Exception) or not each.result.complete:
                 left.append(each.case)
@@ -40,11 +40,11 @@ def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int
             else:
                 done += 1
     finally:
-        click.echo(message(language, "built.all", {"done": done, "count": count}))
+        say(message(language, "built.all", {"done": done, "count": count}))
         if left:
             say_error(message(language, "built.not-all", {"count": len(left)}))
             for case in left:
-                click.echo(f"  {case}", err=True)
+                say(f"  {case}", err=True)
     return code
 
 

@@ -4,9 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-import click
-
-from sjumil_docs.cli.terminal import filled, width
+from sjumil_docs.cli.terminal import filled, say, width
 from sjumil_docs.language.words import Language, message, rule_words
 from sjumil_docs.problems import Problem, Progress, Report, SetAside, Severity, masked
 
@@ -36,7 +34,7 @@ def show(report: Report, case: str, language: Language, only_stopping: bool = Fa
     if not only_stopping:
         _show_set_aside(report.set_aside, language)
         _show_progress(report.progress, language)
-        click.echo(_standing(report, case, language))
+        say(_standing(report, case, language))
 
 
 def show_group(severity: Severity, problems: tuple[Problem, ...], language: Language) -> None:
@@ -45,17 +43,17 @@ def show_group(severity: Severity, problems: tuple[Problem, ...], language: Lang
         return
     colour = _COLOURS[severity]
     heading = message(language, _GROUPS[severity], {"count": len(problems)})
-    click.secho(heading, fg=colour, bold=True)
+    say(heading, fg=colour, bold=True)
     for family, members in itertools.groupby(problems, key=lambda problem: problem.family):
         found = list(members)
-        click.echo()
-        click.secho(f"  {rule_words(language)[f'family.{family}.name']} ({len(found)})", bold=True)
+        say()
+        say(f"  {rule_words(language)[f'family.{family}.name']} ({len(found)})", bold=True)
         for alike in _gaps_together(found):
             if len(alike) > 1:
-                click.echo(filled(_said_together(alike, language), "  ", "    "))
+                say(filled(_said_together(alike, language), "  ", "    "))
             else:
                 _show_problem(alike[0], colour, language)
-    click.echo()
+    say()
 
 
 def _gaps_together(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
@@ -84,11 +82,11 @@ def _said_together(gaps: list[Problem], language: Language) -> str:
 def _show_problem(problem: Problem, colour: str, language: Language) -> None:
     where = str(problem.place) if problem.place else _spelled(problem)
     said = f"{where + ': ' if where else ''}{problem.say(language)} [{problem.code}]"
-    click.echo(filled(said, "  ", "    "))
+    say(filled(said, "  ", "    "))
     if problem.code not in _GAPS and problem.place and problem.excerpt.strip():
         line, mark = _excerpt(problem, problem.place.line, problem.place.column, width() - 1)
-        click.echo(line)
-        click.secho(mark, fg=colour)
+        say(line)
+        say(mark, fg=colour)
 
 
 def _spelled(problem: Problem) -> str:
@@ -122,16 +120,16 @@ def _show_set_aside(aside: Iterable[SetAside], language: Language) -> None:
     """What the case has switched off or lowered, with the reasons."""
     for each in aside:
         facts = {"code": each.code, "count": len(each.problems), "reason": masked(each.reason)}
-        click.echo(filled(message(language, f"report.aside-{each.level}", facts), "", "  "))
+        say(filled(message(language, f"report.aside-{each.level}", facts), "", "  "))
     if aside:
-        click.echo()
+        say()
 
 
 def _show_progress(progress: tuple[Progress, ...], language: Language) -> None:
     """A bar for each step and the number of questions answered, together those of the steps that are read."""
     if not progress:
         return
-    click.secho(message(language, "report.progress"), bold=True)
+    say(message(language, "report.progress"), bold=True)
     widest = max(len(each.step) for each in progress)
     total = Progress(
         message(language, "report.total"),
@@ -144,8 +142,8 @@ def _show_progress(progress: tuple[Progress, ...], language: Language) -> None:
         bar = ("█" * squares + "░" * (_BAR - squares)) if each.read else " " * _BAR
         facts = {"answered": each.answered, "asked": each.asked}
         count = message(language, "report.answered" if each.read else "report.not-read", facts)
-        click.echo(f"  {each.step:<{widest}}  {bar}  {count}")
-    click.echo()
+        say(f"  {each.step:<{widest}}  {bar}  {count}")
+    say()
 
 
 def _standing(report: Report, case: str, language: Language) -> str:

@@ -1,14 +1,10 @@
-"""What a person has changed in the documents, as text of 80 columns: where it came from, before and after."""
+"""What a person has changed in the documents, on the screen: where it came from, before and after."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
-import click
-
 import sjumil_docs as sd
+from sjumil_docs.cli.terminal import filled, say
 from sjumil_docs.language.words import Language, message
-
-WIDTH = 80
 
 
 def show(documents: Iterable["sd.RevisedDocument"], language: Language) -> None:
@@ -26,10 +22,8 @@ def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
         "folder": document.path.parent,
         "count": len(document.revisions),
     }
-    if document.state == "unreadable":
-        click.secho(
-            _filled(message(language, "error.document-unreadable", {"file": facts["document"]})), fg="red"
-        )
+    if document.state in ("unreadable", "too-large"):
+        _say(message(language, f"error.document-{document.state}", {"file": facts["document"]}), fg="red")
         return
     _say(message(language, f"diff.{document.state}", facts), bold=True)
     if not document.marked:
@@ -37,10 +31,10 @@ def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
     elif not document.current:
         _say(message(language, "diff.older"), "  ")
     for revision in document.revisions:
-        click.echo()
+        say()
         _show_revision(revision, language)
     if document.revisions:
-        click.echo()
+        say()
 
 
 def _show_revision(revision: "sd.Revision", language: Language) -> None:
@@ -75,8 +69,5 @@ def _where(revision: "sd.Revision", language: Language) -> Iterator[str]:
 def _say(text: str, sign: str = "", **look: object) -> None:
     """A text of one or more paragraphs, no wider than a terminal, each line after the first moved in."""
     for number, line in enumerate(text.split("\n")):
-        click.secho(_filled(line, " " * len(sign) if number else sign, len(sign)), **look)  # type: ignore[arg-type]
-
-
-def _filled(line: str, first: str = "", inset: int = 0) -> str:
-    return textwrap.fill(line, WIDTH, initial_indent=first, subsequent_indent=" " * inset) or ""
+        hanging = " " * len(sign)
+        say(filled(line, hanging if number else sign, hanging), **look)

@@ -2,10 +2,8 @@
 
 import itertools
 
-import click
-
 import sjumil_docs as sd
-from sjumil_docs.cli.terminal import filled
+from sjumil_docs.cli.terminal import filled, say
 from sjumil_docs.language.words import Language, message, rule_words
 from sjumil_docs.problems import UsageError, nearest, quoted
 
@@ -21,16 +19,17 @@ def show(names: tuple[str, ...], language: Language) -> None:
     wanted = [r for r in rules if not names or r.code in names or r.family in names]
     words = rule_words(language)
     for family, members in itertools.groupby(wanted, key=lambda rule: rule.family):
-        click.secho(words[f"family.{family}.name"], bold=True)
-        click.echo(filled(words[f"family.{family}.why"], "", ""))
+        say(words[f"family.{family}.name"], bold=True)
+        say(filled(words[f"family.{family}.why"], "", ""))
         for rule in members:
             _show_rule(rule, language)
-        click.echo()
+        say()
 
 
 def _show_rule(rule: "sd.RuleInfo", language: Language) -> None:
-    click.echo()
-    click.echo(f"  {click.style(rule.code, bold=True)} – {message(language, f'rules.{rule.severity}')}")
+    say()
+    say(f"  {rule.code}", bold=True, nl=False)
+    say(f" – {message(language, f'rules.{rule.severity}')}")
     said = [rule.means(language)]
     if own := rule_words(language).get(f"{rule.code}.why"):
         said.append(message(language, "rules.why", {"why": own}))
@@ -39,4 +38,4 @@ def _show_rule(rule: "sd.RuleInfo", language: Language) -> None:
     if rule.levels:
         said.append(message(language, "rules.set", {"level": rule.levels[0]}))
     for sentence in said:
-        click.echo(filled(sentence, "    ", "    "))
+        say(filled(sentence, "    ", "    "))

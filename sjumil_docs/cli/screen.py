@@ -3,12 +3,10 @@
 import functools
 from collections.abc import Callable
 
-import click
-
 import sjumil_docs as sd
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.report import show_group
-from sjumil_docs.cli.terminal import say_error
+from sjumil_docs.cli.terminal import say, say_error
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import CaseError, PdfError, Severity, SjumilError, UsageError, quoted
 
@@ -18,21 +16,21 @@ def built(built: "sd.Built", case: str, language: Language) -> None:
     if all(d.outcome == "unchanged" and d.found == "built" for d in built.documents):
         files = ", ".join(d.path.name for d in built.documents)
         facts = {"files": files, "folder": built.documents[0].path.parent}
-        click.echo(message(language, "built.nothing", facts))
+        say(message(language, "built.nothing", facts))
     else:
         for document in built.documents:
             _document(document, language)
     for path in built.outdated.removed:
-        click.echo(message(language, "built.removed", {"path": path}))
+        say(message(language, "built.removed", {"path": path}))
     for path in built.outdated.kept:
         say_error(message(language, "built.outdated", {"path": path}))
     if any(d.outcome == "kept" and d.found in _WRITTEN_BY_HAND for d in built.documents):
-        say_error(message(language, "built.how"))
+        say_error(message(language, "built.how", {"case": case}))
     if any(document.gaps for document in built.documents):
-        click.echo(message(language, "built.check", {"case": case}))
+        say(message(language, "built.check", {"case": case}))
     elif built.report.warnings:
         facts = {"case": case, "count": len(built.report.warnings)}
-        click.echo(message(language, "built.warnings", facts))
+        say(message(language, "built.warnings", facts))
 
 
 _WRITTEN_BY_HAND = ("edited", "foreign")
@@ -60,12 +58,12 @@ def _document(document: "sd.BuiltDocument", language: Language) -> None:
         lines.append(message(language, f"built.saved-{document.outcome}"))
     if document.aside:
         lines.append(message(language, "built.set-aside", {"path": document.aside}))
-    return click.echo("\n  ".join(lines))
+    return say("\n  ".join(lines))
 
 
 def attempt(attempt: "sd.Built | Exception", case: str, language: Language) -> None:
     """What one build of a case that is watched came to, and what in the case is worth a thought."""
-    click.echo()
+    say()
     result(attempt, case, language)
     if not isinstance(attempt, Exception):
         show_group(Severity.WARNING, attempt.report.warnings, language)

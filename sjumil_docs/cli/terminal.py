@@ -1,18 +1,37 @@
-"""Sentences on a terminal: coloured only where colours show, and no wider than people read."""
+"""Sentences on a terminal: coloured only where colours show, and no wider than people read.
 
+Nothing of ours reaches it by another way, so nothing that a file holds can steer it.
+"""
+
+import json
 import shutil
 import sys
 import textwrap
+from typing import Any
 
 import click
+
+from sjumil_docs.problems import harmless
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
 
 
+def say(text: str = "", **look: Any) -> None:
+    """A text with a look of its own, without any sign in it that steers a terminal."""
+    click.secho(harmless(text), **look)
+
+
+def say_json(plain: object) -> None:
+    """Plain data as JSON, with signs that steer a terminal written as JSON writes them."""
+    text = json.dumps(plain, ensure_ascii=False, indent=2)
+    signs = zip(text, harmless(text), strict=True)
+    click.echo("".join(sign if sign == shown else json.dumps(sign)[1:-1] for sign, shown in signs))
+
+
 def say_error(text: str) -> None:
     """A sentence on the error stream."""
-    click.secho(text, fg="red", err=True)
+    say(text, fg="red", err=True)
 
 
 def width() -> int:

@@ -1,9 +1,11 @@
 """Bytes → a file that is whole or not there, in a folder that one build at a time has for itself."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from filelock import FileLock, Timeout
 from sjumil_docs.problems import OutputError
 
 LOCK = ".sjumil-docs.lock"
+MAX_FILE_BYTES = 100_000_000
+"""Many times a document with all its pictures."""
 UNFINISHED = ".sjumil-docs.tmp"
 """The ending of a file that is being written; only one that was killed leaves it behind."""
 PATIENCE = 30.0
@@ -59,6 +63,25 @@ def _sweep(folder: Path) -> None:
     for left in folder.glob(f".*{UNFINISHED}"):
         with contextlib.suppress(OSError):
             left.unlink()
+
+
+def file_bytes(path: Path) -> bytes:
+    """What a file holds. What is no file (a folder, a link, a pipe that would be waited for) is never opened.
+
+    Raises FileNotFoundError if nothing is there, IsADirectoryError if it is no file, and OSError if it is
+    huge or cannot be read.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except (NotADirectoryError, ValueError):
+        raise FileNotFoundError from None
+    if not stat.S_ISREG(mode):
+        raise IsADirectoryError
+    with path.open("rb") as stream:
+        data = stream.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data
 
 
 def write_unfinished(path: Path, data: bytes, like: Path | None = None) -> None:

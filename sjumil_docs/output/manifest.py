@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from sjumil_docs.output.folder import file_bytes
+
 NAME = ".sjumil-docs.json"
 _FORMAT = 1
 _MAX_BYTES = 1_000_000
@@ -64,8 +66,7 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a folder; an empty one if there is none that can be understood."""
     try:
-        with (folder / NAME).open("rb") as stream:
-            found = json.loads(stream.read(_MAX_BYTES))
+        found = json.loads(file_bytes(folder / NAME)[:_MAX_BYTES])
     except (OSError, ValueError, RecursionError):
         return Manifest()
     if not isinstance(found, dict) or found.get("format") != _FORMAT:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from sjumil_docs.language.words import document_words
-from sjumil_docs.output.folder import hash_of
+from sjumil_docs.output.folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Source
 from sjumil_docs.output.standing import AS_BUILT, Standing, says_the_same, standing_of, text_hash
 
@@ -99,7 +99,7 @@ def planned(
         ours = (Standing.MISSING, *AS_BUILT)
         beside = _beside(path, words["file.new"], lambda p: standing_of(p, files.get(p.name)) in ours)
         placed = Placed(beside, Outcome.BESIDE, found)
-    elif answer == "set aside" and found in (Standing.EDITED, Standing.FOREIGN):
+    elif answer == "set aside" and found in (Standing.EDITED, Standing.DAMAGED, Standing.FOREIGN):
         aside = _beside(path, words[f"file.{found}"], lambda p: not p.exists() or seen_at(p) == seen)
         placed = Placed(path, Outcome.SET_ASIDE, found, aside)
     return Plan(made, entry, placed, seen_at(placed.path))
@@ -121,7 +121,7 @@ def named_after(made: Made, leader: Path) -> Made:
 def seen_at(path: Path) -> bytes | None:
     """What a file holds; None if there is none that can be read."""
     try:
-        return path.read_bytes()
+        return file_bytes(path)
     except OSError:
         return None
 

@@ -1,10 +1,9 @@
 """A file and the manifest → whose it is: as it was built, only opened and saved, or a person's."""
 
-import stat
 from enum import StrEnum
 from pathlib import Path
 
-from sjumil_docs.output.folder import hash_of
+from sjumil_docs.output.folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Manifest
 from sjumil_docs.problems import OutputError
 from sjumil_docs.word.reading_back import read_paragraphs
@@ -24,7 +23,9 @@ class Standing(StrEnum):
     FOREIGN = "foreign"
     """A file that was not built here."""
     NOT_A_FILE = "not-a-file"
-    """A folder, or a link to something elsewhere."""
+    """A folder, a link to something elsewhere, or whatever else is no file."""
+    DAMAGED = "damaged"
+    """Where a Word file was built there is now one that cannot be read as such."""
     UNREADABLE = "unreadable"
     """A file that cannot be read: perhaps a program holds on to it."""
 
@@ -41,19 +42,24 @@ AS_BUILT = (Standing.BUILT, Standing.SAVED)
 def standing_of(path: Path, entry: Entry | None) -> Standing:
     """What stands at a path, told by the entry of the file that was built there."""
     try:
-        mode = path.lstat().st_mode
-        if not stat.S_ISREG(mode):
-            return Standing.NOT_A_FILE
-        data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, ValueError):
+        data = file_bytes(path)
+    except FileNotFoundError:
         return Standing.MISSING
+    except IsADirectoryError:
+        return Standing.NOT_A_FILE
     except OSError:
         return Standing.UNREADABLE
     if entry is None:
         return Standing.FOREIGN
-    if hash_of(data) == entry.hash:
-        return Standing.BUILT
-    return Standing.SAVED if says_the_same(data, entry) else Standing.EDITED
+    return Standing.BUILT if hash_of(data) == entry.hash else _changed(data, entry)
+
+
+def _changed(data: bytes, entry: Entry) -> Standing:
+    """Whose a file is that is not the one in the entry, but has taken its place."""
+    text = text_hash(data) if entry.text else ""
+    if entry.text and not text:
+        return Standing.DAMAGED
+    return Standing.SAVED if entry.text and text == entry.text else Standing.EDITED
 
 
 def says_the_same(data: bytes, entry: Entry) -> bool:

@@ -11,7 +11,7 @@ from sjumil_docs.problems.errors import (
 )
 from sjumil_docs.problems.origin import Origin
 from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, Severity
-from sjumil_docs.problems.quoting import listed, masked, nearest, quoted
+from sjumil_docs.problems.quoting import harmless, listed, masked, nearest, quoted
 from sjumil_docs.problems.report import Progress, Report, SetAside
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "SjumilError",
     "TemplateError",
     "UsageError",
+    "harmless",
     "listed",
     "masked",
     "nearest",

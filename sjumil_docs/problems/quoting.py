@@ -3,6 +3,7 @@
 import difflib
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable
 
 MAX_LISTED = 60
@@ -19,6 +20,20 @@ _LAST_FIVE = re.compile(
 """A number in two pieces: «120315 (personnr. 50066)»."""
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
+_KEPT = "\t\n\u00ad\u200c\u200d"
+"""Control and format characters that belong in a text: space, the soft hyphen, and joiners in a word."""
+
+
+def harmless(text: str) -> str:
+    """`text` with every sign that steers a terminal, or turns the order of a line, made visible.
+
+    Each character is replaced by one, so that columns agree.
+    """
+    return "".join("\ufffd" if _steers(sign) else sign for sign in text)
+
+
+def _steers(sign: str) -> bool:
+    return not sign.isprintable() and sign not in _KEPT and unicodedata.category(sign) in ("Cc", "Cf")
 
 
 def masked(text: str) -> str:
@@ -30,7 +45,7 @@ def masked(text: str) -> str:
 def quoted(value: object) -> str:
     """A value as a message may repeat it: short, on one line, and never an identity number."""
     try:
-        line = " ".join(str(value).split())
+        line = harmless(" ".join(str(value).split()))
     except ValueError:  # Python writes no number of more than some thousand digits
         return "…"
     whole = _DIGITS.sub(lambda found: "•••" if _may_be_identity(found[0]) else found[0], line)

@@ -15,6 +15,10 @@ from sjumil_docs.word.package import Parts, parse_part, read_package
 from sjumil_docs.word.walking import Walk
 
 BODY = "word/document.xml"
+MAX_TAGS = 500_000
+"""Begun and ended elements of a file: ten times an analysis of a hundred pages, and read in some seconds."""
+_ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII")
+"""What Word writes, or what is the same; in others the tags could not be counted beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,12 @@ class WrittenParagraph:
 def read_paragraphs(data: bytes, name: str) -> tuple[WrittenParagraph, ...]:
     """The paragraphs of a Word file: the body, its notes, headers and footers, then the comments.
 
-    Raises OutputError if it is not a Word file, is damaged, or is made to be huge.
+    Raises OutputError if it is not a Word file, is damaged, or has more in it than anybody would read.
     """
     try:
         parts = read_package(data, name)
+        if sum(part.count(b"<") for part in parts.values()) > MAX_TAGS:
+            raise OutputError("document-too-large", file=name)
         return tuple(p for p in _Reader(parts, name).paragraphs() if p.text)
     except (TemplateError, RecursionError):
         raise OutputError("document-unreadable", file=name) from None
@@ -82,7 +88,12 @@ class _Reader:
 
     def _root(self, part: str) -> etree._Element | None:
         data = self._parts.get(part)
-        return None if data is None else parse_part(data, part, self._name)
+        if data is None:
+            return None
+        root = parse_part(data, part, self._name)
+        if (root.getroottree().docinfo.encoding or "UTF-8").upper() not in _ENCODINGS:
+            raise TemplateError("template-not-word", template=self._name)
+        return root
 
     def _style_names(self) -> Iterator[tuple[str, str]]:
         root = self._root("word/styles.xml")

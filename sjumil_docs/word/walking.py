@@ -35,6 +35,9 @@ _SIGNS = {
 _PAGE_NUMBER = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[\divxlc]*\s*", re.IGNORECASE)
 """What a page number looks like; LibreOffice also puts the headings of the contents in such fields."""
+_MOST_OPEN = 200
+"""Bookmarks that span paragraphs, or fields inside each other: many times what people make, so that a file
+with hundreds of thousands costs no more than its size."""
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _PARAGRAPH, _TEXT = W + "p", W + "t"
 _PERHAPS_LEFT_OUT = {W + "fldSimple", W + "tr"}
@@ -129,7 +132,8 @@ class Walk:
             before.element = element
             self._open.append(before)
             return
-        inside = tuple(name for name in self._marks.values() if name not in self._waiting)
+        waiting = set(self._waiting)
+        inside = tuple(name for name in self._marks.values() if name not in waiting)
         self._open.append(SeenParagraph(element, inside, marks=self._waiting))
         self._found.append(self._open[-1])
         self._waiting = []
@@ -154,6 +158,8 @@ class Walk:
         if name in self._marks.values():
             self._marks = {n: other for n, other in self._marks.items() if other != name}
         self._marks[number] = name
+        if len(self._marks) > _MOST_OPEN:
+            del self._marks[next(iter(self._marks))]
         (self._open[-1].marks if self._open else self._waiting).append(name)
 
     def _field(self, element: etree._Element, tag: str) -> None:
@@ -161,7 +167,7 @@ class Walk:
         if tag == W + "instrText":
             if self._fields:
                 self._fields[-1][0] += element.text or ""
-        elif kind == "begin":
+        elif kind == "begin" and len(self._fields) < _MOST_OPEN:
             self._fields.append(["", "instruction"])
         elif kind == "separate" and self._fields:
             self._fields[-1][1] = "page" if _PAGE_NUMBER.match(self._fields[-1][0]) else "shown"
