@@ -22,6 +22,7 @@ BAD = sorted((Path(__file__).parent / "cases" / "bad").iterdir())
 CANNOT_BE_A_FOLDER_HERE = {
     "file.too-large",  # large files and links are made where they are tested
     "file.too-many",
+    "file.not-a-file",
     "file.unreadable",
     "file.yaml",  # what no rule knows; where one is known, it gets a rule
     "form.value",  # only a mapping from Python can hold such a value
@@ -89,6 +90,43 @@ def test_a_key_that_stands_twice_names_the_first_place() -> None:
     assert said == ["'svar' also stands at svar/god_helse.yaml:1:1. Keep one of them."]
 
 
+@pytest.mark.parametrize(
+    ("more", "said", "not_said"),
+    [
+        ({"kommune": {"navn": "Vik", "målform": "Bokmål"}}, "Mente du «nb»?", "Velg blant"),
+        ({"kommune": {"navn": "Vik", "målform": "nynorsk"}}, "Mente du «nn»?", "Velg blant"),
+        ({"Tittel": "Barn"}, "Skriv «tittel» med små bokstaver.", "Velg blant"),
+        ({"innstiling": ["Ja."]}, "Mente du «innstilling»?", "Velg blant"),
+        ({"xyz": "Ja."}, "Velg blant: kommune,", "Mente du"),
+        ({"deltakere": ["helsestasjon"]}, "Dette må være med: id, navn.", "Velg blant"),
+        ({"saksbehandler": "Per"}, "Velg blant: rolle, navn", "må være med"),
+        ({"deltakere": [{"id": "a", "navn": "A", "antall": "tre"}]}, "skrevet med sifre", "150000"),
+    ],
+)
+def test_no_more_is_said_than_helps(more: dict[str, Any], said: str, not_said: str) -> None:
+    told = " ".join(problem.say("nb") for problem in sd.check(smallest(**more)).errors)
+    assert said in told
+    assert not_said not in told
+
+
+def test_a_file_whose_name_is_no_key_is_told_that_it_is_the_name() -> None:
+    (said,) = (p.say("nb") for p in sd.check(BAD[0].parent / "unknown-file").errors)
+    assert "navnet på filen" in said
+    (said,) = (p.say("nb") for p in sd.check(BAD[0].parent / "unknown-key").errors)
+    assert "navnet på filen" not in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_pipe_named_like_a_file_is_told_of_and_not_waited_for(tmp_path: Path, linked: bool) -> None:
+    folder = write_case(tmp_path)
+    pipe = folder / ("rør" if linked else "møter.yaml")
+    os.mkfifo(pipe)
+    if linked:
+        (folder / "møter.yaml").symlink_to(pipe)
+    assert lines(sd.check(folder)) == ["error file.not-a-file møter.yaml:1:1"]
+
+
 # Nothing is decided silently
 
 
@@ -115,7 +153,13 @@ def test_a_value_stays_the_text_that_was_written(tmp_path: Path, written: str, r
     assert sd.read(write_case(tmp_path, f"arkivkode: {written}\n")).archive_code == read
 
 
-@pytest.mark.parametrize("written", ["2014-03-31", "31.03.2014", "31. 3. 2014", "2014-3-31"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2014-03-31", "31.03.2014", "31. 3. 2014", "2014-3-31"),
+        *("31. mars 2014", "31 mars 2014", "31.\u00a0Mars 2014"),
+    ],
+)
 def test_a_day_may_be_written_in_several_ways(written: str) -> None:
     day = sd.read(smallest(dato=written)).date
     assert day is not None

@@ -1,7 +1,7 @@
 """One value as a municipality writes it → a typed value, or a fault with a stable name.
 
 Every scalar of a case file arrives as text, so each kind of value says here how it is read:
-dates in two spellings, amounts with spaces, yes and no. The faults are put into words elsewhere.
+dates in three spellings, amounts with spaces, yes and no. The faults are put into words elsewhere.
 """
 
 import re
@@ -13,6 +13,12 @@ from pydantic_core import PydanticCustomError
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NORWEGIAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_SPELLED_DAY = re.compile(r"(\d{1,2})(?:\.\s?|\s)([a-z]+)\s(\d{4})", re.IGNORECASE)
+_MONTHS = (
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
+"""The same in bokmål and nynorsk."""
 _SPACES_IN_NUMBER = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 _BREAKS = re.compile(r"[ \t\r\n]+")
@@ -49,6 +55,8 @@ def _written_day(value: Any) -> date | None:
         year, month, day = found.groups()
     elif found := _NORWEGIAN_DAY.fullmatch(text):
         day, month, year = found.groups()
+    elif (found := _SPELLED_DAY.fullmatch(text)) and found[2].lower() in _MONTHS:
+        day, month, year = found[1], str(_MONTHS.index(found[2].lower()) + 1), found[3]
     else:
         return None
     try:
@@ -111,7 +119,7 @@ Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
 """A free text: Markdown."""
 
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-"""A day, written 2014-03-31 or 31.03.2014."""
+"""A day, written 2014-03-31, 31.03.2014 or 31. mars 2014."""
 
 Moment = Annotated[date | str, PlainValidator(_moment), WithJsonSchema(_SCALAR)]
 """A day, or a time in words («mars 2014», «hausten 2027»)."""

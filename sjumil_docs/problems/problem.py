@@ -13,6 +13,9 @@ from sjumil_docs.problems.quoting import masked
 
 CasePath = tuple[str | int, ...]
 
+_MORE = ("file-name", "small", "perhaps", "needs", "known", "unread")
+"""Facts that have a sentence of their own after the message, in the order they are said."""
+
 FAMILIES = (
     "file",
     "form",
@@ -85,7 +88,9 @@ class Problem:
 
     def say(self, language: Language = "nb") -> str:
         """What was found, what was perhaps meant, what to choose from, and what it hides, as sentences."""
-        more = [f"report.{fact}" for fact in ("perhaps", "known", "unread") if self.facts.get(fact)]
+        more = [f"report.{fact}" for fact in _MORE if self.facts.get(fact)]
+        if self.facts.get("perhaps"):  # who meant it needs no list
+            more = [key for key in more if key != "report.known"]
         return " ".join(message(language, key, self.facts) for key in (self._key(), *more))
 
     def _key(self) -> str:

@@ -45,6 +45,8 @@ _CODES = {
 }
 """pydantic's kinds of fault, and our own, by the code they are reported under."""
 _NOT_A_TEXT = ("form.list", "form.mapping")
+_FORMS = {"bokmål": "nb", "nynorsk": "nn"}
+"""The målformer by their names."""
 _COLON = re.compile(r":(?=\s|$)")
 
 
@@ -77,6 +79,8 @@ def _faults(invalid: ValidationError, gathered: Gathered) -> Iterable[Problem]:
         path = fault["loc"]
         code = _CODES.get(fault["type"], "form.value")
         facts = _facts(code, path, gathered.tree, fault.get("ctx", {}))
+        if code == "form.unknown-key" and path in gathered.places and path not in gathered.keys:
+            facts["file-name"] = gathered.places[path].file
         problem = Problem(code, Severity.ERROR, path, facts, at_key=code == "form.unknown-key")
         yield (code == "form.text" and _colon_in_item(path, gathered)) or problem
 
@@ -117,12 +121,23 @@ def _facts(code: str, path: CasePath, tree: Any, context: dict[str, Any]) -> dic
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     facts = {"key": quoted(key), "found": _found(path, tree)}
     if code == "form.unknown-key":
-        known = known_keys(path[:-1])
-        facts |= {"perhaps": nearest(str(path[-1]), known), "known": listed(known)}
+        facts |= _meant(str(path[-1]), known_keys(path[:-1]))
     if code == "form.choice":
         choices = [c.strip("' ") for c in str(context["expected"]).replace(" or ", ", ").split(",")]
-        facts |= {"known": listed(choices), "perhaps": nearest(facts["found"], choices)}
+        facts |= _meant(facts["found"], choices)
+    if code == "form.mapping":
+        needs = known_keys(path, required=True)
+        facts |= {"needs": listed(needs)} if needs else {"known": listed(known_keys(path))}
     return facts
+
+
+def _meant(word: str, known: list[str]) -> dict[str, str]:
+    """What was perhaps meant by an unknown word: a known one in small letters, by its name, or near it."""
+    small = next((k for k in known if k == word.casefold()), "")
+    if small:
+        return {"small": small}
+    named = _FORMS.get(word.casefold(), "")
+    return {"perhaps": named if named in known else nearest(word, known), "known": listed(known)}
 
 
 def _found(path: CasePath, tree: Any) -> str:
@@ -141,14 +156,15 @@ def _at(path: CasePath, tree: Any) -> Any:
     return tree
 
 
-def known_keys(path: CasePath) -> list[str]:
-    """The keys a case may have at a path."""
+def known_keys(path: CasePath, required: bool = False) -> list[str]:
+    """The keys a case may have at a path, or only those it must have there."""
     kind: Any = Case
     for part in path:
         kind = _inner(kind, part)
     kind = _bare(kind)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return [f.alias or name for name, f in kind.model_fields.items()]
+        fields = kind.model_fields.items()
+        return [f.alias or name for name, f in fields if f.is_required() or not required]
     return []
 
 

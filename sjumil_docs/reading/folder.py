@@ -103,7 +103,7 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
     entries = _entries(folder, top, gathered)
     names = {normalize("NFC", entry.name) for entry in entries}
     for entry in entries:
-        if entry.suffix.lower() in ENDINGS and (entry.is_file() or entry.is_symlink()):
+        if entry.suffix.lower() in ENDINGS and (entry.is_symlink() or not entry.is_dir()):
             path: CasePath = tuple(_name(entry.with_suffix(""), top).split("/"))
             if copied := copied_from(normalize("NFC", entry.name), names):
                 _not_read(gathered, entry, top, *copied)
@@ -167,6 +167,9 @@ def _read(file: Path, name: str) -> Source:
     source = Source(name)
     place = Place(name, 1, 1)
     try:
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            source.found("file.not-a-file", place)
+            return source
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
