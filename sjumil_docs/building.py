@@ -108,10 +108,10 @@ def build(  # noqa: PLR0913 – what a person may choose, each by its name
     """Writes the documents of a case (all, or those named) as Word files into the folder `out`.
 
     The case is one, or what `read` reads. A document that already is what it says is left as it is. So
-    is a file that a person has changed, or that was not built here: `overwrite` puts it aside first, under a name that says what it
-    is; `beside` writes the new one beside it. `final` refuses while an error or a gap remains. With `pdf`
-    LibreOffice makes a PDF of each as well, and contents get its page numbers; if it cannot, the Word
-    files are written and PdfError says why. With `noark` what an archive wants to know of each is written
+    is a file that a person has changed, or that was not built here: `overwrite` puts it aside first, under
+    a name that says what it is; `beside` writes the new one beside it. `final` refuses while an error or a
+    gap remains. With `pdf` LibreOffice makes a PDF of each as well, and contents get its page numbers; if
+    it cannot, the Word files are written and PdfError says why. With `noark` what an archive wants to know of each is written
     beside it as JSON. Raises what `render` raises, UsageError, and OutputError, with every file as it was,
     if the folder cannot be written in.
     """

@@ -59,8 +59,8 @@ def check(source: Case | Source) -> Report:
 def render(source: Case | Source, document: str) -> bytes:
     """One document as the bytes of a Word file, with what is missing marked where it should stand.
 
-    The case is one, or what `read` reads. Raises what `read` raises, CaseError if the case has errors, TemplateError if the template is faulty, and UsageError
-    if there is no such document.
+    The case is one, or what `read` reads. Raises what `read` raises, CaseError if the case has errors,
+    TemplateError if the template is faulty, and UsageError if there is no such document.
     """
     wanted, case = document_named(document), case_of(source)
     drafts = make_drafts(case, [wanted])
@@ -75,7 +75,8 @@ def diff(
 ) -> tuple[RevisedDocument, ...]:
     """What a person has changed in the documents of a case in the folder `out`, paragraph by paragraph.
 
-    The case is one, or what `read` reads; the documents are all, or those named. One that is not there, or cannot be read, is told of as such. Raises what `render` raises.
+    The case is one, or what `read` reads; the documents are all, or those named. One that is not there, or
+    cannot be read, is told of as such. Raises what `render` raises.
     """
     wanted, case = documents_named(documents), case_of(source)
     drafts = make_drafts(case, wanted)

@@ -171,9 +171,9 @@ def test_no_message_repeats_a_sign_that_steers_a_terminal(sign: str) -> None:
 
 
 CALLS: dict[str, Any] = {
-    "render": lambda source, out: sd.render(source, "analyse"),
-    "build": lambda source, out: sd.build(source, out),
-    "diff": lambda source, out: sd.diff(source, out),
+    "render": lambda source, _: sd.render(source, "analyse"),
+    "build": sd.build,
+    "diff": sd.diff,
 }
 
 
@@ -186,14 +186,12 @@ def test_whatever_is_read_can_be_rendered_built_and_compared(tmp_path: Path, cal
         CALLS[call](smallest(deltakere=3), tmp_path / "ut")
 
 
-@pytest.mark.parametrize("call", [*CALLS.values(), lambda source, out: sd.check(source)])
+@pytest.mark.parametrize("call", [*CALLS.values(), lambda source, _: sd.check(source)])
 @pytest.mark.parametrize("source", [None, 3, b"sak", ["sak"]])
 def test_what_no_case_is_read_from_is_a_type_error_in_a_sentence(
     tmp_path: Path, call: Any, source: Any
 ) -> None:
-    with pytest.raises(
-        TypeError, match="En sak er en Case, navnet på en mappe eller en fil, eller en mapping"
-    ):
+    with pytest.raises(TypeError, match="En sak er en Case, navnet på en mappe eller en fil"):
         call(source, tmp_path)
 
 

@@ -29,8 +29,8 @@ def built(built: "sd.Built", case: str, language: Language) -> None:
     if any(document.gaps for document in built.documents):
         say(message(language, "built.check", {"case": named(case)}))
     elif built.report.warnings:
-        facts = {"case": named(case), "count": len(built.report.warnings)}
-        say(message(language, "built.warnings", facts))
+        count = len(built.report.warnings)
+        say(message(language, "built.warnings", {"case": named(case), "count": count}))
 
 
 _WRITTEN_BY_HAND = ("edited", "foreign")
@@ -51,11 +51,8 @@ def _document(document: "sd.BuiltDocument", language: Language) -> None:
         case _:
             key = "draft" if document.gaps else "document"
     lines = [message(language, f"built.{key}", facts)]
-    lines += [
-        message(language, "built.also", {"path": named(more)})
-        for more in (document.pdf, document.noark)
-        if more
-    ]
+    more = (named(path) for path in (document.pdf, document.noark) if path)
+    lines += [message(language, "built.also", {"path": path}) for path in more]
     if document.found == "saved":
         lines.append(message(language, f"built.saved-{document.outcome}"))
     if document.aside:

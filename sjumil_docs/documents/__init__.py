@@ -36,7 +36,7 @@ def documents_named(names: Iterable[str] | str | None) -> list[Document]:
     """
     if names is None:
         return list(documents().values())
-    if not isinstance(names, Iterable) or isinstance(names, bytes):
+    if not isinstance(names, Iterable):
         raise WrongTypeError("not-a-document", found=type(names).__name__)
     wanted = [document_named(name) for name in ([names] if isinstance(names, str) else dict.fromkeys(names))]
     if not wanted:
