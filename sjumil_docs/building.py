@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_of
-from sjumil_docs.documents import document_named
 from sjumil_docs.documents import documents as all_documents
+from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.drafting import Draft, draft_problems, make_drafts, noticed, render_draft
 from sjumil_docs.output.manifest import Source
@@ -19,6 +19,8 @@ from sjumil_docs.output.planning import Answer, Made, Outcome, Placed
 from sjumil_docs.output.standing import Standing
 from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError, refuse
 from sjumil_docs.provenance import source_of
+from sjumil_docs.reading import Source as CaseSource
+from sjumil_docs.reading import case_of
 
 WORD, PDF, NOARK = "docx", "pdf", "noark.json"
 
@@ -94,9 +96,9 @@ class _Finished:
 
 
 def build(  # noqa: PLR0913 – what a person may choose, each by its name
-    case: Case,
+    source: Case | CaseSource,
     out: str | os.PathLike[str],
-    documents: Sequence[str] | None = None,
+    documents: Sequence[str] | str | None = None,
     final: bool = False,
     overwrite: bool = False,
     beside: bool = False,
@@ -105,17 +107,17 @@ def build(  # noqa: PLR0913 – what a person may choose, each by its name
 ) -> Built:
     """Writes the documents of a case (all, or those named) as Word files into the folder `out`.
 
-    A document that already is what the case says is left as it is. So is a file that a person has
-    changed, or that was not built here: `overwrite` puts it aside first, under a name that says what it
-    is; `beside` writes the new one beside it. `final` refuses while an error or a gap remains. With `pdf`
-    LibreOffice makes a PDF of each as well, and contents get its page numbers; if it cannot, the Word
-    files are written and PdfError says why. With `noark` what an archive wants to know of each is written
+    The case is one, or what `read` reads. A document that already is what it says is left as it is. So
+    is a file that a person has changed, or that was not built here: `overwrite` puts it aside first, under
+    a name that says what it is; `beside` writes the new one beside it. `final` refuses while an error or a
+    gap remains. With `pdf` LibreOffice makes a PDF of each as well, and contents get its page numbers; if
+    it cannot, the Word files are written and PdfError says why. With `noark` what an archive wants to know of each is written
     beside it as JSON. Raises what `render` raises, UsageError, and OutputError, with every file as it was,
     if the folder cannot be written in.
     """
     if overwrite and beside:
         raise UsageError("overwrite-and-beside")
-    wanted = [document_named(name) for name in documents or all_documents()]
+    wanted, case = documents_named(documents), case_of(source)
     drafts = make_drafts(case, all_documents().values())
     problems = draft_problems(case, drafts)
     refuse(report_of(case, problems), final)
@@ -134,7 +136,7 @@ def build(  # noqa: PLR0913 – what a person may choose, each by its name
     sources = asked.sources(drafts, known)
     made = [file for each in finished for file in _made(each, asked, sources, printed)]
     answer: Answer = "set aside" if overwrite else "write beside" if beside else "keep"
-    new, outdated = place(folder, made, None if documents else sources, answer, case.language)
+    new, outdated = place(folder, made, sources if documents is None else None, answer, case.language)
     placed = {**done, **dict(zip((each.file for each in made), new, strict=True))}
     built = Built(tuple(_built(draft, placed) for draft in chosen), report, outdated)
     if failed:

@@ -7,12 +7,12 @@ from typing import Any
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_of
-from sjumil_docs.documents import document_named
+from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.drafting import draft_problems, make_drafts, noticed, render_draft, try_drafts
 from sjumil_docs.output.skeleton import Written, write_case_folder
 from sjumil_docs.problems import CaseError, Report, refuse
-from sjumil_docs.reading import Source, read
+from sjumil_docs.reading import Source, case_of
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.source import clean_text
 from sjumil_docs.revisions import RevisedDocument, revised
@@ -45,7 +45,7 @@ def check(source: Case | Source) -> Report:
     UsageError if there is no such folder or file.
     """
     try:
-        case = source if isinstance(source, Case) else read(source)
+        case = case_of(source)
     except CaseError as error:
         if error.partial is None:
             return error.report
@@ -56,13 +56,13 @@ def check(source: Case | Source) -> Report:
     return report if report.errors else report_of(case, [*problems, *try_drafts(drafts)])
 
 
-def render(case: Case, document: str) -> bytes:
+def render(source: Case | Source, document: str) -> bytes:
     """One document as the bytes of a Word file, with what is missing marked where it should stand.
 
-    Raises CaseError if the case has errors, TemplateError if the template is faulty, and UsageError
-    if there is no such document.
+    The case is one, or what `read` reads. Raises what `read` raises, CaseError if the case has errors,
+    TemplateError if the template is faulty, and UsageError if there is no such document.
     """
-    wanted = document_named(document)
+    wanted, case = document_named(document), case_of(source)
     drafts = make_drafts(case, [wanted])
     refuse(report_of(case, draft_problems(case, drafts)))
     rendered = render_draft(drafts[0])
@@ -71,13 +71,14 @@ def render(case: Case, document: str) -> bytes:
 
 
 def diff(
-    case: Case, out: str | os.PathLike[str], documents: Sequence[str] | None = None
+    source: Case | Source, out: str | os.PathLike[str], documents: Sequence[str] | str | None = None
 ) -> tuple[RevisedDocument, ...]:
     """What a person has changed in the documents of a case in the folder `out`, paragraph by paragraph.
 
-    A document that is not there, or cannot be read, is told of as such. Raises what `render` raises.
+    The case is one, or what `read` reads; the documents are all, or those named. One that is not there, or
+    cannot be read, is told of as such. Raises what `render` raises.
     """
-    wanted = [document_named(name) for name in documents] if documents else list(all_documents().values())
+    wanted, case = documents_named(documents), case_of(source)
     drafts = make_drafts(case, wanted)
     refuse(report_of(case, draft_problems(case, drafts)))
     return tuple(revised(draft, Path(out) / f"{draft.document.name}.docx") for draft in drafts)

@@ -17,7 +17,7 @@ STILL = 200
 
 
 def watch(
-    source: str | os.PathLike[str], out: str | os.PathLike[str], documents: Sequence[str] | None = None
+    source: str | os.PathLike[str], out: str | os.PathLike[str], documents: Sequence[str] | str | None = None
 ) -> Iterator[Built | Exception]:
     """What each build of a case folder or file came to: one at once, then one for each time it is saved.
 
@@ -37,7 +37,9 @@ def watch(
         yield _attempt(where, out, documents)
 
 
-def _attempt(source: Path, out: str | os.PathLike[str], documents: Sequence[str] | None) -> Built | Exception:
+def _attempt(
+    source: Path, out: str | os.PathLike[str], documents: Sequence[str] | str | None
+) -> Built | Exception:
     """What a build came to, or why there was none."""
     try:
         return build(read(source), out, documents)

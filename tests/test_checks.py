@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from case_files import smallest, write_case
+from sjumil_docs import cli
 from sjumil_docs.language.words import LANGUAGES
 
 STEERING = "\u001b\u009b\u202a\u202e\u2066\u2069\u200b"
@@ -167,3 +168,69 @@ def test_no_message_repeats_a_sign_that_steers_a_terminal(sign: str) -> None:
     report = sd.check(smallest(innsatsområder=[{"navn": "Navn", "steg": f"x{sign}y"}]))
     assert "x\ufffdy" in str(raised.value)
     assert not any(sign in problem.say(language) for problem in report for language in LANGUAGES)
+
+
+CALLS: dict[str, Any] = {
+    "render": lambda source, _: sd.render(source, "analyse"),
+    "build": sd.build,
+    "diff": sd.diff,
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_whatever_is_read_can_be_rendered_built_and_compared(tmp_path: Path, call: str) -> None:
+    folder = write_case(tmp_path / "sak")
+    for source in (sd.read(folder), folder, str(folder), folder / "sak.yaml", smallest()):
+        assert CALLS[call](source, tmp_path / "ut")
+    with pytest.raises(sd.CaseError):
+        CALLS[call](smallest(deltakere=3), tmp_path / "ut")
+
+
+@pytest.mark.parametrize("call", [*CALLS.values(), lambda source, _: sd.check(source)])
+@pytest.mark.parametrize("source", [None, 3, b"sak", ["sak"]])
+def test_what_no_case_is_read_from_is_a_type_error_in_a_sentence(
+    tmp_path: Path, call: Any, source: Any
+) -> None:
+    with pytest.raises(TypeError, match="En sak er en Case, navnet på en mappe eller en fil"):
+        call(source, tmp_path)
+
+
+def test_documents_are_named_one_by_one_or_as_a_list(tmp_path: Path) -> None:
+    named: Any
+    for named in ("analyse", ["analyse"], ("analyse", "analyse")):
+        assert [d.name for d in sd.build(smallest(), tmp_path, named).documents] == ["analyse"]
+        assert [d.name for d in sd.diff(smallest(), tmp_path, named)] == ["analyse"]
+    for call in (sd.build, sd.diff):
+        with pytest.raises(sd.UsageError, match="Ingen dokumenter er valgt"):
+            call(smallest(), tmp_path, [])
+        for named in (3, b"analyse", [None]):
+            with pytest.raises(TypeError, match="Et dokument oppgis med navnet sitt"):
+                call(smallest(), tmp_path, named)
+
+
+@pytest.mark.parametrize("language", ["xx", "../nb", "", None])
+def test_an_unknown_language_is_refused_in_a_sentence(language: Any) -> None:
+    report = sd.check(smallest())
+    for call in (report.to_dict, report.problems[0].say, sd.rules()[0].means, sd.UsageError("not-final").say):
+        with pytest.raises(sd.UsageError, match="Velg mellom: nb, nn, en"):
+            call(language)
+
+
+def test_what_cannot_be_asked_for_together_is_said_without_the_flags_of_the_command(tmp_path: Path) -> None:
+    with pytest.raises(sd.UsageError) as raised:
+        sd.build(smallest(), tmp_path, overwrite=True, beside=True)
+    assert not any("--" in raised.value.say(language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("command", ["check", "build", "diff"])
+def test_an_identity_number_in_the_name_of_a_folder_is_covered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    folder = write_case(tmp_path / "c-12031550066", files={"svar/12031550066.yaml": "x: 1"})
+    cli.run([command, str(folder), "--lang", "nb"])
+    cli.run([command, str(folder) + "-borte", "--lang", "nb"])
+    (folder / "svar" / "12031550066.yaml").unlink()
+    cli.run([command, str(folder), "--lang", "nb"])
+    shown = "".join(capsys.readouterr())
+    assert "c-•••••••••••" in shown
+    assert "12031550066" not in shown

@@ -34,7 +34,17 @@ MAY_USE = {
     "provenance": {"drafting", "output", "word", "sjumil_docs"},
     "revisions": {"case", "documents", "drafting", "output", "problems", "word"},
     "printing": {"output", "problems", "word"},
-    "building": {"case", "checks", "documents", "drafting", "output", "printing", "problems", "provenance"},
+    "building": {
+        "case",
+        "checks",
+        "documents",
+        "drafting",
+        "output",
+        "printing",
+        "problems",
+        "provenance",
+        "reading",
+    },
     "pipeline": {
         "case",
         "checks",

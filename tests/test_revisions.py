@@ -411,9 +411,15 @@ def test_what_is_no_file_is_said_to_be_none_and_never_waited_for(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = folder / "ut" / "analyse.docx"
-    for make in (file.mkdir, lambda: os.mkfifo(file), lambda: file.symlink_to(folder / "sak.yaml")):
+    for kind in ("folder", "pipe", "link"):
         file.rmdir() if file.is_dir() else file.unlink()
-        make()
+        match kind:
+            case "folder":
+                file.mkdir()
+            case "pipe":
+                os.mkfifo(file)
+            case _:
+                file.symlink_to(folder / "sak.yaml")
         (found,) = sd.diff(sd.read(folder), folder / "ut", ["analyse"])
         assert found.state == "not-a-file"
         assert cli.run(["diff", str(folder), "--document", "analyse", "--lang", "nb"]) == 1

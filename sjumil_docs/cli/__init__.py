@@ -16,7 +16,7 @@ from sjumil_docs.cli import many, revisions, screen
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.rules import show as show_rules
 from sjumil_docs.cli.sarif import sarif
-from sjumil_docs.cli.terminal import say, say_error, say_json
+from sjumil_docs.cli.terminal import named, say, say_error, say_json
 from sjumil_docs.cli.usage import Arguments, Commands, in_words, option
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 from sjumil_docs.output.naming import folders_of
@@ -116,7 +116,7 @@ def _new(language: Language) -> click.Command:
     def action(folder: str, name: str, malform: Literal["nb", "nn"] | None) -> int:
         chosen = malform or ("nn" if language == "nn" else "nb")
         paths = sd.new(folder, name, chosen)
-        facts = {"folder": folder, "file": str(paths[0])}
+        facts = {"folder": named(folder), "file": named(paths[0])}
         say(message(language, "built.new", facts))
         return FINE
 
@@ -145,16 +145,16 @@ def _check(language: Language) -> click.Command:
 
 
 def _build(language: Language) -> click.Command:
-    def action(folders: tuple[str, ...], out: str | None, jobs: int | None, **how: Any) -> int:
+    def action(
+        folders: tuple[str, ...], out: str | None, jobs: int | None, documents: tuple[str, ...], **how: bool
+    ) -> int:
+        names = documents or None
         if len(set(folders)) > 1:
-            return many.build(folders, out, jobs, language, **how)
+            return many.build(folders, out, jobs, language, documents=names, **how)
         folder = folders[0]
         try:
-            built = sd.build(sd.read(folder), _outs((folder,), out)[folder], **how)
-        except sd.CaseError as error:
-            screen.stopped(error, folder, language)
-            return PROBLEMS
-        except sd.PdfError as error:
+            built = sd.build(folder, _outs((folder,), out)[folder], names, **how)
+        except (sd.CaseError, sd.PdfError) as error:
             screen.result(error, folder, language)
             return PROBLEMS
         screen.built(built, folder, language)
@@ -175,15 +175,15 @@ def _build(language: Language) -> click.Command:
 
 def _watch(language: Language) -> click.Command:
     def action(folder: str, out: str | None, documents: tuple[str, ...]) -> int:
-        attempts = sd.watch(folder, _outs((folder,), out)[folder], documents)
+        attempts = sd.watch(folder, _outs((folder,), out)[folder], documents or None)
         try:
             for number, attempt in enumerate(attempts):
                 screen.attempt(attempt, folder, language)
                 if not number:
-                    say(message(language, "built.watching", {"case": folder}))
+                    say(message(language, "built.watching", {"case": named(folder)}))
         except KeyboardInterrupt:
             say()  # below the ^C that the terminal shows
-        say(message(language, "built.watching-ended", {"case": folder}))
+        say(message(language, "built.watching-ended", {"case": named(folder)}))
         return FINE
 
     folder, out, document = _folder(language, many=False), _out_option(language), _document_option(language)
@@ -205,7 +205,7 @@ def _diff(language: Language) -> click.Command:
         found = {}
         for folder, where in outs.items():
             try:
-                found[folder] = sd.diff(sd.read(folder), where, documents)
+                found[folder] = sd.diff(folder, where, documents or None)
             except sd.CaseError as error:
                 say_error(error.say(language))
                 if format == "text":

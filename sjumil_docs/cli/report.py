@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from sjumil_docs.cli.terminal import filled, say, width
+from sjumil_docs.cli.terminal import filled, named, say, width
 from sjumil_docs.language.words import Language, message, rule_words
 from sjumil_docs.problems import Problem, Progress, Report, SetAside, Severity, masked
 
@@ -150,6 +150,6 @@ def _standing(report: Report, case: str, language: Language) -> str:
     """Where the case stands."""
     for problems, key in ((report.errors, "report.stopped"), (report.unfinished, "report.draft")):
         if problems:
-            return message(language, key, {"case": case, "count": len(problems)})
+            return message(language, key, {"case": named(case), "count": len(problems)})
     key = "report.ready" if report.warnings else "report.fine"
-    return message(language, key, {"case": case, "count": len(report.warnings)})
+    return message(language, key, {"case": named(case), "count": len(report.warnings)})

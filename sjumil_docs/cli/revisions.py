@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import sjumil_docs as sd
-from sjumil_docs.cli.terminal import filled, say
+from sjumil_docs.cli.terminal import filled, named, say
 from sjumil_docs.language.words import Language, message
 
 
@@ -19,7 +19,7 @@ def show(documents: Iterable["sd.RevisedDocument"], language: Language) -> None:
 def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
     facts = {
         "document": document.path.name,
-        "folder": document.path.parent,
+        "folder": named(document.path.parent),
         "count": len(document.revisions),
     }
     if document.state in ("unreadable", "too-large"):

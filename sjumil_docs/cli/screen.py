@@ -6,7 +6,7 @@ from collections.abc import Callable
 import sjumil_docs as sd
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.report import show_group
-from sjumil_docs.cli.terminal import say, say_error
+from sjumil_docs.cli.terminal import named, say, say_error
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import CaseError, PdfError, Severity, SjumilError, UsageError, quoted
 
@@ -15,22 +15,22 @@ def built(built: "sd.Built", case: str, language: Language) -> None:
     """What became of each document, and where to look for what is missing."""
     if all(d.outcome == "unchanged" and d.found == "built" for d in built.documents):
         files = ", ".join(d.path.name for d in built.documents)
-        facts = {"files": files, "folder": built.documents[0].path.parent}
+        facts = {"files": files, "folder": named(built.documents[0].path.parent)}
         say(message(language, "built.nothing", facts))
     else:
         for document in built.documents:
             _document(document, language)
     for path in built.outdated.removed:
-        say(message(language, "built.removed", {"path": path}))
+        say(message(language, "built.removed", {"path": named(path)}))
     for path in built.outdated.kept:
-        say_error(message(language, "built.outdated", {"path": path}))
+        say_error(message(language, "built.outdated", {"path": named(path)}))
     if any(d.outcome == "kept" and d.found in _WRITTEN_BY_HAND for d in built.documents):
-        say_error(message(language, "built.how", {"case": case}))
+        say_error(message(language, "built.how", {"case": named(case)}))
     if any(document.gaps for document in built.documents):
-        say(message(language, "built.check", {"case": case}))
+        say(message(language, "built.check", {"case": named(case)}))
     elif built.report.warnings:
-        facts = {"case": case, "count": len(built.report.warnings)}
-        say(message(language, "built.warnings", facts))
+        count = len(built.report.warnings)
+        say(message(language, "built.warnings", {"case": named(case), "count": count}))
 
 
 _WRITTEN_BY_HAND = ("edited", "foreign")
@@ -38,12 +38,12 @@ _WRITTEN_BY_HAND = ("edited", "foreign")
 
 def _document(document: "sd.BuiltDocument", language: Language) -> None:
     """What became of one document; what is not written goes to the error stream."""
-    facts = {"path": document.path, "count": document.gaps, "kept": f"{document.name}.docx"}
+    facts = {"path": named(document.path), "count": document.gaps, "kept": f"{document.name}.docx"}
     match document.outcome:
         case "kept":
             return say_error(message(language, f"built.kept-{document.found}", facts))
         case "in-use":
-            return say_error(message(language, "error.in-use", {"file": document.path}))
+            return say_error(message(language, "error.in-use", {"file": named(document.path)}))
         case "unchanged":
             key = "agrees" if document.found in _WRITTEN_BY_HAND else "unchanged"
         case "beside":
@@ -51,13 +51,12 @@ def _document(document: "sd.BuiltDocument", language: Language) -> None:
         case _:
             key = "draft" if document.gaps else "document"
     lines = [message(language, f"built.{key}", facts)]
-    lines += [
-        message(language, "built.also", {"path": more}) for more in (document.pdf, document.noark) if more
-    ]
+    more = (named(path) for path in (document.pdf, document.noark) if path)
+    lines += [message(language, "built.also", {"path": path}) for path in more]
     if document.found == "saved":
         lines.append(message(language, f"built.saved-{document.outcome}"))
     if document.aside:
-        lines.append(message(language, "built.set-aside", {"path": document.aside}))
+        lines.append(message(language, "built.set-aside", {"path": named(document.aside)}))
     return say("\n  ".join(lines))
 
 

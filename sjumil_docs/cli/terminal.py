@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from sjumil_docs.problems import harmless
+from sjumil_docs.problems import harmless, masked
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
@@ -27,6 +27,11 @@ def say_json(plain: object) -> None:
     text = json.dumps(plain, ensure_ascii=False, indent=2)
     signs = zip(text, harmless(text), strict=True)
     click.echo("".join(sign if sign == shown else json.dumps(sign)[1:-1] for sign, shown in signs))
+
+
+def named(place: object) -> str:
+    """The name of a folder or a file as it may be repeated: an identity number in it covered."""
+    return masked(str(place))
 
 
 def say_error(text: str) -> None:

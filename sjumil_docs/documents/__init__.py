@@ -1,11 +1,12 @@
 """Case → the fields of one document. Every module here that holds a `DOCUMENT` is one, found by listing."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from sjumil_docs.documents.document import Document
-from sjumil_docs.problems import UsageError, nearest, quoted
+from sjumil_docs.problems import UsageError, WrongTypeError, nearest, quoted
 
 
 @cache
@@ -18,9 +19,26 @@ def documents() -> dict[str, Document]:
 
 def document_named(name: str) -> Document:
     """The document of a name; UsageError if there is none."""
+    if not isinstance(name, str):
+        raise WrongTypeError("not-a-document", found=type(name).__name__)
     known = documents()
     if name not in known:
         perhaps = nearest(name, known)
         code = "no-document-near" if perhaps else "no-document"
         raise UsageError(code, name=quoted(name), known=", ".join(known), perhaps=perhaps)
     return known[name]
+
+
+def documents_named(names: Iterable[str] | str | None) -> list[Document]:
+    """The documents of one name or several, each once; all of them for None.
+
+    Raises UsageError if there is no such document, or if no name is given.
+    """
+    if names is None:
+        return list(documents().values())
+    if not isinstance(names, Iterable):
+        raise WrongTypeError("not-a-document", found=type(names).__name__)
+    wanted = [document_named(name) for name in ([names] if isinstance(names, str) else dict.fromkeys(names))]
+    if not wanted:
+        raise UsageError("no-documents", known=", ".join(documents()))
+    return wanted

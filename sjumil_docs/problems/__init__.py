@@ -7,7 +7,9 @@ from sjumil_docs.problems.errors import (
     SjumilError,
     TemplateError,
     UsageError,
+    WrongTypeError,
     refuse,
+    spoken,
 )
 from sjumil_docs.problems.origin import Origin
 from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, Severity
@@ -30,10 +32,12 @@ __all__ = [
     "SjumilError",
     "TemplateError",
     "UsageError",
+    "WrongTypeError",
     "harmless",
     "listed",
     "masked",
     "nearest",
     "quoted",
     "refuse",
+    "spoken",
 ]

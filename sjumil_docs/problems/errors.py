@@ -1,9 +1,16 @@
 """What we raise: each error says itself in a sentence."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sjumil_docs.language.words import Language, message
-from sjumil_docs.problems.report import Report
+from sjumil_docs.language.words import LANGUAGES, Language, message
+from sjumil_docs.problems.quoting import masked, quoted
+
+if TYPE_CHECKING:  # a report says itself in a language, and refuses an unknown one with an error of ours
+    from sjumil_docs.problems.report import Report
+
+
+_NAMES = ("file", "folder", "where", "template")
+"""The facts that name what lies on the machine; the others are made to be repeated when they are found."""
 
 
 class SjumilError(Exception):
@@ -15,8 +22,9 @@ class SjumilError(Exception):
         self.facts = facts
 
     def say(self, language: Language = "nb") -> str:
-        """What was found, what was wanted and what to do."""
-        return message(language, f"error.{self.code}", self.facts)
+        """What was found, what was wanted and what to do; names on the machine as they may be repeated."""
+        named = {fact: masked(text) for fact, text in self.facts.items() if fact in _NAMES}
+        return message(spoken(language), f"error.{self.code}", {**self.facts, **named})
 
     def __str__(self) -> str:
         return self.say()
@@ -29,7 +37,7 @@ class CaseError(SjumilError):
     checked too; None if too little is left. Its `origin` knows what was removed. It is never built.
     """
 
-    def __init__(self, code: str, report: Report, *, partial: Any = None, **facts: str) -> None:
+    def __init__(self, code: str, report: "Report", *, partial: Any = None, **facts: str) -> None:
         super().__init__(code, **facts)
         self.args = (code, report)  # what it takes to make it again in another process
         self.report = report
@@ -61,7 +69,18 @@ class UsageError(SjumilError):
     """The call asks for something that does not exist."""
 
 
-def refuse(report: Report, final: bool = False) -> None:
+class WrongTypeError(UsageError, TypeError):
+    """The call gives a value of a kind that is never accepted there."""
+
+
+def spoken(language: Language) -> Language:
+    """A language that messages exist in; UsageError for any other."""
+    if language not in LANGUAGES:
+        raise UsageError("no-language", name=quoted(language), known=", ".join(LANGUAGES))
+    return language
+
+
+def refuse(report: "Report", final: bool = False) -> None:
     """Raises CaseError if what a report tells stops a build, or a `final` one."""
     if report.errors:
         raise CaseError("has-errors", report)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sjumil_docs.language.words import Language, message
+from sjumil_docs.problems.errors import spoken
 from sjumil_docs.problems.quoting import masked
 
 CasePath = tuple[str | int, ...]
@@ -58,7 +59,7 @@ class Place:
     """The column where each line of the value's text begins, if it begins where the file's does."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{masked(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Problem:
         more = [f"report.{fact}" for fact in _MORE if self.facts.get(fact)]
         if self.facts.get("perhaps"):  # who meant it needs no list
             more = [key for key in more if key != "report.known"]
-        return " ".join(message(language, key, self.facts) for key in (self._key(), *more))
+        return " ".join(message(spoken(language), key, self.facts) for key in (self._key(), *more))
 
     def _key(self) -> str:
         """Where its words are: a fault of a template has those of the error it is when building."""

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sjumil_docs.language.words import Language
+from sjumil_docs.problems.errors import spoken
 from sjumil_docs.problems.problem import Problem, Severity
 from sjumil_docs.problems.quoting import masked
 
@@ -88,7 +89,11 @@ class Report:
         return self.of_severity(Severity.WARNING)
 
     def to_dict(self, language: Language = "nb") -> dict[str, Any]:
-        """Plain data for JSON: the counts, and every problem with its message in `language`."""
+        """Plain data for JSON: the counts, and every problem with its message in `language`.
+
+        Raises UsageError if there are no messages in the language.
+        """
+        spoken(language)
         return {
             "counts": {str(s): len(self.of_severity(s)) for s in Severity},
             "problems": [p.to_dict(language) for p in self.problems],

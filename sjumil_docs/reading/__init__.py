@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.problems import WrongTypeError
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 from sjumil_docs.reading.mapping import gather_mapping
@@ -18,8 +19,16 @@ def read(source: Source) -> Case:
     """The case in a folder, a single YAML file, or a mapping with the same keys.
 
     Raises CaseError, with every problem in `.report`, if the case cannot be read, and SjumilError if
-    there is no such folder or file.
+    there is no such folder or file. What is neither a path nor a mapping raises a UsageError that is a
+    TypeError too.
     """
     if isinstance(source, Mapping):
         return bind(gather_mapping(source))
+    if not isinstance(source, str | os.PathLike):
+        raise WrongTypeError("not-a-case", found=type(source).__name__)
     return bind(gather(Path(source)))
+
+
+def case_of(source: Case | Source) -> Case:
+    """A case as it is, or the one that `read` reads; raises what that raises."""
+    return source if isinstance(source, Case) else read(source)
