@@ -111,9 +111,9 @@ def build(  # noqa: PLR0913 – what a person may choose, each by its name
     is a file that a person has changed, or that was not built here: `overwrite` puts it aside first, under
     a name that says what it is; `beside` writes the new one beside it. `final` refuses while an error or a
     gap remains. With `pdf` LibreOffice makes a PDF of each as well, and contents get its page numbers; if
-    it cannot, the Word files are written and PdfError says why. With `noark` what an archive wants to know of each is written
-    beside it as JSON. Raises what `render` raises, UsageError, and OutputError, with every file as it was,
-    if the folder cannot be written in.
+    it cannot, the Word files are written and PdfError says why. With `noark` what an archive wants to know
+    of each is written beside it as JSON. Raises what `render` raises, UsageError, and OutputError, with
+    every file as it was, if the folder cannot be written in.
     """
     if overwrite and beside:
         raise UsageError("overwrite-and-beside")

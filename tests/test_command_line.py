@@ -300,7 +300,7 @@ def test_a_document_that_a_person_has_changed_is_put_aside_or_built_beside(
 
 def test_putting_aside_and_building_beside_at_once_is_wrong_usage(hammerfest: Path, capsys: Output) -> None:
     assert run(["build", str(hammerfest), "--overwrite", "--beside"]) == 2
-    assert capsys.readouterr().err == "Bruk enten --overwrite eller --beside, ikke begge.\n"
+    assert capsys.readouterr().err == "Bruk enten overwrite eller beside, ikke begge.\n"
 
 
 def test_nothing_to_do_is_said(hammerfest: Path, capsys: Output) -> None:
@@ -326,10 +326,10 @@ def test_opening_and_saving_is_said(hammerfest: Path, capsys: Output) -> None:
 
 OUTCOMES = [
     (Outcome.KEPT, Standing.FOREIGN, "Filen er ikke bygd her."),
-    (Outcome.KEPT, Standing.NOT_A_FILE, "er en mappe eller en lenke."),
+    (Outcome.KEPT, Standing.NOT_A_FILE, "en mappe, en lenke eller noe annet."),
     (Outcome.KEPT, Standing.UNREADABLE, "kan ikke leses."),
     (Outcome.IN_USE, Standing.BUILT, "Er filen åpen i Word?"),
-    (Outcome.UNCHANGED, Standing.EDITED, "saken sier nå det samme."),
+    (Outcome.UNCHANGED, Standing.EDITED, "Den sier allerede det samme som saken."),
 ]
 
 
