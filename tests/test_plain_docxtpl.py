@@ -42,8 +42,7 @@ def stories(parts: Parts) -> dict[str, bytes]:
     for name in parts:
         if name.startswith(("word/document", "word/header", "word/footer")) and name.endswith(".xml"):
             root = parse_part(parts[name], name, "")
-            for mark in [*root.iter(W + "bookmarkStart", W + "bookmarkEnd")]:
-                mark.getparent().remove(mark)  # type: ignore[union-attr] – every one stands in something
+            etree.strip_elements(root, W + "bookmarkStart", W + "bookmarkEnd")
             for element in root.iter():
                 element.tail = None
                 if element.tag != W + "t" and not (element.text or "").strip():
