@@ -129,7 +129,9 @@ class Walk:
             before.element = element
             self._open.append(before)
             return
-        inside = tuple(name for name in self._marks.values() if name not in self._waiting)
+        inside: tuple[str, ...] = ()
+        if self._marks:
+            inside = tuple(name for name in self._marks.values() if name not in self._waiting)
         self._open.append(SeenParagraph(element, inside, marks=self._waiting))
         self._found.append(self._open[-1])
         self._waiting = []
