@@ -62,7 +62,7 @@ def in_turns(works: Mapping[str, Work], rounds: int) -> dict[str, list[float]]:
 def spread(values: Sequence[float], unit: str, factor: float = 1.0) -> str:
     """«least – median – greatest unit»."""
     shown = (min(values) * factor, median(values) * factor, max(values) * factor)
-    return " – ".join(f"{value:.3g}" for value in shown) + f" {unit}".rstrip()
+    return " – ".join(f"{v:.0f}" if v >= 100 else f"{v:.2g}" for v in shown) + f" {unit}".rstrip()
 
 
 def times(ours: Sequence[float], theirs: Sequence[float], of: str) -> str:
@@ -250,8 +250,9 @@ def _once(*words: str) -> dict[str, float]:
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The figures as a table, with the kind of machine and the day."""
-    machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores"
+    """The figures as a table, with the kind of machine, the day, and how busy the machine was."""
+    load = os.getloadavg()[2]
+    machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, load {load:.1f}"
     when = f"{date.today().isoformat()}, {machine}, Python {platform.python_version()}"
     head = f"{when}; least – median – greatest:"
     lines = [

@@ -26,7 +26,7 @@ _ANYWHERE = re.compile(
 )
 """What holds a place wherever it stands."""
 
-_SIGNS = ("todo", "tbd", "fixme", "xx", "???", "lorem", "[", "<", "{", "(")
+_SIGNS = ("todo", "tbd", "fixme", "xx", "???", "lorem", "senere", "seinare", "[", "<", "{", "(")
 """One of these, without case, stands in every text with such words: few have any."""
 
 _ALONE = re.compile(

@@ -21,7 +21,15 @@ def option(
     if choices:
         how["type"] = click.Choice(choices)
         how.setdefault("metavar", "|".join(choices))
-    return click.Option([flag, *([to] if to else [])], help=message(language, help_key), **how)
+    return _Option([flag, *([to] if to else [])], help=message(language, help_key), **how)
+
+
+class _Option(click.Option):
+    """An option whose help is its own words, without what click adds to them in English."""
+
+    def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ARG002 – click's
+        """Nothing."""
+        return {}
 
 
 class Arguments(click.Command):

@@ -225,7 +225,7 @@ def _text_place(event: Any, place: Place, lines: list[str]) -> Place:
         if end.column - start.column - 2 * marks == len(event.value):  # nothing in it is written otherwise
             column = place.column + marks
     composed = is_normalized("NFC", event.value)  # as the text is counted
-    return replace(place, text_line=line, text_column=column if composed else None)
+    return Place(place.file, place.line, place.column, line, column if composed else None)
 
 
 def _indentation(value: str, start: int, lines: list[str]) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sjumil_docs.word.document import BODY, WordDocument
-from sjumil_docs.word.names import S, W, element
+from sjumil_docs.word.names import S, W
 from sjumil_docs.word.walking import seen_paragraphs
 
 _NAME = re.compile(
@@ -21,6 +21,7 @@ _NAME = re.compile(
 )
 """At most 34 characters; Word allows 40."""
 _ORIGIN = S + "origin"
+_START, _END, _ID, _NAMED = (W + name for name in ("bookmarkStart", "bookmarkEnd", "id", "name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +80,8 @@ def mark_paragraphs(document: WordDocument, part: str) -> None:
 def _enclose(paragraph: etree._Element, number: str, name: str) -> None:
     """Puts a bookmark around what stands in a paragraph."""
     place = 1 if paragraph.find(W + "pPr") is not None else 0
-    paragraph.insert(place, element("bookmarkStart", id=number, name=name))
-    paragraph.append(element("bookmarkEnd", id=number))
+    start = etree.SubElement(paragraph, _START)  # made where it stands: half the time, for thousands
+    start.set(_ID, number)
+    start.set(_NAMED, name)
+    paragraph.insert(place, start)
+    etree.SubElement(paragraph, _END).set(_ID, number)

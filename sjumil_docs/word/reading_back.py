@@ -19,6 +19,7 @@ MAX_TAGS = 500_000
 """Begun and ended elements of a file: ten times an analysis of a hundred pages, and read in some seconds."""
 _ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII")
 """What Word writes, or what is the same; in others the tags could not be counted beforehand."""
+_PROPERTIES, _STYLE = W + "pPr", W + "pStyle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,14 @@ class _Reader:
     def _story(self, root: etree._Element, part: str, story: str) -> Iterator[WrittenParagraph]:
         walk = Walk(self._targets(part), self._parts, self._noted)
         for each in walk.through(root):
-            style = each.element.find(f"{W}pPr/{W}pStyle")
-            name = self._styles.get(style.get(W + "val") or "", "") if style is not None else "normal"
+            marks, pictures = tuple(each.marks), tuple(each.pictures)
             yield WrittenParagraph(
-                story, name, each.said(), tuple(each.marks), each.inside, tuple(each.pictures)
+                story, self._style_of(each.element), each.said(), marks, each.inside, pictures
             )
+
+    def _style_of(self, paragraph: etree._Element) -> str:
+        """The name of a paragraph's style; that of a plain one where it has none."""
+        for properties in paragraph.iterchildren(_PROPERTIES):  # a path takes three times as long
+            for style in properties.iterchildren(_STYLE):
+                return self._styles.get(style.get(W + "val") or "", "")
+        return "normal"

@@ -132,8 +132,10 @@ class Walk:
             before.element = element
             self._open.append(before)
             return
-        waiting = set(self._waiting)
-        inside = tuple(name for name in self._marks.values() if name not in waiting)
+        inside: tuple[str, ...] = ()
+        if self._marks:
+            waiting = set(self._waiting)
+            inside = tuple(name for name in self._marks.values() if name not in waiting)
         self._open.append(SeenParagraph(element, inside, marks=self._waiting))
         self._found.append(self._open[-1])
         self._waiting = []

@@ -1,0 +1,67 @@
+"""Our way of filling a template gives what docxtpl's own gives, for every template that is shipped.
+
+What is compared is the filling alone: every value is a line, and what we put around paragraphs is left out.
+"""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docxtpl import DocxTemplate
+from lxml import etree
+
+import sjumil_docs as sd
+from case_files import SAMPLES
+from sjumil_docs.documents import documents
+from sjumil_docs.drafting import make_drafts
+from sjumil_docs.word.fields import Blocks, Gap, Link
+from sjumil_docs.word.names import W
+from sjumil_docs.word.package import Parts, parse_part, read_package
+from sjumil_docs.word.properties import Properties
+from sjumil_docs.word.template import compiled
+
+TEMPLATES = sorted((Path(__file__).parent.parent / "templates").glob("n[bn]/*.docx"))
+CASES = (SAMPLES / "fjordvik", Path(__file__).parent / "cases" / "since" / "2027")
+
+
+def as_lines(value: Any) -> Any:
+    """Fields with a line in the place of everything that is more; with signs that XML and Jinja know."""
+    if isinstance(value, dict):
+        return {key: as_lines(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [as_lines(inner) for inner in value]
+    if isinstance(value, Blocks | Gap | Link):
+        return " ".join(f"{value.text} <Æ> & «{{x}}»".split())
+    return value if isinstance(value, str | bool) else "x"
+
+
+def stories(parts: Parts) -> dict[str, bytes]:
+    """The body, headers and footers in canonical form, without our bookmarks and space between elements."""
+    found = {}
+    for name in parts:
+        if name.startswith(("word/document", "word/header", "word/footer")) and name.endswith(".xml"):
+            root = parse_part(parts[name], name, "")
+            etree.strip_elements(root, W + "bookmarkStart", W + "bookmarkEnd")
+            for element in root.iter():
+                element.tail = None
+                if element.tag != W + "t" and not (element.text or "").strip():
+                    element.text = None
+            etree.cleanup_namespaces(root)
+            found[name] = etree.tostring(root, method="c14n")
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=["complete", "with a last analysis"])
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_template_is_filled_as_docxtpl_fills_it(template: Path, case: Path) -> None:
+    (draft,) = make_drafts(sd.read(case), [documents()[template.stem]])
+    fields = as_lines(draft.fields)
+    plain = DocxTemplate(template)
+    plain.render(fields, autoescape=True)
+    plain.save(saved := BytesIO())
+    ours = compiled(template.read_bytes(), template.name).render(fields, Properties("", "", "nb-NO"))
+    expected = stories(read_package(saved.getvalue(), ""))
+    filled = stories(read_package(ours.data, ""))
+    assert "word/document.xml" in filled
+    assert filled == expected
