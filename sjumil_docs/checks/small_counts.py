@@ -66,7 +66,8 @@ def small_counts(text: str, limit: int) -> Iterator[Span]:
 
 
 def _count(found: re.Match[str]) -> int:
-    return int(found["digits"]) if found["digits"] else _WORDS[found["word"].casefold()]
+    # A pattern takes «fıre» and «nİ» too, where case does not matter; they are no numbers of ours.
+    return int(found["digits"]) if found["digits"] else _WORDS.get(found["word"].casefold(), 100)
 
 
 def _after(before: re.Pattern[str], found: re.Match[str]) -> bool:
