@@ -62,7 +62,7 @@ def in_turns(works: Mapping[str, Work], rounds: int) -> dict[str, list[float]]:
 def spread(values: Sequence[float], unit: str, factor: float = 1.0) -> str:
     """«least – median – greatest unit»."""
     shown = (min(values) * factor, median(values) * factor, max(values) * factor)
-    return " – ".join(f"{v:.0f}" if v >= 100 else f"{v:.2g}" for v in shown) + f" {unit}".rstrip()
+    return " – ".join(f"{v:.0f}" if v >= 99.5 else f"{v:.2g}" for v in shown) + f" {unit}".rstrip()
 
 
 def times(ours: Sequence[float], theirs: Sequence[float], of: str) -> str:
