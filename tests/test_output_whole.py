@@ -182,14 +182,14 @@ def test_a_file_that_cannot_be_replaced_is_named_and_the_others_are_written(
 
 def test_a_file_that_cannot_be_read_is_kept(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = (out / "analyse.docx").read_bytes()
-    read_bytes = Path.read_bytes
+    opened = Path.open
 
-    def refused(path: Path) -> bytes:
+    def refused(path: Path, *how: Any, **more: Any) -> Any:
         if path == out / "analyse.docx":
             raise OPEN_IN_WORD
-        return read_bytes(path)
+        return opened(path, *how, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(Path, "open", refused)
     built = sd.build(AFTER, out, overwrite=True)
     monkeypatch.undo()
     assert built.documents[0].found is sd.Standing.UNREADABLE

@@ -126,7 +126,7 @@ class CompiledTemplate:
         lines: list[str] = []
         token = _SHOWN.set(lines)
         try:
-            filled = {part: self._filled(part, fields) for part in self.texts}
+            filled = {part: self.filled(part, fields) for part in self.texts}
         finally:
             _SHOWN.reset(token)
         document = WordDocument(self.name, {**self.parts, **filled})
@@ -146,7 +146,8 @@ class CompiledTemplate:
         found = tuple(barriers(WordDocument(self.name, dict(finished))))
         return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost, found)
 
-    def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
+    def filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
+        """One part with its fields filled in, before anything is put in place; TemplateError as `render`."""
         try:
             return xml_text(self.texts[part].render(fields)).encode("utf-8")
         except UndefinedError as error:
