@@ -190,13 +190,13 @@ def _watch(language: Language) -> click.Command:
     return _command(language, "watch", action, folder, out, document)
 
 
-def _out_option(language: Language) -> click.Option:
-    return option(language, "--out", "help.out", metavar=message(language, "cli.folder"))
+def _out_option(language: Language, help_key: str = "help.out") -> click.Option:
+    return option(language, "--out", help_key, metavar=message(language, "cli.folder"))
 
 
-def _document_option(language: Language) -> click.Option:
+def _document_option(language: Language, help_key: str = "help.document") -> click.Option:
     names = sd.document_names()
-    return option(language, "--document", "help.document", multiple=True, choices=names, to="documents")
+    return option(language, "--document", help_key, multiple=True, choices=names, to="documents")
 
 
 def _diff(language: Language) -> click.Command:
@@ -219,10 +219,7 @@ def _diff(language: Language) -> click.Command:
         unread = len(found) < len(outs) or any(not d.is_read for made in found.values() for d in made)
         return PROBLEMS if unread else FINE
 
-    out = option(language, "--out", "help.in", metavar=message(language, "cli.folder"))
-    document = option(
-        language, "--document", "help.only", multiple=True, choices=sd.document_names(), to="documents"
-    )
+    out, document = _out_option(language, "help.in"), _document_option(language, "help.only")
     form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
     return _command(language, "diff", action, _folder(language), out, document, form)
 
