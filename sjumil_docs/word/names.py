@@ -63,6 +63,12 @@ def element(tag: str, **attributes: str) -> etree._Element:
     return made
 
 
+def parsed(written: str) -> etree._Element:
+    """An element that we have written ourselves, its names with the prefix `w`."""
+    opening = re.sub(r"^<[\w:]+", rf'\g<0> xmlns:w="{MAIN}"', written, count=1)
+    return etree.fromstring(opening)
+
+
 def paragraph_properties(paragraph: etree._Element) -> etree._Element:
     """The w:pPr of a paragraph, made if it is not there."""
     properties = paragraph.find(W + "pPr")
