@@ -5,15 +5,15 @@ Whether an alternative text is good, and whether the order of reading makes sens
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from sjumil_docs.word.contrast import faint_runs
 from sjumil_docs.word.document import BODY, WordDocument
+from sjumil_docs.word.headings import headings
 from sjumil_docs.word.names import W, text_of
-from sjumil_docs.word.settling import outline_level
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _LANGUAGES = ("nb-NO", "nn-NO")
@@ -26,6 +26,7 @@ _SAYS_NOTHING = frozenset(
 _TYPED_MARK = re.compile(r"\s*([-•*–·]|\d{1,2}[.)])\s+\S")
 _SENTENCE_END = (".", ":", ";", ",", "?", "!")
 _LONGEST_HEADING = 90
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE = ".//{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _CARRIES = ("drawing", "pict", "object", "br", "sectPr", "fldChar", "fldSimple", "sdt")
 """What a paragraph without text may be there for."""
@@ -33,8 +34,8 @@ _OFF = ("0", "false", "off")
 
 Found = tuple[str, str]
 """(code, text of the place)."""
-Levels = list[tuple[etree._Element, int | None]]
-"""Every paragraph of the body, and the level of those that are headings."""
+Levels = Mapping[etree._Element, int]
+"""The level of every paragraph of the body that is a heading, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def barriers(document: WordDocument) -> Iterator[Barrier]:
             *(("accessibility.contrast", text_of(run)) for run in faint_runs(document, root)),
         ]
         if part == BODY:
-            paragraphs = [(p, outline_level(document, p)) for p in root.iter(W + "p")]
-            found += [*_headings(paragraphs), *_running_text(document, paragraphs)]
+            levels = dict(headings(document, root))
+            found += [*_headings(levels), *_running_text(document, root, levels)]
         yield from _counted(part, found)
 
 
@@ -81,11 +82,9 @@ def _whole(document: WordDocument) -> Iterator[Found]:
             yield "accessibility.protected", ""
 
 
-def _headings(paragraphs: Levels) -> Iterator[Found]:
+def _headings(levels: Levels) -> Iterator[Found]:
     last = 0
-    for paragraph, level in paragraphs:
-        if level is None:
-            continue
+    for paragraph, level in levels.items():
         text = text_of(paragraph)
         if not text.strip():
             yield "accessibility.heading-empty", text
@@ -96,24 +95,33 @@ def _headings(paragraphs: Levels) -> Iterator[Found]:
         yield "accessibility.heading-none", ""
 
 
-def _running_text(document: WordDocument, paragraphs: Levels) -> Iterator[Found]:
+def _running_text(document: WordDocument, root: etree._Element, levels: Levels) -> Iterator[Found]:
     """Paragraphs outside tables that look like what they are not."""
     typed = blank = 0
-    for paragraph, level in paragraphs:
-        if next(paragraph.iterancestors(W + "tbl"), None) is not None:
-            continue
+    for paragraph in _outside_tables(root):
+        plain = paragraph not in levels
         text = text_of(paragraph)
         properties = paragraph.find(W + "pPr")
-        if level is None and _poses_as_heading(document, paragraph, properties):
+        if plain and _poses_as_heading(document, paragraph, properties):
             yield "accessibility.heading-bold", text
         in_list = properties is not None and properties.find(W + "numPr") is not None
-        typed = typed + 1 if _TYPED_MARK.match(text) and not in_list and level is None else 0
+        typed = typed + 1 if plain and not in_list and _TYPED_MARK.match(text) else 0
         if typed == 2:  # one may be a date: «12. mai»
             yield "accessibility.list-typed", text
-        empty = not text.strip() and level is None and not _carries_something(paragraph)
+        empty = plain and not text.strip() and not _carries_something(paragraph)
         blank = blank + 1 if empty else 0
         if blank == 2:
             yield "accessibility.empty-paragraphs", ""
+
+
+def _outside_tables(root: etree._Element) -> Iterator[etree._Element]:
+    """Every paragraph that stands in no table."""
+    walker = etree.iterwalk(root, events=("start",), tag=(W + "p", W + "tbl"))
+    for _, element in walker:
+        if element.tag == W + "tbl":
+            walker.skip_subtree()
+        else:
+            yield element
 
 
 def _poses_as_heading(
@@ -142,10 +150,10 @@ def _carries_something(paragraph: etree._Element) -> bool:
 
 
 def _story(root: etree._Element) -> Iterator[Found]:
-    for name in root.iter("{*}docPr"):
+    for name in root.iter(_WP + "docPr"):
         if not (name.get("descr") or "").strip() and not _decorative(name):
             yield "accessibility.picture", name.get("name") or ""
-    for anchor in root.iter("{*}anchor"):
+    for anchor in root.iter(_WP + "anchor"):
         yield "accessibility.floating", _paragraph_of(anchor)
     for box in root.iter(W + "txbxContent"):
         yield "accessibility.text-box", text_of(box)

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from sjumil_docs.word.document import BODY, WordDocument
+from sjumil_docs.word.headings import headings
 from sjumil_docs.word.names import MARKS, S, W, element, replace_element, text_element, text_of
 from sjumil_docs.word.package import parse_part, read_package, serialized, write_package
-from sjumil_docs.word.settling import outline_level, paragraph_style
+from sjumil_docs.word.settling import paragraph_style
 
 LEVELS = 2
 """Two levels: chapters and their parts; the questions would make the list longer than it helps."""
@@ -115,8 +116,8 @@ def _page_number(anchor: str, page: int) -> list[etree._Element]:
 
 
 def _headings(document: WordDocument, root: etree._Element, deepest: int) -> list[tuple[int, etree._Element]]:
-    levels = ((outline_level(document, p), p) for p in root.iter(W + "p"))
-    return [(level, p) for level, p in levels if level and level <= deepest and text_of(p).strip()]
+    found = headings(document, root)
+    return [(level, p) for p, level in found if level <= deepest and text_of(p).strip()]
 
 
 def _bookmarked(document: WordDocument, root: etree._Element, heading: etree._Element) -> str:

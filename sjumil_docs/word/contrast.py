@@ -5,7 +5,7 @@ Word would show. «auto» is Word's own choice of black or white, and always rea
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,7 @@ ENOUGH = 4.5
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _WHITE = "FFFFFF"
 _HEAD = f"{W}tblStylePr[@{W}type='firstRow']"
+_RUN, _PARAGRAPH, _CELL, _ROW = W + "r", W + "p", W + "tc", W + "tr"
 _Inherited = Callable[[str, str, str], str | None]
 """A value of a style, or of the nearest it is based on: style, path, attribute."""
 
@@ -27,12 +28,13 @@ _Inherited = Callable[[str, str, str], str | None]
 def faint_runs(document: WordDocument, root: etree._Element) -> Iterator[etree._Element]:
     """Every run whose letters have too little contrast with what is behind them."""
     inherited = cache(document.inherited)
-    for run in root.iter(W + "r"):
-        if not text_of(run).strip():
-            continue
-        place = _place(run)
+    heads = _heads(root)
+    for run in root.iter(_RUN):
+        place = _place(run, heads)
         colour = _first(_colours(inherited, place))
-        if colour and contrast(colour, _first(_backgrounds(inherited, place)) or _WHITE) < ENOUGH:
+        if not colour or not text_of(run).strip():
+            continue
+        if contrast(colour, _first(_backgrounds(inherited, place)) or _WHITE) < ENOUGH:
             yield run
 
 
@@ -46,15 +48,26 @@ class _Place:
     table: etree._Element | None
 
 
-def _place(run: etree._Element) -> _Place:
-    paragraph, cell, row, table = (next(run.iterancestors(W + tag), None) for tag in ("p", "tc", "tr", "tbl"))
-    in_head = table is not None and row is table.find(W + "tr")
+def _heads(root: etree._Element) -> dict[etree._Element, etree._Element]:
+    """The properties of each table by its first row."""
+    tables = ((table.find(W + "tr"), table.find(W + "tblPr")) for table in root.iter(W + "tbl"))
+    return {row: look for row, look in tables if row is not None and look is not None}
+
+
+def _place(run: etree._Element, heads: Mapping[etree._Element, etree._Element]) -> _Place:
+    paragraph = next(run.iterancestors(_PARAGRAPH), None)
+    cell = None if paragraph is None else next(paragraph.iterancestors(_CELL), None)
+    row = None if cell is None else next(cell.iterancestors(_ROW), None)
     return _Place(
-        run.find(W + "rPr"),
-        paragraph.find(W + "pPr") if paragraph is not None else None,
-        cell.find(W + "tcPr") if cell is not None else None,
-        table.find(W + "tblPr") if table is not None and in_head else None,
+        _properties(run, "rPr"),
+        _properties(paragraph, "pPr"),
+        _properties(cell, "tcPr"),
+        None if row is None else heads.get(row),
     )
+
+
+def _properties(of: etree._Element | None, tag: str) -> etree._Element | None:
+    return None if of is None else next(of.iterchildren(W + tag), None)
 
 
 def _colours(inherited: _Inherited, place: _Place) -> Iterator[str | None]:

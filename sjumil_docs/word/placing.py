@@ -17,6 +17,7 @@ from sjumil_docs.word.columns import settle_columns
 from sjumil_docs.word.contents import place_contents
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.footnotes import place_notes
+from sjumil_docs.word.headings import settle_headings
 from sjumil_docs.word.keeping import keep_together
 from sjumil_docs.word.matrix import place_matrix
 from sjumil_docs.word.names import (
@@ -31,7 +32,7 @@ from sjumil_docs.word.names import (
 )
 from sjumil_docs.word.origins import mark_paragraphs, note_origin
 from sjumil_docs.word.picture import inline_picture
-from sjumil_docs.word.settling import run_style, settle_headings, settle_paragraphs, settle_runs
+from sjumil_docs.word.settling import run_style, settle_paragraphs, settle_runs
 from sjumil_docs.word.tables import without_tables
 
 

@@ -1,4 +1,4 @@
-"""The paragraphs and runs of free texts: styles by name, list numbers, heading levels, links."""
+"""The paragraphs and runs of free texts: styles by name, list numbers, links."""
 
 import copy
 
@@ -8,8 +8,6 @@ from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.names import R, S, W, element, paragraph_properties, set_property
 from sjumil_docs.word.numbering import DEEPEST, bullet, indent, new_numbered
 from sjumil_docs.word.tables import quote_inset, settle_table
-
-DEEPEST_HEADING = 6
 
 _MARKS = {"strong": "Strong", "emphasis": "Emphasis", "code": "Kodetegn"}
 """The character style of each mark; the template has it by this name."""
@@ -58,34 +56,6 @@ def _settle(
         if "term" in marks:
             set_property(paragraph_properties(paragraph), element("keepNext"))
         _move_in(document, paragraph, marks)
-
-
-def settle_headings(document: WordDocument, root: etree._Element) -> None:
-    """Fits headings in free texts under the heading they stand under, never skipping a level."""
-    standing = last = 0
-    for paragraph in root.iter(W + "p"):
-        wanted = paragraph.attrib.pop(S + "heading", None)
-        if wanted is not None:
-            last = min(standing + int(wanted), last + 1, DEEPEST_HEADING)
-            paragraph_style(document, paragraph, f"heading {last}")
-        elif (level := outline_level(document, paragraph)) is not None:
-            standing = last = level
-
-
-_PROPERTIES, _OUTLINE, _STYLE = (W + name for name in ("pPr", "outlineLvl", "pStyle"))
-
-
-def outline_level(document: WordDocument, paragraph: etree._Element) -> int | None:
-    """The level of a heading, from 1; None for a paragraph that is no heading."""
-    properties = next(paragraph.iterchildren(_PROPERTIES), None)  # half the time of `find`
-    if properties is None:
-        return None
-    own = next(properties.iterchildren(_OUTLINE), None)
-    style = next(properties.iterchildren(_STYLE), None)
-    value = own.get(W + "val") if own is not None else None
-    if value is None and style is not None:
-        value = document.style_property(style.get(W + "val") or "", W + "outlineLvl")
-    return int(value) + 1 if value is not None and int(value) < 9 else None
 
 
 def settle_runs(document: WordDocument, part: str) -> None:
