@@ -73,7 +73,8 @@ def _next(words: list[str], count: int) -> int:
 
 def _fields(root: etree._Element) -> Iterator[_Field]:
     """Every field whose result is in one paragraph, in the order they end."""
-    for paragraph in root.iter(W + "p"):
+    marks = root.iter(W + "fldChar", W + "fldSimple")
+    for paragraph in dict.fromkeys(p for mark in marks for p in islice(mark.iterancestors(W + "p"), 1)):
         opened: list[_Open] = []
         for element in paragraph.iter(W + "fldSimple", W + "r"):
             if element.tag == W + "fldSimple":

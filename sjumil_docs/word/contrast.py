@@ -17,10 +17,14 @@ from sjumil_docs.word.names import W, text_of
 ENOUGH = 4.5
 """WCAG 2.1, success criterion 1.4.3."""
 
-_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_SIX_DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
 _WHITE = "FFFFFF"
 _HEAD = f"{W}tblStylePr[@{W}type='firstRow']"
 _RUN, _PARAGRAPH, _CELL, _ROW = W + "r", W + "p", W + "tc", W + "tr"
+_COLOUR, _RUN_STYLE, _PARAGRAPH_STYLE = W + "color", W + "rStyle", W + "pStyle"
+_COLOUR_PATH = f"{W}rPr/{W}color"
+_Heads = Mapping[etree._Element, etree._Element]
+"""The properties of tables by the row that is the head."""
 _Inherited = Callable[[str, str, str], str | None]
 """A value of a style, or of the nearest it is based on: style, path, attribute."""
 
@@ -29,13 +33,24 @@ def faint_runs(document: WordDocument, root: etree._Element) -> Iterator[etree._
     """Every run whose letters have too little contrast with what is behind them."""
     inherited = cache(document.inherited)
     heads = _heads(root)
-    for run in root.iter(_RUN):
+    for run in dict.fromkeys(_coloured(inherited, root, heads)):
         place = _place(run, heads)
         colour = _first(_colours(inherited, place))
         if not colour or not text_of(run).strip():
             continue
         if contrast(colour, _first(_backgrounds(inherited, place)) or _WHITE) < ENOUGH:
             yield run
+
+
+def _coloured(inherited: _Inherited, root: etree._Element, heads: _Heads) -> Iterator[etree._Element]:
+    """The runs that anything gives a colour: to ask every run takes four times as long."""
+    for element in root.iter(_COLOUR, _RUN_STYLE, _PARAGRAPH_STYLE, _ROW):
+        tag = element.tag
+        if tag == _ROW:
+            if _of_style(inherited, heads.get(element), "tblStyle", f"{_HEAD}/{_COLOUR_PATH}", "val"):
+                yield from element.iter(_RUN)
+        elif tag == _COLOUR or inherited(element.get(W + "val") or "", _COLOUR_PATH, "val"):
+            yield from next(element.iterancestors(_RUN, _PARAGRAPH), root).iter(_RUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +63,13 @@ class _Place:
     table: etree._Element | None
 
 
-def _heads(root: etree._Element) -> dict[etree._Element, etree._Element]:
+def _heads(root: etree._Element) -> _Heads:
     """The properties of each table by its first row."""
     tables = ((table.find(W + "tr"), table.find(W + "tblPr")) for table in root.iter(W + "tbl"))
     return {row: look for row, look in tables if row is not None and look is not None}
 
 
-def _place(run: etree._Element, heads: Mapping[etree._Element, etree._Element]) -> _Place:
+def _place(run: etree._Element, heads: _Heads) -> _Place:
     paragraph = next(run.iterancestors(_PARAGRAPH), None)
     cell = None if paragraph is None else next(paragraph.iterancestors(_CELL), None)
     row = None if cell is None else next(cell.iterancestors(_ROW), None)
@@ -72,11 +87,10 @@ def _properties(of: etree._Element | None, tag: str) -> etree._Element | None:
 
 def _colours(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
     """The colours the letters have, the nearest first."""
-    path = f"{W}rPr/{W}color"
     yield _own(place.run, "color", "val")
-    yield _of_style(inherited, place.run, "rStyle", path, "val")
-    yield _of_style(inherited, place.paragraph, "pStyle", path, "val")
-    yield _of_style(inherited, place.table, "tblStyle", f"{_HEAD}/{path}", "val")
+    yield _of_style(inherited, place.run, "rStyle", _COLOUR_PATH, "val")
+    yield _of_style(inherited, place.paragraph, "pStyle", _COLOUR_PATH, "val")
+    yield _of_style(inherited, place.table, "tblStyle", f"{_HEAD}/{_COLOUR_PATH}", "val")
 
 
 def _backgrounds(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
@@ -105,7 +119,7 @@ def _luminance(colour: str) -> float:
 def _first(colours: Iterable[str | None]) -> str | None:
     """The first of the colours that is said; None where Word chooses itself."""
     said = next((colour for colour in colours if colour), None)
-    return said if said and _COLOUR.fullmatch(said) else None
+    return said if said and _SIX_DIGITS.fullmatch(said) else None
 
 
 def _own(properties: etree._Element | None, tag: str, attribute: str) -> str | None:

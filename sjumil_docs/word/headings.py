@@ -1,6 +1,7 @@
 """Which paragraphs are headings and at what level, and the headings of free texts fitted among them."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from lxml import etree
 
@@ -40,12 +41,12 @@ def _perhaps_headings(document: WordDocument, root: etree._Element) -> Iterator[
 
     It goes by what makes a heading: to ask every paragraph takes three times as long.
     """
-    last = None
+    last, outline = None, cache(partial(_outline_of_style, document))
     for element in root.iter(_PARAGRAPH, _STYLE, _OUTLINE):
         paragraph: etree._Element | None = None
         if element.tag == _PARAGRAPH:
             paragraph = element if element.get(_WANTED) is not None else None
-        elif element.tag == _OUTLINE or _outline_of_style(document, element) is not None:
+        elif element.tag == _OUTLINE or outline(element.get(_VALUE) or "") is not None:
             paragraph = next(element.iterancestors(), root).getparent()
         if paragraph is not None and paragraph.tag == _PARAGRAPH and paragraph is not last:
             yield paragraph
@@ -61,9 +62,9 @@ def _level(document: WordDocument, paragraph: etree._Element) -> int | None:
     style = next(properties.iterchildren(_STYLE), None)
     value = own.get(_VALUE) if own is not None else None
     if value is None and style is not None:
-        value = _outline_of_style(document, style)
+        value = _outline_of_style(document, style.get(_VALUE) or "")
     return int(value) + 1 if value is not None and int(value) < 9 else None
 
 
-def _outline_of_style(document: WordDocument, style: etree._Element) -> str | None:
-    return document.style_property(style.get(_VALUE) or "", _OUTLINE)
+def _outline_of_style(document: WordDocument, style: str) -> str | None:
+    return document.style_property(style, _OUTLINE)

@@ -1,5 +1,6 @@
 """What belongs together stays on a page: a list with the line that introduces it, a source with its text."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,6 +16,7 @@ SMALL_TABLE = 900
 """A table with so many letters, or fewer, is not divided between pages."""
 MOST_LINES = 16
 """Nor has it more paragraphs under one another than these."""
+_PROPERTIES, _STYLE, _NUMBER = W + "pPr", W + "pStyle", f"{W}numPr/{W}numId"
 
 
 def keep_together(document: WordDocument, root: etree._Element) -> None:
@@ -23,12 +25,21 @@ def keep_together(document: WordDocument, root: etree._Element) -> None:
     if body is None:
         return
     styles = _Styles(_known(document, CALL_OUTS), _known(document, SOURCES))
-    lists = [_in_list(document, block) for block in body]
-    for place, block in enumerate(body[:-1]):
-        if block.tag == W + "tbl":
-            _keep_small_table(block)
-        elif block.tag == W + "p" and _belongs_to_next(body, lists, place, styles):
-            set_property(paragraph_properties(block), element("keepNext"))
+    blocks = [_seen(document, block) for block in body]
+    for place, block in enumerate(blocks[:-1]):
+        if block.element.tag == W + "tbl":
+            _keep_small_table(block.element)
+        elif block.element.tag == W + "p" and _belongs_to_next(blocks, place, styles):
+            set_property(paragraph_properties(block.element), element("keepNext"))
+
+
+class _Block(NamedTuple):
+    """A paragraph of the body, or what else stands there, with what decides what it belongs to."""
+
+    element: etree._Element
+    style: str
+    """The id of its style; empty for what is no paragraph, or has none of its own."""
+    in_list: bool
 
 
 class _Styles(NamedTuple):
@@ -42,41 +53,45 @@ def _known(document: WordDocument, names: tuple[str, ...]) -> set[str]:
     return {document.known_style("paragraph", name) for name in names} - {""}
 
 
-def _belongs_to_next(body: etree._Element, lists: list[bool], place: int, styles: _Styles) -> bool:
+def _belongs_to_next(blocks: Sequence[_Block], place: int, styles: _Styles) -> bool:
     """Whether a paragraph introduces what follows, or would leave a source or an item of a list alone."""
-    following = body[place + 1]
-    if _style(following) in styles.sources:
+    block, following = blocks[place], blocks[place + 1]
+    if following.style in styles.sources:
         return True
-    if _style(body[place]) in styles.call_outs:
-        return len(text_of(body[place])) <= SHORT
-    if following.tag == W + "tbl" or (lists[place + 1] and not lists[place]):
-        return text_of(body[place]).rstrip().endswith(":")
-    if lists[place] and lists[place + 1]:
-        first = place == 0 or not lists[place - 1]
-        last = place + 2 >= len(lists) or not lists[place + 2]
+    if block.style in styles.call_outs:
+        return len(text_of(block.element)) <= SHORT
+    if following.element.tag == W + "tbl" or (following.in_list and not block.in_list):
+        return text_of(block.element).rstrip().endswith(":")
+    if block.in_list and following.in_list:
+        first = place == 0 or not blocks[place - 1].in_list
+        last = place + 2 >= len(blocks) or not blocks[place + 2].in_list
         return first or last
     return False
 
 
-def _in_list(document: WordDocument, block: etree._Element) -> bool:
-    if block.tag != W + "p":
-        return False
-    own = block.find(f"{W}pPr/{W}numPr/{W}numId")
+def _seen(document: WordDocument, element: etree._Element) -> _Block:
+    """A block of the body with what decides what it belongs to."""
+    properties = next(element.iterchildren(_PROPERTIES), None)  # a path takes three times as long
+    if properties is None:
+        return _Block(element, "", False)
+    found = next(properties.iterchildren(_STYLE), None)
+    style = (found.get(W + "val") or "") if found is not None else ""
+    own = properties.find(_NUMBER)
     if own is not None:
-        return own.get(W + "val") != "0"
-    return document.style_property(_style(block), f"{W}numPr/{W}numId") is not None
-
-
-def _style(block: etree._Element) -> str:
-    found = block.find(f"{W}pPr/{W}pStyle")
-    return (found.get(W + "val") or "") if found is not None else ""
+        return _Block(element, style, own.get(W + "val") != "0")
+    return _Block(element, style, document.style_property(style, _NUMBER) is not None)
 
 
 def _keep_small_table(table: etree._Element) -> None:
     rows = table.findall(W + "tr")
-    lines = sum(max(len(cell.findall(W + "p")) for cell in row.findall(W + "tc")) for row in rows)
-    if lines > MOST_LINES or len(text_of(table)) > SMALL_TABLE:
+    if len(rows) > MOST_LINES or _lines(rows) > MOST_LINES or len(text_of(table)) > SMALL_TABLE:
         return
     for row in rows[:-1]:
         for paragraph in row.iter(W + "p"):
             set_property(paragraph_properties(paragraph), element("keepNext"))
+
+
+def _lines(rows: Sequence[etree._Element]) -> int:
+    """How many paragraphs the rows have under one another, each row as many as its fullest cell."""
+    cells = ([len(cell.findall(W + "p")) for cell in row.iterfind(W + "tc")] for row in rows)
+    return sum(max(counts, default=0) for counts in cells)

@@ -12,8 +12,8 @@ from itertools import chain
 
 from lxml import etree
 
-from sjumil_docs.word.names import R, W, text_of, xml_text
-from sjumil_docs.word.package import Parts, parse_part
+from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.names import R, W, xml_text
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _SIGNS = re.compile(r"[*_`~\\\u00ad]+")
@@ -26,11 +26,8 @@ _BREAKS = (W + "tab", W + "br", W + "p", W + "footnoteReference", _LINK)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _NAMED = (f"{_DRAWING}wordprocessingDrawing}}docPr", f"{_DRAWING}picture}}cNvPr")
 """What holds a picture's alternative text, and the name of its file."""
-_TEXT = W + "t"
+_PARAGRAPH, _TEXT = W + "p", W + "t"
 _SHOWN = (_TEXT, *_BREAKS, *_NAMED)
-
-Stories = Mapping[str, etree._Element]
-"""The parts of a file that are read, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +39,13 @@ class Lost:
     word: str
 
 
-def stories_of(parts: Parts) -> dict[str, etree._Element]:
-    """The body, notes, headers and footers of a finished file, read anew."""
-    return {name: parse_part(data, name, "") for name, data in parts.items() if _STORY.fullmatch(name)}
-
-
-def lost_words(parts: Parts, stories: Stories, texts: Mapping[str, str]) -> Iterator[Lost]:
-    """The words of the texts that the finished file has too few of, each where a text has it."""
+def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[Lost]:
+    """The words of the texts that a finished file has too few of, each where a text has it."""
     words = [list(_words(_without_labels(text))) for text in texts.values()]
     in_texts = Counter(chain.from_iterable(words))
     in_file: Counter[str] = Counter()
-    for name, story in stories.items():
-        in_file.update(_words("".join(_seen(story, _targets(parts, name)))))
+    for story in _stories(finished):
+        in_file.update(_words("".join(_seen(finished.root(story), _targets(finished, story)))))
     missing, spare = in_texts - in_file, in_file - in_texts
     for of_text in words if missing else ():
         _find_joined(of_text, missing, spare)
@@ -64,13 +56,23 @@ def lost_words(parts: Parts, stories: Stories, texts: Mapping[str, str]) -> Iter
                 yield Lost(name, line, word)
 
 
-def lost_lines(stories: Stories, lines: Iterable[str]) -> Iterator[str]:
-    """The lines a template has shown that do not stand in the file to the letter."""
-    paragraphs = [text_of(paragraph) for story in stories.values() for paragraph in story.iter(W + "p")]
-    shown, whole = "\n".join(paragraphs), frozenset(paragraphs)
+def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[str]:
+    """The lines a template has shown that do not stand in a finished file to the letter."""
+    stories = (finished.root(story) for story in _stories(finished))
+    shown = "".join(
+        "\n" if element.tag == _PARAGRAPH else element.text or ""
+        for story in stories
+        for element in story.iter(_PARAGRAPH, _TEXT)
+    )
+    whole = frozenset(shown.split("\n"))
     for line in dict.fromkeys(xml_text(line) for line in dict.fromkeys(lines)):
         if line not in whole and line not in shown:
             yield line
+
+
+def _stories(document: WordDocument) -> Iterator[str]:
+    """The body, notes, headers and footers of a file."""
+    return filter(_STORY.fullmatch, document.parts)
 
 
 def _find_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:
@@ -97,10 +99,10 @@ def _without_labels(text: str) -> str:
     return "\n".join(line[found.end() :] if (found := _LIST_NUMBER.match(line)) else line for line in lines)
 
 
-def _targets(parts: Parts, story: str) -> dict[str, str]:
+def _targets(document: WordDocument, story: str) -> dict[str, str]:
     """Where the links of a story lead, by the id of the relationship."""
-    rels = parts.get(story.replace("word/", "word/_rels/") + ".rels")
-    links = parse_part(rels, story, "") if rels else ()
+    name = story.replace("word/", "word/_rels/") + ".rels"
+    links = document.root(name) if name in document.parts else ()
     return {link.get("Id") or "": (link.get("Target") or "").replace("%20", " ") for link in links}
 
 

@@ -21,7 +21,9 @@ _NAME = re.compile(
 )
 """At most 34 characters; Word allows 40."""
 _ORIGIN = S + "origin"
-_START, _END, _ID, _NAMED = (W + name for name in ("bookmarkStart", "bookmarkEnd", "id", "name"))
+_START, _END, _ID, _NAMED, _PROPERTIES = (
+    W + name for name in ("bookmarkStart", "bookmarkEnd", "id", "name", "pPr")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,7 @@ class Mark:
     @property
     def name(self) -> str:
         """The bookmark's name."""
-        told = (f"_sj{self.number}", str(self.of), self.said, self.origin)
-        return "_".join(part for part in told if part)
+        return f"_sj{self.number}_{self.of}_{self.said}" + (f"_{self.origin}" if self.origin else "")
 
 
 def marks_in(names: Iterable[str]) -> tuple[Mark, ...]:
@@ -67,7 +68,7 @@ def mark_paragraphs(document: WordDocument, part: str) -> None:
     """Puts a bookmark around every paragraph of the body that says something; notes elsewhere go."""
     root = document.root(part)
     if part == BODY:
-        taken = (b.get(W + "id") for b in root.iter(W + "bookmarkStart"))
+        taken = [b.get(_ID) for b in root.iter(_START)]
         seen = list(seen_paragraphs(root))
         for number, (paragraph, text) in enumerate(seen, 1):
             for origin in (paragraph.get(_ORIGIN) or "").split() or [""]:
@@ -79,7 +80,7 @@ def mark_paragraphs(document: WordDocument, part: str) -> None:
 
 def _enclose(paragraph: etree._Element, number: str, name: str) -> None:
     """Puts a bookmark around what stands in a paragraph."""
-    place = 1 if paragraph.find(W + "pPr") is not None else 0
+    place = 1 if len(paragraph) and paragraph[0].tag == _PROPERTIES else 0
     start = etree.SubElement(paragraph, _START)  # made where it stands: half the time, for thousands
     start.set(_ID, number)
     start.set(_NAMED, name)

@@ -24,7 +24,7 @@ from sjumil_docs.problems import TemplateError, nearest, quoted
 from sjumil_docs.word.accessibility import Barrier, barriers
 from sjumil_docs.word.contents import mark_own_contents
 from sjumil_docs.word.document import BODY, WordDocument
-from sjumil_docs.word.loss import Lost, lost_lines, lost_words, stories_of
+from sjumil_docs.word.loss import Lost, lost_lines, lost_words
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.opening import settle_opening
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
@@ -135,16 +135,13 @@ class CompiledTemplate:
             place(document, part)
         settle_opening(document)
         write_properties(document, properties)
-        finished = document.finished()
+        parts = document.finished()
         shown = {name: text for name, text in texts.items() if name in document.printed}
         wanted = [line for line in lines if line not in document.left_out]
-        stories = stories_of(finished)
-        lost = (
-            *lost_words(finished, stories, shown),
-            *(Lost("", 0, line) for line in lost_lines(stories, wanted)),
-        )
-        found = tuple(barriers(WordDocument(self.name, dict(finished))))
-        return Rendered(write_package(finished), tuple(sorted(document.lacking)), lost, found)
+        finished = WordDocument(self.name, dict(parts))  # what is looked at is what is written
+        lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, wanted)))
+        lacking, found = tuple(sorted(document.lacking)), tuple(barriers(finished))
+        return Rendered(write_package(parts), lacking, lost, found)
 
     def filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         """One part with its fields filled in, before anything is put in place; TemplateError as `render`."""
