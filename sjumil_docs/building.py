@@ -92,6 +92,8 @@ class _Finished:
 
     draft: Draft
     data: bytes
+    text: str
+    """The hash of what a reader sees in it."""
     problems: tuple[Problem, ...]
 
 
@@ -156,7 +158,7 @@ def _as_they_stand(
 
 def _finished(draft: Draft) -> _Finished:
     rendered = render_draft(draft)
-    return _Finished(draft, rendered.data, tuple(noticed(draft, rendered)))
+    return _Finished(draft, rendered.data, rendered.text, tuple(noticed(draft, rendered)))
 
 
 def _printed(
@@ -181,10 +183,10 @@ def _made(
     contents = {WORD: word, PDF: pdf, NOARK: _record(each.draft) if asked.noark else b""}
     first, *more = asked.files(each.draft)
     clean = not each.problems
-    files = [Made(first, sources[first], word, clean)]
+    files = [Made(first, sources[first], word, each.text, clean)]  # page numbers are no text
     for file in more:
         data = contents[file.removeprefix(each.draft.document.name + ".")]
-        files.append(Made(file, sources[file], data, clean, follows=first))
+        files.append(Made(file, sources[file], data, clean=clean, follows=first))
     return files
 
 

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 import sjumil_docs as sd
 from case_files import SAMPLES
 from hand_edits import open_and_save, text_in, write_by_hand
+from office import needs_office
 from sjumil_docs import Outcome, Standing
 from sjumil_docs.cli import screen
 from sjumil_docs.language.words import LANGUAGES
+from sjumil_docs.word.reading_back import text_hash
 from small_cases import small_case
 
 BEFORE, AFTER = small_case("Før"), small_case("Etter")
@@ -276,6 +278,15 @@ def test_the_manifest_tells_what_each_file_was_built_from(out: Path) -> None:
     assert {entry["version"] for entry in files.values()} == {sd.__version__}
     assert str(out) not in text
     assert "Eksempelvik" not in text
+
+
+@pytest.mark.parametrize("pdf", [False, pytest.param(True, marks=needs_office)])
+@pytest.mark.parametrize("sample", ["fjordvik", "hammerfest", "minste.yaml"])
+def test_the_manifest_knows_the_text_that_is_read_in_the_file(sample: str, pdf: bool, tmp_path: Path) -> None:
+    built = sd.build(sd.read(SAMPLES / sample), tmp_path, pdf=pdf)
+    files = json.loads((tmp_path / ".sjumil-docs.json").read_text(encoding="ascii"))["files"]
+    for document in built.documents:
+        assert files[document.path.name]["text"] == text_hash(document.path.read_bytes())
 
 
 def test_the_manifest_is_the_same_whatever_was_built_before(out: Path, tmp_path: Path) -> None:

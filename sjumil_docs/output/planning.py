@@ -10,7 +10,7 @@ from typing import Literal
 from sjumil_docs.language.words import document_words
 from sjumil_docs.output.folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Source
-from sjumil_docs.output.standing import AS_BUILT, Standing, says_the_same, standing_of, text_hash
+from sjumil_docs.output.standing import AS_BUILT, Standing, says_the_same, standing_of
 
 Answer = Literal["keep", "set aside", "write beside"]
 """What to do where a person's work stands in the way."""
@@ -41,6 +41,8 @@ class Made:
     """The name its file is to have."""
     source: Source
     data: bytes
+    text: str = ""
+    """The hash of what a reader sees in a Word file; empty for other files."""
     clean: bool = True
     """Whether nothing was noticed when it was finished."""
     follows: str = ""
@@ -48,7 +50,7 @@ class Made:
 
     def entry(self) -> Entry:
         """The document as the manifest is to know it."""
-        return Entry(self.source, hash_of(self.data), text_hash(self.data), self.clean)
+        return Entry(self.source, hash_of(self.data), self.text, self.clean)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from sjumil_docs.output.folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Manifest
-from sjumil_docs.problems import OutputError
-from sjumil_docs.word.reading_back import read_paragraphs
+from sjumil_docs.word.reading_back import text_hash
 
 
 class Standing(StrEnum):
@@ -65,20 +64,6 @@ def _changed(data: bytes, entry: Entry) -> Standing:
 def says_the_same(data: bytes, entry: Entry) -> bool:
     """Whether a file has the text of the one in the entry."""
     return bool(entry.text) and text_hash(data) == entry.text
-
-
-def text_hash(data: bytes) -> str:
-    """The hash of all a reader sees in a Word file, its pictures too; empty if it is none.
-
-    Programs change much in a file that they save. What is hashed is what they leave alone, so a change
-    of looks alone (bold, a margin, a page break) does not show in it.
-    """
-    try:
-        paragraphs = read_paragraphs(data, "")
-    except OutputError:
-        return ""
-    seen = [(p.story, p.text, p.pictures) for p in paragraphs]
-    return hash_of(repr(seen).encode("utf-8", errors="surrogatepass"))
 
 
 def settled(folder: Path, manifest: Manifest) -> Manifest:

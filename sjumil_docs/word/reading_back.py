@@ -4,22 +4,23 @@ A file that is only opened and saved says the same as before, and every word, pi
 a person's makes a difference.
 """
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lxml import etree
 
 from sjumil_docs.problems import OutputError, TemplateError
+from sjumil_docs.word.document import BODY, STYLES, WordDocument
 from sjumil_docs.word.names import R, W
-from sjumil_docs.word.package import Parts, parse_part, read_package
-from sjumil_docs.word.walking import Walk
+from sjumil_docs.word.package import read_package
+from sjumil_docs.word.walking import SeenParagraph, Walk
 
-BODY = "word/document.xml"
 MAX_TAGS = 500_000
 """Begun and ended elements of a file: ten times an analysis of a hundred pages, and read in some seconds."""
 _ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII")
 """What Word writes, or what is the same; in others the tags could not be counted beforehand."""
-_PROPERTIES, _STYLE = W + "pPr", W + "pStyle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +46,61 @@ def read_paragraphs(data: bytes, name: str) -> tuple[WrittenParagraph, ...]:
 
     Raises OutputError if it is not a Word file, is damaged, or has more in it than anybody would read.
     """
-    try:
-        parts = read_package(data, name)
-        if sum(part.count(b"<") for part in parts.values()) > MAX_TAGS:
+    with _refusing(name):
+        document = WordDocument(name, read_package(data, name))
+        if _too_large(document):
             raise OutputError("document-too-large", file=name)
-        return tuple(p for p in _Reader(parts, name).paragraphs() if p.text)
+        styles = _style_names(document)
+        return tuple(_written(story, seen, styles) for story, seen in _Reader(document).paragraphs())
+
+
+def text_hash(data: bytes) -> str:
+    """The hash of all a reader sees in a Word file, its pictures too; empty if it is none.
+
+    Programs change much in a file that they save. What is hashed is what they leave alone, so a change
+    of looks alone (bold, a margin, a page break) does not show in it.
+    """
+    try:
+        with _refusing(""):
+            return text_hash_of(WordDocument("", read_package(data, "")))
+    except OutputError:
+        return ""
+
+
+def text_hash_of(document: WordDocument) -> str:
+    """The same hash of a Word file that is open."""
+    if _too_large(document):
+        return ""
+    paragraphs = _Reader(document).paragraphs()
+    said = [(story, seen.said(), tuple(seen.pictures)) for story, seen in paragraphs]
+    return hashlib.sha256(repr(said).encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """OutputError for a file that cannot be read as a Word file."""
+    try:
+        yield
     except (TemplateError, RecursionError):
         raise OutputError("document-unreadable", file=name) from None
 
 
-class _Reader:
-    """One reading of a file's parts."""
+def _too_large(document: WordDocument) -> bool:
+    return sum(part.count(b"<") for part in document.parts.values()) > MAX_TAGS
 
-    def __init__(self, parts: Parts, name: str) -> None:
-        self._parts = parts
-        self._name = name
-        self._styles = dict(self._style_names())
+
+class _Reader:
+    """One reading of a file."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._document = document
         self._noted: dict[str, list[str]] = {"footnote": [], "endnote": []}
 
-    def paragraphs(self) -> Iterator[WrittenParagraph]:
-        """Every paragraph, in one order whatever the parts are called."""
+    def paragraphs(self) -> Iterator[tuple[str, SeenParagraph]]:
+        """(story, paragraph) for all that say something, in one order whatever the parts are called."""
         body = self._root(BODY)
         if body is None or body.tag != W + "document":
-            raise TemplateError("template-not-word", template=self._name)
+            raise TemplateError("template-not-word", template=self._document.name)
         yield from self._story(body, BODY, "body")
         for kind, ids in self._noted.items():
             yield from self._notes(kind, ids)
@@ -77,31 +110,23 @@ class _Reader:
         if comments is not None:
             yield from self._story(comments, "word/comments.xml", "comment")
 
-    def _once(self, body: etree._Element, kind: str) -> Iterator[WrittenParagraph]:
+    def _once(self, body: etree._Element, kind: str) -> Iterator[tuple[str, SeenParagraph]]:
         """What headers or footers say, each paragraph once: programs give every section its own copy."""
         said: set[str] = set()
         for part in self._sides(body, kind):
             root = self._root(part)
-            for paragraph in () if root is None else self._story(root, part, kind):
-                if paragraph.text not in said:
-                    said.add(paragraph.text)
-                    yield paragraph
+            for story, seen in () if root is None else self._story(root, part, kind):
+                if seen.said() not in said:
+                    said.add(seen.said())
+                    yield story, seen
 
     def _root(self, part: str) -> etree._Element | None:
-        data = self._parts.get(part)
-        if data is None:
+        if part not in self._document.parts:
             return None
-        root = parse_part(data, part, self._name)
+        root = self._document.root(part)
         if (root.getroottree().docinfo.encoding or "UTF-8").upper() not in _ENCODINGS:
-            raise TemplateError("template-not-word", template=self._name)
+            raise TemplateError("template-not-word", template=self._document.name)
         return root
-
-    def _style_names(self) -> Iterator[tuple[str, str]]:
-        root = self._root("word/styles.xml")
-        for style in () if root is None else root.iterfind(W + "style"):
-            name = style.find(W + "name")
-            if name is not None:
-                yield style.get(W + "styleId") or "", (name.get(W + "val") or "").casefold()
 
     def _targets(self, part: str) -> dict[str, str]:
         """The part that each relationship of a part leads to, by its id."""
@@ -115,7 +140,7 @@ class _Reader:
         found = (targets.get(side.get(R + "id") or "") for side in body.iter(f"{W}{kind}Reference"))
         return list(dict.fromkeys(part.replace("word/word/", "word/") for part in found if part))
 
-    def _notes(self, kind: str, ids: list[str]) -> Iterator[WrittenParagraph]:
+    def _notes(self, kind: str, ids: list[str]) -> Iterator[tuple[str, SeenParagraph]]:
         """The notes that the body refers to, in the order it does: programs number them anew."""
         part = f"word/{kind}s.xml"
         root = self._root(part)
@@ -123,17 +148,19 @@ class _Reader:
         for note in (by_id[each] for each in ids if each in by_id):
             yield from self._story(note, part, kind)
 
-    def _story(self, root: etree._Element, part: str, story: str) -> Iterator[WrittenParagraph]:
-        walk = Walk(self._targets(part), self._parts, self._noted)
-        for each in walk.through(root):
-            marks, pictures = tuple(each.marks), tuple(each.pictures)
-            yield WrittenParagraph(
-                story, self._style_of(each.element), each.said(), marks, each.inside, pictures
-            )
+    def _story(self, root: etree._Element, part: str, story: str) -> Iterator[tuple[str, SeenParagraph]]:
+        walk = Walk(self._targets(part), self._document.parts, self._noted)
+        return ((story, seen) for seen in walk.through(root) if seen.said())
 
-    def _style_of(self, paragraph: etree._Element) -> str:
-        """The name of a paragraph's style; that of a plain one where it has none."""
-        for properties in paragraph.iterchildren(_PROPERTIES):  # a path takes three times as long
-            for style in properties.iterchildren(_STYLE):
-                return self._styles.get(style.get(W + "val") or "", "")
-        return "normal"
+
+def _written(story: str, seen: SeenParagraph, styles: Mapping[str, str]) -> WrittenParagraph:
+    style = seen.element.find(f"{W}pPr/{W}pStyle")
+    name = "normal" if style is None else styles.get(style.get(W + "val") or "", "")
+    return WrittenParagraph(story, name, seen.said(), tuple(seen.marks), seen.inside, tuple(seen.pictures))
+
+
+def _style_names(document: WordDocument) -> dict[str, str]:
+    """The name of every style by its id."""
+    styles = document.root(STYLES) if STYLES in document.parts else ()
+    named = ((style.get(W + "styleId") or "", style.find(W + "name")) for style in styles)
+    return {style: (name.get(W + "val") or "").casefold() for style, name in named if name is not None}

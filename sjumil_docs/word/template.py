@@ -31,6 +31,7 @@ from sjumil_docs.word.package import Parts, parse_part, read_package, serialized
 from sjumil_docs.word.placing import place
 from sjumil_docs.word.profile import NO_PROFILE, Profile, apply_profile
 from sjumil_docs.word.properties import Properties, write_properties
+from sjumil_docs.word.reading_back import text_hash_of
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%]")
@@ -85,6 +86,8 @@ class Rendered:
     """Words of the texts that did not come through; there should be none."""
     barriers: tuple[Barrier, ...]
     """What keeps somebody from reading it."""
+    text: str
+    """The hash of all that a reader sees in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ class CompiledTemplate:
         finished = WordDocument(self.name, dict(parts))  # what is looked at is what is written
         lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, wanted)))
         lacking, found = tuple(sorted(document.lacking)), tuple(barriers(finished))
-        return Rendered(write_package(parts), lacking, lost, found)
+        return Rendered(write_package(parts), lacking, lost, found, text_hash_of(finished))
 
     def filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         """One part with its fields filled in, before anything is put in place; TemplateError as `render`."""
