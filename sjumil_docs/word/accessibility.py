@@ -5,7 +5,7 @@ Whether an alternative text is good, and whether the order of reading makes sens
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -28,7 +28,7 @@ _SENTENCE_END = (".", ":", ";", ",", "?", "!")
 _LONGEST_HEADING = 90
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE = ".//{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_CARRIES = ("drawing", "pict", "object", "br", "sectPr", "fldChar", "fldSimple", "sdt")
+_CARRIES = [W + n for n in ("drawing", "pict", "object", "br", "sectPr", "fldChar", "fldSimple", "sdt")]
 """What a paragraph without text may be there for."""
 _OFF = ("0", "false", "off")
 
@@ -146,31 +146,25 @@ def _bold(document: WordDocument, run: etree._Element) -> bool:
 
 
 def _carries_something(paragraph: etree._Element) -> bool:
-    return any(next(paragraph.iter(W + tag), None) is not None for tag in _CARRIES)
+    return next(paragraph.iter(*_CARRIES), None) is not None
 
 
 def _story(root: etree._Element) -> Iterator[Found]:
-    for name in root.iter(_WP + "docPr"):
-        if not (name.get("descr") or "").strip() and not _decorative(name):
-            yield "accessibility.picture", name.get("name") or ""
-    for anchor in root.iter(_WP + "anchor"):
-        yield "accessibility.floating", _paragraph_of(anchor)
-    for box in root.iter(W + "txbxContent"):
-        yield "accessibility.text-box", text_of(box)
-    for table in root.iter(W + "tbl"):
-        yield from _table(table)
-    for link in root.iter(W + "hyperlink"):
-        text = text_of(link).strip().rstrip(".!»")
-        if (not text and not _carries_something(link)) or text.casefold() in _SAYS_NOTHING:
-            yield "accessibility.link-text", _paragraph_of(link)
-    for control in root.iter(W + "sdt"):
-        properties = control.find(W + "sdtPr")
-        if properties is not None and not any(properties.find(W + t) is not None for t in _NAMED_CONTROLS):
-            yield "accessibility.form-field", text_of(control)
+    for element in root.iter(*_LOOKED_AT):
+        yield from _LOOKED_AT[str(element.tag)](element)
 
 
-_NAMED_CONTROLS = ("alias", "docPartObj")
-"""A contents list that Word has put in has no name, and needs none."""
+def _picture(name: etree._Element) -> Iterator[Found]:
+    if not (name.get("descr") or "").strip() and not _decorative(name):
+        yield "accessibility.picture", name.get("name") or ""
+
+
+def _floating(anchor: etree._Element) -> Iterator[Found]:
+    yield "accessibility.floating", _paragraph_of(anchor)
+
+
+def _text_box(box: etree._Element) -> Iterator[Found]:
+    yield "accessibility.text-box", text_of(box)
 
 
 def _table(table: etree._Element) -> Iterator[Found]:
@@ -179,10 +173,34 @@ def _table(table: etree._Element) -> Iterator[Found]:
     head = first.find(f"{W}trPr/{W}tblHeader") if first is not None else None
     if head is None or head.get(W + "val") in _OFF:
         yield "accessibility.table-header", text
-    if any(next(table.iter(W + tag), None) is not None for tag in ("vMerge", "gridSpan")):
+    if next(table.iter(W + "vMerge", W + "gridSpan"), None) is not None:
         yield "accessibility.table-merged", text
     if next(table.iterdescendants(W + "tbl"), None) is not None:
         yield "accessibility.table-nested", text
+
+
+def _link(link: etree._Element) -> Iterator[Found]:
+    text = text_of(link).strip().rstrip(".!»")
+    if (not text and not _carries_something(link)) or text.casefold() in _SAYS_NOTHING:
+        yield "accessibility.link-text", _paragraph_of(link)
+
+
+def _control(control: etree._Element) -> Iterator[Found]:
+    properties = control.find(W + "sdtPr")
+    if properties is not None and not any(properties.find(W + t) is not None for t in _NAMED_CONTROLS):
+        yield "accessibility.form-field", text_of(control)
+
+
+_NAMED_CONTROLS = ("alias", "docPartObj")
+"""A contents list that Word has put in has no name, and needs none."""
+_LOOKED_AT: dict[str, Callable[[etree._Element], Iterator[Found]]] = {
+    _WP + "docPr": _picture,
+    _WP + "anchor": _floating,
+    W + "txbxContent": _text_box,
+    W + "tbl": _table,
+    W + "hyperlink": _link,
+    W + "sdt": _control,
+}
 
 
 def _decorative(name: etree._Element) -> bool:

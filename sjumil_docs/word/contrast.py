@@ -7,7 +7,7 @@ Word would show. «auto» is Word's own choice of black or white, and always rea
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -74,14 +74,14 @@ def _place(run: etree._Element, heads: _Heads) -> _Place:
     cell = None if paragraph is None else next(paragraph.iterancestors(_CELL), None)
     row = None if cell is None else next(cell.iterancestors(_ROW), None)
     return _Place(
-        _properties(run, "rPr"),
-        _properties(paragraph, "pPr"),
-        _properties(cell, "tcPr"),
+        _child(run, "rPr"),
+        _child(paragraph, "pPr"),
+        _child(cell, "tcPr"),
         None if row is None else heads.get(row),
     )
 
 
-def _properties(of: etree._Element | None, tag: str) -> etree._Element | None:
+def _child(of: etree._Element | None, tag: str) -> etree._Element | None:
     return None if of is None else next(of.iterchildren(W + tag), None)
 
 
@@ -103,6 +103,7 @@ def _backgrounds(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
     yield _of_style(inherited, place.table, "tblStyle", f"{_HEAD}/{W}tcPr/{W}shd", "fill")
 
 
+@lru_cache(maxsize=256)
 def contrast(one: str, other: str) -> float:
     """The contrast between two colours, written as six hexadecimal digits: from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -123,7 +124,7 @@ def _first(colours: Iterable[str | None]) -> str | None:
 
 
 def _own(properties: etree._Element | None, tag: str, attribute: str) -> str | None:
-    found = properties.find(W + tag) if properties is not None else None
+    found = _child(properties, tag)
     return found.get(W + attribute) if found is not None else None
 
 
