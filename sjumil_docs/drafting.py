@@ -30,8 +30,9 @@ from sjumil_docs.word.blocks import Picture
 from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES, picture_size
 from sjumil_docs.word.profile import Profile
+from sjumil_docs.word.rendering import Rendered, render
 from sjumil_docs.word.targets import may_lead
-from sjumil_docs.word.template import Rendered, compiled
+from sjumil_docs.word.template import compiled
 
 LOGO: CasePath = ("avsender", "logo")
 LEAST_TO_FIND = 8
@@ -85,7 +86,7 @@ def render_draft(draft: Draft) -> Rendered:
     sender = draft.view.case.sender
     profile = Profile(sender.colour or "", sender.typeface or "")
     properties = properties_of(draft.document, draft.view)
-    return compiled(data, name).render(draft.fields, properties, texts, profile)
+    return render(compiled(data, name), draft.fields, properties, texts, profile)
 
 
 def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
 from sjumil_docs.word.contrast import contrast
 from sjumil_docs.word.fields import Blocks
+from sjumil_docs.word.rendering import render
 from sjumil_docs.word.template import compiled
 from word_files import PROPERTIES, Finished, W, p, table, template, unpacked
 
@@ -20,7 +21,7 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 
 def found(*body: str, **how: Any) -> list[str]:
     """«rule: place (count)» for every barrier of a document with this body."""
-    made = compiled(template(*body, **how), "mal.docx").render({"x": "x"}, PROPERTIES)
+    made = render(compiled(template(*body, **how), "mal.docx"), {"x": "x"}, PROPERTIES)
     return [f"{b.code.removeprefix('accessibility.')}: {b.text} ({b.count})" for b in made.barriers]
 
 
@@ -190,7 +191,7 @@ def test_a_document_has_the_language_of_the_case_whatever_its_template_has(defau
     plain = unpacked(template(p("a")))["word/styles.xml"]
     start, end = plain.index(b"<w:docDefaults>"), plain.index(b"</w:docDefaults>") + len(b"</w:docDefaults>")
     styles = plain[:start] + defaults + plain[end:]
-    made = Finished(compiled(template(TOP, styles=styles), "mal.docx").render({}, PROPERTIES).data)
+    made = Finished(render(compiled(template(TOP, styles=styles), "mal.docx"), {}, PROPERTIES).data)
     root = made.root("word/styles.xml")
     assert root[0].tag == W + "docDefaults"
     spoken = root[0][0].find(f"{W}rPr/{W}lang")
@@ -201,7 +202,7 @@ def test_a_document_has_the_language_of_the_case_whatever_its_template_has(defau
 
 def test_a_link_of_a_template_gets_a_tooltip() -> None:
     link = f'<w:p><w:hyperlink w:anchor="a">{run("rapporten")}</w:hyperlink></w:p>'
-    made = Finished(compiled(template(link), "mal.docx").render({}, PROPERTIES).data)
+    made = Finished(render(compiled(template(link), "mal.docx"), {}, PROPERTIES).data)
     assert [each.get(W + "tooltip") for each in made.body.iter(W + "hyperlink")] == ["rapporten"]
 
 
@@ -257,5 +258,5 @@ def test_no_identity_number_is_repeated_in_a_barrier() -> None:
 @given(st.text(alphabet=" *#-•1.[]()|>`\nab", max_size=60))
 def test_any_text_can_be_looked_through(text: str) -> None:
     made = compiled(template(TOP, p("{{ x }}"), table(p("{{ x }}"))), "mal.docx")
-    for barrier in made.render({"x": Blocks(text)}, PROPERTIES).barriers:
+    for barrier in render(made, {"x": Blocks(text)}, PROPERTIES).barriers:
         assert barrier.count > 0

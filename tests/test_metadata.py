@@ -9,6 +9,7 @@ from lxml import etree
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest
+from sjumil_docs.word.rendering import render
 from sjumil_docs.word.template import compiled
 from word_files import BODY, OFFICE, PROPERTIES, SHIPPED, Finished, p, packed, template, unpacked
 
@@ -132,7 +133,7 @@ def test_no_identity_number_is_repeated_where_nobody_would_look(document: str, t
 
 
 def rendered(parts: dict[str, bytes | None]) -> Finished:
-    return Finished(compiled(packed(parts), "mal.docx").render({}, PROPERTIES).data)
+    return Finished(render(compiled(packed(parts), "mal.docx"), {}, PROPERTIES).data)
 
 
 def test_a_template_without_properties_gets_them_where_word_looks() -> None:

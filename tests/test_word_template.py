@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from sjumil_docs.word.fields import Blocks, Gap, Link
+from sjumil_docs.word.rendering import render
 from sjumil_docs.word.template import compiled
 from word_files import BODY, PROPERTIES, SHIPPED, Finished, W, filled, p, packed, table, template, unpacked
 
@@ -200,7 +201,7 @@ def test_damaged_xml_and_entities_are_refused_with_their_part(xml: bytes) -> Non
 def test_a_style_the_template_lacks_is_named(text: str, style: str) -> None:
     bare = unpacked(template())["word/styles.xml"].replace(f'w:val="{style}"'.encode(), b'w:val="Borte"')
     data = template(p("{{ y }}"), styles=bare)
-    rendered = compiled(data, "mal.docx").render({"y": Blocks(text)}, PROPERTIES)
+    rendered = render(compiled(data, "mal.docx"), {"y": Blocks(text)}, PROPERTIES)
     assert rendered.lacking == (style,)
     assert Finished(rendered.data).texts() == ["a"]
 

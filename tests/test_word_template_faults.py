@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 import sjumil_docs as sd
-from sjumil_docs.word import placing
-from sjumil_docs.word import template as word_template
+from sjumil_docs.word import placing, rendering
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.names import W
 from sjumil_docs.word.template import compiled
@@ -103,7 +102,7 @@ def test_a_line_that_does_not_come_through_stops_the_build_at_its_place(
         for text in document.root(part).iter(W + "t"):
             text.text = (text.text or "").replace("Elevrådet", "Elev")
 
-    monkeypatch.setattr(word_template, "place", place_but_one)
+    monkeypatch.setattr(rendering, "place", place_but_one)
     with pytest.raises(sd.CaseError) as error:
         sd.build(sd.read(tmp_path), tmp_path / "ut")
     found = [(p.code, str(p.place)) for p in error.value.report.errors]

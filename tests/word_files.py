@@ -13,6 +13,7 @@ from lxml import etree
 
 from sjumil_docs.word.fields import Blocks
 from sjumil_docs.word.properties import Properties
+from sjumil_docs.word.rendering import render
 from sjumil_docs.word.template import compiled
 
 SHIPPED = Path(__file__).parent.parent / "templates"
@@ -73,13 +74,13 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 def finished(data: bytes, text: str) -> tuple["Finished", list[str]]:
     """What a template becomes with a free text, and the words of the text that were lost."""
-    made = compiled(data, "mal.docx").render({"x": Blocks(text, "x")}, PROPERTIES, {"x": text})
+    made = render(compiled(data, "mal.docx"), {"x": Blocks(text, "x")}, PROPERTIES, {"x": text})
     return Finished(made.data), [lost.word for lost in made.lost]
 
 
 def filled(data: bytes, **fields: Any) -> "Finished":
     """What a template becomes with these fields."""
-    return Finished(compiled(data, "mal.docx").render(fields, PROPERTIES).data)
+    return Finished(render(compiled(data, "mal.docx"), fields, PROPERTIES).data)
 
 
 class Finished:

@@ -32,7 +32,10 @@ _SHOWN = (_TEXT, *_BREAKS, *_NAMED)
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A word that a text has and the file has not: the text's name, its line from 0, the word."""
+    """A word that a text has and the file has not: the text's name, its line from 0, the word.
+
+    Or a whole line of the template's own, which no text has.
+    """
 
     name: str
     line: int
@@ -56,7 +59,7 @@ def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[Los
                 yield Lost(name, line, word)
 
 
-def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[str]:
+def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[Lost]:
     """The lines a template has shown that do not stand in a finished file to the letter."""
     stories = (finished.root(story) for story in _stories(finished))
     shown = "".join(
@@ -67,7 +70,7 @@ def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[str]:
     whole = frozenset(shown.split("\n"))
     for line in dict.fromkeys(xml_text(line) for line in dict.fromkeys(lines)):
         if line not in whole and line not in shown:
-            yield line
+            yield Lost("", 0, line)
 
 
 def _stories(document: WordDocument) -> Iterator[str]:

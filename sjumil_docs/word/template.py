@@ -1,8 +1,8 @@
-"""A Word template and fields → the bytes of a document.
+"""A Word template, compiled once per process, and fields → its parts filled in.
 
 docxtpl's own patching makes the text of a template readable to Jinja; the rest of docxtpl is fenced off,
 because it escapes nothing, reads damaged XML as best it can, prints unknown names as nothing and lets a
-template run code. A template is opened, patched and compiled once per process.
+template run code.
 """
 
 import re
@@ -21,17 +21,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError, nearest, quoted
-from sjumil_docs.word.accessibility import Barrier, barriers
 from sjumil_docs.word.contents import mark_own_contents
-from sjumil_docs.word.document import BODY, WordDocument
-from sjumil_docs.word.loss import Lost, lost_lines, lost_words
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
-from sjumil_docs.word.opening import settle_opening
-from sjumil_docs.word.package import Parts, parse_part, read_package, serialized, write_package
-from sjumil_docs.word.placing import place
-from sjumil_docs.word.profile import NO_PROFILE, Profile, apply_profile
-from sjumil_docs.word.properties import Properties, write_properties
-from sjumil_docs.word.reading_back import text_hash_of
+from sjumil_docs.word.package import Parts, parse_part, read_package, serialized
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%]")
@@ -76,27 +68,21 @@ def _environment() -> _Sandbox:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished document, and what was noticed on the way."""
-
-    data: bytes
-    lacking: tuple[str, ...]
-    """The styles the template does not have, by name; what wanted them is plain."""
-    lost: tuple[Lost, ...]
-    """Words of the texts that did not come through; there should be none."""
-    barriers: tuple[Barrier, ...]
-    """What keeps somebody from reading it."""
-    text: str
-    """The hash of all that a reader sees in it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Use:
     """A name that a template takes from its fields, and where."""
 
     name: str
     part: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A template with its fields filled in, values that are more than a line still as marks."""
+
+    parts: Parts
+    lines: list[str]
+    """The lines of text that it shows, in order."""
 
 
 @dataclass(frozen=True)
@@ -110,18 +96,10 @@ class CompiledTemplate:
     texts: Mapping[str, Template]
     uses: tuple[Use, ...]
 
-    def render(
-        self,
-        fields: Mapping[str, Any],
-        properties: Properties,
-        texts: Mapping[str, str] = {},
-        profile: Profile = NO_PROFILE,
-    ) -> "Rendered":
-        """The document: fields filled in, marks made into Word's own, properties set.
+    def fill(self, fields: Mapping[str, Any]) -> Filled:
+        """All parts, those with tags filled in, before anything is put in place.
 
-        `texts` are the free texts of the fields by name: those that the template shows are looked for,
-        word by word, in the finished file. Raises TemplateError, with part and paragraph, if the
-        template asks for what is not there.
+        Raises TemplateError, with part and paragraph, if the template asks for what is not there.
         """
         for use in self.uses:
             if use.name not in fields:
@@ -129,25 +107,11 @@ class CompiledTemplate:
         lines: list[str] = []
         token = _SHOWN.set(lines)
         try:
-            filled = {part: self.filled(part, fields) for part in self.texts}
+            return Filled({**self.parts, **{part: self._filled(part, fields) for part in self.texts}}, lines)
         finally:
             _SHOWN.reset(token)
-        document = WordDocument(self.name, {**self.parts, **filled})
-        apply_profile(document, profile)
-        for part in sorted(self.texts, key=lambda p: (p != BODY, p)):
-            place(document, part)
-        settle_opening(document)
-        write_properties(document, properties)
-        parts = document.finished()
-        shown = {name: text for name, text in texts.items() if name in document.printed}
-        wanted = [line for line in lines if line not in document.left_out]
-        finished = WordDocument(self.name, dict(parts))  # what is looked at is what is written
-        lost = (*lost_words(finished, shown), *(Lost("", 0, line) for line in lost_lines(finished, wanted)))
-        lacking, found = tuple(sorted(document.lacking)), tuple(barriers(finished))
-        return Rendered(write_package(parts), lacking, lost, found, text_hash_of(finished))
 
-    def filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
-        """One part with its fields filled in, before anything is put in place; TemplateError as `render`."""
+    def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         try:
             return xml_text(self.texts[part].render(fields)).encode("utf-8")
         except UndefinedError as error:
