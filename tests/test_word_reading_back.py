@@ -162,6 +162,13 @@ def test_what_is_not_a_whole_word_file_is_refused_in_a_sentence(data: bytes) -> 
     assert "«rapport.docx»" in str(error.value)
 
 
+@pytest.mark.parametrize("tag", ["tab", "t", "p", "br", "del", "tr", "fldChar", "bookmarkStart", "pStyle"])
+def test_comments_that_are_one_odd_element_are_passed_over(tag: str) -> None:
+    comments = f"<w:{tag} {NAMESPACES}/>".encode()
+    found = read_paragraphs(packed({**unpacked(template(p("a"))), "word/comments.xml": comments}), "fil.docx")
+    assert [each.text for each in found] == ["a"]
+
+
 PIECES = st.sampled_from(
     [run("<w:t>a</w:t>"), "<w:p>", "</w:p>", "<w:del>", "</w:del>", field_of("PAGE", "1"), run("<w:tab/>")]
     + [f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end", "?")]

@@ -120,7 +120,7 @@ class Walk:
             self._noted[_NOTES[tag]].append(element.get(W + "id") or "")
         elif tag == _DRAWING + "blip":
             self._picture(element)
-        elif tag == _TAB and next(element.iterancestors()).tag == _TAB_STOPS:
+        elif tag == _TAB and next(element.iterancestors(_TAB_STOPS), None) is not None:
             return
         elif tag == _MATHS + "t":
             self._say(element.text or "")
