@@ -26,11 +26,6 @@ def new(folder: str | os.PathLike[str], name: str = "", language: Written = "nb"
     return write_case_folder(folder, clean_text(name), language, shipped_questions())
 
 
-def document_names() -> list[str]:
-    """The names of the documents that can be built."""
-    return list(all_documents())
-
-
 def schema() -> dict[str, Any]:
     """The JSON Schema of a case in one file, for editors and for those who send mappings."""
     made = Case.model_json_schema(by_alias=True)
