@@ -46,7 +46,7 @@ _PHONE = re.compile(
     rf"|(?<![\w+])\+(?!47)[1-9]\d{{0,2}}{_SPACE}?\d(?:{_SPACE}?\d){{6,11}}"
     rf"|{_AFTER_ITS_NAME}[2-79]\d{{3}}{_SPACE}?\d{{4}}){_ENDS}"
 )
-_EIGHT_DIGITS = re.compile(rf"(?:\d{_SPACE}?){{7}}\d")
+_EIGHT_DIGITS = re.compile(rf"\d(?:{_SPACE}?\d){{7}}")
 """What every phone number has, and few texts."""
 _OTHER_NUMBER = re.compile(
     r"(?:\bsak\w*|\bref\w*|\barkiv\w*|\bjournal\w*|\borg\w*|konto\w*|\bløpe\w*|\bid|\bdok\w*|\bkr|§)"
