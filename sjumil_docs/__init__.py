@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from sjumil_docs.building import Built, BuiltDocument, build
     from sjumil_docs.case.model import Case
     from sjumil_docs.checks.catalogue import RuleInfo, rules
+    from sjumil_docs.documents import document_names
     from sjumil_docs.many import BuiltCase, build_many
     from sjumil_docs.output.planning import Outcome
     from sjumil_docs.output.standing import Standing
     from sjumil_docs.pipeline import (
         check,
         diff,
-        document_names,
         new,
         render,
         schema,
@@ -49,6 +49,7 @@ _HOMES = {
     "sjumil_docs.building": ("Built", "BuiltDocument", "build"),
     "sjumil_docs.case.model": ("Case",),
     "sjumil_docs.checks.catalogue": ("RuleInfo", "rules"),
+    "sjumil_docs.documents": ("document_names",),
     "sjumil_docs.reading": ("read",),
     "sjumil_docs.many": ("BuiltCase", "build_many"),
     "sjumil_docs.output.planning": ("Outcome",),
@@ -57,7 +58,6 @@ _HOMES = {
     "sjumil_docs.pipeline": (
         "check",
         "diff",
-        "document_names",
         "new",
         "render",
         "schema",

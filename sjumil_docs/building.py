@@ -12,12 +12,13 @@ from sjumil_docs.checks import report_of
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
-from sjumil_docs.drafting import Draft, draft_problems, make_drafts, noticed, render_draft
+from sjumil_docs.drafting import Draft, make_drafts, render_draft
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.placing import Outdated, place, up_to_date
 from sjumil_docs.output.planning import Answer, Made, Outcome, Placed
 from sjumil_docs.output.standing import Standing
 from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError, refuse
+from sjumil_docs.proofreading import draft_problems, noticed
 from sjumil_docs.provenance import source_of
 from sjumil_docs.reading import Source as CaseSource
 from sjumil_docs.reading import case_of

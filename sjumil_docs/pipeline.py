@@ -9,9 +9,10 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_of
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
-from sjumil_docs.drafting import draft_problems, make_drafts, noticed, render_draft, try_drafts
+from sjumil_docs.drafting import make_drafts, render_draft
 from sjumil_docs.output.skeleton import Written, write_case_folder
 from sjumil_docs.problems import CaseError, Report, refuse
+from sjumil_docs.proofreading import draft_problems, noticed, try_drafts
 from sjumil_docs.reading import Source, case_of
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.source import clean_text
@@ -24,11 +25,6 @@ def new(folder: str | os.PathLike[str], name: str = "", language: Written = "nb"
     Raises OutputError if the folder cannot be made or has files in it.
     """
     return write_case_folder(folder, clean_text(name), language, shipped_questions())
-
-
-def document_names() -> list[str]:
-    """The names of the documents that can be built."""
-    return list(all_documents())
 
 
 def schema() -> dict[str, Any]:

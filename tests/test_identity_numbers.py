@@ -105,6 +105,11 @@ SPLIT = [
 ]
 
 
+def test_its_last_five_digits_are_found_where_no_others_stand() -> None:
+    (found,) = identity_numbers("Personnummeret er 500 66, datoen får dere på telefon.")
+    assert (found.start, found.end) == (18, 24)
+
+
 @pytest.mark.parametrize("text", SPLIT)
 def test_a_number_in_two_pieces_is_found_and_covered(text: str) -> None:
     (found,) = identity_numbers(text)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sjumil_docs.case.written import Written
 from sjumil_docs.checks import placeholders, prose
-from sjumil_docs.checks.contact_details import BORN, birth_dates
+from sjumil_docs.checks.contact_details import AT, BORN, birth_dates, private_emails
 from sjumil_docs.checks.small_counts import CHILDREN, small_counts
 
 Finds = Callable[[str], bool]
@@ -37,6 +37,7 @@ RULES: dict[str, tuple[Finds, Sequence[str], list[str]]] = {
             ),
         ],
     ),
+    "e-mails": (lambda text: any(private_emails(text)), AT, ["kari@gmail.com", "ola.nordmann＠c2i.net"]),
     "birth dates": (
         lambda text: any(birth_dates(text)),
         BORN,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import sjumil_docs as sd
 from case_files import smallest
 from sjumil_docs.case.written import Written
-from sjumil_docs.checks import language, privacy
+from sjumil_docs.checks import language, privacy, small_counts
 from sjumil_docs.checks.prose import own_words, sentences
 from sjumil_docs.checks.rule import Material
 from sjumil_docs.checks.spans import MAX_IN_A_TEXT, Span, pointed_at
@@ -98,6 +98,13 @@ def test_the_limit_of_a_small_count_is_the_municipalitys_own(
 ) -> None:
     rules = {"privacy.small-count": {"grense": limit, "grunn": "Avtalt"}}
     assert found("privacy.small-count", text, regler=rules) == expected
+
+
+@pytest.mark.parametrize("number", ["1", "9", *small_counts._WORDS])
+def test_every_word_for_a_number_counts_however_it_is_written(number: str) -> None:
+    rules = {"privacy.small-count": {"grense": 20, "grunn": "Avtalt"}}
+    for written in (number, number.upper(), number.capitalize()):
+        assert found("privacy.small-count", f"{written} barn.", regler=rules) == [f"{written} barn"]
 
 
 def test_the_limit_of_a_long_sentence_is_the_municipalitys_own() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,8 +10,7 @@ from pydantic import BaseModel
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import CasePath
 
-_NOT_THEIRS = "spørsmålssett"
-"""The question set is the programme's words, not the municipality's answers."""
+_PROGRAMMES = "spørsmålssett"
 
 
 @dataclass(frozen=True)
@@ -39,27 +38,31 @@ class Written:
         return enumerate(self.text.split("\n"))
 
 
-def written(case: Case) -> Iterator[Written]:
-    """Every text of the municipality's own, in the order of the model."""
-    return _inside(case, (), leave_out=_NOT_THEIRS)
-
-
 def every_text(case: Case) -> Iterator[Written]:
-    """Every text of the case and of its question set: everything that may be printed."""
+    """Every text of the case and of its question set, in the order of the model."""
     return _inside(case, ())
 
 
-def _inside(value: Any, path: CasePath, leave_out: str = "") -> Iterator[Written]:
+def is_theirs(text: Written) -> bool:
+    """Whether a text is the municipality's answers, not the programme's questions."""
+    return text.path[0] != _PROGRAMMES
+
+
+def _inside(value: Any, path: CasePath) -> Iterator[Written]:
     if isinstance(value, str):
         yield Written(path, value)
     elif isinstance(value, BaseModel):
-        for name, about in type(value).model_fields.items():
-            key = about.alias or name
-            if key != leave_out:
-                yield from _inside(getattr(value, name), (*path, key), leave_out)
+        for name, key in _keys(type(value)):
+            yield from _inside(getattr(value, name), (*path, key))
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _inside(inner, (*path, key), leave_out)
+            yield from _inside(inner, (*path, key))
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from _inside(inner, (*path, number), leave_out)
+            yield from _inside(inner, (*path, number))
+
+
+@cache
+def _keys(part: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """(attribute, key in the files) of everything in a part of a case, in the order of the model."""
+    return tuple((name, about.alias or name) for name, about in part.model_fields.items())

@@ -38,6 +38,8 @@ _NUMBER = re.compile(
     rf"(?P<serial>{_TWO}{_UNSEEN_HERE}\d)(?P<gap4>{_PERHAPS_DIVIDED})(?P<check>{_TWO}))"
 )
 """Only the first digit is taken, so that a number is found wherever digits before it lead astray."""
+_FIVE_DIGITS = re.compile(r"\d(?:\D*+\d){4}")
+"""The fewest that any of the patterns takes; looked for first, which is worth 4 of 7 ms a complete case."""
 _SPACED = re.compile(r"(?<![\w.,])(?<!\d[^\S\n])\d(?:[^\S\n]{1,2}\d){10}(?![^\S\n]{0,2}[\d%]|\w|[.,/\-]\d)")
 """Every digit by itself, as in the boxes of a form."""
 _PARTS = ("first", "day", "month", "year", "serial", "check")
@@ -80,6 +82,8 @@ class IdentityNumber:
 
 def identity_numbers(text: str) -> Iterator[IdentityNumber]:
     """Every identity number in a text, in order; bank accounts that can be told apart are left out."""
+    if not _FIVE_DIGITS.search(text):
+        return
     end = 0
     for number in sorted((*_whole(text), *_spaced(text), *_last_five(text)), key=attrgetter("start")):
         if number.start >= end:

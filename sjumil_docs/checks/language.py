@@ -6,7 +6,7 @@ from itertools import islice
 
 from sjumil_docs.case.model import Case, WrittenLanguage
 from sjumil_docs.checks.abbreviations import unexplained
-from sjumil_docs.checks.prose import is_own, is_words, own_words, running_words, sentences
+from sjumil_docs.checks.prose import own_words, running_words, sentences
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.spans import Span, pointed_at
 from sjumil_docs.language.dated import Office, OtherTitle, other_titles, title
@@ -34,7 +34,7 @@ def words_of_other_form(material: Material) -> Iterator[Finding]:
         "own": FORMS[material.case.language],
         "other": FORMS["nn" if material.case.language == "nb" else "nb"],
     }
-    for written in filter(is_own, material.written):
+    for written in material.own:
         if foreign.isdisjoint(map(str.lower, _WORD.findall(written.text))):
             continue
         words = _WORD.finditer(own_words(written.text))
@@ -59,7 +59,7 @@ def titles_of_another_time(material: Material) -> Iterator[Finding]:
         for other in other_titles(office, case.date, own):
             stems = [form[:-2] for form in other.forms]
             words = re.compile(rf"\b(?:{'|'.join(stems)})\w*", re.I)
-            for written in filter(is_words, material.written):
+            for written in material.words:
                 if not any(stem in written.folded for stem in stems):
                     continue
                 if words.search(written.text) and (place := _out_of_time(written.text, words, other)):
@@ -69,14 +69,14 @@ def titles_of_another_time(material: Material) -> Iterator[Finding]:
 
 def unexplained_abbreviations(material: Material) -> Iterator[Finding]:
     """Abbreviations that no text of the case explains: each once, where it first stands."""
-    for written, start, word in unexplained(filter(is_words, material.written)):
+    for written, start, word in unexplained(material.words):
         yield from pointed_at(written, [Span(start, start + len(word), {"found": word})])
 
 
 def long_sentences(material: Material) -> Iterator[Finding]:
     """Sentences with more words than a reader can hold on to."""
     limit = material.limit("language.long-sentence")
-    for written in filter(is_own, material.written):
+    for written in material.own:
         if len(written.text) < 2 * limit:
             continue  # a word, and what divides it from the next, take two characters
         yield from pointed_at(written, _too_long(running_words(written.text), limit))

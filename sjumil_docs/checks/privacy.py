@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sjumil_docs.case.written import Written, every_text
-from sjumil_docs.checks.contact_details import BORN, birth_dates, phone_numbers, private_emails
+from sjumil_docs.case.written import Written
+from sjumil_docs.checks.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.identity_numbers import identity_numbers
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.small_counts import CHILDREN, small_counts
@@ -27,7 +27,7 @@ _SWITCHES = "regler"
 
 def identity_numbers_in_texts(material: Material) -> Iterator[Finding]:
     """Identity numbers in any text, printed or not: the files themselves are sent and archived too."""
-    for written in every_text(material.case):
+    for written in material.texts:
         found = identity_numbers(written.text)
         yield from pointed_at(written, (Span(n.start, n.end, {"kind": n.kind}) for n in found))
 
@@ -42,7 +42,7 @@ def small_counts_of_children(material: Material) -> Iterator[Finding]:
 
 def emails_of_persons(material: Material) -> Iterator[Finding]:
     """E-mail addresses that may be a private person's, outside the places where an office has its own."""
-    return _in_texts(material, private_emails)
+    return _in_texts(material, private_emails, AT)
 
 
 def phone_numbers_in_texts(material: Material) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ _REGISTERED = {
 """Values of a register: numbers, addresses, files, references."""
 _CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg"}
 """Words of the case file itself, chosen from a list; the documents have their own for them."""
+_NO_WORDS_OF_THE_CASE = _REGISTERED | _CHOSEN
 _NOT_THE_CASE = {"titler", "maler", "regler", "vedlegg", "lenker"}
 """What is said of the documents and the check, and the titles of what others have written."""
 _NAMED = {"navn", "enhet", "utvalg", "medlemmer", "kopi_til"}
@@ -59,13 +60,12 @@ _SENTENCE_END = re.compile(
 def is_words(written: Written) -> bool:
     """Whether a text is words of the case, names among them."""
     role = written.path[0] == "behandling" and written.key == "rolle"
-    return not role and written.path[0] not in _NOT_THE_CASE and written.key not in _REGISTERED | _CHOSEN
+    return not role and written.path[0] not in _NOT_THE_CASE and written.key not in _NO_WORDS_OF_THE_CASE
 
 
 def is_own(written: Written) -> bool:
-    """Whether a text is the municipality's own words, not a name."""
-    named = written.key in _NAMED and written.path[0] not in _OWN_NAMES
-    return is_words(written) and not named
+    """Whether words of the case are the municipality's own, not a name."""
+    return written.key not in _NAMED or written.path[0] in _OWN_NAMES
 
 
 def running_words(text: str) -> str:

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from sjumil_docs.case.model import Answer, Case, FocusArea, StepAnswers
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.case.written import Written, written
+from sjumil_docs.case.written import Written, every_text, is_theirs
+from sjumil_docs.checks.prose import is_own, is_words
 from sjumil_docs.problems import CasePath, Problem, Severity
 
 LIMITS = {
@@ -47,9 +48,24 @@ class Material:
     case: Case
 
     @cached_property
+    def texts(self) -> tuple[Written, ...]:
+        """Every text that may be printed, those of the question set among them."""
+        return tuple(every_text(self.case))
+
+    @cached_property
     def written(self) -> tuple[Written, ...]:
         """Every text that the municipality has written, in the order of the model."""
-        return tuple(written(self.case))
+        return tuple(filter(is_theirs, self.texts))
+
+    @cached_property
+    def words(self) -> tuple[Written, ...]:
+        """Those of the texts written that are words of the case, names among them."""
+        return tuple(filter(is_words, self.written))
+
+    @cached_property
+    def own(self) -> tuple[Written, ...]:
+        """Those of the texts written that are the municipality's own words, not names."""
+        return tuple(filter(is_own, self.words))
 
     @cached_property
     def asked(self) -> tuple[tuple[Step, Question, Answer], ...]:

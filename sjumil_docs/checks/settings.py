@@ -12,7 +12,8 @@ _SETTINGS = "regler"
 
 def setting_faults(case: Case) -> Iterator[Problem]:
     """Settings of rules that do not exist, of rules that cannot be set so, and without a reason."""
-    known = {rule.code: rule for rule in rules()}
+    # The rules are known by their words, which take 4 ms to read, and most cases set none.
+    known = {rule.code: rule for rule in rules()} if case.rules else {}
     for code, setting in case.rules.items():
         if code in known:
             yield from _faults(known[code], setting)

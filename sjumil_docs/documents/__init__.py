@@ -17,6 +17,11 @@ def documents() -> dict[str, Document]:
     return {document.name: document for document in found if isinstance(document, Document)}
 
 
+def document_names() -> list[str]:
+    """The names of the documents that can be built."""
+    return list(documents())
+
+
 def document_named(name: str) -> Document:
     """The document of a name; UsageError if there is none."""
     if not isinstance(name, str):

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 Written = Literal["nb", "nn"]
@@ -69,5 +69,5 @@ def _valid(row: dict[str, Any], day: date | None) -> bool:
 
 @cache
 def _data(name: str) -> dict[str, list[dict[str, Any]]]:
-    file = resources.files("sjumil_docs.language") / f"{name}.toml"
+    file = Path(__file__).with_name(f"{name}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 
@@ -20,5 +20,5 @@ def known_in_capitals() -> frozenset[str]:
 
 
 def _data(name: str) -> dict[str, list[str]]:
-    file = resources.files("sjumil_docs.language") / f"{name}.toml"
+    file = Path(__file__).with_name(f"{name}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ Each language is a TOML file; the same keys and placeholders stand in each (a te
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal, cast
 
 Language = Literal["nb", "nn", "en"]
@@ -55,7 +55,7 @@ def machine_language(environment: Mapping[str, str]) -> Language:
 
 
 def _read(folder: str, language: str) -> Mapping[str, str]:
-    file = resources.files("sjumil_docs.language") / folder / f"{language}.toml"
+    file = Path(__file__).parent / folder / f"{language}.toml"
     return dict(_flat("", tomllib.loads(file.read_text(encoding="utf-8"))))
 
 
