@@ -7,7 +7,7 @@ template run code.
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
@@ -145,9 +145,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
         sources[part] = source
         try:
             tree = environment.parse(source)
-            _refuse_kept_values(tree)
-            _refuse_deep_loops(tree, 0)
-            uses += _uses(tree, part)
+            uses += _uses(_names(tree), part)
             texts[part] = environment.from_string(tree)
         except (JinjaError, SyntaxError, RecursionError) as error:
             line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
@@ -178,17 +176,24 @@ def _patched(root: etree._Element) -> str:
     return _TAGS_BETWEEN.sub(lambda found: found[1] + re.sub(r"\{%", r"\n{%", found[2]), lines)
 
 
-def _refuse_kept_values(tree: nodes.Template) -> None:
-    for node in tree.find_all(_KEEPS_VALUES):
-        raise TemplateSyntaxError(f"{type(node).__name__.lower()} is not for templates", node.lineno)
+def _names(tree: nodes.Template) -> list[nodes.Name]:
+    """The names in a template; TemplateSyntaxError if it keeps values, or has too many loops in loops.
 
-
-def _refuse_deep_loops(node: nodes.Node, depth: int) -> None:
-    """Loops in loops multiply; deeper than a case is, they only cost time."""
-    if depth > DEEPEST_LOOP:
-        raise TemplateSyntaxError("too many loops inside each other", node.lineno)
-    for child in node.iter_child_nodes():
-        _refuse_deep_loops(child, depth + isinstance(child, nodes.For))
+    Loops in loops multiply; deeper than a case is, they only cost time.
+    """
+    names: list[nodes.Name] = []
+    ahead: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while ahead:
+        node, depth = ahead.pop()
+        if isinstance(node, _KEEPS_VALUES):
+            raise TemplateSyntaxError(f"{type(node).__name__.lower()} is not for templates", node.lineno)
+        if depth > DEEPEST_LOOP:
+            raise TemplateSyntaxError("too many loops inside each other", node.lineno)
+        if isinstance(node, nodes.Name):
+            names.append(node)
+        inside = depth + isinstance(node, nodes.For)
+        ahead += [(child, inside) for child in node.iter_child_nodes()]
+    return names
 
 
 def _refuse_text_beside_tags(root: etree._Element, part: str, name: str) -> None:
@@ -204,11 +209,11 @@ def _refuse_text_beside_tags(root: etree._Element, part: str, name: str) -> None
                 raise TemplateError("template-beside-tag", template=name, **facts)
 
 
-def _uses(tree: nodes.Template, part: str) -> list[Use]:
-    """The names a template takes from its fields: all but those it sets itself in loops."""
-    names = list(tree.find_all(nodes.Name))
+def _uses(names: Sequence[nodes.Name], part: str) -> list[Use]:
+    """What a template takes from its fields, in order: all names but those it sets itself in loops."""
     own = {node.name for node in names if node.ctx != "load"} | {"loop"}
-    return [Use(n.name, part, n.lineno) for n in names if n.ctx == "load" and n.name not in own]
+    taken = [Use(n.name, part, n.lineno) for n in names if n.ctx == "load" and n.name not in own]
+    return sorted(taken, key=lambda use: use.line)
 
 
 def _line(error: Exception) -> int:
