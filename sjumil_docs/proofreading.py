@@ -42,8 +42,9 @@ def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:
         try:
             yield from noticed(draft, render_draft(draft))
         except TemplateError as error:
-            code = error.code.replace("-", ".", 1)
-            yield Problem(code, Severity.ERROR, ("maler", draft.document.name), error.facts)
+            for fault in (error, *error.others):
+                code = fault.code.replace("-", ".", 1)
+                yield Problem(code, Severity.ERROR, ("maler", draft.document.name), fault.facts)
 
 
 def noticed(draft: Draft, rendered: Rendered) -> Iterator[Problem]:

@@ -93,6 +93,36 @@ def test_an_unknown_name_in_a_header_is_refused_with_its_part() -> None:
     assert refused(p("a"), header=p("{{ y }}")).facts["part"] == "word/header1.xml"
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            ("{{ en }}", "{% if to %}{{ x }}{% endif %}", "{{ x }}", "{{ tre }}{{ en }}"),
+            [("en", "1"), ("to", "2"), ("tre", "4"), ("en", "4")],
+        ),
+        (("{%p if x %}a", "{%p endif %}", "b{%p if x %}", "{%p endif %}"), [("", "1"), ("", "3")]),
+    ],
+)
+def test_all_faults_of_a_kind_are_told_at_once_in_order(
+    body: tuple[str, ...], told: list[tuple[str, str]]
+) -> None:
+    error = refused(*map(p, body))
+    faults = [error, *error.others]
+    assert [(fault.facts.get("field", ""), fault.facts["paragraph"]) for fault in faults] == told
+    assert error.say("nn").split("\n") == [
+        line for fault in faults for line in sd.TemplateError(fault.code, **fault.facts).say("nn").split("\n")
+    ]
+
+
+def test_a_fault_in_the_body_hides_none_in_a_header() -> None:
+    error = refused(p("{{ x"), header=p("{% if %}"))
+    assert {BODY, "word/header1.xml"} <= {fault.facts["part"] for fault in (error, *error.others)}
+
+
+def test_a_template_with_very_many_faults_tells_of_the_first() -> None:
+    assert len(refused(*[p("{{ feil }}")] * 5000).others) < 50
+
+
 def test_a_name_that_is_unknown_only_where_it_is_used_is_found_before_anything_is_filled_in() -> None:
     assert refused(p("{% if x == 'Y' %}{{ qqq }}{% endif %}")).facts["field"] == "qqq"
 

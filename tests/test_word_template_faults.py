@@ -77,6 +77,11 @@ def test_check_opens_the_templates_of_the_municipality(tmp_path: Path) -> None:
     assert "«tittel»" in problem.say()
 
 
+def test_check_tells_of_every_fault_of_a_template(tmp_path: Path) -> None:
+    found = sd.check(sd.read(own_template(tmp_path, p("{{ titel }}"), p("{{ xyzzy }}")))).errors
+    assert {problem.facts["field"] for problem in found} == {"titel", "xyzzy"}
+
+
 def test_check_and_build_tell_of_the_same_missing_style(tmp_path: Path) -> None:
     folder = own_template(tmp_path, p("{{ tekst }}"))
     parts = unpacked((folder / "brev.docx").read_bytes())

@@ -1,5 +1,7 @@
 """What we raise: each error says itself in a sentence."""
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sjumil_docs.language.words import LANGUAGES, Language, message
@@ -11,6 +13,10 @@ if TYPE_CHECKING:  # a report says itself in a language, and refuses an unknown 
 
 _NAMES = ("file", "folder", "where", "template")
 """The facts that name what lies on the machine; the others are made to be repeated when they are found."""
+
+
+MOST_FAULTS = 20
+"""A template with more is told of again when these are mended."""
 
 
 class SjumilError(Exception):
@@ -49,7 +55,21 @@ class CaseError(SjumilError):
 
 
 class TemplateError(SjumilError):
-    """A Word template cannot be used; says which, and where in it."""
+    """A Word template cannot be used; says which, and where in it, one line for each of its faults."""
+
+    others: tuple["TemplateError", ...] = ()
+    """Its further faults, in order; an error that is one of them has none."""
+
+    def say(self, language: Language = "nb") -> str:
+        """As any error says itself, and then the further faults."""
+        return "\n".join([super().say(language), *(other.say(language) for other in self.others)])
+
+    @classmethod
+    def together(cls, faults: Iterable["TemplateError"]) -> "TemplateError":
+        """The first fault of a template with the others in it; no more of them than are read."""
+        first, *others = islice(faults, MOST_FAULTS)
+        first.others = tuple(others)
+        return first
 
 
 class OutputError(SjumilError):

@@ -7,7 +7,7 @@ template run code.
 
 import re
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,9 +101,11 @@ class CompiledTemplate:
 
         Raises TemplateError, with part and paragraph, if the template asks for what is not there.
         """
-        for use in self.uses:
-            if use.name not in fields:
-                raise self._unknown(use.name, use.part, use.line, nearest(use.name, fields))
+        unknown = [use for use in self.uses if use.name not in fields]
+        if unknown:
+            raise TemplateError.together(
+                self._unknown(use.name, use.part, use.line, nearest(use.name, fields)) for use in unknown
+            )
         lines: list[str] = []
         token = _SHOWN.set(lines)
         try:
@@ -135,12 +137,14 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     sources: dict[str, str] = {}
     texts: dict[str, Template] = {}
     uses: list[Use] = []
+    faults: list[TemplateError] = []
     for part in sorted(p for p in parts if _STORY.fullmatch(p)):
         root = parse_part(parts[part], part, name)
-        _refuse_text_beside_tags(root, part, name)
+        beside = list(_text_beside_tags(root, part, name))
+        faults += beside
         mark_own_contents(root)
         source = _patched(root)
-        if not _TAG.search(source):
+        if beside or not _TAG.search(source):
             continue
         sources[part] = source
         try:
@@ -150,7 +154,9 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
         except (JinjaError, SyntaxError, RecursionError) as error:
             line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
             facts = {"found": quoted(error), **_where(sources, parts, part, line)}
-            raise TemplateError("template-syntax", template=name, **facts) from None
+            faults.append(TemplateError("template-syntax", template=name, **facts))
+    if faults:
+        raise TemplateError.together(faults)
     return CompiledTemplate(name, parts, sources, texts, tuple(uses))
 
 
@@ -177,7 +183,7 @@ def _patched(root: etree._Element) -> str:
 
 
 def _names(tree: nodes.Template) -> list[nodes.Name]:
-    """The names in a template; TemplateSyntaxError if it keeps values, or has too many loops in loops.
+    """The names in a template, in order; TemplateSyntaxError if it keeps values, or has too many loops in loops.
 
     Loops in loops multiply; deeper than a case is, they only cost time.
     """
@@ -192,28 +198,27 @@ def _names(tree: nodes.Template) -> list[nodes.Name]:
         if isinstance(node, nodes.Name):
             names.append(node)
         inside = depth + isinstance(node, nodes.For)
-        ahead += [(child, inside) for child in node.iter_child_nodes()]
+        ahead += reversed([(child, inside) for child in node.iter_child_nodes()])
     return names
 
 
-def _refuse_text_beside_tags(root: etree._Element, part: str, name: str) -> None:
+def _text_beside_tags(root: etree._Element, part: str, name: str) -> Iterator[TemplateError]:
     """A tag may take its whole paragraph or row, and docxtpl drops what else stands there."""
+    numbers = {paragraph: number for number, paragraph in enumerate(root.iter(W + "p"), 1)}
     for kind, tag in (("p", W + "p"), ("tr", W + "tr")):
         own = re.compile(rf"\{{[%{{#]{kind} .*?[%}}#]\}}")
         for element in root.iter(tag):
             text = text_of(element)
             if own.search(text) and own.sub("", text).strip():
                 first = element if kind == "p" else next(element.iter(W + "p"))
-                number = list(root.iter(W + "p")).index(first) + 1
-                facts = {"part": part, "paragraph": str(number), "text": quoted(text)}
-                raise TemplateError("template-beside-tag", template=name, **facts)
+                facts = {"part": part, "paragraph": str(numbers[first]), "text": quoted(text)}
+                yield TemplateError("template-beside-tag", template=name, **facts)
 
 
 def _uses(names: Sequence[nodes.Name], part: str) -> list[Use]:
-    """What a template takes from its fields, in order: all names but those it sets itself in loops."""
+    """What a template takes from its fields: all names but those it sets itself in loops."""
     own = {node.name for node in names if node.ctx != "load"} | {"loop"}
-    taken = [Use(n.name, part, n.lineno) for n in names if n.ctx == "load" and n.name not in own]
-    return sorted(taken, key=lambda use: use.line)
+    return [Use(n.name, part, n.lineno) for n in names if n.ctx == "load" and n.name not in own]
 
 
 def _line(error: Exception) -> int:
