@@ -183,7 +183,7 @@ def _patched(root: etree._Element) -> str:
 
 
 def _names(tree: nodes.Template) -> list[nodes.Name]:
-    """The names in a template, in order; TemplateSyntaxError if it keeps values, or has too many loops in loops.
+    """The names in a template, in order; TemplateSyntaxError if it keeps values, or nests loops too deep.
 
     Loops in loops multiply; deeper than a case is, they only cost time.
     """
