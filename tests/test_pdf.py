@@ -214,6 +214,15 @@ def test_a_pdf_tells_nothing_of_the_machine_or_of_when_it_was_made(built: sd.Bui
 
 
 @needs_office
+def test_the_same_word_file_gives_the_same_pdf_at_any_time_and_in_any_company() -> None:
+    letter, analysis = (sd.render(sd.read(smallest()), name) for name in ("oversendelsesbrev", "analyse"))
+    alone = office.converted({"a": letter})["a"]
+    later = office.converted({"b": analysis, "a": letter})["a"]
+    assert alone != later
+    assert finish_pdf(alone, "a", None).data == finish_pdf(later, "a", None).data
+
+
+@needs_office
 def test_nothing_is_left_of_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert office.converted({"a": LETTER.read_bytes()})["a"].startswith(b"%PDF-")

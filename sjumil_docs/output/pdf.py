@@ -3,10 +3,11 @@
 What LibreOffice 7.4 leaves out is put in, newer versions do more of it themselves: the schema that lets a
 PDF/A say that it is a PDF/UA too, the order of tabs, the alternative texts of charts, standard tags that lead
 to other tags, and lines beside the text that no tag and no artifact holds. The dates are those of the case,
-not of the clock.
+not of the clock, so that the same Word file gives the same bytes.
 """
 
 import re
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,11 @@ _DRAWS_PATH = frozenset(["m", "l", "c", "v", "y", "h", "re", "W", "W*"])
 _PAINTS = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s"])
 _HEADING_MARK = re.compile(r"Toc\d{6}$")
 """What the bookmark of a heading is named, after a `_` that LibreOffice spells in its own way."""
+_PROFILE_DATE = slice(24, 36)
+"""Where a colour profile says when it was made (ICC.1, 7.2): six numbers of two bytes, year to second."""
+_FROM_THE_CLOCK = frozenset(["/ID", "/DocChecksum"])
+"""What LibreOffice says of the file as it made it; it gets an identifier of what it says now."""
+_NO_DAY = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)
 
 Instructions = Iterable[tuple[Any, Operator]]
 
@@ -73,6 +79,9 @@ def finish_pdf(data: bytes, name: str, day: date | None, described: Sequence[str
             for page in pdf.pages:
                 _mend_page(pdf, page)
             _mend_metadata(pdf, day)
+            _mend_profiles(pdf)
+            for key in _FROM_THE_CLOCK & set(pdf.trailer):
+                del pdf.trailer[key]
             made = BytesIO()
             pdf.save(made, deterministic_id=True)
             return Printed(made.getvalue(), dict(_bookmark_pages(pdf)))
@@ -187,3 +196,11 @@ def _mend_metadata(pdf: Pdf, day: date | None) -> None:
     if b"pdfaExtension:schemas" not in written:
         end = b"</rdf:RDF>"
         pdf.Root.Metadata.write(written.replace(end, _EXTENSION + end))
+
+
+def _mend_profiles(pdf: Pdf) -> None:
+    """Colour profiles that do not tell when LibreOffice made them."""
+    for intent in pdf.Root.get("/OutputIntents", pikepdf.Array()):
+        profile = bytearray(intent.DestOutputProfile.read_bytes())
+        profile[_PROFILE_DATE] = _NO_DAY
+        intent.DestOutputProfile.write(bytes(profile))
