@@ -22,8 +22,8 @@ from case_files import SAMPLES, smallest, write_case
 from sjumil_docs import printing
 from sjumil_docs.cli import run
 from sjumil_docs.output import office
-from sjumil_docs.output.pdf import Printed, finish_pdf
-from sjumil_docs.printing import print_files
+from sjumil_docs.output.pdf import finish_pdf
+from sjumil_docs.printing import Printed, WordFile, print_files
 from sjumil_docs.word.contents import with_page_numbers
 from sjumil_docs.word.picture import alternative_texts
 from word_files import BODY, Finished, W, packed, style_of, text_of, unpacked
@@ -196,8 +196,8 @@ def test_a_figure_that_libreoffice_has_taken_the_text_from_gets_it_back(tmp_path
         bare = BytesIO()
         pdf.save(bare)
     assert figures(bare.getvalue()) == [texts[0], None, None]
-    assert figures(finish_pdf(bare.getvalue(), "a", None, ["Noe annet", *texts[1:]]).data) == texts
-    assert figures(finish_pdf(bare.getvalue(), "a", None, texts[1:]).data) == [texts[0], None, None]
+    assert figures(finish_pdf(bare.getvalue(), "a", None, ["Noe annet", *texts[1:]])) == texts
+    assert figures(finish_pdf(bare.getvalue(), "a", None, texts[1:])) == [texts[0], None, None]
 
 
 @needs_office
@@ -219,7 +219,7 @@ def test_the_same_word_file_gives_the_same_pdf_at_any_time_and_in_any_company() 
     alone = office.converted({"a": letter})["a"]
     later = office.converted({"b": analysis, "a": letter})["a"]
     assert alone != later
-    assert finish_pdf(alone, "a", None).data == finish_pdf(later, "a", None).data
+    assert finish_pdf(alone, "a", None) == finish_pdf(later, "a", None)
 
 
 @needs_office
@@ -472,11 +472,12 @@ def alive(process: int) -> bool:
 def test_pages_that_do_not_come_to_rest_get_no_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = iter(range(3, 100))
 
-    def restless(data: bytes, *_: object) -> Printed:
-        return Printed(data, {"_Toc000001": next(shown)})
+    def restless(*_: object) -> dict[str, int]:
+        return {"_Toc000001": next(shown)}
 
     monkeypatch.setattr(printing, "converted", dict)
-    monkeypatch.setattr(printing, "finish_pdf", restless)
+    monkeypatch.setattr(printing, "heading_pages", restless)
+    monkeypatch.setattr(printing, "finish_pdf", lambda data, *_: data)
     plain = sd.render(sd.read(smallest()), "analyse")
-    assert print_files({"analyse": plain}, {"analyse": None}) == {"analyse": (plain, plain)}
+    assert print_files({"analyse": WordFile(plain, None)}) == {"analyse": Printed(plain, plain)}
     assert next(shown) == 3 + printing.ROUNDS

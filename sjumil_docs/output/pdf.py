@@ -9,7 +9,7 @@ not of the clock, so that the same Word file gives the same bytes.
 import re
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -57,34 +57,41 @@ _NO_DAY = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)
 Instructions = Iterable[tuple[Any, Operator]]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A finished PDF."""
+def heading_pages(data: bytes, name: str) -> dict[str, int]:
+    """The page, from 1, of the bookmark of each heading in the contents: «_Toc000001».
 
-    data: bytes
-    pages: dict[str, int]
-    """The page, from 1, of the bookmark of each heading in the contents: «_Toc000001»."""
+    OutputError if the PDF has no pages, or does not claim both standards.
+    """
+    with _opened(data, name) as pdf:
+        return dict(_bookmark_pages(pdf))
 
 
-def finish_pdf(data: bytes, name: str, day: date | None, described: Sequence[str] = ()) -> Printed:
+def finish_pdf(data: bytes, name: str, day: date | None, described: Sequence[str] = ()) -> bytes:
     """The finished PDF; OutputError if it has no pages, or does not claim both standards.
 
     `described` has the alternative text of every picture and chart of the document, in order.
     """
+    with _opened(data, name) as pdf:
+        _mend_tags(pdf)
+        _mend_figures(pdf, described)
+        for page in pdf.pages:
+            _mend_page(pdf, page)
+        _mend_metadata(pdf, day)
+        _mend_profiles(pdf)
+        for key in _FROM_THE_CLOCK & set(pdf.trailer):
+            del pdf.trailer[key]
+        made = BytesIO()
+        pdf.save(made, deterministic_id=True)
+        return made.getvalue()
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[Pdf]:
+    """A PDF that is fit to be finished; OutputError for any other."""
     try:
         with Pdf.open(BytesIO(data)) as pdf:
             _refuse_unfit(pdf, name)
-            _mend_tags(pdf)
-            _mend_figures(pdf, described)
-            for page in pdf.pages:
-                _mend_page(pdf, page)
-            _mend_metadata(pdf, day)
-            _mend_profiles(pdf)
-            for key in _FROM_THE_CLOCK & set(pdf.trailer):
-                del pdf.trailer[key]
-            made = BytesIO()
-            pdf.save(made, deterministic_id=True)
-            return Printed(made.getvalue(), dict(_bookmark_pages(pdf)))
+            yield pdf
     except pikepdf.PdfError:
         raise OutputError("pdf-failed", file=name) from None
 
