@@ -95,11 +95,11 @@ def test_a_fault_of_ours_stops_no_other_case(tmp_path: Path, monkeypatch: pytest
     class CannotTravelError(Exception):
         pass  # a class that is in no module cannot be found again elsewhere
 
-    def build(*_: object) -> None:
+    def place_case(*_: object) -> None:
         raise CannotTravelError("uventet")
 
     cases = small_cases(tmp_path, 2)
-    monkeypatch.setattr(many, "build", build)
+    monkeypatch.setattr(many, "place_case", place_case)
     with workers(1) as one:
         results = built_by(one, cases, tmp_path / "out")
     found = [pickle.loads(pickle.dumps(each.result)) for each in results]
