@@ -85,13 +85,13 @@ def workers(count: int) -> Executor:
     return ProcessPoolExecutor(min(count, MOST_PROCESSES), get_context("spawn"), _leave_interrupts)
 
 
-def workers_for(cases: int) -> int:
-    """How many processes are worth starting on this machine for so many cases."""
-    return max(1, min(os.cpu_count() or 1, cases // CASES_A_PROCESS))
+def workers_for(cases: int, pdf: bool = False) -> int:
+    """How many processes are worth starting on this machine for so many cases; PDFs are worth one each."""
+    return max(1, min(os.cpu_count() or 1, cases if pdf else cases // CASES_A_PROCESS))
 
 
 def _built(places: Places, executor: Executor | None, choices: Choices) -> Generator[BuiltCase, None, None]:
-    at_work = executor or workers(workers_for(len(places)))
+    at_work = executor or workers(workers_for(len(places), choices.pdf))
     begun: deque[tuple[Places, Future[list[Result]]]] = deque()
     try:
         with _interrupts_kept_waiting():
@@ -109,7 +109,7 @@ def _built(places: Places, executor: Executor | None, choices: Choices) -> Gener
 
 def _batches(places: Places, pdf: bool) -> Iterator[Places]:
     """The cases one by one; those that get PDFs some at a time, as long as there is work for every core."""
-    at_once = min(CASES_A_START, ceil(len(places) / (os.cpu_count() or 1))) if pdf else 1
+    at_once = min(CASES_A_START, ceil(len(places) / workers_for(len(places), pdf))) if pdf else 1
     left = iter(places.items())
     while batch := dict(islice(left, at_once)):
         yield batch

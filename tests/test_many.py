@@ -46,14 +46,14 @@ def complete(results: list[sd.BuiltCase]) -> list[bool]:
     return [isinstance(each.result, sd.Built) and each.result.complete for each in results]
 
 
-def test_many_cases_give_the_same_bytes_on_one_core_and_on_two(tmp_path: Path) -> None:
-    cases = small_cases(tmp_path / "cases", 40)
+def test_every_municipality_has_the_same_bytes_on_one_core_and_on_two(tmp_path: Path) -> None:
+    cases = small_cases(tmp_path / "cases", 357)
     with workers(1) as one, workers(2) as two:
         assert isinstance(two, ProcessPoolExecutor)
         alone, together = (built_by(e, cases, tmp_path / name) for e, name in ((one, "1"), (two, "2")))
     assert [each.case for each in together] == [each.case for each in alone] == cases
     assert all(complete(together))
-    assert len(files_in(tmp_path / "1")) == 4 * 40
+    assert len(files_in(tmp_path / "1")) == 4 * 357
     assert files_in(tmp_path / "1") == files_in(tmp_path / "2")
 
 
