@@ -14,36 +14,18 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import SAMPLES, write_case
+from many_cases import complete, files_in, small_cases
 from screens import Terminal
 from sjumil_docs import many
 from sjumil_docs.cli import run
 from sjumil_docs.many import workers
-from word_files import p, template
 
 ROOT = Path(__file__).parent.parent
-OWN_TEMPLATES = f"maler: {{{', '.join(f'{name}: {name}.docx' for name in sd.document_names())}}}\n"
-FILES = {f"{name}.docx": template(p("{{ tittel }}"), "<w:sectPr/>") for name in sd.document_names()}
-
-
-def small_cases(folder: Path, count: int) -> list[Path]:
-    """Case folders whose documents say a title and no more, so that a build takes next to no time."""
-    titles = {folder / f"sak{n:03}": f"tittel: Analyse {n}\n" for n in range(count)}
-    return [write_case(case, title + OWN_TEMPLATES, FILES) for case, title in titles.items()]
-
-
-def files_in(out: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
-    return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
 def built_by(executor: Executor | None, cases: list[Path], out: Path) -> list[sd.BuiltCase]:
     """What became of each case."""
     return list(sd.build_many(cases, out, executor))
-
-
-def complete(results: list[sd.BuiltCase]) -> list[bool]:
-    """Whether each case was built in full."""
-    return [isinstance(each.result, sd.Built) and each.result.complete for each in results]
 
 
 def test_every_municipality_has_the_same_bytes_on_one_core_and_on_two(tmp_path: Path) -> None:

@@ -1,7 +1,4 @@
-"""PDFs through LibreOffice: both standards in one file, pages that agree, and Word files that always stand.
-
-What needs LibreOffice is left out where there is none, but never where `CI` is set.
-"""
+"""PDFs through LibreOffice: both standards in one file, pages that agree and Word files that always stand."""
 
 import os
 import re
@@ -19,6 +16,7 @@ from lxml import etree
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
+from offices import needs_office
 from sjumil_docs import printing
 from sjumil_docs.cli import run
 from sjumil_docs.output import office
@@ -33,17 +31,6 @@ LETTER = SAMPLES.parent / "templates" / "nb" / "oversendelsesbrev.docx"
 NAMES = ("analyse", "oversendelsesbrev", "saksfremlegg")
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 
-
-def has_office() -> bool:
-    try:
-        return bool(office.find_office())
-    except sd.OutputError:
-        return False
-
-
-needs_office = pytest.mark.skipif(
-    not has_office() and "CI" not in os.environ, reason="LibreOffice is not installed here"
-)
 scripts = pytest.mark.skipif(sys.platform == "win32", reason="stands in for LibreOffice with a shell script")
 
 
