@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Operator, Pdf
+from pikepdf import ContentStreamInstruction, Dictionary, Name, Object, Operator, Pdf
 
 from sjumil_docs.problems import OutputError
 
@@ -54,7 +53,7 @@ _FROM_THE_CLOCK = frozenset(["/ID", "/DocChecksum"])
 """What LibreOffice says of the file as it made it; it gets an identifier of what it says now."""
 _NO_DAY = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)
 
-Instructions = Iterable[tuple[Any, Operator]]
+Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 def heading_pages(data: bytes, name: str) -> dict[str, int]:
@@ -157,27 +156,27 @@ def _figures(pdf: Pdf) -> Iterator[Object]:
 def _mend_page(pdf: Pdf, page: pikepdf.Page) -> None:
     if "/Annots" in page:
         page.Tabs = Name.S
-    instructions = [(i.operands, i.operator) for i in pikepdf.parse_content_stream(page)]
+    instructions = pikepdf.parse_content_stream(page)
     mended = list(_with_artifacts(instructions))
     if len(mended) > len(instructions):
         page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(mended))
 
 
-def _with_artifacts(instructions: Instructions) -> Iterator[tuple[Any, Operator]]:
+def _with_artifacts(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
     """The instructions of a page, with every line or field that is drawn outside all marks as an artifact."""
     depth = 0
-    path: list[tuple[Any, Operator]] = []
+    path: list[Instruction] = []
     for instruction in instructions:
-        name = str(instruction[1])
+        name = str(instruction.operator)
         depth += (name in _BEGIN) - (name == _END)
         if depth == 0 and name in _DRAWS_PATH:
             path.append(instruction)
             continue
         if path and name in _PAINTS:
-            yield [Name.Artifact], Operator("BMC")
+            yield ContentStreamInstruction([Name.Artifact], Operator("BMC"))
             yield from path
             yield instruction
-            yield [], Operator(_END)
+            yield ContentStreamInstruction([], Operator(_END))
         else:
             yield from path
             yield instruction
