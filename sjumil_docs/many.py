@@ -1,7 +1,7 @@
 """Many cases → the documents of each, built by as many processes or machines as there are.
 
 What travels between them is plain: the paths of a case and of its documents there, what became of it back.
-Cases that get PDFs are built some at a time, as to start LibreOffice takes longer than to print a document.
+Cases that get PDFs are built some at a time, and share the starts of LibreOffice.
 """
 
 import os
@@ -26,8 +26,9 @@ from sjumil_docs.problems import CaseError, SjumilError
 CASES_A_PROCESS = 4
 """A process takes about as long to start as four cases take to build: fewer are not worth one more."""
 CASES_A_START = 8
-"""LibreOffice takes about as long to start as two cases take to print: shared by so many it hardly counts,
-while what is kept in memory is little, and whoever interrupts need not wait long for what is begun."""
+"""Cases that share the starts of LibreOffice, which take longer than to print a case. Measured with twelve
+like Hammerfest: 30 s by two, 24 s by four, 18 s by eight and 19 s by twelve. More would take memory, and
+whoever interrupts waits for what is begun."""
 MOST_PROCESSES = 61
 """Windows waits for no more."""
 
