@@ -2,12 +2,14 @@
 
 `python benchmarks/once.py growth TIMES` builds the Fjordvik sample with each answer so many times as long.
 `python benchmarks/once.py many JOBS FOLDER` builds every case in a folder by so many processes.
+`python benchmarks/once.py pdfs FOLDER OUT` builds them with PDFs, on one core.
 """
 
 import json
 import resource
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -53,14 +55,23 @@ def growth(times: int) -> None:
 
 def many(jobs: int, folder: Path) -> None:
     """A build of every case in a folder."""
-    cases = sorted(folder.iterdir())
     with TemporaryDirectory() as out, workers(jobs) as executor:
-        start = time.perf_counter()
-        for each in sd.build_many(cases, out, executor):
-            if isinstance(each.result, Exception):
-                raise each.result
-        seconds = time.perf_counter() - start
-    _tell(seconds)
+        _tell(_time_of(sd.build_many(sorted(folder.iterdir()), out, executor)))
+
+
+def pdfs(folder: Path, out: Path) -> None:
+    """The same with PDFs, on one core."""
+    with workers(1) as executor:
+        _tell(_time_of(sd.build_many(sorted(folder.iterdir()), out, executor, pdf=True)))
+
+
+def _time_of(results: Iterable[sd.BuiltCase]) -> float:
+    """The seconds it takes until the last case is built."""
+    start = time.perf_counter()
+    for each in results:
+        if isinstance(each.result, Exception):
+            raise each.result
+    return time.perf_counter() - start
 
 
 def _tell(seconds: float) -> None:
@@ -73,7 +84,10 @@ def _tell(seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "growth":
-        growth(int(sys.argv[2]))
-    else:
-        many(int(sys.argv[2]), Path(sys.argv[3]))
+    match sys.argv[1:]:
+        case "growth", times:
+            growth(int(times))
+        case "many", jobs, folder:
+            many(int(jobs), Path(folder))
+        case "pdfs", folder, out:
+            pdfs(Path(folder), Path(out))

@@ -1,26 +1,34 @@
 """Many cases → the documents of each, built by as many processes or machines as there are.
 
 What travels between them is plain: the paths of a case and of its documents there, what became of it back.
+Cases that get PDFs are built some at a time, and share the starts of LibreOffice.
 """
 
 import os
 import signal
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
+from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TypedDict, TypeVar, Unpack
 
-from sjumil_docs.building import Built, build
+from sjumil_docs.building import Built
+from sjumil_docs.building.choices import Choices
+from sjumil_docs.building.steps import RenderedCase, place_case, print_cases, render_case
 from sjumil_docs.output.naming import folders_of
 from sjumil_docs.problems import CaseError, SjumilError
-from sjumil_docs.reading import read
 
 CASES_A_PROCESS = 4
 """A process takes about as long to start as four cases take to build: fewer are not worth one more."""
+CASES_A_START = 8
+"""Cases that share the starts of LibreOffice, which take longer than to print a case. Measured with twelve
+like Hammerfest: 30 s by two, 24 s by four, 18 s by eight and 19 s by twelve. More would take memory, and
+whoever interrupts waits for what is begun."""
 MOST_PROCESSES = 61
 """Windows waits for no more."""
 
@@ -46,6 +54,12 @@ class BuiltCase:
     """What was built, or why nothing was."""
 
 
+Places = Mapping[Path, Path]
+"""Cases, and where the documents of each go."""
+Result = Built | Exception
+Done = TypeVar("Done")
+
+
 def build_many(
     cases: Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str] | None,
@@ -61,7 +75,7 @@ def build_many(
     would share a folder.
     """
     places = folders_of([Path(case) for case in cases], None if out is None else Path(out))
-    return _built(places, executor, how)
+    return _built(places, executor, Choices(**how))
 
 
 def workers(count: int) -> Executor:
@@ -72,21 +86,21 @@ def workers(count: int) -> Executor:
     return ProcessPoolExecutor(min(count, MOST_PROCESSES), get_context("spawn"), _leave_interrupts)
 
 
-def workers_for(cases: int) -> int:
-    """How many processes are worth starting on this machine for so many cases."""
-    return max(1, min(os.cpu_count() or 1, cases // CASES_A_PROCESS))
+def workers_for(cases: int, pdf: bool = False) -> int:
+    """How many processes are worth starting on this machine for so many cases; PDFs are worth one each."""
+    return max(1, min(os.cpu_count() or 1, cases if pdf else cases // CASES_A_PROCESS))
 
 
-def _built(places: dict[Path, Path], executor: Executor | None, how: How) -> Generator[BuiltCase, None, None]:
-    at_work = executor or workers(workers_for(len(places)))
-    begun: deque[tuple[Path, Future[Built | Exception]]] = deque()
+def _built(places: Places, executor: Executor | None, choices: Choices) -> Generator[BuiltCase, None, None]:
+    at_work = executor or workers(workers_for(len(places), choices.pdf))
+    begun: deque[tuple[Places, Future[list[Result]]]] = deque()
     try:
         with _interrupts_kept_waiting():
-            for case, folder in places.items():
-                begun.append((case, _begun(at_work, case, folder, how)))
+            for batch in _batches(places, choices.pdf):
+                begun.append((batch, _begun(at_work, batch, choices)))
         while begun:
-            case, future = begun.popleft()  # so that nothing is kept of a case that is told of
-            yield BuiltCase(case, _result(future))
+            batch, future = begun.popleft()  # so that nothing is kept of a case that is told of
+            yield from map(BuiltCase, batch, _results(future, len(batch)))
     finally:
         for _, future in begun:
             future.cancel()
@@ -94,28 +108,43 @@ def _built(places: dict[Path, Path], executor: Executor | None, how: How) -> Gen
             at_work.shutdown()
 
 
-def _begun(executor: Executor, case: Path, folder: Path, how: How) -> Future[Built | Exception]:
-    """The build of one case, begun; or why it cannot be, where the processes have been ended from outside."""
+def _batches(places: Places, pdf: bool) -> Iterator[Places]:
+    """The cases one by one; those that get PDFs some at a time, as long as there is work for every core."""
+    at_once = min(CASES_A_START, ceil(len(places) / workers_for(len(places), pdf))) if pdf else 1
+    left = iter(places.items())
+    while batch := dict(islice(left, at_once)):
+        yield batch
+
+
+def _begun(executor: Executor, batch: Places, choices: Choices) -> Future[list[Result]]:
+    """The build of some cases, begun; or why it cannot be, where the processes were ended from outside."""
     try:
-        return executor.submit(_attempt, case, folder, how)
+        return executor.submit(_attempts, batch, choices)
     except BrokenExecutor as error:
-        never: Future[Built | Exception] = Future()
-        never.set_result(error)
+        never: Future[list[Result]] = Future()
+        never.set_exception(error)
         return never
 
 
-def _result(future: Future[Built | Exception]) -> Built | Exception:
-    """What a case came to; the error itself where its process was ended from outside."""
+def _results(future: Future[list[Result]], count: int) -> list[Result]:
+    """What so many cases came to; the error itself where their process was ended from outside."""
     try:
         return future.result()
     except BrokenExecutor as error:
-        return error
+        return [error] * count
 
 
-def _attempt(case: Path, folder: Path, how: How) -> Built | Exception:
-    """What a build of one case came to, as data that can travel."""
+def _attempts(places: Places, choices: Choices) -> list[Result]:
+    """What a build of each case came to, as data that can travel; all that get PDFs are printed together."""
+    rendered = [_attempt(render_case, case, folder, choices) for case, folder in places.items()]
+    printed = iter(print_cases([each for each in rendered if isinstance(each, RenderedCase)]))
+    return [each if isinstance(each, Exception) else _attempt(place_case, next(printed)) for each in rendered]
+
+
+def _attempt(step: Callable[..., Done], *given: object) -> Done | Exception:
+    """What a step came to, or why it came to nothing."""
     try:
-        return build(read(case), folder, **how)
+        return step(*given)
     except CaseError as error:
         error.partial = None  # large, and of use only where the case was read
         return error

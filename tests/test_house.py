@@ -59,7 +59,7 @@ MAY_USE = {
         "revisions",
     },
     "watching": {"building", "problems", "reading"},
-    "many": {"building", "output", "problems", "reading"},
+    "many": {"building", "output", "problems"},
     "cli": {"many", "output", "pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first."""

@@ -12,7 +12,8 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
-from sjumil_docs import Outcome, building, drafting, provenance
+from sjumil_docs import Outcome, drafting, provenance
+from sjumil_docs.building import steps
 from sjumil_docs.documents import documents
 from sjumil_docs.word.fields import Blocks, Gap
 from word_files import p, packed, template, unpacked
@@ -32,7 +33,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(draft.document.name)
         return render(draft)
 
-    monkeypatch.setattr(building, "render_draft", noted)
+    monkeypatch.setattr(steps, "render_draft", noted)
     return names
 
 

@@ -1,7 +1,4 @@
-"""PDFs through LibreOffice: both standards in one file, pages that agree, and Word files that always stand.
-
-What needs LibreOffice is left out where there is none, but never where `CI` is set.
-"""
+"""PDFs through LibreOffice: both standards in one file, pages that agree and Word files that always stand."""
 
 import os
 import re
@@ -19,11 +16,12 @@ from lxml import etree
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
+from offices import needs_office
 from sjumil_docs import printing
 from sjumil_docs.cli import run
 from sjumil_docs.output import office
-from sjumil_docs.output.pdf import Printed, finish_pdf
-from sjumil_docs.printing import print_files
+from sjumil_docs.output.pdf import finish_pdf
+from sjumil_docs.printing import Printed, WordFile, print_files
 from sjumil_docs.word.contents import with_page_numbers
 from sjumil_docs.word.picture import alternative_texts
 from word_files import BODY, Finished, W, packed, style_of, text_of, unpacked
@@ -33,17 +31,6 @@ LETTER = SAMPLES.parent / "templates" / "nb" / "oversendelsesbrev.docx"
 NAMES = ("analyse", "oversendelsesbrev", "saksfremlegg")
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 
-
-def has_office() -> bool:
-    try:
-        return bool(office.find_office())
-    except sd.OutputError:
-        return False
-
-
-needs_office = pytest.mark.skipif(
-    not has_office() and "CI" not in os.environ, reason="LibreOffice is not installed here"
-)
 scripts = pytest.mark.skipif(sys.platform == "win32", reason="stands in for LibreOffice with a shell script")
 
 
@@ -196,8 +183,8 @@ def test_a_figure_that_libreoffice_has_taken_the_text_from_gets_it_back(tmp_path
         bare = BytesIO()
         pdf.save(bare)
     assert figures(bare.getvalue()) == [texts[0], None, None]
-    assert figures(finish_pdf(bare.getvalue(), "a", None, ["Noe annet", *texts[1:]]).data) == texts
-    assert figures(finish_pdf(bare.getvalue(), "a", None, texts[1:]).data) == [texts[0], None, None]
+    assert figures(finish_pdf(bare.getvalue(), "a", None, ["Noe annet", *texts[1:]])) == texts
+    assert figures(finish_pdf(bare.getvalue(), "a", None, texts[1:])) == [texts[0], None, None]
 
 
 @needs_office
@@ -211,6 +198,15 @@ def test_a_pdf_tells_nothing_of_the_machine_or_of_when_it_was_made(built: sd.Bui
         assert pdf.open_metadata().get("xmp:CreateDate") == created
         plain = pdf.Root.Metadata.read_bytes() + b"".join(str(v).encode() for _, v in pdf.docinfo.items())
         assert not any(word in plain for word in (b"/tmp", b"/home", b"root", b"sjumil-docs-"))
+
+
+@needs_office
+def test_the_same_word_file_gives_the_same_pdf_at_any_time_and_in_any_company() -> None:
+    letter, analysis = (sd.render(sd.read(smallest()), name) for name in ("oversendelsesbrev", "analyse"))
+    alone = office.converted({"a": letter})["a"]
+    later = office.converted({"b": analysis, "a": letter})["a"]
+    assert alone != later
+    assert finish_pdf(alone, "a", None) == finish_pdf(later, "a", None)
 
 
 @needs_office
@@ -463,11 +459,12 @@ def alive(process: int) -> bool:
 def test_pages_that_do_not_come_to_rest_get_no_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = iter(range(3, 100))
 
-    def restless(data: bytes, *_: object) -> Printed:
-        return Printed(data, {"_Toc000001": next(shown)})
+    def restless(*_: object) -> dict[str, int]:
+        return {"_Toc000001": next(shown)}
 
     monkeypatch.setattr(printing, "converted", dict)
-    monkeypatch.setattr(printing, "finish_pdf", restless)
+    monkeypatch.setattr(printing, "heading_pages", restless)
+    monkeypatch.setattr(printing, "finish_pdf", lambda data, *_: data)
     plain = sd.render(sd.read(smallest()), "analyse")
-    assert print_files({"analyse": plain}, {"analyse": None}) == {"analyse": (plain, plain)}
+    assert print_files({"analyse": WordFile(plain, None)}) == {"analyse": Printed(plain, plain)}
     assert next(shown) == 3 + printing.ROUNDS

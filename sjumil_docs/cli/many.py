@@ -24,7 +24,11 @@ def build(cases: Sequence[str], out: str | None, jobs: int | None, language: Lan
     with workers(jobs) if jobs else nullcontext() as executor:
         results = sd.build_many(cases, out, executor, **how)
         with closing(results):
-            return _told(results, len(set(map(Path, cases))), language)
+            try:
+                return _told(results, len(set(map(Path, cases))), language)
+            except KeyboardInterrupt:
+                say_error(message(language, "built.ending"))
+                raise
 
 
 def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int:

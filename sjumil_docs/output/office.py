@@ -18,7 +18,8 @@ from pathlib import Path
 from sjumil_docs.problems import OutputError
 
 SECONDS = 180
-"""A cold start and the longest of documents take some ten seconds on a slow machine; this is no work."""
+"""A cold start and the longest of documents take some ten seconds on a slow machine, and what is converted
+in one start some times as long; this is no work."""
 
 _NAMES = ("soffice.com", "soffice", "libreoffice")
 """On Windows `soffice.com` is the one that waits until it is done."""

@@ -3,18 +3,18 @@
 What LibreOffice 7.4 leaves out is put in, newer versions do more of it themselves: the schema that lets a
 PDF/A say that it is a PDF/UA too, the order of tabs, the alternative texts of charts, standard tags that lead
 to other tags, and lines beside the text that no tag and no artifact holds. The dates are those of the case,
-not of the clock.
+not of the clock, so that the same Word file gives the same bytes.
 """
 
 import re
+import struct
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Operator, Pdf
+from pikepdf import ContentStreamInstruction, Dictionary, Name, Object, Operator, Pdf
 
 from sjumil_docs.problems import OutputError
 
@@ -47,35 +47,50 @@ _DRAWS_PATH = frozenset(["m", "l", "c", "v", "y", "h", "re", "W", "W*"])
 _PAINTS = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s"])
 _HEADING_MARK = re.compile(r"Toc\d{6}$")
 """What the bookmark of a heading is named, after a `_` that LibreOffice spells in its own way."""
+_PROFILE_DATE = slice(24, 36)
+"""Where a colour profile says when it was made (ICC.1, 7.2): six numbers of two bytes, year to second."""
+_FROM_THE_CLOCK = frozenset(["/ID", "/DocChecksum"])
+"""What LibreOffice says of the file as it made it; it gets an identifier of what it says now."""
+_NO_DAY = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)
 
-Instructions = Iterable[tuple[Any, Operator]]
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A finished PDF."""
-
-    data: bytes
-    pages: dict[str, int]
-    """The page, from 1, of the bookmark of each heading in the contents: «_Toc000001»."""
+Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
-def finish_pdf(data: bytes, name: str, day: date | None, described: Sequence[str] = ()) -> Printed:
+def heading_pages(data: bytes, name: str) -> dict[str, int]:
+    """The page, from 1, of the bookmark of each heading in the contents: «_Toc000001».
+
+    OutputError if the PDF has no pages, or does not claim both standards.
+    """
+    with _opened(data, name) as pdf:
+        return dict(_bookmark_pages(pdf))
+
+
+def finish_pdf(data: bytes, name: str, day: date | None, described: Sequence[str] = ()) -> bytes:
     """The finished PDF; OutputError if it has no pages, or does not claim both standards.
 
     `described` has the alternative text of every picture and chart of the document, in order.
     """
+    with _opened(data, name) as pdf:
+        _mend_tags(pdf)
+        _mend_figures(pdf, described)
+        for page in pdf.pages:
+            _mend_page(pdf, page)
+        _mend_metadata(pdf, day)
+        _mend_profiles(pdf)
+        for key in _FROM_THE_CLOCK & set(pdf.trailer):
+            del pdf.trailer[key]
+        made = BytesIO()
+        pdf.save(made, deterministic_id=True)
+        return made.getvalue()
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[Pdf]:
+    """A PDF that is fit to be finished; OutputError for any other."""
     try:
         with Pdf.open(BytesIO(data)) as pdf:
             _refuse_unfit(pdf, name)
-            _mend_tags(pdf)
-            _mend_figures(pdf, described)
-            for page in pdf.pages:
-                _mend_page(pdf, page)
-            _mend_metadata(pdf, day)
-            made = BytesIO()
-            pdf.save(made, deterministic_id=True)
-            return Printed(made.getvalue(), dict(_bookmark_pages(pdf)))
+            yield pdf
     except pikepdf.PdfError:
         raise OutputError("pdf-failed", file=name) from None
 
@@ -141,27 +156,27 @@ def _figures(pdf: Pdf) -> Iterator[Object]:
 def _mend_page(pdf: Pdf, page: pikepdf.Page) -> None:
     if "/Annots" in page:
         page.Tabs = Name.S
-    instructions = [(i.operands, i.operator) for i in pikepdf.parse_content_stream(page)]
+    instructions = pikepdf.parse_content_stream(page)
     mended = list(_with_artifacts(instructions))
     if len(mended) > len(instructions):
         page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(mended))
 
 
-def _with_artifacts(instructions: Instructions) -> Iterator[tuple[Any, Operator]]:
+def _with_artifacts(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
     """The instructions of a page, with every line or field that is drawn outside all marks as an artifact."""
     depth = 0
-    path: list[tuple[Any, Operator]] = []
+    path: list[Instruction] = []
     for instruction in instructions:
-        name = str(instruction[1])
+        name = str(instruction.operator)
         depth += (name in _BEGIN) - (name == _END)
         if depth == 0 and name in _DRAWS_PATH:
             path.append(instruction)
             continue
         if path and name in _PAINTS:
-            yield [Name.Artifact], Operator("BMC")
+            yield ContentStreamInstruction([Name.Artifact], Operator("BMC"))
             yield from path
             yield instruction
-            yield [], Operator(_END)
+            yield ContentStreamInstruction([], Operator(_END))
         else:
             yield from path
             yield instruction
@@ -187,3 +202,11 @@ def _mend_metadata(pdf: Pdf, day: date | None) -> None:
     if b"pdfaExtension:schemas" not in written:
         end = b"</rdf:RDF>"
         pdf.Root.Metadata.write(written.replace(end, _EXTENSION + end))
+
+
+def _mend_profiles(pdf: Pdf) -> None:
+    """Colour profiles that do not tell when LibreOffice made them."""
+    for intent in pdf.Root.get("/OutputIntents", pikepdf.Array()):
+        profile = bytearray(intent.DestOutputProfile.read_bytes())
+        profile[_PROFILE_DATE] = _NO_DAY
+        intent.DestOutputProfile.write(bytes(profile))
