@@ -1,28 +1,19 @@
-"""Arguments in, report out, exit code: 0 fine, 1 problems, 2 wrong usage.
-
-Each command is one public function of the library.
-"""
+"""Arguments in, report out, exit code: 0 fine, 1 problems, 2 wrong usage, 130 interrupted."""
 
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Literal
+from collections.abc import Sequence
 
 import click
 
-import sjumil_docs as sd
-from sjumil_docs.cli import many, revisions, screen
-from sjumil_docs.cli.report import show as show_report
-from sjumil_docs.cli.rules import show as show_rules
-from sjumil_docs.cli.sarif import sarif
-from sjumil_docs.cli.terminal import named, say, say_error, say_json
-from sjumil_docs.cli.usage import Arguments, Commands, in_words, option
+from sjumil_docs.cli import screen
+from sjumil_docs.cli.commands import PROBLEMS, commands
+from sjumil_docs.cli.terminal import say_error
+from sjumil_docs.cli.usage import in_words
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
-from sjumil_docs.output.naming import folders_of
 
-FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+USAGE, INTERRUPTED = 2, 130
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """Nearly all that a command makes is in use until it ends, so that looking for garbage finds next to none.
 
@@ -46,7 +37,7 @@ def run(words: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     language = _language(words)
     try:
-        code: int = _commands(language).main(words, prog_name="sjumil-docs", standalone_mode=False)
+        code: int = commands(language).main(words, prog_name="sjumil-docs", standalone_mode=False)
     except click.UsageError as error:
         say_error(in_words(error, language))
         return USAGE
@@ -71,197 +62,3 @@ def _language(words: list[str]) -> Language:
             if asked == language and word.startswith("--lang"):
                 return language
     return machine_language(os.environ)
-
-
-def _commands(language: Language) -> click.Group:
-    """The commands, with their help in a language."""
-    lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
-    makers = {
-        "new": _new,
-        "check": _check,
-        "build": _build,
-        "watch": _watch,
-        "diff": _diff,
-        "rules": _rules,
-        "documents": _documents,
-        "schema": _schema,
-    }
-    made = Commands(
-        "sjumil-docs", language=language, makers=makers, help=message(language, "help.main"), params=[lang]
-    )
-    made.params.append(_version(language))
-    return made
-
-
-def _command(
-    language: Language, name: str, action: Callable[..., int], *params: click.Parameter
-) -> click.Command:
-    lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
-    return Arguments(
-        name,
-        language=language,
-        callback=screen.guarded(action, language),
-        params=[*params, lang],
-        help=message(language, f"help.{name}"),
-    )
-
-
-def _version(language: Language) -> click.Option:
-    def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-        if wanted:
-            say(f"sjumil-docs {sd.__version__}")
-            context.exit()
-
-    return option(language, "--version", "help.version", is_flag=True, expose_value=False, callback=show)
-
-
-def _folder(language: Language, many: bool = True) -> click.Argument:
-    key = "cli.folders" if many else "cli.folder"
-    name = "folders" if many else "folder"
-    return click.Argument([name], nargs=-1 if many else 1, required=True, metavar=message(language, key))
-
-
-def _new(language: Language) -> click.Command:
-    def action(folder: str, name: str, malform: Literal["nb", "nn"] | None) -> int:
-        chosen = malform or ("nn" if language == "nn" else "nb")
-        paths = sd.new(folder, name, chosen)
-        facts = {"folder": named(folder), "file": named(paths[0])}
-        say(message(language, "built.new", facts))
-        return FINE
-
-    malform = option(language, "--malform", "help.malform", choices=("nb", "nn"))
-    name = option(language, "--name", "help.name", default="")
-    return _command(language, "new", action, _folder(language, many=False), name, malform)
-
-
-def _check(language: Language) -> click.Command:
-    def action(folders: tuple[str, ...], format: str, strict: bool) -> int:
-        reports = {folder: sd.check(folder) for folder in folders}
-        if format == "json":
-            plain = [{"case": f, **report.to_dict(language)} for f, report in reports.items()]
-            say_json(plain)
-        elif format == "sarif":
-            say_json(sarif(reports, language))
-        else:
-            for folder, report in reports.items():
-                show_report(report, folder, language)
-        wrong = any(len(r) if strict else r.errors for r in reports.values())
-        return PROBLEMS if wrong else FINE
-
-    form = option(language, "--format", "help.format", choices=("text", "json", "sarif"), default="text")
-    strict = option(language, "--strict", "help.strict", is_flag=True)
-    return _command(language, "check", action, _folder(language), form, strict)
-
-
-def _build(language: Language) -> click.Command:
-    def action(
-        folders: tuple[str, ...], out: str | None, jobs: int | None, documents: tuple[str, ...], **how: bool
-    ) -> int:
-        names = documents or None
-        if len(set(folders)) > 1:
-            return many.build(folders, out, jobs, language, documents=names, **how)
-        folder = folders[0]
-        try:
-            built = sd.build(folder, _outs((folder,), out)[folder], names, **how)
-        except (sd.CaseError, sd.PdfError) as error:
-            screen.result(error, folder, language)
-            return PROBLEMS
-        screen.built(built, folder, language)
-        return FINE if built.complete else PROBLEMS
-
-    pdf = option(language, "--pdf", "help.pdf", is_flag=True)
-    noark = option(language, "--noark", "help.noark", is_flag=True)
-    final = option(language, "--final", "help.final", is_flag=True)
-    overwrite = option(language, "--overwrite", "help.overwrite", is_flag=True)
-    beside = option(language, "--beside", "help.beside", is_flag=True)
-    jobs = option(
-        language, "--jobs", "help.jobs", type=click.IntRange(1), metavar=message(language, "cli.count")
-    )
-    out, document = _out_option(language), _document_option(language)
-    params = (out, document, pdf, noark, final, overwrite, beside, jobs)
-    return _command(language, "build", action, _folder(language), *params)
-
-
-def _watch(language: Language) -> click.Command:
-    def action(folder: str, out: str | None, documents: tuple[str, ...]) -> int:
-        attempts = sd.watch(folder, _outs((folder,), out)[folder], documents or None)
-        try:
-            for number, attempt in enumerate(attempts):
-                screen.attempt(attempt, folder, language)
-                if not number:
-                    say(message(language, "built.watching", {"case": named(folder)}))
-        except KeyboardInterrupt:
-            say()  # below the ^C that the terminal shows
-        say(message(language, "built.watching-ended", {"case": named(folder)}))
-        return FINE
-
-    folder, out, document = _folder(language, many=False), _out_option(language), _document_option(language)
-    return _command(language, "watch", action, folder, out, document)
-
-
-def _out_option(language: Language, help_key: str = "help.out") -> click.Option:
-    return option(language, "--out", help_key, metavar=message(language, "cli.folder"))
-
-
-def _document_option(language: Language, help_key: str = "help.document") -> click.Option:
-    names = sd.document_names()
-    return option(language, "--document", help_key, multiple=True, choices=names, to="documents")
-
-
-def _diff(language: Language) -> click.Command:
-    def action(folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], format: str) -> int:
-        outs = _outs(folders, out)
-        found = {}
-        for folder, where in outs.items():
-            try:
-                found[folder] = sd.diff(folder, where, documents or None)
-            except sd.CaseError as error:
-                say_error(error.say(language))
-                if format == "text":
-                    show_report(error.report, folder, language, only_stopping=True)
-        if format == "json":
-            plain = [{"case": f, "documents": [each.to_dict() for each in made]} for f, made in found.items()]
-            say_json(plain)
-        else:
-            for made in found.values():
-                revisions.show(made, language)
-        unread = len(found) < len(outs) or any(not d.is_read for made in found.values() for d in made)
-        return PROBLEMS if unread else FINE
-
-    out, document = _out_option(language, "help.in"), _document_option(language, "help.only")
-    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
-    return _command(language, "diff", action, _folder(language), out, document, form)
-
-
-def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:
-    """Where the documents of each case go: several cases share --out with a folder each."""
-    if out is not None and len(folders) == 1:
-        return {folders[0]: Path(out)}
-    places = folders_of(map(Path, folders), None if out is None else Path(out))
-    return {folder: places[Path(folder)] for folder in folders}
-
-
-def _rules(language: Language) -> click.Command:
-    def action(names: tuple[str, ...]) -> int:
-        show_rules(names, language)
-        return FINE
-
-    names = click.Argument(["names"], nargs=-1, metavar=message(language, "cli.rules"))
-    return _command(language, "rules", action, names)
-
-
-def _documents(language: Language) -> click.Command:
-    def action() -> int:
-        for name in sd.document_names():
-            say(name)
-        return FINE
-
-    return _command(language, "documents", action)
-
-
-def _schema(language: Language) -> click.Command:
-    def action() -> int:
-        say_json(sd.schema())
-        return FINE
-
-    return _command(language, "schema", action)
