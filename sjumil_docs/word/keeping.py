@@ -11,7 +11,8 @@ from sjumil_docs.word.names import W, element, paragraph_properties, set_propert
 SOURCES = ("Kilde",)
 CALL_OUTS = ("Styrke", "Utfordring", "Idé")
 SHORT = 300
-"""A point of a call-out with so many letters, or fewer, stays with the next; longer ones fill pages."""
+"""A point of a call-out with so many letters, or fewer, stays with the next of its kind; between one kind and
+another a page may end, and longer points fill pages."""
 SMALL_TABLE = 900
 """A table with so many letters, or fewer, is not divided between pages."""
 MOST_LINES = 16
@@ -59,7 +60,7 @@ def _belongs_to_next(blocks: Sequence[_Block], place: int, styles: _Styles) -> b
     if following.style in styles.sources:
         return True
     if block.style in styles.call_outs:
-        return len(text_of(block.element)) <= SHORT
+        return following.style == block.style and len(text_of(block.element)) <= SHORT
     if following.element.tag == W + "tbl" or (following.in_list and not block.in_list):
         return text_of(block.element).rstrip().endswith(":")
     if block.in_list and following.in_list:

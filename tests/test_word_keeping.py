@@ -1,0 +1,46 @@
+"""What belongs together stays on a page, and a page may end where nothing does."""
+
+import pytest
+
+from word_files import W, filled, p, table, template, text_of
+
+LONG = "ord " * 100
+
+
+def kept(*body: str) -> list[str]:
+    """The text of every paragraph of the body itself that stays on the page of what follows it."""
+    made = filled(template(*body, p("{{ x }}")), x="til slutt").body
+    return [text_of(block) for block in made[0] if block.find(f"{W}pPr/{W}keepNext") is not None]
+
+
+def test_points_of_a_kind_stay_together_and_a_page_may_end_between_two_kinds() -> None:
+    body = [p(f"{style} {n}", style=style) for style in ("Styrke", "Utfordring") for n in (1, 2)]
+    assert kept(*body) == ["Styrke 1", "Utfordring 1"]
+
+
+def test_the_last_point_stays_with_its_source_and_a_long_one_fills_pages() -> None:
+    source = p("Kilder: helsestasjonen", style="Kilde")
+    assert kept(p("en", style="Ide"), p("to", style="Ide"), source) == ["en", "to"]
+    assert kept(p(LONG, style="Styrke"), p("to", style="Styrke"), p("slutt")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [("Slik er det:", ["Slik er det:"]), ("Slik er det.", [])],
+)
+def test_a_line_that_introduces_a_list_or_a_table_stays_with_it(before: str, expected: list[str]) -> None:
+    point = p("punkt", style="ListBullet")
+    assert kept(p(before), point) == expected
+    assert kept(p(before), table(p("celle"))) == expected
+
+
+def test_no_item_of_a_list_stands_alone_on_a_page() -> None:
+    body = [p(str(n), style="ListBullet") for n in range(5)]
+    assert kept(*body) == ["0", "3"]
+
+
+@pytest.mark.parametrize(("rows", "stay"), [(2, 1), (16, 15), (17, 0)])
+def test_a_small_table_is_not_divided(rows: int, stay: int) -> None:
+    row = "<w:tr><w:tc><w:p><w:r><w:t>celle</w:t></w:r></w:p></w:tc></w:tr>"
+    made = filled(template(f"<w:tbl><w:tblPr/><w:tblGrid/>{row * rows}</w:tbl>", p("{{ x }}")), x="slutt")
+    assert len(made.body.findall(f".//{W}tbl//{W}keepNext")) == stay
