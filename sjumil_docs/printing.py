@@ -13,6 +13,7 @@ from datetime import date
 from sjumil_docs.output.office import converted
 from sjumil_docs.output.pdf import finish_pdf, heading_pages
 from sjumil_docs.word.contents import with_page_numbers
+from sjumil_docs.word.matrix import row_heads
 from sjumil_docs.word.picture import alternative_texts
 
 ROUNDS = 3
@@ -89,4 +90,5 @@ def _laid_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _finished(each: Printed, name: str, day: date | None) -> Printed:
-    return Printed(each.word, finish_pdf(each.pdf, name, day, alternative_texts(each.word)))
+    pdf = finish_pdf(each.pdf, name, day, alternative_texts(each.word), row_heads(each.word))
+    return Printed(each.word, pdf)

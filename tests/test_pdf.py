@@ -23,6 +23,7 @@ from sjumil_docs.output import office
 from sjumil_docs.output.pdf import finish_pdf
 from sjumil_docs.printing import Printed, WordFile, print_files
 from sjumil_docs.word.contents import with_page_numbers
+from sjumil_docs.word.matrix import row_heads
 from sjumil_docs.word.picture import alternative_texts
 from word_files import BODY, Finished, W, packed, style_of, text_of, unpacked
 from word_pictures import png
@@ -185,6 +186,30 @@ def test_a_figure_that_libreoffice_has_taken_the_text_from_gets_it_back(tmp_path
     assert figures(bare.getvalue()) == [texts[0], None, None]
     assert figures(finish_pdf(bare.getvalue(), "a", None, ["Noe annet", *texts[1:]])) == texts
     assert figures(finish_pdf(bare.getvalue(), "a", None, texts[1:])) == [texts[0], None, None]
+
+
+@needs_office
+def test_the_rows_of_a_matrix_have_heads_that_a_screen_reader_reads(built: sd.Built) -> None:
+    word = built.documents[0].path.read_bytes()
+    wanted = row_heads(word)
+    assert wanted.count(True) == Finished(word).parts[BODY].count(b'w:firstColumn="1"')
+    tables = [element for element in structure(pdfs(built)[0]) if element.S == "/Table"]
+    assert len(tables) == len(wanted)
+    for table, has_heads in zip(tables, wanted, strict=True):
+        rows = [row for row in structure(table) if row.S == "/TR"]
+        first = [next(structure(row)) for row in rows[1:]]
+        assert all(cell.S == ("/TH" if has_heads else "/TD") for cell in first)
+        scopes = [str(said.Scope) for cell in first for said in cell.get("/A", []) if "/Scope" in said]
+        assert scopes == ["/Row"] * (len(first) if has_heads else 0)
+
+
+def structure(above: Any) -> Iterator[Any]:
+    """Every element under one, or of a whole PDF, in order."""
+    inside = above.Root.StructTreeRoot.K if isinstance(above, pikepdf.Pdf) else above.get("/K", [])
+    for child in inside if isinstance(inside, pikepdf.Array) else [inside]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield child
+            yield from structure(child)
 
 
 @needs_office

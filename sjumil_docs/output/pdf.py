@@ -65,14 +65,22 @@ def heading_pages(data: bytes, name: str) -> dict[str, int]:
         return dict(_bookmark_pages(pdf))
 
 
-def finish_pdf(data: bytes, name: str, day: date | None, described: Sequence[str] = ()) -> bytes:
+def finish_pdf(
+    data: bytes,
+    name: str,
+    day: date | None,
+    described: Sequence[str] = (),
+    row_heads: Sequence[bool] = (),
+) -> bytes:
     """The finished PDF; OutputError if it has no pages, or does not claim both standards.
 
-    `described` has the alternative text of every picture and chart of the document, in order.
+    `described` has the alternative text of every picture and chart of the document, in order; `row_heads`
+    says of every table whether the first cell of a row is its head.
     """
     with _opened(data, name) as pdf:
         _mend_tags(pdf)
         _mend_figures(pdf, described)
+        _mend_tables(pdf, row_heads)
         for page in pdf.pages:
             _mend_page(pdf, page)
         _mend_metadata(pdf, day)
@@ -132,7 +140,7 @@ def _mend_tags(pdf: Pdf) -> None:
 
 def _mend_figures(pdf: Pdf, described: Sequence[str]) -> None:
     """Gives figures without an alternative text their own, where it is sure which is which."""
-    figures = list(_figures(pdf))
+    figures = list(_elements(pdf, Name.Figure))
     if len(figures) != len(described):
         return
     for figure, text in zip(figures, described, strict=True):
@@ -140,17 +148,41 @@ def _mend_figures(pdf: Pdf, described: Sequence[str]) -> None:
             figure.Alt = pikepdf.String(text)
 
 
-def _figures(pdf: Pdf) -> Iterator[Object]:
-    """Every figure in the order of reading; what is drawn inside one is part of it."""
-    waiting = [pdf.Root.StructTreeRoot.get("/K")]
+def _mend_tables(pdf: Pdf, row_heads: Sequence[bool]) -> None:
+    """Makes the first cell of a row its head where it is one, and it is sure which table is which."""
+    tables = list(_elements(pdf, Name.Table))
+    if len(tables) != len(row_heads):
+        return
+    for table, has_heads in zip(tables, row_heads, strict=True):
+        for row in _inside(table, Name.TR) if has_heads else ():
+            first = next(iter(_children(row)), None)
+            if first is not None and first.get("/S") == Name.TD:
+                first.S = Name.TH
+                said = first.get("/A", pikepdf.Array())
+                said = said if isinstance(said, pikepdf.Array) else pikepdf.Array([said])
+                first.A = pikepdf.Array([*said, Dictionary(O=Name.Table, Scope=Name.Row)])
+
+
+def _elements(pdf: Pdf, kind: Name) -> Iterator[Object]:
+    """Every element of a kind in the order of reading; what stands inside one is part of it."""
+    return _inside(pdf.Root.StructTreeRoot, kind)
+
+
+def _inside(element: Object, kind: Name) -> Iterator[Object]:
+    waiting = _children(element)[::-1]
     while waiting:
-        element = waiting.pop()
-        if isinstance(element, pikepdf.Array):
-            waiting += reversed(list(element))
-        elif isinstance(element, Dictionary) and element.get("/S") == Name.Figure:
-            yield element
-        elif isinstance(element, Dictionary) and "/S" in element:
-            waiting.append(element.get("/K"))
+        found = waiting.pop()
+        if found.get("/S") == kind:
+            yield found
+        else:
+            waiting += _children(found)[::-1]
+
+
+def _children(element: Object) -> list[Object]:
+    """The elements that stand directly in one."""
+    inside = element.get("/K", pikepdf.Array())
+    children = list(inside) if isinstance(inside, pikepdf.Array) else [inside]
+    return [child for child in children if isinstance(child, Dictionary) and "/S" in child]
 
 
 def _mend_page(pdf: Pdf, page: pikepdf.Page) -> None:

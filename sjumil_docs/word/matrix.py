@@ -10,9 +10,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError
-from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.fields import Matrix
 from sjumil_docs.word.names import W, parsed, replace_element, text_of, xml_text
+from sjumil_docs.word.package import parse_part, read_package
 from sjumil_docs.word.profile import accent
 
 STYLE, TEXT = "Sjumiltabell", "Tabelltekst liten"
@@ -70,6 +71,13 @@ def _table(document: WordDocument, matrix: Matrix, widths: list[int]) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     properties = _properties(document, matrix, sum(widths))
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def row_heads(data: bytes) -> list[bool]:
+    """Whether the first cell of a row is its head, for each table in the body of a finished Word file."""
+    root = parse_part(read_package(data, "")[BODY], BODY, "")
+    looks = (table.find(f"{W}tblPr/{W}tblLook") for table in root.iter(W + "tbl"))
+    return [look is not None and look.get(W + "firstColumn") in ("1", "true", "on") for look in looks]
 
 
 def _widths(matrix: Matrix, available: int) -> list[int]:
