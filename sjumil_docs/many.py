@@ -6,9 +6,17 @@ Cases that get PDFs are built some at a time, and share the starts of LibreOffic
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -127,9 +135,14 @@ def _begun(executor: Executor, batch: Places, choices: Choices) -> Future[list[R
 
 
 def _results(future: Future[list[Result]], count: int) -> list[Result]:
-    """What so many cases came to; the error itself where their process was ended from outside."""
+    """What so many cases came to; the error itself where their process was ended from outside.
+
+    Nothing where they were never begun, since somebody has shut the executor down.
+    """
     try:
         return future.result()
+    except CancelledError:
+        return []
     except BrokenExecutor as error:
         return [error] * count
 
@@ -171,5 +184,9 @@ def _interrupts_kept_waiting() -> Iterator[None]:
 
 
 def _leave_interrupts() -> None:
-    """The same where nothing is inherited, from when the process has started."""
+    """The same where nothing is inherited, from when the process has started.
+
+    A process that is told to end takes away what it has begun first.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())

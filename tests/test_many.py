@@ -158,10 +158,39 @@ def test_a_bar_on_a_terminal_knows_how_many_are_left(tmp_path: Path) -> None:
     assert all(f"{n}/3" in shown.getvalue() for n in range(3))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a group of processes is interrupted another way")
+interruptible = pytest.mark.skipif(os.name == "nt", reason="a group of processes is interrupted another way")
+WHOLE = "Interrupted. Every file is whole: either the old one or the new."
+ENDING = "Ending when the cases that are being built now are done. Press Ctrl-C again to end at once."
+
+
+@interruptible
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupted_build_ends_cleanly_and_keeps_what_is_done(tmp_path: Path, jobs: str) -> None:
+def test_an_interrupted_build_ends_cleanly_and_tells_of_all_that_is_done(tmp_path: Path, jobs: str) -> None:
     cases = small_cases(tmp_path, 300)
+    code, out, err = interrupted(cases, jobs, times=1)
+    assert code == 130
+    assert err == [ENDING, WHOLE]
+    built = [case / "ut" for case in cases if (case / "ut").exists()]
+    assert 1 <= len(built) < len(cases)
+    assert f"Cases built: {len(built)} of 300." in out
+    assert [case for case in cases if str(case) in out] == [folder.parent for folder in built]
+    for folder in built:
+        assert sd.build(sd.read(folder.parent), folder).documents[0].outcome == "unchanged"
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+@interruptible
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_whoever_interrupts_twice_waits_for_nothing(tmp_path: Path, jobs: str) -> None:
+    cases = small_cases(tmp_path, 300)
+    code, _, err = interrupted(cases, jobs, times=2)
+    assert code == 130
+    assert err == [ENDING, WHOLE]
+    assert not all((case / "ut").exists() for case in cases)
+
+
+def interrupted(cases: list[Path], jobs: str, times: int) -> tuple[int, str, list[str]]:
+    """The exit code, the output and the lines of errors of a build that is interrupted when it has begun."""
     command = [sys.executable, "-m", "sjumil_docs", "build", *map(str, cases), "--jobs", jobs, "--lang", "en"]
     with subprocess.Popen(
         command,
@@ -172,17 +201,13 @@ def test_an_interrupted_build_ends_cleanly_and_keeps_what_is_done(tmp_path: Path
         start_new_session=True,
     ) as process:
         assert process.stdout
-        process.stdout.readline()
-        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr
+        first = process.stdout.readline()
+        told = []
+        for number in range(times):
+            os.killpg(process.pid, signal.SIGINT)
+            if number == 0:
+                told = [process.stderr.readline()]
         out, err = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert "Cases built:" in out
-    assert [line for line in err.splitlines() if line] == [
-        "Ending as soon as the cases that are being built now are done. They come on top of these.",
-        "Interrupted. Every file is whole: either the old one or the new.",
-    ]
-    built = [case / "ut" for case in cases if (case / "ut").exists()]
-    assert 1 <= len(built) < len(cases)
-    for folder in built:
-        assert sd.build(sd.read(folder.parent), folder).documents[0].outcome == "unchanged"
-    assert not list(tmp_path.rglob("*.tmp"))
+    lines = [line.strip() for line in (*told, *err.splitlines())]
+    return process.returncode, first + out, [line for line in lines if line]

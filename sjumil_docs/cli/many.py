@@ -1,8 +1,12 @@
 """Many cases built: each told of as it is done, a bar below on a terminal, and one report of all."""
 
+import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, nullcontext
+from concurrent.futures import Executor
+from contextlib import closing, contextmanager, suppress
+from multiprocessing import active_children
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +20,60 @@ from sjumil_docs.language.words import Language, message
 if TYPE_CHECKING:
     from sjumil_docs.many import BuiltCase
 
+SECONDS_TO_END = 3
+"""What the processes have together to take away what they have begun, and LibreOffice with it."""
+
 
 def build(cases: Sequence[str], out: str | None, jobs: int | None, language: Language, **how: Any) -> int:
     """The exit code of a build of several cases; what became of each is printed."""
-    from sjumil_docs.many import workers  # noqa: PLC0415 – no other command starts processes
+    from sjumil_docs.many import workers, workers_for  # noqa: PLC0415 – no other command starts processes
 
-    with workers(jobs) if jobs else nullcontext() as executor:
+    count = len(set(map(Path, cases)))
+    with workers(jobs or workers_for(count, how["pdf"])) as executor:
         results = sd.build_many(cases, out, executor, **how)
-        with closing(results):
-            try:
-                return _told(results, len(set(map(Path, cases))), language)
-            except KeyboardInterrupt:
-                say_error(message(language, "built.ending"))
-                raise
+        with _interrupts(executor, language) as interrupted, closing(results):
+            code = _told(results, count, language)
+    if interrupted:
+        raise KeyboardInterrupt
+    return code
+
+
+@contextmanager
+def _interrupts(executor: Executor, language: Language) -> Iterator[list[int]]:
+    """Ctrl-C begins nothing new, and what is begun is told of; a second one ends at once.
+
+    What it gives has something in it when somebody has interrupted.
+    """
+    times: list[int] = []
+
+    def stop(*_: object) -> None:
+        times.append(1)
+        if len(times) > 1:
+            _end_at_once(language)
+        with suppress(RuntimeError):  # a line is being written this very moment
+            say_error(message(language, "built.ending"))
+        executor.shutdown(wait=False, cancel_futures=True)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield times
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _end_at_once(language: Language) -> None:
+    """Ends what this process has started, and itself; every file is whole, whenever they end."""
+    children = active_children()
+    for child in children:
+        child.terminate()
+    for child in children:
+        child.join(SECONDS_TO_END / len(children))
+        child.kill()
+    if not children:  # a thread of ours is at work, and Python would wait for it
+        with suppress(RuntimeError):
+            say_error(message(language, "cli.interrupted"))
+        os._exit(130)
+    raise KeyboardInterrupt
 
 
 def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int:
@@ -58,7 +103,7 @@ def _with_bar(results: Iterable["BuiltCase"], count: int, language: Language) ->
         yield from results
         return
     label = message(language, "built.building")
-    with click.progressbar(length=count, label=label, show_pos=True, file=sys.stderr) as bar:
+    with click.progressbar(length=count, label=label, show_pos=True, show_eta=False, file=sys.stderr) as bar:
         for each in results:
             click.echo(_NO_LINE, nl=False, err=True)
             yield each
