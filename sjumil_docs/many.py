@@ -29,7 +29,7 @@ from sjumil_docs.building import Built
 from sjumil_docs.building.choices import Choices
 from sjumil_docs.building.steps import RenderedCase, place_case, print_cases, render_case
 from sjumil_docs.output.naming import folders_of
-from sjumil_docs.problems import CaseError, SjumilError
+from sjumil_docs.problems import CaseError, SjumilError, WrongTypeError
 
 CASES_A_PROCESS = 4
 """A process takes about as long to start as four cases take to build: fewer are not worth one more."""
@@ -69,7 +69,7 @@ Done = TypeVar("Done")
 
 
 def build_many(
-    cases: Iterable[str | os.PathLike[str]],
+    cases: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     out: str | os.PathLike[str] | None,
     executor: Executor | None = None,
     **how: Unpack[How],
@@ -80,9 +80,13 @@ def build_many(
     that cannot be built gives its error and stops no other. `executor` decides where they are built: by
     processes of this machine, one a core, where none is given. What is not begun when the results are no
     longer asked for is never built. `how` is what `build` takes for each. Raises UsageError if two cases
-    would share a folder.
+    would share a folder, or if what is given is no folder or file.
     """
-    places = folders_of([Path(case) for case in cases], None if out is None else Path(out))
+    named = [cases] if isinstance(cases, str | os.PathLike) else list(cases)
+    for case in named:
+        if not isinstance(case, str | os.PathLike):
+            raise WrongTypeError("not-a-place", found=type(case).__name__)
+    places = folders_of(map(Path, named), None if out is None else Path(out))
     return _built(places, executor, Choices(**how))
 
 

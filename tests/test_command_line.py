@@ -237,8 +237,29 @@ def test_cases_of_different_years_get_a_folder_each(tmp_path: Path) -> None:
 def test_two_cases_never_share_a_folder(tmp_path: Path, capsys: Output) -> None:
     same = [str(write_case(tmp_path / year / "vik")) for year in ("2014", "2027")]
     assert run(["build", *same, "--out", str(tmp_path / "alle")]) == 2
-    assert "Bygg dem hver for seg." in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert all(f"«{case}»" in said for case in same)
     assert not (tmp_path / "alle").exists()
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+def test_a_case_that_is_not_there_hides_no_other_from_the_check(
+    tmp_path: Path, form: str, capsys: Output
+) -> None:
+    broken = write_case(tmp_path / "vik", "ukjent: 1\n")
+    assert run(["check", "--lang", "nb", "--format", form, str(tmp_path / "borte"), str(broken)]) == 2
+    captured = capsys.readouterr()
+    assert "borte" in captured.err
+    assert "ukjent" in captured.out
+
+
+def test_what_is_changed_in_several_cases_is_told_case_by_case(tmp_path: Path, capsys: Output) -> None:
+    cases = [str(write_case(tmp_path / name)) for name in ("vik", "nes")]
+    assert run(["build", "--lang", "nb", *cases]) == 0
+    capsys.readouterr()
+    assert run(["diff", "--lang", "nb", *cases]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line in cases] == cases
 
 
 @pytest.mark.parametrize("more", ["", "milepæler: [{navn: A, start: 2014-05-31, ferdig: 2014-04-30}]\n"])

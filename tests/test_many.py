@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import redirect_stderr
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,6 +104,21 @@ def test_without_out_each_case_has_its_documents_in_its_own_folder(tmp_path: Pat
     cases = small_cases(tmp_path, 2)
     assert all(complete(list(sd.build_many(cases, None))))
     assert all((case / "ut" / "analyse.docx").is_file() for case in cases)
+
+
+def test_one_case_may_be_named_alone(tmp_path: Path) -> None:
+    (case,) = small_cases(tmp_path, 1)
+    for named in (str(case), case):
+        (each,) = sd.build_many(named, tmp_path / "alle")
+        assert each.case == case
+        assert isinstance(each.result, sd.Built)
+
+
+@pytest.mark.parametrize("case", [None, 3, {"kommune": {}}, b"sak"])
+def test_what_is_no_folder_is_refused_before_anything_is_built(tmp_path: Path, case: Any) -> None:
+    with pytest.raises(sd.UsageError, match=type(case).__name__):
+        sd.build_many([*small_cases(tmp_path, 1), case], tmp_path / "alle")
+    assert not (tmp_path / "alle").exists()
 
 
 def test_only_what_is_asked_for_is_built(tmp_path: Path) -> None:

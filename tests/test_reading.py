@@ -634,3 +634,21 @@ def test_any_text_in_any_kind_of_value_gives_a_case_or_a_case_error(text: str) -
     )
     for problem in report:
         problem.say("nn")
+
+
+def test_what_may_not_be_looked_at_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sak.yaml").write_text("kommune: {navn: Prøve, målform: nb}\n", encoding="utf-8")
+    (tmp_path / "lukket").mkdir()
+    is_dir, is_file = Path.is_dir, Path.is_file
+
+    def closed(kind: Callable[[Path], bool]) -> Callable[[Path], bool]:
+        def look(path: Path) -> bool:
+            if path.name == "lukket":
+                raise PermissionError(13, "Permission denied")
+            return kind(path)
+
+        return look
+
+    monkeypatch.setattr(Path, "is_dir", closed(is_dir))
+    monkeypatch.setattr(Path, "is_file", closed(is_file))
+    assert sd.read(tmp_path).municipality.name == "Prøve"

@@ -77,6 +77,11 @@ def test_check_opens_the_templates_of_the_municipality(tmp_path: Path) -> None:
     assert "«tittel»" in problem.say()
 
 
+def test_what_was_perhaps_meant_is_said_once(tmp_path: Path) -> None:
+    problem, *_ = sd.check(sd.read(own_template(tmp_path, p("{{ titel }}")))).errors
+    assert all(problem.say(language).count("tittel") == 1 for language in ("nb", "nn", "en"))
+
+
 def test_check_tells_of_every_fault_of_a_template(tmp_path: Path) -> None:
     found = sd.check(sd.read(own_template(tmp_path, p("{{ titel }}"), p("{{ xyzzy }}")))).errors
     assert {problem.facts["field"] for problem in found} == {"titel", "xyzzy"}

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import click
 
 from sjumil_docs.cli import screen
-from sjumil_docs.cli.commands import PROBLEMS, commands
+from sjumil_docs.cli.commands import PROBLEMS, USAGE, commands
 from sjumil_docs.cli.terminal import say_error
 from sjumil_docs.cli.usage import in_words
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 
-USAGE, INTERRUPTED = 2, 130
+INTERRUPTED = 130
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """Nearly all that a command makes is in use until it ends, so that looking for garbage finds next to none.
 

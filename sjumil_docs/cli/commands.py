@@ -16,7 +16,7 @@ from sjumil_docs.cli.usage import Arguments, Commands, option
 from sjumil_docs.language.words import LANGUAGES, Language, message
 from sjumil_docs.output.naming import folders_of
 
-FINE, PROBLEMS = 0, 1
+FINE, PROBLEMS, USAGE = 0, 1, 2
 
 
 def commands(language: Language) -> click.Group:
@@ -82,7 +82,13 @@ def _new(language: Language) -> click.Command:
 
 def _check(language: Language) -> click.Command:
     def action(folders: tuple[str, ...], format: str, strict: bool) -> int:
-        reports = {folder: sd.check(folder) for folder in folders}
+        reports, code = {}, FINE
+        for folder in folders:
+            try:
+                reports[folder] = sd.check(folder)
+            except sd.UsageError as error:  # the others are told of all the same
+                say_error(error.say(language))
+                code = USAGE
         if format == "json":
             plain = [{"case": f, **report.to_dict(language)} for f, report in reports.items()]
             say_json(plain)
@@ -92,7 +98,7 @@ def _check(language: Language) -> click.Command:
             for folder, report in reports.items():
                 show_report(report, folder, language)
         wrong = any(len(r) if strict else r.errors for r in reports.values())
-        return PROBLEMS if wrong else FINE
+        return code or (PROBLEMS if wrong else FINE)
 
     form = option(language, "--format", "help.format", choices=("text", "json", "sarif"), default="text")
     strict = option(language, "--strict", "help.strict", is_flag=True)
@@ -169,7 +175,9 @@ def _diff(language: Language) -> click.Command:
             plain = [{"case": f, "documents": [each.to_dict() for each in made]} for f, made in found.items()]
             say_json(plain)
         else:
-            for made in found.values():
+            for folder, made in found.items():
+                if len(outs) > 1:
+                    say(named(folder), bold=True)
                 revisions.show(made, language)
         unread = len(found) < len(outs) or any(not d.is_read for made in found.values() for d in made)
         return PROBLEMS if unread else FINE

@@ -35,8 +35,11 @@ def named(place: object) -> str:
 
 
 def say_error(text: str) -> None:
-    """A sentence on the error stream."""
-    say(text, fg="red", err=True)
+    """Sentences on the error stream, a line each; on lines that fit where a person is reading."""
+    lines = text.split("\n")
+    if sys.stderr.isatty():
+        lines = [textwrap.fill(line, width(), break_on_hyphens=False) for line in lines]
+    say("\n".join(lines), fg="red", err=True)
 
 
 def width() -> int:

@@ -14,8 +14,9 @@ def folders_of(cases: Iterable[Path], out: Path | None) -> dict[Path, Path]:
     folders: dict[Path, Path] = {}
     for case in dict.fromkeys(cases):
         folder = _own(case) / "ut" if out is None else out / _own(case.resolve()).name
-        if folder in folders.values():
-            raise UsageError("same-out", folder=str(folder))
+        for other, taken in folders.items():
+            if taken == folder:
+                raise UsageError("same-out", folder=str(folder), case=str(case), other=str(other))
         folders[case] = folder
     return folders
 

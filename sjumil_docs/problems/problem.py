@@ -92,6 +92,8 @@ class Problem:
         more = [f"report.{fact}" for fact in _MORE if self.facts.get(fact)]
         if self.facts.get("perhaps"):  # who meant it needs no list
             more = [key for key in more if key != "report.known"]
+        if self._key().startswith("error."):  # an error says itself what was perhaps meant
+            more = []
         return " ".join(message(spoken(language), key, self.facts) for key in (self._key(), *more))
 
     def _key(self) -> str:

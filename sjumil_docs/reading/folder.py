@@ -56,7 +56,7 @@ def gather(where: Path) -> Gathered:
 
 
 def _there(where: Path, kind: Callable[[Path], bool]) -> bool:
-    """Whether a path is of a kind; one that cannot be looked at (too long a name) is of none."""
+    """Whether a path is of a kind; one that cannot be looked at is of none."""
     try:
         return kind(where)
     except OSError:
@@ -103,7 +103,7 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
     entries = _entries(folder, top, gathered)
     names = {normalize("NFC", entry.name) for entry in entries}
     for entry in entries:
-        if entry.suffix.lower() in ENDINGS and (entry.is_symlink() or not entry.is_dir()):
+        if entry.suffix.lower() in ENDINGS and (entry.is_symlink() or not _there(entry, Path.is_dir)):
             path: CasePath = tuple(_name(entry.with_suffix(""), top).split("/"))
             if copied := copied_from(normalize("NFC", entry.name), names):
                 _not_read(gathered, entry, top, *copied)
@@ -114,10 +114,10 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
                 gathered.found(
                     "reference.file-outside", _at(entry, top), path, found=quoted(_name(entry, top))
                 )
-        elif entry.is_dir() and not entry.is_symlink():
+        elif _there(entry, Path.is_dir) and not entry.is_symlink():
             if len(entry.relative_to(top).parts) <= MAX_FOLDERS_DEEP:
                 yield from _case_files(entry, top, gathered)
-        elif entry.is_file():
+        elif _there(entry, Path.is_file):
             _another_kind(gathered, entry, top, names)
 
 
