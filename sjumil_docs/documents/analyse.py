@@ -127,6 +127,7 @@ def _step(view: View, step: Step) -> Fields:
         "nummer": step.number,
         "navn": getattr(step.name, view.language),
         "artikler": articles if step.articles else "",
+        "artikkelnumre": view.all_of(step.articles),
         "rettighet": Blocks(right),
         "status": view.needed_text(said.status, *path, "status"),
         "utviklingstrekk": view.needed_text(said.trends, *path, "utviklingstrekk"),
