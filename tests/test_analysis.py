@@ -2,9 +2,14 @@
 
 from typing import Any
 
+import pytest
+
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest
 from word_files import Finished, W, style_of, text_of
+
+MILESTONE = {"navn": "Klar", "start": "2026-01-05", "ferdig": "2026-04-30"}
+TASK = {"oppgave": "Skrive", "tid": "januar til april 2026"}
 
 
 def analysis(case: Any) -> Finished:
@@ -38,3 +43,28 @@ def test_a_right_in_our_own_words_says_so_and_is_no_quotation() -> None:
     assert all(right and right.nn.startswith("Kort fortalt: ") for right in rights)
     styles = {text_of(p): style_of(p) for p in FJORDVIK.body.iter(W + "p")}
     assert {style for text, style in styles.items() if text.startswith("Kort fortalt: ")} == {""}
+
+
+@pytest.mark.parametrize(
+    ("done", "plan", "milestones"),
+    [
+        (("ja", "ja"), "x: utført.", "x: milepælen er nådd."),
+        (("nei", "nei"), "o: gjenstår.", "o: ikke nådd ennå."),
+        (("ja", "nei"), "x: utført. o: gjenstår.", "x: milepælen er nådd. o: ikke nådd ennå."),
+        (
+            (None, None),
+            "–: ikke oppgitt om oppgaven er utført.",
+            "–: ikke oppgitt om milepælen er nådd.",
+        ),
+    ],
+)
+def test_a_key_explains_the_signs_that_are_used_and_no_others(
+    done: tuple[str | None, str | None], plan: str, milestones: str
+) -> None:
+    told = [{} if each is None else {"utført": each} for each in done]
+    case = smallest(
+        fremdriftsplan=[{**TASK, **each} for each in told],
+        milepæler=[{**MILESTONE, **each} for each in told],
+    )
+    keys = [text.strip() for text in analysis(case).texts() if text[:3] in ("x: ", "o: ", "–: ")]
+    assert keys == [plan, milestones]

@@ -8,7 +8,7 @@ from sjumil_docs.documents.figures import answered, strengths_and_challenges
 from sjumil_docs.documents.hearing import hearing
 from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
 from sjumil_docs.documents.since import change_fields
-from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline
+from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline, signs_in
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dated import law
 from sjumil_docs.problems import CasePath
@@ -191,9 +191,12 @@ def _not_chosen(view: View) -> list[Fields]:
 
 def _plans(view: View) -> Fields:
     """The progress plan and the milestones, as they stand."""
+    plan, milestones = plan_timeline(view), milestone_timeline(view)
     return {
-        "fremdriftsplan_i_tid": plan_timeline(view),
-        "milepæler_i_tid": milestone_timeline(view),
+        "fremdriftsplan_i_tid": plan,
+        "fremdriftsplan_tegn": signs_in(view, plan),
+        "milepæler_i_tid": milestones,
+        "milepæler_tegn": signs_in(view, milestones),
         "fremdriftsplan": [
             {
                 "fase": view.line(task.phase),
