@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from lxml import etree
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest
+from extremes import all_heard
 from word_files import Finished, W, style_of, text_of
 
 MILESTONE = {"navn": "Klar", "start": "2026-01-05", "ferdig": "2026-04-30"}
@@ -23,6 +25,22 @@ def one_answer(**answer: Any) -> dict[str, Any]:
     """A case with one answer, and two who may have given it."""
     people = [{"id": "h", "navn": "Helsestasjonen"}, {"id": "b", "navn": "Barnevernet"}]
     return smallest(deltakere=people, svar={"god_omsorg": {"spørsmål": {"2.3": {"svar": "Ja.", **answer}}}})
+
+
+def rows(made: Finished) -> list[list[list[str]]]:
+    """Every row of every table: its cells, and the paragraphs of each."""
+    return [
+        [[text_of(paragraph) for paragraph in cell.iter(W + "p")] for cell in row.iter(W + "tc")]
+        for row in made.body.iter(W + "tr")
+    ]
+
+
+def tables(made: Finished) -> dict[str, etree._Element]:
+    """Every table by what it is called to those who hear it."""
+    found = list(made.body.iter(W + "tbl"))
+    called = [str(caption.get(W + "val")) for caption in made.body.iter(W + "tblCaption")]
+    assert len(set(called)) == len(called) == len(found)
+    return dict(zip(called, found, strict=True))
 
 
 def test_an_analysis_with_answers_says_which_questions_it_builds_on() -> None:
@@ -43,6 +61,29 @@ def test_a_right_in_our_own_words_says_so_and_is_no_quotation() -> None:
     assert all(right and right.nn.startswith("Kort fortalt: ") for right in rights)
     styles = {text_of(p): style_of(p) for p in FJORDVIK.body.iter(W + "p")}
     assert {style for text, style in styles.items() if text.startswith("Kort fortalt: ")} == {""}
+
+
+def test_no_cell_begins_or_ends_with_an_empty_line() -> None:
+    assert [row for row in rows(FJORDVIK) for cell in row if len(cell) > 1 and not all(cell)] == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ({"kostnad": "1000", "finansiering": "Innenfor rammen"}, ["1\u00a0000\u00a0kr", "Innenfor rammen"]),
+        ({"kostnad": "1000"}, ["1\u00a0000\u00a0kr"]),
+        ({"finansiering": "Innenfor rammen"}, ["Innenfor rammen"]),
+    ],
+)
+def test_a_cost_has_a_line_for_each_thing_that_is_known(measure: dict[str, str], expected: list[str]) -> None:
+    made = analysis(smallest(enkelttiltak=[{"tittel": "Kurs", **measure}, {"tittel": "Møteplass"}]))
+    costs = {row[0][0]: row[-1] for row in rows(made) if row[0][0] in ("Kurs", "Møteplass")}
+    assert costs == {"Kurs": expected, "Møteplass": [""]}
+
+
+@pytest.mark.parametrize("case", [SAMPLES / "fjordvik", all_heard(60)], ids=["fjordvik", "sixty"])
+def test_no_two_tables_are_called_the_same(case: Any) -> None:
+    assert {"Tiltak i innsatsområde 2", "Kven som svarte på steg 3"} <= set(tables(analysis(case)))
 
 
 @pytest.mark.parametrize(
@@ -68,3 +109,9 @@ def test_a_key_explains_the_signs_that_are_used_and_no_others(
     )
     keys = [text.strip() for text in analysis(case).texts() if text[:3] in ("x: ", "o: ", "–: ")]
     assert keys == [plan, milestones]
+
+
+def test_a_deadline_that_is_no_day_is_not_called_unplanned() -> None:
+    said = FJORDVIK.everything()
+    assert "hausten 2027" in said
+    assert "Utan fast dato" in said
