@@ -72,16 +72,16 @@ def _call_out(values: str, label: Words, name: str, style: str) -> Flow:
     return when(values, p(label, f"{name}tittel"), points(values, style))
 
 
-SOURCES = when(
-    "svaret.kilder or svaret.innhentet",
-    p(
-        Both(
-            "{% if svaret.kilder %}Kilder: {{ svaret.kilder }}. {% endif %}"
-            "{% if svaret.innhentet %}Svaret er gitt {{ svaret.innhentet }}.{% endif %}",
-            "{% if svaret.kilder %}Kjelder: {{ svaret.kilder }}. {% endif %}"
-            "{% if svaret.innhentet %}Svaret er gitt {{ svaret.innhentet }}.{% endif %}",
-        ),
-        "Kilde",
+# How an answer was obtained stands with its sources, or alone where there are none.
+HOW = "{% if svaret.innhentet %} ({{ svaret.innhentet }}){% endif %}"
+SOURCES = flow(
+    when(
+        "svaret.kilder",
+        p(Both(f"Kilder{HOW}: {{{{ svaret.kilder }}}}.", f"Kjelder{HOW}: {{{{ svaret.kilder }}}}."), "Kilde"),
+    ),
+    when(
+        "svaret.innhentet and not svaret.kilder",
+        p(Both("Kilde: {{ svaret.innhentet }}.", "Kjelde: {{ svaret.innhentet }}."), "Kilde"),
     ),
 )
 

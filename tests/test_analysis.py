@@ -111,6 +111,37 @@ def test_a_key_explains_the_signs_that_are_used_and_no_others(
     assert keys == [plan, milestones]
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            {"deltakere": ["h", "b"], "innhentet": "gruppemøte"},
+            "Kilder (gruppemøte): Helsestasjonen; Barnevernet.",
+        ),
+        (
+            {"deltakere": ["h", "b"], "innhentet": "skriftlig"},
+            "Kilder (skriftlig svar): Helsestasjonen; Barnevernet.",
+        ),
+        ({"deltakere": ["h"]}, "Kilder: Helsestasjonen."),
+        ({"innhentet": "undersøkelse"}, "Kilde: undersøkelse."),
+    ],
+)
+def test_the_sources_of_an_answer_say_who_and_how(answer: dict[str, Any], expected: str) -> None:
+    assert [
+        text
+        for text in analysis(one_answer(**answer)).texts()
+        if text.startswith(("Kilder ", "Kilder:", "Kilde:"))
+    ] == [expected]
+
+
+@pytest.mark.parametrize("about", ["Deltakarar", "Møte", "Framdriftsplan"])
+def test_a_cell_begins_with_a_capital(about: str) -> None:
+    cells = [text_of(cell) for cell in tables(FJORDVIK)[about].iter(W + "tc")]
+    kinds = ("teneste", "brukar", "organisasjon", "andre", "gruppemøte", "samtale", "ja", "nei")
+    assert any(cell.lower().startswith(kinds) for cell in cells)
+    assert [cell for cell in cells if cell.startswith(kinds)] == []
+
+
 def test_a_deadline_that_is_no_day_is_not_called_unplanned() -> None:
     said = FJORDVIK.everything()
     assert "hausten 2027" in said

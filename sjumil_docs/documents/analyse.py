@@ -9,7 +9,7 @@ from sjumil_docs.documents.hearing import hearing
 from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
 from sjumil_docs.documents.since import change_fields
 from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline, signs_in
-from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.dated import law
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.fields import Blocks, Contents, Link
@@ -107,7 +107,7 @@ def _meetings(view: View) -> list[Fields]:
     names = {step.key: getattr(step.name, view.language) for step in view.case.question_set.steps}
     return [
         {
-            "form": view.line(meeting.form),
+            "form": upper_first(view.line(meeting.form)),
             "antall": "" if meeting.number is None else str(meeting.number),
             "steg": names.get(meeting.step or "", view.line(meeting.step)),
             "dato": view.short_day(meeting.date),
