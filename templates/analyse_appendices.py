@@ -1,4 +1,4 @@
-"""The appendices of the analysis: plans, the mapping form for each step, economy and links."""
+"""The appendices of the analysis: plans, who answered what in each step, economy and links."""
 
 from sections import upright_section, wide_section
 from writing import Both, Column, Flow, Table, Words, chapter, each, h, p, points, when
@@ -31,7 +31,7 @@ MILESTONES = Table(
 )
 
 MAPPING_FORM = Table(
-    Both("Spørsmål og deltakere", "Spørsmål og deltakarar"),
+    Both("Hvem som svarte på steg {{ ett_steg.nummer }}", "Kven som svarte på steg {{ ett_steg.nummer }}"),
     (
         Column(4570, "Spørsmål", "{{ svaret.nr }} {{ svaret.tekst }}"),
         Column(4500, Both("Deltakere", "Deltakarar"), "{{ svaret.kilder }}"),
@@ -39,18 +39,36 @@ MAPPING_FORM = Table(
     ("svaret in ett_steg.spørsmål",),
 )
 
-SIGNS = Both(
-    "x betyr at oppgaven er utført, o at den gjenstår, og – at det ikke er oppgitt.",
-    "x tyder at oppgåva er utført, o at ho står att, og – at det ikkje er oppgitt.",
+
+def _timeline(name: str, caption: Words, signs: Words) -> Flow:
+    """A plan in time, with a key to the signs that stand in it."""
+    return when(name, p(caption, "caption"), p(f"{{{{ {name} }}}}"), p(signs, "Kilde"))
+
+
+TIMELINE = _timeline(
+    "fremdriftsplan_i_tid",
+    Both("Fremdriftsplanen i tid", "Framdriftsplanen i tid"),
+    Both(
+        "{% if fremdriftsplan_tegn.utført %}x: utført. {% endif %}"
+        "{% if fremdriftsplan_tegn.gjenstår %}o: gjenstår. {% endif %}"
+        "{% if fremdriftsplan_tegn.uoppgitt %}–: ikke oppgitt om oppgaven er utført.{% endif %}",
+        "{% if fremdriftsplan_tegn.utført %}x: utført. {% endif %}"
+        "{% if fremdriftsplan_tegn.gjenstår %}o: står att. {% endif %}"
+        "{% if fremdriftsplan_tegn.uoppgitt %}–: ikkje oppgitt om oppgåva er utført.{% endif %}",
+    ),
 )
-
-
-def _timeline(name: str, caption: Words) -> Flow:
-    return when(name, p(caption, "caption"), p(f"{{{{ {name} }}}}"), p(SIGNS, "Kilde"))
-
-
-TIMELINE = _timeline("fremdriftsplan_i_tid", Both("Fremdriftsplanen i tid", "Framdriftsplanen i tid"))
-MILESTONES_IN_TIME = _timeline("milepæler_i_tid", Both("Milepælene i tid", "Milepælane i tid"))
+MILESTONES_IN_TIME = _timeline(
+    "milepæler_i_tid",
+    Both("Milepælene i tid", "Milepælane i tid"),
+    Both(
+        "{% if milepæler_tegn.utført %}x: milepælen er nådd. {% endif %}"
+        "{% if milepæler_tegn.gjenstår %}o: ikke nådd ennå. {% endif %}"
+        "{% if milepæler_tegn.uoppgitt %}–: ikke oppgitt om milepælen er nådd.{% endif %}",
+        "{% if milepæler_tegn.utført %}x: milepælen er nådd. {% endif %}"
+        "{% if milepæler_tegn.gjenstår %}o: ikkje nådd enno. {% endif %}"
+        "{% if milepæler_tegn.uoppgitt %}–: ikkje oppgitt om milepælen er nådd.{% endif %}",
+    ),
+)
 
 # On pages that lie; the sentence before ends the upright ones, and the one after ends these.
 HEARD = when(
@@ -87,7 +105,7 @@ HEARD = when(
 
 PARTICIPANTS = when(
     "kilder_er_oppgitt",
-    h(2, "Kartleggingsskjema"),
+    h(2, Both("Kartlegging: hvem som svarte på hva", "Kartlegging: kven som svarte på kva")),
     each(
         "ett_steg in steg",
         when(

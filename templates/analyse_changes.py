@@ -3,9 +3,9 @@
 from writing import Both, Column, Flow, Table, Words, cell_of_blocks, either, flow, h, p, points, when
 
 NOTE = Both(
-    "Det som står i tabellene, er satt opp ved å sammenligne svarene i denne og forrige analyse. "
+    "Vi har laget tabellene ved å sammenligne svarene i denne analysen med svarene i den forrige. "
     "Tabellene viser hva som er nevnt i den ene analysen og ikke i den andre. De sier ikke hvorfor.",
-    "Det som står i tabellane, er sett opp ved å samanlikne svara i denne og førre analysen. "
+    "Vi har laga tabellane ved å samanlikne svara i denne analysen med svara i den førre. "
     "Tabellane viser kva som er nemnt i den eine analysen og ikkje i den andre. Dei seier ikkje kvifor.",
 )
 

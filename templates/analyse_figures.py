@@ -20,10 +20,10 @@ POINTS = when(
     h(2, Both("Styrker og utfordringer i hvert steg", "Styrkar og utfordringar i kvart steg")),
     p(
         Both(
-            "Under hvert spørsmål er det ført opp hva som fungerer, hva som er utfordringer, og hvilke ideer "
-            "som kom fram. Her er de talt opp steg for steg. Tallene sier ikke hvor viktig hvert punkt er.",
-            "Under kvart spørsmål er det ført opp kva som fungerer, kva som er utfordringar, og kva idear "
-            "som kom fram. Her er dei talde opp steg for steg. Tala seier ikkje kor viktig kvart punkt er.",
+            "Vi har skrevet ned styrker, utfordringer og ideer til spørsmålene. Tabellen viser hvor mange "
+            "det er i hvert steg. Tallene sier ikke hvor viktig hvert punkt er.",
+            "Vi har skrive ned styrkar, utfordringar og idear til spørsmåla. Tabellen viser kor mange "
+            "det er i kvart steg. Tala seier ikkje kor viktig kvart punkt er.",
         )
     ),
     chart(

@@ -31,8 +31,11 @@ MEASURE = [
     Paragraph("{{ tiltaket.beskrivelse }}", "Tabelltekst"),
     tag("endif"),
 ]
+# A cell ends in a paragraph, even one that says nothing.
 COST = [
+    tag("if tiltaket.kostnad or not tiltaket.finansiering"),
     Paragraph("{{ tiltaket.kostnad }}", "Tabelltekst"),
+    tag("endif"),
     tag("if tiltaket.finansiering"),
     Paragraph("{{ tiltaket.finansiering }}", "Tabelltekst"),
     tag("endif"),
@@ -108,7 +111,7 @@ AREA = flow(
     when(
         "område.tiltak",
         p("Tiltak i innsatsområde {{ område.nr }}", "caption"),
-        _measures("Tiltak i innsatsområdet", "område.tiltak"),
+        _measures("Tiltak i innsatsområde {{ område.nr }}", "område.tiltak"),
     ),
 )
 
@@ -169,8 +172,9 @@ SINGLE_MEASURES = when(
     _measures("Enkelttiltak", "enkelttiltak"),
 )
 
+WHO = Both("Hvem som skal gjøre hva", "Kven som skal gjere kva")
 RESPONSIBLE = Table(
-    "Tiltak etter ansvar",
+    WHO,
     (
         Column(2900, "Ansvar", "{{ raden.ansvar }}"),
         Column(900, Both("Antall", "Tal"), "{{ raden.antall }}", right=True),
@@ -195,10 +199,10 @@ TOGETHER = when(
     h(1, Both("Tiltakene samlet", "Tiltaka samla")),
     when(
         "tiltak_over_tid.diagram",
-        h(2, "Tiltak over tid"),
+        h(2, Both("Når tiltakene skal være ferdige", "Når tiltaka skal vere ferdige")),
         MEASURES_OVER_TIME,
     ),
-    h(2, "Tiltak etter ansvar"),
+    h(2, WHO),
     RESPONSIBLE,
 )
 

@@ -35,7 +35,7 @@ PARTICIPANTS = Table(
     Both("Deltakere", "Deltakarar"),
     (
         Column(5170, Both("Deltaker", "Deltakar"), "{{ deltaker.navn }}"),
-        Column(2500, Both("Type", "Slag"), "{{ deltaker.art }}"),
+        Column(2500, "Type", "{{ deltaker.art }}"),
         Column(1400, Both("Personer", "Personar"), "{{ deltaker.antall }}"),
     ),
     ("deltaker in deltakere",),
@@ -88,7 +88,7 @@ METHOD = flow(
     when("møter", h(2, Both("Møter", "Møte")), MEETINGS),
     when(
         "suksessfaktorer",
-        h(2, Both("Suksessfaktorer", "Suksessfaktorar")),
+        h(2, Both("Dette må til for å lykkes", "Dette må til for å lykkast")),
         points("suksessfaktorer"),
     ),
     EXPERIENCE,

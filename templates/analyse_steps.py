@@ -1,6 +1,6 @@
 """The chapters on the convention and on each step: the right, the state of things, the answers."""
 
-from writing import Both, Column, Flow, Table, Words, caption, chapter, each, flow, h, p, points, when
+from writing import Both, Column, Flow, Table, Words, caption, chapter, each, either, flow, h, p, points, when
 
 STEPS_TABLE = Table(
     Both("Stegene i analysen", "Stega i analysen"),
@@ -10,12 +10,16 @@ STEPS_TABLE = Table(
         Column(
             4470,
             Both("Artikler i barnekonvensjonen", "Artiklar i barnekonvensjonen"),
-            "{{ ett_steg.artikler }}",
+            "{{ ett_steg.artikkelnumre }}",
         ),
     ),
     ("ett_steg in steg",),
 )
 
+QUESTION_SET = Both(
+    "«{{ spørsmålssett.navn }}»{% if spørsmålssett.utgave %}, utgave {{ spørsmålssett.utgave }}{% endif %}",
+    "«{{ spørsmålssett.navn }}»{% if spørsmålssett.utgave %}, utgåve {{ spørsmålssett.utgave }}{% endif %}",
+)
 CONVENTION = flow(
     h(
         1,
@@ -32,14 +36,18 @@ CONVENTION = flow(
     ),
     each("grunnlag in lovgrunnlag", p("{{ grunnlag }}")),
     h(2, Both("Stegene og spørsmålene", "Stega og spørsmåla")),
-    when(
+    either(
         "besvart",
         p(
             Both(
-                "Analysen bygger på spørsmålssettet «{{ spørsmålssett.navn }}»"
-                "{% if spørsmålssett.utgave %}, utgave {{ spørsmålssett.utgave }}{% endif %}.",
-                "Analysen byggjer på spørsmålssettet «{{ spørsmålssett.navn }}»"
-                "{% if spørsmålssett.utgave %}, utgåve {{ spørsmålssett.utgave }}{% endif %}.",
+                f"Analysen bygger på spørsmålssettet {QUESTION_SET.nb}.",
+                f"Analysen byggjer på spørsmålssettet {QUESTION_SET.nn}.",
+            )
+        ),
+        p(
+            Both(
+                f"Spørsmålene i dette utkastet er hentet fra settet {QUESTION_SET.nb}. Svarene mangler.",
+                f"Spørsmåla i dette utkastet er henta frå settet {QUESTION_SET.nn}. Svara manglar.",
             )
         ),
     ),
@@ -48,8 +56,8 @@ CONVENTION = flow(
         "steg",
         p(
             Both(
-                "Stegene, og artiklene de bygger på, står i tabell [[REF stegene]].",
-                "Stega, og artiklane dei byggjer på, står i tabell [[REF stegene]].",
+                "Stegene, og artiklene de er knyttet til, står i tabell [[REF stegene]].",
+                "Stega, og artiklane dei er knytte til, står i tabell [[REF stegene]].",
             ),
             keepNext=True,
         ),
@@ -64,16 +72,16 @@ def _call_out(values: str, label: Words, name: str, style: str) -> Flow:
     return when(values, p(label, f"{name}tittel"), points(values, style))
 
 
-SOURCES = when(
-    "svaret.kilder or svaret.innhentet",
-    p(
-        Both(
-            "{% if svaret.kilder %}Kilder: {{ svaret.kilder }}. {% endif %}"
-            "{% if svaret.innhentet %}Svaret er gitt {{ svaret.innhentet }}.{% endif %}",
-            "{% if svaret.kilder %}Kjelder: {{ svaret.kilder }}. {% endif %}"
-            "{% if svaret.innhentet %}Svaret er gitt {{ svaret.innhentet }}.{% endif %}",
-        ),
-        "Kilde",
+# How an answer was obtained stands with its sources, or alone where there are none.
+HOW = "{% if svaret.innhentet %} ({{ svaret.innhentet }}){% endif %}"
+SOURCES = flow(
+    when(
+        "svaret.kilder",
+        p(Both(f"Kilder{HOW}: {{{{ svaret.kilder }}}}.", f"Kjelder{HOW}: {{{{ svaret.kilder }}}}."), "Kilde"),
+    ),
+    when(
+        "svaret.innhentet and not svaret.kilder",
+        p(Both("Kilde: {{ svaret.innhentet }}.", "Kjelde: {{ svaret.innhentet }}."), "Kilde"),
     ),
 )
 
@@ -92,13 +100,13 @@ STEP = flow(
         "ett_steg.artikler",
         p(
             Both(
-                "Steget bygger på {{ ett_steg.artikler }} i FNs barnekonvensjon.",
-                "Steget byggjer på {{ ett_steg.artikler }} i FNs barnekonvensjon.",
+                "Steget er knyttet til {{ ett_steg.artikler }} i FNs barnekonvensjon.",
+                "Steget er knytt til {{ ett_steg.artikler }} i FNs barnekonvensjon.",
             ),
             "Kilde",
         ),
     ),
-    when("ett_steg.rettighet", p("{{ ett_steg.rettighet }}", "Quote")),
+    when("ett_steg.rettighet", p("{{ ett_steg.rettighet }}")),
     h(2, "Oppsummert"),
     h(3, "Status"),
     p("{{ ett_steg.status }}"),

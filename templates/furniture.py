@@ -6,17 +6,19 @@ BANNER = when(
     "utkast",
     p(
         Both(
-            "**Utkast.** Dokumentet er ikke ferdig. Mangler som gjenstår: {{ antall_mangler }}. "
-            "Det som mangler, er merket i teksten.",
-            "**Utkast.** Dokumentet er ikkje ferdig. Manglar som står att: {{ antall_mangler }}. "
-            "Det som manglar, er merkt i teksten.",
+            "**Utkast.** Dokumentet er ikke ferdig. "
+            "{% if antall_mangler == '1' %}Én opplysning mangler. Den er merket i teksten."
+            "{% else %}{{ antall_mangler }} opplysninger mangler. De er merket i teksten.{% endif %}",
+            "**Utkast.** Dokumentet er ikkje ferdig. "
+            "{% if antall_mangler == '1' %}Éi opplysning manglar. Ho er merkt i teksten."
+            "{% else %}{{ antall_mangler }} opplysningar manglar. Dei er merkte i teksten.{% endif %}",
         ),
         "Utkast",
     ),
 )
 DRAFT = "{% if utkast %}!!Utkast!!  {% endif %}"
 """What marks a page of a draft, in its header."""
-GRADING = when("gradering", p("{{ gradering }}", "Forside"))
+GRADING = when("gradering", p("Tilgang: {{ gradering }}", "Forside"))
 LOGO = when("avsender.logo", p("{{ avsender.logo }}"))
 
 

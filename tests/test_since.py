@@ -55,7 +55,7 @@ def test_the_chapter_tells_what_is_new_and_what_is_gone() -> None:
     assert chapter(TWO / "2027") == [
         "Endringer siden forrige analyse",
         "Forrige analyse: 31.\u00a0mars 2023.",
-        "Det som står i tabellene, er satt opp ved å sammenligne svarene i denne og forrige analyse. "
+        "Vi har laget tabellene ved å sammenligne svarene i denne analysen med svarene i den forrige. "
         "Tabellene viser hva som er nevnt i den ene analysen og ikke i den andre. De sier ikke hvorfor.",
         "[Mangler: kommunens egen vurdering av endringene; tabellene er satt opp ved sammenligning]",
         "Positive endringer",

@@ -8,8 +8,8 @@ from sjumil_docs.documents.figures import answered, strengths_and_challenges
 from sjumil_docs.documents.hearing import hearing
 from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
 from sjumil_docs.documents.since import change_fields
-from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline
-from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline, signs_in
+from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.dated import law
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.fields import Blocks, Contents, Link
@@ -107,7 +107,7 @@ def _meetings(view: View) -> list[Fields]:
     names = {step.key: getattr(step.name, view.language) for step in view.case.question_set.steps}
     return [
         {
-            "form": view.line(meeting.form),
+            "form": upper_first(view.line(meeting.form)),
             "antall": "" if meeting.number is None else str(meeting.number),
             "steg": names.get(meeting.step or "", view.line(meeting.step)),
             "dato": view.short_day(meeting.date),
@@ -127,6 +127,7 @@ def _step(view: View, step: Step) -> Fields:
         "nummer": step.number,
         "navn": getattr(step.name, view.language),
         "artikler": articles if step.articles else "",
+        "artikkelnumre": view.all_of(step.articles),
         "rettighet": Blocks(right),
         "status": view.needed_text(said.status, *path, "status"),
         "utviklingstrekk": view.needed_text(said.trends, *path, "utviklingstrekk"),
@@ -190,9 +191,12 @@ def _not_chosen(view: View) -> list[Fields]:
 
 def _plans(view: View) -> Fields:
     """The progress plan and the milestones, as they stand."""
+    plan, milestones = plan_timeline(view), milestone_timeline(view)
     return {
-        "fremdriftsplan_i_tid": plan_timeline(view),
-        "milepæler_i_tid": milestone_timeline(view),
+        "fremdriftsplan_i_tid": plan,
+        "fremdriftsplan_tegn": signs_in(view, plan),
+        "milepæler_i_tid": milestones,
+        "milepæler_tegn": signs_in(view, milestones),
         "fremdriftsplan": [
             {
                 "fase": view.line(task.phase),

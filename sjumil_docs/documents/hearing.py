@@ -20,12 +20,10 @@ def hearing(view: View) -> list[Fields]:
     if not 1 <= len(participants) <= MOST_PARTICIPANTS * MOST_PARTS:
         return []
     parts = list(_parts(participants))
+    names = [view.words["heard.part"].format(part=n, parts=len(parts)) for n in range(1, len(parts) + 1)]
     return [
-        {
-            "del": view.words["heard.part"].format(part=n, parts=len(parts)) if len(parts) > 1 else "",
-            "tabell": _matrix(view, heard, part),
-        }
-        for n, part in enumerate(parts, 1)
+        {"del": name, "tabell": _matrix(view, heard, part, name)}
+        for name, part in zip(names if len(parts) > 1 else [""], parts, strict=True)
     ]
 
 
@@ -47,10 +45,13 @@ def _parts(participants: list[Participant]) -> Iterator[list[Participant]]:
     return (participants[start : start + size] for start in range(0, len(participants), size))
 
 
-def _matrix(view: View, heard: list[tuple[str, tuple[str, ...]]], part: list[Participant]) -> Matrix:
+def _matrix(
+    view: View, heard: list[tuple[str, tuple[str, ...]]], part: list[Participant], name: str
+) -> Matrix:
+    """Who of a part were heard on each question; the name tells the part from the others."""
     sign = view.words["sign.done"]
     return Matrix(
-        about=view.words["heard.about"],
+        about=view.words["heard.about"] + name,
         heads=(view.words["heard.question"], view.words["heard.count"]),
         columns=tuple(participant.name for participant in part),
         rows=tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sjumil_docs.documents.view import View
+from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.periods import Period, month_name, period
 from sjumil_docs.word.fields import Matrix
 
@@ -48,6 +48,13 @@ def milestone_timeline(view: View) -> Matrix:
         for milestone in view.case.milestones
     ]
     return _timeline(view, "milestones", ("milestone", "start", "end"), rows)
+
+
+def signs_in(view: View, timeline: Matrix) -> Fields:
+    """Which signs stand in a timeline, so that its key explains those and no others."""
+    marked = {cell for row in timeline.rows for cell in row[len(timeline.heads) :]}
+    signs = {"utført": "done", "gjenstår": "not_done", "uoppgitt": "open"}
+    return {key: view.words[f"sign.{sign}"] in marked for key, sign in signs.items()}
 
 
 def when(view: View, moment: date | str | None) -> Period | None:

@@ -103,9 +103,9 @@ class View:
         return "; ".join(names) if own and len(names) > 1 else self.all_of(names)
 
     def sources(self, ids: Iterable[str]) -> str:
-        """The names of the participants with these ids."""
+        """The names of the participants with these ids, of which many have an «og» of their own."""
         names = {participant.id: participant.name for participant in self.case.participants}
-        return self.names(names.get(each, each) for each in ids)
+        return "; ".join(names.get(each, each) for each in ids)
 
     def participant(self, participant: Participant) -> str:
         """A participant with the number who took part, where it is given."""
