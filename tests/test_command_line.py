@@ -383,6 +383,18 @@ def test_what_is_no_longer_part_of_the_case_is_said(
     assert captured.err.startswith("endret.docx hører ikke lenger til saken")
 
 
+@pytest.mark.parametrize(("file", "option"), [("analyse.pdf", "--pdf"), ("analyse.noark.json", "--noark")])
+def test_a_file_in_another_form_that_is_out_of_date_goes_and_how_to_get_it_is_said(
+    hammerfest: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output, file: str, option: str
+) -> None:
+    built = sd.build(sd.read(hammerfest), hammerfest / "ut")
+    outdated = Outdated(removed=(Path(file),))
+    monkeypatch.setattr(sd, "build", lambda *_, **__: replace(built, outdated=outdated))
+    assert run(["build", "--lang", "nb", str(hammerfest)]) == 0
+    said = f"Fjernet {file}, som ikke lenger stemte med saken. Bygg med {option} for å lage filen på nytt."
+    assert said in capsys.readouterr().out
+
+
 def test_a_folder_that_cannot_be_made_is_a_problem(hammerfest: Path, capsys: Output) -> None:
     (hammerfest / "ut").write_text("i veien", encoding="utf-8")
     assert run(["build", str(hammerfest)]) == 1

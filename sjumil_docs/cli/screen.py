@@ -21,7 +21,9 @@ def built(built: "sd.Built", case: str, language: Language) -> None:
         for document in built.documents:
             _document(document, language)
     for path in built.outdated.removed:
-        say(message(language, "built.removed", {"path": named(path)}))
+        option = _OPTIONS.get(path.suffix, "")
+        key = "built.removed-form" if option else "built.removed"
+        say(message(language, key, {"path": named(path), "option": option}))
     for path in built.outdated.kept:
         say_error(message(language, "built.outdated", {"path": named(path)}))
     if any(d.outcome == "kept" and d.found in _WRITTEN_BY_HAND for d in built.documents):
@@ -34,6 +36,8 @@ def built(built: "sd.Built", case: str, language: Language) -> None:
 
 
 _WRITTEN_BY_HAND = ("edited", "foreign")
+_OPTIONS = {".pdf": "--pdf", ".json": "--noark"}
+"""What makes the files that are there only for those who have asked for them."""
 
 
 def _document(document: "sd.BuiltDocument", language: Language) -> None:
