@@ -41,6 +41,8 @@ def _tidy(value: Any, path: CasePath, count: Iterator[int]) -> Any:
         keys = {clean_text(str(key)).strip(): inner for key, inner in value.items()}
         tidied = {key: _tidy(inner, (*path, key), count) for key, inner in keys.items()}
         return {key: inner for key, inner in tidied.items() if not _not_given(inner) and inner != {}}
+    if isinstance(value, set | frozenset):  # has no order, and the same case is to give the same bytes
+        value = sorted(value, key=repr)
     if isinstance(value, list | tuple):
         tidied_items = (_tidy(item, (*path, number), count) for number, item in enumerate(value))
         return [item for item in tidied_items if not _not_given(item)]
