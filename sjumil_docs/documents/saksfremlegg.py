@@ -32,14 +32,20 @@ def fields(view: View) -> Fields:
 MOST_LETTERS = 3000
 """So much on the challenges of the steps fits in a case of two to four pages."""
 
-DOCUMENT = Document("saksfremlegg", fields, political_case)
+
+def _title(view: View) -> str | None:
+    """The title the case is presented under, its own or that of the analysis."""
+    return view.case.case_summary.title or view.case.title
+
+
+DOCUMENT = Document("saksfremlegg", fields, political_case, heading=_title)
 
 
 def _texts(view: View) -> Fields:
     said = view.case.case_summary
     path = "saksfremlegg"
     return {
-        "tittel": view.needed_line(said.title or view.case.title, "tittel"),
+        "tittel": view.needed_line(_title(view), "tittel"),
         "sammendrag": view.needed_text(said.summary, path, "sammendrag"),
         "bakgrunn": view.text(said.background, path, "bakgrunn"),
         "saksopplysninger": view.text(said.facts, path, "saksopplysninger"),
