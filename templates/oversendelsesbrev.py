@@ -13,14 +13,7 @@ LETTER_HEAD = flow(
         p("{{ avsender.logo }}\t" + DRAFT, "Navnetrekk"),
         p("{{ kommune.navn }} kommune\t" + DRAFT, "Navnetrekk"),
     ),
-    p(
-        "{% if avsender.logo %}{{ kommune.navn }} kommune. {% endif %}"
-        "{% if kommune.alle_navn != kommune.navn %}{{ kommune.alle_navn }}. {% endif %}"
-        "{% if avsender.enhet %}{{ avsender.enhet }}{% endif %}"
-        "{% if avsender.enhet and avsender.adresse %}, {% endif %}"
-        '{{ avsender.adresse | join(", ") }}',
-        "Avsender",
-    ),
+    p('{{ avsender.linje | join(", ") }}', "Avsender"),
 )
 
 LETTER_FOOT = flow(CONTACT, running_footer("brevdato"))
@@ -62,19 +55,12 @@ OPENING = flow(
     p(
         Both(
             "{{ kommune.navn }} kommune har laget en analyse i Sjumilssteget: «{{ tittel }}». "
-            "Vi sender den nå til {{ statsforvalteren }}.",
+            "Vi sender nå analysen til {{ statsforvalteren }}."
+            "{% if deltakere_oppsummert %} Disse var med i arbeidet: {{ deltakere_oppsummert }}.{% endif %}",
             "{{ kommune.navn }} kommune har laga ein analyse i Sjumilssteget: «{{ tittel }}». "
-            "Vi sender den no til {{ statsforvalteren }}.",
+            "Vi sender no analysen til {{ statsforvalteren }}."
+            "{% if deltakere_oppsummert %} Desse var med i arbeidet: {{ deltakere_oppsummert }}.{% endif %}",
         )
-    ),
-    when(
-        "deltakere_oppsummert",
-        p(
-            Both(
-                "I arbeidet deltok {{ deltakere_oppsummert }}.",
-                "I arbeidet deltok {{ deltakere_oppsummert }}.",
-            )
-        ),
     ),
     when("tekst", p("{{ tekst }}")),
 )
@@ -94,28 +80,21 @@ RESOLVED = flow(
 )
 
 WHEN_AND_WHERE = (
-    "{% if punkt.dato %} {{ punkt.dato }}{% endif %}"
-    "{% if punkt.saksnr %}, sak {{ punkt.saksnr }}{% endif %}"
-    "{% if punkt.rolle %} ({{ punkt.rolle }}){% endif %}"
+    "{% if punkt.dato %} {{ punkt.dato }}{% endif %}{% if punkt.saksnr %}, sak {{ punkt.saksnr }}{% endif %}"
 )
 
 UNDER_WAY = flow(
     p(
         Both(
-            "Slik behandler kommunen analysen politisk:",
-            "Slik handsamar kommunen analysen politisk:",
+            "Slik er den politiske behandlingen:",
+            "Slik er den politiske handsaminga:",
         ),
         keepNext=True,
     ),
     points(
         "behandling",
         "List Bullet",
-        Both(
-            "{{ punkt.utvalg }} {% if punkt.behandlet %}behandlet{% else %}skal behandle{% endif %}"
-            " analysen" + WHEN_AND_WHERE,
-            "{{ punkt.utvalg }} {% if punkt.behandlet %}handsama{% else %}skal handsame{% endif %}"
-            " analysen" + WHEN_AND_WHERE,
-        ),
+        "{{ punkt.utvalg }} {{ punkt.handling }}" + WHEN_AND_WHERE,
     ),
 )
 

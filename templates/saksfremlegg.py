@@ -3,7 +3,8 @@
 from design import CASE
 from furniture import BANNER, GRADING, LOGO, running_footer, running_header
 from package import Template
-from writing import Both, Column, Flow, Table, cell_of_blocks, each, flow, h, p, points, when
+from wordml import Properties
+from writing import Both, Column, Flow, Last, Paragraph, Table, each, either, flow, h, p, points, tag, when
 
 CASE_TABLE = Table(
     Both("Opplysninger om saken", "Opplysningar om saka"),
@@ -27,6 +28,18 @@ TREATMENT_TABLE = Table(
     style="Sjumilskjema",
 )
 
+# The resolution stands last, after what was proposed and why; who looks for it is told so at once.
+WHERE_RESOLVED = when(
+    "vedtatt and vedtak_i.punkter",
+    p(
+        Both(
+            "{{ vedtak_i.utvalg }} gjorde vedtak {{ vedtak_i.dato }}. Vedtaket står sist i saksfremlegget.",
+            "{{ vedtak_i.utvalg }} gjorde vedtak {{ vedtak_i.dato }}. Vedtaket står sist i saksframlegget.",
+        ),
+        spacing={"before": 120},
+    ),
+)
+
 HEAD = flow(
     BANNER,
     p("{{ etikett.saksfremlegg }}", "Dokumenttype"),
@@ -35,6 +48,7 @@ HEAD = flow(
     CASE_TABLE,
     p(Both("Politisk behandling", "Politisk handsaming"), "Skjematittel"),
     TREATMENT_TABLE,
+    WHERE_RESOLVED,
 )
 
 PROPOSAL = flow(
@@ -56,8 +70,8 @@ PROCESS = when(
         "møter_oppsummert",
         p(
             Both(
-                "Kommunen holdt {{ møter_oppsummert }}.",
-                "Kommunen heldt {{ møter_oppsummert }}.",
+                "Kommunen hadde {{ møter_oppsummert }}.",
+                "Kommunen hadde {{ møter_oppsummert }}.",
             )
         ),
     ),
@@ -65,12 +79,24 @@ PROCESS = when(
         "deltakere_oppsummert",
         p(
             Both(
-                "I arbeidet deltok {{ deltakere_oppsummert }}.",
-                "I arbeidet deltok {{ deltakere_oppsummert }}.",
+                "Disse var med i arbeidet: {{ deltakere_oppsummert }}.",
+                "Desse var med i arbeidet: {{ deltakere_oppsummert }}.",
             )
         ),
     ),
 )
+
+
+def _cost(of: str, mark: str = "") -> list[Paragraph]:
+    """The cell of a sum, with what is said of the measures that are not in it."""
+    right: Properties = {"jc": "right"}
+    return [
+        Paragraph(f"{mark}{{{{ {of}.kostnad }}}}{mark}", "Tabelltekst", right),
+        tag(f"if {of}.resten"),
+        Paragraph(f"{{{{ {of}.resten }}}}", "Tabelltekst", right),
+        tag("endif"),
+    ]
+
 
 # What a politician wants at once, after what is asked: the areas, what they rest on and what they cost.
 SHORT = flow(
@@ -89,34 +115,60 @@ SHORT = flow(
         Both("Innsatsområdene", "Innsatsområda"),
         (
             Column(3170, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
-            Column(2900, "Steg", "{{ område.steg }}"),
-            Column(800, "Tiltak", "{{ område.antall_tiltak }}", right=True),
-            Column(2200, "Kostnad", "{{ område.kostnad }}", right=True),
+            Column(2850, "Steg", "{{ område.steg }}"),
+            Column(750, "Tiltak", "{{ område.antall_tiltak }}", right=True),
+            Column(2300, "Kostnad", _cost("område"), right=True),
         ),
         ("område in innsatsområder",),
-    ),
-)
-
-STEP_FINDINGS = when(
-    "stegfunn",
-    h(2, Both("Utfordringer i hvert steg", "Utfordringar i kvart steg")),
-    Table(
-        Both("Utfordringer i hvert steg", "Utfordringar i kvart steg"),
-        (
-            Column(2470, "Steg", "{{ funnet.nummer }} {{ funnet.navn }}"),
-            Column(6600, Both("Utfordringer", "Utfordringar"), cell_of_blocks("funnet.utfordringer")),
+        last=(
+            Last(
+                "enkelttiltak",
+                (
+                    "Enkelttiltak",
+                    "",
+                    "{{ enkelttiltak_samlet.antall }}",
+                    _cost("enkelttiltak_samlet"),
+                ),
+            ),
+            Last(
+                "tiltak_i_alt",
+                (
+                    Both("**Til sammen**", "**Til saman**"),
+                    "",
+                    "**{{ tiltak_i_alt.antall }}**",
+                    _cost("tiltak_i_alt", "**"),
+                ),
+            ),
         ),
-        ("funnet in stegfunn",),
     ),
 )
 
-LONG_FINDINGS = when(
-    "stegfunn_i_analysen",
+# What the council resolves on, measure by measure; who is responsible and why, the analysis tells.
+MEASURES = when(
+    "tiltak",
+    h(2, Both("Tiltakene", "Tiltaka")),
     p(
         Both(
-            "Utfordringene i hvert steg er beskrevet i analysen.",
-            "Utfordringane i kvart steg er skildra i analysen.",
-        )
+            "Tiltakene er nærmere omtalt i analysen.",
+            "Tiltaka er nærmare omtalte i analysen.",
+        ),
+        keepNext=True,
+    ),
+    Table(
+        Both("Tiltakene med frist og kostnad", "Tiltaka med frist og kostnad"),
+        (
+            Column(4170, "Tiltak", "{{ tiltaket.tittel }}{% if tiltaket.utført %} – utført{% endif %}"),
+            Column(1300, "Område", "{{ tiltaket.område or 'Enkelttiltak' }}"),
+            Column(1300, "Frist", "{{ tiltaket.frist }}"),
+            Column(2300, "Kostnad", "{{ tiltaket.kostnad or tiltaket.finansiering }}", right=True),
+        ),
+        ("tiltaket in tiltak",),
+        last=(
+            Last(
+                "tiltak_i_alt and tiltak_i_alt.kostnad",
+                (Both("**Til sammen**", "**Til saman**"), "", "", _cost("tiltak_i_alt", "**")),
+            ),
+        ),
     ),
 )
 
@@ -124,12 +176,16 @@ STATEMENTS = each(
     "møtet in behandling",
     when(
         "møtet.uttalelse",
-        h(2, Both("{{ møtet.utvalg }}: uttalelse", "{{ møtet.utvalg }}: fråsegn")),
+        h(2, Both("Uttalelse fra {{ møtet.utvalg }}", "Fråsegn frå {{ møtet.utvalg }}")),
         p("{{ møtet.uttalelse }}"),
     ),
     when(
-        'møtet.vedtak and møtet.rolle != "vedtak"',
-        h(2, Both("{{ møtet.utvalg }}: behandling", "{{ møtet.utvalg }}: handsaming")),
+        "møtet.vedtak and not møtet.vedtar",
+        either(
+            "møtet.innstiller",
+            h(2, Both("Innstilling fra {{ møtet.utvalg }}", "Tilråding frå {{ møtet.utvalg }}")),
+            h(2, Both("Behandling i {{ møtet.utvalg }}", "Handsaming i {{ møtet.utvalg }}")),
+        ),
         points("møtet.vedtak"),
     ),
 )
@@ -139,8 +195,7 @@ FACTS = flow(
     p("{{ sak.saksopplysninger }}"),
     PROCESS,
     when("hovedfunn", h(2, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn")),
-    STEP_FINDINGS,
-    LONG_FINDINGS,
+    MEASURES,
     STATEMENTS,
 )
 
@@ -174,7 +229,8 @@ RESOLUTION = when(
         ),
         keepNext=True,
     ),
-    points("vedtak_i.punkter", "Vedtakspunkt"),
+    # A resolution is read as one: it moves to a new page rather than being split.
+    points("vedtak_i.punkter", "Vedtakspunkt", keepNext=True),
 )
 
 ENCLOSURES = when("vedlegg", h(1, "{{ etikett.vedlegg }}"), points("vedlegg", "Vedleggspunkt"))

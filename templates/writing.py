@@ -54,15 +54,23 @@ class Column(NamedTuple):
     """Whether the column holds figures, which stand under one another."""
 
 
+class Last(NamedTuple):
+    """A row under the others, which is there when its condition holds."""
+
+    condition: str
+    cells: tuple[Words | list[Paragraph], ...]
+
+
 @dataclass(frozen=True)
 class Table:
-    """A table with a head: one row, or a row for each in a Jinja loop (`each`)."""
+    """A table with a head: one row, or a row for each in a Jinja loop (`each`), and rows that come last."""
 
     about: Words
     columns: tuple[Column, ...]
     each: tuple[str, ...] = ()
     style: str = "Sjumiltabell"
     """Columns that nobody fills are left out of a Sjumiltabell; in a Sjumilskjema blanks stay blanks."""
+    last: tuple[Last, ...] = ()
 
 
 Part: TypeAlias = Paragraph | Table
@@ -200,7 +208,15 @@ def _table(table: Table, language: str) -> Element:
     before = [_tag_row(f"for {loop}", table, language) for loop in table.each]
     after = [_tag_row("endfor", table, language) for _ in table.each]
     grid = w("tblGrid", *(w("gridCol", w=column.width) for column in table.columns))
-    return w("tbl", _table_properties(table, language), grid, head, *before, row, *after)
+    last = [part for each in table.last for part in _last(each, table, language)]
+    return w("tbl", _table_properties(table, language), grid, head, *before, row, *after, *last)
+
+
+def _last(last: Last, table: Table, language: str) -> list[Element]:
+    pairs = zip(last.cells, table.columns, strict=True)
+    cells = [_cell(column._replace(cell=cell)) for cell, column in pairs]
+    begin, end = (_tag_row(code, table, language) for code in (f"if {last.condition}", "endif"))
+    return [begin, _row(cells, table, language), end]
 
 
 def _table_properties(table: Table, language: str) -> Element:

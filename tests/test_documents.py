@@ -213,8 +213,8 @@ def letter(sent: str | None, **resolved: Any) -> str:
 
 def test_a_letter_sent_before_the_resolution_says_what_is_to_come() -> None:
     made = letter("2014-04-15", dato="2014-04-30", vedtak=["Tas til etterretning."])
-    assert "Ungdomsrådet behandlet analysen 10. april 2014 (uttalelse)" in made
-    assert "Kommunestyret skal behandle analysen 30. april 2014 (vedtak)" in made
+    assert "Ungdomsrådet uttalte seg om analysen 10. april 2014" in made
+    assert "Kommunestyret skal gjøre vedtak 30. april 2014" in made
     assert "Tas til etterretning" not in made
 
 
@@ -225,7 +225,7 @@ def test_a_letter_sent_after_the_resolution_carries_it(sent: str) -> None:
         "Kommunestyret behandlet analysen 30. april 2014 (sak PS 39/2014) og gjorde dette vedtaket:" in made
     )
     assert "Vedtatt slik." in made
-    assert "skal behandle" not in made
+    assert "skal gjøre vedtak" not in made
 
 
 def test_a_resolution_without_words_is_only_told_of() -> None:
@@ -238,7 +238,34 @@ def test_a_resolution_without_a_day_is_a_gap() -> None:
 
 
 def test_a_treatment_without_day_and_words_is_still_to_come() -> None:
-    assert "Kommunestyret skal behandle analysen (vedtak)" in letter("2014-06-01")
+    assert "Kommunestyret skal gjøre vedtak" in letter("2014-06-01")
+
+
+@pytest.mark.parametrize(
+    ("language", "role", "treated", "to_treat"),
+    [
+        ("nb", "orientering", "ble orientert om analysen", "skal orienteres om analysen"),
+        ("nb", "uttalelse", "uttalte seg om analysen", "skal uttale seg om analysen"),
+        ("nb", "innstilling", "ga innstilling", "skal gi innstilling"),
+        ("nb", None, "behandlet analysen", "skal behandle analysen"),
+        ("nn", "orientering", "vart orientert om analysen", "skal bli orientert om analysen"),
+        ("nn", "uttalelse", "gav fråsegn om analysen", "skal gi fråsegn om analysen"),
+        ("nn", "innstilling", "gav tilråding", "skal gi tilråding"),
+        ("nn", None, "handsama analysen", "skal handsame analysen"),
+    ],
+)
+def test_the_letter_says_what_each_body_has_done_and_will_do(
+    language: str, role: str | None, treated: str, to_treat: str
+) -> None:
+    part = {"rolle": role} if role else {}
+    bodies = [
+        {"utvalg": "Første", "dato": "2014-04-10", **part},
+        {"utvalg": "Andre", "dato": "2014-05-10", **part},
+    ]
+    case = with_values(behandling=bodies, kommune__målform=language, oversendelse__dato="2014-04-15")
+    made = text(case, "oversendelsesbrev")
+    assert f"Første {treated} 10. april 2014" in made
+    assert f"Andre {to_treat} 10. mai 2014" in made
 
 
 def test_the_letter_has_the_date_of_the_case_when_it_has_none() -> None:
@@ -367,9 +394,14 @@ def test_the_letter_may_name_another_contact_than_the_officer() -> None:
 @pytest.mark.parametrize(
     ("meetings", "expected"),
     [
-        ([{"form": "gruppemøte"}] * 7 + [{"form": "samtale", "antall": "2"}], "7 gruppemøter og 2 samtaler"),
-        ([{"form": "Gruppemøte"}], "1 Gruppemøte"),
-        ([{"form": "møte med enkeltpersoner", "antall": "2"}], "2 møter med enkeltpersoner"),
+        (
+            [{"form": "gruppemøte"}] * 7 + [{"form": "samtale", "antall": "2"}],
+            "sju gruppemøter og to samtaler",
+        ),
+        ([{"form": "Gruppemøte"}], "ett gruppemøte"),
+        ([{"form": "samtale"}, {"form": "bålkveld"}], "én samtale og bålkveld"),
+        ([{"form": "gruppemøte", "antall": "13"}], "13 gruppemøter"),
+        ([{"form": "møte med enkeltpersoner", "antall": "2"}], "to møter med enkeltpersoner"),
         ([{"form": "bålkveld", "antall": "3"}], "bålkveld (3)"),
     ],
 )

@@ -78,6 +78,34 @@ def test_a_document_can_be_found_by_what_it_is_about() -> None:
     assert said["language"] == "nb-NO"
 
 
+NAMED: dict[str, Any] = {
+    **LETTER,
+    "saksfremlegg": {"tittel": "Barn i Eksempelvik"},
+    "oversendelse": {**LETTER["oversendelse"], "overskrift": "Her er analysen vår"},
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "shown"),
+    [
+        ("analyse", "Analyse av oppvekst"),
+        ("saksfremlegg", "Barn i Eksempelvik"),
+        ("oversendelsesbrev", "Her er analysen vår"),
+    ],
+)
+def test_a_file_and_an_archive_know_a_document_by_the_title_on_its_page(document: str, shown: str) -> None:
+    made = made_of(NAMED, document)
+    assert shown in made.everything()
+    title = core(made)["title"]
+    assert title.partition(": ")[2] == shown
+    assert custom(made)["tittel"] == title
+
+
+def test_a_document_that_a_municipality_calls_something_else_is_known_by_that() -> None:
+    made = made_of({**LETTER, "etiketter": {"saksfremlegg": "Sakspapir"}}, "saksfremlegg")
+    assert core(made)["title"] == "Sakspapir: Analyse av oppvekst"
+
+
 def test_a_document_is_as_old_as_the_day_it_bears() -> None:
     assert core(made_of(LETTER, "analyse"))["created"] == "2027-03-31T00:00:00Z"
     assert core(made_of(LETTER, "oversendelsesbrev"))["created"] == "2027-05-02T00:00:00Z"

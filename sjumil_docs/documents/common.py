@@ -4,10 +4,12 @@ from collections import Counter
 from datetime import date
 
 from sjumil_docs.case.model import FocusArea, Measure, Treatment
+from sjumil_docs.documents.costs import cost_of
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.dates import kroner, phone
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.fields import Blocks, Picture
+from sjumil_docs.word.fields import Blocks, Link, Picture
+from sjumil_docs.word.targets import may_lead
 
 LABEL = "label."
 """The words a municipality may change stand under this prefix."""
@@ -106,17 +108,27 @@ def _municipality(view: View) -> Fields:
 
 
 def _sender(view: View) -> Fields:
-    sender, name = view.case.sender, view.case.municipality.name
-    logo = Picture(view.logo, view.words["sender.logo"].format(kommune=name))
+    sender, municipality = view.case.sender, view.case.municipality
+    logo = Picture(view.logo, view.words["sender.logo"].format(kommune=municipality.name))
+    # A letter names the municipality once: in the logo's place, or in the line below the logo.
+    below_logo = f"{municipality.name} kommune" if logo else ""
+    line = (below_logo, " – ".join(municipality.other_names), sender.unit, *sender.address)
     return {
+        "linje": [part for part in line if part],
         "enhet": view.line(sender.unit),
         "adresse": list(sender.address),
         "telefon": phone(sender.phone) if sender.phone else "",
-        "epost": view.line(sender.email),
-        "nettsted": view.line(sender.website),
+        "epost": _link(sender.email, "mailto:"),
+        "nettsted": _link(sender.website),
         "organisasjonsnummer": view.line(sender.organisation_number),
         "logo": logo,
     }
+
+
+def _link(shown: str | None, scheme: str = "") -> str | Link:
+    """A link that shows its own address, or the line as it stands where it leads nowhere."""
+    address = f"{scheme}{shown}"
+    return Link(shown, address) if shown and may_lead(address) else shown or ""
 
 
 def _grading(view: View) -> str:
@@ -130,12 +142,16 @@ def _grading(view: View) -> str:
 
 
 def _participants(view: View) -> str:
-    """Who took part: by name where they are few, else how many of each kind."""
+    """Who took part: by name where they are few, else how many of each kind; of other kinds, one is named."""
     participants = view.case.participants
     if len(participants) <= MOST_NAMED:
         return view.names(map(view.participant, participants))
     kinds = Counter(participant.kind for participant in participants)
-    return view.all_of(view.counted(number, f"kind_of_participant.{kind}") for kind, number in kinds.items())
+    others = [participant.name for participant in participants if participant.kind == "annet"]
+    return view.names(
+        others[0] if kind == "annet" and number == 1 else view.counted(number, f"kind_of_participant.{kind}")
+        for kind, number in kinds.items()
+    )
 
 
 def _work(view: View) -> Fields:
@@ -165,28 +181,17 @@ def _area(view: View, area: FocusArea, number: int, place: int) -> Fields:
         "steg": view.all_of(getattr(step.name, view.language) for step in steps),
         "spørsmål": view.all_of(area.questions),
         "antall_tiltak": str(len(area.measures)) if area.measures else "",
-        "kostnad": _cost(view, area),
+        **cost_of(view, area.measures),
         "tiltak": [
             measure_fields(view, measure, (*path, "tiltak", n)) for n, measure in enumerate(area.measures)
         ],
     }
 
 
-def _cost(view: View, area: FocusArea) -> str:
-    """What the measures of an area cost together, and of how many that is known; empty if of none."""
-    costs = [measure.cost for measure in area.measures if measure.cost is not None]
-    if not costs:
-        return ""
-    total = kroner(sum(costs), view.language)
-    if len(costs) == len(area.measures):
-        return total
-    return view.words["cost.of_some"].format(cost=total, known=len(costs), measures=len(area.measures))
-
-
 def _no_area(view: View) -> Fields:
     """The place of the focus areas where none is chosen yet."""
     name = view.gap("innsatsområder")
-    blanks = dict.fromkeys(("nr", "steg", "spørsmål", "antall_tiltak", "kostnad"), "")
+    blanks = dict.fromkeys(("nr", "steg", "spørsmål", "antall_tiltak", "kostnad", "resten"), "")
     return {**blanks, "navn": name, "begrunnelse": Blocks(), "tiltak": []}
 
 
@@ -201,14 +206,16 @@ def _treatment(view: View) -> Fields:
 
 def _treatment_row(view: View, treatment: Treatment, number: int) -> Fields:
     path: CasePath = ("behandling", number)
-    role = treatment.role
+    role, held = treatment.role, was_held(view, treatment)
     return {
         "utvalg": treatment.committee,
         "rolle": view.words[f"role.{role}"] if role else "",
+        "innstiller": role == "innstilling",
+        "vedtar": role == "vedtak",
+        "handling": view.words[f"{'treated' if held else 'to_treat'}.{role or 'other'}"],
         "dato": view.long_day(treatment.date),
         "dato_kort": view.short_day(treatment.date),
         "saksnr": view.line(treatment.number),
-        "behandlet": was_held(view, treatment),
         "uttalelse": view.text(treatment.statement, *path, "uttalelse"),
         "vedtak": view.text_list(treatment.resolution, *path, "vedtak"),
     }

@@ -21,6 +21,8 @@ class Document:
     """What only this document has to say to an archive, under Noark's names."""
     day: Callable[[View], date | None] = lambda view: view.case.date
     """The day the document bears."""
+    heading: Callable[[View], str | None] = lambda view: view.case.title
+    """What the document itself calls its matter, where the case says it."""
 
     def see(self, view: View) -> Fields:
         """Everything the template sees, with the count of what is missing."""
@@ -29,8 +31,8 @@ class Document:
 
     def title(self, view: View) -> str:
         """The title of the finished file: what the document is, and of what."""
-        kind = view.words[f"kind.{self.name}"]
-        return f"{kind}: {view.case.title or view.case.municipality.name}"
+        kind = view.case.labels.get(self.name) or view.words[f"kind.{self.name}"]
+        return f"{kind}: {self.heading(view) or view.case.municipality.name}"
 
     def noark(self, view: View) -> Fields:
         """What an archive wants to know of the document, under Noark's names."""

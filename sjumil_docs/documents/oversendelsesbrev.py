@@ -22,7 +22,7 @@ def fields(view: View) -> Fields:
         "vår_ref": view.needed_line(case.case_id, "arkivsak"),
         "saksbehandler": view.needed_line(officer, "saksbehandler"),
         "brevdato": view.needed_line(view.long_day(letter_day(view)), "dato"),
-        "overskrift": letter.heading or view.needed_line(case.title, "tittel"),
+        "overskrift": view.needed_line(_heading(view), "tittel"),
         "tekst": view.text(letter.text, "oversendelse", "tekst"),
         "ta_med_tiltak": letter.with_measures and _has_measures(view),
         "kontakt": view.contact(contact) if contact else "",
@@ -33,7 +33,12 @@ def fields(view: View) -> Fields:
     }
 
 
-DOCUMENT = Document("oversendelsesbrev", fields, outgoing_letter, letter_day)
+def _heading(view: View) -> str | None:
+    """The letter's own heading, or the title of the analysis."""
+    return view.case.submission.heading or view.case.title
+
+
+DOCUMENT = Document("oversendelsesbrev", fields, outgoing_letter, letter_day, _heading)
 
 
 def _has_measures(view: View) -> bool:

@@ -1,7 +1,7 @@
 """The political case (saksfremlegg): what the council is asked to resolve, and on what grounds."""
 
-from sjumil_docs.case.model import StepAnswers
 from sjumil_docs.documents.common import common_fields, dated_resolution
+from sjumil_docs.documents.costs import all_together, together
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.noark import political_case
 from sjumil_docs.documents.view import Fields, View
@@ -25,21 +25,25 @@ def fields(view: View) -> Fields:
         "vedtak_i": dated_resolution(view, common),
         "behandling": common["behandling"] or [_no_body(view)],
         "møter_oppsummert": _meetings(view),
-        **_step_findings(view),
+        "tiltak": _measures(common),
+        "enkelttiltak_samlet": together(view, case.single_measures),
+        "tiltak_i_alt": all_together(view),
     }
 
 
-MOST_LETTERS = 3000
-"""So much on the challenges of the steps fits in a case of two to four pages."""
+def _title(view: View) -> str | None:
+    """The title the case is presented under, its own or that of the analysis."""
+    return view.case.case_summary.title or view.case.title
 
-DOCUMENT = Document("saksfremlegg", fields, political_case)
+
+DOCUMENT = Document("saksfremlegg", fields, political_case, heading=_title)
 
 
 def _texts(view: View) -> Fields:
     said = view.case.case_summary
     path = "saksfremlegg"
     return {
-        "tittel": view.needed_line(said.title or view.case.title, "tittel"),
+        "tittel": view.needed_line(_title(view), "tittel"),
         "sammendrag": view.needed_text(said.summary, path, "sammendrag"),
         "bakgrunn": view.text(said.background, path, "bakgrunn"),
         "saksopplysninger": view.text(said.facts, path, "saksopplysninger"),
@@ -58,14 +62,13 @@ def _no_body(view: View) -> Fields:
     return {
         **blanks,
         "utvalg": view.gap("behandling"),
-        "behandlet": False,
         "uttalelse": Blocks(),
         "vedtak": [],
     }
 
 
 def _meetings(view: View) -> str:
-    """«7 gruppemøter og 2 samtaler»: the meetings by form, as many as the case gives."""
+    """«sju gruppemøter og to samtaler»: the meetings by form, as many as the case gives."""
     counts: dict[str, int] = {}
     for meeting in view.case.meetings:
         if meeting.form:
@@ -74,24 +77,17 @@ def _meetings(view: View) -> str:
 
 
 def _meeting(view: View, form: str, number: int) -> str:
-    """«2 møter med enkeltpersoner»: only the first word of a form is inflected."""
+    """«to møter med enkeltpersoner»: only the first word of a form is inflected."""
     first, _, rest = form.partition(" ")
-    many = view.words.get(f"plural.{first.lower()}")
-    if number != 1 and many is None:
-        return f"{form} ({number})"
-    return " ".join(part for part in (str(number), first if number == 1 else many, rest) if part)
+    noun = f"meetings.{first.lower()}"
+    if f"{noun}.many" not in view.words:
+        return form if number == 1 else f"{form} ({number})"
+    return " ".join(part for part in (view.counted(number, noun), rest) if part)
 
 
-def _step_findings(view: View) -> Fields:
-    """The challenges of each step that has named any; long ones are left to the analysis."""
-    named = [step.challenges for step in view.case.answers.values() if step.challenges]
-    if sum(map(len, named)) > MOST_LETTERS:
-        return {"stegfunn": [], "stegfunn_i_analysen": True}
-    rows = []
-    for step in view.case.question_set.steps:
-        said = view.case.answers.get(step.key, StepAnswers())
-        if said.challenges:
-            found = view.text(said.challenges, "svar", step.key, "utfordringer")
-            name = getattr(step.name, view.language)
-            rows.append({"nummer": step.number, "navn": name, "utfordringer": found})
-    return {"stegfunn": rows, "stegfunn_i_analysen": False}
+def _measures(common: Fields) -> list[Fields]:
+    """The measures area by area, and then those that belong to none."""
+    of_areas = [
+        {**measure, "område": area["nr"]} for area in common["innsatsområder"] for measure in area["tiltak"]
+    ]
+    return of_areas + [{**measure, "område": ""} for measure in common["enkelttiltak"]]
