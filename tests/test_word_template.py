@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sjumil_docs as sd
+from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.word.fields import Blocks, Gap, Link
 from sjumil_docs.word.rendering import render
 from sjumil_docs.word.template import compiled
@@ -86,7 +87,7 @@ def test_an_unknown_name_is_refused_with_its_place(tag: str, field: str, perhaps
     assert error.facts["text"].startswith("to {")
     assert error.facts.get("field", "") == field
     assert error.facts.get("perhaps", "") == perhaps
-    assert "avsnitt 2" in error.say("nb")
+    assert "avsnitt 2" in error.say("nb").casefold()
 
 
 def test_an_unknown_name_in_a_header_is_refused_with_its_part() -> None:
@@ -128,12 +129,23 @@ def test_a_name_that_is_unknown_only_where_it_is_used_is_found_before_anything_i
 
 
 @pytest.mark.parametrize(
-    "tag", ["{% if x %}", "{{ x", "{{ x }", "{% endif %}", "{{ }}", "{% for %}", "{{ x | }}", "{% qqq %}"]
+    ("tag", "code"),
+    [
+        ("{% if x %}", "template-not-closed"),
+        ("{%p for a in rader %}", "template-not-closed"),
+        ("{% if x %}{% if x %}a{% endif %}", "template-not-closed"),
+        ("{% endif %}", "template-not-begun"),
+        ("{% if x %}{% endfor %}", "template-not-begun"),
+        ("{% qqq %}", "template-no-tag"),
+        ("{{ x | stor }}", "template-no-filter"),
+        *[(tag, "template-half-tag") for tag in ("{{ x", "{{ x }", "{{ }}", "{% for %}", "{{ x | }}")],
+    ],
 )
-def test_a_fault_in_a_tag_is_refused_with_its_place(tag: str) -> None:
-    error = refused(p("ein"), p("to"), p(f"tre {tag}"))
-    assert error.code == "template-syntax"
-    assert error.facts["part"] == BODY
+def test_a_fault_in_a_tag_is_refused_in_plain_words_with_its_place(tag: str, code: str) -> None:
+    error = refused(p("ein"), p("to"), p(tag), p("fire"))
+    assert error.code == code
+    assert (error.facts["part"], error.facts["paragraph"]) == (BODY, "3")
+    assert all("jinja" not in error.say(language).casefold() for language in LANGUAGES)
 
 
 def test_a_fault_in_a_tag_names_the_paragraph() -> None:

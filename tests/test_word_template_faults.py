@@ -28,7 +28,7 @@ def test_text_beside_a_tag_that_takes_the_whole_paragraph_is_refused(tag: str, t
 def test_a_tag_in_the_wrong_place_is_found_where_it_stands() -> None:
     body = [p("{%p if x %}"), p("a"), p("{%p endif %}"), p("b"), p("{%p if x %}"), p("c"), p("{%p endfor %}")]
     error = fault(*body)
-    assert (error.code, error.facts["paragraph"]) == ("template-syntax", "7")
+    assert (error.code, error.facts["paragraph"]) == ("template-not-begun", "7")
 
 
 def test_loops_deeper_than_a_case_are_refused() -> None:

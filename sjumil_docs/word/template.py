@@ -24,6 +24,7 @@ from sjumil_docs.problems import TemplateError, nearest, quoted
 from sjumil_docs.word.contents import mark_own_contents
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized
+from sjumil_docs.word.syntax import fault_of
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%]")
@@ -152,9 +153,9 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
             uses += _uses(_names(tree), part)
             texts[part] = environment.from_string(tree)
         except (JinjaError, SyntaxError, RecursionError) as error:
-            line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
-            facts = {"found": quoted(error), **_where(sources, parts, part, line)}
-            faults.append(TemplateError("template-syntax", template=name, **facts))
+            code, line, told = fault_of(error, source)
+            facts = {"found": quoted(error), **told, **_where(sources, parts, part, line)}
+            faults.append(TemplateError(code, template=name, **facts))
     if faults:
         raise TemplateError.together(faults)
     return CompiledTemplate(name, parts, sources, texts, tuple(uses))
