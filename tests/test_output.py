@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest
 from sjumil_docs.output.skeleton import Written
+from small_cases import small_case
 from stopping import failing_at
 
 ROOT = Path(__file__).parent.parent
@@ -181,3 +183,23 @@ def test_what_a_killed_command_left_of_a_new_case_folder_is_swept_away(tmp_path:
     (tmp_path / ".sjumil-docs.tmp" / "svar").mkdir(parents=True)
     sd.new(tmp_path)
     assert names(tmp_path) == ["sak.yaml", "svar"]
+
+
+@pytest.mark.parametrize("out", [None, 3, b"ut", {}])
+def test_what_is_no_name_of_a_folder_is_refused(out: Any) -> None:
+    with pytest.raises(sd.UsageError, match=type(out).__name__) as error:
+        sd.build(small_case("Prøve"), out)
+    assert isinstance(error.value, TypeError)
+
+
+def test_a_folder_without_a_name_is_not_the_one_somebody_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(sd.UsageError):
+        sd.build(small_case("Prøve"), "")
+    assert not list(tmp_path.iterdir())
+    (tmp_path / "sak.yaml").write_text("kommune: {navn: Prøve, målform: nb}", encoding="utf-8")
+    for refused in (sd.read, sd.check):
+        with pytest.raises(sd.UsageError):
+            refused("")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.problems import WrongTypeError
+from sjumil_docs.problems import UsageError, WrongTypeError
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 from sjumil_docs.reading.mapping import gather_mapping
@@ -26,6 +26,8 @@ def read(source: Source) -> Case:
         return bind(gather_mapping(source))
     if not isinstance(source, str | os.PathLike):
         raise WrongTypeError("not-a-case", found=type(source).__name__)
+    if not os.fspath(source):  # or it would be whatever folder somebody happens to stand in
+        raise UsageError("no-case", where="")
     return bind(gather(Path(source)))
 
 
