@@ -210,20 +210,19 @@ def interrupted(cases: list[Path], jobs: str, times: int) -> tuple[int, str, lis
     command = [sys.executable, "-m", "sjumil_docs", "build", *map(str, cases), "--jobs", jobs, "--lang", "en"]
     with subprocess.Popen(
         command,
+        bufsize=0,  # or a line read here may take others with it
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
         start_new_session=True,
     ) as process:
         assert process.stdout
         assert process.stderr
-        first = process.stdout.readline()
-        told = []
-        for number in range(times):
+        begun = process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.stderr.readline()
+        if times > 1:
             os.killpg(process.pid, signal.SIGINT)
-            if number == 0:
-                told = [process.stderr.readline()]
         out, err = process.communicate(timeout=60)
-    lines = [line.strip() for line in (*told, *err.splitlines())]
-    return process.returncode, first + out, [line for line in lines if line]
+    lines = (told + err).decode().splitlines()
+    return process.returncode, (begun + out).decode(), [line for line in lines if line]
