@@ -8,8 +8,7 @@ from sjumil_docs.documents.costs import cost_of
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.dates import kroner, phone
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.fields import Blocks, Link, Picture
-from sjumil_docs.word.targets import may_lead
+from sjumil_docs.word.fields import Blocks, Picture
 
 LABEL = "label."
 """The words a municipality may change stand under this prefix."""
@@ -118,17 +117,11 @@ def _sender(view: View) -> Fields:
         "enhet": view.line(sender.unit),
         "adresse": list(sender.address),
         "telefon": phone(sender.phone) if sender.phone else "",
-        "epost": _link(sender.email, "mailto:"),
-        "nettsted": _link(sender.website),
+        "epost": view.line(sender.email),
+        "nettsted": view.line(sender.website),
         "organisasjonsnummer": view.line(sender.organisation_number),
         "logo": logo,
     }
-
-
-def _link(shown: str | None, scheme: str = "") -> str | Link:
-    """A link that shows its own address, or the line as it stands where it leads nowhere."""
-    address = f"{scheme}{shown}"
-    return Link(shown, address) if shown and may_lead(address) else shown or ""
 
 
 def _grading(view: View) -> str:
