@@ -10,7 +10,7 @@ import pytest
 import sjumil_docs as sd
 from case_files import write_case
 from many_cases import complete, files_in, small_cases
-from offices import needs_office
+from office import needs_office
 from sjumil_docs import many, printing
 from sjumil_docs.many import workers
 from word_files import Finished

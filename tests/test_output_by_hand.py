@@ -143,7 +143,7 @@ def test_a_file_that_is_only_opened_and_saved_is_told_from_one_that_is_changed(o
     assert (out / "analyse.docx").read_bytes() == sd.render(AFTER, "analyse")
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here")
+@needs_office
 def test_libreoffice_that_opens_and_saves_is_told_from_one_that_changes(tmp_path: Path) -> None:
     case, out = sd.read(SAMPLES / "fjordvik"), tmp_path / "ut"
     sd.build(case, out)

@@ -16,7 +16,7 @@ from lxml import etree
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
-from offices import needs_office
+from office import needs_office
 from sjumil_docs import printing
 from sjumil_docs.cli import run
 from sjumil_docs.output import office
