@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import W, text_of
+from sjumil_docs.word.names import W, child, text_of
 
 ENOUGH = 4.5
 """WCAG 2.1, success criterion 1.4.3."""
@@ -74,15 +74,11 @@ def _place(run: etree._Element, heads: _Heads) -> _Place:
     cell = None if paragraph is None else next(paragraph.iterancestors(_CELL), None)
     row = None if cell is None else next(cell.iterancestors(_ROW), None)
     return _Place(
-        _child(run, "rPr"),
-        _child(paragraph, "pPr"),
-        _child(cell, "tcPr"),
+        child(run, W + "rPr"),
+        child(paragraph, W + "pPr"),
+        child(cell, W + "tcPr"),
         None if row is None else heads.get(row),
     )
-
-
-def _child(of: etree._Element | None, tag: str) -> etree._Element | None:
-    return None if of is None else next(of.iterchildren(W + tag), None)
 
 
 def _colours(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
@@ -124,7 +120,7 @@ def _first(colours: Iterable[str | None]) -> str | None:
 
 
 def _own(properties: etree._Element | None, tag: str, attribute: str) -> str | None:
-    found = _child(properties, tag)
+    found = child(properties, W + tag)
     return found.get(W + attribute) if found is not None else None
 
 

@@ -6,7 +6,7 @@ from functools import cache, partial
 from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.names import S, W
+from sjumil_docs.word.names import S, W, child
 from sjumil_docs.word.settling import paragraph_style
 
 DEEPEST_HEADING = 6
@@ -55,11 +55,8 @@ def _perhaps_headings(document: WordDocument, root: etree._Element) -> Iterator[
 
 def _level(document: WordDocument, paragraph: etree._Element) -> int | None:
     """The level of a heading, from 1; None for a paragraph that is no heading."""
-    properties = next(paragraph.iterchildren(_PROPERTIES), None)
-    if properties is None:
-        return None
-    own = next(properties.iterchildren(_OUTLINE), None)
-    style = next(properties.iterchildren(_STYLE), None)
+    properties = child(paragraph, _PROPERTIES)
+    own, style = child(properties, _OUTLINE), child(properties, _STYLE)
     value = own.get(_VALUE) if own is not None else None
     if value is None and style is not None:
         value = _outline_of_style(document, style.get(_VALUE) or "")

@@ -103,6 +103,11 @@ def text_element(text: str, tag: str = "t") -> etree._Element:
     return made
 
 
+def child(of: etree._Element | None, tag: str) -> etree._Element | None:
+    """The first child with a tag, as lxml spells it; a path takes three times as long to find it."""
+    return None if of is None else next(of.iterchildren(tag), None)
+
+
 def replace_element(old: etree._Element, *new: etree._Element) -> None:
     """Puts new elements in the place of an old one."""
     for each in new:
