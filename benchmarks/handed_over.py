@@ -1,0 +1,74 @@
+"""What the plain script is handed: the fields of a document without our types, and its template."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from plain_script import FreeText, Grid, Picture
+from sjumil_docs.drafting import Draft, template_of
+from sjumil_docs.word import fields as ours
+from sjumil_docs.word.document import BODY
+from sjumil_docs.word.names import W, text_of
+from sjumil_docs.word.package import parse_part, read_package, serialized, write_package
+
+_LONE_TAG = re.compile(r"\s*\{\{\s*([\w.]+)\s*\}\}\s*")
+_AN_ITEM = "punkt"
+"""What the templates call each item of a list of texts."""
+
+
+def template_for(draft: Draft, folder: Path) -> Path:
+    """A copy of a document's template that says where paragraphs stand, as docxtpl must be told."""
+    data, _ = template_of(draft)
+    parts = read_package(data, "")
+    root = parse_part(parts[BODY], BODY, "")
+    names = {_AN_ITEM, *_names_of_paragraphs("", draft.fields)}
+    for paragraph in root.iter(W + "p"):
+        tag = _LONE_TAG.fullmatch(text_of(paragraph))
+        if tag and tag[1].split(".")[-1] in names:
+            style = paragraph.find(f"{W}pPr/{W}pStyle")
+            named = style.get(W + "val") if style is not None else ""
+            first, *others = paragraph.iter(W + "t")
+            first.text = f"{{{{p paragraphs({tag[1]}, '{named}') }}}}"
+            for other in others:
+                other.text = ""
+    path = folder / f"{draft.document.name}.docx"
+    path.write_bytes(write_package({**parts, BODY: serialized(root)}))
+    return path
+
+
+def _names_of_paragraphs(name: str, value: Any) -> Iterator[str]:
+    """The names of the fields that are more than a line."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _names_of_paragraphs(key, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _names_of_paragraphs(name, inner)
+    elif isinstance(value, ours.Blocks | ours.Matrix):
+        yield name
+
+
+def plain(value: Any, drawn: bytes) -> Any:
+    """The fields of a document as the plain script takes them, with a drawn picture for each chart."""
+    if isinstance(value, dict):
+        return {key: plain(inner, drawn) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner, drawn) for inner in value]
+    return _plain_value(value, drawn) if value else ""
+
+
+def _plain_value(value: ours.Value, drawn: bytes) -> Any:
+    made: Any = value if isinstance(value, str | bool) else ""
+    match value:
+        case ours.Blocks():
+            made = FreeText(value.text)
+        case ours.Matrix():
+            made = Grid([(*value.heads, *value.columns), *value.rows])
+        case ours.Picture():
+            made = Picture(value.data)
+        case ours.Chart():
+            made = Picture(drawn)
+        case ours.Gap() | ours.Link():
+            made = value.text
+    return made
