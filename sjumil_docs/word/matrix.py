@@ -28,12 +28,15 @@ A_LETTER, LONGEST = 94, 2400
 """What a letter takes along its line, and what a long turned head breaks to stay within."""
 MOST_ON_A_PAGE = 20
 """A table of so many rows is not divided between pages."""
-_TIGHT = (
-    '<w:tcMar><w:left w:w="10" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>'
-    '<w:right w:w="10" w:type="dxa"/></w:tcMar>'
+_TIGHT = '<w:left w:w="10" w:type="dxa"/><w:right w:w="10" w:type="dxa"/>'
+"""The margins of a narrow cell, no wider than its sign; the table has them, since nearly all its cells do."""
+_ROOMY = '<w:tcMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tcMar>'
+"""The margins of a cell of text."""
+_TURNED = (
+    '<w:tcMar><w:bottom w:w="50" w:type="dxa"/></w:tcMar>'
+    '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 )
-"""The margins of a narrow cell, no wider than its sign; a turned head begins at the bottom."""
-_CENTRED = '<w:vAlign w:val="center"/>'
+"""A turned head begins at the bottom, with a little air there."""
 
 GREY = "E1E5E7"
 
@@ -60,7 +63,7 @@ class _Look(NamedTuple):
 
 def _table(document: WordDocument, matrix: Matrix, widths: list[int]) -> str:
     texts = len(matrix.heads)
-    text = _Look(document.style("paragraph", TEXT))
+    text = _Look(document.style("paragraph", TEXT), _ROOMY)
     signs = {sign: _sign_look(document, matrix, sign) for row in matrix.rows for sign in row[texts:]}
     together = len(matrix.rows) <= MOST_ON_A_PAGE
     rows = [_head(document, matrix, widths, keep=together)]
@@ -103,16 +106,14 @@ def _properties(document: WordDocument, matrix: Matrix, width: int) -> str:
         "<w:tblPr>"
         + (f'<w:tblStyle w:val="{escape(style)}"/>' if style else "")
         + f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{between}</w:tblBorders>'
-        + f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="06A0" {look}/>'
+        + f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_TIGHT}</w:tblCellMar><w:tblLook w:val="06A0" {look}/>'
         + f'<w:tblCaption w:val="{escape(matrix.about)}"/></w:tblPr>'
     )
 
 
 def _head(document: WordDocument, matrix: Matrix, widths: list[int], *, keep: bool) -> str:
-    text = _Look(document.style("paragraph", "Tabellhode"))
-    turned = _Look(
-        document.style("paragraph", SIGN_HEAD), f'{_TIGHT}<w:textDirection w:val="btLr"/>{_CENTRED}'
-    )
+    text = _Look(document.style("paragraph", "Tabellhode"), _ROOMY)
+    turned = _Look(document.style("paragraph", SIGN_HEAD), _TURNED)
     looks = [*[text] * len(matrix.heads), *[turned] * len(matrix.columns)]
     cells = map(_cell, (*matrix.heads, *matrix.columns), widths, looks, repeat(keep))
     height = f'<w:trHeight w:val="{_head_height(matrix)}" w:hRule="atLeast"/>'
@@ -125,7 +126,7 @@ def _sign_look(document: WordDocument, matrix: Matrix, sign: str) -> _Look:
     if sign in matrix.strong and (strong := document.style("paragraph", STRONG_SIGN)):
         style, fill = strong, f'w:fill="{accent(document)}" w:themeFill="accent1"'
     shade = f'<w:shd w:val="clear" w:color="auto" {fill}/>' if sign else ""
-    return _Look(style, f"{shade}{_TIGHT}{_CENTRED}")
+    return _Look(style, shade)
 
 
 def _cell(text: str, width: int, look: _Look, keep: bool) -> str:
