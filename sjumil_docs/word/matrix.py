@@ -106,8 +106,8 @@ def _properties(document: WordDocument, matrix: Matrix, width: int) -> str:
         "<w:tblPr>"
         + (f'<w:tblStyle w:val="{escape(style)}"/>' if style else "")
         + f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{between}</w:tblBorders>'
-        + f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_TIGHT}</w:tblCellMar><w:tblLook w:val="06A0" {look}/>'
-        + f'<w:tblCaption w:val="{escape(matrix.about)}"/></w:tblPr>'
+        + f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_TIGHT}</w:tblCellMar>'
+        + f'<w:tblLook w:val="06A0" {look}/><w:tblCaption w:val="{escape(matrix.about)}"/></w:tblPr>'
     )
 
 
