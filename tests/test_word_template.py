@@ -74,7 +74,7 @@ def test_what_a_municipality_types_is_never_obeyed(document: str, typed: str) ->
     [
         ("{{ tittl }}", "tittl", "tittel"),
         ("{{ qqq }}", "qqq", ""),
-        ("{{ kommune.nvn }}", "nvn", ""),
+        ("{{ kommune.nvn }}", "kommune.nvn", "kommune.navn"),
         ("{% if qqq %}a{% endif %}", "qqq", ""),
         ("{% for a in rader %}{{ b }}{% endfor %}", "b", ""),
         ("{{ tittel | qqq }}", "", ""),

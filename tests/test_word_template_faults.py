@@ -87,6 +87,49 @@ def test_check_tells_of_every_fault_of_a_template(tmp_path: Path) -> None:
     assert {problem.facts["field"] for problem in found} == {"titel", "xyzzy"}
 
 
+@pytest.mark.parametrize(
+    ("tags", "field", "perhaps"),
+    [
+        (["{{ kommune.nvan }}"], "kommune.nvan", "kommune.navn"),
+        (["{%p for a in behandling %}", "{{ a.utvlag }}", "{%p endfor %}"], "a.utvlag", "a.utvalg"),
+        (
+            [
+                "{%p for a in innsatsområder %}",
+                "{% for b in a.tiltak %}{{ b.ansvr }}{% endfor %}",
+                "{%p endfor %}",
+            ],
+            "b.ansvr",
+            "b.ansvar",
+        ),
+        (["{%p if vedtatt %}", "{{ vedtak_i.datoo }}", "{%p endif %}"], "vedtak_i.datoo", "vedtak_i.dato"),
+    ],
+)
+def test_a_member_that_does_not_exist_is_found_wherever_it_stands(
+    tmp_path: Path, tags: list[str], field: str, perhaps: str
+) -> None:
+    folder = own_template(tmp_path, *map(p, tags), p("{{ kommune.nvn }}"))
+    with (folder / "sak.yaml").open("a", encoding="utf-8") as root:
+        root.write(
+            "behandling: [{utvalg: Rådet}]\ninnsatsområder: [{navn: A, valgt: ja, tiltak: [{tittel: B}]}]\n"
+        )
+    one, other = sd.check(sd.read(folder)).errors
+    assert (one.facts["field"], one.facts["perhaps"]) == (field, perhaps)
+    assert other.facts["field"] == "kommune.nvn"
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        ["{{ vedtak_i.saksnr }}{{ vedtak_i.utvalg }}"],
+        ["{%p for a in behandling %}", "{{ loop.index }} {{ a.utvalg }}", "{%p endfor %}"],
+        ["{% for linje in mottaker.adresse %}{{ linje }}{% if not loop.last %}, {% endif %}{% endfor %}"],
+        ["{{ avsender.linje | join(', ') }}{{ vedlegg | length }}"],
+    ],
+)
+def test_what_exists_may_be_asked_for_though_the_case_lacks_it(tmp_path: Path, tags: list[str]) -> None:
+    assert not sd.check(sd.read(own_template(tmp_path, *map(p, tags)))).errors
+
+
 def test_check_and_build_tell_of_the_same_missing_style(tmp_path: Path) -> None:
     folder = own_template(tmp_path, p("{{ tekst }}"))
     parts = unpacked((folder / "brev.docx").read_bytes())

@@ -192,9 +192,16 @@ def _treatment(view: View) -> Fields:
     """How the political bodies treat the case, and what was resolved."""
     rows = [_treatment_row(view, t, n) for n, t in enumerate(view.case.treatments)]
     resolved = decided(view)
-    row = rows[view.case.treatments.index(resolved)] if resolved else {}
-    points = row.get("vedtak", [])
-    return {"behandling": rows, "vedtatt": bool(resolved), "vedtak_i": {**row, "punkter": points}}
+    row = rows[view.case.treatments.index(resolved)] if resolved else NO_TREATMENT
+    resolution = {**row, "punkter": row["vedtak"]}
+    return {"behandling": rows, "vedtatt": bool(resolved), "vedtak_i": resolution}
+
+
+NO_TREATMENT: Fields = {
+    **dict.fromkeys(("utvalg", "rolle", "handling", "dato", "dato_kort", "saksnr"), ""),
+    **{"innstiller": False, "vedtar": False, "uttalelse": Blocks(), "vedtak": []},
+}
+"""Stands where there is no treatment yet: a template may ask for all that one has."""
 
 
 def _treatment_row(view: View, treatment: Treatment, number: int) -> Fields:

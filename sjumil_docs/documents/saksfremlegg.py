@@ -1,11 +1,10 @@
 """The political case (saksfremlegg): what the council is asked to resolve, and on what grounds."""
 
-from sjumil_docs.documents.common import common_fields, dated_resolution
+from sjumil_docs.documents.common import NO_TREATMENT, common_fields, dated_resolution
 from sjumil_docs.documents.costs import all_together, together
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.noark import political_case
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.word.fields import Blocks
 
 
 def fields(view: View) -> Fields:
@@ -23,7 +22,7 @@ def fields(view: View) -> Fields:
         "innstilling": view.needed_text_list(case.proposal, "innstilling"),
         "hovedfunn": view.needed_text_list(case.findings, "hovedfunn"),
         "vedtak_i": dated_resolution(view, common),
-        "behandling": common["behandling"] or [_no_body(view)],
+        "behandling": common["behandling"] or [{**NO_TREATMENT, "utvalg": view.gap("behandling")}],
         "møter_oppsummert": _meetings(view),
         "tiltak": _measures(common),
         "enkelttiltak_samlet": together(view, case.single_measures),
@@ -53,17 +52,6 @@ def _texts(view: View) -> Fields:
         "økonomiske_konsekvenser": view.needed_text(said.economy, path, "økonomiske_konsekvenser"),
         "administrative_konsekvenser": view.text(said.administration, path, "administrative_konsekvenser"),
         "konklusjon": view.text(said.conclusion, path, "konklusjon"),
-    }
-
-
-def _no_body(view: View) -> Fields:
-    """The place of the treatment where no body is named yet."""
-    blanks = dict.fromkeys(("rolle", "dato", "dato_kort", "saksnr"), "")
-    return {
-        **blanks,
-        "utvalg": view.gap("behandling"),
-        "uttalelse": Blocks(),
-        "vedtak": [],
     }
 
 

@@ -7,31 +7,28 @@ template run code.
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, UndefinedError
 from jinja2 import TemplateError as JinjaError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from sjumil_docs.problems import TemplateError, nearest, quoted
+from sjumil_docs.problems import TemplateError, quoted
 from sjumil_docs.word.contents import mark_own_contents
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
 from sjumil_docs.word.package import Parts, parse_part, read_package, serialized
 from sjumil_docs.word.syntax import fault_of
+from sjumil_docs.word.uses import Use, uses_of
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%]")
-DEEPEST_LOOP = 4
-"""Focus areas and their measures are two; steps, questions and their points are three."""
-_KEEPS_VALUES = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import)
-"""A template only shows, chooses and repeats; what keeps a value could make it double without end."""
 _TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
 """Tags that had a paragraph or row of their own, and now stand between others."""
 _SAFE_FILTERS = ("capitalize", "count", "first", "join", "last", "length", "lower", "upper")
@@ -69,15 +66,6 @@ def _environment() -> _Sandbox:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """A name that a template takes from its fields, and where."""
-
-    name: str
-    part: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Filled:
     """A template with its fields filled in, values that are more than a line still as marks."""
 
@@ -95,24 +83,30 @@ class CompiledTemplate:
     sources: Mapping[str, str]
     """The patched text of each part with tags: one paragraph a line."""
     texts: Mapping[str, Template]
-    uses: tuple[Use, ...]
+    uses: Mapping[str, tuple[Use, ...]]
+    """What each part takes from the fields."""
 
     def fill(self, fields: Mapping[str, Any]) -> Filled:
         """All parts, those with tags filled in, before anything is put in place.
 
         Raises TemplateError, with part and paragraph, if the template asks for what is not there.
         """
-        unknown = [use for use in self.uses if use.name not in fields]
+        unknown = list(self._unknown_in(fields))
         if unknown:
-            raise TemplateError.together(
-                self._unknown(use.name, use.part, use.line, nearest(use.name, fields)) for use in unknown
-            )
+            raise TemplateError.together(unknown)
         lines: list[str] = []
         token = _SHOWN.set(lines)
         try:
             return Filled({**self.parts, **{part: self._filled(part, fields) for part in self.texts}}, lines)
         finally:
             _SHOWN.reset(token)
+
+    def _unknown_in(self, fields: Mapping[str, Any]) -> Iterator[TemplateError]:
+        """A fault for everything that the template takes and the fields do not have."""
+        for part, uses in self.uses.items():
+            for use in uses:
+                if missing := use.missing(fields):
+                    yield self._unknown(missing.name, part, use.line, missing.perhaps)
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         try:
@@ -137,7 +131,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     environment = _environment()
     sources: dict[str, str] = {}
     texts: dict[str, Template] = {}
-    uses: list[Use] = []
+    uses: dict[str, tuple[Use, ...]] = {}
     faults: list[TemplateError] = []
     for part in sorted(p for p in parts if _STORY.fullmatch(p)):
         root = parse_part(parts[part], part, name)
@@ -150,7 +144,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
         sources[part] = source
         try:
             tree = environment.parse(source)
-            uses += _uses(_names(tree), part)
+            uses[part] = tuple(uses_of(tree))
             texts[part] = environment.from_string(tree)
         except (JinjaError, SyntaxError, RecursionError) as error:
             code, line, told = fault_of(error, source)
@@ -158,7 +152,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
             faults.append(TemplateError(code, template=name, **facts))
     if faults:
         raise TemplateError.together(faults)
-    return CompiledTemplate(name, parts, sources, texts, tuple(uses))
+    return CompiledTemplate(name, parts, sources, texts, uses)
 
 
 def _without_template_of_its_own(parts: Parts, name: str) -> Parts:
@@ -183,26 +177,6 @@ def _patched(root: etree._Element) -> str:
     return _TAGS_BETWEEN.sub(lambda found: found[1] + re.sub(r"\{%", r"\n{%", found[2]), lines)
 
 
-def _names(tree: nodes.Template) -> list[nodes.Name]:
-    """The names in a template, in order; TemplateSyntaxError if it keeps values, or nests loops too deep.
-
-    Loops in loops multiply; deeper than a case is, they only cost time.
-    """
-    names: list[nodes.Name] = []
-    ahead: list[tuple[nodes.Node, int]] = [(tree, 0)]
-    while ahead:
-        node, depth = ahead.pop()
-        if isinstance(node, _KEEPS_VALUES):
-            raise TemplateSyntaxError(f"{type(node).__name__.lower()} is not for templates", node.lineno)
-        if depth > DEEPEST_LOOP:
-            raise TemplateSyntaxError("too many loops inside each other", node.lineno)
-        if isinstance(node, nodes.Name):
-            names.append(node)
-        inside = depth + isinstance(node, nodes.For)
-        ahead += reversed([(child, inside) for child in node.iter_child_nodes()])
-    return names
-
-
 def _text_beside_tags(root: etree._Element, part: str, name: str) -> Iterator[TemplateError]:
     """A tag may take its whole paragraph or row, and docxtpl drops what else stands there."""
     numbers = {paragraph: number for number, paragraph in enumerate(root.iter(W + "p"), 1)}
@@ -214,12 +188,6 @@ def _text_beside_tags(root: etree._Element, part: str, name: str) -> Iterator[Te
                 first = element if kind == "p" else next(element.iter(W + "p"))
                 facts = {"part": part, "paragraph": str(numbers[first]), "text": quoted(text)}
                 yield TemplateError("template-beside-tag", template=name, **facts)
-
-
-def _uses(names: Sequence[nodes.Name], part: str) -> list[Use]:
-    """What a template takes from its fields: all names but those it sets itself in loops."""
-    own = {node.name for node in names if node.ctx != "load"} | {"loop"}
-    return [Use(n.name, part, n.lineno) for n in names if n.ctx == "load" and n.name not in own]
 
 
 def _line(error: Exception) -> int:
