@@ -28,8 +28,8 @@ from typing import TypedDict, TypeVar, Unpack
 from sjumil_docs.building import Built
 from sjumil_docs.building.choices import Choices
 from sjumil_docs.building.steps import RenderedCase, place_case, print_cases, render_case
-from sjumil_docs.output.naming import folders_of
-from sjumil_docs.problems import CaseError, SjumilError, WrongTypeError
+from sjumil_docs.output.naming import folders_of, named_case, named_folder
+from sjumil_docs.problems import CaseError, SjumilError
 
 CASES_A_PROCESS = 4
 """A process takes about as long to start as four cases take to build: fewer are not worth one more."""
@@ -82,11 +82,8 @@ def build_many(
     longer asked for is never built. `how` is what `build` takes for each. Raises UsageError if two cases
     would share a folder, or if what is given is no folder or file.
     """
-    named = [cases] if isinstance(cases, str | os.PathLike) else list(cases)
-    for case in named:
-        if not isinstance(case, str | os.PathLike):
-            raise WrongTypeError("not-a-place", found=type(case).__name__)
-    places = folders_of(map(Path, named), None if out is None else Path(out))
+    named = cases if isinstance(cases, Iterable) and not isinstance(cases, str) else [cases]
+    places = folders_of(map(named_case, named), None if out is None else named_folder(out))
     return _built(places, executor, Choices(**how))
 
 

@@ -3,15 +3,16 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_of
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.drafting import make_drafts, render_draft
+from sjumil_docs.output.naming import named_folder
 from sjumil_docs.output.skeleton import Written, write_case_folder
-from sjumil_docs.problems import CaseError, Report, refuse
+from sjumil_docs.problems import CaseError, Report, UsageError, quoted, refuse
 from sjumil_docs.proofreading import draft_problems, noticed, try_drafts
 from sjumil_docs.reading import Source, case_of
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
@@ -22,9 +23,12 @@ from sjumil_docs.revisions import RevisedDocument, revised
 def new(folder: str | os.PathLike[str], name: str = "", language: Written = "nb") -> list[Path]:
     """The files of a new case folder with every question, ready to fill in.
 
-    Raises OutputError if the folder cannot be made or has files in it.
+    Raises OutputError if the folder cannot be made or has files in it, and UsageError if it has no name, or
+    if cases are not written in that language.
     """
-    return write_case_folder(folder, clean_text(name), language, shipped_questions())
+    if language not in get_args(Written):
+        raise UsageError("not-written-in", name=quoted(language))
+    return write_case_folder(named_folder(folder), clean_text(name), language, shipped_questions())
 
 
 def schema() -> dict[str, Any]:
@@ -74,7 +78,7 @@ def diff(
     The case is one, or what `read` reads; the documents are all, or those named. One that is not there, or
     cannot be read, is told of as such. Raises what `render` raises.
     """
-    wanted, case = documents_named(documents), case_of(source)
+    folder, wanted, case = named_folder(out), documents_named(documents), case_of(source)
     drafts = make_drafts(case, wanted)
     refuse(report_of(case, draft_problems(case, drafts)))
-    return tuple(revised(draft, Path(out) / f"{draft.document.name}.docx") for draft in drafts)
+    return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Any
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.written import every_text
 from sjumil_docs.checks import check_case
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.view import View, text_name
@@ -16,6 +16,7 @@ from sjumil_docs.reading.files import case_file
 from sjumil_docs.reading.previous import KEY
 from sjumil_docs.word.accessibility import Barrier
 from sjumil_docs.word.blocks import Picture
+from sjumil_docs.word.document import BODY
 from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.rendering import Rendered
 from sjumil_docs.word.targets import may_lead
@@ -24,6 +25,8 @@ LEAST_TO_FIND = 8
 """A shorter text may stand in many places: «her»."""
 _SIGNS = re.compile(r"\]\([^)]*\)|[*_`\[\]\\]")
 """What Markdown uses up of a line."""
+_PICTURES = ("accessibility.picture", BODY)
+"""Pictures without a description, where those of the texts stand."""
 
 
 def draft_problems(case: Case, drafts: Iterable[Draft]) -> list[Problem]:
@@ -51,19 +54,20 @@ def noticed(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     """What showed when a document was finished: lost words, styles that were not there, barriers."""
     paths = {text_name(path): path for path in draft.view.texts}
     for lost in rendered.lost:
-        path = paths.get(lost.name) or _path_of(lost.word, draft.view.case.model_dump(by_alias=True))
+        path = paths.get(lost.name) or _path_of(lost.word, draft.view.case)
         yield Problem("text.lost", Severity.ERROR, path, {"found": quoted(lost.word)}, lost.line)
     name = template_of(draft)[1]
     for style in rendered.lacking:
         yield Problem("template.style", Severity.WARNING, ("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:
-        if barrier.code != "accessibility.picture" or not _told_of_pictures(draft):
-            yield _barrier(draft, barrier, name)
+        told = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
+        if barrier.count > told:
+            yield _barrier(draft, replace(barrier, count=barrier.count - told), name)
 
 
-def _told_of_pictures(draft: Draft) -> bool:
-    """Whether a picture of the case has no description, which is told of at its own place."""
-    return any(fault.code == "text.picture-description" for fault in _text_faults(draft))
+def _pictures_told_of(draft: Draft) -> int:
+    """How many pictures of the texts have no description, which is told of at the place of each."""
+    return sum(fault.code == "text.picture-description" for fault in _text_faults(draft))
 
 
 def _barrier(draft: Draft, barrier: Barrier, template: str) -> Problem:
@@ -92,15 +96,9 @@ def _lines_with(texts: Mapping[CasePath, str], shown: str) -> Iterator[tuple[Cas
                 yield path, number
 
 
-def _path_of(line: str, values: Any, path: CasePath = ()) -> CasePath:
+def _path_of(line: str, case: Case) -> CasePath:
     """Where a line stands in the case; the case as a whole for one that is put together."""
-    inner = values.items() if isinstance(values, dict) else enumerate(values)
-    for key, value in inner:
-        if value == line:
-            return (*path, key)
-        if isinstance(value, dict | list | tuple) and (found := _path_of(line, value, (*path, key))):
-            return found
-    return ()
+    return next((written.path for written in every_text(case) if written.text == line), ())
 
 
 def _previous_faults(draft: Draft) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ has changed since.
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.written import every_text
 from sjumil_docs.documents.view import text_name
 from sjumil_docs.drafting import Draft, render_draft
 from sjumil_docs.output.folder import file_bytes
@@ -122,7 +122,7 @@ class _Origins:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._values = dict(_values(case.model_dump(by_alias=True)))
+        self._values = {written.path: written.text for written in every_text(case)}
         self._by_digest = {digest_of(text_name(path)): path for path in self._values}
 
     def traced(self, edit: Edit) -> Revision:
@@ -157,16 +157,6 @@ class _Origins:
         line = _line_of(self._values[path], text)
         asked = Problem("", Severity.WARNING, path, text_line=line)
         return self._case.origin.located(asked).place if self._own(path) else None
-
-
-def _values(value: Any, path: CasePath = ()) -> Iterator[tuple[CasePath, str]]:
-    """Every text of a case with its path."""
-    inner = value.items() if isinstance(value, Mapping) else enumerate(value)
-    for key, each in inner:
-        if isinstance(each, str):
-            yield (*path, key), each
-        elif isinstance(each, dict | list | tuple):
-            yield from _values(each, (*path, key))
 
 
 def _line_of(text: str, paragraph: str) -> int | None:

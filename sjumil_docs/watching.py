@@ -8,6 +8,7 @@ from watchfiles import Change
 from watchfiles import watch as changes_in
 
 from sjumil_docs.building import Built, build
+from sjumil_docs.output.naming import named_case, named_folder
 from sjumil_docs.problems import UsageError
 from sjumil_docs.reading import read
 from sjumil_docs.reading.folder import HIDDEN
@@ -25,11 +26,11 @@ def watch(
     a person has changed is written over. Ends when the folder is gone; raises UsageError if there never
     was one.
     """
-    where = Path(source)
+    where, out = named_case(source), named_folder(out)
     if not os.path.lexists(where):
         raise UsageError("no-case", where=str(where))
     folder = (where if where.is_dir() else where.parent).resolve()
-    of_the_case = _of_the_case(folder, Path(out).resolve())
+    of_the_case = _of_the_case(folder, out.resolve())
     yield _attempt(where, out, documents)
     for _ in changes_in(folder, watch_filter=of_the_case, step=STILL, recursive=where.is_dir()):
         if not folder.is_dir():

@@ -249,6 +249,17 @@ def test_a_picture_without_a_description_is_told_of_once() -> None:
     assert barriers_of(bad) == []
 
 
+def test_a_picture_of_the_template_is_told_of_beside_one_of_a_text(tmp_path: Path) -> None:
+    bad = Path(__file__).parent / "cases" / "bad" / "picture-without-description"
+    own = template(p("Brev", style="Heading1"), picture(), p("{{ bakgrunn }}"))
+    files = {"mal.docx": own, "kart.png": (bad / "kart.png").read_bytes()}
+    root = "maler: {analyse: mal.docx}\nbakgrunn: |\n  ![](kart.png)\n"
+    case = write_case(tmp_path, root, files)
+    assert barriers_of(case) == ["warning accessibility.picture sak.yaml:4:18 mal.docx"]
+    (problem,) = [p for p in sd.check(sd.read(case)) if p.code == "accessibility.picture"]
+    assert problem.facts["count"] == "1"
+
+
 def test_no_identity_number_is_repeated_in_a_barrier() -> None:
     case = smallest(sammendrag="**Om 010170 12345**")
     (problem,) = [p for p in sd.check(sd.read(case)) if p.family == "accessibility"]

@@ -471,6 +471,11 @@ def test_the_schema_knows_every_key_of_a_case(capsys: Output) -> None:
     assert schema["required"] == ["kommune"]
 
 
+def test_the_schema_refuses_no_day_that_is_read() -> None:
+    """An editor that checks formats would mark «31.03.2014», which is how most people write it."""
+    assert "format" not in sd.schema()["properties"]["dato"]["anyOf"][0]
+
+
 def models(model: type[BaseModel]) -> set[type[BaseModel]]:
     """The models of the case that have keys of their own."""
     return {m for m in all_models(BaseModel) if m.__module__ == model.__module__ and m.model_fields}

@@ -403,6 +403,8 @@ def test_the_letter_may_name_another_contact_than_the_officer() -> None:
         ([{"form": "gruppemøte", "antall": "13"}], "13 gruppemøter"),
         ([{"form": "møte med enkeltpersoner", "antall": "2"}], "to møter med enkeltpersoner"),
         ([{"form": "bålkveld", "antall": "3"}], "bålkveld (3)"),
+        ([{"form": "Gruppemøte"}, {"form": "gruppemøte", "antall": "2"}], "tre gruppemøter"),
+        ([{"form": "gruppemøte", "antall": "0"}, {"form": "samtale"}], "én samtale"),
     ],
 )
 def test_meetings_are_summed_up_in_the_political_case(meetings: list[dict[str, str]], expected: str) -> None:

@@ -58,7 +58,7 @@ MAY_USE = {
         "reading",
         "revisions",
     },
-    "watching": {"building", "problems", "reading"},
+    "watching": {"building", "output", "problems", "reading"},
     "many": {"building", "output", "problems"},
     "cli": {"many", "output", "pipeline", "language", "problems", "sjumil_docs"},
 }

@@ -161,6 +161,17 @@ def test_many_cases_end_in_one_report(tmp_path: Path, capsys: pytest.CaptureFixt
     assert captured.err.endswith(f"Saker som ikke er bygget, eller ikke helt (1):\n  {cases[1]}\n")
 
 
+@pytest.mark.parametrize("out", [["--out", "{}"], []], ids=["out", "beside"])
+def test_an_identity_number_in_the_name_of_a_case_is_covered(
+    tmp_path: Path, out: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = (write_case(tmp_path / name / "01010112345") for name in "ab")
+    run(["build", str(one), str(other), *(word.format(tmp_path / "ut") for word in out), "--jobs", "1"])
+    said = capsys.readouterr()
+    assert "•" in said.out + said.err
+    assert "12345" not in said.out + said.err
+
+
 def test_a_folder_that_is_no_case_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cases = small_cases(tmp_path, 2)
     assert run(["build", str(tmp_path / "borte"), *map(str, cases), "--lang", "nb"]) == 2

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest
+from sjumil_docs.cli import run
 from sjumil_docs.output.skeleton import Written
 from small_cases import small_case
 from stopping import failing_at
@@ -185,21 +187,46 @@ def test_what_a_killed_command_left_of_a_new_case_folder_is_swept_away(tmp_path:
     assert names(tmp_path) == ["sak.yaml", "svar"]
 
 
-@pytest.mark.parametrize("out", [None, 3, b"ut", {}])
-def test_what_is_no_name_of_a_folder_is_refused(out: Any) -> None:
-    with pytest.raises(sd.UsageError, match=type(out).__name__) as error:
-        sd.build(small_case("Prøve"), out)
-    assert isinstance(error.value, TypeError)
-
-
 def test_a_folder_without_a_name_is_not_the_one_somebody_stands_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(sd.UsageError):
-        sd.build(small_case("Prøve"), "")
-    assert not list(tmp_path.iterdir())
-    (tmp_path / "sak.yaml").write_text("kommune: {navn: Prøve, målform: nb}", encoding="utf-8")
-    for refused in (sd.read, sd.check):
+    case = small_case("Prøve")
+    calls: list[Callable[[], object]] = [
+        lambda: sd.build(case, ""),
+        lambda: sd.diff(case, ""),
+        lambda: sd.new(""),
+        lambda: next(sd.watch(tmp_path, "")),
+        lambda: sd.build_many([tmp_path], ""),
+        lambda: sd.read(""),
+        lambda: sd.check(""),
+    ]
+    for call in calls:
         with pytest.raises(sd.UsageError):
-            refused("")
+            call()
+    assert run(["build", str(tmp_path), "--out", ""]) == 2
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("wrong", [None, 3, b"ut", {}], ids=str)
+def test_what_is_no_name_of_a_folder_is_an_error_of_ours(tmp_path: Path, wrong: Any) -> None:
+    calls: list[Callable[[], object]] = [
+        lambda: sd.build(small_case("Prøve"), wrong),
+        lambda: sd.diff(small_case("Prøve"), wrong),
+        lambda: sd.new(wrong),
+        lambda: next(sd.watch(wrong, tmp_path)),
+        lambda: next(sd.watch(tmp_path, wrong)),
+        lambda: sd.build_many([wrong], tmp_path),
+        *([lambda: sd.build_many([tmp_path], wrong)] if wrong is not None else []),
+    ]
+    for call in calls:
+        with pytest.raises(sd.UsageError) as error:
+            call()
+        assert isinstance(error.value, TypeError)
+        assert type(wrong).__name__ in str(error.value)
+
+
+def test_a_case_is_begun_in_a_language_that_cases_are_written_in(tmp_path: Path) -> None:
+    with pytest.raises(sd.UsageError, match="bokmål"):
+        sd.new(tmp_path / "sak", language="en")  # type: ignore[arg-type]  # what is tried
+    assert not list(tmp_path.iterdir())

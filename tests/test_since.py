@@ -237,6 +237,14 @@ def test_nothing_is_told_but_what_one_case_names_and_the_other_does_not(
     assert told["dårligere"] == only("utfordringer", now, then) + only("styrker", then, now)
 
 
+def test_measures_with_the_same_title_are_told_of_one_by_one() -> None:
+    courses = [{"tittel": "Kurs", "frist": "2027-01-01"}, {"tittel": "Kurs", "frist": "2028-01-01"}]
+    areas = [{"navn": str(n), "valgt": "ja", "tiltak": [course]} for n, course in enumerate(courses)]
+    now, then = sd.read(smallest(innsatsområder=areas)), sd.read(smallest(enkelttiltak=courses[:1]))
+    told = change_fields(View(now, previous=then))["tiltak"]
+    assert [row["nå"] for row in told] == ["Videreført. Frist: 01.01.2027", "Nytt. Frist: 01.01.2028"]
+
+
 def test_two_analyses_that_say_the_same_differ_in_nothing() -> None:
     case = sd.read(TWO / "2023")
     fields = change_fields(View(case, previous=case))

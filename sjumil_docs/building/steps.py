@@ -21,6 +21,7 @@ from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.drafting import Draft, make_drafts, render_draft
 from sjumil_docs.output.manifest import Source
+from sjumil_docs.output.naming import named_folder
 from sjumil_docs.output.placing import place, up_to_date
 from sjumil_docs.output.planning import Made, Placed
 from sjumil_docs.problems import (
@@ -29,7 +30,6 @@ from sjumil_docs.problems import (
     Problem,
     Report,
     UsageError,
-    WrongTypeError,
     refuse,
 )
 from sjumil_docs.proofreading import draft_problems, noticed
@@ -94,7 +94,7 @@ def render_case(source: Case | CaseSource, out: str | os.PathLike[str], choices:
     drafts = make_drafts(case, all_documents().values())
     problems = draft_problems(case, drafts)
     refuse(report_of(case, problems), choices.final)
-    folder = _not_led_out(case, _folder(out))
+    folder = _not_led_out(case, named_folder(out))
     chosen = [draft for draft in drafts if draft.document in wanted]
     sources = {draft.document.name: source_of(draft, choices.final) for draft in drafts}
     forms = _as_they_stand(folder, chosen, sources, Forms(choices.pdf, choices.noark))
@@ -178,15 +178,6 @@ def _record(draft: Draft) -> bytes:
     """What an archive wants to know of a document, as JSON."""
     entries = archive_entries(draft.document, draft.view)
     return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _folder(out: str | os.PathLike[str]) -> Path:
-    """The folder to build in, as it is named; UsageError if it is not."""
-    if not isinstance(out, str | os.PathLike):
-        raise WrongTypeError("not-a-folder", found=type(out).__name__)
-    if not os.fspath(out):  # or it would be whatever folder somebody happens to stand in
-        raise UsageError("no-folder")
-    return Path(out)
 
 
 def _not_led_out(case: Case, out: Path) -> Path:

@@ -398,6 +398,16 @@ class Case(Part):
         case._origin = origin
         return case
 
+    def meetings_by_form(self) -> dict[str, int]:
+        """How many meetings there were of each form, named as it was first; a row without a number is one."""
+        counted: dict[str, int] = {}
+        first: dict[str, str] = {}
+        for meeting in self.meetings:
+            if meeting.form:
+                form = first.setdefault(meeting.form.casefold(), meeting.form)
+                counted[form] = counted.get(form, 0) + (1 if meeting.number is None else meeting.number)
+        return counted
+
     @property
     def language(self) -> WrittenLanguage:
         """The målform of the documents: nb or nn."""

@@ -118,7 +118,9 @@ Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_SCALAR)]
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
 """A free text: Markdown."""
 
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+_A_DAY = {"type": "string", "examples": ["2014-03-31", "31.03.2014", "31. mars 2014"]}
+
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_A_DAY)]
 """A day, written 2014-03-31, 31.03.2014 or 31. mars 2014."""
 
 Moment = Annotated[date | str, PlainValidator(_moment), WithJsonSchema(_SCALAR)]

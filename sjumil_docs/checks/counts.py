@@ -1,7 +1,6 @@
 """Numbers said in free texts against what the case lists: focus areas, meetings, participants."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,6 +39,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:forrige|førre|tidligere|tidlegare|sist|mulige|moglege|aktuelle|foreslåtte|blant)\b",
     re.IGNORECASE,
 )
+LONGEST_FORM = 60
+"""A form of meeting with so many letters is a sentence of its own, and stands in no other."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PEOPLE = re.compile(r"\b(?:person(?:er|ar)|delta[gk]ere|deltakarar)\b", re.IGNORECASE)
 _SO_MANY_IN_ALL = re.compile(
@@ -173,10 +174,7 @@ def _overview(material: Material) -> Iterator[Written]:
     return (text for text in material.written if text.path[0] in _OVERVIEW)
 
 
-def _meetings(case: Case) -> Counter[str]:
-    """How many meetings there were of each form."""
-    counted: Counter[str] = Counter()
-    for meeting in case.meetings:
-        if meeting.form and len(meeting.form) < 60:
-            counted[meeting.form.lower()] += 1 if meeting.number is None else meeting.number
-    return counted
+def _meetings(case: Case) -> dict[str, int]:
+    """How many meetings there were of each form that is short enough to stand in a sentence."""
+    counted = case.meetings_by_form()
+    return {form.lower(): number for form, number in counted.items() if len(form) < LONGEST_FORM}

@@ -14,7 +14,7 @@ from sjumil_docs.cli.sarif import sarif
 from sjumil_docs.cli.terminal import named, say, say_error, say_json
 from sjumil_docs.cli.usage import Arguments, Commands, option
 from sjumil_docs.language.words import LANGUAGES, Language, message
-from sjumil_docs.output.naming import folders_of
+from sjumil_docs.output.naming import folders_of, named_folder
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 
@@ -189,9 +189,9 @@ def _diff(language: Language) -> click.Command:
 
 def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:
     """Where the documents of each case go: several cases share --out with a folder each."""
-    if out is not None and len(folders) == 1:
-        return {folders[0]: Path(out)}
-    places = folders_of(map(Path, folders), None if out is None else Path(out))
+    if out is not None and len(set(folders)) == 1:
+        return {folders[0]: named_folder(out)}
+    places = folders_of(map(Path, folders), None if out is None else named_folder(out))
     return {folder: places[Path(folder)] for folder in folders}
 
 

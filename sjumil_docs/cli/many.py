@@ -14,7 +14,7 @@ import click
 
 import sjumil_docs as sd
 from sjumil_docs.cli import screen
-from sjumil_docs.cli.terminal import say, say_error
+from sjumil_docs.cli.terminal import named, say, say_error
 from sjumil_docs.language.words import Language, message
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int
     code, done, left = 0, 0, []
     try:
         for each in _with_bar(results, count, language):
-            say(str(each.case), bold=True)
+            say(named(each.case), bold=True)
             screen.result(each.result, str(each.case), language)
             if isinstance(each.result, Exception) or not each.result.complete:
                 left.append(each.case)
@@ -93,7 +93,7 @@ def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int
         if left:
             say_error(message(language, "built.not-all", {"count": len(left)}))
             for case in left:
-                say(f"  {case}", err=True)
+                say(f"  {named(case)}", err=True)
     return code
 
 

@@ -76,7 +76,7 @@ def _region(problem: Problem, place: Place) -> dict[str, Any]:
 
 
 def _address(case: str, place: Place) -> str:
-    """Where a file is, as the case was named on the command line; not covered, for it must lead there."""
+    """Where a file is, from the name that the case was given on the command line, which is not covered."""
     folder = Path(case)
     file = folder if folder.is_file() else folder / PurePath(place.file)
     return file.as_uri() if file.is_absolute() else quote(file.as_posix())

@@ -57,11 +57,8 @@ def _texts(view: View) -> Fields:
 
 def _meetings(view: View) -> str:
     """«sju gruppemøter og to samtaler»: the meetings by form, as many as the case gives."""
-    counts: dict[str, int] = {}
-    for meeting in view.case.meetings:
-        if meeting.form:
-            counts[meeting.form] = counts.get(meeting.form, 0) + (meeting.number or 1)
-    return view.all_of(_meeting(view, form, number) for form, number in counts.items())
+    counted = view.case.meetings_by_form()
+    return view.all_of(_meeting(view, form, number) for form, number in counted.items() if number)
 
 
 def _meeting(view: View, form: str, number: int) -> str:

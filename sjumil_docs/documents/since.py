@@ -4,6 +4,7 @@ Only what the two cases say is told: a point that is named in one and not in the
 answered the same question. Why that is, and what it means, is for the municipality to write.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -156,10 +157,16 @@ def _measures(view: View, previous: Case) -> Iterator[Fields]:
         yield {"tittel": measure.title, "sist": _state(view, before), "nå": _now(view, before, after)}
 
 
-def _all_measures(case: Case) -> dict[str, Measure]:
-    """The measures of the chosen focus areas and the single ones, by their title."""
+def _all_measures(case: Case) -> dict[tuple[str, int], Measure]:
+    """The measures of the chosen focus areas and the single ones, by their title, and which of that title."""
     of_areas = (measure for area in case.focus_areas if area.chosen for measure in area.measures)
-    return {_plain(measure.title): measure for measure in (*of_areas, *case.single_measures)}
+    found: dict[tuple[str, int], Measure] = {}
+    times: Counter[str] = Counter()
+    for measure in (*of_areas, *case.single_measures):
+        title = _plain(measure.title)
+        found[title, times[title]] = measure
+        times[title] += 1
+    return found
 
 
 def _state(view: View, measure: Measure | None) -> str:

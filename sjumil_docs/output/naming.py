@@ -1,9 +1,26 @@
-"""Cases → the folders that their documents go to, no two the same."""
+"""The folders that documents go to: named by whoever asks, or after the cases, no two the same."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from sjumil_docs.problems import UsageError
+from sjumil_docs.problems import UsageError, WrongTypeError
+
+
+def named_folder(folder: str | os.PathLike[str]) -> Path:
+    """A folder as somebody names it; UsageError if it is not named, or is no name."""
+    if not isinstance(folder, str | os.PathLike):
+        raise WrongTypeError("not-a-folder", found=type(folder).__name__)
+    if not os.fspath(folder):  # or it would be whatever folder somebody happens to stand in
+        raise UsageError("no-folder")
+    return Path(folder)
+
+
+def named_case(case: str | os.PathLike[str]) -> Path:
+    """A case as somebody names it; WrongTypeError if it is no name of a folder or a file."""
+    if not isinstance(case, str | os.PathLike):
+        raise WrongTypeError("not-a-place", found=type(case).__name__)
+    return Path(case)
 
 
 def folders_of(cases: Iterable[Path], out: Path | None) -> dict[Path, Path]:

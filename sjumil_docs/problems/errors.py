@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # a report says itself in a language, and refuses an unknown 
     from sjumil_docs.problems.report import Report
 
 
-_NAMES = ("file", "folder", "where", "template")
+_NAMES = ("file", "folder", "where", "template", "case", "other")
 """The facts that name what lies on the machine; the others are made to be repeated when they are found."""
 
 

@@ -120,4 +120,4 @@ class Problem:
         if self.family == "completeness":  # as the documents ask for it, step by step
             return severity, family, self.code
         where = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)
-        return severity, family, where, list(map(str, self.path)), self.code
+        return severity, family, where, [(isinstance(part, str), part) for part in self.path], self.code
