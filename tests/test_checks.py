@@ -42,7 +42,8 @@ def test_a_report_has_the_worst_first_then_the_most_basic_then_the_order_of_the_
 def test_problems_of_a_list_stand_in_the_order_of_the_list() -> None:
     links = [{"tekst": "Vedlegg", "adresse": "javascript:alert(1)"}] * 12
     found = sd.check(smallest(lenker=links))
-    assert [problem.path[1] for problem in found if problem.path[0] == "lenker"] == list(range(12))
+    places = [problem.path[1] for problem in found if problem.path[:1] == ("lenker",)]
+    assert list(dict.fromkeys(places)) == list(range(12))
 
 
 def test_a_report_has_each_problem_once() -> None:
