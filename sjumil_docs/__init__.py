@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sjumil_docs.case.model import Case
     from sjumil_docs.checks.catalogue import RuleInfo, rules
     from sjumil_docs.documents import document_names
+    from sjumil_docs.language.words import Language
     from sjumil_docs.many import BuiltCase, build_many
     from sjumil_docs.output.planning import Outcome
     from sjumil_docs.output.standing import Standing
@@ -33,13 +34,16 @@ if TYPE_CHECKING:
         PdfError,
         Place,
         Problem,
+        Progress,
         Report,
+        SetAside,
         Severity,
         SjumilError,
         TemplateError,
         UsageError,
+        WrongTypeError,
     )
-    from sjumil_docs.reading import read
+    from sjumil_docs.reading import CaseSource, read
     from sjumil_docs.revisions import RevisedDocument, Revision
     from sjumil_docs.watching import watch
 
@@ -50,7 +54,8 @@ _HOMES = {
     "sjumil_docs.case.model": ("Case",),
     "sjumil_docs.checks.catalogue": ("RuleInfo", "rules"),
     "sjumil_docs.documents": ("document_names",),
-    "sjumil_docs.reading": ("read",),
+    "sjumil_docs.language.words": ("Language",),
+    "sjumil_docs.reading": ("CaseSource", "read"),
     "sjumil_docs.many": ("BuiltCase", "build_many"),
     "sjumil_docs.output.planning": ("Outcome",),
     "sjumil_docs.output.standing": ("Standing",),
@@ -69,11 +74,14 @@ _HOMES = {
         "PdfError",
         "Place",
         "Problem",
+        "Progress",
         "Report",
+        "SetAside",
         "Severity",
         "SjumilError",
         "TemplateError",
         "UsageError",
+        "WrongTypeError",
     ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -84,20 +92,25 @@ __all__ = [
     "BuiltDocument",
     "Case",
     "CaseError",
+    "CaseSource",
+    "Language",
     "Outcome",
     "OutputError",
     "PdfError",
     "Place",
     "Problem",
+    "Progress",
     "Report",
     "RevisedDocument",
     "Revision",
     "RuleInfo",
+    "SetAside",
     "Severity",
     "SjumilError",
     "Standing",
     "TemplateError",
     "UsageError",
+    "WrongTypeError",
     "build",
     "build_many",
     "check",
@@ -112,10 +125,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOME_OF[name]), name)
+if not TYPE_CHECKING:  # or no misspelt name would ever be noticed by those who check types
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_HOME_OF[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -14,7 +14,7 @@ from sjumil_docs.output.naming import named_folder
 from sjumil_docs.output.skeleton import Written, write_case_folder
 from sjumil_docs.problems import CaseError, Report, UsageError, quoted, refuse
 from sjumil_docs.proofreading import draft_problems, noticed, try_drafts
-from sjumil_docs.reading import Source, case_of
+from sjumil_docs.reading import CaseSource, case_of
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.source import clean_text
 from sjumil_docs.revisions import RevisedDocument, revised
@@ -38,7 +38,7 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
-def check(source: Case | Source) -> Report:
+def check(source: Case | CaseSource) -> Report:
     """Every problem of a case, or of what `read` reads, the most basic first.
 
     A case that cannot be read is checked as far as it can be. Never raises for what a case says; raises
@@ -56,7 +56,7 @@ def check(source: Case | Source) -> Report:
     return report if report.errors else report_of(case, [*problems, *try_drafts(drafts)])
 
 
-def render(source: Case | Source, document: str) -> bytes:
+def render(source: Case | CaseSource, document: str) -> bytes:
     """One document as the bytes of a Word file, with what is missing marked where it should stand.
 
     The case is one, or what `read` reads. Raises what `read` raises, CaseError if the case has errors,
@@ -71,7 +71,7 @@ def render(source: Case | Source, document: str) -> bytes:
 
 
 def diff(
-    source: Case | Source, out: str | os.PathLike[str], documents: Sequence[str] | str | None = None
+    source: Case | CaseSource, out: str | os.PathLike[str], documents: Sequence[str] | str | None = None
 ) -> tuple[RevisedDocument, ...]:
     """What a person has changed in the documents of a case in the folder `out`, paragraph by paragraph.
 

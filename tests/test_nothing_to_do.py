@@ -152,6 +152,17 @@ def test_a_final_version_is_known_from_a_draft(tmp_path: Path) -> None:
     assert final() == {True}
 
 
+def test_a_build_after_a_final_one_leaves_its_pdfs_and_records(case: Path) -> None:
+    out = case / "ut"
+    sd.build(case, out, final=False, noark=True)
+    manifest = out / ".sjumil-docs.json"
+    as_final = manifest.read_text(encoding="utf-8").replace('"final": false', '"final": true')
+    manifest.write_text(as_final, encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert build(case) == [Outcome.UNCHANGED] * 3
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
 def test_only_what_is_missing_is_built(case: Path, rendered: list[str]) -> None:
     build(case)
     (case / "ut" / "analyse.docx").unlink()

@@ -320,3 +320,16 @@ def test_a_build_does_not_wait_for_ever_for_another(out: Path, monkeypatch: pyte
         sd.build(AFTER, out)
     assert raised.value.code == "busy"
     assert {name: data for name, data in contents(out).items() if name != ".sjumil-docs.lock"} == before
+
+
+def test_a_link_that_somebody_puts_where_a_file_is_being_written_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, elsewhere = tmp_path / "ut", tmp_path / "viktig.txt"
+    out.mkdir()
+    elsewhere.write_text("viktig", encoding="utf-8")
+    (out / ".analyse.docx.sjumil-docs.tmp").symlink_to(elsewhere)
+    monkeypatch.setattr(folder_module, "_sweep", lambda _: None)  # as if it were put there a moment later
+    with pytest.raises(sd.OutputError):
+        sd.build(BEFORE, out)
+    assert elsewhere.read_text(encoding="utf-8") == "viktig"

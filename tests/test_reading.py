@@ -1,7 +1,10 @@
 """Reading: a folder, file or mapping gives a Case, or every reason why not with its exact place."""
 
+import itertools
+import json
 import os
 import re
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,7 +28,9 @@ CANNOT_BE_A_FOLDER_HERE = {
     "file.not-a-file",
     "file.unreadable",
     "file.yaml",  # what no rule knows; where one is known, it gets a rule
-    "form.value",  # only a mapping from Python can hold such a value
+    "file.folder-unread",  # links again, and folders in folders
+    "file.given-twice",  # only a mapping from Python can hold a key in two forms
+    "form.value",  # or such a value
     "reference.file-too-large",
     "reference.file-without-folder",  # a mapping again
     "text.lost",  # a fault of ours, tested where documents are made
@@ -346,6 +351,51 @@ def test_a_mapping_may_hold_numbers_dates_and_truth_values() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("twice", "path"),
+    [
+        ({"mandat": "A", " mandat": "B"}, ("mandat",)),
+        (
+            {"svar": {"god_omsorg": {"spørsmål": {2.3: {"svar": "A"}, "2.3": {"svar": "B"}}}}},
+            ("svar", "god_omsorg", "spørsmål", "2.3"),
+        ),
+    ],
+    ids=["a space", "a number and a text"],
+)
+def test_keys_that_are_the_same_as_text_are_told_of(twice: dict[str, Any], path: tuple[str, ...]) -> None:
+    (problem,) = [p for p in sd.check(smallest(**twice)) if p.family == "file"]
+    assert (problem.code, problem.path) == ("file.given-twice", path)
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        {"kopi_til": range(10**9)},
+        {"kopi_til": (name for name in itertools.repeat("A"))},
+        {"tittel": iter("A")},
+        {10**5000: "x"},
+    ],
+    ids=["range", "generator", "iterator", "a key of 5000 digits"],
+)
+def test_what_is_no_value_of_a_case_is_not_asked_for_more(mapping: dict[Any, Any]) -> None:
+    with pytest.raises(sd.CaseError):
+        sd.read({**smallest(), **mapping})
+
+
+def test_a_case_goes_to_json_and_back_without_a_word() -> None:
+    case = sd.read(SAMPLES / "fjordvik")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        written = case.model_dump_json(by_alias=True)
+    assert sd.read(json.loads(written)) == case
+
+
+def test_an_identity_number_in_a_key_is_covered_wherever_an_error_is_said() -> None:
+    with pytest.raises(sd.CaseError) as error:
+        sd.read(smallest(**{"01010112345": "x"}))
+    assert "12345" not in str(error.value)
+
+
 def test_a_case_from_a_mapping_has_paths_in_place_of_places() -> None:
     (problem,) = sd.check(smallest(dato="i går")).errors
     assert problem.path == ("dato",)
@@ -486,7 +536,10 @@ def test_a_link_out_of_the_folder_is_refused_and_not_read(tmp_path: Path) -> Non
     case = write_case(tmp_path / "sak")
     (case / "møter.yaml").symlink_to("../hemmelig.yaml")
     (case / "svar").symlink_to("..")
-    assert lines(sd.check(case)) == ["error reference.file-outside møter.yaml:1:1"]
+    assert lines(sd.check(case)) == [
+        "error reference.file-outside møter.yaml:1:1",
+        "warning file.folder-unread svar:1:1",
+    ]
 
 
 def test_links_that_lead_round_in_a_ring_end(tmp_path: Path) -> None:
@@ -494,7 +547,15 @@ def test_links_that_lead_round_in_a_ring_end(tmp_path: Path) -> None:
     (case / "runde").symlink_to(".")
     (case / "ring").symlink_to("ring")
     (case / "ring.yaml").symlink_to("ring.yaml")
-    assert lines(sd.check(case)) == ["error reference.file-outside ring.yaml:1:1"]
+    assert lines(sd.check(case)) == [
+        "error reference.file-outside ring.yaml:1:1",
+        "warning file.folder-unread runde:1:1",
+    ]
+
+
+def test_a_folder_that_lies_too_deep_is_told_of(tmp_path: Path) -> None:
+    case = write_case(tmp_path, files={"a/b/c/d/e/f.yaml": "x: y\n"})
+    assert "warning file.folder-unread a/b/c/d/e:1:1" in lines(sd.check(case))
 
 
 def test_a_link_to_nothing_cannot_be_opened(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ from sjumil_docs.building.built import Built, BuiltDocument
 from sjumil_docs.building.choices import Choices
 from sjumil_docs.building.steps import place_case, print_cases, render_case
 from sjumil_docs.case.model import Case
-from sjumil_docs.reading import Source
+from sjumil_docs.reading import CaseSource
 
 __all__ = ["Built", "BuiltDocument", "build"]
 
 
 def build(  # noqa: PLR0913 – what a person may choose, each by its name
-    source: Case | Source,
+    source: Case | CaseSource,
     out: str | os.PathLike[str],
     documents: Sequence[str] | str | None = None,
     final: bool = False,

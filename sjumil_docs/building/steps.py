@@ -34,8 +34,7 @@ from sjumil_docs.problems import (
 )
 from sjumil_docs.proofreading import draft_problems, noticed
 from sjumil_docs.provenance import source_of
-from sjumil_docs.reading import Source as CaseSource
-from sjumil_docs.reading import case_of
+from sjumil_docs.reading import CaseSource, case_of
 
 if TYPE_CHECKING:
     from sjumil_docs.printing import Printed

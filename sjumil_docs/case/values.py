@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -120,7 +120,7 @@ Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
 
 _A_DAY = {"type": "string", "examples": ["2014-03-31", "31.03.2014", "31. mars 2014"]}
 
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_A_DAY)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_A_DAY)]
 """A day, written 2014-03-31, 31.03.2014 or 31. mars 2014."""
 
 Moment = Annotated[date | str, PlainValidator(_moment), WithJsonSchema(_SCALAR)]

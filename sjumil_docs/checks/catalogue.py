@@ -22,6 +22,7 @@ _NOT_ERRORS = {
     "file.conflict-copy": Severity.UNFINISHED,
     "file.control": Severity.WARNING,
     "file.copy": Severity.WARNING,
+    "file.folder-unread": Severity.WARNING,
     "file.name": Severity.WARNING,
     "file.not-yaml": Severity.WARNING,
     "procedure.previous-date": Severity.WARNING,

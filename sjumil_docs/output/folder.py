@@ -90,7 +90,7 @@ def write_unfinished(path: Path, data: bytes, like: Path | None = None) -> None:
     Raises OutputError if it cannot be.
     """
     try:
-        with _unfinished(path).open("wb") as stream:
+        with _unfinished(path).open("xb") as stream:  # a link that somebody has put there is not followed
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
@@ -98,7 +98,7 @@ def write_unfinished(path: Path, data: bytes, like: Path | None = None) -> None:
         raise OutputError("file", file=str(path), found=error.strerror or "") from None
     if like:
         with contextlib.suppress(OSError):
-            shutil.copystat(like, _unfinished(path))
+            shutil.copystat(like, _unfinished(path), follow_symlinks=False)
 
 
 def finish(path: Path) -> None:

@@ -32,8 +32,8 @@ class Source:
     """Hash of the code, its words and the libraries it writes with."""
     version: str
     """The version of sjumil-docs, for people."""
-    final: bool
-    """Whether it was built as a final version."""
+    final: bool = field(compare=False)
+    """Whether it was built as a final version; that changes no byte, so it makes no other source."""
     pdf: bool
     """Whether it was built together with its PDF, whose page numbers then stand in it."""
 

@@ -48,9 +48,14 @@ def up_to_date(folder: Path, sources: Sources) -> dict[str, Placed]:
     for name, source in sources.items():
         entry = files.get(name)
         standing = standing_of(folder / name, entry)
-        if entry and entry.clean and entry.source == source and standing in AS_BUILT:
+        if entry and entry.clean and _is_made_from(entry.source, source) and standing in AS_BUILT:
             found[name] = Placed(folder / name, Outcome.UNCHANGED, standing)
     return found
+
+
+def _is_made_from(one: Source, wanted: Source) -> bool:
+    """Whether a file is what is wanted; one that was built as final serves as a draft, not the other way."""
+    return one == wanted and (one.final or not wanted.final)
 
 
 def place(

@@ -50,7 +50,7 @@ class CaseError(SjumilError):
         self.partial = partial  # a Case, which this room lies under and cannot name
 
     def __str__(self) -> str:
-        lines = (f"{p.place or '/'.join(map(str, p.path))}: {p.say()}" for p in self.report)
+        lines = (f"{p.place or masked('/'.join(map(str, p.path)))}: {p.say()}" for p in self.report)
         return "\n".join([self.say(), *lines])
 
 

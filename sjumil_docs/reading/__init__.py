@@ -11,11 +11,11 @@ from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 from sjumil_docs.reading.mapping import gather_mapping
 
-Source = str | os.PathLike[str] | Mapping[str, Any]
+CaseSource = str | os.PathLike[str] | Mapping[str, Any]
 """What a case is read from: a folder, a single YAML file, or a mapping with the same keys."""
 
 
-def read(source: Source) -> Case:
+def read(source: CaseSource) -> Case:
     """The case in a folder, a single YAML file, or a mapping with the same keys.
 
     Raises CaseError, with every problem in `.report`, if the case cannot be read, and SjumilError if
@@ -31,6 +31,6 @@ def read(source: Source) -> Case:
     return bind(gather(Path(source)))
 
 
-def case_of(source: Case | Source) -> Case:
+def case_of(source: Case | CaseSource) -> Case:
     """A case as it is, or the one that `read` reads; raises what that raises."""
     return source if isinstance(source, Case) else read(source)

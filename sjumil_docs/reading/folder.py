@@ -114,11 +114,20 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
                 gathered.found(
                     "reference.file-outside", _at(entry, top), path, found=quoted(_name(entry, top))
                 )
-        elif _there(entry, Path.is_dir) and not entry.is_symlink():
-            if len(entry.relative_to(top).parts) <= MAX_FOLDERS_DEEP:
+        elif _there(entry, Path.is_dir):
+            if entry.is_symlink() or len(entry.relative_to(top).parts) > MAX_FOLDERS_DEEP:
+                _not_entered(gathered, entry, top)
+            else:
                 yield from _case_files(entry, top, gathered)
         elif _there(entry, Path.is_file):
             _another_kind(gathered, entry, top, names)
+
+
+def _not_entered(gathered: Gathered, folder: Path, top: Path) -> None:
+    """Tells of a folder that is not looked into."""
+    facts = {"found": quoted(_name(folder, top))}
+    problem = Problem("file.folder-unread", Severity.WARNING, (), facts, place=_at(folder, top))
+    gathered.problems.append(problem)
 
 
 def _not_read(gathered: Gathered, copy: Path, top: Path, original: str, conflict: bool) -> None:
