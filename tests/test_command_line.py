@@ -462,6 +462,16 @@ def test_the_documents_are_listed(capsys: Output) -> None:
     assert capsys.readouterr().out.split() == sd.document_names()
 
 
+@pytest.mark.parametrize(("name", "typed"), [("vår sak", '"vår sak"'), ("sak-2027", "sak-2027")])
+def test_a_command_that_is_suggested_can_be_typed(
+    name: str, typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_case(tmp_path / name)
+    run(["build", name, "--lang", "nb"])
+    assert f"«sjumil-docs check {typed}»" in capsys.readouterr().out
+
+
 def test_the_schema_knows_every_key_of_a_case(capsys: Output) -> None:
     assert run(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)

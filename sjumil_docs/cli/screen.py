@@ -6,7 +6,7 @@ from collections.abc import Callable
 import sjumil_docs as sd
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.report import show_group
-from sjumil_docs.cli.terminal import named, say, say_error
+from sjumil_docs.cli.terminal import named, say, say_error, typed
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import CaseError, PdfError, Severity, SjumilError, UsageError, quoted
 
@@ -27,12 +27,12 @@ def built(built: "sd.Built", case: str, language: Language) -> None:
     for path in built.outdated.kept:
         say_error(message(language, "built.outdated", {"path": named(path)}))
     if any(d.outcome == "kept" and d.found in _WRITTEN_BY_HAND for d in built.documents):
-        say_error(message(language, "built.how", {"case": named(case)}))
+        say_error(message(language, "built.how", {"case": typed(case)}))
     if any(document.gaps for document in built.documents):
-        say(message(language, "built.check", {"case": named(case)}))
+        say(message(language, "built.check", {"case": typed(case)}))
     elif built.report.warnings:
         count = len(built.report.warnings)
-        say(message(language, "built.warnings", {"case": named(case), "count": count}))
+        say(message(language, "built.warnings", {"case": typed(case), "count": count}))
 
 
 _WRITTEN_BY_HAND = ("edited", "foreign")

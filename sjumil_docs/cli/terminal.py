@@ -4,6 +4,7 @@ Nothing of ours reaches it by another way, so nothing that a file holds can stee
 """
 
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -15,6 +16,7 @@ from sjumil_docs.problems import harmless, masked
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
+_TYPED_AS_IT_IS = re.compile(r"[\w./\\:+,@%=-]+")
 
 
 def say(text: str = "", **look: Any) -> None:
@@ -32,6 +34,12 @@ def say_json(plain: object) -> None:
 def named(place: object) -> str:
     """The name of a folder or a file as it may be repeated: an identity number in it covered."""
     return masked(str(place))
+
+
+def typed(place: object) -> str:
+    """The same name as it is typed in a command: in quotation marks where there are spaces or signs in it."""
+    name = named(place)
+    return name if _TYPED_AS_IT_IS.fullmatch(name) else f'"{name}"'
 
 
 def say_error(text: str) -> None:
