@@ -30,7 +30,7 @@ kommune som skriver nynorsk, og fra en sak med en tidligere analyse. Et punktum 
 hører til hvert punkt i listen over: `.nummer` under `steg` skriver du som `{{ ett_steg.nummer }}` mellom
 `{%p for ett_steg in steg %}` og `{%p endfor %}`.
 
-En fritekst, en tabell og en innholdsfortegnelse må stå alene i avsnittet.
+En fri tekst, en tabell og en innholdsfortegnelse må stå alene i avsnittet.
 """,
     "nn": """# Felt i malane
 
@@ -41,7 +41,7 @@ frå ei sak på bokmål med ein tidlegare analyse. Eit punktum framfor namnet ty
 punkt i lista over: `.nummer` under `steg` skriv du som `{{ ett_steg.nummer }}` mellom
 `{%p for ett_steg in steg %}` og `{%p endfor %}`.
 
-Ein fritekst, ein tabell og ei innhaldsliste må stå åleine i avsnittet.
+Ein fri tekst, ein tabell og ei innhaldsliste må stå åleine i avsnittet.
 """,
 }
 COMMON = {"nb": "I alle dokumentene", "nn": "I alle dokumenta"}
@@ -51,7 +51,7 @@ KINDS: dict[str, dict[type, tuple[str, str]]] = {
     "nb": {
         str: ("tekst", "tekster"),
         bool: ("ja eller nei", ""),
-        Blocks: ("fritekst", "fritekster"),
+        Blocks: ("fri tekst", "frie tekster"),
         Link: ("lenke", "lenker"),
         Picture: ("bilde", "bilder"),
         Chart: ("diagram", "diagrammer"),
@@ -61,7 +61,7 @@ KINDS: dict[str, dict[type, tuple[str, str]]] = {
     "nn": {
         str: ("tekst", "tekstar"),
         bool: ("ja eller nei", ""),
-        Blocks: ("fritekst", "fritekstar"),
+        Blocks: ("fri tekst", "frie tekstar"),
         Link: ("lenkje", "lenkjer"),
         Picture: ("bilete", "bilete"),
         Chart: ("diagram", "diagram"),
