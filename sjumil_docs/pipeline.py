@@ -1,4 +1,4 @@
-"""The whole road on one page: read → check → view → render → print → write."""
+"""What can be asked of a case, each as far along the road as it goes: new, check, render, diff."""
 
 import os
 from collections.abc import Sequence

@@ -398,6 +398,19 @@ class Case(Part):
         case._origin = origin
         return case
 
+    @property
+    def chosen_areas(self) -> tuple[tuple[int, FocusArea], ...]:
+        """The focus areas that are chosen, each with its place in the list of all."""
+        return tuple((number, area) for number, area in enumerate(self.focus_areas) if area.chosen)
+
+    def said_of(self, step: str) -> StepAnswers:
+        """What is said of a step, by its key; an empty value where nothing is."""
+        return self.answers.get(step, StepAnswers())
+
+    def answer_to(self, step: str, question: str) -> Answer:
+        """What is answered to a question of a step; an empty value where nothing is."""
+        return self.said_of(step).questions.get(question, Answer())
+
     def meetings_by_form(self) -> dict[str, int]:
         """How many meetings there were of each form, named as it was first; a row without a number is one."""
         counted: dict[str, int] = {}

@@ -146,7 +146,7 @@ def estimated_pages(case: Case) -> float:
     parts = (said.background, said.economy, said.administration, said.conclusion)
     whole = (said.summary, said.facts, said.assessment, said.best_interests, said.participation)
     found = tuple(answers.challenges for answers in case.answers.values())
-    areas = tuple(area.name for area in case.focus_areas if area.chosen)
+    areas = tuple(area.name for _, area in case.chosen_areas)
     enclosures = tuple(enclosure.title for enclosure in case.enclosures)
     listed = (*case.proposal, *case.findings, *found, *areas, *enclosures)
     lines = sum(lines_of(text) + 1 for text in (*parts, *whole, *listed) if text)

@@ -88,11 +88,11 @@ class Material:
     @cached_property
     def chosen(self) -> tuple[tuple[int, FocusArea], ...]:
         """The focus areas that were chosen, each with its place in the list of all."""
-        return tuple((n, area) for n, area in enumerate(self.case.focus_areas) if area.chosen)
+        return self.case.chosen_areas
 
     def step(self, step: Step) -> StepAnswers:
         """What is said of a step; an empty value where nothing is."""
-        return self.case.answers.get(step.key, StepAnswers())
+        return self.case.said_of(step.key)
 
     def named(self, step: Step) -> str:
         """A step as people know it, in the målform of the case: «1 Medbestemmelse»."""

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import click
 
 from sjumil_docs.cli import screen
-from sjumil_docs.cli.commands import PROBLEMS, USAGE, commands
+from sjumil_docs.cli.codes import INTERRUPTED, PROBLEMS, USAGE
+from sjumil_docs.cli.commands import commands
 from sjumil_docs.cli.terminal import say_error
 from sjumil_docs.cli.usage import in_words
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 
-INTERRUPTED = 130
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """Nearly all that a command makes is in use until it ends, so that looking for garbage finds next to none.
 
@@ -47,7 +47,7 @@ def run(words: list[str]) -> int:
         say_error(message(language, "cli.interrupted"))
         return INTERRUPTED
     except Exception as error:  # a fault of ours: a sentence to report it with, not a traceback
-        screen.failed(error, language)
+        screen.show_fault(error, language)
         return PROBLEMS
     return code
 

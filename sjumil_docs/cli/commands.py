@@ -8,6 +8,7 @@ import click
 
 import sjumil_docs as sd
 from sjumil_docs.cli import many, revisions, screen
+from sjumil_docs.cli.codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.rules import show as show_rules
 from sjumil_docs.cli.sarif import sarif
@@ -15,8 +16,6 @@ from sjumil_docs.cli.terminal import named, say, say_error, say_json
 from sjumil_docs.cli.usage import Arguments, Commands, option
 from sjumil_docs.language.words import LANGUAGES, Language, message
 from sjumil_docs.output.naming import folders_of, named_folder
-
-FINE, PROBLEMS, USAGE = 0, 1, 2
 
 
 def commands(language: Language) -> click.Group:
@@ -116,9 +115,9 @@ def _build(language: Language) -> click.Command:
         try:
             built = sd.build(folder, _outs((folder,), out)[folder], names, **how)
         except (sd.CaseError, sd.PdfError) as error:
-            screen.result(error, folder, language)
+            screen.show_result(error, folder, language)
             return PROBLEMS
-        screen.built(built, folder, language)
+        screen.show_built(built, folder, language)
         return FINE if built.complete else PROBLEMS
 
     pdf = option(language, "--pdf", "help.pdf", is_flag=True)
@@ -139,7 +138,7 @@ def _watch(language: Language) -> click.Command:
         attempts = sd.watch(folder, _outs((folder,), out)[folder], documents or None)
         try:
             for number, attempt in enumerate(attempts):
-                screen.attempt(attempt, folder, language)
+                screen.show_attempt(attempt, folder, language)
                 if not number:
                     say(message(language, "built.watching", {"case": named(folder)}))
         except KeyboardInterrupt:

@@ -14,6 +14,7 @@ import click
 
 import sjumil_docs as sd
 from sjumil_docs.cli import screen
+from sjumil_docs.cli.codes import FINE, INTERRUPTED, PROBLEMS, USAGE
 from sjumil_docs.cli.terminal import named, say, say_error
 from sjumil_docs.language.words import Language, message
 
@@ -72,20 +73,20 @@ def _end_at_once(language: Language) -> None:
     if not children:  # a thread of ours is at work, and Python would wait for it
         with suppress(RuntimeError):
             say_error(message(language, "cli.interrupted"))
-        os._exit(130)
+        os._exit(INTERRUPTED)
     raise KeyboardInterrupt
 
 
 def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int:
     """The worst exit code of all; the report is printed also when somebody interrupts."""
-    code, done, left = 0, 0, []
+    code, done, left = FINE, 0, []
     try:
         for each in _with_bar(results, count, language):
             say(named(each.case), bold=True)
-            screen.result(each.result, str(each.case), language)
+            screen.show_result(each.result, str(each.case), language)
             if isinstance(each.result, Exception) or not each.result.complete:
                 left.append(each.case)
-                code = max(code, 2 if isinstance(each.result, sd.UsageError) else 1)
+                code = max(code, USAGE if isinstance(each.result, sd.UsageError) else PROBLEMS)
             else:
                 done += 1
     finally:

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 
 import sjumil_docs as sd
+from sjumil_docs.cli.codes import PROBLEMS, USAGE
 from sjumil_docs.cli.report import show as show_report
 from sjumil_docs.cli.report import show_group
 from sjumil_docs.cli.terminal import named, say, say_error, typed
@@ -11,7 +12,7 @@ from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import CaseError, PdfError, Severity, SjumilError, UsageError, quoted
 
 
-def built(built: "sd.Built", case: str, language: Language) -> None:
+def show_built(built: "sd.Built", case: str, language: Language) -> None:
     """What became of each document, and where to look for what is missing."""
     if all(d.outcome == "unchanged" and d.found == "built" for d in built.documents):
         files = ", ".join(d.path.name for d in built.documents)
@@ -64,36 +65,36 @@ def _document(document: "sd.BuiltDocument", language: Language) -> None:
     return say("\n  ".join(lines))
 
 
-def attempt(attempt: "sd.Built | Exception", case: str, language: Language) -> None:
+def show_attempt(attempt: "sd.Built | Exception", case: str, language: Language) -> None:
     """What one build of a case that is watched came to, and what in the case is worth a thought."""
     say()
-    result(attempt, case, language)
+    show_result(attempt, case, language)
     if not isinstance(attempt, Exception):
         show_group(Severity.WARNING, attempt.report.warnings, language)
 
 
-def result(found: "sd.Built | Exception", case: str, language: Language) -> None:
+def show_result(found: "sd.Built | Exception", case: str, language: Language) -> None:
     """What was built of a case, or why nothing was."""
     match found:
         case PdfError():
-            built(found.built, case, language)
+            show_built(found.built, case, language)
             say_error(found.say(language))
         case SjumilError():
-            stopped(found, case, language)
+            _show_stopped(found, case, language)
         case Exception():
-            failed(found, language)
+            show_fault(found, language)
         case _:
-            built(found, case, language)
+            show_built(found, case, language)
 
 
-def stopped(found: SjumilError, case: str, language: Language) -> None:
+def _show_stopped(found: SjumilError, case: str, language: Language) -> None:
     """Why a case was not built."""
     say_error(found.say(language))
     if isinstance(found, CaseError):
         show_report(found.report, case, language, only_stopping=True)
 
 
-def failed(fault: Exception, language: Language) -> None:
+def show_fault(fault: Exception, language: Language) -> None:
     """A fault of ours, in a sentence to report it with."""
     found = f"{type(fault).__name__}: {quoted(fault)}"
     say_error(message(language, "cli.failed", {"found": found}))
@@ -108,6 +109,6 @@ def guarded(action: Callable[..., int], language: Language) -> Callable[..., int
             return action(**parameters)
         except SjumilError as found:
             say_error(found.say(language))
-            return 2 if isinstance(found, UsageError) else 1
+            return USAGE if isinstance(found, UsageError) else PROBLEMS
 
     return run

@@ -1,6 +1,6 @@
 """The formal analysis (analyse): what the municipality found, step by step."""
 
-from sjumil_docs.case.model import Answer, StepAnswers
+from sjumil_docs.case.model import Answer
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.documents.common import common_fields
 from sjumil_docs.documents.document import Document
@@ -27,7 +27,7 @@ def fields(view: View) -> Fields:
         "innsatsområder": _areas(view, common["innsatsområder"]),
         "innhold": Contents(),
         "fremdrift": answered(view),
-        "veien_er_kjent": any(area.questions for area in case.focus_areas if area.chosen),
+        "veien_er_kjent": any(area.questions for _, area in case.chosen_areas),
         "kilder_er_oppgitt": any(a.participants for s in case.answers.values() for a in s.questions.values()),
         "hvem_ble_hørt": hearing(view),
         "tiltak_over_tid": measures_over_time(view),
@@ -119,7 +119,7 @@ def _meetings(view: View) -> list[Fields]:
 
 
 def _step(view: View, step: Step) -> Fields:
-    said = view.case.answers.get(step.key, StepAnswers())
+    said = view.case.said_of(step.key)
     path: CasePath = ("svar", step.key)
     right = getattr(step.right, view.language) if step.right else ""
     articles = view.words["article"].format(numre=view.all_of(step.articles))
@@ -157,19 +157,22 @@ def _question(view: View, question: Question, said: Answer, path: CasePath) -> F
 
 def _areas(view: View, rows: list[Fields]) -> list[Fields]:
     """The chosen focus areas, each with the grounds that a finished analysis gives."""
-    chosen = [(n, area) for n, area in enumerate(view.case.focus_areas) if area.chosen]
-    grounds = (view.needed_text(a.grounds, "innsatsområder", n, "begrunnelse") for n, a in chosen)
-    roads = ([_road(view, id) for id in area.questions] for _, area in chosen)
+    if not view.case.chosen_areas:
+        return [{**row, "vei": []} for row in rows]
     return [
-        {**row, "begrunnelse": ground, "vei": road}
-        for row, ground, road in zip(rows, grounds, roads, strict=False)
-    ] or [{**row, "vei": []} for row in rows]
+        {
+            **row,
+            "begrunnelse": view.needed_text(area.grounds, "innsatsområder", number, "begrunnelse"),
+            "vei": [_road(view, id) for id in area.questions],
+        }
+        for row, (number, area) in zip(rows, view.case.chosen_areas, strict=True)
+    ]
 
 
 def _road(view: View, question: str) -> Fields:
     """A question that a focus area rests on, with the challenges that were found under it."""
     for step in view.case.question_set.steps:
-        said = view.case.answers.get(step.key, StepAnswers()).questions.get(question)
+        said = view.case.said_of(step.key).questions.get(question)
         if said and question in {q.id for q in step.questions}:
             path: CasePath = ("svar", step.key, "spørsmål", question, "utfordringer")
             return {"nr": question, "utfordringer": view.text_list(said.challenges, *path)}

@@ -150,7 +150,7 @@ def _participants(view: View) -> str:
 def _work(view: View) -> Fields:
     """What came out of the analysis: findings, focus areas and single measures."""
     case = view.case
-    chosen = [(n, area) for n, area in enumerate(case.focus_areas) if area.chosen]
+    chosen = case.chosen_areas
     areas = [_area(view, area, n, place) for place, (n, area) in enumerate(chosen, 1)]
     return {
         "hovedfunn": view.text_list(case.findings, "hovedfunn"),

@@ -34,7 +34,7 @@ def together(view: View, measures: Sequence[Measure]) -> Fields:
 
 def all_together(view: View) -> Fields:
     """The same of every measure of the case, where there is more than one group of them to add up."""
-    groups = [area.measures for area in view.case.focus_areas if area.chosen] + [view.case.single_measures]
+    groups = [area.measures for _, area in view.case.chosen_areas] + [view.case.single_measures]
     filled = [group for group in groups if group]
     every = [measure for group in filled for measure in group]
     return together(view, every) if len(filled) >= LEAST_GROUPS else {}

@@ -5,7 +5,7 @@ Only what the case gives is counted, and a chart with too little to compare is l
 
 from collections.abc import Callable, Iterable
 
-from sjumil_docs.case.model import Answer, StepAnswers
+from sjumil_docs.case.model import Answer
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.fields import Chart, Series
 
@@ -59,8 +59,7 @@ def _by_step(view: View, counts: dict[str, Count]) -> list[Fields]:
     """A row for each step, with the sum of each count over its questions."""
     rows = []
     for step in view.case.question_set.steps:
-        said = view.case.answers.get(step.key, StepAnswers()).questions
-        answers = [said.get(question.id, Answer()) for question in step.questions]
+        answers = [view.case.answer_to(step.key, question.id) for question in step.questions]
         sums = {key: sum(map(count, answers)) for key, count in counts.items()}
         rows.append({"nummer": step.number, "navn": getattr(step.name, view.language), **sums})
     return rows

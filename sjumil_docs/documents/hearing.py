@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sjumil_docs.case.model import Answer, Participant, StepAnswers
+from sjumil_docs.case.model import Participant
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.fields import Matrix
 
@@ -31,10 +31,9 @@ def _heard(view: View) -> list[tuple[str, tuple[str, ...]]]:
     """Each question that is in the analysis, with the ids of those who were heard on it."""
     rows = []
     for step in view.case.question_set.steps:
-        said = view.case.answers.get(step.key, StepAnswers()).questions
         for question in step.questions:
             text = f"{question.id} {getattr(question.text, view.language)}"
-            rows.append((text, said.get(question.id, Answer()).participants))
+            rows.append((text, view.case.answer_to(step.key, question.id).participants))
     return rows
 
 

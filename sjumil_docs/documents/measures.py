@@ -57,8 +57,8 @@ def measures_by_responsible(view: View) -> list[Fields]:
 
 def _planned(view: View) -> Iterator[Planned]:
     """Every measure that the analysis shows: of the chosen areas, and on their own."""
-    for area in view.case.focus_areas:
-        for measure in area.measures if area.chosen else ():
+    for _, area in view.case.chosen_areas:
+        for measure in area.measures:
             yield Planned(measure, KINDS[0], when(view, measure.deadline))
     for measure in view.case.single_measures:
         yield Planned(measure, KINDS[1], when(view, measure.deadline))

@@ -43,7 +43,7 @@ DOCUMENT = Document("oversendelsesbrev", fields, outgoing_letter, letter_day, _h
 
 def _has_measures(view: View) -> bool:
     """Whether a chosen focus area has any measure to list."""
-    return any(area.measures for area in view.case.focus_areas if area.chosen)
+    return any(area.measures for _, area in view.case.chosen_areas)
 
 
 def _recipient(view: View) -> Fields:

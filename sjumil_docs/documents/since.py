@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sjumil_docs.case.model import Answer, Case, Measure, StepAnswers
+from sjumil_docs.case.model import Answer, Case, Measure
 from sjumil_docs.case.questions import Question
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import CasePath
@@ -59,16 +59,12 @@ def _asked_twice(case: Case, previous: Case) -> Iterator[tuple[str, Question, An
     earlier = _set_of(previous)
     for step, question in case.question_set.questions():
         if (step.key, question.id) in earlier:
-            now, then = (_answer(each, step.key, question.id) for each in (case, previous))
+            now, then = (each.answer_to(step.key, question.id) for each in (case, previous))
             yield step.key, question, now, then
 
 
 def _set_of(case: Case) -> dict[tuple[str, str], Question]:
     return {(step.key, question.id): question for step, question in case.question_set.questions()}
-
-
-def _answer(case: Case, step: str, question: str) -> Answer:
-    return case.answers.get(step, StepAnswers()).questions.get(question, Answer())
 
 
 def _answered(answer: Answer) -> bool:
@@ -118,9 +114,10 @@ def _questions(view: View, previous: Case | None) -> Fields:
     """The numbers of the questions that cannot be compared, by the reason."""
     case = view.case
     asked = list(_asked_twice(case, previous)) if previous else []
+    answered = [(question.id, _answered(now), _answered(then)) for _, question, now, then in asked]
     return {
-        "besvart_nå": view.all_of(q.id for _, q, now, then in asked if _answered(now) > _answered(then)),
-        "besvart_sist": view.all_of(q.id for _, q, now, then in asked if _answered(now) < _answered(then)),
+        "besvart_nå": view.all_of(number for number, now, then in answered if now and not then),
+        "besvart_sist": view.all_of(number for number, now, then in answered if then and not now),
         "ny_ordlyd": view.all_of(
             q.id for key, q, *_ in asked if previous and not _same_words(case, previous, key, q)
         ),
@@ -146,7 +143,7 @@ def _areas(view: View, previous: Case | None) -> Fields:
 
 
 def _chosen(case: Case) -> dict[str, str]:
-    return {_plain(area.name): area.name for area in case.focus_areas if area.chosen}
+    return {_plain(area.name): area.name for _, area in case.chosen_areas}
 
 
 def _measures(view: View, previous: Case) -> Iterator[Fields]:
@@ -159,7 +156,7 @@ def _measures(view: View, previous: Case) -> Iterator[Fields]:
 
 def _all_measures(case: Case) -> dict[tuple[str, int], Measure]:
     """The measures of the chosen focus areas and the single ones, by their title, and which of that title."""
-    of_areas = (measure for area in case.focus_areas if area.chosen for measure in area.measures)
+    of_areas = (measure for _, area in case.chosen_areas for measure in area.measures)
     found: dict[tuple[str, int], Measure] = {}
     times: Counter[str] = Counter()
     for measure in (*of_areas, *case.single_measures):

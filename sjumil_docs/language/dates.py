@@ -33,7 +33,7 @@ def short_date(day: date) -> str:
 def number(value: int, language: Written) -> str:
     """«10 000», with no-break spaces."""
     text: str = format_decimal(value, format="#,##0", locale=language)
-    return text.replace(",", NO_BREAK_SPACE)
+    return text
 
 
 def kroner(amount: int, language: Written) -> str:
