@@ -11,6 +11,7 @@ from itertools import islice
 from lxml import etree
 
 from sjumil_docs.word.names import W, text_of
+from sjumil_docs.word.quantities import whole_number
 
 MOST_PIECES = 50
 """What is referred to is a number, or a few words: not so many runs."""
@@ -66,8 +67,8 @@ def _next(words: list[str], count: int) -> int:
         return count
     for place, word in enumerate(words):
         start = word[2:] or (words[place + 1] if place + 1 < len(words) else "")
-        if word.startswith("\\r") and start.isdecimal():
-            return int(start)
+        if word.startswith("\\r") and (number := whole_number(start)) is not None:
+            return number
     return count + 1
 
 
