@@ -129,6 +129,21 @@ def test_a_number_of_a_template_without_bounds_makes_none_of_ours_so(tmp_path: P
     assert [number < 2**31 for number in numbers] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        (r'(<a:minorFont><a:latin typeface)="[^"]*"', r'\1="Smith &amp; &quot;Co"'),
+        (r'(<a:accent1><a:srgbClr val)="[^"]*"', r'\1="&quot;x&quot;"'),
+    ],
+)
+def test_a_chart_takes_what_a_theme_says_and_is_whole(tmp_path: Path, pattern: str, new: str) -> None:
+    parts = own("analyse")
+    parts[PARTS[-1]] = with_values(parts[PARTS[-1]], pattern, new)
+    finished = made(tmp_path, "analyse", parts)
+    charts = [name for name in finished.parts if re.fullmatch(r"word/charts/\w+\.xml", name)]
+    assert [finished.root(name).find("{*}chart") is not None for name in charts] == [True] * len(charts) != []
+
+
 def test_a_list_style_without_a_numbering_is_refused(tmp_path: Path) -> None:
     parts = own("oversendelsesbrev")
     parts[STYLES] = with_values(parts[STYLES], r'<w:numId w:val="\d+"/>', '<w:numId w:val="\'"/>')
