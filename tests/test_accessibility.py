@@ -120,6 +120,32 @@ def test_a_barrier_in_a_header_is_found_too() -> None:
     assert found(TOP, header=f"<w:p>{run('blekt', GREY)}</w:p>") == ["contrast: blekt (1)"] * 2
 
 
+LINK = f'<w:hyperlink w:anchor="a">{run("kommunens sider")}</w:hyperlink>'
+SAYS = 'HYPERLINK "https://a.no"'
+SIMPLE = f"<w:fldSimple w:instr=' {SAYS} '>{run('kommunens sider')}</w:fldSimple>"
+MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+FIELD = (
+    f"{MARK.format('begin')}<w:r><w:instrText> HYPER</w:instrText></w:r>"
+    f"<w:r><w:instrText>{SAYS[5:]} </w:instrText></w:r>{MARK.format('separate')}"
+    f"{run('kommunens sider')}{MARK.format('end')}"
+)
+REFERENCE = f"<w:fldSimple w:instr=' REF Tabell1 \\h '>{run('kommunens sider')}</w:fldSimple>"
+
+
+@pytest.mark.parametrize("link", [LINK, SIMPLE, FIELD, REFERENCE], ids=["link", "field", "runs", "reference"])
+def test_a_link_in_a_header_or_a_footer_is_found_and_in_the_body_is_none(link: str) -> None:
+    story = f"<w:p>{run('Se ')}{link}</w:p>"
+    footer = f'<w:ftr xmlns:w="{W[1:-1]}">{story}</w:ftr>'.encode()
+    assert found(TOP, header=story) == ["link-in-header: Se kommunens sider (1)"] * 2
+    assert found(TOP, footer1=footer) == ["link-in-header: Se kommunens sider (1)"]
+    assert found(TOP, story) == []
+
+
+def test_the_number_of_a_page_is_no_link() -> None:
+    page = f"<w:p><w:fldSimple w:instr=' PAGE '>{run('1')}</w:fldSimple></w:p>"
+    assert found(TOP, header=page) == []
+
+
 def test_a_file_that_is_locked_shuts_tools_out() -> None:
     settings = f'<w:settings xmlns:w="{W[1:-1]}"><w:documentProtection w:enforcement="{{}}"/></w:settings>'
     assert found(TOP, settings=settings.format(1).encode()) == ["protected:  (1)"]

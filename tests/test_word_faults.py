@@ -5,23 +5,41 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 import sjumil_docs as sd
 from case_files import lines, write_case
+from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.markdown import read_markdown
-from sjumil_docs.word.picture import MAX_BYTES
+from sjumil_docs.word.picture import MAX_BYTES, TALLEST, UNITS_A_TWENTIETH, inline_picture, picture_size
 from test_word_markdown import outline
-from word_files import Finished
-from word_pictures import png
+from word_files import Finished, p, template, unpacked
+from word_pictures import jpeg, photograph, png
 
 TEXT = "Første linje.\n\n{}\n"
+ODD = {
+    "cut.jpg": jpeg(40, 20)[:-20],
+    "without-pixels.jpg": jpeg(40, 20)[:-12],
+    "no-density.jpg": jpeg(40, 20, (0, 0)),
+    "no-density-down.jpg": jpeg(40, 20, (72, 0)),
+    "nothing-of-nothing.jpg": photograph(40, 20, (0, 0)),
+    "no-resolution.jpg": photograph(40, 20, (0, 1)),
+    "no-size.jpg": jpeg(0, 20),
+    "a-dot-a-metre.png": png(40, 20, dots_a_metre=1),
+    "too-dense.png": png(40, 20, dots_a_metre=2**31),
+    "no-header.png": png(40, 20).replace(b"IHDR", b"IHDX"),
+}
+"""Pictures that are damaged, or of no size on paper."""
 FILES = {
+    **ODD,
     "kart.png": png(40, 20),
     "bilder/mitt kart.png": png(40, 20),
     "tekst.png": b"tekst",
     "avkortet.png": png(40, 20)[:20],
     "figur.svg": b"<svg/>",
     "stort.png": png(40, 20) + b" " * MAX_BYTES,
+    "bilde.jpg": jpeg(40, 20),
+    "foto.jpg": photograph(40, 20),
 }
 
 
@@ -55,6 +73,7 @@ def at_line(number: int, *codes: str) -> list[str]:
         ("tekst.png", "reference.not-a-picture"),
         ("avkortet.png", "reference.not-a-picture"),
         ("figur.svg", "reference.not-a-picture"),
+        *((odd, "reference.not-a-picture") for odd in ODD),
         ("stort.png", "reference.file-too-large"),
     ],
 )
@@ -65,7 +84,35 @@ def test_a_picture_that_cannot_be_shown_is_text(tmp_path: Path, file: str, code:
     assert made.body.find(".//{*}drawing") is None
 
 
-@pytest.mark.parametrize("file", ["kart.png", "bilder/mitt kart.png", "<bilder/mitt kart.png>", "./kart.png"])
+@pytest.mark.parametrize("odd", ODD)
+def test_a_logo_that_is_damaged_is_told_of(tmp_path: Path, odd: str) -> None:
+    case = sd.read(write_case(tmp_path, f"avsender: {{logo: {odd}}}\n", ODD))
+    assert lines(sd.check(case)) == ["error reference.not-a-picture sak.yaml:4:18"]
+
+
+CHANGES = st.lists(st.tuples(st.integers(0, 200), st.none() | st.integers(0, 255)), min_size=1, max_size=4)
+"""Where a file is changed, and the byte that is put there; None for where it is cut off."""
+
+
+@given(whole=st.sampled_from([png(40, 20), jpeg(40, 20), photograph(40, 20)]), changes=CHANGES)
+def test_a_picture_of_any_bytes_is_shown_or_told_of(
+    whole: bytes, changes: list[tuple[int, int | None]]
+) -> None:
+    data = bytearray(whole)
+    for place, byte in changes:
+        data[place : None if byte is None else place + 1] = b"" if byte is None else bytes([byte])
+    if picture_size(bytes(data)):
+        mark = etree.Element("picture", data=data.hex(), wide="1")
+        document = WordDocument("mal.docx", unpacked(template(p("a"))))
+        for extent in inline_picture(document, BODY, mark).iter("{*}extent"):
+            assert 0 < int(extent.get("cx", "")) <= document.text_width * UNITS_A_TWENTIETH
+            assert 0 < int(extent.get("cy", "")) <= TALLEST
+
+
+@pytest.mark.parametrize(
+    "file",
+    [*("kart.png", "bilder/mitt kart.png", "<bilder/mitt kart.png>", "./kart.png"), "bilde.jpg", "foto.jpg"],
+)
 def test_a_picture_in_the_case_folder_is_shown(tmp_path: Path, file: str) -> None:
     found, made = problems_and_document(tmp_path, f"![Kart over skolene]({file})")
     assert found == []

@@ -46,7 +46,7 @@ class Finished:
 
     draft: Draft
     word: bytes
-    text: str
+    text_hash: str
     """The hash of what a reader sees in it, which page numbers do not change."""
     problems: tuple[Problem, ...]
     pdf: bytes = b""
@@ -150,7 +150,7 @@ def _as_they_stand(
 
 def _finished(draft: Draft) -> Finished:
     rendered = render_draft(draft)
-    return Finished(draft, rendered.data, rendered.text, tuple(noticed(draft, rendered)))
+    return Finished(draft, rendered.data, rendered.text_hash, tuple(noticed(draft, rendered)))
 
 
 def _with_pdfs(case: RenderedCase, printed: "Mapping[str, Printed] | Exception") -> RenderedCase:
@@ -166,7 +166,7 @@ def _made(each: Finished, forms: Forms, sources: Mapping[str, Source]) -> list[M
     contents = {WORD: each.word, PDF: each.pdf, NOARK: _record(each.draft) if forms.noark else b""}
     first, *more = forms.files(each.draft)
     clean = not each.problems
-    files = [Made(first, sources[first], each.word, each.text, clean)]
+    files = [Made(first, sources[first], each.word, each.text_hash, clean)]
     for file in more:
         data = contents[file.removeprefix(each.name + ".")]
         files.append(Made(file, sources[file], data, clean=clean, follows=first))

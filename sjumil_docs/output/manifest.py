@@ -45,7 +45,7 @@ class Entry:
     source: Source
     hash: str
     """Hash of the file."""
-    text: str
+    text_hash: str
     """Hash of the text in it, which opening and saving does not change; empty where there is none."""
     clean: bool = True
     """Whether nothing was noticed when it was finished; else it is made again to tell of it again."""
@@ -85,7 +85,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 
 def _plain(entry: Entry) -> dict[str, Any]:
     """An entry as one flat mapping."""
-    own = {"hash": entry.hash, "text": entry.text, "clean": entry.clean}
+    own = {"hash": entry.hash, "text": entry.text_hash, "clean": entry.clean}
     return {**asdict(entry.source), **own}
 
 
@@ -113,9 +113,9 @@ def _entry(found: Any) -> Entry | None:
             "final": bool(final),
             "pdf": bool(pdf),
             "hash": str(file),
-            "text": str(text),
+            "text": str(text_hash),
             "clean": bool(clean),
         }:
             source = Source(document, case, template, program, version, final, pdf)
-            return Entry(source, file, text, clean)
+            return Entry(source, file, text_hash, clean)
     return None

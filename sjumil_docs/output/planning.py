@@ -41,7 +41,7 @@ class Made:
     """The name its file is to have."""
     source: Source
     data: bytes
-    text: str = ""
+    text_hash: str = ""
     """The hash of what a reader sees in a Word file; empty for other files."""
     clean: bool = True
     """Whether nothing was noticed when it was finished."""
@@ -50,7 +50,7 @@ class Made:
 
     def entry(self) -> Entry:
         """The document as the manifest is to know it."""
-        return Entry(self.source, hash_of(self.data), self.text, self.clean)
+        return Entry(self.source, hash_of(self.data), self.text_hash, self.clean)
 
 
 @dataclass(frozen=True, slots=True)

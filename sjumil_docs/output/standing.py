@@ -55,15 +55,15 @@ def standing_of(path: Path, entry: Entry | None) -> Standing:
 
 def _changed(data: bytes, entry: Entry) -> Standing:
     """Whose a file is that is not the one in the entry, but has taken its place."""
-    text = text_hash(data) if entry.text else ""
-    if entry.text and not text:
+    found = text_hash(data) if entry.text_hash else ""
+    if entry.text_hash and not found:
         return Standing.DAMAGED
-    return Standing.SAVED if entry.text and text == entry.text else Standing.EDITED
+    return Standing.SAVED if entry.text_hash and found == entry.text_hash else Standing.EDITED
 
 
 def says_the_same(data: bytes, entry: Entry) -> bool:
     """Whether a file has the text of the one in the entry."""
-    return bool(entry.text) and text_hash(data) == entry.text
+    return bool(entry.text_hash) and text_hash(data) == entry.text_hash
 
 
 def settled(folder: Path, manifest: Manifest) -> Manifest:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from sjumil_docs.word.captions import fields_in
 from sjumil_docs.word.contrast import faint_runs
 from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.headings import headings
 from sjumil_docs.word.names import W, text_of
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_REPEATED = re.compile(r"word/(header|footer)")
 _LANGUAGES = ("nb-NO", "nn-NO")
 _SAYS_NOTHING = frozenset(
     [
@@ -57,6 +59,8 @@ def barriers(document: WordDocument) -> Iterator[Barrier]:
             *_story(root),
             *(("accessibility.contrast", text_of(run)) for run in faint_runs(document, root)),
         ]
+        if _REPEATED.match(part):
+            found += _links_on_every_page(root)
         if part == BODY:
             levels = dict(headings(document, root))
             found += [*_headings(levels), *_running_text(document, root, levels)]
@@ -183,6 +187,15 @@ def _link(link: etree._Element) -> Iterator[Found]:
     text = text_of(link).strip().rstrip(".!»")
     if (not text and not _carries_something(link)) or text.casefold() in _SAYS_NOTHING:
         yield "accessibility.link-text", _paragraph_of(link)
+
+
+def _links_on_every_page(root: etree._Element) -> Iterator[Found]:
+    """Links in a header or a footer: in a PDF it is outside what is tagged, and so is what it leads to."""
+    for link in root.iter(W + "hyperlink"):
+        yield "accessibility.link-in-header", _paragraph_of(link)
+    for field in fields_in(root):
+        if field.words[0] == "HYPERLINK" or "\\h" in field.words:
+            yield "accessibility.link-in-header", _paragraph_of(field.result[0])
 
 
 def _control(control: etree._Element) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from itertools import islice
 from lxml import etree
 
 from sjumil_docs.word.names import W, text_of
+from sjumil_docs.word.quantities import whole_number
 
 MOST_PIECES = 50
 """What is referred to is a number, or a few words: not so many runs."""
@@ -19,7 +20,7 @@ _AS_IT_STANDS = frozenset(["\\h", "\\*", "MERGEFORMAT"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
     """A field of Word's: its instruction in words, and the runs that hold its result."""
 
     words: tuple[str, ...]
@@ -46,7 +47,7 @@ def settle_bookmarks(root: etree._Element) -> None:
 
 def settle_captions(root: etree._Element) -> None:
     """Counts every SEQ field, and gives every REF field the text of the bookmark it names."""
-    fields = list(_fields(root))
+    fields = list(fields_in(root))
     counts: dict[str, int] = {}
     for found in fields:
         kind, name, *switches = found.words
@@ -66,12 +67,12 @@ def _next(words: list[str], count: int) -> int:
         return count
     for place, word in enumerate(words):
         start = word[2:] or (words[place + 1] if place + 1 < len(words) else "")
-        if word.startswith("\\r") and start.isdecimal():
-            return int(start)
+        if word.startswith("\\r") and (number := whole_number(start)) is not None:
+            return number
     return count + 1
 
 
-def _fields(root: etree._Element) -> Iterator[_Field]:
+def fields_in(root: etree._Element) -> Iterator[Field]:
     """Every field whose result is in one paragraph, in the order they end."""
     marks = root.iter(W + "fldChar", W + "fldSimple")
     for paragraph in dict.fromkeys(p for mark in marks for p in islice(mark.iterancestors(W + "p"), 1)):
@@ -92,7 +93,7 @@ class _Open:
     result: list[etree._Element] = field(default_factory=list)
 
 
-def _closed(run: etree._Element, opened: list[_Open]) -> Iterator[_Field]:
+def _closed(run: etree._Element, opened: list[_Open]) -> Iterator[Field]:
     """The field that a run ends, if it does; what else the run says of those that are open is noted."""
     mark = run.find(W + "fldChar")
     if mark is None:
@@ -109,13 +110,13 @@ def _closed(run: etree._Element, opened: list[_Open]) -> Iterator[_Field]:
         yield from _field_of(ended.instruction, ended.result)
 
 
-def _field_of(instruction: str, result: list[etree._Element]) -> Iterator[_Field]:
+def _field_of(instruction: str, result: list[etree._Element]) -> Iterator[Field]:
     words = tuple(instruction.split())
     if len(words) > 1 and result:
-        yield _Field((words[0].upper(), *words[1:]), result)
+        yield Field((words[0].upper(), *words[1:]), result)
 
 
-def _say(shown: _Field, text: str) -> None:
+def _say(shown: Field, text: str) -> None:
     """Puts a text in the place of a field's result, with the look of its first letters."""
     texts = [t for run in shown.result for t in run.iter(W + "t")]
     for number, holder in enumerate(texts):

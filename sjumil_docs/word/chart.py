@@ -80,7 +80,7 @@ def _chart_space(chart: Chart, link: str, colour: str, face: str) -> bytes:
     legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
     text = (
         f'<a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:solidFill><a:srgbClr val="{LETTERS}"/></a:solidFill>'
-        f'<a:latin typeface="{face}"/></a:defRPr></a:pPr><a:endParaRPr/></a:p>'
+        f'<a:latin typeface="{escape(face)}"/></a:defRPr></a:pPr><a:endParaRPr/></a:p>'
     )
     xml = (
         f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'

@@ -9,6 +9,7 @@ from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.names import S, W, text_of
+from sjumil_docs.word.quantities import twentieths
 
 STYLE = "Sjumiltabell"
 A_LETTER, MARGINS = 88, 220
@@ -35,7 +36,8 @@ def _is_plain(table: etree._Element) -> bool:
     widths = {len(row.findall(W + "tc")) for row in table.findall(W + "tr")}
     merged = next(table.iter(W + "gridSpan", W + "vMerge"), None)
     in_text = next(table.iterancestors(S + "blocks"), None)
-    return merged is None and in_text is None and widths == {len(table.findall(f"{W}tblGrid/{W}gridCol"))}
+    columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+    return merged is None and in_text is None and columns > 0 and widths == {columns}
 
 
 def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
@@ -51,7 +53,8 @@ def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
         document.left_out.update(text_of(p) for p in columns[n][0].iter(W + "p"))
         for row, cell in zip(table.findall(W + "tr"), columns[n], strict=True):
             row.remove(cell)
-    shares = {n: freed * want // sum(wanted.values()) for n, want in wanted.items()}
+    all_wanted = sum(wanted.values()) or 1  # a table without text wants nothing
+    shares = {n: freed * want // all_wanted for n, want in wanted.items()}
     shares[0] += freed - sum(shares.values())
     _set_widths(table, [widths[n] + share for n, share in shares.items()])
 
@@ -78,7 +81,8 @@ def _columns(table: etree._Element) -> list[tuple[etree._Element, ...]]:
 
 
 def _grid(table: etree._Element) -> list[int]:
-    return [int(column.get(W + "w") or 0) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    columns = table.iterfind(f"{W}tblGrid/{W}gridCol")
+    return [max(0, twentieths(column.get(W + "w"))) for column in columns]
 
 
 def _set_widths(table: etree._Element, widths: list[int]) -> None:

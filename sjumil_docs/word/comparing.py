@@ -23,6 +23,8 @@ MOST_COMPARED = 25_000_000
 
 _CONTENTS = re.compile(r"toc \d")
 """The style of the entries of the contents."""
+_Marks = dict[int, tuple[Mark, ...]]
+"""The marks of each paragraph as it was built; several where it came from several texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class _Was:
+class _BuiltParagraph:
     """A paragraph as it was built: its number, and what is known of it."""
 
     number: int
@@ -64,7 +66,7 @@ class _Was:
 
 
 @dataclass(frozen=True, slots=True)
-class _Is:
+class _FoundParagraph:
     """A paragraph as it is in the file, with the numbers of those it was made of."""
 
     text: str
@@ -74,18 +76,21 @@ class _Is:
     """How many one paragraph has been split into."""
 
 
-def compare(now: Sequence[WrittenParagraph], found: Sequence[WrittenParagraph]) -> Comparison:
-    """What a person has changed in `found`, when the case would build `now`."""
-    marks = _marks_by_number(_body(found))
-    built = _marks_by_number(_body(now))
-    current = bool(marks) and all(built.get(number) == own for number, own in marks.items())
-    changed_since = marks and not current
-    was = _as_built(_body(now), _body(found), marks) if changed_since else _all_of(_body(now))
-    edits = list(_in_body(was, list(_merged(_body(found)))))
+_BEGINNING = _BuiltParagraph(0, "")
+"""What stands before the first paragraph."""
+
+
+def compare(would_be: Sequence[WrittenParagraph], found: Sequence[WrittenParagraph]) -> Comparison:
+    """What a person has changed in `found`, when what the case would build is `would_be`."""
+    body, found_body = _body(would_be), _body(found)
+    marks, marks_would_be = _marks_by_number(found_body), _marks_by_number(body)
+    current = bool(marks) and all(marks_would_be.get(number) == own for number, own in marks.items())
+    built = _as_built(body, found_body, marks) if marks and not current else _as_marked(body)
+    edits = list(_in_body(built, list(_merged(found_body))))
     for story in STORIES[1:]:
-        texts = ([p.text for p in paragraphs if p.story == story] for paragraphs in (now, found))
-        was, are = [_Was(0, text) for text in next(texts)], [_Is(text, "") for text in next(texts)]
-        edits += [replace(edit, story=story) for edit in _without_marks(was, are, "", _Was(0, ""))]
+        built = [_BuiltParagraph(0, p.text) for p in would_be if p.story == story]
+        standing = [_FoundParagraph(p.text, "") for p in found if p.story == story]
+        edits += [replace(edit, story=story) for edit in _without_marks(built, standing, "", _BEGINNING)]
     return Comparison(tuple(edits), bool(marks), current)
 
 
@@ -95,18 +100,18 @@ def _body(paragraphs: Iterable[WrittenParagraph]) -> list[WrittenParagraph]:
     return [p for p in body if marks_in(p.marks) or not _CONTENTS.fullmatch(p.style)]
 
 
-def _marks_by_number(paragraphs: Iterable[WrittenParagraph]) -> dict[int, tuple[Mark, ...]]:
-    """The marks of each paragraph as it was built; several where it came from several texts."""
-    found: dict[int, tuple[Mark, ...]] = {}
+def _marks_by_number(paragraphs: Iterable[WrittenParagraph]) -> _Marks:
+    """The marks that paragraphs have, by the number each was built with."""
+    found: _Marks = {}
     for mark in (mark for p in paragraphs for mark in marks_in(p.marks)):
         found[mark.number] = tuple(dict.fromkeys((*found.get(mark.number, ()), mark)))
     return found
 
 
-def _all_of(paragraphs: Iterable[WrittenParagraph]) -> list[_Was]:
-    """The paragraphs as they are built now."""
+def _as_marked(paragraphs: Iterable[WrittenParagraph]) -> list[_BuiltParagraph]:
+    """The paragraphs that have a mark, as the marks tell of them."""
     marked = ((marks_in(p.marks), p.text) for p in paragraphs)
-    return [_Was(marks[0].number, text, _origins(marks)) for marks, text in marked if marks]
+    return [_BuiltParagraph(marks[0].number, text, _origins(marks)) for marks, text in marked if marks]
 
 
 def _origins(marks: Iterable[Mark]) -> tuple[str, ...]:
@@ -114,82 +119,82 @@ def _origins(marks: Iterable[Mark]) -> tuple[str, ...]:
 
 
 def _as_built(
-    now: Sequence[WrittenParagraph], found: Sequence[WrittenParagraph], marks: dict[int, tuple[Mark, ...]]
-) -> list[_Was]:
+    would_be: Sequence[WrittenParagraph], found: Sequence[WrittenParagraph], marks: _Marks
+) -> list[_BuiltParagraph]:
     """The document as it was built, as far as it is known when the case has changed since."""
-    texts = {digest_of(p.text): p.text for p in (*now, *found)}
-    built = {each.number: each for each in _all_of(now)}
-    same = _same_numbers(marks, _marks_by_number(now))
-    last = min(max(mark.of for own in marks.values() for mark in own), len(now) + len(found))
-    same |= {0: 0, last + 1: len(built) + 1}
+    texts = {digest_of(p.text): p.text for p in (*would_be, *found)}
+    would_be_by_number = {paragraph.number: paragraph for paragraph in _as_marked(would_be)}
+    same = _same_numbers(marks, _marks_by_number(would_be))
+    last = min(max(mark.of for marked in marks.values() for mark in marked), len(would_be) + len(found))
+    same |= {0: 0, last + 1: len(would_be_by_number) + 1}
     agreed = sorted(same)
-    was = []
+    built = []
     for number in range(1, last + 1):
         if number in marks:
-            own = marks[number]
-            was.append(_Was(number, texts.get(own[0].said), _origins(own)))
+            marked = marks[number]
+            built.append(_BuiltParagraph(number, texts.get(marked[0].said), _origins(marked)))
             continue
         place = bisect_left(agreed, number)
         before, after = agreed[place - 1], agreed[place]
-        gone = built.get(same[before] + number - before)
+        gone = would_be_by_number.get(same[before] + number - before)
         known = gone and same[after] - same[before] == after - before
-        was.append(replace(gone, number=number) if gone and known else _Was(number, None))
-    return was
+        built.append(replace(gone, number=number) if gone and known else _BuiltParagraph(number, None))
+    return built
 
 
-def _same_numbers(one: dict[int, tuple[Mark, ...]], other: dict[int, tuple[Mark, ...]]) -> dict[int, int]:
+def _same_numbers(marks: _Marks, marks_would_be: _Marks) -> dict[int, int]:
     """The numbers of paragraphs that say the same and come from the same texts in two builds."""
-    numbers = sorted(one), sorted(other)
+    numbers = sorted(marks), sorted(marks_would_be)
     keys = [
-        [" ".join(mark.said + mark.origin for mark in marks[number]) for number in sorted(marks)]
-        for marks in (one, other)
+        [" ".join(mark.said + mark.origin for mark in build[number]) for number in sorted(build)]
+        for build in (marks, marks_would_be)
     ]
     blocks = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks()
     return {numbers[0][a + n]: numbers[1][b + n] for a, b, length in blocks for n in range(length)}
 
 
-def _merged(found: Iterable[WrittenParagraph]) -> Iterator[_Is]:
+def _merged(paragraphs: Iterable[WrittenParagraph]) -> Iterator[_FoundParagraph]:
     """The paragraphs of the file, those that one was split into as one."""
     heading, held = "", None
     taken: set[int] = set()
-    for paragraph in found:
+    for paragraph in paragraphs:
         if paragraph.style.startswith("heading"):
             heading = paragraph.text
-        own = {mark.number for mark in marks_in(paragraph.marks)} - taken
-        taken |= own
-        split = not own and held and {m.number for m in marks_in(paragraph.inside)} & set(held.numbers)
-        if held and split:
+        numbers = {mark.number for mark in marks_in(paragraph.marks)} - taken
+        taken |= numbers
+        inside = {mark.number for mark in marks_in(paragraph.inside)}
+        if held and not numbers and inside & set(held.numbers):
             text = f"{held.text}\n\n{paragraph.text}"
             held = replace(held, text=text, paragraphs=held.paragraphs + 1)
             continue
         if held:
             yield held
-        held = _Is(paragraph.text, heading, tuple(sorted(own)))
+        held = _FoundParagraph(paragraph.text, heading, tuple(sorted(numbers)))
     if held:
         yield held
 
 
-def _in_body(was: Sequence[_Was], found: Sequence[_Is]) -> Iterator[Edit]:
+def _in_body(built: Sequence[_BuiltParagraph], found: Sequence[_FoundParagraph]) -> Iterator[Edit]:
     """Every edit of the body, from its beginning to its end."""
-    by_number = {each.number: each for each in was}
-    marked = {number for each in found for number in each.numbers if number in by_number}
-    kept = _rising([min(each.numbers, default=0) for each in found])
-    place, heading = 1, ""
-    near = _Was(0, "")
-    added: list[_Is] = []
-    for each in found:
-        own = [by_number[number] for number in each.numbers if number in by_number]
-        if not own:
-            added.append(each)
+    by_number = {paragraph.number: paragraph for paragraph in built}
+    marked = {number for paragraph in found for number in paragraph.numbers if number in by_number}
+    kept = _rising([min(paragraph.numbers, default=0) for paragraph in found])
+    place, heading, near = 1, "", _BEGINNING
+    added: list[_FoundParagraph] = []
+    for paragraph in found:
+        made_of = [by_number[number] for number in paragraph.numbers if number in by_number]
+        if not made_of:
+            added.append(paragraph)
             continue
-        if own[0].number in kept:
-            gone = [by_number[n] for n in range(place, own[0].number) if n in by_number and n not in marked]
+        first, last = made_of[0].number, made_of[-1].number
+        if first in kept:
+            gone = [by_number[n] for n in range(place, first) if n in by_number and n not in marked]
             yield from _without_marks(gone, added, heading, near)
-            place, added = own[0].number + 1, []
-        near = _Was(own[-1].number, each.text, tuple(origin for one in own for origin in one.origins))
-        heading = each.heading
-        yield from _with_mark(own, each, near.origins, moved=own[0].number not in kept)
-    gone = [one for one in was if one.number >= place and one.number not in marked]
+            place, added = first + 1, []
+        origins = tuple(origin for part in made_of for origin in part.origins)
+        near, heading = _BuiltParagraph(last, paragraph.text, origins), paragraph.heading
+        yield from _with_mark(made_of, paragraph, origins, moved=first not in kept)
+    gone = [paragraph for paragraph in built if paragraph.number >= place and paragraph.number not in marked]
     yield from _without_marks(gone, added, heading, near)
 
 
@@ -208,33 +213,39 @@ def _rising(numbers: Sequence[int]) -> set[int]:
     return kept
 
 
-def _with_mark(own: Sequence[_Was], each: _Is, origins: tuple[str, ...], moved: bool) -> Iterator[Edit]:
+def _with_mark(
+    made_of: Sequence[_BuiltParagraph], found: _FoundParagraph, origins: tuple[str, ...], moved: bool
+) -> Iterator[Edit]:
     """The edit of a paragraph that has its mark, if there is one."""
-    texts = [one.text for one in own]
+    texts = [built.text for built in made_of]
     before = None if None in texts else "\n\n".join(text or "" for text in texts)
-    if before is None or len(own) != each.paragraphs or digest_of(before) != digest_of(each.text):
-        yield Edit("changed", "body", each.heading, before, each.text, origins)
+    if before is None or len(made_of) != found.paragraphs or digest_of(before) != digest_of(found.text):
+        yield Edit("changed", "body", found.heading, before, found.text, origins)
     elif moved:
-        yield Edit("moved", "body", each.heading, before, each.text, origins)
+        yield Edit("moved", "body", found.heading, before, found.text, origins)
 
 
-def _without_marks(was: Sequence[_Was], found: Sequence[_Is], heading: str, near: _Was) -> Iterator[Edit]:
+def _without_marks(
+    gone: Sequence[_BuiltParagraph], unmarked: Sequence[_FoundParagraph], heading: str, near: _BuiltParagraph
+) -> Iterator[Edit]:
     """The edits between what has gone from a place and what stands there without a mark."""
-    for one, each in _pairs(was, found):
-        if one and each:
-            yield Edit("changed", "body", each.heading, one.text, each.text, one.origins)
-        elif one:
-            yield Edit("removed", "body", heading, one.text, None, one.origins)
-        elif each:
-            yield Edit("added", "body", each.heading, None, each.text, near.origins, near.text or "")
+    for built, found in _pairs(gone, unmarked):
+        if built and found:
+            yield Edit("changed", "body", found.heading, built.text, found.text, built.origins)
+        elif built:
+            yield Edit("removed", "body", heading, built.text, None, built.origins)
+        elif found:
+            yield Edit("added", "body", found.heading, None, found.text, near.origins, near.text or "")
 
 
-def _pairs(was: Sequence[_Was], found: Sequence[_Is]) -> Iterator[tuple[_Was | None, _Is | None]]:
+def _pairs(
+    gone: Sequence[_BuiltParagraph], unmarked: Sequence[_FoundParagraph]
+) -> Iterator[tuple[_BuiltParagraph | None, _FoundParagraph | None]]:
     """Those that differ, each with the one in its place."""
-    if len(was) * len(found) > MOST_COMPARED:
-        yield from zip_longest(was, found)
+    if len(gone) * len(unmarked) > MOST_COMPARED:
+        yield from zip_longest(gone, unmarked)
         return
-    texts = [" ".join((one.text or "").split()) for one in was], [" ".join(one.text.split()) for one in found]
-    for kind, a, b, c, d in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+    texts = ([" ".join((p.text or "").split()) for p in paragraphs] for paragraphs in (gone, unmarked))
+    for kind, a, b, c, d in SequenceMatcher(None, next(texts), next(texts), autojunk=False).get_opcodes():
         if kind != "equal":
-            yield from zip_longest(was[a:b], found[c:d])
+            yield from zip_longest(gone[a:b], unmarked[c:d])

@@ -14,10 +14,12 @@ from sjumil_docs.word.package import (
     parse_part,
     serialized,
 )
+from sjumil_docs.word.quantities import twentieths, whole_number
 
 BODY, STYLES = "word/document.xml", "word/styles.xml"
-A4_TEXT_WIDTH = 9070
-"""The text width in twentieths of a point where a template does not say: A4 with margins of 2.5 cm."""
+A4_WIDTH, MARGIN = 11_906, 1_418
+"""What a page has in twentieths of a point where a template does not say: A4 with margins of 2.5 cm."""
+A4_TEXT_WIDTH = A4_WIDTH - 2 * MARGIN
 
 _RELATIONSHIPS = f"{PACKAGE}/relationships"
 _TYPES = f"{{{PACKAGE}/content-types}}"
@@ -225,7 +227,7 @@ class WordDocument:
     def next_number(self, kind: str, taken: Iterable[str | None]) -> int:
         """A number that nothing of its kind has; what the template has taken is looked at only once."""
         if kind not in self._last:
-            self._last[kind] = max((int(number or 0) for number in taken), default=0)
+            self._last[kind] = max((whole_number(number) or 0 for number in taken), default=0)
         self._last[kind] += 1
         return self._last[kind]
 
@@ -235,8 +237,8 @@ def _text_width(section: etree._Element | None) -> int:
     page, margins = (None, None) if section is None else (section.find(W + "pgSz"), section.find(W + "pgMar"))
     if page is None or margins is None:
         return A4_TEXT_WIDTH
-    sides = sum(int(margins.get(W + side) or 0) for side in ("left", "right"))
-    return max(int(page.get(W + "w") or 0) - sides, A4_TEXT_WIDTH // 4)
+    sides = sum(twentieths(margins.get(W + side), MARGIN) for side in ("left", "right"))
+    return max(twentieths(page.get(W + "w"), A4_WIDTH) - sides, A4_TEXT_WIDTH // 4)
 
 
 def _unused(ids: Collection[str]) -> str:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.names import S, W, child
+from sjumil_docs.word.quantities import whole_number
 from sjumil_docs.word.settling import paragraph_style
 
 DEEPEST_HEADING = 6
@@ -60,7 +61,8 @@ def _level(document: WordDocument, paragraph: etree._Element) -> int | None:
     value = own.get(_VALUE) if own is not None else None
     if value is None and style is not None:
         value = _outline_of_style(document, style.get(_VALUE) or "")
-    return int(value) + 1 if value is not None and int(value) < 9 else None
+    outline = whole_number(value)
+    return outline + 1 if outline is not None and outline < 9 else None
 
 
 def _outline_of_style(document: WordDocument, style: str) -> str | None:

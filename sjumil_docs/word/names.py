@@ -53,6 +53,7 @@ _PARAGRAPH_ORDER = [
     "pPrChange",
 ]
 """The order of the children of w:pPr in ECMA-376, part 1, 17.3.1.26."""
+_RANKS = {W + name: rank for rank, name in enumerate(_PARAGRAPH_ORDER)}
 
 
 def element(tag: str, **attributes: str) -> etree._Element:
@@ -82,9 +83,13 @@ def set_property(properties: etree._Element, new: etree._Element) -> None:
     """Puts `new` among paragraph properties where the schema wants it, in place of an old one."""
     for old in properties.findall(str(new.tag)):
         properties.remove(old)
-    rank = _PARAGRAPH_ORDER.index(etree.QName(new).localname)
-    before = [p for p in properties if _PARAGRAPH_ORDER.index(etree.QName(p).localname) < rank]
-    properties.insert(len(before), new)
+    before = (place for place, other in enumerate(properties, 1) if _rank(other) < _rank(new))
+    properties.insert(max(before, default=0), new)
+
+
+def _rank(of: etree._Element) -> int:
+    """Where the schema wants a paragraph property; what a later edition has added comes last."""
+    return _RANKS.get(str(of.tag), len(_RANKS))
 
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

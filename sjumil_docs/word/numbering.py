@@ -10,6 +10,7 @@ from lxml import etree
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.names import MAIN, W, element
+from sjumil_docs.word.quantities import twentieths
 
 PART = "word/numbering.xml"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
@@ -36,11 +37,11 @@ def new_numbered(document: WordDocument, level: int, start: int) -> str:
     return _add_number(document, number)
 
 
-def indent(document: WordDocument, number: str, level: int) -> str:
+def indent(document: WordDocument, number: str, level: int) -> int:
     """How far a list moves its text at a level, in twentieths of a point."""
     path = f"{W}lvl[@{W}ilvl='{level}']/{W}pPr/{W}ind"
     found = _definition(document, number).find(path)
-    return (found.get(W + "left") or found.get(W + "start") or "0") if found is not None else "0"
+    return twentieths(found.get(W + "left") or found.get(W + "start")) if found is not None else 0
 
 
 def _of_style(document: WordDocument, name: str) -> str:
@@ -62,7 +63,8 @@ def _own(document: WordDocument, name: str) -> str:
     for found in root.iterfind(f"{W}abstractNum[{W}nsid]"):
         if (own := found.find(W + "nsid")) is not None and own.get(W + "val") == nsid:
             number = found.get(W + "abstractNumId")
-            return next(n.get(W + "numId") or "" for n in root.iterfind(W + "num") if _names(n, number))
+            numbers = (n.get(W + "numId") for n in root.iterfind(W + "num") if _names(n, number))
+            return next(numbers, None) or _add_number(document, number or "")
     definition = element("abstractNum", abstractNumId=_free(document, "abstractNum"))
     definition.append(element("nsid", val=nsid))
     definition.append(element("multiLevelType", val="multilevel"))
@@ -104,11 +106,11 @@ def _add_number(document: WordDocument, definition: str) -> str:
 def _definition(document: WordDocument, number: str) -> etree._Element:
     if number in document.definitions:
         return document.definitions[number]
-    root = document.root(PART)
-    named = root.find(f"{W}num[@{W}numId='{number}']/{W}abstractNumId")
-    found = None
-    if named is not None:
-        found = root.find(f"{W}abstractNum[@{W}abstractNumId='{named.get(W + 'val')}']")
+    root = document.root(PART) if PART in document.parts else element("numbering")
+    numbers = [n for n in root.iterfind(W + "num") if n.get(W + "numId") == number]
+    definitions = root.iterfind(W + "abstractNum")
+    named = (d for d in definitions for n in numbers if _names(n, d.get(W + "abstractNumId")))
+    found = next(named, None)
     if found is None:
         raise TemplateError("template-list-style", template=document.name, style=number)
     document.definitions[number] = found

@@ -57,8 +57,10 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
 
 
 def parse_part(data: bytes, part: str, name: str) -> etree._Element:
-    """A part's root element, read strictly: no entities, no network, no guessing."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    """A part's root element, read strictly: no entities, no network, no guessing; nothing but elements."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

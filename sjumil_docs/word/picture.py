@@ -1,7 +1,5 @@
 """A picture → a drawing in the line, with its own part and alternative text."""
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError
-from docx.image.exceptions import UnrecognizedImageError as Unrecognized
 from docx.image.image import Image
 from lxml import etree
 
@@ -40,13 +38,14 @@ _DRAWING = f"""<w:drawing {_NAMESPACES}><wp:inline distT="0" distB="0" distL="0"
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:
-    """(width, height) in pixels of a PNG or JPEG; None for anything else."""
+    """(width, height) in pixels of a PNG or JPEG that can be placed; None for anything else."""
     try:
         image = Image.from_blob(data)
-    except (Unrecognized, InvalidImageStreamError, UnexpectedEndOfFileError, ValueError, KeyError):
+        sizes = (image.px_width, image.px_height, int(image.width), int(image.height))
+        known = image.ext in MEDIA_TYPES and min(sizes) > 0
+    except Exception:  # python-docx may meet a damaged picture with any, even a bare one
         return None
-    known = image.ext in MEDIA_TYPES and image.px_width > 0 and image.px_height > 0
-    return (image.px_width, image.px_height) if known else None
+    return sizes[:2] if known else None
 
 
 def inline_picture(document: WordDocument, part: str, mark: etree._Element) -> etree._Element:

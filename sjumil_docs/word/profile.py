@@ -4,6 +4,7 @@ The names of the theme stay in the styles, so that Word's own choice of colours 
 in the finished document; the values beside them are for programs that know no themes.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from sjumil_docs.word.names import W
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FACES = ("ascii", "hAnsi", "eastAsia", "cs")
+_SIX_DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
 _OWN_ACCENT, _OWN_TYPEFACE = "17506B", "Calibri"
 """What pictures take where a template has no theme."""
 
@@ -58,7 +60,8 @@ def _set_theme(theme: etree._Element, profile: Profile) -> None:
 def accent(document: WordDocument) -> str:
     """The accent of the document, as six hexadecimal digits."""
     found = (c.get("val") for t in _themes(document) for c in t.iterfind(f".//{_A}accent1/{_A}srgbClr"))
-    return next(found, None) or _OWN_ACCENT
+    said = next(found, None) or ""
+    return said if _SIX_DIGITS.fullmatch(said) else _OWN_ACCENT
 
 
 def typeface(document: WordDocument) -> str:

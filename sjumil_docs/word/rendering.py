@@ -27,7 +27,7 @@ class Rendered:
     """Words of the texts that did not come through; there should be none."""
     barriers: tuple[Barrier, ...]
     """What keeps somebody from reading it."""
-    text: str
+    text_hash: str
     """The hash of all that a reader sees in it."""
 
 
@@ -47,7 +47,7 @@ def render(
     filled = template.fill(fields)
     document = WordDocument(template.name, filled.parts)
     apply_profile(document, profile)
-    for part in sorted(template.texts, key=lambda p: (p != BODY, p)):
+    for part in sorted(template.jinja_templates, key=lambda p: (p != BODY, p)):
         place(document, part)
     settle_opening(document)
     write_properties(document, properties)
@@ -60,5 +60,5 @@ def render(
         lacking=tuple(sorted(document.lacking)),
         lost=(*lost_words(finished, shown), *lost_lines(finished, lines)),
         barriers=tuple(barriers(finished)),
-        text=text_hash_of(finished),
+        text_hash=text_hash_of(finished),
     )

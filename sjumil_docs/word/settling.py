@@ -115,7 +115,7 @@ def _list_item(
     paragraph_style(document, paragraph, style)
     set_property(paragraph_properties(paragraph), _number(number, level))
     if quoted := quote_inset(document, marks.get("quotes")):
-        left = str(int(indent(document, number, level)) + quoted)
+        left = str(indent(document, number, level) + quoted)
         set_property(paragraph_properties(paragraph), element("ind", left=left))
 
 
@@ -130,7 +130,7 @@ def _move_in(document: WordDocument, paragraph: etree._Element, marks: dict[str,
     """Moves a paragraph under the text of the list item, and into the quotations, that it stands in."""
     depth, quotes = min(int(marks.get("level", "0")), DEEPEST + 1), marks.get("quotes", "0")
     if depth or int(quotes) > 1:
-        left = int(indent(document, bullet(document), depth - 1)) if depth else 0
+        left = indent(document, bullet(document), depth - 1) if depth else 0
         moved = str(left + quote_inset(document, quotes))
         set_property(paragraph_properties(paragraph), element("ind", left=moved, firstLine="0"))
 
@@ -153,7 +153,7 @@ def _further(document: WordDocument, look: etree._Element | None) -> etree._Elem
         return look
     own = _like(look)
     set_property(own, _number("0"))
-    set_property(own, element("ind", left=indent(document, number, 0), firstLine="0"))
+    set_property(own, element("ind", left=str(indent(document, number, 0)), firstLine="0"))
     return own
 
 

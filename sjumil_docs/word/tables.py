@@ -7,6 +7,7 @@ from lxml import etree
 from sjumil_docs.word.document import WordDocument
 from sjumil_docs.word.names import S, W, element, paragraph_properties, set_property, text_element
 from sjumil_docs.word.numbering import bullet, indent
+from sjumil_docs.word.quantities import twentieths
 
 STYLE, CELL_STYLE = "Sjumiltabell", "Tabelltekst"
 
@@ -15,9 +16,9 @@ def settle_table(document: WordDocument, table: etree._Element) -> None:
     """Gives a written table its properties, its grid, and its cells their style and alignment."""
     shares = [int(share) for share in str(table.attrib.pop(S + "shares")).split()]
     depth, quotes, _ = (str(table.attrib.pop(S + name, "0")) for name in ("level", "quotes", "style"))
-    moved = int(indent(document, bullet(document), int(depth) - 1)) if int(depth) else 0
+    moved = indent(document, bullet(document), int(depth) - 1) if int(depth) else 0
     moved += quote_inset(document, quotes)
-    widths = _widths(shares, document.text_width - moved)
+    widths = _widths(shares, max(document.text_width - moved, document.text_width // 4))
     for number, row in enumerate(table.findall(W + "tr")):
         row.insert(0, _row_properties(head=number == 0))
         for cell, width in zip(row.findall(W + "tc"), widths, strict=True):
@@ -33,7 +34,7 @@ def quote_inset(document: WordDocument, quotes: str | None) -> int:
     if quotes in (None, "0"):
         return 0
     style = document.style("paragraph", "Quote")
-    return int(quotes or 0) * int(document.style_property(style, W + "ind", "left") or 0)
+    return int(quotes or 0) * twentieths(document.style_property(style, W + "ind", "left"))
 
 
 def without_tables(blocks: Iterable[etree._Element]) -> list[etree._Element]:

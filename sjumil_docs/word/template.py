@@ -76,13 +76,13 @@ class Filled:
 
 @dataclass(frozen=True)
 class CompiledTemplate:
-    """A template ready to be filled: its parts, and a compiled text for each part with tags."""
+    """A template ready to be filled: its parts, and a template of Jinja for each part with tags."""
 
     name: str
     parts: Parts
     sources: Mapping[str, str]
     """The patched text of each part with tags: one paragraph a line."""
-    texts: Mapping[str, Template]
+    jinja_templates: Mapping[str, Template]
     uses: Mapping[str, tuple[Use, ...]]
     """What each part takes from the fields."""
 
@@ -97,7 +97,8 @@ class CompiledTemplate:
         lines: list[str] = []
         token = _SHOWN.set(lines)
         try:
-            return Filled({**self.parts, **{part: self._filled(part, fields) for part in self.texts}}, lines)
+            filled = {part: self._filled(part, fields) for part in self.jinja_templates}
+            return Filled({**self.parts, **filled}, lines)
         finally:
             _SHOWN.reset(token)
 
@@ -110,7 +111,7 @@ class CompiledTemplate:
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         try:
-            return xml_text(self.texts[part].render(fields)).encode("utf-8")
+            return xml_text(self.jinja_templates[part].render(fields)).encode("utf-8")
         except UndefinedError as error:
             names = re.findall(r"'([^']+)'", str(error))
             raise self._unknown(names[-1] if names else "", part, _line(error), "") from None
@@ -130,7 +131,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     parts = _without_template_of_its_own(read_package(data, name), name)
     environment = _environment()
     sources: dict[str, str] = {}
-    texts: dict[str, Template] = {}
+    jinja_templates: dict[str, Template] = {}
     uses: dict[str, tuple[Use, ...]] = {}
     faults: list[TemplateError] = []
     for part in sorted(p for p in parts if _STORY.fullmatch(p)):
@@ -145,14 +146,14 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
         try:
             tree = environment.parse(source)
             uses[part] = tuple(uses_of(tree))
-            texts[part] = environment.from_string(tree)
+            jinja_templates[part] = environment.from_string(tree)
         except (JinjaError, SyntaxError, RecursionError) as error:
             code, line, told = fault_of(error, source)
             facts = {"found": quoted(error), **told, **_where(sources, parts, part, line)}
             faults.append(TemplateError(code, template=name, **facts))
     if faults:
         raise TemplateError.together(faults)
-    return CompiledTemplate(name, parts, sources, texts, uses)
+    return CompiledTemplate(name, parts, sources, jinja_templates, uses)
 
 
 def _without_template_of_its_own(parts: Parts, name: str) -> Parts:
