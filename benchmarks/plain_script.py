@@ -9,6 +9,7 @@ makes no table of contents, and numbers one list on from the last.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -53,13 +54,8 @@ def build(case: Path, templates: Mapping[Path, dict[str, Any]], out: Path) -> No
     for template, fields in templates.items():
         document = DocxTemplate(template)
         document.init_docx()
-
-        def paragraphs(value: Any, style: str, document: DocxTemplate = document) -> Markup:
-            return Markup(
-                table(document, value) if isinstance(value, Grid) else written(document, value, style)
-            )
-
-        document.render({**shown(document, fields), "paragraphs": paragraphs}, autoescape=True)
+        context = shown(document, fields)
+        document.render({**context, "paragraphs": partial(paragraphs, document)}, autoescape=True)
         document.save(out / template.name)
 
 
@@ -77,17 +73,18 @@ def shown(document: DocxTemplate, value: Any) -> Any:
     return InlineImage(document, BytesIO(value.data), width=Mm(40)) if isinstance(value, Picture) else value
 
 
-def written(document: DocxTemplate, value: FreeText | str, style: str) -> str:
-    """The paragraphs of a free text; the plain ones in the style of their place."""
+def paragraphs(document: DocxTemplate, value: FreeText | Grid | str, style: str) -> Markup:
+    """What stands in the place of a paragraph; plain paragraphs have its style."""
+    if isinstance(value, Grid):
+        return Markup(table(document, value))
     made = RichTextParagraph()
     if isinstance(value, str):
         made.add(RichText(value), parastyle=style)
-        return made.xml
-    for text, its_style in _blocks(
-        document, ElementTree.fromstring(f"<div>{markdown.markdown(value.text)}</div>")
-    ):
+        return Markup(made.xml)
+    html = ElementTree.fromstring(f"<div>{markdown.markdown(value.text)}</div>")
+    for text, its_style in _blocks(document, html):
         made.add(text, parastyle=its_style or style)
-    return made.xml
+    return Markup(made.xml)
 
 
 def _blocks(document: DocxTemplate, parent: ElementTree.Element) -> Iterator[tuple[RichText, str]]:
