@@ -15,7 +15,7 @@ from sjumil_docs.case.written import every_text
 from sjumil_docs.documents.view import text_name
 from sjumil_docs.drafting import Draft, render_draft
 from sjumil_docs.output.folder import file_bytes
-from sjumil_docs.problems import CasePath, OutputError, Place, Problem, Severity, masked
+from sjumil_docs.problems import CasePath, OutputError, Place, masked
 from sjumil_docs.word.comparing import Edit, Kind, compare
 from sjumil_docs.word.origins import digest_of
 from sjumil_docs.word.reading_back import read_paragraphs
@@ -155,8 +155,7 @@ class _Origins:
 
     def _place(self, path: CasePath, text: str) -> Place | None:
         line = _line_of(self._values[path], text)
-        asked = Problem("", Severity.WARNING, path, text_line=line)
-        return self._case.origin.located(asked).place if self._own(path) else None
+        return self._case.origin.place_of(path, line) if self._own(path) else None
 
 
 def _line_of(text: str, paragraph: str) -> int | None:

@@ -99,12 +99,12 @@ def unknown_labels(material: Material) -> Iterator[Finding]:
             yield Finding(("etiketter", key), _facts(key, known), at_key=True)
 
 
-def _some(find: Find) -> Find:
+def _with_a_choice(find: Find) -> Find:
     """What is found where there is something to choose from."""
     return lambda material: (found for found in find(material) if found.facts["known"])
 
 
-def _none(find: Find) -> Find:
+def _without_a_choice(find: Find) -> Find:
     """What is found where there is nothing yet that could be referred to."""
     return lambda material: (found for found in find(material) if not found.facts["known"])
 
@@ -121,15 +121,15 @@ def _facts(found: str, known: list[str]) -> dict[str, str]:
 
 
 RULES = (
-    Rule("reference.participant", Severity.ERROR, _some(unknown_participants)),
-    Rule("reference.no-participants", Severity.ERROR, _none(unknown_participants)),
+    Rule("reference.participant", Severity.ERROR, _with_a_choice(unknown_participants)),
+    Rule("reference.no-participants", Severity.ERROR, _without_a_choice(unknown_participants)),
     Rule("reference.repeated-id", Severity.ERROR, repeated_participants),
-    Rule("reference.step", Severity.ERROR, _some(unknown_steps)),
-    Rule("reference.no-steps", Severity.ERROR, _none(unknown_steps)),
-    Rule("reference.question", Severity.ERROR, _some(unknown_answers)),
-    Rule("reference.question", Severity.ERROR, _some(unknown_questions)),
-    Rule("reference.no-questions", Severity.ERROR, _none(unknown_answers)),
-    Rule("reference.no-questions", Severity.ERROR, _none(unknown_questions)),
+    Rule("reference.step", Severity.ERROR, _with_a_choice(unknown_steps)),
+    Rule("reference.no-steps", Severity.ERROR, _without_a_choice(unknown_steps)),
+    Rule("reference.question", Severity.ERROR, _with_a_choice(unknown_answers)),
+    Rule("reference.question", Severity.ERROR, _with_a_choice(unknown_questions)),
+    Rule("reference.no-questions", Severity.ERROR, _without_a_choice(unknown_answers)),
+    Rule("reference.no-questions", Severity.ERROR, _without_a_choice(unknown_questions)),
     Rule("reference.repeated-id", Severity.ERROR, repeated_questions),
     Rule("reference.label", Severity.ERROR, unknown_labels),
 )

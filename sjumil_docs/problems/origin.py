@@ -34,8 +34,23 @@ class Origin:
     def located(self, problem: Problem) -> Problem:
         """`problem` with its place, the value's own or the nearest part's around it, and that line."""
         if problem.place is None:
-            problem = replace(problem, path=self.written(problem.path), place=self._place(problem))
+            place = self.place_of(problem.path, problem.text_line, problem.text_column, at_key=problem.at_key)
+            problem = replace(problem, path=self.written(problem.path), place=place)
         return self._shown(problem)
+
+    def place_of(
+        self, path: CasePath, line: int | None = None, column: int | None = None, *, at_key: bool = False
+    ) -> Place | None:
+        """The place of a value of the case, or of the nearest part around it; of a line within a text."""
+        path = self.written(path)
+        if at_key and path in self.keys:
+            return self.keys[path]
+        for length in range(len(path), -1, -1):
+            if place := self.places.get(path[:length]):
+                if length == 0:  # the case as a whole: its file is all that can be said
+                    return Place(place.file, 1, 1)
+                return _inside(place, line, column) if length == len(path) else place
+        return None
 
     def _shown(self, problem: Problem) -> Problem:
         """A problem that knows its place, with the line there."""
@@ -45,17 +60,6 @@ class Origin:
             if place
             else problem
         )
-
-    def _place(self, problem: Problem) -> Place | None:
-        path = self.written(problem.path)
-        if problem.at_key and path in self.keys:
-            return self.keys[path]
-        for length in range(len(path), -1, -1):
-            if place := self.places.get(path[:length]):
-                if length == 0:  # the case as a whole: its file is all that can be said
-                    return Place(place.file, 1, 1)
-                return _inside(place, problem) if length == len(path) else place
-        return None
 
     def written(self, path: CasePath) -> CasePath:
         """A path of the case as the path of what was written: list items are counted with those removed."""
@@ -90,11 +94,11 @@ def _excerpt(lines: Sequence[str], number: int) -> str:
     return whole[start : start + len(line)]
 
 
-def _inside(place: Place, problem: Problem) -> Place:
-    """The line and column within the text at `place` that a problem is about, where they are known."""
-    if problem.text_line is None or place.text_line is None:
+def _inside(place: Place, line: int | None, column: int | None) -> Place:
+    """A line and column, from 0, within the text at `place`, where they are known."""
+    if line is None or place.text_line is None:
         return place
-    line = place.text_line + problem.text_line
+    line += place.text_line
     if place.text_column is not None:
-        return Place(place.file, line, place.text_column + (problem.text_column or 0))
+        return Place(place.file, line, place.text_column + (column or 0))
     return Place(place.file, line, place.column if line == place.line else 1)
