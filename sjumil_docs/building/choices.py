@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sjumil_docs.drafting import Draft
 from sjumil_docs.output.manifest import Source
-from sjumil_docs.output.planning import Answer
+from sjumil_docs.output.planning import OnEdited
 
 WORD, PDF, NOARK = "docx", "pdf", "noark.json"
 
@@ -22,7 +22,7 @@ class Choices:
     noark: bool = False
 
     @property
-    def answer(self) -> Answer:
+    def on_edited(self) -> OnEdited:
         """What to do where a person's work stands in the way."""
         return "set aside" if self.overwrite else "write beside" if self.beside else "keep"
 

@@ -129,7 +129,7 @@ def place_case(case: RenderedCase) -> Built:
     sources = case.forms.sources(case.drafts, case.sources)
     made = [file for each in case.finished for file in _made(each, case.forms, sources)]
     current = sources if choices.documents is None else None
-    new, outdated = place(case.folder, made, current, choices.answer, case.case.language)
+    new, outdated = place(case.folder, made, current, choices.on_edited, case.case.language)
     placed = {**case.done, **dict(zip((each.file for each in made), new, strict=True))}
     documents = tuple(built_document(draft, placed) for draft in case.chosen)
     built = Built(documents, case.report, outdated)

@@ -14,8 +14,8 @@ from typing import Literal
 from sjumil_docs.output.folder import alone_in, finish, is_swept, make_folder, write_unfinished
 from sjumil_docs.output.manifest import NAME, Entry, Manifest, Source, manifest_bytes, read_manifest
 from sjumil_docs.output.planning import (
-    Answer,
     Made,
+    OnEdited,
     Outcome,
     Placed,
     Plan,
@@ -62,7 +62,7 @@ def place(
     folder: Path,
     made: Sequence[Made],
     current: Sources | None,
-    answer: Answer,
+    on_edited: OnEdited,
     language: Literal["nb", "nn"],
 ) -> tuple[list[Placed], Outdated]:
     """What became of each document, and of files that are not among the `current` ones.
@@ -75,7 +75,7 @@ def place(
     make_folder(folder)
     with alone_in(folder):
         files = settled(folder, read_manifest(folder)).files
-        plans = _plans(folder, made, files, answer, language)
+        plans = _plans(folder, made, files, on_edited, language)
         placed = _carried_out(folder, plans, files)
         known = {**files, **_now_known(plans, placed)}
         outdated = _swept(folder, known, current)
@@ -89,7 +89,7 @@ def _plans(
     folder: Path,
     made: Sequence[Made],
     files: Mapping[str, Entry],
-    answer: Answer,
+    on_edited: OnEdited,
     language: Literal["nb", "nn"],
 ) -> list[Plan]:
     """What is to become of every file; one that follows another comes after it."""
@@ -100,7 +100,7 @@ def _plans(
             plans[each.file] = left(folder, each, files)
         else:
             named = named_after(each, leader.path) if leader else each
-            plans[each.file] = planned(folder, named, files, answer, language)
+            plans[each.file] = planned(folder, named, files, on_edited, language)
     return list(plans.values())
 
 

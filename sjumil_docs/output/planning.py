@@ -12,7 +12,7 @@ from sjumil_docs.output.folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Source
 from sjumil_docs.output.standing import AS_BUILT, Standing, says_the_same, standing_of
 
-Answer = Literal["keep", "set aside", "write beside"]
+OnEdited = Literal["keep", "set aside", "write beside"]
 """What to do where a person's work stands in the way."""
 
 
@@ -85,7 +85,7 @@ class Plan:
 
 
 def planned(
-    folder: Path, made: Made, files: Mapping[str, Entry], answer: Answer, language: Literal["nb", "nn"]
+    folder: Path, made: Made, files: Mapping[str, Entry], on_edited: OnEdited, language: Literal["nb", "nn"]
 ) -> Plan:
     """What is to become of a document, `files` being what has been built in the folder before."""
     path, entry, words = folder / made.file, made.entry(), document_words(language)
@@ -97,11 +97,11 @@ def planned(
         placed = Placed(path, Outcome.UNCHANGED, found)
     elif found in (Standing.MISSING, *AS_BUILT):
         placed = Placed(path, Outcome.WRITTEN, found)
-    elif answer == "write beside":
+    elif on_edited == "write beside":
         ours = (Standing.MISSING, *AS_BUILT)
         beside = _beside(path, words["file.new"], lambda p: standing_of(p, files.get(p.name)) in ours)
         placed = Placed(beside, Outcome.BESIDE, found)
-    elif answer == "set aside" and found in (Standing.EDITED, Standing.DAMAGED, Standing.FOREIGN):
+    elif on_edited == "set aside" and found in (Standing.EDITED, Standing.DAMAGED, Standing.FOREIGN):
         aside = _beside(path, words[f"file.{found}"], lambda p: not p.exists() or seen_at(p) == seen)
         placed = Placed(path, Outcome.SET_ASIDE, found, aside)
     return Plan(made, entry, placed, seen_at(placed.path))
