@@ -10,8 +10,9 @@ from sjumil_docs.checks import report_of
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.drafting import make_drafts, render_draft
+from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.output.naming import named_folder
-from sjumil_docs.output.skeleton import Written, write_case_folder
+from sjumil_docs.output.skeleton import write_case_folder
 from sjumil_docs.problems import CaseError, Report, UsageError, quoted, refuse
 from sjumil_docs.proofreading import draft_problems, noticed, try_drafts
 from sjumil_docs.reading import CaseSource, case_of
@@ -20,13 +21,13 @@ from sjumil_docs.reading.source import clean_text
 from sjumil_docs.revisions import RevisedDocument, revised
 
 
-def new(folder: str | os.PathLike[str], name: str = "", language: Written = "nb") -> list[Path]:
+def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguage = "nb") -> list[Path]:
     """The files of a new case folder with every question, ready to fill in.
 
     Raises OutputError if the folder cannot be made or has files in it, and UsageError if it has no name, or
     if cases are not written in that language.
     """
-    if language not in get_args(Written):
+    if language not in get_args(WrittenLanguage):
         raise UsageError("not-written-in", name=quoted(language))
     return write_case_folder(named_folder(folder), clean_text(name), language, shipped_questions())
 

@@ -24,7 +24,7 @@ TEMPLATES = sorted((ROOT / "templates").glob("n[bn]/*.docx"))
 MAY_USE = {
     "language": set(),
     "problems": {"language"},
-    "case": {"problems"},
+    "case": {"language", "problems"},
     "reading": {"case", "problems"},
     "checks": {"case", "problems", "language"},
     "word": {"problems"},
@@ -52,6 +52,7 @@ MAY_USE = {
         "checks",
         "documents",
         "drafting",
+        "language",
         "output",
         "problems",
         "proofreading",

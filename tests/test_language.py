@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.language.dated import Office, Written, law, title
+from sjumil_docs.language.dated import Office, law, title
 from sjumil_docs.language.dates import kroner, long_date, number, phone, short_date
 from sjumil_docs.language.words import (
     LANGUAGES,
     Language,
+    WrittenLanguage,
     document_words,
     joined,
     machine_language,
@@ -25,7 +26,7 @@ from sjumil_docs.language.words import (
 from sjumil_docs.problems import FAMILIES
 
 LIBRARY = Path(__file__).parent.parent / "sjumil_docs"
-BOTH: tuple[Written, ...] = ("nb", "nn")
+BOTH: tuple[WrittenLanguage, ...] = ("nb", "nn")
 SPACE = "\u00a0"
 
 
@@ -111,7 +112,7 @@ def test_a_message_is_filled_in() -> None:
         (date(987, 1, 2), "nb", f"2.{SPACE}januar 987"),
     ],
 )
-def test_a_date_in_running_text(day: date, language: Written, expected: str) -> None:
+def test_a_date_in_running_text(day: date, language: WrittenLanguage, expected: str) -> None:
     assert long_date(day, language) == expected
 
 
@@ -127,7 +128,7 @@ def test_a_date_in_a_table(day: date, expected: str) -> None:
     [(0, "0"), (999, "999"), (1000, "1 000"), (10_000, "10 000"), (1_234_567, "1 234 567")],
 )
 @pytest.mark.parametrize("language", BOTH)
-def test_a_number_has_spaces_that_do_not_break(value: int, expected: str, language: Written) -> None:
+def test_a_number_has_spaces_that_do_not_break(value: int, expected: str, language: WrittenLanguage) -> None:
     assert number(value, language) == expected.replace(" ", SPACE)
     assert kroner(value, language) == f"{expected} kr".replace(" ", SPACE)
 

@@ -13,7 +13,7 @@ import pytest
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest
 from sjumil_docs.cli import run
-from sjumil_docs.output.skeleton import Written
+from sjumil_docs.language.words import WrittenLanguage
 from small_cases import small_case
 from stopping import failing_at
 
@@ -111,7 +111,9 @@ def test_a_case_gives_the_same_bytes_in_every_environment_and_folder(tmp_path: P
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
-def test_a_new_case_folder_reads_and_can_be_built_as_a_draft(tmp_path: Path, language: Written) -> None:
+def test_a_new_case_folder_reads_and_can_be_built_as_a_draft(
+    tmp_path: Path, language: WrittenLanguage
+) -> None:
     paths = sd.new(tmp_path / "sak", "Eksempelvik", language)
     case = sd.read(tmp_path / "sak")
     assert paths[0].name == "sak.yaml"

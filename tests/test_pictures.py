@@ -13,8 +13,8 @@ from lxml import etree
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
 from extremes import all_heard, half_a_draft, own_look, whole
-from sjumil_docs.language.dates import Written
 from sjumil_docs.language.periods import period
+from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.word.fields import Chart, Matrix
 from word_files import Finished, W, filled, p, table, template, text_of
 
@@ -155,7 +155,7 @@ def test_pages_that_lie_are_there_only_for_a_matrix() -> None:
     ],
 )
 def test_a_time_in_words_is_placed_only_when_it_says_its_months(
-    words: str, language: Written, expected: tuple[date, date] | None
+    words: str, language: WrittenLanguage, expected: tuple[date, date] | None
 ) -> None:
     assert period(words, language) == expected
 

@@ -12,9 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from sjumil_docs.case.questions import QuestionSet
 from sjumil_docs.case.values import Colour, Day, Line, Moment, Text, WholeNumber, YesNo
+from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import Origin
-
-WrittenLanguage = Literal["nb", "nn"]
 
 
 class Part(BaseModel):
@@ -86,7 +85,7 @@ class Goals(Part):
     working: Annotated[tuple[Text, ...], Field(alias="arbeidsmål")] = ()
 
 
-class Body(Part):
+class Group(Part):
     """A group or role in the organisation of the work."""
 
     name: Annotated[Line, Field(alias="navn")]
@@ -342,7 +341,7 @@ class Case(Part):
     goals: Annotated[Goals, Field(alias="mål")] = Goals()
     target_group: Annotated[Text | None, Field(alias="målgruppe")] = None
     method: Annotated[Text | None, Field(alias="metode", description="Hvordan analysen ble laget")] = None
-    organisation: Annotated[tuple[Body, ...], Field(alias="organisering")] = ()
+    organisation: Annotated[tuple[Group, ...], Field(alias="organisering")] = ()
     success_factors: Annotated[tuple[Text, ...], Field(alias="suksessfaktorer")] = ()
     experience: Annotated[Experience, Field(alias="erfaringer")] = Experience()
     participants: Annotated[tuple[Participant, ...], Field(alias="deltakere")] = ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from sjumil_docs.case.model import Case, WrittenLanguage
+from sjumil_docs.case.model import Case
 from sjumil_docs.checks.abbreviations import unexplained
 from sjumil_docs.checks.prose import own_words, running_words, sentences
 from sjumil_docs.checks.rule import Finding, Material, Rule
@@ -12,6 +12,7 @@ from sjumil_docs.checks.spans import Span, pointed_at
 from sjumil_docs.language.dated import Office, OtherTitle, other_titles, title
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.word_lists import words_of_the_other_form
+from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import Severity, quoted
 
 OFFICES: tuple[Office, ...] = ("chief_executive", "county_governor")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import click
 
@@ -14,7 +13,7 @@ from sjumil_docs.cli.rules import show as show_rules
 from sjumil_docs.cli.sarif import sarif
 from sjumil_docs.cli.terminal import named, say, say_error, say_json
 from sjumil_docs.cli.usage import Arguments, Commands, option
-from sjumil_docs.language.words import LANGUAGES, Language, message
+from sjumil_docs.language.words import LANGUAGES, Language, WrittenLanguage, message
 from sjumil_docs.output.naming import folders_of, named_folder
 
 
@@ -67,7 +66,7 @@ def _folder(language: Language, many: bool = True) -> click.Argument:
 
 
 def _new(language: Language) -> click.Command:
-    def action(folder: str, name: str, malform: Literal["nb", "nn"] | None) -> int:
+    def action(folder: str, name: str, malform: WrittenLanguage | None) -> int:
         chosen = malform or ("nn" if language == "nn" else "nb")
         paths = sd.new(folder, name, chosen)
         facts = {"folder": named(folder), "file": named(paths[0])}

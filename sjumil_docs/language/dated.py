@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-Written = Literal["nb", "nn"]
+from sjumil_docs.language.words import WrittenLanguage
+
 Office = Literal["chief_executive", "county_governor"]
 
 
-def title(office: Office, day: date | None, language: Written, own: str | None = None) -> str:
+def title(office: Office, day: date | None, language: WrittenLanguage, own: str | None = None) -> str:
     """The definite form of an office's title («rådmannen»): the case's own, or the one of that day.
 
     Without a day it is the newest title.
@@ -39,7 +40,7 @@ def other_titles(office: Office, day: date, own: str | None = None) -> tuple[Oth
     )
 
 
-def law(day: date | None, language: Written) -> tuple[str, ...]:
+def law(day: date | None, language: WrittenLanguage) -> tuple[str, ...]:
     """Sentences on the legal standing of the convention that were true on that day, as Markdown."""
     return tuple(row[language] for row in _data("law")["sentence"] if _valid(row, day))
 

@@ -1,12 +1,11 @@
 """Dates, numbers and amounts as Norwegian writes them."""
 
 from datetime import date
-from typing import Literal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-Written = Literal["nb", "nn"]
+from sjumil_docs.language.words import WrittenLanguage
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -19,7 +18,7 @@ MONTHS = (
 """The months in their order, the same in nb and nn."""
 
 
-def long_date(day: date, language: Written) -> str:
+def long_date(day: date, language: WrittenLanguage) -> str:
     """«31. mars 2014», as in running text; the day and the month stay on one line."""
     text: str = format_date(day, "d. MMMM y", locale=language)
     return text.replace(" ", NO_BREAK_SPACE, 1)
@@ -30,13 +29,13 @@ def short_date(day: date) -> str:
     return f"{day:%d.%m}.{day.year:04}"
 
 
-def number(value: int, language: Written) -> str:
+def number(value: int, language: WrittenLanguage) -> str:
     """«10 000», with no-break spaces."""
     text: str = format_decimal(value, format="#,##0", locale=language)
     return text
 
 
-def kroner(amount: int, language: Written) -> str:
+def kroner(amount: int, language: WrittenLanguage) -> str:
     """«250 000 kr»."""
     return f"{number(amount, language)}{NO_BREAK_SPACE}kr"
 

@@ -4,15 +4,15 @@ import re
 from calendar import monthrange
 from datetime import date
 from functools import cache
-from typing import Literal
 
 from babel.dates import get_month_names
 
-Written = Literal["nb", "nn"]
+from sjumil_docs.language.words import WrittenLanguage
+
 Period = tuple[date, date]
 
 
-def period(words: str, language: Written) -> Period | None:
+def period(words: str, language: WrittenLanguage) -> Period | None:
     """The days that «mars 2014», «oktober 2025 til januar 2026» or «2026 til 2028» begins and ends with.
 
     None for anything else («hausten 2027»): what the words leave open, stays open.
@@ -36,7 +36,7 @@ def period(words: str, language: Written) -> Period | None:
     return span if span[0] <= span[1] else None
 
 
-def month_name(month: int, language: Written) -> str:
+def month_name(month: int, language: WrittenLanguage) -> str:
     """«jan», «mars»: the month, from 1, in three letters or four."""
     name: str = get_month_names("wide", locale=language)[month]
     return name if len(name) <= 4 else name[:3]
@@ -54,12 +54,12 @@ def _span(year: int, month: int, end_year: int, end_month: int) -> Period:
 
 
 @cache
-def _months(language: Written) -> dict[str, int]:
+def _months(language: WrittenLanguage) -> dict[str, int]:
     return {name.casefold(): number for number, name in get_month_names("wide", locale=language).items()}
 
 
 @cache
-def _pattern(language: Written) -> re.Pattern[str]:
+def _pattern(language: WrittenLanguage) -> re.Pattern[str]:
     months, year = "|".join(_months(language)), r"(?:1[89]|2[0-9])\d\d"
     first = rf"(?P<month>{months})?\s*(?P<year>{year})?\s*(?P<between>til|og|/|–|-)\s*"
     return re.compile(rf"(?:{first})?(?P<last_month>{months})?\s*(?P<last_year>{year})")

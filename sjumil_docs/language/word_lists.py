@@ -3,11 +3,12 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Literal
+
+from sjumil_docs.language.words import WrittenLanguage
 
 
 @cache
-def words_of_the_other_form(language: Literal["nb", "nn"]) -> frozenset[str]:
+def words_of_the_other_form(language: WrittenLanguage) -> frozenset[str]:
     """The words, in lower case, that show that a text in `language` has slipped into the other."""
     return frozenset(_data("other_form")["nn" if language == "nb" else "nb"])
 

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+WrittenLanguage = Literal["nb", "nn"]
+"""What documents are written in: bokmål or nynorsk."""
 Language = Literal["nb", "nn", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
@@ -32,12 +34,12 @@ def rule_words(language: Language) -> Mapping[str, str]:
 
 
 @cache
-def document_words(language: Literal["nb", "nn"]) -> Mapping[str, str]:
+def document_words(language: WrittenLanguage) -> Mapping[str, str]:
     """Every word of the documents by its dotted key."""
     return _read("documents", language)
 
 
-def joined(language: Literal["nb", "nn"], items: list[str]) -> str:
+def joined(language: WrittenLanguage, items: list[str]) -> str:
     """«a, b og c»."""
     if len(items) < 2:
         return "".join(items)

@@ -9,8 +9,8 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
+from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.output.folder import alone_in, finish, is_swept, make_folder, write_unfinished
 from sjumil_docs.output.manifest import NAME, Entry, Manifest, Source, manifest_bytes, read_manifest
 from sjumil_docs.output.planning import (
@@ -63,7 +63,7 @@ def place(
     made: Sequence[Made],
     current: Sources | None,
     on_edited: OnEdited,
-    language: Literal["nb", "nn"],
+    language: WrittenLanguage,
 ) -> tuple[list[Placed], Outdated]:
     """What became of each document, and of files that are not among the `current` ones.
 
@@ -90,7 +90,7 @@ def _plans(
     made: Sequence[Made],
     files: Mapping[str, Entry],
     on_edited: OnEdited,
-    language: Literal["nb", "nn"],
+    language: WrittenLanguage,
 ) -> list[Plan]:
     """What is to become of every file; one that follows another comes after it."""
     plans: dict[str, Plan] = {}

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from sjumil_docs.language.words import document_words
+from sjumil_docs.language.words import WrittenLanguage, document_words
 from sjumil_docs.output.folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Source
 from sjumil_docs.output.standing import AS_BUILT, Standing, says_the_same, standing_of
@@ -85,7 +85,7 @@ class Plan:
 
 
 def planned(
-    folder: Path, made: Made, files: Mapping[str, Entry], on_edited: OnEdited, language: Literal["nb", "nn"]
+    folder: Path, made: Made, files: Mapping[str, Entry], on_edited: OnEdited, language: WrittenLanguage
 ) -> Plan:
     """What is to become of a document, `files` being what has been built in the folder before."""
     path, entry, words = folder / made.file, made.entry(), document_words(language)

@@ -7,21 +7,19 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Literal
 
 from sjumil_docs.case.questions import Question, QuestionSet, Step
-from sjumil_docs.language.words import document_words, joined
+from sjumil_docs.language.words import WrittenLanguage, document_words, joined
 from sjumil_docs.output.folder import make_folder
 from sjumil_docs.problems import OutputError
 
-Written = Literal["nb", "nn"]
 UNFINISHED = ".sjumil-docs.tmp"
 """The folder in which the files are written until all are there; only a killed one leaves it behind."""
 STEP_TEXTS = ("status", "utviklingstrekk", "utfordringer", "tiltak")
 
 
 def write_case_folder(
-    folder: str | os.PathLike[str], name: str, language: Written, questions: QuestionSet
+    folder: str | os.PathLike[str], name: str, language: WrittenLanguage, questions: QuestionSet
 ) -> list[Path]:
     """The files of a new case folder, `sak.yaml` first; all of them, or none.
 
@@ -68,7 +66,7 @@ def _undo(folder: Path, new: bool, written: list[Path]) -> None:
             folder.rmdir()
 
 
-def _step(step: Step, language: Written) -> Iterator[str]:
+def _step(step: Step, language: WrittenLanguage) -> Iterator[str]:
     words = document_words(language)
     name = getattr(step.name, language)
     articles = words["article"].format(numre=joined(language, list(step.articles)))
@@ -81,7 +79,7 @@ def _step(step: Step, language: Written) -> Iterator[str]:
         yield from _question(question, language)
 
 
-def _question(question: Question, language: Written) -> Iterator[str]:
+def _question(question: Question, language: WrittenLanguage) -> Iterator[str]:
     words = document_words(language)
     yield ""
     yield from _comment(f"{question.id} {getattr(question.text, language)}", "  ")
