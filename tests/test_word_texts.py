@@ -198,3 +198,29 @@ def test_a_long_text_is_read_in_bounded_time_and_whole(text: str) -> None:
     assert time.perf_counter() - start < SECONDS
     assert lost == []
     assert letters(text) <= letters(made.said())
+
+
+MANY = [
+    "***\n",
+    "_ _ _\n",
+    "# a\n",
+    "a\n===\n",
+    "a\n---\n",
+    "a\n***\n",
+    "===\n",
+    "---\n===\n",
+    "> a\n> ===\n",
+    "> ***\n",
+    "# a\n    b\n",
+    "- a\n\n    ***\n",
+    "-\n",
+    "1. a\n2) b\n",
+    "***\na\n===\n1. b\n",
+]
+
+
+@pytest.mark.parametrize("text", MANY)
+def test_many_blocks_under_each_other_are_read_in_bounded_time(text: str) -> None:
+    start = time.perf_counter()
+    read_markdown(text * 15_000)
+    assert time.perf_counter() - start < SECONDS

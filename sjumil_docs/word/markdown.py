@@ -33,6 +33,7 @@ from sjumil_docs.word.grids import Grid
 from sjumil_docs.word.indenting import PASTED, lists_apart
 from sjumil_docs.word.inline import spans_of
 from sjumil_docs.word.numbered import keep_numbers
+from sjumil_docs.word.parting import HEADING, read_in_parts
 
 MOST_REFERENCES = 20
 """So often the text of one note is repeated; a short text could else become a document without end."""
@@ -48,9 +49,9 @@ _local = threading.local()
 
 
 class _Headings(HashHeaderProcessor):
-    """A heading has a space after its marks and a text: «#ungdom» is no heading."""
+    """Headings with a space after their marks and a text, and no others."""
 
-    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ ]+[^\s#])(?P<header>[^\n]*?)#*(?:\n|$)")
+    RE = re.compile(rf"(?:^|\n)(?=(?P<level>#{{1,6}})){HEADING}(?P<header>[^\n]*?)#*(?:\n|$)")
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +78,9 @@ def _lines(text: str) -> list[str]:
 
 def _elements(lines: list[str]) -> Element:
     """What Python-Markdown reads the lines as: elements with the text of each block as typed."""
-    root: Element = _parser().parser.parseDocument(lists_apart(lines)).getroot()  # type: ignore[assignment]  # never empty
+    root = Element("div")
+    for block in "\n".join(lists_apart(lines)).split("\n\n"):
+        _parser().parser.parseBlocks(root, [block])
     return root
 
 
@@ -88,6 +91,7 @@ def _parser() -> Markdown:
         parser.parser.blockprocessors.deregister("reference")
         parser.parser.blockprocessors.register(_Headings(parser.parser), "hashheader", 70)
         keep_numbers(parser)
+        read_in_parts(parser)
         _local.parser = parser
     kept: Markdown = _local.parser
     return kept
