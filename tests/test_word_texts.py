@@ -156,6 +156,17 @@ LONG = {
     "three thousand links": many(3000, "[a](https://a.no/{})", " "),
     "two thousand definitions": many(2000, "ord{}\n: forklaring\n"),
     "two hundred quotations": "> " * 200 + "dypt",
+    "two hundred definitions in each other": "\n".join(
+        f"{'    ' * n}a\n{'    ' * n}:   b" for n in range(200)
+    ),
+    "definitions, lists and notes in each other": "\n".join(
+        [
+            *(f"{'    ' * n}a\n{'    ' * n}:   b" for n in range(30)),
+            *(f"{'    ' * 30}{'  ' * n}- c[^1]" for n in range(40)),
+            "\n[^1]: d\n",
+            *(f"    {'  ' * n}- e" for n in range(40)),
+        ]
+    ),
     "two hundred lists": "\n".join("  " * depth + "- a" for depth in range(200)),
     "brackets": "[" * 10_000,
     "pictures that never end": "![" * 5000,

@@ -30,7 +30,7 @@ from sjumil_docs.word.blocks import (
 from sjumil_docs.word.carving import CLOSE, OPEN, SIGN, Carved, Fenced, Piece, Terms, as_text, carve
 from sjumil_docs.word.faults import faults, pictures
 from sjumil_docs.word.grids import Grid
-from sjumil_docs.word.indenting import PASTED, lists_apart
+from sjumil_docs.word.indenting import DEEPEST, PASTED, lists_apart
 from sjumil_docs.word.inline import spans_of
 from sjumil_docs.word.numbered import keep_numbers
 from sjumil_docs.word.parting import HEADING, read_in_parts
@@ -105,6 +105,8 @@ class _Reader:
         self._notes: dict[str, tuple[Block, ...]] = {}
         self._references: dict[str, int] = {}
         self._in_note = False
+        self._depth = 0
+        """How many definitions what is read stands in."""
 
     def document(self, lines: list[str]) -> Iterator[Block]:
         """The blocks of the whole text; a note that was not shown is text at its end."""
@@ -114,7 +116,7 @@ class _Reader:
                 yield from self._read(as_text(f"[^{label}]: {text}").split("\n"))
 
     def _read(self, lines: list[str]) -> tuple[Block, ...]:
-        return tuple(self._blocks(_elements(carve(lines, self._carved))))
+        return tuple(self._blocks(_elements(carve(lines, self._carved, self._depth < DEEPEST))))
 
     def _blocks(self, parent: Element) -> Iterator[Block]:
         """The blocks of an element that holds blocks; loose text in it is a paragraph."""
@@ -163,7 +165,10 @@ class _Reader:
     def _entry(
         self, term: str, texts: tuple[str, ...]
     ) -> tuple[tuple[Span, ...], tuple[tuple[Block, ...], ...]]:
-        return spans_of(term, self._note), tuple(self._read(text.split("\n")) for text in texts)
+        self._depth += 1
+        read = tuple(self._read(text.split("\n")) for text in texts)
+        self._depth -= 1
+        return spans_of(term, self._note), read
 
     def _note(self, label: str) -> tuple[Block, ...] | None:
         """The note of a label; none inside a note, for Word has no notes in notes."""
