@@ -12,6 +12,7 @@ from case_files import lines, write_case
 from sjumil_docs.word.document import BODY, WordDocument
 from sjumil_docs.word.markdown import read_markdown
 from sjumil_docs.word.picture import MAX_BYTES, TALLEST, UNITS_A_TWENTIETH, inline_picture, picture_size
+from sjumil_docs.word.unclosed import MOST
 from test_word_markdown import outline
 from word_files import Finished, p, template, unpacked
 from word_pictures import jpeg, photograph, png
@@ -205,6 +206,72 @@ def test_what_is_opened_and_never_closed_is_told_of_where_it_is_certain(
 ) -> None:
     faults = [f for f in read_markdown(typed).faults if f.code == "text.unclosed"]
     assert [(f.line, f.column, f.found) for f in faults] == found
+
+
+TABLE = "Tjeneste\tVentetid\tAntall\nPPT\t3 mnd.\t41\nBUP\t5 mnd.\t12"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (TABLE, [(0, 0, "Tjeneste\tVentetid\tAntall")]),
+        (
+            f"Tallene er:\n{TABLE}\n\nOg:\n\n{TABLE}",
+            [(1, 0, "Tjeneste\tVentetid\tAntall"), (7, 0, "Tjeneste\tVentetid\tAntall")],
+        ),
+        ("a\tb\nc\td", [(0, 0, "a\tb")]),
+        ("a\tb\nc\td\te\nf\tg\th", [(0, 0, "a\tb")]),
+        ("\t2026\t2027\nBarn\t4\t5", [(0, 1, "2026\t2027")]),  # the first cell is empty
+        ("> a\tb\n> c\td", [(0, 0, "> a\tb")]),
+        ("a\tb\n\nc\td", []),
+        ("a\tb\nc", []),
+        ("a\tb\nc\td\te", []),
+        ("\ten\n\tto", []),
+        ("- en\n\t- to\n\t\t- tre\n\t\t- fire", []),
+        ("1.\tEn\n2.\tTo\n\n•\tTre\n•\tFire\n\n1)\tFem\n2)\tSeks", []),  # as Word pastes lists
+        ("- a\tb\n- c\td", []),
+        ("1.1\tMål\n1.2\tMetode", []),
+        ("Ord\n:\tforklaring\n:\tforklaring", []),
+        ("| a\t| b |\n|---|---|\n| c\t| d |", []),
+        ("```\na\tb\nc\td\n```", []),
+        ("a\t\nb\t", []),
+    ],
+)
+def test_a_table_pasted_from_word_or_excel_is_told_of_once(
+    typed: str, found: list[tuple[int, int, str]]
+) -> None:
+    assert [(f.line, f.column, f.found) for f in read_markdown(typed).faults] == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Gjelder 2026.[^2]", [("text.note-without-text", 0, 13, "[^2]")]),
+        ("Gjelder 2026.\n\n[^3]: Ubrukt note.", [("text.note-not-used", 2, 0, "[^3]")]),
+        (
+            "a[^a] b[^a]\n\n[^b]: c\n  [^d]: e",
+            [
+                ("text.note-without-text", 0, 1, "[^a]"),
+                ("text.note-not-used", 2, 0, "[^b]"),
+                ("text.note-not-used", 3, 2, "[^d]"),
+            ],
+        ),
+        ("> a[^1]\n>\n> [^1]: b", [("text.note-without-text", 0, 3, "[^1]")]),  # a note stands alone
+        ("a[^1]\n\n[^1]: b", []),
+        ("| a |\n|---|\n| b[^1] |\n\n[^1]: c", []),
+        ("`[^1]` og \\[^2]\n\n```\n[^3]: a\n```", []),
+        ("    kode [^1]", []),
+        ("[^1](https://a.no)", []),
+    ],
+)
+def test_footnotes_that_do_not_meet_are_told_of(typed: str, found: list[tuple[str, int, int, str]]) -> None:
+    assert [(f.code, f.line, f.column, f.found) for f in read_markdown(typed).faults] == found
+
+
+@pytest.mark.parametrize("typed", ["a\tb\nc\td\n\n", "[^{}] "])
+def test_no_more_of_a_kind_is_told_of_in_a_text_than_anyone_mends(typed: str) -> None:
+    text = "".join(typed.format(number) for number in range(1000))
+    assert len(read_markdown(text).faults) == MOST
 
 
 SIGNS = st.sampled_from(

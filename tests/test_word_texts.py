@@ -156,6 +156,17 @@ LONG = {
     "three thousand links": many(3000, "[a](https://a.no/{})", " "),
     "two thousand definitions": many(2000, "ord{}\n: forklaring\n"),
     "two hundred quotations": "> " * 200 + "dypt",
+    "two hundred definitions in each other": "\n".join(
+        f"{'    ' * n}a\n{'    ' * n}:   b" for n in range(200)
+    ),
+    "definitions, lists and notes in each other": "\n".join(
+        [
+            *(f"{'    ' * n}a\n{'    ' * n}:   b" for n in range(30)),
+            *(f"{'    ' * 30}{'  ' * n}- c[^1]" for n in range(40)),
+            "\n[^1]: d\n",
+            *(f"    {'  ' * n}- e" for n in range(40)),
+        ]
+    ),
     "two hundred lists": "\n".join("  " * depth + "- a" for depth in range(200)),
     "brackets": "[" * 10_000,
     "pictures that never end": "![" * 5000,
@@ -198,3 +209,29 @@ def test_a_long_text_is_read_in_bounded_time_and_whole(text: str) -> None:
     assert time.perf_counter() - start < SECONDS
     assert lost == []
     assert letters(text) <= letters(made.said())
+
+
+MANY = [
+    "***\n",
+    "_ _ _\n",
+    "# a\n",
+    "a\n===\n",
+    "a\n---\n",
+    "a\n***\n",
+    "===\n",
+    "---\n===\n",
+    "> a\n> ===\n",
+    "> ***\n",
+    "# a\n    b\n",
+    "- a\n\n    ***\n",
+    "-\n",
+    "1. a\n2) b\n",
+    "***\na\n===\n1. b\n",
+]
+
+
+@pytest.mark.parametrize("text", MANY)
+def test_many_blocks_under_each_other_are_read_in_bounded_time(text: str) -> None:
+    start = time.perf_counter()
+    read_markdown(text * 15_000)
+    assert time.perf_counter() - start < SECONDS

@@ -55,6 +55,8 @@ RULES: dict[str, tuple[Finds, Sequence[str], list[str]]] = {
             "PS xx/27",
             "???",
             "lorem ipsum",
+            "Feil! Fant ikke referansekilden.",
+            "Error! Bookmark not defined.",
             "[fyll inn]",
             "(sett inn)",
         ],

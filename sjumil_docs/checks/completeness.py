@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from sjumil_docs.case.model import Answer, Case
 from sjumil_docs.case.questions import Question
 from sjumil_docs.case.written import Written
-from sjumil_docs.checks.placeholders import placeholder_in
+from sjumil_docs.checks.placeholders import placeholders_in
 from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
+from sjumil_docs.checks.spans import Span, pointed_at
 from sjumil_docs.problems import CasePath, Progress, Severity, quoted
 
 FEW_WORDS = 8
@@ -31,11 +32,12 @@ def progress(case: Case) -> tuple[Progress, ...]:
 
 
 def placeholders(material: Material) -> Iterator[Finding]:
-    """Notes to oneself that no council should read: the first in each text."""
+    """Notes to oneself that no council should read."""
     for text in material.written:
-        if text.path[0] not in ("regler", "maler") and (found := placeholder_in(text)):
-            line, column, words = found
-            yield Finding(text.path, {"found": quoted(words)}, line, column, len(words))
+        if text.path[0] not in ("regler", "maler"):
+            yield from pointed_at(
+                text, (Span(*found.span(), {"found": quoted(found[0])}) for found in placeholders_in(text))
+            )
 
 
 def too_short(material: Material) -> Iterator[Finding]:
@@ -43,7 +45,7 @@ def too_short(material: Material) -> Iterator[Finding]:
     limit = material.limit("completeness.short")
     for step, question, answer in material.answered:
         text = Written(answer_path(step, question, "svar"), answer.answer or "")
-        if _count(_said(answer)) < limit and not placeholder_in(text):
+        if _count(_said(answer)) < limit and not any(placeholders_in(text)):
             facts = {"question": quoted(question.id), "found": quoted(text.text)}
             yield _whole(text.path, facts, text.text)
 

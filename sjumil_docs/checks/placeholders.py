@@ -4,11 +4,18 @@ Such a word stops a final version, so only what cannot be meant for the reader i
 """
 
 import re
+from collections.abc import Iterator
 
 from sjumil_docs.case.written import Written
 
 _MONTH = r"(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)"
 _TO_FILL_IN = r"(?:fyll(?:es|ast)?\ inn|fyll\ ut\ her|skriv\ (?:her|inn)|se?tt\ inn|legg\ inn)"
+
+_LOST_BY_WORD = (
+    r"(?:fant\ ikke\ referansekilden|fann\ ikkje\ referansekjelda|bokmerket?\ er\ ikkj?e\ definert"
+    r"|reference\ source\ not\ found|bookmark\ not\ defined)"
+)
+"""What Word writes where a reference of its own led, when what it led to is gone."""
 
 _ANYWHERE = re.compile(
     rf"""
@@ -21,12 +28,28 @@ _ANYWHERE = re.compile(
     | (?i:[\[<{{]\s?{_TO_FILL_IN}\b[^\]>}}\n]{{0,60}}[\]>}}](?![(\[:]))  # but no link with such a text
     | (?i:\({_TO_FILL_IN}\))
     | (?i:\b{_TO_FILL_IN}\ (?:senere|seinare)\b)
+    | (?i:\b(?:feil|error)!\s{{1,3}}{_LOST_BY_WORD}\b\.?)
     """,
     re.VERBOSE,
 )
 """What holds a place wherever it stands."""
 
-_SIGNS = ("todo", "tbd", "fixme", "xx", "???", "lorem", "senere", "seinare", "[", "<", "{", "(")
+_SIGNS = (
+    "todo",
+    "tbd",
+    "fixme",
+    "xx",
+    "???",
+    "lorem",
+    "senere",
+    "seinare",
+    "feil!",
+    "error!",
+    "[",
+    "<",
+    "{",
+    "(",
+)
 """One of these, without case, stands in every text with such words: few have any."""
 
 _ALONE = re.compile(
@@ -48,11 +71,10 @@ def is_placeholder(word: str) -> bool:
     return bool(_ANYWHERE.fullmatch(word))
 
 
-def placeholder_in(text: Written) -> tuple[int, int, str] | None:
-    """(line, column, words) of the first placeholder in a text, both from 0; None where there is none."""
+def placeholders_in(text: Written) -> Iterator[re.Match[str]]:
+    """The placeholders in a text, from the first on."""
     alone = text.path[0] not in _PLANS and _ALONE.fullmatch(text.text)
-    found = alone or (any(sign in text.folded for sign in _SIGNS) and _ANYWHERE.search(text.text))
-    if not found:
-        return None
-    before = text.text[: found.start()]
-    return before.count("\n"), len(before) - before.rfind("\n") - 1, found[0]
+    if alone:
+        yield alone
+    elif any(sign in text.folded for sign in _SIGNS):
+        yield from _ANYWHERE.finditer(text.text)

@@ -53,12 +53,16 @@ class Carved:
         return [blank, f"{before}{OPEN}{len(self.pieces) - 1}{CLOSE}", blank]
 
 
-def carve(lines: list[str], carved: Carved) -> list[str]:
-    """The lines with everything carved out that needs it, lists indented as Python-Markdown wants."""
+def carve(lines: list[str], carved: Carved, definitions: bool) -> list[str]:
+    """The lines with everything carved out that needs it, lists indented as Python-Markdown wants.
+
+    Without `definitions` those are left as the text they are.
+    """
     kept = _without_fences(carved, lines)
     kept = _without_tables(carved, kept)
     kept = _without_notes(carved, kept)
-    kept = _without_definitions(carved, kept)
+    if definitions:
+        kept = _without_definitions(carved, kept)
     return list(indented_by_fours(kept))
 
 

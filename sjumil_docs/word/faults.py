@@ -4,11 +4,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from sjumil_docs.word.blocks import Block, Fault, Picture
 from sjumil_docs.word.carving import fence
+from sjumil_docs.word.pasted import pasted_tables
 from sjumil_docs.word.targets import Target, may_lead, target
-from sjumil_docs.word.unclosed import unclosed
+from sjumil_docs.word.unclosed import MOST, unclosed
+from sjumil_docs.word.unmet import unmet_notes
 
 _CODE = re.compile(r"(?<!`)(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`)")
 _HTML_TAG = re.compile(r"(?<!\]\()</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--")
@@ -17,11 +20,20 @@ _BRACKET = re.compile(r"\\.|(?P<open>!?\[)|\](?P<led>(?=\())?")
 
 
 def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
-    """Links that lead where no link may, HTML, and signs that nothing closes, in a text read as `blocks`."""
-    if not any(sign in text for sign in ("<", "[", "**")):
+    """Links that lead where no link may, HTML, pasted tables, and signs that meet nothing.
+
+    `blocks` is what the text is read as.
+    """
+    if not any(sign in text for sign in ("<", "[", "**", "\t")):
         return
     shown, starts = _without_code(text), _line_starts(text)
-    found = (*_wrong_links(shown), *_tags(shown), *(("text.unclosed", *u) for u in unclosed(shown, blocks)))
+    found = (
+        *_wrong_links(shown),
+        *_tags(shown),
+        *(("text.unclosed", *u) for u in unclosed(shown, blocks)),
+        *(("text.table-pasted", *p) for p in islice(pasted_tables(shown), MOST)),
+        *unmet_notes(shown, blocks),
+    )
     for code, place, typed in found:
         yield Fault(code, *_line_and_column(starts, place), typed)
 

@@ -14,7 +14,10 @@ PASTED = "•●▪◦"
 CODE = 4
 """Python-Markdown's indentation for a level; so far beyond where text stands begins code."""
 DEEPEST = 30
-"""Word knows nine levels, and Python-Markdown gives up at about two hundred: deeper lists stay here."""
+"""Word knows nine levels, and Python-Markdown gives up at about two hundred: deeper lists stay here.
+
+The same holds for definitions; what is deeper there is text.
+"""
 
 _ITEM = re.compile(rf"^(?P<indent> *)(?P<mark>[-*+{PASTED}]|\d{{1,3}}[.)])(?P<space> {{1,4}})(?=\S)")
 _RULE = re.compile(r" {0,3}(?P<sign>[-*_])(?: *(?P=sign)){2,} *$")

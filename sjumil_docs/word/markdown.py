@@ -30,9 +30,10 @@ from sjumil_docs.word.blocks import (
 from sjumil_docs.word.carving import CLOSE, OPEN, SIGN, Carved, Fenced, Piece, Terms, as_text, carve
 from sjumil_docs.word.faults import faults, pictures
 from sjumil_docs.word.grids import Grid
-from sjumil_docs.word.indenting import PASTED, lists_apart
+from sjumil_docs.word.indenting import DEEPEST, PASTED, lists_apart
 from sjumil_docs.word.inline import spans_of
 from sjumil_docs.word.numbered import keep_numbers
+from sjumil_docs.word.parting import HEADING, read_in_parts
 
 MOST_REFERENCES = 20
 """So often the text of one note is repeated; a short text could else become a document without end."""
@@ -48,9 +49,9 @@ _local = threading.local()
 
 
 class _Headings(HashHeaderProcessor):
-    """A heading has a space after its marks and a text: «#ungdom» is no heading."""
+    """Headings with a space after their marks and a text, and no others."""
 
-    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ ]+[^\s#])(?P<header>[^\n]*?)#*(?:\n|$)")
+    RE = re.compile(rf"(?:^|\n)(?=(?P<level>#{{1,6}})){HEADING}(?P<header>[^\n]*?)#*(?:\n|$)")
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +78,9 @@ def _lines(text: str) -> list[str]:
 
 def _elements(lines: list[str]) -> Element:
     """What Python-Markdown reads the lines as: elements with the text of each block as typed."""
-    root: Element = _parser().parser.parseDocument(lists_apart(lines)).getroot()  # type: ignore[assignment]  # never empty
+    root = Element("div")
+    for block in "\n".join(lists_apart(lines)).split("\n\n"):
+        _parser().parser.parseBlocks(root, [block])
     return root
 
 
@@ -88,6 +91,7 @@ def _parser() -> Markdown:
         parser.parser.blockprocessors.deregister("reference")
         parser.parser.blockprocessors.register(_Headings(parser.parser), "hashheader", 70)
         keep_numbers(parser)
+        read_in_parts(parser)
         _local.parser = parser
     kept: Markdown = _local.parser
     return kept
@@ -101,6 +105,8 @@ class _Reader:
         self._notes: dict[str, tuple[Block, ...]] = {}
         self._references: dict[str, int] = {}
         self._in_note = False
+        self._depth = 0
+        """How many definitions what is read stands in."""
 
     def document(self, lines: list[str]) -> Iterator[Block]:
         """The blocks of the whole text; a note that was not shown is text at its end."""
@@ -110,7 +116,7 @@ class _Reader:
                 yield from self._read(as_text(f"[^{label}]: {text}").split("\n"))
 
     def _read(self, lines: list[str]) -> tuple[Block, ...]:
-        return tuple(self._blocks(_elements(carve(lines, self._carved))))
+        return tuple(self._blocks(_elements(carve(lines, self._carved, self._depth < DEEPEST))))
 
     def _blocks(self, parent: Element) -> Iterator[Block]:
         """The blocks of an element that holds blocks; loose text in it is a paragraph."""
@@ -159,7 +165,10 @@ class _Reader:
     def _entry(
         self, term: str, texts: tuple[str, ...]
     ) -> tuple[tuple[Span, ...], tuple[tuple[Block, ...], ...]]:
-        return spans_of(term, self._note), tuple(self._read(text.split("\n")) for text in texts)
+        self._depth += 1
+        read = tuple(self._read(text.split("\n")) for text in texts)
+        self._depth -= 1
+        return spans_of(term, self._note), read
 
     def _note(self, label: str) -> tuple[Block, ...] | None:
         """The note of a label; none inside a note, for Word has no notes in notes."""

@@ -18,29 +18,26 @@ _NUMBER = (
 """What numbers an item; not a year («2014.»), an ordinal («9. trinn») or a date («1. mars»)."""
 ITEM = re.compile(rf"[ ]{{0,3}}({_NUMBER}|[*+-])[ ]+\S")
 """The first line of an item in any list."""
+_NUMBERED = re.compile(rf"^[ ]{{0,3}}(({_NUMBER}))[ ]+(.*)")
 _ITEM_INSIDE = re.compile(rf"^[ ]{{4,7}}(({_NUMBER})|[*+-])[ ]+.*")
 LAST = "last"
 """The attribute of a list that holds the number its last item was typed with."""
 
 
 class _NumberedLists(SaneOListProcessor):
-    """Numbered items in sequence, or all with one number; any other number begins a list anew."""
+    """Numbered items in sequence, or all with one number; a block with others comes here in parts."""
 
     def __init__(self, markdown: Markdown) -> None:
         super().__init__(markdown.parser)
-        self.RE = re.compile(rf"^[ ]{{0,3}}{_NUMBER}[ ]+(.*)")
-        self.CHILD_RE = re.compile(rf"^[ ]{{0,3}}(({_NUMBER}))[ ]+(.*)")
+        self.RE = self.CHILD_RE = _NUMBERED
         self.INDENT_RE = _ITEM_INSIDE
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether a list begins here: a number that begins an item («- 9. gangs møte») is its text."""
-        begins_item = parent.tag == "li" and len(parent) == 0 and not parent.text
-        return not begins_item and super().test(parent, block)
+        return not begins_item(parent) and super().test(parent, block)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        lines = blocks.pop(0).split("\n")
-        first, last, end = self._run_of_numbers(lines)
-        blocks[:0] = ["\n".join(part) for part in (lines[:end], lines[end:]) if part]
+        first, last, _ = run_of_numbers(blocks[0].split("\n"), 0)
         before = self.lastChild(parent)
         goes_on = before is not None and first - int(before.get(LAST, -1)) in (0, 1)
         self.SIBLING_TAGS = ["ol"] if goes_on else []  # type: ignore[misc]  # read from the instance
@@ -49,18 +46,26 @@ class _NumberedLists(SaneOListProcessor):
         if written is not None and written.tag == "ol":
             written.set(LAST, str(last))
 
-    def _run_of_numbers(self, lines: list[str]) -> tuple[int, int, int]:
-        """The first and the last number of the items that begin a block, and the line they end before."""
-        first = last = -1
-        for place, line in enumerate(lines):
-            found = self.CHILD_RE.match(line)
-            if found is None:
-                continue
-            number = int(found[1].rstrip("."))
-            if place and number - last not in (0, 1):
-                return first, last, place
-            first, last = (number if place == 0 else first), number
+
+def begins_item(parent: Element) -> bool:
+    """Whether what comes next is the first of an item."""
+    return parent.tag == "li" and len(parent) == 0 and not parent.text
+
+
+def run_of_numbers(lines: list[str], start: int) -> tuple[int, int, int]:
+    """The first and the last number of the items that begin at a line, and the line they end before."""
+    first = last = -1
+    if _NUMBERED.match(lines[start]) is None:
         return first, last, len(lines)
+    for place in range(start, len(lines)):
+        found = _NUMBERED.match(lines[place])
+        if found is None:
+            continue
+        number = int(found[1].rstrip("."))
+        if place > start and number - last not in (0, 1):
+            return first, last, place
+        first, last = (number if place == start else first), number
+    return first, last, len(lines)
 
 
 def keep_numbers(markdown: Markdown) -> None:

@@ -29,10 +29,15 @@ _WORD = re.compile(r"\w{0,12}")
 def unclosed(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
     """The place of each sign that nothing closes, and the sign; `text` is without its code."""
     found = sorted(itertools.islice(_candidates(text), MOST))
-    shown = "\n".join(_shown(tuple(blocks))) if found else ""
+    shown = shown_text(blocks) if found else ""
     for place, sign in found:
         if _typed(text, place, sign) in shown:
             yield place, sign
+
+
+def shown_text(blocks: Iterable[Block]) -> str:
+    """All text that blocks show but code, a paragraph or a part of one on each line."""
+    return "\n".join(_shown(tuple(blocks)))
 
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
