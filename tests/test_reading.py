@@ -116,6 +116,18 @@ def test_a_file_whose_name_is_no_key_is_told_that_it_is_the_name() -> None:
     assert "navnet på filen" not in said
 
 
+@pytest.mark.parametrize(
+    ("case", "move"),
+    [
+        ("answer-in-the-file-of-another-step", "Flytt svaret til svar/medbestemmelse.yaml."),
+        ("answer-under-another-step-in-one-file", "Flytt svaret dit, under «medbestemmelse» i «svar»."),
+    ],
+)
+def test_an_answer_in_the_wrong_place_is_told_where_it_belongs(case: str, move: str) -> None:
+    said = next(p.say("nb") for p in sd.check(BAD[0].parent / case) if p.code == "reference.other-step")
+    assert said == f"Spørsmål 1.3 hører til steget medbestemmelse. {move}"
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
 @pytest.mark.parametrize("linked", [False, True])
 def test_a_pipe_named_like_a_file_is_told_of_and_not_waited_for(tmp_path: Path, linked: bool) -> None:
