@@ -331,6 +331,71 @@ def test_the_name_of_a_file_says_what_it_is(tmp_path: Path, name: str, told: str
     assert [p.code for p in report if p.family == "file"] == ([told] if told else [])
 
 
+# What is no case folder, but lies in one or above one
+
+
+ANSWERED = {"svar/god_omsorg.yaml": "status: Godt.\n", "deltakere.yaml": "- {id: a, navn: A}\n"}
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        (
+            "kopi/sak.yaml",
+            "sak.yaml er én fil i saksmappen «kopi», og svarene i svar/ blir ikke lest. "
+            "Oppgi saksmappen: kopi",
+        ),
+        (
+            "kopi/svar/god_omsorg.yaml",
+            "god_omsorg.yaml er én fil i saksmappen «kopi», og de andre filene der blir ikke lest. "
+            "Oppgi saksmappen: kopi",
+        ),
+        (
+            "kopi/deltakere.yaml",
+            "deltakere.yaml er én fil i saksmappen «kopi», og de andre filene der blir ikke lest. "
+            "Oppgi saksmappen: kopi",
+        ),
+        ("kopi/svar", "Dette er mappen med svar. Oppgi mappen over: kopi"),
+        (
+            ".",
+            "Dette er ikke en saksmappe, men her ligger sakene eldre, kopi. Oppgi én eller flere av dem.",
+        ),
+        ("én", "Dette er ikke en saksmappe, men her ligger saken 2027. Oppgi den mappen."),
+    ],
+)
+def test_what_is_only_a_part_of_a_case_or_a_folder_above_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, said: str
+) -> None:
+    write_case(tmp_path / "kopi", files=ANSWERED)
+    write_case(tmp_path / "eldre")
+    write_case(tmp_path / "én" / "2027")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(sd.UsageError) as raised:
+        sd.build(named, "ut")
+    assert raised.value.say() == said
+    assert not Path("ut").exists()
+
+
+@pytest.mark.parametrize(
+    ("stand", "named", "above"),
+    [("kopi/svar", ".", ".."), ("kopi/svar", "god_omsorg.yaml", ".."), ("kopi", "sak.yaml", ".")],
+)
+def test_the_case_folder_is_named_from_where_somebody_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: str, named: str, above: str
+) -> None:
+    write_case(tmp_path / "kopi", files=ANSWERED)
+    monkeypatch.chdir(tmp_path / stand)
+    with pytest.raises(sd.UsageError) as raised:
+        sd.read(named)
+    assert raised.value.say().endswith(f": {above}")
+    assert sd.read(above).answers
+
+
+@pytest.mark.parametrize("beside", [{}, {"annen.yaml": SMALLEST}, {"maler/analyse.docx": b"PK"}])
+def test_a_case_in_one_file_may_be_called_sak(tmp_path: Path, beside: dict[str, str | bytes]) -> None:
+    assert sd.read(write_case(tmp_path, files=beside) / "sak.yaml").municipality.name == "Eksempelvik"
+
+
 # The same content reads the same from a folder, a file and a mapping
 
 

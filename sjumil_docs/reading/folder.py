@@ -14,11 +14,10 @@ from unicodedata import normalize
 
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, masked, nearest, quoted
 from sjumil_docs.reading.decoding import decode
-from sjumil_docs.reading.names import ENDINGS, ROOT, copied_from, is_backup, wanted_as
+from sjumil_docs.reading.misdirected import is_case_folder, refuse_folder, refuse_part
+from sjumil_docs.reading.names import ANSWERS, ENDINGS, HIDDEN, ROOT, copied_from, is_backup, wanted_as
 from sjumil_docs.reading.source import MAX_BYTES, MAX_VALUES, Source, clean_text, parse
 
-HIDDEN = (".", "~")
-"""Names of files that programs keep for themselves while somebody writes."""
 MAX_FILES = 300
 """More YAML files than this are not a case, but a folder above one."""
 MAX_FOLDERS_DEEP = 4
@@ -45,10 +44,12 @@ class Gathered:
 
 
 def gather(where: Path) -> Gathered:
-    """The tree of a case folder or of a single case file."""
+    """The tree of a case folder or of a single case file; UsageError if it is neither."""
     if _there(where, Path.is_dir):
+        refuse_folder(where)
         return _gather_folder(where)
     if _there(where, Path.is_file):
+        refuse_part(where)
         gathered = Gathered(folder=where.parent)
         _add(_read(where, _name(where, where.parent)), (), gathered)
         return gathered
@@ -115,7 +116,11 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
                     "reference.file-outside", _at(entry, top), path, found=quoted(_name(entry, top))
                 )
         elif _there(entry, Path.is_dir) and not entry.is_symlink():
-            if len(entry.relative_to(top).parts) <= MAX_FOLDERS_DEEP:
+            if entry.name.casefold() != ANSWERS and _there(entry, is_case_folder):
+                inner = _name(entry, top)
+                gathered.broken.add(tuple(inner.split("/")))
+                gathered.found("file.case-inside", Place(f"{inner}/{ROOT}.yaml", 1, 1), found=quoted(inner))
+            elif len(entry.relative_to(top).parts) <= MAX_FOLDERS_DEEP:
                 yield from _case_files(entry, top, gathered)
         elif _there(entry, Path.is_file):
             _another_kind(gathered, entry, top, names)

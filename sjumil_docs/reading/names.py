@@ -8,7 +8,10 @@ from unicodedata import normalize
 from sjumil_docs.case.model import Case
 
 ROOT = "sak"
+ANSWERS = "svar"
 ENDINGS = (".yaml", ".yml")
+HIDDEN = (".", "~")
+"""Names of files that programs keep for themselves while somebody writes."""
 BACKUPS = (".bak", ".old", ".orig", ".swp", ".tmp")
 """What editors and git put after the name of a file they keep for safety."""
 
@@ -26,7 +29,8 @@ _CONFLICTS = (
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".csv", ".txt", ".json")
 _MAY_BE_DOCUMENTS = {"saksfremlegg", "vedlegg", "maler"}
 """Keys that are as well the name of a document that is made, sent along or built from."""
-_WANTED = {ROOT, *(f.alias or name for name, f in Case.model_fields.items())} - _MAY_BE_DOCUMENTS
+_PARTS = {ROOT, *(f.alias or name for name, f in Case.model_fields.items())}
+_WANTED = _PARTS - _MAY_BE_DOCUMENTS
 
 
 def copied_from(name: str, beside: Container[str]) -> tuple[str, bool] | None:
@@ -40,6 +44,12 @@ def copied_from(name: str, beside: Container[str]) -> tuple[str, bool] | None:
     return None
 
 
+def is_part(name: str) -> bool:
+    """Whether a file is named as one of the files in a case folder is."""
+    path = PurePath(normalize("NFC", name))
+    return path.suffix.lower() in ENDINGS and path.stem.casefold() in _PARTS
+
+
 def is_backup(name: str, beside: Container[str]) -> bool:
     """Whether a file is what a program keeps of another that is there."""
     return PurePath(name).suffix.lower() in BACKUPS and PurePath(name).stem in beside
@@ -48,7 +58,7 @@ def is_backup(name: str, beside: Container[str]) -> bool:
 def wanted_as(path: PurePath) -> str:
     """The YAML file that a document stands in the place of, from the case folder; empty if in none."""
     stem = normalize("NFC", path.stem).casefold()
-    within_answers = len(path.parts) > 1 and path.parts[0].casefold() == "svar"
+    within_answers = len(path.parts) > 1 and path.parts[0].casefold() == ANSWERS
     if path.suffix.lower() not in _DOCUMENTS or not (
         within_answers or (len(path.parts) == 1 and stem in _WANTED)
     ):
