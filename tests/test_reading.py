@@ -318,7 +318,7 @@ def test_what_is_meant_is_not_told_of(tmp_path: Path, text: str) -> None:
         ("sak.docx", None),  # the YAML file is there as well
         ("deltakere.csv", "file.not-yaml"),
         ("Deltakere.XLSX", "file.not-yaml"),
-        ("svar/notater.docx", "file.not-yaml"),
+        ("svar/notater.docx", "file.not-answers"),
         ("bilder/deltakere.docx", None),
         ("saksfremlegg.docx", None),
         ("deltakere.png", None),
@@ -329,6 +329,16 @@ def test_what_is_meant_is_not_told_of(tmp_path: Path, text: str) -> None:
 def test_the_name_of_a_file_says_what_it_is(tmp_path: Path, name: str, told: str | None) -> None:
     report = sd.check(write_case(tmp_path, files={name: "tull: [}"}))
     assert [p.code for p in report if p.family == "file"] == ([told] if told else [])
+
+
+def test_a_document_among_the_answers_is_not_told_to_be_a_step() -> None:
+    said = [
+        p.say("nb") for p in sd.check(BAD[0].parent / "word-file-among-the-answers") if p.family == "file"
+    ]
+    assert [words.rsplit(". ", 1)[1] for words in said] == [
+        "Skriv innholdet i svar/god_helse.yaml.",
+        "Skriv svarene inn i filen for steget, for eksempel svar/medbestemmelse.yaml.",
+    ]
 
 
 # What is no case folder, but lies in one or above one

@@ -23,6 +23,7 @@ _NOT_ERRORS = {
     "file.control": Severity.WARNING,
     "file.copy": Severity.WARNING,
     "file.name": Severity.WARNING,
+    "file.not-answers": Severity.WARNING,
     "file.not-yaml": Severity.WARNING,
     "procedure.previous-date": Severity.WARNING,
     "reference.previous-missing": Severity.UNFINISHED,

@@ -15,7 +15,17 @@ from unicodedata import normalize
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, masked, nearest, quoted
 from sjumil_docs.reading.decoding import decode
 from sjumil_docs.reading.misdirected import is_case_folder, refuse_folder, refuse_part
-from sjumil_docs.reading.names import ANSWERS, ENDINGS, HIDDEN, ROOT, copied_from, is_backup, wanted_as
+from sjumil_docs.reading.names import (
+    ANSWERS,
+    ENDINGS,
+    HIDDEN,
+    ROOT,
+    copied_from,
+    for_answers,
+    is_backup,
+    wanted_as,
+)
+from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.source import MAX_BYTES, MAX_VALUES, Source, clean_text, parse
 
 MAX_FILES = 300
@@ -137,12 +147,15 @@ def _not_read(gathered: Gathered, copy: Path, top: Path, original: str, conflict
 
 def _another_kind(gathered: Gathered, entry: Path, top: Path, beside: set[str]) -> None:
     """Tells of a file that is not YAML by its name, where YAML was perhaps meant."""
-    wanted = wanted_as(entry.relative_to(top))
+    path, steps = entry.relative_to(top), [step.key for step in shipped_questions().steps]
+    wanted = wanted_as(path, steps)
     facts = {"found": quoted(entry.name)}
     if Path(entry.stem).suffix.lower() in ENDINGS and not is_backup(entry.name, beside):
         code = "file.name"
     elif wanted and not any(Path(wanted).stem + ending in beside for ending in ENDINGS):
         code, facts["wanted"] = "file.not-yaml", quoted(wanted)
+    elif not wanted and (file := for_answers(path, beside, steps)):
+        code, facts["wanted"] = "file.not-answers", quoted(file)
     else:
         return
     gathered.problems.append(Problem(code, Severity.WARNING, (), facts, place=_at(entry, top)))

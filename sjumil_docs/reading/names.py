@@ -1,7 +1,7 @@
 """What the name of a file in a case folder says of it: a copy of another, or a document of the wrong kind."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from pathlib import PurePath
 from unicodedata import normalize
 
@@ -55,12 +55,29 @@ def is_backup(name: str, beside: Container[str]) -> bool:
     return PurePath(name).suffix.lower() in BACKUPS and PurePath(name).stem in beside
 
 
-def wanted_as(path: PurePath) -> str:
+def wanted_as(path: PurePath, steps: Container[str]) -> str:
     """The YAML file that a document stands in the place of, from the case folder; empty if in none."""
     stem = normalize("NFC", path.stem).casefold()
-    within_answers = len(path.parts) > 1 and path.parts[0].casefold() == ANSWERS
-    if path.suffix.lower() not in _DOCUMENTS or not (
-        within_answers or (len(path.parts) == 1 and stem in _WANTED)
-    ):
+    if not is_document(path.name):
         return ""
-    return path.with_name(f"{stem}.yaml").as_posix()
+    if _is_among_answers(path):
+        step, *within = (*path.parts[1:-1], stem.replace(" ", "_"))
+        return "/".join((ANSWERS, step, *within)) + ENDINGS[0] if step in steps else ""
+    return stem + ENDINGS[0] if len(path.parts) == 1 and stem in _WANTED else ""
+
+
+def for_answers(path: PurePath, beside: Iterable[str], steps: Iterable[str]) -> str:
+    """A file that answers may be written in, where a document among them is no step; empty elsewhere."""
+    if not is_document(path.name) or not _is_among_answers(path):
+        return ""
+    files = sorted(name for name in beside if PurePath(name).suffix.lower() in ENDINGS)
+    return f"{ANSWERS}/" + next(iter(files if len(path.parts) == 2 else ()), next(iter(steps)) + ENDINGS[0])
+
+
+def is_document(name: str) -> bool:
+    """Whether a file is of a kind that people write in, by its name."""
+    return PurePath(name).suffix.lower() in _DOCUMENTS
+
+
+def _is_among_answers(path: PurePath) -> bool:
+    return len(path.parts) > 1 and path.parts[0].casefold() == ANSWERS
