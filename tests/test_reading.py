@@ -341,6 +341,19 @@ def test_a_document_among_the_answers_is_not_told_to_be_a_step() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("sign-of-a-long-text-forgotten", "sett tegnet | etter «svar:» på linje 8,"),
+        ("sign-of-a-long-text-forgotten-above-points", "sett tegnet | etter «mandat:» på linje 4,"),
+        ("list-where-a-long-text-is-wanted", "Skal det være en lang tekst, sett tegnet | etter «bakgrunn:»."),
+    ],
+)
+def test_a_long_text_is_told_which_sign_it_lacks_and_where(case: str, said: str) -> None:
+    (problem, *_) = (p for p in sd.check(BAD[0].parent / case) if p.family in ("file", "form"))
+    assert said in problem.say("nb")
+
+
 # What is no case folder, but lies in one or above one
 
 

@@ -81,6 +81,8 @@ def _faults(invalid: ValidationError, gathered: Gathered) -> Iterable[Problem]:
         facts = _facts(code, path, gathered.tree, fault.get("ctx", {}))
         if code == "form.unknown-key" and path in gathered.places and path not in gathered.keys:
             facts["file-name"] = gathered.places[path].file
+        if fault["type"] == "text" and isinstance(path[-1], str) and path in gathered.places:
+            facts["long-text"] = facts["key"]
         problem = Problem(code, Severity.ERROR, path, facts, at_key=code == "form.unknown-key")
         yield (code == "form.text" and _colon_in_item(path, gathered)) or problem
 
