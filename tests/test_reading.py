@@ -109,6 +109,28 @@ def test_no_more_is_said_than_helps(more: dict[str, Any], said: str, not_said: s
     assert not_said not in told
 
 
+@pytest.mark.parametrize(
+    ("written", "more"),
+    [
+        ("240.000", " Skriv bare 240000."),
+        ("1.240.000 kr", " Skriv bare 1240000."),
+        ("240 000,-", " Skriv bare 240000."),
+        ("kr 240000", " Skriv bare 240000."),
+        ("Kr. 240 000,00", " Skriv bare 240000."),
+        ("240 000 kroner", " Skriv bare 240000."),
+        ("kr 01010112345", " Skriv bare •••."),
+        ("240,000", ""),
+        ("24.00", ""),
+        ("ca. 20 000", ""),
+        ("kr", ""),
+    ],
+)
+def test_an_amount_is_told_how_it_is_written(written: str, more: str) -> None:
+    (problem,) = sd.check(smallest(enkelttiltak=[{"tittel": "Kurs", "kostnad": written}])).errors
+    found = "kr •••" if "•" in more else written
+    assert problem.say("nb") == f"«{found}» skal være et helt tall, skrevet med sifre.{more}"
+
+
 def test_a_file_whose_name_is_no_key_is_told_that_it_is_the_name() -> None:
     (said,) = (p.say("nb") for p in sd.check(BAD[0].parent / "unknown-file").errors)
     assert "navnet på filen" in said
@@ -568,6 +590,7 @@ def test_a_hostile_mapping_is_refused(mapping: dict[str, Any], code: str) -> Non
         ({1: "x"}, "form.unknown-key"),
         ({"møter": {"a": 1}}, "form.list"),
         ({"enkelttiltak": [{"tittel": "x", "kostnad": float("nan")}]}, "form.whole-number"),
+        ({"enkelttiltak": [{"tittel": "x", "kostnad": 10**5000}]}, "form.whole-number"),
         ({"enkelttiltak": [{"tittel": "x", "kostnad": -1}]}, "form.negative"),
         ({"enkelttiltak": [{"tittel": "x", "kostnad": "9" * 5000}]}, "form.whole-number"),
     ],
