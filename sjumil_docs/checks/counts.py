@@ -16,13 +16,13 @@ _WORDS = (
     "femten", "seksten", "sytten", "atten", "nitten", "tjue",
 )
 # fmt: on
-_NUMBERS = {**{word: number for number, word in enumerate(_WORDS, 2)}, "syv": 7, "søtten": 17}
+NUMBERS = {**{word: number for number, word in enumerate(_WORDS, 2)}, "syv": 7, "søtten": 17}
 """From two, as both målformer write them; «en» and «ett» are articles as often as numbers."""
 
 _RANGE_BEFORE = (
     r"(?<![–\-/.,\d])(?<!\d\s)(?<!til )(?<!eller )(?<!inntil )(?<!minst )(?<!høyst )(?<!høgst )(?<!opptil )"
 )
-_NUMBER = rf"{_RANGE_BEFORE}\b(?P<number>\d{{1,5}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+"
+_NUMBER = rf"{_RANGE_BEFORE}\b(?P<number>\d{{1,5}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s+"
 
 _AREAS = re.compile(r"\binnsatsområd\w{0,10}", re.IGNORECASE)
 _SO_MANY_AREAS = re.compile(
@@ -141,7 +141,7 @@ class _Said:
     def number(self) -> int:
         said = self.before["number"]
         # A pattern takes «ſeks» and «nİ» too, where case does not matter; they are no numbers of ours.
-        return int(said) if said.isdecimal() else _NUMBERS.get(said.casefold(), 0)
+        return int(said) if said.isdecimal() else NUMBERS.get(said.casefold(), 0)
 
     @property
     def sentence(self) -> str:
@@ -165,7 +165,7 @@ def _said_chosen(said: _Said, chosen: int) -> bool:
     text, start, end = said.text.text, said.before.start(), said.noun.end()
     bound = words_before(_CHOSEN_BEFORE, text, start) or _CHOSEN_AFTER.match(text, end)
     words = said.sentence.casefold().split()
-    return bool(bound) and not any(_NUMBERS.get(word, word) in (chosen, str(chosen)) for word in words)
+    return bool(bound) and not any(NUMBERS.get(word, word) in (chosen, str(chosen)) for word in words)
 
 
 def _about_all(said: _Said, chosen: int) -> bool:
