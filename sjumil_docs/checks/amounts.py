@@ -26,7 +26,7 @@ _PARTS = (
 MOST_TOGETHER = 8
 """So many focus areas are added up in every way there is; the advice is five."""
 
-_DIGITS = r"(?:\d{1,3}(?:[.\s]\d{3})+|\d{4,9})(?![\d.]*\d|,[1-9])"
+_DIGITS = r"(?:\d{1,3}(?:[.\s]\d{3}){1,3}|\d{4,9})(?![\d.]*\d|,[1-9])"
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?<!\d\s)(?:\bkr\.?\s*(?P<after>{_DIGITS})|(?P<before>{_DIGITS})(?:,00|,?[-–])?\s*kr(?:oner)?\b)",
     re.IGNORECASE,
