@@ -11,7 +11,7 @@ from sjumil_docs.building import Built, build
 from sjumil_docs.output.naming import named_case, named_folder
 from sjumil_docs.problems import UsageError
 from sjumil_docs.reading import read
-from sjumil_docs.reading.folder import HIDDEN
+from sjumil_docs.reading.names import HIDDEN
 
 STILL = 200
 """Milliseconds without a change before a build: a program saves a file in several steps."""
@@ -24,14 +24,17 @@ def watch(
 
     A case that cannot be built gives the error, and is watched on. Only drafts are built, and nothing that
     a person has changed is written over. Ends when the folder is gone; raises UsageError if there never
-    was one.
+    was one, or if the first build asks for what does not exist.
     """
     where, out = named_case(source), named_folder(out)
     if not os.path.lexists(where):
         raise UsageError("no-case", where=str(where))
     folder = (where if where.is_dir() else where.parent).resolve()
     of_the_case = _of_the_case(folder, out.resolve())
-    yield _attempt(where, out, documents)
+    first = _attempt(where, out, documents)
+    if isinstance(first, UsageError):  # whatever is saved, it is not the case that was meant
+        raise first
+    yield first
     for _ in changes_in(folder, watch_filter=of_the_case, step=STILL, recursive=where.is_dir()):
         if not folder.is_dir():
             return

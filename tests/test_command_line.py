@@ -321,7 +321,7 @@ def test_a_document_that_a_person_has_changed_is_put_aside_or_built_beside(
 
 def test_putting_aside_and_building_beside_at_once_is_wrong_usage(hammerfest: Path, capsys: Output) -> None:
     assert run(["build", str(hammerfest), "--overwrite", "--beside"]) == 2
-    assert capsys.readouterr().err == "Bruk enten overwrite eller beside, ikke begge.\n"
+    assert capsys.readouterr().err == "Bruk enten --overwrite eller --beside, ikke begge.\n"
 
 
 def test_nothing_to_do_is_said(hammerfest: Path, capsys: Output) -> None:

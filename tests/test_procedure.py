@@ -161,3 +161,24 @@ def test_whatever_a_text_says_every_finding_lies_within_it(text: str) -> None:
         if found.text_line is not None and found.text_column is not None:
             line = texts[found.path].split("\n")[found.text_line]
             assert 0 < found.length <= len(line) - found.text_column
+
+
+MEASURES = [{"tittel": "Kurs", "kostnad": "70000"}, {"tittel": "Logg", "kostnad": "150000"}]
+
+
+@pytest.mark.parametrize(
+    ("measures", "said", "count"),
+    [
+        (MEASURES, "Tiltakene koster til sammen 250 000 kroner.", 1),
+        (MEASURES, "De to tiltakene koster i alt 250 000 kroner.", 1),
+        (MEASURES, "De tre tiltakene koster i alt 250 000 kroner.", 0),
+        (MEASURES, "Tiltakene koster til sammen 220 000 kroner.", 0),
+        ([*MEASURES, {"tittel": "Bok"}], "Tiltakene koster til sammen 250 000 kroner.", 0),
+        ([], "Tiltakene koster til sammen 250 000 kroner.", 0),
+    ],
+)
+def test_a_total_is_told_of_where_every_measure_has_a_cost(
+    measures: list[dict[str, str]], said: str, count: int
+) -> None:
+    report = sd.check(smallest(enkelttiltak=measures, saksfremlegg={"konklusjon": said}))
+    assert [p.code for p in report].count("agreement.total-cost") == count

@@ -114,11 +114,45 @@ def test_no_more_is_said_than_helps(more: dict[str, Any], said: str, not_said: s
     assert not_said not in told
 
 
+@pytest.mark.parametrize(
+    ("written", "more"),
+    [
+        ("240.000", " Skriv bare 240000."),
+        ("1.240.000 kr", " Skriv bare 1240000."),
+        ("240 000,-", " Skriv bare 240000."),
+        ("kr 240000", " Skriv bare 240000."),
+        ("Kr. 240 000,00", " Skriv bare 240000."),
+        ("240 000 kroner", " Skriv bare 240000."),
+        ("kr 01010112345", " Skriv bare •••."),
+        ("240,000", ""),
+        ("24.00", ""),
+        ("ca. 20 000", ""),
+        ("kr", ""),
+    ],
+)
+def test_an_amount_is_told_how_it_is_written(written: str, more: str) -> None:
+    (problem,) = sd.check(smallest(enkelttiltak=[{"tittel": "Kurs", "kostnad": written}])).errors
+    found = "kr •••" if "•" in more else written
+    assert problem.say("nb") == f"«{found}» skal være et helt tall, skrevet med sifre.{more}"
+
+
 def test_a_file_whose_name_is_no_key_is_told_that_it_is_the_name() -> None:
     (said,) = (p.say("nb") for p in sd.check(BAD[0].parent / "unknown-file").errors)
     assert "navnet på filen" in said
     (said,) = (p.say("nb") for p in sd.check(BAD[0].parent / "unknown-key").errors)
     assert "navnet på filen" not in said
+
+
+@pytest.mark.parametrize(
+    ("case", "move"),
+    [
+        ("answer-in-the-file-of-another-step", "Flytt svaret til svar/medbestemmelse.yaml."),
+        ("answer-under-another-step-in-one-file", "Flytt svaret dit, under «medbestemmelse» i «svar»."),
+    ],
+)
+def test_an_answer_in_the_wrong_place_is_told_where_it_belongs(case: str, move: str) -> None:
+    said = next(p.say("nb") for p in sd.check(BAD[0].parent / case) if p.code == "reference.other-step")
+    assert said == f"Spørsmål 1.3 hører til steget medbestemmelse. {move}"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
@@ -311,7 +345,7 @@ def test_what_is_meant_is_not_told_of(tmp_path: Path, text: str) -> None:
         ("sak.docx", None),  # the YAML file is there as well
         ("deltakere.csv", "file.not-yaml"),
         ("Deltakere.XLSX", "file.not-yaml"),
-        ("svar/notater.docx", "file.not-yaml"),
+        ("svar/notater.docx", "file.not-answers"),
         ("bilder/deltakere.docx", None),
         ("saksfremlegg.docx", None),
         ("deltakere.png", None),
@@ -322,6 +356,94 @@ def test_what_is_meant_is_not_told_of(tmp_path: Path, text: str) -> None:
 def test_the_name_of_a_file_says_what_it_is(tmp_path: Path, name: str, told: str | None) -> None:
     report = sd.check(write_case(tmp_path, files={name: "tull: [}"}))
     assert [p.code for p in report if p.family == "file"] == ([told] if told else [])
+
+
+def test_a_document_among_the_answers_is_not_told_to_be_a_step() -> None:
+    said = [
+        p.say("nb") for p in sd.check(BAD[0].parent / "word-file-among-the-answers") if p.family == "file"
+    ]
+    assert [words.rsplit(". ", 1)[1] for words in said] == [
+        "Skriv innholdet i svar/god_helse.yaml.",
+        "Skriv svarene inn i filen for steget, for eksempel svar/medbestemmelse.yaml.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("sign-of-a-long-text-forgotten", "sett tegnet | etter «svar:» på linje 8,"),
+        ("sign-of-a-long-text-forgotten-above-points", "sett tegnet | etter «mandat:» på linje 4,"),
+        ("list-where-a-long-text-is-wanted", "Skal det være en lang tekst, sett tegnet | etter «bakgrunn:»."),
+    ],
+)
+def test_a_long_text_is_told_which_sign_it_lacks_and_where(case: str, said: str) -> None:
+    (problem, *_) = (p for p in sd.check(BAD[0].parent / case) if p.family in ("file", "form"))
+    assert said in problem.say("nb")
+
+
+# What is no case folder, but lies in one or above one
+
+
+ANSWERED = {"svar/god_omsorg.yaml": "status: Godt.\n", "deltakere.yaml": "- {id: a, navn: A}\n"}
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        (
+            "kopi/sak.yaml",
+            "sak.yaml er én fil i saksmappen «kopi», og svarene i svar/ blir ikke lest. "
+            "Oppgi saksmappen: kopi",
+        ),
+        (
+            "kopi/svar/god_omsorg.yaml",
+            "god_omsorg.yaml er én fil i saksmappen «kopi», og de andre filene der blir ikke lest. "
+            "Oppgi saksmappen: kopi",
+        ),
+        (
+            "kopi/deltakere.yaml",
+            "deltakere.yaml er én fil i saksmappen «kopi», og de andre filene der blir ikke lest. "
+            "Oppgi saksmappen: kopi",
+        ),
+        ("kopi/svar", "Dette er mappen med svar. Oppgi mappen over: kopi"),
+        (
+            ".",
+            "Dette er ikke en saksmappe, men her ligger sakene eldre, kopi. Oppgi én eller flere av dem.",
+        ),
+        ("én", "Dette er ikke en saksmappe, men her ligger saken 2027. Oppgi den mappen."),
+    ],
+)
+def test_what_is_only_a_part_of_a_case_or_a_folder_above_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, said: str
+) -> None:
+    write_case(tmp_path / "kopi", files=ANSWERED)
+    write_case(tmp_path / "eldre")
+    write_case(tmp_path / "én" / "2027")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(sd.UsageError) as raised:
+        sd.build(named, "ut")
+    assert raised.value.say() == said
+    assert not Path("ut").exists()
+
+
+@pytest.mark.parametrize(
+    ("stand", "named", "above"),
+    [("kopi/svar", ".", ".."), ("kopi/svar", "god_omsorg.yaml", ".."), ("kopi", "sak.yaml", ".")],
+)
+def test_the_case_folder_is_named_from_where_somebody_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: str, named: str, above: str
+) -> None:
+    write_case(tmp_path / "kopi", files=ANSWERED)
+    monkeypatch.chdir(tmp_path / stand)
+    with pytest.raises(sd.UsageError) as raised:
+        sd.read(named)
+    assert raised.value.say().endswith(f": {above}")
+    assert sd.read(above).answers
+
+
+@pytest.mark.parametrize("beside", [{}, {"annen.yaml": SMALLEST}, {"maler/analyse.docx": b"PK"}])
+def test_a_case_in_one_file_may_be_called_sak(tmp_path: Path, beside: dict[str, str | bytes]) -> None:
+    assert sd.read(write_case(tmp_path, files=beside) / "sak.yaml").municipality.name == "Eksempelvik"
 
 
 # The same content reads the same from a folder, a file and a mapping
@@ -518,6 +640,7 @@ def test_a_hostile_mapping_is_refused(mapping: dict[str, Any], code: str) -> Non
         ({1: "x"}, "form.unknown-key"),
         ({"møter": {"a": 1}}, "form.list"),
         ({"enkelttiltak": [{"tittel": "x", "kostnad": float("nan")}]}, "form.whole-number"),
+        ({"enkelttiltak": [{"tittel": "x", "kostnad": 10**5000}]}, "form.whole-number"),
         ({"enkelttiltak": [{"tittel": "x", "kostnad": -1}]}, "form.negative"),
         ({"enkelttiltak": [{"tittel": "x", "kostnad": "9" * 5000}]}, "form.whole-number"),
     ],

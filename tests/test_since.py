@@ -147,6 +147,7 @@ steg:
         ("../2027", "unfinished reference.previous-missing"),
         ("../lenke", "unfinished reference.previous-missing"),
         ("../fil", "unfinished reference.previous-missing"),
+        ("../eldre", "unfinished reference.previous-missing"),
         ("../ødelagt", "unfinished reference.previous-unreadable"),
         ("../annen", "unfinished reference.previous-municipality"),
     ],
@@ -154,6 +155,7 @@ steg:
 def test_only_a_readable_case_of_the_same_municipality_beside_the_case_is_read(
     folders: Path, named: str, code: str
 ) -> None:
+    shutil.copytree(TWO / "2023", folders / "eldre" / "2019")
     (folders / "lenke").symlink_to(folders / "2023")
     (folders / "fil").write_text("kommune: {navn: Eksempelvik, målform: nb}", encoding="utf-8")
     for name, text in (("ødelagt", "kommune: {"), ("annen", "kommune: {navn: Hemmeligvik, målform: nb}")):

@@ -95,6 +95,12 @@ def test_a_folder_that_is_not_there_cannot_be_watched(tmp_path: Path) -> None:
         next(sd.watch(tmp_path / "borte", tmp_path / "ut"))
 
 
+def test_a_file_of_a_case_folder_cannot_be_watched_alone(case: Path, tmp_path: Path) -> None:
+    (case / "svar").mkdir(exist_ok=True)
+    with pytest.raises(sd.UsageError):
+        next(sd.watch(case / "sak.yaml", tmp_path / "ut"))
+
+
 @pytest.mark.parametrize(
     ("changed", "of_the_case"),
     [

@@ -7,7 +7,7 @@ from datetime import date
 
 from sjumil_docs.case.model import Case, FocusArea, Municipality, Treatment
 from sjumil_docs.case.written import Written
-from sjumil_docs.checks import counts
+from sjumil_docs.checks import amounts, counts
 from sjumil_docs.checks.phrases import found_at, places, sentence_around, words_before
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.language.dates import MONTHS, short_date
@@ -154,6 +154,7 @@ def areas_not_resolved(material: Material) -> Iterator[Finding]:
 
 RULES = (
     *counts.RULES,
+    *amounts.RULES,
     Rule("agreement.other-municipality", Severity.WARNING, other_municipalities),
     Rule("agreement.case-id", Severity.WARNING, other_case_ids),
     Rule("agreement.title-year", Severity.WARNING, years_in_titles),

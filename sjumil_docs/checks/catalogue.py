@@ -27,6 +27,7 @@ _NOT_ERRORS = {
     "file.copy": Severity.WARNING,
     "file.folder-unread": Severity.WARNING,
     "file.name": Severity.WARNING,
+    "file.not-answers": Severity.WARNING,
     "file.not-yaml": Severity.WARNING,
     "procedure.previous-date": Severity.WARNING,
     "reference.previous-missing": Severity.UNFINISHED,

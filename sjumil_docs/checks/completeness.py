@@ -40,6 +40,14 @@ def placeholders(material: Material) -> Iterator[Finding]:
             )
 
 
+def ground_missing(material: Material) -> Iterator[Finding]:
+    """A case kept from the public without the law that allows it."""
+    grading, origin = material.case.grading, material.case.origin
+    exempt = grading is not None and grading.access == "unntatt" and not grading.ground
+    if exempt and not origin.lost(("gradering", "hjemmel")):
+        yield Finding(("gradering",), at_key=True)
+
+
 def too_short(material: Material) -> Iterator[Finding]:
     """Answers of fewer words than an answer needs, together with the points under it."""
     limit = material.limit("completeness.short")
@@ -81,6 +89,7 @@ def repeats_question(material: Material) -> Iterator[Finding]:
 
 RULES = (
     Rule("completeness.placeholder", Severity.UNFINISHED, placeholders),
+    Rule("completeness.ground", Severity.UNFINISHED, ground_missing),
     Rule("completeness.short", Severity.WARNING, too_short),
     Rule("completeness.long", Severity.WARNING, too_long),
     Rule("completeness.same-text", Severity.WARNING, same_text),

@@ -16,13 +16,13 @@ _WORDS = (
     "femten", "seksten", "sytten", "atten", "nitten", "tjue",
 )
 # fmt: on
-_NUMBERS = {**{word: number for number, word in enumerate(_WORDS, 2)}, "syv": 7, "søtten": 17}
+NUMBERS = {**{word: number for number, word in enumerate(_WORDS, 2)}, "syv": 7, "søtten": 17}
 """From two, as both målformer write them; «en» and «ett» are articles as often as numbers."""
 
 _RANGE_BEFORE = (
     r"(?<![–\-/.,\d])(?<!\d\s)(?<!til )(?<!eller )(?<!inntil )(?<!minst )(?<!høyst )(?<!høgst )(?<!opptil )"
 )
-_NUMBER = rf"{_RANGE_BEFORE}\b(?P<number>\d{{1,5}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+"
+_NUMBER = rf"{_RANGE_BEFORE}\b(?P<number>\d{{1,5}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s+"
 
 _AREAS = re.compile(r"\binnsatsområd\w{0,10}", re.IGNORECASE)
 _SO_MANY_AREAS = re.compile(
@@ -35,6 +35,19 @@ _CHOOSING = re.compile(
     r"tilrår|rår|foreslår|utarbeide)\b",
     re.IGNORECASE,
 )
+_CHOSEN_BEFORE = re.compile(
+    r"\b(?:foreslår|velger|vel|prioriterer|vedtar|vedtek|anbefaler|tilrår|valgte|valde|prioriterte|(?:pek|peik)[ae]r\s+ut"
+    r"|har\s+(?:valgt|valt|vald|prioritert|vedtatt|vedteke|(?:pekt|peikt)\s+ut))\s+(?:å\s+(?:priorite\w+|vel\w+)\s+)?$",
+    re.IGNORECASE,
+)
+_CHOSEN_AFTER = re.compile(
+    r"\s+(?:(?:er|blir|vert)\s+(?:foreslått|foreslåtte)(?!\s+av\b)"
+    r"|(?:er|ble|blei|vart|blir|vert|har\s+blitt|har\s+vorte)\s+"
+    r"(?:valgt|valde?|valgte|prioriterte?|vedtatte?|vedtekne|(?:pekt|peikte?)\s+ut|utpekt|utpeikte?))\b",
+    re.IGNORECASE,
+)
+"""What was proposed once, and by whom, is another matter than what the case proposes."""
+_WEIGHED = re.compile(r"\b(?:vurder|drøft|diskuter)\w*", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:forrige|førre|tidligere|tidlegare|sist|mulige|moglege|aktuelle|foreslåtte|blant)\b",
     re.IGNORECASE,
@@ -67,11 +80,11 @@ def focus_areas_said(material: Material) -> Iterator[Finding]:
     for text in material.written if chosen else ():
         if text.path[0] in (*_OVERVIEW, "innstilling", "økonomi"):
             said = _said(text, _AREAS, _SO_MANY_AREAS)
-            wrong = (each for each in said if each.number not in (chosen, considered))
             claims = (
                 each
-                for each in wrong
-                if (each.number > chosen or each.before["all"] or _CHOOSING.search(each.sentence))
+                for each in said
+                if each.number != chosen
+                and (_said_chosen(each, chosen) or (each.number != considered and _about_all(each, chosen)))
                 and not _of_the_past(material.case, each.sentence)
             )
             yield from _first(claims, chosen)
@@ -128,7 +141,7 @@ class _Said:
     def number(self) -> int:
         said = self.before["number"]
         # A pattern takes «ſeks» and «nİ» too, where case does not matter; they are no numbers of ours.
-        return int(said) if said.isdecimal() else _NUMBERS.get(said.casefold(), 0)
+        return int(said) if said.isdecimal() else NUMBERS.get(said.casefold(), 0)
 
     @property
     def sentence(self) -> str:
@@ -145,6 +158,21 @@ def _said(text: Written, noun: re.Pattern[str], so_many: re.Pattern[str]) -> Ite
     for found in places(noun, text.text):
         if before := words_before(so_many, text.text, found.start()):
             yield _Said(text, before, found)
+
+
+def _said_chosen(said: _Said, chosen: int) -> bool:
+    """Whether the very number is said to be chosen, in a sentence that does not give the right one too."""
+    text, start, end = said.text.text, said.before.start(), said.noun.end()
+    bound = words_before(_CHOSEN_BEFORE, text, start) or _CHOSEN_AFTER.match(text, end)
+    words = said.sentence.casefold().split()
+    return bool(bound) and not any(NUMBERS.get(word, word) in (chosen, str(chosen)) for word in words)
+
+
+def _about_all(said: _Said, chosen: int) -> bool:
+    """Whether a number can only be that of all the areas, and not of those that were considered."""
+    if _WEIGHED.search(said.sentence):
+        return False
+    return said.number > chosen or bool(said.before["all"]) or bool(_CHOOSING.search(said.sentence))
 
 
 def _first(claims: Iterator[_Said], counted: int) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """What a case refers to must be there: participants, steps, questions and labels."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from sjumil_docs.checks.rule import Find, Finding, Material, Rule
 from sjumil_docs.language.words import document_words
-from sjumil_docs.problems import CasePath, Severity, listed, nearest, quoted
+from sjumil_docs.problems import CasePath, Origin, Severity, listed, nearest, quoted
 
 
 def unknown_participants(material: Material) -> Iterator[Finding]:
@@ -49,14 +50,21 @@ def unknown_steps(material: Material) -> Iterator[Finding]:
 
 
 def unknown_answers(material: Material) -> Iterator[Finding]:
-    """Answers to questions that their step does not have."""
-    case = material.case
-    asked = {step.key: [q.id for q in step.questions] for step in case.question_set.steps}
-    for key, step in case.answers.items():
-        for id in step.questions:
-            if key in asked and id not in asked[key]:
-                path = ("svar", key, "spørsmål", id)
-                yield Finding(path, _facts(id, asked[key]), at_key=True)
+    """Answers to questions that neither their step nor any other has."""
+    asked = {step.key: [q.id for q in step.questions] for step in material.case.question_set.steps}
+    for path, key, id in _misplaced(material):
+        if id not in itertools.chain(*asked.values()):
+            yield Finding(path, _facts(id, asked[key]), at_key=True)
+
+
+def answers_of_other_steps(material: Material) -> Iterator[Finding]:
+    """Answers to questions that another step has: written in the file of the wrong step."""
+    steps = {question.id: step.key for step, question in material.case.question_set.questions()}
+    for path, key, id in _misplaced(material):
+        if id in steps:
+            facts = {"found": quoted(id), "step": quoted(steps[id])}
+            move = _where_to(material.case.origin, ("svar", key), ("svar", steps[id]))
+            yield Finding(path, {**facts, **move}, at_key=True)
 
 
 def unknown_questions(material: Material) -> Iterator[Finding]:
@@ -109,6 +117,23 @@ def _without_a_choice(find: Find) -> Find:
     return lambda material: (found for found in find(material) if not found.facts["known"])
 
 
+def _misplaced(material: Material) -> Iterator[tuple[CasePath, str, str]]:
+    """(path, step, number) of every answer to a question that its step does not have."""
+    asked = {step.key: [q.id for q in step.questions] for step in material.case.question_set.steps}
+    for key, step in material.case.answers.items():
+        for id in step.questions:
+            if key in asked and id not in asked[key]:
+                yield ("svar", key, "spørsmål", id), key, id
+
+
+def _where_to(origin: Origin, here: CasePath, there: CasePath) -> dict[str, str]:
+    """Where to move an answer: the other step's file where it has one of its own, else its key."""
+    own, other = origin.places.get(here), origin.places.get(there)
+    if other and (own is None or other.file != own.file):
+        return {"to-file": other.file}
+    return {"to-step": quoted(there[-1])}
+
+
 def _unknown(ids: Iterable[str], known: list[str], path: CasePath) -> Iterator[Finding]:
     """A finding for every id that is not known, at its place in the list at `path`."""
     for number, id in enumerate(ids):
@@ -128,6 +153,7 @@ RULES = (
     Rule("reference.no-steps", Severity.ERROR, _without_a_choice(unknown_steps)),
     Rule("reference.question", Severity.ERROR, _with_a_choice(unknown_answers)),
     Rule("reference.question", Severity.ERROR, _with_a_choice(unknown_questions)),
+    Rule("reference.other-step", Severity.ERROR, answers_of_other_steps),
     Rule("reference.no-questions", Severity.ERROR, _without_a_choice(unknown_answers)),
     Rule("reference.no-questions", Severity.ERROR, _without_a_choice(unknown_questions)),
     Rule("reference.repeated-id", Severity.ERROR, repeated_questions),

@@ -108,6 +108,16 @@ def outcome_after_letter(material: Material) -> Iterator[Finding]:
             yield Finding(("behandling", place, "dato"), {**facts, "letter": short_date(day)})
 
 
+def statement_after_letter(material: Material) -> Iterator[Finding]:
+    """A statement that is recorded, from a meeting later than the letter: the letter says it is to come."""
+    day = _letter_day(material.case)
+    for place, treatment in enumerate(material.case.treatments):
+        stated = treatment.role == "uttalelse" and treatment.statement
+        if day and treatment.date and treatment.date > day and stated:
+            facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
+            yield Finding(("behandling", place, "dato"), {**facts, "letter": short_date(day)})
+
+
 def held_meetings_have_an_outcome(material: Material) -> Iterator[Finding]:
     """A meeting before the day of the documents with neither number nor outcome: was it held?"""
     day = _letter_day(material.case)
@@ -148,6 +158,7 @@ RULES = (
     Rule("procedure.treatment-order", Severity.WARNING, roles_in_order),
     Rule("procedure.meeting-order", Severity.WARNING, meetings_in_order),
     Rule("procedure.outcome-after-letter", Severity.WARNING, outcome_after_letter),
+    Rule("procedure.statement-after-letter", Severity.WARNING, statement_after_letter),
     Rule("procedure.meeting-without-outcome", Severity.WARNING, held_meetings_have_an_outcome),
     Rule("procedure.their-letter", Severity.WARNING, their_letter_before_ours),
     Rule("procedure.said-treated", Severity.WARNING, said_treated),

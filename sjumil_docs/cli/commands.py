@@ -107,6 +107,9 @@ def _build(language: Language) -> click.Command:
     def action(
         folders: tuple[str, ...], out: str | None, jobs: int | None, documents: tuple[str, ...], **how: bool
     ) -> int:
+        if how["overwrite"] and how["beside"]:
+            say_error(message(language, "cli.either", {"one": "--overwrite", "other": "--beside"}))
+            return USAGE
         names = documents or None
         if len(set(folders)) > 1:
             return many.build(folders, out, jobs, language, documents=names, **how)

@@ -14,7 +14,18 @@ from sjumil_docs.problems.quoting import masked
 
 CasePath = tuple[str | int, ...]
 
-_MORE = ("file-name", "small", "perhaps", "needs", "known", "unread")
+_MORE = (
+    "file-name",
+    "small",
+    "perhaps",
+    "needs",
+    "known",
+    "digits",
+    "long-text",
+    "to-file",
+    "to-step",
+    "unread",
+)
 """Facts that have a sentence of their own after the message, in the order they are said."""
 
 FAMILIES = (

@@ -47,6 +47,11 @@ _CODES = {
 _NOT_A_TEXT = ("form.list", "form.mapping")
 _FORMS = {"bokmål": "nb", "nynorsk": "nn"}
 """The målformer by their names."""
+_AMOUNT = re.compile(
+    r"(?:kr\.?\s*)?(?P<digits>\d{1,3}(?:[.\s]\d{3}){1,5}|\d{1,15})(?:,00)?(?:,[-–])?(?:\s*(?:kr|kroner)\.?)?",
+    re.IGNORECASE,
+)
+"""An amount as people write it: what its digits are leaves no doubt."""
 _COLON = re.compile(r":(?=\s|$)")
 
 
@@ -81,6 +86,8 @@ def _faults(invalid: ValidationError, gathered: Gathered) -> Iterable[Problem]:
         facts = _facts(code, path, gathered.tree, fault.get("ctx", {}))
         if code == "form.unknown-key" and path in gathered.places and path not in gathered.keys:
             facts["file-name"] = gathered.places[path].file
+        if fault["type"] == "text" and isinstance(path[-1], str) and path in gathered.places:
+            facts["long-text"] = facts["key"]
         problem = Problem(code, Severity.ERROR, path, facts, at_key=code == "form.unknown-key")
         yield (code == "form.text" and _colon_in_item(path, gathered)) or problem
 
@@ -125,6 +132,10 @@ def _facts(code: str, path: CasePath, tree: Any, context: dict[str, Any]) -> dic
     if code == "form.choice":
         choices = [c.strip("' ") for c in str(context["expected"]).replace(" or ", ", ").split(",")]
         facts |= _meant(facts["found"], choices)
+    written = _at(path, tree)
+    amount = _AMOUNT.fullmatch(written.strip()) if isinstance(written, str) else None
+    if code == "form.whole-number" and amount:
+        facts["digits"] = quoted(re.sub(r"\D", "", amount["digits"]))
     if code == "form.mapping":
         needs = known_keys(path, required=True)
         facts |= {"needs": listed(needs)} if needs else {"known": listed(known_keys(path))}

@@ -14,11 +14,20 @@ from unicodedata import normalize
 
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, masked, nearest, quoted
 from sjumil_docs.reading.decoding import decode
-from sjumil_docs.reading.names import ENDINGS, ROOT, copied_from, is_backup, wanted_as
+from sjumil_docs.reading.misdirected import is_case_folder, refuse_folder, refuse_part
+from sjumil_docs.reading.names import (
+    ANSWERS,
+    ENDINGS,
+    HIDDEN,
+    ROOT,
+    copied_from,
+    for_answers,
+    is_backup,
+    wanted_as,
+)
+from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.source import MAX_BYTES, MAX_VALUES, Source, clean_text, parse
 
-HIDDEN = (".", "~")
-"""Names of files that programs keep for themselves while somebody writes."""
 MAX_FILES = 300
 """More YAML files than this are not a case, but a folder above one."""
 MAX_FOLDERS_DEEP = 4
@@ -45,10 +54,12 @@ class Gathered:
 
 
 def gather(where: Path) -> Gathered:
-    """The tree of a case folder or of a single case file."""
+    """The tree of a case folder or of a single case file; UsageError if it is neither."""
     if _there(where, Path.is_dir):
+        refuse_folder(where)
         return _gather_folder(where)
     if _there(where, Path.is_file):
+        refuse_part(where)
         gathered = Gathered(folder=where.parent)
         _add(_read(where, _name(where, where.parent)), (), gathered)
         return gathered
@@ -117,6 +128,10 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
         elif _there(entry, Path.is_dir):
             if entry.is_symlink() or len(entry.relative_to(top).parts) > MAX_FOLDERS_DEEP:
                 _not_entered(gathered, entry, top)
+            elif entry.name.casefold() != ANSWERS and _there(entry, is_case_folder):
+                inner = _name(entry, top)
+                gathered.broken.add(tuple(inner.split("/")))
+                gathered.found("file.case-inside", Place(f"{inner}/{ROOT}.yaml", 1, 1), found=quoted(inner))
             else:
                 yield from _case_files(entry, top, gathered)
         elif _there(entry, Path.is_file):
@@ -141,12 +156,15 @@ def _not_read(gathered: Gathered, copy: Path, top: Path, original: str, conflict
 
 def _another_kind(gathered: Gathered, entry: Path, top: Path, beside: set[str]) -> None:
     """Tells of a file that is not YAML by its name, where YAML was perhaps meant."""
-    wanted = wanted_as(entry.relative_to(top))
+    path, steps = entry.relative_to(top), [step.key for step in shipped_questions().steps]
+    wanted = wanted_as(path, steps)
     facts = {"found": quoted(entry.name)}
     if Path(entry.stem).suffix.lower() in ENDINGS and not is_backup(entry.name, beside):
         code = "file.name"
     elif wanted and not any(Path(wanted).stem + ending in beside for ending in ENDINGS):
         code, facts["wanted"] = "file.not-yaml", quoted(wanted)
+    elif not wanted and (file := for_answers(path, beside, steps)):
+        code, facts["wanted"] = "file.not-answers", quoted(file)
     else:
         return
     gathered.problems.append(Problem(code, Severity.WARNING, (), facts, place=_at(entry, top)))

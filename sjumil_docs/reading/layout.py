@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted
+from sjumil_docs.reading.long_text import text_above
 
 MISREAD = ("file.dash", "file.dash-space", "file.indentation", "file.colon-space")
 """Why something is a text that was meant as a list or as parts."""
@@ -74,6 +75,8 @@ def _as_text(event: Any, path: CasePath, in_list: bool, lines: list[str], file: 
             continue  # a sentence may go on with a dash
         if meant := _meant(text.rstrip()):
             code, place, facts = meant
+            if code == "file.indentation" and (key := text_above(lines, number)):
+                code, facts = "file.text-sign", {"key": quoted(key[0]), "number": str(key[1] + 1)}
             yield _warning(code, path, file, number, len(lines[number]) - len(text) + place, **facts)
 
 

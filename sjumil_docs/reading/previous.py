@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.problems import CaseError, Problem, Severity, quoted
+from sjumil_docs.problems import CaseError, Problem, Severity, UsageError, quoted
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 
@@ -30,6 +30,8 @@ def previous_case(case: Case) -> Case | Problem | None:
         return Problem(folder, severity, (KEY,), facts)
     try:
         previous = bind(gather(folder))
+    except UsageError:  # no case, but a folder above some
+        return Problem(MISSING, Severity.UNFINISHED, (KEY,), facts)
     except CaseError as error:
         facts["count"] = str(len(error.report.errors))
         return Problem("reference.previous-unreadable", Severity.UNFINISHED, (KEY,), facts)

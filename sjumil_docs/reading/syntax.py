@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from sjumil_docs.reading import lines as of_lines
-from sjumil_docs.reading import signs
+from sjumil_docs.reading import long_text, signs
 from sjumil_docs.reading.stop import Fault, Stop, at
 
 RULES = (
@@ -20,6 +20,7 @@ RULES = (
     signs.escape,
     signs.beside_sign,
     signs.bracket,
+    long_text.sign_missing,
     of_lines.second_colon,
     of_lines.line_above,
     of_lines.without_key,
