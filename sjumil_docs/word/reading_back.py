@@ -20,8 +20,6 @@ from sjumil_docs.word.walking import SeenParagraph, Walk
 
 MAX_TAGS = 500_000
 """Begun and ended elements of a file: ten times an analysis of a hundred pages, and read in some seconds."""
-_ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII")
-"""What Word writes, or what is the same; in others the tags could not be counted beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +121,7 @@ class _Reader:
                     yield story, seen
 
     def _root(self, part: str) -> etree._Element | None:
-        if part not in self._document.parts:
-            return None
-        root = self._document.root(part)
-        if (root.getroottree().docinfo.encoding or "UTF-8").upper() not in _ENCODINGS:
-            raise TemplateError("template-not-word", template=self._document.name)
-        return root
+        return self._document.root(part) if part in self._document.parts else None
 
     def _targets(self, part: str) -> dict[str, str]:
         """The part that each relationship of a part leads to, by its id."""

@@ -20,9 +20,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError, masked, quoted
+from sjumil_docs.word.allowed import allowed
 from sjumil_docs.word.contents import mark_own_contents
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
-from sjumil_docs.word.package import Parts, parse_part, read_package, serialized
+from sjumil_docs.word.package import Parts, parse_part, read_package
 from sjumil_docs.word.signs import faults_of_signs
 from sjumil_docs.word.spending import FILLING, GUARDS, Filling, NoListError, TooMuchError, guard, shown
 from sjumil_docs.word.syntax import fault_of
@@ -125,7 +126,7 @@ _CODES: Mapping[type[BaseException], str] = {
 @lru_cache(maxsize=32)
 def compiled(data: bytes, name: str) -> CompiledTemplate:
     """The template in a Word file's bytes; TemplateError with part and paragraph if it is faulty."""
-    parts = _without_template_of_its_own(read_package(data, name), name)
+    parts = allowed(read_package(data, name), name)
     environment = _environment()
     sources: dict[str, str] = {}
     texts: dict[str, Template] = {}
@@ -153,19 +154,6 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     if faults:
         raise TemplateError.together(faults)
     return CompiledTemplate(name, parts, sources, texts, uses)
-
-
-def _without_template_of_its_own(parts: Parts, name: str) -> Parts:
-    """The parts without the template that Word made the file from: a path, or an address to fetch."""
-    links = "word/_rels/settings.xml.rels"
-    if links not in parts or "word/settings.xml" not in parts:
-        return parts
-    settings, relationships = (parse_part(parts[p], p, name) for p in ("word/settings.xml", links))
-    for attached in settings.findall(W + "attachedTemplate"):
-        settings.remove(attached)
-    for link in [found for found in relationships if found.get("TargetMode") == "External"]:
-        relationships.remove(link)
-    return {**parts, "word/settings.xml": serialized(settings), links: serialized(relationships)}
 
 
 def _patched(root: etree._Element) -> str:
