@@ -1,6 +1,8 @@
 """A Word file is read back as a reader sees it, whatever a person or a program has done with it."""
 
+import hashlib
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 import office
 import sjumil_docs as sd
+from apart import run_apart
 from case_files import SAMPLES
 from office import needs_office
 from sjumil_docs.word.reading_back import WrittenParagraph, read_paragraphs
@@ -114,6 +117,59 @@ def test_notes_come_in_the_order_they_are_referred_to_and_comments_last() -> Non
     found = [(each.story, each.text) for each in read_paragraphs(data, "fil.docx")]
     assert found[:3] == [("body", "a"), ("footnote", "to"), ("footnote", "en")]
     assert found[-1] == ("comment", "hm")
+
+
+def noted(body: str, *notes: str) -> list[tuple[str, str]]:
+    """(story, text) of the body and the footnotes of a file, its notes numbered from 1."""
+    numbered = "".join(f'<w:footnote w:id="{n}">{note}</w:footnote>' for n, note in enumerate(notes, 1))
+    parts = {
+        **unpacked(template(body)),
+        "word/footnotes.xml": f"<w:footnotes {NAMESPACES}>{numbered}</w:footnotes>".encode(),
+    }
+    found = read_paragraphs(packed(parts), "fil.docx")
+    return [(each.story, each.text) for each in found if each.story in ("body", "footnote")]
+
+
+def referring(text: str, *notes: int) -> str:
+    """A paragraph that refers to notes."""
+    runs = (run(f'<w:footnoteReference w:id="{note}"/>') for note in notes)
+    return f"<w:p>{run(f'<w:t>{text}</w:t>')}{''.join(runs)}</w:p>"
+
+
+def test_a_note_that_many_places_refer_to_is_read_once() -> None:
+    assert noted(referring("a", 1, 2, 1, 2), p("b"), p("c")) == [
+        ("body", "a"),
+        ("footnote", "b"),
+        ("footnote", "c"),
+    ]
+
+
+def test_a_note_that_only_a_note_refers_to_is_not_read() -> None:
+    assert noted(referring("a", 1), referring("b", 2), p("c")) == [("body", "a"), ("footnote", "b")]
+
+
+def test_a_note_that_refers_to_itself_is_read_once() -> None:
+    body, note = referring("a", 1), referring("b", 1)
+    code = f"from test_word_reading_back import noted; print(noted({body!r}, {note!r}))"
+    assert run_apart(code) == "[('body', 'a'), ('footnote', 'b')]"
+
+
+def test_a_picture_that_stands_in_many_places_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    blip = f'<w:drawing><a:blip xmlns:a="{drawing}" r:embed="rId1"/></w:drawing>'
+    office = "http://schemas.openxmlformats.org/package/2006/relationships"
+    link = '<Relationship Id="rId1" Target="media/stort.png"/>'
+    parts = {
+        **unpacked(template(*[f"<w:p>{run(blip)}</w:p>"] * 5)),
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{office}">{link}</Relationships>'.encode(),
+        "word/media/stort.png": b"bilde",
+    }
+    look = Mock(wraps=hashlib.sha256)
+    monkeypatch.setattr(hashlib, "sha256", look)
+    found = [each for each in read_paragraphs(packed(parts), "fil.docx") if each.pictures]
+    assert len({each.pictures for each in found}) == 1
+    assert len(found) == 5
+    look.assert_called_once_with(b"bilde")
 
 
 def test_bookmarks_without_end_cost_no_more_than_others() -> None:

@@ -1,15 +1,20 @@
 """What in a template would lose text, run on, or lead out of the file is refused, with its place."""
 
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import sjumil_docs as sd
+from apart import run_apart
+from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.word import placing, rendering
 from sjumil_docs.word.document import WordDocument
+from sjumil_docs.word.fields import Blocks
 from sjumil_docs.word.names import W
 from sjumil_docs.word.template import compiled
-from word_files import p, packed, template, unpacked
+from word_files import BODY, filled, p, packed, table, template, unpacked
 
 
 def fault(*body: str) -> sd.TemplateError:
@@ -44,6 +49,144 @@ def test_macros_and_paths_out_of_the_file_are_refused(part: str) -> None:
     with pytest.raises(sd.TemplateError) as error:
         compiled(data, "mal.docx")
     assert error.value.code == "template-unsafe"
+
+
+def render_fault(fields: dict[str, Any], *body: str) -> sd.TemplateError:
+    """The error a template is refused with while it is filled in."""
+    with pytest.raises(sd.TemplateError) as found:
+        filled(template(*body), **fields)
+    return found.value
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{% for a in tittel %}x{% endfor %}",
+        "{% for a in 'tekst' %}x{% endfor %}",
+        "{% for a in [1, 2] %}x{% endfor %}",
+        "{% for a in rader | first %}x{% endfor %}",
+        "{% for a in tall %}x{% endfor %}",
+        "{{ tittel | join('-') }}",
+        "{{ 'ab' | join('-') }}",
+        "{{ ['a', 'b'] | join('-') }}",
+        "{{ rader | join('-') | join('-') }}",
+    ],
+)
+def test_only_lists_of_the_case_are_gone_through(body: str) -> None:
+    error = render_fault({"tittel": "T", "rader": ["ab"], "tall": 3}, p("først"), p(body))
+    assert (error.code, error.facts["part"], error.facts["paragraph"]) == ("template-no-list", BODY, "2")
+
+
+def test_loops_that_multiply_are_refused_before_they_have_run() -> None:
+    loops = "".join(f"{{% for a{n} in rader %}}" for n in range(4))
+    code = (
+        "from test_word_template_faults import p, render_fault\n"
+        f"error = render_fault({{'rader': ['x'] * 1000}}, p('først'), p({loops + '{% endfor %}' * 4!r}))\n"
+        "print(error.code, error.facts['paragraph'])"
+    )
+    assert run_apart(code) == "template-too-much 2"
+
+
+@pytest.mark.parametrize("shown", [Blocks("a" * 100_000), "a" * 100_000], ids=["free text", "line"])
+def test_what_is_shown_again_and_again_is_refused(shown: object) -> None:
+    body = "{% for a in rader %}{% for b in rader %}{{ x }}{% endfor %}{% endfor %}"
+    error = render_fault({"x": shown, "rader": ["x"] * 200}, p(body))
+    assert (error.code, error.facts["paragraph"]) == ("template-too-much", "1")
+
+
+@pytest.mark.parametrize("filter_", ["upper", "lower", "capitalize"])
+def test_a_filter_that_is_used_again_and_again_is_refused(filter_: str) -> None:
+    body = f"{{% for a in rader %}}{{% if x | {filter_} == 'y' %}}{{% endif %}}{{% endfor %}}"
+    error = render_fault({"x": "a" * 1_000_000, "rader": ["x"] * 1000}, p(body))
+    assert error.code == "template-too-much"
+
+
+def test_a_list_is_put_together_with_short_texts() -> None:
+    error = render_fault({"x": "a" * 10_000, "rader": ["x"] * 3}, p("{{ rader | join(x) }}"))
+    assert error.code == "template-too-much"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ " + "9" * 5000 + " }}",
+        "{{ '" + "x" * 2000 + "' }}",
+        "{% if '" + "x" * 2000 + "' %}a{% endif %}",
+        "{{ " + "x or " * 200 + "x }}",
+    ],
+)
+def test_a_tag_that_is_too_long_is_refused_with_its_place(tag: str) -> None:
+    error = fault(p("først"), p(tag))
+    assert (error.code, error.facts["part"], error.facts["paragraph"]) == ("template-long-tag", BODY, "2")
+
+
+@pytest.mark.parametrize("inside", ["(" * 230 + "1" + ")" * 230, "[" * 230 + "]" * 230, "9" * 480])
+def test_a_tag_that_python_will_not_read_is_refused_in_words(inside: str) -> None:
+    with suppress(sd.TemplateError):
+        filled(template(p(f"{{{{ {inside} }}}}")))
+
+
+@pytest.mark.parametrize("signs", ["{{", "{%", "{", "{#", "{%p ", "{{r ", "{{ x }} {%"])
+def test_signs_that_begin_tags_and_never_end_them_are_refused(signs: str) -> None:
+    code = (
+        "from test_word_template_faults import p, fault\n"
+        f"error = fault(p('først'), p({signs!r} * 50_000))\n"
+        "print(error.code, error.facts['paragraph'])"
+    )
+    assert run_apart(code) == "template-half-tag 2"
+
+
+@pytest.mark.parametrize("half", [("{{ x", "}}"), ("{%", "p if x %}"), ("{# merk", "nad #}")])
+def test_a_tag_that_goes_on_in_another_paragraph_is_refused_where_it_begins(half: tuple[str, str]) -> None:
+    error = fault(p("først"), *map(p, half))
+    assert (error.code, error.facts["paragraph"]) == ("template-half-tag", "2")
+
+
+@pytest.mark.parametrize("tag", ["vm", "hm", "colspan 2"])
+def test_tags_of_the_library_beneath_are_refused(tag: str) -> None:
+    error = fault(table(p(f"{{% {tag} %}}a")))
+    assert (error.code, error.facts["tag"]) == ("template-no-tag", tag.partition(" ")[0])
+
+
+def test_a_template_of_very_many_tags_is_refused() -> None:
+    assert fault(*[p("{{ x }}" * 100)] * 200).code == "template-too-much"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ a ~ b }}",
+        "{{ a + b }}",
+        "{{ {'a': b} }}",
+        "{% with b = a %}{{ b }}{% endwith %}",
+        "{% filter upper %}a{% endfilter %}",
+        "{% autoescape false %}a{% endautoescape %}",
+        "{% block b %}a{% endblock %}",
+    ],
+)
+def test_a_template_only_shows_chooses_and_repeats(tag: str) -> None:
+    error = fault(p("først"), p(tag))
+    assert (error.code, error.facts["paragraph"]) == ("template-syntax", "2")
+
+
+IDENTITY_NUMBER = "15037812345"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ x15037812345 }}",
+        "{{ kommune.x15037812345 }}",
+        "{% x15037812345 %}",
+        "{{ tittel | x15037812345 }}",
+        "{{ '15037812345' | x }}",
+        "{% for a in '15037812345' %}{% endfor %}",
+    ],
+)
+def test_an_identity_number_in_a_tag_is_covered(tag: str) -> None:
+    error = render_fault({"tittel": "T", "kommune": {"navn": "K"}}, p(tag))
+    said = [str(error), *map(error.say, LANGUAGES)]
+    assert not any(IDENTITY_NUMBER in text for text in (*said, *error.facts.values()))
 
 
 def test_the_template_a_template_was_made_from_is_left_behind() -> None:

@@ -1,6 +1,7 @@
 """What is wrong, how bad it is and where: problems, reports, the places of values, and our errors."""
 
 from sjumil_docs.problems.errors import (
+    MOST_FAULTS,
     CaseError,
     OutputError,
     PdfError,
@@ -18,6 +19,7 @@ from sjumil_docs.problems.report import Progress, Report, SetAside
 
 __all__ = [
     "FAMILIES",
+    "MOST_FAULTS",
     "CaseError",
     "CasePath",
     "Origin",

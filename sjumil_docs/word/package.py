@@ -7,13 +7,15 @@ from io import BytesIO
 
 from lxml import etree
 
-from sjumil_docs.problems import TemplateError
+from sjumil_docs.problems import TemplateError, masked, quoted
 
 CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE_RELATIONSHIPS = "_rels/.rels"
 MAX_PARTS = 500
 MAX_PART_BYTES = 50_000_000
 MAX_ALL_BYTES = 100_000_000
+_ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII")
+"""What Word writes, or what is the same; in others the tags could not be counted beforehand."""
 _NEVER_CHANGES = (1980, 1, 1, 0, 0, 0)
 
 Parts = dict[str, bytes]
@@ -34,8 +36,8 @@ def read_package(data: bytes, name: str) -> Parts:
         raise TemplateError("template-not-word", template=name) from None
     if not {CONTENT_TYPES, PACKAGE_RELATIONSHIPS, "word/document.xml"} <= parts.keys():
         raise TemplateError("template-not-word", template=name)
-    if any(_leads_out(part) or part.endswith("vbaProject.bin") for part in parts):
-        raise TemplateError("template-unsafe", template=name)
+    if unsafe := [part for part in parts if _leads_out(part) or part.endswith("vbaProject.bin")]:
+        raise TemplateError("template-unsafe", template=name, part=quoted(unsafe[0]))
     return parts
 
 
@@ -56,17 +58,25 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def parse_part(data: bytes, part: str, name: str) -> etree._Element:
-    """A part's root element, read strictly: no entities, no network, no guessing; nothing but elements."""
+def parse_part(data: bytes, part: str, name: str, deep: bool = True) -> etree._Element:
+    """A part's root element, read strictly: no entities, no network, no guessing; nothing but elements.
+
+    One that is not `deep` has no more than 256 elements inside each other, no text of ten million letters.
+    """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+        resolve_entities=False, no_network=True, huge_tree=deep, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise TemplateError("template-xml", template=name, part=part, found=str(error)) from None
-    if root.getroottree().docinfo.doctype:
-        raise TemplateError("template-xml", template=name, part=part, found="DOCTYPE")
+        raise TemplateError(
+            "template-xml", template=name, part=quoted(part), found=masked(str(error))
+        ) from None
+    said = root.getroottree().docinfo
+    if said.doctype:
+        raise TemplateError("template-xml", template=name, part=quoted(part), found="DOCTYPE")
+    if (said.encoding or "UTF-8").upper() not in _ENCODINGS:
+        raise TemplateError("template-xml", template=name, part=quoted(part), found=quoted(said.encoding))
     return root
 
 

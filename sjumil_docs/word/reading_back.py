@@ -5,9 +5,10 @@ a person's makes a difference.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -19,8 +20,6 @@ from sjumil_docs.word.walking import SeenParagraph, Walk
 
 MAX_TAGS = 500_000
 """Begun and ended elements of a file: ten times an analysis of a hundred pages, and read in some seconds."""
-_ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII")
-"""What Word writes, or what is the same; in others the tags could not be counted beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +93,16 @@ class _Reader:
 
     def __init__(self, document: WordDocument) -> None:
         self._document = document
-        self._noted: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        self._tell = cache(self._picture)
 
     def paragraphs(self) -> Iterator[tuple[str, SeenParagraph]]:
         """(story, paragraph) for all that say something, in one order whatever the parts are called."""
         body = self._root(BODY)
         if body is None or body.tag != W + "document":
             raise TemplateError("template-not-word", template=self._document.name)
-        yield from self._story(body, BODY, "body")
-        for kind, ids in self._noted.items():
+        walk = self._walk(BODY)
+        yield from _said(walk.through(body), "body")
+        for kind, ids in walk.noted.items():
             yield from self._notes(kind, ids)
         for kind in ("header", "footer"):
             yield from self._once(body, kind)
@@ -121,12 +121,7 @@ class _Reader:
                     yield story, seen
 
     def _root(self, part: str) -> etree._Element | None:
-        if part not in self._document.parts:
-            return None
-        root = self._document.root(part)
-        if (root.getroottree().docinfo.encoding or "UTF-8").upper() not in _ENCODINGS:
-            raise TemplateError("template-not-word", template=self._document.name)
-        return root
+        return self._document.root(part) if part in self._document.parts else None
 
     def _targets(self, part: str) -> dict[str, str]:
         """The part that each relationship of a part leads to, by its id."""
@@ -141,16 +136,27 @@ class _Reader:
         return list(dict.fromkeys(part.replace("word/word/", "word/") for part in found if part))
 
     def _notes(self, kind: str, ids: list[str]) -> Iterator[tuple[str, SeenParagraph]]:
-        """The notes that the body refers to, in the order it does: programs number them anew."""
+        """The notes that the body refers to, each once, in the order it does: programs number them anew."""
         part = f"word/{kind}s.xml"
         root = self._root(part)
         by_id = {note.get(W + "id"): note for note in root} if root is not None else {}
-        for note in (by_id[each] for each in ids if each in by_id):
+        for note in (by_id[each] for each in dict.fromkeys(ids) if each in by_id):
             yield from self._story(note, part, kind)
 
     def _story(self, root: etree._Element, part: str, story: str) -> Iterator[tuple[str, SeenParagraph]]:
-        walk = Walk(self._targets(part), self._document.parts, self._noted)
-        return ((story, seen) for seen in walk.through(root) if seen.said())
+        return _said(self._walk(part).through(root), story)
+
+    def _walk(self, part: str) -> Walk:
+        return Walk(self._targets(part), self._tell)
+
+    def _picture(self, part: str) -> str:
+        """What tells the picture in a part from any other."""
+        return hashlib.sha256(self._document.parts.get(part, part.encode())).hexdigest()[:12]
+
+
+def _said(found: Iterable[SeenParagraph], story: str) -> Iterator[tuple[str, SeenParagraph]]:
+    """The paragraphs of a story that say something."""
+    return ((story, seen) for seen in found if seen.said())
 
 
 def _written(story: str, seen: SeenParagraph, styles: Mapping[str, str]) -> WrittenParagraph:

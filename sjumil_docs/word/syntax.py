@@ -4,6 +4,9 @@ import re
 
 from jinja2 import TemplateSyntaxError
 
+from sjumil_docs.problems import quoted
+from sjumil_docs.word.uses import NO_LIST
+
 _UNKNOWN_TAG = re.compile(r"unknown tag '(\w+)'")
 _UNCLOSED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
 _NO_FILTER = re.compile(r"No filter named '(\w+)'")
@@ -16,13 +19,17 @@ def fault_of(error: Exception, source: str) -> tuple[str, int, dict[str, str]]:
     """(code, line from 1, facts) of a fault in a template's text; line 0 where Jinja tells none."""
     said = str(error)
     line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
+    if isinstance(error, TemplateSyntaxError) and error.message == NO_LIST:
+        return "template-no-list", line, {}
+    if isinstance(error, MemoryError | RecursionError):
+        return "template-too-much", line, {}
     if found := _UNKNOWN_TAG.search(said):
         known = found[1] in (*_GOES_ON, *_ENDS)
-        return ("template-not-begun" if known else "template-no-tag"), line, {"tag": found[1]}
+        return ("template-not-begun" if known else "template-no-tag"), line, {"tag": quoted(found[1])}
     if found := _UNCLOSED.search(said):
         return "template-not-closed", _last_opened(source) or line, {"tag": found[1]}
     if found := _NO_FILTER.search(said):
-        return "template-no-filter", line, {"filter": found[1]}
+        return "template-no-filter", line, {"filter": quoted(found[1])}
     return ("template-half-tag" if _HALF.match(said) else "template-syntax"), line, {}
 
 

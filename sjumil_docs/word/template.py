@@ -8,22 +8,24 @@ template run code.
 import re
 import traceback
 from collections.abc import Iterator, Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, UndefinedError
 from jinja2 import TemplateError as JinjaError
-from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from sjumil_docs.problems import TemplateError, quoted
+from sjumil_docs.problems import TemplateError, masked, quoted
+from sjumil_docs.word.allowed import allowed
 from sjumil_docs.word.contents import mark_own_contents
 from sjumil_docs.word.names import MARKS, W, text_of, xml_text
-from sjumil_docs.word.package import Parts, parse_part, read_package, serialized
+from sjumil_docs.word.package import Parts, parse_part, read_package
+from sjumil_docs.word.signs import faults_of_signs
+from sjumil_docs.word.spending import FILLING, GUARDS, Filling, NoListError, TooMuchError, guard, shown
 from sjumil_docs.word.syntax import fault_of
 from sjumil_docs.word.uses import Use, uses_of
 
@@ -31,37 +33,24 @@ _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 _TAG = re.compile(r"\{[{%]")
 _TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
 """Tags that had a paragraph or row of their own, and now stand between others."""
-_SAFE_FILTERS = ("capitalize", "count", "first", "join", "last", "length", "lower", "upper")
+_SAFE_FILTERS = ("capitalize", "count", "first", "last", "length", "lower", "upper")
+_UNFINISHED = (JinjaError, TypeError, ValueError, ArithmeticError, MemoryError, RecursionError)
+"""What filling in a template that has passed every check before may still end in."""
+_UNREADABLE = (JinjaError, SyntaxError, ValueError, MemoryError, RecursionError)
+"""What reading a tag may end in: Python refuses numbers and expressions that are too long for it."""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja with nothing to call, and no arithmetic that makes much out of little."""
-
-    intercepted_binops = frozenset(["*", "**", "%"])
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 – Jinja's
-        raise SecurityError(f"operator {operator}")
+    """Jinja with nothing to call."""
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002 – Jinja's
         return False
 
 
-_SHOWN: ContextVar[list[str] | None] = ContextVar("shown", default=None)
-"""The lines that the render under way has shown, so that they can be looked for in the file."""
-
-
-def _note_shown(value: Any) -> Any:
-    """The value as it is; a line of text is noted."""
-    shown = _SHOWN.get()
-    if shown is not None and type(value) is str and value:
-        shown.append(value)
-    return value
-
-
 def _environment() -> _Sandbox:
-    environment = _Sandbox(autoescape=True, undefined=StrictUndefined, finalize=_note_shown)
+    environment = _Sandbox(autoescape=True, undefined=StrictUndefined, finalize=shown)
     environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in _SAFE_FILTERS}
+    environment.filters = {**{name: environment.filters[name] for name in _SAFE_FILTERS}, **GUARDS}
     return environment
 
 
@@ -91,16 +80,16 @@ class CompiledTemplate:
 
         Raises TemplateError, with part and paragraph, if the template asks for what is not there.
         """
-        unknown = list(self._unknown_in(fields))
-        if unknown:
-            raise TemplateError.together(unknown)
-        lines: list[str] = []
-        token = _SHOWN.set(lines)
+        unknown = self._unknown_in(fields)
+        if first := next(unknown, None):
+            raise TemplateError.together(chain([first], unknown))
+        filling = Filling()
+        token = FILLING.set(filling)
         try:
             filled = {part: self._filled(part, fields) for part in self.jinja_templates}
-            return Filled({**self.parts, **filled}, lines)
         finally:
-            _SHOWN.reset(token)
+            FILLING.reset(token)
+        return Filled({**self.parts, **filled}, filling.lines)
 
     def _unknown_in(self, fields: Mapping[str, Any]) -> Iterator[TemplateError]:
         """A fault for everything that the template takes and the fields do not have."""
@@ -115,20 +104,29 @@ class CompiledTemplate:
         except UndefinedError as error:
             names = re.findall(r"'([^']+)'", str(error))
             raise self._unknown(names[-1] if names else "", part, _line(error), "") from None
-        except (JinjaError, TypeError, ValueError, ArithmeticError) as error:
+        except _UNFINISHED as error:
+            code = _CODES.get(type(error), "template-refused")
             facts = {"found": quoted(error), **_where(self.sources, self.parts, part, _line(error))}
-            raise TemplateError("template-refused", template=self.name, **facts) from None
+            raise TemplateError(code, template=self.name, **facts) from None
 
     def _unknown(self, name: str, part: str, line: int, perhaps: str) -> TemplateError:
         facts = _where(self.sources, self.parts, part, line)
         code = "template-unknown-field-near" if perhaps else "template-unknown-field"
-        return TemplateError(code, template=self.name, field=name, perhaps=perhaps, **facts)
+        return TemplateError(code, template=self.name, field=quoted(name), perhaps=masked(perhaps), **facts)
+
+
+_CODES: Mapping[type[BaseException], str] = {
+    NoListError: "template-no-list",
+    TooMuchError: "template-too-much",
+    MemoryError: "template-too-much",
+}
+"""What has a sentence of its own among what filling in may end in."""
 
 
 @lru_cache(maxsize=32)
 def compiled(data: bytes, name: str) -> CompiledTemplate:
     """The template in a Word file's bytes; TemplateError with part and paragraph if it is faulty."""
-    parts = _without_template_of_its_own(read_package(data, name), name)
+    parts = allowed(read_package(data, name), name)
     environment = _environment()
     sources: dict[str, str] = {}
     jinja_templates: dict[str, Template] = {}
@@ -136,37 +134,26 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     faults: list[TemplateError] = []
     for part in sorted(p for p in parts if _STORY.fullmatch(p)):
         root = parse_part(parts[part], part, name)
-        beside = list(_text_beside_tags(root, part, name))
-        faults += beside
+        unsound = list(faults_of_signs(root, part, name)) or list(_text_beside_tags(root, part, name))
+        faults += unsound
+        if unsound:
+            continue
         mark_own_contents(root)
         source = _patched(root)
-        if beside or not _TAG.search(source):
+        if not _TAG.search(source):
             continue
         sources[part] = source
         try:
             tree = environment.parse(source)
             uses[part] = tuple(uses_of(tree))
-            jinja_templates[part] = environment.from_string(tree)
-        except (JinjaError, SyntaxError, RecursionError) as error:
+            jinja_templates[part] = environment.from_string(guard(tree, environment))
+        except _UNREADABLE as error:
             code, line, told = fault_of(error, source)
             facts = {"found": quoted(error), **told, **_where(sources, parts, part, line)}
             faults.append(TemplateError(code, template=name, **facts))
     if faults:
         raise TemplateError.together(faults)
     return CompiledTemplate(name, parts, sources, jinja_templates, uses)
-
-
-def _without_template_of_its_own(parts: Parts, name: str) -> Parts:
-    """The parts without the template that Word made the file from: a path, or an address to fetch."""
-    links = "word/_rels/settings.xml.rels"
-    if links not in parts or "word/settings.xml" not in parts:
-        return parts
-    settings, relationships = (parse_part(parts[p], p, name) for p in ("word/settings.xml", links))
-    for attached in settings.findall(W + "attachedTemplate"):
-        settings.remove(attached)
-    for link in [found for found in relationships if found.get("TargetMode") == "External"]:
-        relationships.remove(link)
-    return {**parts, "word/settings.xml": serialized(settings), links: serialized(relationships)}
 
 
 def _patched(root: etree._Element) -> str:

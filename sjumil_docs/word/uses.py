@@ -12,8 +12,22 @@ DEEPEST_LOOP = 4
 """Focus areas and their measures are two; steps, questions and their points are three."""
 EACH = "[]"
 """Stands in a path where a loop takes one item after another."""
-_KEEPS_VALUES = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import)
-"""A template only shows, chooses and repeats; what keeps a value could make it double without end."""
+_SHOWS = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Filter)
+_CHOOSES = (
+    nodes.If,
+    nodes.CondExpr,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.Test,
+)
+_NAMES = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Const, nodes.List, nodes.Tuple)
+_ALLOWED = (*_SHOWS, *_CHOOSES, *_NAMES, nodes.For)
+"""A template only shows, chooses and repeats; what keeps or makes values could double them without end."""
+NO_LIST = "no list of the case"
+"""What the error says where something else than a list of the case is taken item by item."""
 
 _Path = tuple[str, ...]
 _Scope = Mapping[str, _Path | None]
@@ -61,17 +75,20 @@ class Missing:
 
 
 def uses_of(tree: nodes.Template) -> Iterator[Use]:
-    """All that a template takes, in order; TemplateSyntaxError if it keeps values, or nests loops too deep.
+    """All that a template takes, in order; TemplateSyntaxError for what is not for templates.
 
-    Loops in loops multiply; deeper than a case is, they only cost time.
+    Loops in loops multiply; deeper than a case is, they only cost time. What is taken item by item is a list
+    of the case, for a list that the template writes itself could be longer than any.
     """
     ahead: list[tuple[nodes.Node, _Scope, int]] = [(tree, {"loop": None}, 0)]
     while ahead:
         node, scope, depth = ahead.pop()
-        if isinstance(node, _KEEPS_VALUES):
+        if not isinstance(node, _ALLOWED):
             raise TemplateSyntaxError(f"{type(node).__name__.lower()} is not for templates", node.lineno)
         if depth > DEEPEST_LOOP:
             raise TemplateSyntaxError("too many loops inside each other", node.lineno)
+        if not _takes_lists_of_the_case(node):
+            raise TemplateSyntaxError(NO_LIST, node.lineno)
         if isinstance(node, nodes.For):
             inside = {**scope, **_set_by(node, scope)}
             ahead += [(each, scope, depth) for each in reversed(node.else_)]
@@ -82,6 +99,18 @@ def uses_of(tree: nodes.Template) -> Iterator[Use]:
                 yield Use(path, written, node.lineno)
         else:
             ahead += reversed([(each, scope, depth) for each in node.iter_child_nodes()])
+
+
+def _takes_lists_of_the_case(node: nodes.Node) -> bool:
+    """Whether what a part of a template takes item by item, if anything, has a name in the case."""
+    source: nodes.Node | None = None
+    if isinstance(node, nodes.For):
+        source = node.iter
+    elif isinstance(node, nodes.Filter) and node.name == "join":
+        source = node.node
+    while isinstance(source, nodes.Getattr | nodes.Getitem):
+        source = source.node
+    return source is None or isinstance(source, nodes.Name)
 
 
 def _tests(loop: nodes.For) -> list[nodes.Node]:

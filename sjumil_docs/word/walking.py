@@ -4,15 +4,13 @@ What is read is what would be left if every tracked change were accepted. What a
 is left out: page numbers, and the space around them.
 """
 
-import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from sjumil_docs.word.names import R, W
-from sjumil_docs.word.package import Parts
 
 PICTURE = "\ufffc"
 """Stands in the text where a picture, a chart or another object stands."""
@@ -69,7 +67,7 @@ class SeenParagraph:
 
 def seen_paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Every paragraph of a story that is not empty, with what a reader sees of it."""
-    for each in Walk({}, {}, {"footnote": [], "endnote": []}).through(root):
+    for each in Walk({}, str).through(root):
         if each.said():
             yield each.element, each.said()
 
@@ -77,10 +75,12 @@ def seen_paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]
 class Walk:
     """One walk through a story, from its first element to its last."""
 
-    def __init__(self, targets: dict[str, str], parts: Parts, noted: dict[str, list[str]]) -> None:
+    def __init__(self, targets: dict[str, str], picture: Callable[[str], str]) -> None:
         self._targets = targets
-        self._parts = parts
-        self._noted = noted
+        self._tell = picture
+        """Gives what tells the picture in a part from any other."""
+        self.noted: dict[str, list[str]] = {kind: [] for kind in _NOTES.values()}
+        """The ids of the notes that the story refers to, in order, by their kind."""
         self._found: list[SeenParagraph] = []
         self._open: list[SeenParagraph] = []
         self._fields: list[list[str]] = []
@@ -117,7 +117,7 @@ class Walk:
         elif tag in (W + "fldChar", W + "instrText"):
             self._field(element, tag)
         elif tag in _NOTES:
-            self._noted[_NOTES[tag]].append(element.get(W + "id") or "")
+            self.noted[_NOTES[tag]].append(element.get(W + "id") or "")
         elif tag == _DRAWING + "blip":
             self._picture(element)
         elif tag == _TAB and next(element.iterancestors(_TAB_STOPS), None) is not None:
@@ -185,8 +185,7 @@ class Walk:
     def _picture(self, element: etree._Element) -> None:
         target = self._targets.get(element.get(R + "embed") or "", "")
         if self._open:
-            data = self._parts.get(target, target.encode())
-            self._open[-1].pictures.append(hashlib.sha256(data).hexdigest()[:12])
+            self._open[-1].pictures.append(self._tell(target))
 
 
 def _left_out(element: etree._Element) -> bool:
