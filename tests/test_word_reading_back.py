@@ -172,6 +172,12 @@ def test_a_picture_that_stands_in_many_places_is_looked_at_once(monkeypatch: pyt
     look.assert_called_once_with(b"bilde")
 
 
+def test_a_document_of_more_text_than_anybody_reads_is_refused() -> None:
+    with pytest.raises(sd.OutputError) as error:
+        read_body(p("ord " * 8_000_000))
+    assert error.value.code == "document-too-large"
+
+
 def test_bookmarks_without_end_cost_no_more_than_others() -> None:
     starts = (f'<w:bookmarkStart w:id="{n}" w:name="_m{n}"/>' for n in range(1000))
     found = read_body(p("en"), *starts, p("to"), p("tre"))

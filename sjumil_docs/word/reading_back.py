@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -20,6 +20,8 @@ from sjumil_docs.word.walking import SeenParagraph, Walk
 
 MAX_TAGS = 500_000
 """Begun and ended elements of a file: ten times an analysis of a hundred pages, and read in some seconds."""
+MAX_XML_BYTES = 30_000_000
+"""As many tags with their attributes, and ten million letters; nobody reads more in one document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def read_paragraphs(data: bytes, name: str) -> tuple[WrittenParagraph, ...]:
         return tuple(_written(story, seen, styles) for story, seen in _Reader(document).paragraphs())
 
 
+@lru_cache(maxsize=4)
 def text_hash(data: bytes) -> str:
     """The hash of all a reader sees in a Word file, its pictures too; empty if it is none.
 
@@ -85,7 +88,9 @@ def _refusing(name: str) -> Iterator[None]:
 
 
 def _too_large(document: WordDocument) -> bool:
-    return sum(part.count(b"<") for part in document.parts.values()) > MAX_TAGS
+    written = sum(len(data) for part, data in document.parts.items() if part.endswith(".xml"))
+    tags = sum(data.count(b"<") for data in document.parts.values())
+    return written > MAX_XML_BYTES or tags > MAX_TAGS
 
 
 class _Reader:
