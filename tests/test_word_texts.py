@@ -230,6 +230,12 @@ MANY = [
 ]
 
 
+def test_many_lines_of_an_item_are_read_in_bounded_time() -> None:
+    start = time.perf_counter()
+    read_markdown("- a\n" + "en linje\n" * 200_000)
+    assert time.perf_counter() - start < SECONDS
+
+
 @pytest.mark.parametrize("text", MANY)
 def test_many_blocks_under_each_other_are_read_in_bounded_time(text: str) -> None:
     start = time.perf_counter()

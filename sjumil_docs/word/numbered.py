@@ -1,4 +1,4 @@
-"""Numbered lists that keep the numbers as they were typed.
+"""Lists of items, and numbered lists that keep the numbers as they were typed.
 
 Python-Markdown counts the items of a list itself. Here a list goes on only where its numbers do, so that
 no number a municipality wrote is changed or lost on the way.
@@ -36,6 +36,11 @@ class _NumberedLists(SaneOListProcessor):
         """Whether a list begins here: a number that begins an item («- 9. gangs møte») is its text."""
         return not begins_item(parent) and super().test(parent, block)
 
+    def get_items(self, block: str) -> list[str]:
+        """The items of a block; the list begins with the number of the first."""
+        self.STARTSWITH = str(run_of_numbers(block.split("\n"), 0)[0])  # type: ignore[misc]  # read from the instance
+        return _items(block, _NUMBERED)
+
     def run(self, parent: Element, blocks: list[str]) -> None:
         first, last, _ = run_of_numbers(blocks[0].split("\n"), 0)
         before = self.lastChild(parent)
@@ -45,6 +50,34 @@ class _NumberedLists(SaneOListProcessor):
         written = self.lastChild(parent)
         if written is not None and written.tag == "ol":
             written.set(LAST, str(last))
+
+
+class _Bullets(SaneUListProcessor):
+    """Items with bullets, never mixed with numbers."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(markdown.parser)
+        self.INDENT_RE = _ITEM_INSIDE
+
+    def get_items(self, block: str) -> list[str]:
+        """The items of a block."""
+        return _items(block, self.CHILD_RE)
+
+
+def _items(block: str, begins: re.Pattern[str]) -> list[str]:
+    """The items of a block, and the lines of lists inside them, which are indented, as items of their own.
+
+    Python-Markdown copies an item for each of its lines, so a long one would take as the square of them.
+    """
+    items: list[list[str]] = []
+    for line in block.split("\n"):
+        if found := begins.match(line):
+            items.append([found[3]])
+        elif _ITEM_INSIDE.match(line) and not items[-1][0].startswith("    "):
+            items.append([line])
+        else:
+            items[-1].append(line)
+    return ["\n".join(item) for item in items]
 
 
 def begins_item(parent: Element) -> bool:
@@ -70,7 +103,5 @@ def run_of_numbers(lines: list[str], start: int) -> tuple[int, int, int]:
 
 def keep_numbers(markdown: Markdown) -> None:
     """Makes a parser read numbered lists as typed, and never mix them with bullets."""
-    bullets = SaneUListProcessor(markdown.parser)
-    bullets.INDENT_RE = _ITEM_INSIDE
     markdown.parser.blockprocessors.register(_NumberedLists(markdown), "olist", 40)
-    markdown.parser.blockprocessors.register(bullets, "ulist", 30)
+    markdown.parser.blockprocessors.register(_Bullets(markdown), "ulist", 30)
