@@ -1,322 +1,45 @@
 """What a municipality says: one frozen, typed `Case`, the same words as the case files in its aliases.
 
-Keys are Norwegian because clerks and template owners read them; attributes are English.
 Nothing is required of a municipality but its name and its målform: what else is missing is shown as
 missing in a draft. Reading adds the shipped question set to a case that has none of its own.
 The model carries no line numbers.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import Field, PrivateAttr
 
+from sjumil_docs.case.parts import (
+    Answer,
+    CaseSummary,
+    Changes,
+    Enclosure,
+    Experience,
+    FocusArea,
+    Goals,
+    Grading,
+    Group,
+    Link,
+    Measure,
+    Meeting,
+    Milestone,
+    Municipality,
+    Officer,
+    Part,
+    Participant,
+    RuleSetting,
+    Sender,
+    Signatory,
+    StepAnswers,
+    Submission,
+    Task,
+    Titles,
+    Treatment,
+)
 from sjumil_docs.case.questions import QuestionSet
-from sjumil_docs.case.values import Colour, Day, Line, Moment, Text, WholeNumber, YesNo
+from sjumil_docs.case.values import Day, Line, Text
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import Origin
-
-
-class Part(BaseModel):
-    """A part of a case: frozen, and with no key it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class Municipality(Part):
-    """The municipality whose case it is."""
-
-    name: Annotated[Line, Field(alias="navn", description="Kommunens navn uten «kommune»")]
-    language: Annotated[
-        WrittenLanguage, Field(alias="målform", description="Målformen dokumentene skrives på: nb eller nn")
-    ]
-    number: Annotated[Line | None, Field(alias="nummer", description="Kommunenummer")] = None
-    other_names: Annotated[
-        tuple[Line, ...],
-        Field(alias="andre_navn", description="Navn på andre språk, for eksempel samisk eller kvensk"),
-    ] = ()
-
-
-class Sender(Part):
-    """Who the documents come from, as it stands in a letter head."""
-
-    unit: Annotated[Line | None, Field(alias="enhet", description="Enheten som sender")] = None
-    address: Annotated[tuple[Line, ...], Field(alias="adresse", description="Adresselinjer")] = ()
-    phone: Annotated[Line | None, Field(alias="telefon")] = None
-    email: Annotated[Line | None, Field(alias="epost")] = None
-    website: Annotated[Line | None, Field(alias="nettsted")] = None
-    organisation_number: Annotated[Line | None, Field(alias="organisasjonsnummer")] = None
-    logo: Annotated[
-        Line | None, Field(alias="logo", description="Bildefil (PNG eller JPEG) i saksmappen")
-    ] = None
-    colour: Annotated[
-        Colour | None,
-        Field(alias="farge", description="Kommunens farge, seks tegn uten #, for eksempel 1f5c3a"),
-    ] = None
-    typeface: Annotated[
-        Literal["Calibri", "Cambria", "Arial", "Times New Roman"] | None,
-        Field(alias="skrift", description="Skrifttypen i dokumentene"),
-    ] = None
-
-
-class Officer(Part):
-    """Who handles the case: a role, and a name where the municipality wants it."""
-
-    role: Annotated[Line | None, Field(alias="rolle")] = None
-    name: Annotated[Line | None, Field(alias="navn")] = None
-    phone: Annotated[Line | None, Field(alias="telefon")] = None
-    email: Annotated[Line | None, Field(alias="epost")] = None
-
-
-class Titles(Part):
-    """Titles the municipality uses instead of those the date gives."""
-
-    chief_executive: Annotated[
-        Literal["kommunedirektør", "rådmann"] | None, Field(alias="kommunedirektør")
-    ] = None
-    county_governor: Annotated[
-        Literal["statsforvalter", "fylkesmann"] | None, Field(alias="statsforvalter")
-    ] = None
-
-
-class Goals(Part):
-    """What the municipality wants with the work."""
-
-    main: Annotated[Text | None, Field(alias="hovedmål")] = None
-    working: Annotated[tuple[Text, ...], Field(alias="arbeidsmål")] = ()
-
-
-class Group(Part):
-    """A group or role in the organisation of the work."""
-
-    name: Annotated[Line, Field(alias="navn")]
-    task: Annotated[Text | None, Field(alias="oppgave")] = None
-    members: Annotated[tuple[Line, ...], Field(alias="medlemmer", description="Roller, ikke personnavn")] = ()
-
-
-class Task(Part):
-    """A row of the progress plan."""
-
-    task: Annotated[Line, Field(alias="oppgave")]
-    phase: Annotated[Line | None, Field(alias="fase")] = None
-    number: Annotated[Line | None, Field(alias="nr")] = None
-    time: Annotated[Moment | None, Field(alias="tid", description="Dato, eller tid i ord («mars 2014»)")] = (
-        None
-    )
-    responsible: Annotated[Line | None, Field(alias="ansvar")] = None
-    done: Annotated[YesNo | None, Field(alias="utført", description="ja eller nei")] = None
-    comment: Annotated[Line | None, Field(alias="kommentar")] = None
-
-
-class Milestone(Part):
-    """A milestone, printed as it stands even where the dates cannot be right."""
-
-    name: Annotated[Line, Field(alias="navn")]
-    start: Annotated[Day | None, Field(alias="start")] = None
-    end: Annotated[Day | None, Field(alias="ferdig")] = None
-    reported: Annotated[Day | None, Field(alias="rapportdato")] = None
-    status: Annotated[Line | None, Field(alias="status")] = None
-    done: Annotated[YesNo | None, Field(alias="utført", description="ja eller nei")] = None
-
-
-class Link(Part):
-    """A page the reader may want."""
-
-    name: Annotated[Line, Field(alias="navn")]
-    address: Annotated[Line, Field(alias="adresse", description="https://…")]
-
-
-class Participant(Part):
-    """A service, council or group that was heard; not a named person."""
-
-    id: Annotated[Line, Field(alias="id", description="Kort, fast navn som andre deler av saken viser til")]
-    name: Annotated[Line, Field(alias="navn")]
-    kind: Annotated[Literal["tjeneste", "brukere", "organisasjon", "annet"], Field(alias="art")] = "tjeneste"
-    number: Annotated[WholeNumber | None, Field(alias="antall", description="Hvor mange som deltok")] = None
-
-
-class Meeting(Part):
-    """A meeting, or several of one kind."""
-
-    form: Annotated[Line | None, Field(alias="form", description="For eksempel gruppemøte")] = None
-    step: Annotated[Line | None, Field(alias="steg", description="Nøkkelen til steget")] = None
-    date: Annotated[Day | None, Field(alias="dato")] = None
-    participants: Annotated[
-        tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")
-    ] = ()
-    number: Annotated[
-        WholeNumber | None, Field(alias="antall", description="Antall møter, når raden gjelder flere")
-    ] = None
-    note: Annotated[Text | None, Field(alias="merknad")] = None
-
-
-class Answer(Part):
-    """What was answered to one question, and how it came about."""
-
-    answer: Annotated[Text | None, Field(alias="svar")] = None
-    strengths: Annotated[tuple[Text, ...], Field(alias="styrker")] = ()
-    challenges: Annotated[tuple[Text, ...], Field(alias="utfordringer")] = ()
-    ideas: Annotated[tuple[Text, ...], Field(alias="ideer")] = ()
-    participants: Annotated[
-        tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")
-    ] = ()
-    obtained: Annotated[
-        Literal["gruppemøte", "samtale", "skriftlig", "undersøkelse"] | None,
-        Field(alias="innhentet", description="Hvordan svaret ble innhentet"),
-    ] = None
-
-
-class StepAnswers(Part):
-    """What the analysis says of one step."""
-
-    status: Annotated[Text | None, Field(alias="status")] = None
-    trends: Annotated[Text | None, Field(alias="utviklingstrekk")] = None
-    challenges: Annotated[Text | None, Field(alias="utfordringer")] = None
-    measures: Annotated[Text | None, Field(alias="tiltak", description="Tiltak som finnes fra før")] = None
-    questions: Annotated[dict[str, Answer], Field(alias="spørsmål")] = {}
-
-
-class Changes(Part):
-    """What has changed since the last analysis."""
-
-    since: Annotated[
-        Moment | None, Field(alias="siden", description="Når den forrige analysen ble laget")
-    ] = None
-    positive: Annotated[tuple[Text, ...], Field(alias="positive")] = ()
-    negative: Annotated[tuple[Text, ...], Field(alias="negative")] = ()
-
-
-class Experience(Part):
-    """What the municipality learnt from the work itself."""
-
-    worked: Annotated[tuple[Text, ...], Field(alias="fungerte")] = ()
-    difficult: Annotated[tuple[Text, ...], Field(alias="utfordringer")] = ()
-    advice: Annotated[tuple[Text, ...], Field(alias="råd")] = ()
-
-
-class Measure(Part):
-    """A measure, in a focus area or on its own."""
-
-    title: Annotated[Line, Field(alias="tittel")]
-    description: Annotated[Text | None, Field(alias="beskrivelse")] = None
-    responsible: Annotated[Line | None, Field(alias="ansvar")] = None
-    deadline: Annotated[Moment | None, Field(alias="frist", description="Dato, eller tid i ord")] = None
-    cost: Annotated[WholeNumber | None, Field(alias="kostnad", description="Kroner")] = None
-    funding: Annotated[Line | None, Field(alias="finansiering")] = None
-    done: Annotated[YesNo, Field(alias="utført", description="ja når tiltaket er gjennomført")] = False
-    questions: Annotated[
-        tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene tiltaket svarer på")
-    ] = ()
-
-
-class FocusArea(Part):
-    """An area that was considered, and chosen or not."""
-
-    name: Annotated[Line, Field(alias="navn")]
-    chosen: Annotated[YesNo, Field(alias="valgt", description="ja eller nei")] = False
-    grounds: Annotated[Text | None, Field(alias="begrunnelse")] = None
-    questions: Annotated[
-        tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene området bygger på")
-    ] = ()
-    measures: Annotated[tuple[Measure, ...], Field(alias="tiltak")] = ()
-
-
-class CaseSummary(Part):
-    """The texts of the political case (saksfremlegg)."""
-
-    title: Annotated[
-        Line | None, Field(alias="tittel", description="Når saken skal ha en annen tittel enn analysen")
-    ] = None
-    summary: Annotated[Text | None, Field(alias="sammendrag", description="Høyst fem linjer")] = None
-    background: Annotated[Text | None, Field(alias="bakgrunn")] = None
-    facts: Annotated[Text | None, Field(alias="saksopplysninger")] = None
-    assessment: Annotated[Text | None, Field(alias="vurdering")] = None
-    best_interests: Annotated[
-        Text | None, Field(alias="barnets_beste", description="Vurdering av barnets beste")
-    ] = None
-    participation: Annotated[
-        Text | None, Field(alias="medvirkning", description="Barns medvirkning i saken")
-    ] = None
-    economy: Annotated[Text | None, Field(alias="økonomiske_konsekvenser")] = None
-    administration: Annotated[Text | None, Field(alias="administrative_konsekvenser")] = None
-    conclusion: Annotated[Text | None, Field(alias="konklusjon")] = None
-
-
-class Treatment(Part):
-    """One body's treatment of the case: planned, or held."""
-
-    committee: Annotated[Line, Field(alias="utvalg")]
-    role: Annotated[
-        Literal["orientering", "uttalelse", "innstilling", "vedtak"] | None, Field(alias="rolle")
-    ] = None
-    date: Annotated[Day | None, Field(alias="dato", description="Møtedato")] = None
-    number: Annotated[Line | None, Field(alias="saksnr", description="For eksempel PS 39/2013")] = None
-    statement: Annotated[Text | None, Field(alias="uttalelse", description="Det utvalget sa")] = None
-    resolution: Annotated[
-        tuple[Text, ...], Field(alias="vedtak", description="Vedtaket, punkt for punkt")
-    ] = ()
-
-
-class Recipient(Part):
-    """Who the letter goes to."""
-
-    name: Annotated[Line, Field(alias="navn")]
-    address: Annotated[tuple[Line, ...], Field(alias="adresse")] = ()
-
-
-class Submission(Part):
-    """The letter to the County Governor."""
-
-    recipient: Annotated[Recipient | None, Field(alias="mottaker")] = None
-    date: Annotated[
-        Day | None, Field(alias="dato", description="Brevets dato, når den er en annen enn sakens")
-    ] = None
-    their_reference: Annotated[Line | None, Field(alias="deres_ref")] = None
-    their_date: Annotated[Day | None, Field(alias="deres_dato")] = None
-    heading: Annotated[Line | None, Field(alias="overskrift")] = None
-    text: Annotated[Text | None, Field(alias="tekst", description="Det kommunen vil legge til i brevet")] = (
-        None
-    )
-    with_measures: Annotated[
-        YesNo, Field(alias="ta_med_tiltak", description="ja når tiltakene skal stå i brevet")
-    ] = False
-    contact: Annotated[Officer | None, Field(alias="kontakt")] = None
-    approved_electronically: Annotated[YesNo, Field(alias="elektronisk_godkjent")] = False
-
-
-class Enclosure(Part):
-    """An enclosure, listed with the case and with the letter."""
-
-    title: Annotated[Line, Field(alias="tittel")]
-    file: Annotated[Line | None, Field(alias="fil", description="Filen i saksmappen")] = None
-
-
-class Signatory(Part):
-    """Who signs the letter."""
-
-    title: Annotated[Line, Field(alias="tittel")]
-    name: Annotated[Line | None, Field(alias="navn")] = None
-
-
-class Grading(Part):
-    """Whether the documents are public, and the ground when they are not."""
-
-    access: Annotated[Literal["offentlig", "unntatt"], Field(alias="tilgang")]
-    ground: Annotated[Line | None, Field(alias="hjemmel", description="Lovhjemmel for unntaket")] = None
-
-
-class RuleSetting(Part):
-    """What a municipality has decided about one rule of the check, and why."""
-
-    level: Annotated[
-        Literal["av", "vurder"] | None,
-        Field(alias="nivå", description="av: vises ikke. vurder: vises som verdt å vurdere"),
-    ] = None
-    reason: Annotated[
-        Line | None, Field(alias="grunn", description="Hvorfor regelen er slått av eller dempet")
-    ] = None
-    limit: Annotated[
-        WholeNumber | None, Field(alias="grense", description="Egen grense, for regler som har en")
-    ] = None
 
 
 class Case(Part):
@@ -346,7 +69,10 @@ class Case(Part):
     experience: Annotated[Experience, Field(alias="erfaringer")] = Experience()
     participants: Annotated[tuple[Participant, ...], Field(alias="deltakere")] = ()
     meetings: Annotated[tuple[Meeting, ...], Field(alias="møter")] = ()
-    answers: Annotated[dict[str, StepAnswers], Field(alias="svar", description="Ett oppslag per steg")] = {}
+    answers: Annotated[
+        dict[str, StepAnswers],
+        Field(alias="svar", default_factory=dict, description="Ett oppslag per steg"),
+    ]
     findings: Annotated[tuple[Text, ...], Field(alias="hovedfunn")] = ()
     changes: Annotated[Changes, Field(alias="endringer")] = Changes()
     previous: Annotated[
@@ -370,15 +96,25 @@ class Case(Part):
     copies: Annotated[tuple[Line, ...], Field(alias="kopi_til")] = ()
     signatories: Annotated[tuple[Signatory, ...], Field(alias="signaturer")] = ()
     labels: Annotated[
-        dict[str, Line], Field(alias="etiketter", description="Egne ord for faste overskrifter")
-    ] = {}
+        dict[str, Line],
+        Field(alias="etiketter", default_factory=dict, description="Egne ord for faste overskrifter"),
+    ]
     templates: Annotated[
-        dict[str, Line], Field(alias="maler", description="Egne maler: dokument → Word-fil i saksmappen")
-    ] = {}
+        dict[str, Line],
+        Field(
+            alias="maler",
+            default_factory=dict,
+            description="Egne maler: dokument → Word-fil i saksmappen",
+        ),
+    ]
     rules: Annotated[
         dict[str, RuleSetting],
-        Field(alias="regler", description="Regler i kontrollen som kommunen har endret"),
-    ] = {}
+        Field(
+            alias="regler",
+            default_factory=dict,
+            description="Regler i kontrollen som kommunen har endret",
+        ),
+    ]
     question_set: Annotated[
         QuestionSet,
         Field(alias="spørsmålssett", description="Kommunens eget spørsmålssett; uten gjelder vårt"),

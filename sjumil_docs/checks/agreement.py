@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from sjumil_docs.case.model import Case, FocusArea, Municipality, Treatment
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
 from sjumil_docs.case.written import Written
 from sjumil_docs.checks import amounts, counts
 from sjumil_docs.checks.phrases import found_at, places, sentence_around, words_before

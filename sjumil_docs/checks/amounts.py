@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from sjumil_docs.case.model import Case, Measure
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Measure
 from sjumil_docs.case.written import Written
 from sjumil_docs.checks.counts import NUMBERS
 from sjumil_docs.checks.phrases import found_at, places, sentence_around, words_before

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from sjumil_docs.case.model import Answer, Case
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Answer
 from sjumil_docs.case.questions import Question
 from sjumil_docs.case.written import Written
 from sjumil_docs.checks.placeholders import placeholders_in

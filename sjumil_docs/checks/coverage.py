@@ -7,7 +7,7 @@ about who was *not* heard wait until what they look at is answered: a case just 
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from sjumil_docs.case.model import Participant
+from sjumil_docs.case.parts import Participant
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
 from sjumil_docs.checks.services import told_by_name

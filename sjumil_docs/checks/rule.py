@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sjumil_docs.case.model import Answer, Case, FocusArea, StepAnswers
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Answer, FocusArea, StepAnswers
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.case.written import Written, every_text, is_theirs
 from sjumil_docs.checks.prose import is_own, is_words

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sjumil_docs.case.model import Case, RuleSetting
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import RuleSetting
 from sjumil_docs.checks.catalogue import RuleInfo, rules
 from sjumil_docs.problems import CasePath, Problem, SetAside, Severity, nearest, quoted
 

@@ -5,7 +5,7 @@ The thread begins in the answers: a case without any has no thread to lose yet.
 
 from collections.abc import Iterable, Iterator
 
-from sjumil_docs.case.model import FocusArea, Measure
+from sjumil_docs.case.parts import FocusArea, Measure
 from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
 from sjumil_docs.problems import CasePath, Severity, listed, quoted
 

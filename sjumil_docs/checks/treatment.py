@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sjumil_docs.case.model import Case, Treatment
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Treatment
 from sjumil_docs.case.written import Written
 from sjumil_docs.checks.phrases import found_at, places, sentence_around
 from sjumil_docs.checks.rule import Finding, Material, Rule

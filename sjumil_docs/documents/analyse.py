@@ -1,6 +1,6 @@
 """The formal analysis (analyse): what the municipality found, step by step."""
 
-from sjumil_docs.case.model import Answer
+from sjumil_docs.case.parts import Answer
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.documents.common import common_fields
 from sjumil_docs.documents.document import Document

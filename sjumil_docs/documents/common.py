@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from sjumil_docs.case.model import FocusArea, Measure, Treatment
+from sjumil_docs.case.parts import FocusArea, Measure, Treatment
 from sjumil_docs.documents.costs import cost_of
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.dates import kroner, phone

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sjumil_docs.case.model import Measure
+from sjumil_docs.case.parts import Measure
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dates import kroner
 

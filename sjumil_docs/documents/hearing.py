@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sjumil_docs.case.model import Participant
+from sjumil_docs.case.parts import Participant
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.fields import Matrix
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sjumil_docs.case.model import Measure
+from sjumil_docs.case.parts import Measure
 from sjumil_docs.documents.figures import bar_chart
 from sjumil_docs.documents.timeline import when
 from sjumil_docs.documents.view import Fields, View

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sjumil_docs.case.model import Case, Officer, Participant
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Officer, Participant
 from sjumil_docs.language.dated import title
 from sjumil_docs.language.dates import long_date, phone, short_date
 from sjumil_docs.language.words import document_words, joined

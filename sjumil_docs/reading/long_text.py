@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import get_args, get_origin
 
-from sjumil_docs.case import model
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Part
 from sjumil_docs.case.values import Text
 from sjumil_docs.problems import quoted
 from sjumil_docs.reading.stop import Fault, Stop, at, indent
@@ -17,7 +18,7 @@ from sjumil_docs.reading.stop import Fault, Stop, at, indent
 MOST_LINES = 200
 """No text is followed further up than this, so that a hostile file takes bounded time."""
 
-_PARTS = [part for part in vars(model).values() if isinstance(part, type) and issubclass(part, model.Part)]
+_PARTS: list[type[Part]] = [Case, *(part for part in Part.__subclasses__() if part is not Case)]
 _FIELDS = [(f.alias or name, f.annotation) for part in _PARTS for name, f in part.model_fields.items()]
 _KNOWN = {key for key, _ in _FIELDS}
 _TEXTS = {key for key, kind in _FIELDS if {Text, type(None)} <= set(get_args(kind))}
