@@ -1,7 +1,8 @@
 """The fields of a template's parts → those that fetch or run something, each with its paragraph.
 
 Word works out a field from its instruction. A template may have those that count, refer, and tell of the
-document itself; no tag may stand in an instruction, for what it becomes is known only when it is filled in.
+document itself; a tag may stand only where one of them names what it counts or refers to, for what a tag becomes
+is known only when it is filled in.
 """
 
 import re
@@ -22,6 +23,8 @@ _TELLS = (
 )
 _SHOWS = "FORMTEXT FORMCHECKBOX FORMDROPDOWN IF COMPARE QUOTE SET MERGEFIELD SYMBOL EQ ADVANCE BIDIOUTLINE"
 _ALLOWED = frozenset(" ".join((_REFERS, _COUNTS, _TELLS, _SHOWS)).split())
+_NAMES_SOMETHING = frozenset(["REF", "PAGEREF", "NOTEREF", "SEQ"])
+"""Those that a caption in a loop needs a name of its own for; whatever the name is, they only show."""
 _NAME = re.compile(r"\s*(=|\w*)")
 _TAG = re.compile(r"\{[{%#]")
 _LOOKED_AT = (W + "fldSimple", W + "fldChar", W + "instrText", W + "delInstrText", W + "t")
@@ -32,7 +35,7 @@ def fetching_fields(root: etree._Element, part: str, name: str) -> Iterator[Temp
     for element, instruction in _instructions(root):
         word = _NAME.match(instruction)
         field = word[1].upper() if word else ""
-        if field not in _ALLOWED or _TAG.search(instruction):
+        if field not in _ALLOWED or (field not in _NAMES_SOMETHING and _TAG.search(instruction)):
             paragraph = next(element.iterancestors(W + "p"), root)
             number = list(root.iter(W + "p")).index(paragraph) + 1 if paragraph is not root else 0
             facts = {"part": part, "paragraph": str(number), "text": quoted(text_of(paragraph))}
