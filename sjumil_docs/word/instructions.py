@@ -1,8 +1,8 @@
 """The fields of a template's parts → those that fetch or run something, each with its paragraph.
 
 Word works out a field from its instruction. A template may have those that count, refer, and tell of the
-document itself; a tag may stand only where one of them names what it counts or refers to, for what a tag becomes
-is known only when it is filled in.
+document itself; a tag may stand only where one of them names what it counts or refers to, for what a tag
+becomes is known only when it is filled in.
 """
 
 import re
