@@ -163,6 +163,18 @@ def test_a_build_after_a_final_one_leaves_its_pdfs_and_records(case: Path) -> No
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
+def test_a_final_build_leaves_the_pdfs_and_records_of_a_draft_that_is_complete(tmp_path: Path) -> None:
+    complete = Path(shutil.copytree(SAMPLES / "fjordvik", tmp_path / "fjordvik"))
+    shutil.rmtree(complete / "ut", ignore_errors=True)
+    out = complete / "ut"
+    sd.build(complete, out, noark=True)
+    before = {path.name: path.read_bytes() for path in out.glob("[!.]*")}
+    assert build(complete, final=True) == [Outcome.UNCHANGED] * 3
+    assert {path.name: path.read_bytes() for path in out.glob("[!.]*")} == before
+    manifest = json.loads((out / ".sjumil-docs.json").read_bytes())
+    assert all(entry["final"] for entry in manifest["files"].values())
+
+
 def test_only_what_is_missing_is_built(case: Path, rendered: list[str]) -> None:
     build(case)
     (case / "ut" / "analyse.docx").unlink()

@@ -48,14 +48,9 @@ def up_to_date(folder: Path, sources: Sources) -> dict[str, Placed]:
     for name, source in sources.items():
         entry = files.get(name)
         standing = standing_of(folder / name, entry)
-        if entry and entry.clean and _is_made_from(entry.source, source) and standing in AS_BUILT:
+        if entry and entry.clean and entry.source == source and standing in AS_BUILT:
             found[name] = Placed(folder / name, Outcome.UNCHANGED, standing)
     return found
-
-
-def _is_made_from(one: Source, wanted: Source) -> bool:
-    """Whether a file is what is wanted; one that was built as final serves as a draft, not the other way."""
-    return one == wanted and (one.final or not wanted.final)
 
 
 def place(
@@ -74,7 +69,7 @@ def place(
         return [], Outdated()
     make_folder(folder)
     with alone_in(folder):
-        files = settled(folder, read_manifest(folder)).files
+        files = _known_as_final(settled(folder, read_manifest(folder)).files, current or {})
         plans = _plans(folder, made, files, on_edited, language)
         placed = _carried_out(folder, plans, files)
         known = {**files, **_now_known(plans, placed)}
@@ -107,7 +102,19 @@ def _plans(
 def _is_tidy(folder: Path, current: Sources | None) -> bool:
     """Whether nothing is left of a killed build, or of documents that are no longer `current`."""
     manifest = read_manifest(folder)
-    return is_swept(folder) and not manifest.replacing and not _outdated(folder, manifest.files, current)
+    files, wanted = manifest.files, current or {}
+    is_told = not any(w.final and not files[name].source.final for name, w in wanted.items() if name in files)
+    return is_swept(folder) and not manifest.replacing and is_told and not _outdated(folder, files, current)
+
+
+def _known_as_final(files: Mapping[str, Entry], wanted: Sources) -> dict[str, Entry]:
+    """The files, with those known as final that are what is now asked for as that."""
+
+    def known(name: str, entry: Entry) -> Entry:
+        source = wanted.get(name)
+        return replace(entry, source=source) if source and source.final and source == entry.source else entry
+
+    return {name: known(name, entry) for name, entry in files.items()}
 
 
 def _carried_out(folder: Path, plans: Sequence[Plan], files: Mapping[str, Entry]) -> list[Placed]:
