@@ -133,15 +133,13 @@ def growth() -> list[Row]:
         found = once("growth", str(size))
         first = first or found
         share = found["seconds"] / first["seconds"] / size
-        grown = (found["peak"] - first["peak"]) / 1e6 / (size - 1) if size > 1 else 0
-        compared = (
-            f"{share:.2f} × the time an answer took, {grown:.1f} MB more for each time" if grown else ""
-        )
+        grown = max(0.0, found["peak"] - first["peak"]) / 1e6 / max(1, size - 1)
+        compared = f"{share:.2f} × the time an answer took, {grown:.1f} MB more for each time"
         rows.append(
             (
                 f"(g) answers × {size}",
                 f"{found['seconds']:.2f} s, {found['peak'] / 1e6:.0f} MB",
-                compared,
+                compared if size > 1 else "",
             )
         )
     return rows
