@@ -1,7 +1,7 @@
 """The way of the case through the bodies: who is heard, in what order, and on what days."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from sjumil_docs.case.model import Case
@@ -101,20 +101,19 @@ def meetings_in_order(material: Material) -> Iterator[Finding]:
 
 def outcome_after_letter(material: Material) -> Iterator[Finding]:
     """A resolution that is recorded, from a meeting later than the letter: the letter cannot tell of it."""
-    day = _letter_day(material.case)
-    for place, treatment in enumerate(material.case.treatments):
-        resolved = treatment.role == "vedtak" and treatment.resolution
-        if day and treatment.date and treatment.date > day and resolved:
-            facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
-            yield Finding(("behandling", place, "dato"), {**facts, "letter": short_date(day)})
+    return _after_letter(material, lambda each: each.role == "vedtak" and bool(each.resolution))
 
 
 def statement_after_letter(material: Material) -> Iterator[Finding]:
     """A statement that is recorded, from a meeting later than the letter: the letter says it is to come."""
+    return _after_letter(material, lambda each: each.role == "uttalelse" and bool(each.statement))
+
+
+def _after_letter(material: Material, is_told: Callable[[Treatment], bool]) -> Iterator[Finding]:
+    """The treatments whose outcome is told, later than the letter."""
     day = _letter_day(material.case)
     for place, treatment in enumerate(material.case.treatments):
-        stated = treatment.role == "uttalelse" and treatment.statement
-        if day and treatment.date and treatment.date > day and stated:
+        if day and treatment.date and treatment.date > day and is_told(treatment):
             facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
             yield Finding(("behandling", place, "dato"), {**facts, "letter": short_date(day)})
 
