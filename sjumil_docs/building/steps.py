@@ -24,14 +24,7 @@ from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.naming import named_folder
 from sjumil_docs.output.placing import place, up_to_date
 from sjumil_docs.output.planning import Made, Placed
-from sjumil_docs.problems import (
-    OutputError,
-    PdfError,
-    Problem,
-    Report,
-    UsageError,
-    refuse,
-)
+from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError, refuse
 from sjumil_docs.proofreading import draft_problems, noticed
 from sjumil_docs.provenance import source_of
 from sjumil_docs.reading import CaseSource, case_of

@@ -138,6 +138,11 @@ class Case(Part):
         """The focus areas that are chosen, each with its place in the list of all."""
         return tuple((number, area) for number, area in enumerate(self.focus_areas) if area.chosen)
 
+    @property
+    def measures_shown(self) -> tuple[Measure, ...]:
+        """The measures that the documents show: of the chosen focus areas, then those on their own."""
+        return (*(m for _, area in self.chosen_areas for m in area.measures), *self.single_measures)
+
     def said_of(self, step: str) -> StepAnswers:
         """What is said of a step, by its key; an empty value where nothing is."""
         return self.answers.get(step, StepAnswers())

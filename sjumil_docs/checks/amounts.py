@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import Measure
 from sjumil_docs.case.written import Written
 from sjumil_docs.checks.counts import NUMBERS
 from sjumil_docs.checks.phrases import found_at, places, sentence_around, words_before
@@ -52,7 +51,7 @@ _SO_MANY_MEASURES = re.compile(
 
 def total_costs(material: Material) -> Iterator[Finding]:
     """A text that gives the measures another cost in all than theirs, where each of them has a cost."""
-    measures = _measures(material.case)
+    measures = material.case.measures_shown
     costs = [measure.cost for measure in measures if measure.cost is not None]
     if not costs or len(costs) < len(measures) or _some_lost(material.case):
         return
@@ -69,23 +68,17 @@ def total_costs(material: Material) -> Iterator[Finding]:
 RULES = (Rule("agreement.total-cost", Severity.WARNING, total_costs),)
 
 
-def _measures(case: Case) -> tuple[Measure, ...]:
-    """The measures that the documents show."""
-    of_areas = (measure for area in case.focus_areas if area.chosen for measure in area.measures)
-    return (*of_areas, *case.single_measures)
-
-
 def _some_lost(case: Case) -> bool:
     return case.origin.lost(("innsatsområder",)) or case.origin.lost(("enkelttiltak",))
 
 
 def _sums(case: Case) -> Iterator[int]:
     """Every amount that the measures of a case give: each, together, by one area or more, by what pays."""
-    everything = _measures(case)
+    everything = case.measures_shown
     for payer in {measure.funding for measure in everything}:
         yield sum(measure.cost or 0 for measure in everything if measure.funding == payer)
     yield from (measure.cost or 0 for measure in everything)
-    areas = [area.measures for area in case.focus_areas if area.chosen]
+    areas = [area.measures for _, area in case.chosen_areas]
     parts = [sum(measure.cost or 0 for measure in part) for part in (*areas, case.single_measures)]
     yield from (sum(parts), sum(parts[:-1]))
     for most in range(1, min(len(parts), MOST_TOGETHER) + 1):

@@ -156,11 +156,10 @@ def _measures(view: View, previous: Case) -> Iterator[Fields]:
 
 
 def _all_measures(case: Case) -> dict[tuple[str, int], Measure]:
-    """The measures of the chosen focus areas and the single ones, by their title, and which of that title."""
-    of_areas = (measure for _, area in case.chosen_areas for measure in area.measures)
+    """The measures that the documents show, by their title and which of that title."""
     found: dict[tuple[str, int], Measure] = {}
     times: Counter[str] = Counter()
-    for measure in (*of_areas, *case.single_measures):
+    for measure in case.measures_shown:
         title = _plain(measure.title)
         found[title, times[title]] = measure
         times[title] += 1

@@ -129,9 +129,7 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
             if entry.is_symlink() or len(entry.relative_to(top).parts) > MAX_FOLDERS_DEEP:
                 _not_entered(gathered, entry, top)
             elif entry.name.casefold() != ANSWERS and _there(entry, is_case_folder):
-                inner = _name(entry, top)
-                gathered.broken.add(tuple(inner.split("/")))
-                gathered.found("file.case-inside", Place(f"{inner}/{ROOT}.yaml", 1, 1), found=quoted(inner))
+                _case_inside(gathered, entry, top)
             else:
                 yield from _case_files(entry, top, gathered)
         elif _there(entry, Path.is_file):
@@ -143,6 +141,13 @@ def _not_entered(gathered: Gathered, folder: Path, top: Path) -> None:
     facts = {"found": quoted(_name(folder, top))}
     problem = Problem("file.folder-unread", Severity.WARNING, (), facts, place=_at(folder, top))
     gathered.problems.append(problem)
+
+
+def _case_inside(gathered: Gathered, folder: Path, top: Path) -> None:
+    """Tells of a folder that is a case of its own."""
+    name = _name(folder, top)
+    gathered.broken.add(tuple(name.split("/")))
+    gathered.found("file.case-inside", Place(f"{name}/{ROOT}.yaml", 1, 1), found=quoted(name))
 
 
 def _not_read(gathered: Gathered, copy: Path, top: Path, original: str, conflict: bool) -> None:

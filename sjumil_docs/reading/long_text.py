@@ -18,7 +18,7 @@ from sjumil_docs.reading.stop import Fault, Stop, at, indent
 MOST_LINES = 200
 """No text is followed further up than this, so that a hostile file takes bounded time."""
 
-_PARTS: list[type[Part]] = [Case, *(part for part in Part.__subclasses__() if part is not Case)]
+_PARTS: set[type[Part]] = {Case, *Part.__subclasses__()}
 _FIELDS = [(f.alias or name, f.annotation) for part in _PARTS for name, f in part.model_fields.items()]
 _KNOWN = {key for key, _ in _FIELDS}
 _TEXTS = {key for key, kind in _FIELDS if {Text, type(None)} <= set(get_args(kind))}
