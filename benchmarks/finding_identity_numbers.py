@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from sjumil_docs.checks.identity_numbers import identity_numbers
+from sjumil_docs.checks.text.identity_numbers import identity_numbers
 
 COUNT = 1_000_000
 SEED = 2026

@@ -15,8 +15,8 @@ import markdown
 import sjumil_docs as sd
 from sjumil_docs.documents import documents
 from sjumil_docs.documents.view import View
-from sjumil_docs.word.markdown import read_markdown
-from sjumil_docs.word.writing import Writer
+from sjumil_docs.markdown.parser import read_markdown
+from sjumil_docs.word.writing.block_writer import Writer
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "fjordvik"
 ROUNDS = 30

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from plain_script import FreeText, Grid, Picture
-from sjumil_docs.drafting import Draft, template_of
-from sjumil_docs.word import fields as ours
-from sjumil_docs.word.document import BODY
-from sjumil_docs.word.names import W, text_of
-from sjumil_docs.word.package import parse_part, read_package, serialized, write_package
+from sjumil_docs.build.drafts import Draft, template_of
+from sjumil_docs.word.ooxml.package import parse_part, read_package, serialized, write_package
+from sjumil_docs.word.ooxml.word_document import BODY
+from sjumil_docs.word.ooxml.xml import W, text_of
+from sjumil_docs.word.writing import template_values as ours
 
 _LONE_TAG = re.compile(r"\s*\{\{\s*([\w.]+)\s*\}\}\s*")
 _AN_ITEM = "punkt"

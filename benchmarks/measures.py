@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 import plain_script
 import sjumil_docs as sd
 from handed_over import plain, template_for
+from sjumil_docs.build.drafts import make_drafts, render_draft
 from sjumil_docs.checks import check_case, report_of
 from sjumil_docs.documents import documents
-from sjumil_docs.drafting import make_drafts, render_draft
-from sjumil_docs.output.office import converted
-from sjumil_docs.word.markdown import read_markdown
-from sjumil_docs.word.package import read_package, write_package
-from sjumil_docs.word.writing import Writer
+from sjumil_docs.markdown.parser import read_markdown
+from sjumil_docs.output.pdf.libreoffice import converted
+from sjumil_docs.word.ooxml.package import read_package, write_package
+from sjumil_docs.word.writing.block_writer import Writer
 from timing import ROOT, Work, in_turns, once, python, seconds, spread, times
 
 SAMPLE = ROOT / "samples" / "fjordvik"

@@ -13,14 +13,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sjumil_docs.building import Built, BuiltDocument, build
+    from sjumil_docs.build import Built, BuiltDocument, build
+    from sjumil_docs.build.batch import BuiltCase, build_many
+    from sjumil_docs.build.revisions import RevisedDocument, Revision
     from sjumil_docs.case.model import Case
     from sjumil_docs.checks.catalogue import RuleInfo, rules
     from sjumil_docs.documents import document_names
     from sjumil_docs.language.words import Language
-    from sjumil_docs.many import BuiltCase, build_many
-    from sjumil_docs.output.planning import Outcome
-    from sjumil_docs.output.standing import Standing
+    from sjumil_docs.output.file_state import Standing
+    from sjumil_docs.output.plan import Outcome
     from sjumil_docs.pipeline import (
         check,
         diff,
@@ -44,21 +45,20 @@ if TYPE_CHECKING:
         WrongTypeError,
     )
     from sjumil_docs.reading import CaseSource, read
-    from sjumil_docs.revisions import RevisedDocument, Revision
     from sjumil_docs.watching import watch
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "sjumil_docs.building": ("Built", "BuiltDocument", "build"),
+    "sjumil_docs.build": ("Built", "BuiltDocument", "build"),
     "sjumil_docs.case.model": ("Case",),
     "sjumil_docs.checks.catalogue": ("RuleInfo", "rules"),
     "sjumil_docs.documents": ("document_names",),
     "sjumil_docs.language.words": ("Language",),
     "sjumil_docs.reading": ("CaseSource", "read"),
-    "sjumil_docs.many": ("BuiltCase", "build_many"),
-    "sjumil_docs.output.planning": ("Outcome",),
-    "sjumil_docs.output.standing": ("Standing",),
+    "sjumil_docs.build.batch": ("BuiltCase", "build_many"),
+    "sjumil_docs.output.plan": ("Outcome",),
+    "sjumil_docs.output.file_state": ("Standing",),
     "sjumil_docs.watching": ("watch",),
     "sjumil_docs.pipeline": (
         "check",
@@ -67,7 +67,7 @@ _HOMES = {
         "render",
         "schema",
     ),
-    "sjumil_docs.revisions": ("RevisedDocument", "Revision"),
+    "sjumil_docs.build.revisions": ("RevisedDocument", "Revision"),
     "sjumil_docs.problems": (
         "CaseError",
         "OutputError",

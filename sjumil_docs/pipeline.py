@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
 
+from sjumil_docs.build.drafts import make_drafts, render_draft
+from sjumil_docs.build.proof import draft_problems, noticed, try_drafts
+from sjumil_docs.build.revisions import RevisedDocument, revised
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_of
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
-from sjumil_docs.drafting import make_drafts, render_draft
 from sjumil_docs.language.words import WrittenLanguage
-from sjumil_docs.output.naming import named_folder
+from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
 from sjumil_docs.problems import CaseError, Report, UsageError, quoted, refuse
-from sjumil_docs.proofreading import draft_problems, noticed, try_drafts
 from sjumil_docs.reading import CaseSource, case_of
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
-from sjumil_docs.reading.source import clean_text
-from sjumil_docs.revisions import RevisedDocument, revised
+from sjumil_docs.reading.yaml_text.yaml_file import clean_text
 
 
 def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguage = "nb") -> list[Path]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from watchfiles import Change
 from watchfiles import watch as changes_in
 
-from sjumil_docs.building import Built, build
-from sjumil_docs.output.naming import named_case, named_folder
+from sjumil_docs.build import Built, build
+from sjumil_docs.output.folder_names import named_case, named_folder
 from sjumil_docs.problems import UsageError
 from sjumil_docs.reading import read
-from sjumil_docs.reading.names import HIDDEN
+from sjumil_docs.reading.file_names import HIDDEN
 
 STILL = 200
 """Milliseconds without a change before a build: a program saves a file in several steps."""

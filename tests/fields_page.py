@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import sjumil_docs as sd
+from sjumil_docs.build.drafts import make_drafts
 from sjumil_docs.documents import documents
-from sjumil_docs.drafting import make_drafts
-from sjumil_docs.word.fields import Blocks, Chart, Contents, Gap, Link, Matrix, Picture
+from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Gap, Link, Matrix, Picture
 
 ROOT = Path(__file__).parent.parent
 CASES = (ROOT / "samples" / "fjordvik", ROOT / "tests" / "cases" / "since" / "2027")

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from sjumil_docs.word.reading_back import read_paragraphs
+from sjumil_docs.word.story.reader import read_paragraphs
 
 
 def write_by_hand(path: Path, sentence: str) -> None:

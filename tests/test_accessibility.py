@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
-from sjumil_docs.word.contrast import contrast
-from sjumil_docs.word.fields import Blocks
-from sjumil_docs.word.rendering import render
-from sjumil_docs.word.template import compiled
+from sjumil_docs.word.inspect.contrast import contrast
+from sjumil_docs.word.render import render
+from sjumil_docs.word.template.compiler import compiled
+from sjumil_docs.word.writing.template_values import Blocks
 from word_files import PROPERTIES, Finished, W, p, table, template, unpacked
 
 TOP = p("Tittel", style="Heading1")

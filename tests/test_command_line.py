@@ -19,7 +19,7 @@ from hand_edits import open_and_save, write_by_hand
 from sjumil_docs import Outcome, Standing
 from sjumil_docs.case.parts import Part
 from sjumil_docs.cli import run
-from sjumil_docs.output.placing import Outdated
+from sjumil_docs.output.install import Outdated
 
 ROOT = Path(__file__).parent.parent
 BAD = sorted((Path(__file__).parent / "cases" / "bad").iterdir())

@@ -13,9 +13,9 @@ import pytest
 from jinja2 import Environment, nodes
 
 import sjumil_docs as sd
+from sjumil_docs.build.drafts import make_drafts
 from sjumil_docs.documents import documents
-from sjumil_docs.drafting import make_drafts
-from sjumil_docs.word.template import compiled
+from sjumil_docs.word.template.compiler import compiled
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "sjumil_docs"

@@ -23,7 +23,7 @@ from finding_identity_numbers import (
     in_groups,
     share_found,
 )
-from sjumil_docs.checks.identity_numbers import identity_numbers
+from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.problems import masked, quoted
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.language.dated import Office, law, title
 from sjumil_docs.language.dates import kroner, long_date, number, phone, short_date
+from sjumil_docs.language.law_and_titles import Office, law, title
 from sjumil_docs.language.words import (
     LANGUAGES,
     Language,

@@ -17,9 +17,9 @@ import sjumil_docs as sd
 from case_files import SAMPLES, write_case
 from many_cases import complete, files_in, small_cases
 from screens import Terminal
-from sjumil_docs import many
+from sjumil_docs.build import batch as many
+from sjumil_docs.build.batch import workers
 from sjumil_docs.cli import run
-from sjumil_docs.many import workers
 
 ROOT = Path(__file__).parent.parent
 

@@ -9,8 +9,8 @@ from lxml import etree
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest
-from sjumil_docs.word.rendering import render
-from sjumil_docs.word.template import compiled
+from sjumil_docs.word.render import render
+from sjumil_docs.word.template.compiler import compiled
 from word_files import BODY, OFFICE, PROPERTIES, SHIPPED, Finished, p, packed, template, unpacked
 
 ROOT_RELS = "_rels/.rels"

@@ -12,10 +12,10 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
-from sjumil_docs import Outcome, drafting, provenance
-from sjumil_docs.building import steps
+from sjumil_docs import Outcome
+from sjumil_docs.build import drafts, fingerprint, steps
 from sjumil_docs.documents import documents
-from sjumil_docs.word.fields import Blocks, Gap
+from sjumil_docs.word.writing.template_values import Blocks, Gap
 from word_files import p, packed, template, unpacked
 from word_pictures import png
 
@@ -27,7 +27,7 @@ TEMPLATE = template(p("{{ tittel }}", style="Heading1"), "<w:sectPr/>")
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the documents that are rendered from now on."""
     names: list[str] = []
-    render = drafting.render_draft
+    render = drafts.render_draft
 
     def noted(draft: Any) -> Any:
         names.append(draft.document.name)
@@ -98,10 +98,10 @@ def test_whatever_the_case_shows_is_looked_at(case: Path, name: str) -> None:
 
 @pytest.mark.parametrize("field", ["text", Blocks("et svar", "svar"), Gap("mandat"), ["a", {"b": True}]])
 def test_whatever_the_template_sees_is_looked_at(case: Path, field: object) -> None:
-    (draft,) = drafting.make_drafts(sd.read(case), [documents()["analyse"]])
+    (draft,) = drafts.make_drafts(sd.read(case), [documents()["analyse"]])
     seen = replace(draft, fields={**draft.fields, "tittel": field})
-    assert provenance.source_of(seen, final=False) != provenance.source_of(draft, final=False)
-    assert provenance.source_of(seen, final=False) == provenance.source_of(seen, final=False)
+    assert fingerprint.source_of(seen, final=False) != fingerprint.source_of(draft, final=False)
+    assert fingerprint.source_of(seen, final=False) == fingerprint.source_of(seen, final=False)
 
 
 def test_only_the_documents_that_show_a_picture_are_built_when_it_changes(
@@ -121,21 +121,21 @@ def test_a_program_that_has_changed_builds_anew(
     build(case)
     rendered.clear()
     if what == "version":
-        monkeypatch.setattr(provenance, "__version__", "0.2.0")
+        monkeypatch.setattr(fingerprint, "__version__", "0.2.0")
     elif what == "library":
-        monkeypatch.setattr(provenance, "version", lambda library: f"{library} 99")
+        monkeypatch.setattr(fingerprint, "version", lambda library: f"{library} 99")
     else:
         words, read_bytes = ROOT / "sjumil_docs" / "language" / "documents" / "nb.toml", Path.read_bytes
         changed = {words: read_bytes(words) + b"\n"}
         monkeypatch.setattr(Path, "read_bytes", lambda path: changed.get(path) or read_bytes(path))
-    provenance.program.cache_clear()
+    fingerprint.program.cache_clear()
     assert build(case) == [Outcome.UNCHANGED] * 3  # the bytes turned out the same
     assert len(rendered) == 3
     rendered.clear()
     assert build(case) == [Outcome.UNCHANGED] * 3
     assert rendered == []
     monkeypatch.undo()
-    provenance.program.cache_clear()
+    fingerprint.program.cache_clear()
 
 
 def test_a_final_version_is_known_from_a_draft(tmp_path: Path) -> None:
@@ -205,4 +205,4 @@ def test_every_library_that_has_a_hand_in_the_bytes_is_looked_at() -> None:
     named = {needed.partition(">=")[0] for needed in project["dependencies"]}
     only_read = {"pydantic", "PyYAML"}
     only_carry = {"click", "filelock", "watchfiles"}
-    assert named - only_read - only_carry == set(provenance.WRITERS)
+    assert named - only_read - only_carry == set(fingerprint.WRITERS)

@@ -18,9 +18,9 @@ from case_files import SAMPLES
 from hand_edits import open_and_save, text_in, write_by_hand
 from office import needs_office
 from sjumil_docs import Outcome, Standing
-from sjumil_docs.cli import screen
+from sjumil_docs.cli import build_screen
 from sjumil_docs.language.words import LANGUAGES
-from sjumil_docs.word.reading_back import text_hash
+from sjumil_docs.word.story.reader import text_hash
 from small_cases import small_case
 
 BEFORE, AFTER = small_case("Før"), small_case("Etter")
@@ -183,7 +183,7 @@ def test_a_damaged_file_in_place_of_a_document_is_called_damaged(
     (out / "analyse.docx").write_bytes(content)
     built = of(sd.build(AFTER, out), "analyse")
     assert (built.outcome, built.found) == (Outcome.KEPT, Standing.DAMAGED)
-    screen.show_built(sd.build(AFTER, out), "sak", "nb")
+    build_screen.show_built(sd.build(AFTER, out), "sak", "nb")
     said = capsys.readouterr().err
     assert "analyse.docx er ikke skrevet over. Filen er skadet" in said
     assert "Noen har endret" not in said
@@ -207,7 +207,7 @@ def test_what_to_do_about_a_kept_file_begins_with_seeing_what_is_changed(
 ) -> None:
     write_by_hand(out / "analyse.docx", SENTENCE)
     for language in LANGUAGES:
-        screen.show_built(sd.build(AFTER, out), "min-sak", language)
+        build_screen.show_built(sd.build(AFTER, out), "min-sak", language)
         assert "sjumil-docs diff min-sak" in capsys.readouterr().err
 
 
@@ -215,7 +215,7 @@ def test_a_file_known_again_without_a_manifest_is_not_said_to_be_changed(
     out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (out / ".sjumil-docs.json").write_bytes(b"\xff")
-    screen.show_built(sd.build(BEFORE, out), "sak", "nb")
+    build_screen.show_built(sd.build(BEFORE, out), "sak", "nb")
     assert "for hånd" not in capsys.readouterr().out
 
 

@@ -18,7 +18,7 @@ from case_files import smallest
 from hand_edits import text_in, write_by_hand
 from killing import kill_builds
 from sjumil_docs import Outcome
-from sjumil_docs.output import folder as folder_module
+from sjumil_docs.output import locked_folder as folder_module
 from small_cases import small_case
 from stopping import failing_at, killed_before_step
 

@@ -17,14 +17,14 @@ from lxml import etree
 import sjumil_docs as sd
 from case_files import SAMPLES, smallest, write_case
 from office import needs_office
-from sjumil_docs import printing
+from sjumil_docs.build import print_job as printing
+from sjumil_docs.build.print_job import Printed, WordFile, print_files
 from sjumil_docs.cli import run
-from sjumil_docs.output import office
-from sjumil_docs.output.pdf import finish_pdf
-from sjumil_docs.printing import Printed, WordFile, print_files
-from sjumil_docs.word.contents import with_page_numbers
-from sjumil_docs.word.matrix import row_heads
-from sjumil_docs.word.picture import alternative_texts
+from sjumil_docs.output.pdf import libreoffice
+from sjumil_docs.output.pdf.pdf_ua import finish_pdf
+from sjumil_docs.word.writing.contents import with_page_numbers
+from sjumil_docs.word.writing.matrices import row_heads
+from sjumil_docs.word.writing.pictures import alternative_texts
 from word_files import BODY, Finished, W, packed, style_of, text_of, unpacked
 from word_pictures import png
 
@@ -175,7 +175,7 @@ def test_a_figure_that_libreoffice_has_taken_the_text_from_gets_it_back(tmp_path
     case = write_case(tmp_path, root, {"a.png": png(40, 20)})
     word = sd.render(sd.read(case), "analyse")
     texts = ["Logoen til Eksempelvik kommune", "Kart", "Skjema"]
-    made = office.converted({"a": word})["a"]
+    made = libreoffice.converted({"a": word})["a"]
     assert alternative_texts(word) == figures(made) == texts
     with pikepdf.open(BytesIO(made)) as pdf:
         for each in pdf.objects:
@@ -230,8 +230,8 @@ def test_a_pdf_tells_nothing_of_the_machine_or_of_when_it_was_made(built: sd.Bui
 @needs_office
 def test_the_same_word_file_gives_the_same_pdf_at_any_time_and_in_any_company() -> None:
     letter, analysis = (sd.render(sd.read(smallest()), name) for name in ("oversendelsesbrev", "analyse"))
-    alone = office.converted({"a": letter})["a"]
-    later = office.converted({"b": analysis, "a": letter})["a"]
+    alone = libreoffice.converted({"a": letter})["a"]
+    later = libreoffice.converted({"b": analysis, "a": letter})["a"]
     assert alone != later
     assert finish_pdf(alone, "a", None) == finish_pdf(later, "a", None)
 
@@ -239,7 +239,7 @@ def test_the_same_word_file_gives_the_same_pdf_at_any_time_and_in_any_company() 
 @needs_office
 def test_nothing_is_left_of_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert office.converted({"a": LETTER.read_bytes()})["a"].startswith(b"%PDF-")
+    assert libreoffice.converted({"a": LETTER.read_bytes()})["a"].startswith(b"%PDF-")
     assert not list(tmp_path.iterdir())
 
 
@@ -298,13 +298,13 @@ def test_a_word_file_cannot_make_libreoffice_fetch_anything(monkeypatch: pytest.
         asked: list[str] = []
         server = ThreadingHTTPServer(("127.0.0.1", 0), type("Noting", (Requests,), {"asked": asked}))
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        office.converted({"a": with_linked_picture(f"http://127.0.0.1:{server.server_port}/a.png")})
+        libreoffice.converted({"a": with_linked_picture(f"http://127.0.0.1:{server.server_port}/a.png")})
         server.shutdown()
         server.server_close()
         return asked
 
     assert asked_for() == []
-    monkeypatch.setattr(office, "_SETTINGS", ())
+    monkeypatch.setattr(libreoffice, "_SETTINGS", ())
     assert asked_for() != []
 
 
@@ -315,13 +315,13 @@ def test_a_file_on_the_machine_does_not_come_into_a_pdf(
     (tmp_path / "a.png").write_bytes((SAMPLES.parent / "docs" / "saksfremlegg.png").read_bytes())
 
     def pictures() -> int:
-        made = office.converted({"a": with_linked_picture((tmp_path / "a.png").as_uri())})["a"]
+        made = libreoffice.converted({"a": with_linked_picture((tmp_path / "a.png").as_uri())})["a"]
         with pikepdf.open(BytesIO(made)) as pdf:
             streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
             return sum(each.get("/Subtype") == "/Image" for each in streams)
 
     assert pictures() == 0
-    monkeypatch.setattr(office, "_SETTINGS", ())
+    monkeypatch.setattr(libreoffice, "_SETTINGS", ())
     assert pictures() == 1
 
 
@@ -367,9 +367,9 @@ def test_libreoffice_is_found_in_its_usual_places(
     monkeypatch.setenv(variable, str(tmp_path))
     (tmp_path / place).parent.mkdir(parents=True)
     (tmp_path / place).touch()
-    assert str(tmp_path / place) in map(str, office._usual_places())
-    monkeypatch.setattr(office, "_usual_places", lambda: iter([tmp_path / "ikke her", tmp_path / place]))
-    assert office.find_office() == str(tmp_path / place)
+    assert str(tmp_path / place) in map(str, libreoffice._usual_places())
+    monkeypatch.setattr(libreoffice, "_usual_places", lambda: iter([tmp_path / "ikke her", tmp_path / place]))
+    assert libreoffice.find_office() == str(tmp_path / place)
 
 
 @scripts
@@ -380,9 +380,9 @@ def test_a_program_in_the_current_folder_is_never_run(
     (tmp_path / "soffice").chmod(0o755)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", ".")
-    monkeypatch.setattr(office, "_usual_places", lambda: iter(()))
+    monkeypatch.setattr(libreoffice, "_usual_places", lambda: iter(()))
     with pytest.raises(sd.OutputError):
-        office.find_office()
+        libreoffice.find_office()
 
 
 # LibreOffice that is missing, or fails
@@ -391,7 +391,7 @@ def test_a_program_in_the_current_folder_is_never_run(
 @pytest.fixture
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Puts a shell script in the place of LibreOffice."""
-    monkeypatch.setattr(office, "_usual_places", lambda: iter(()))
+    monkeypatch.setattr(libreoffice, "_usual_places", lambda: iter(()))
 
     def put(script: str | None) -> Path:
         folder = tmp_path / "bin"
@@ -435,7 +435,7 @@ trailer<</Root 1 0 R>>"""
 def test_without_libreoffice_the_word_files_stand_and_a_sentence_says_why(
     script: str | None, code: str, said: str, stand_in: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office, "SECONDS", 1)
+    monkeypatch.setattr(libreoffice, "SECONDS", 1)
     stand_in(script)
     with pytest.raises(sd.PdfError, match=said) as raised:
         sd.build(sd.read(smallest()), tmp_path / "ut", ["analyse"], pdf=True)
@@ -464,10 +464,10 @@ def test_the_command_says_what_was_written_and_what_was_not(
 def test_a_libreoffice_that_hangs_is_ended_with_its_children(
     stand_in: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office, "SECONDS", 1)
+    monkeypatch.setattr(libreoffice, "SECONDS", 1)
     stand_in(f"#!/bin/sh\nsleep 100 &\necho $! > {tmp_path}/child\nwait\n")
     with pytest.raises(sd.OutputError):
-        office.converted({"a": b""})
+        libreoffice.converted({"a": b""})
     child = int((tmp_path / "child").read_text())
     assert not alive(child)
 

@@ -15,7 +15,7 @@ from case_files import SAMPLES, smallest, write_case
 from extremes import all_heard, half_a_draft, own_look, whole
 from sjumil_docs.language.periods import period
 from sjumil_docs.language.words import WrittenLanguage
-from sjumil_docs.word.fields import Chart, Matrix
+from sjumil_docs.word.writing.template_values import Chart, Matrix
 from word_files import Finished, W, filled, p, table, template, text_of
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

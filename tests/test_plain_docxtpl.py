@@ -18,12 +18,12 @@ import plain_script
 import sjumil_docs as sd
 from case_files import SAMPLES
 from handed_over import plain, template_for
+from sjumil_docs.build.drafts import make_drafts, render_draft
 from sjumil_docs.documents import documents
-from sjumil_docs.drafting import make_drafts, render_draft
-from sjumil_docs.word.fields import Blocks, Gap, Link
-from sjumil_docs.word.names import W
-from sjumil_docs.word.package import Parts, parse_part, read_package
-from sjumil_docs.word.template import compiled
+from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
+from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.template.compiler import compiled
+from sjumil_docs.word.writing.template_values import Blocks, Gap, Link
 
 TEMPLATES = sorted((Path(__file__).parent.parent / "templates").glob("n[bn]/*.docx"))
 CASES = (SAMPLES / "fjordvik", Path(__file__).parent / "cases" / "since" / "2027")

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from case_files import SAMPLES, as_mapping, smallest, write_case
-from sjumil_docs.checks.case_text import lines_of
+from sjumil_docs.checks.families.political_case import lines_of
+from sjumil_docs.checks.registry import RULES
 from sjumil_docs.checks.rule import Material
-from sjumil_docs.checks.tables import RULES
 
 OURS = [rule for rule in RULES if rule.code.startswith(("procedure.", "agreement."))]
 

@@ -50,7 +50,7 @@ def test_a_bad_case_is_told_of_exactly_what_is_wrong_and_where(case: Path) -> No
 @pytest.mark.parametrize("case", BAD, ids=by_name)
 def test_without_libyaml_a_bad_case_is_told_the_same(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_libyaml = sd.check(case)
-    monkeypatch.setattr("sjumil_docs.reading.source._Loader", yaml.BaseLoader)
+    monkeypatch.setattr("sjumil_docs.reading.yaml_text.yaml_file._Loader", yaml.BaseLoader)
     assert lines(sd.check(case)) == lines(with_libyaml)
 
 

@@ -18,8 +18,8 @@ from case_files import SAMPLES, smallest, write_case
 from office import needs_office
 from screens import screen
 from sjumil_docs import cli
-from sjumil_docs.word.origins import marks_in
-from sjumil_docs.word.reading_back import MAX_TAGS, read_paragraphs
+from sjumil_docs.word.story.origins import marks_in
+from sjumil_docs.word.story.reader import MAX_TAGS, read_paragraphs
 from word_files import BODY, NAMESPACES, W, p, packed, text_of, unpacked
 
 ROOT = """\

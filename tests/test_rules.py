@@ -7,8 +7,8 @@ import pytest
 import sjumil_docs as sd
 from case_files import smallest
 from sjumil_docs.checks.catalogue import GAPS
+from sjumil_docs.checks.registry import RULES
 from sjumil_docs.checks.rule import LIMITS
-from sjumil_docs.checks.tables import RULES
 from sjumil_docs.language.words import LANGUAGES, Language, rule_words
 
 CASES = Path(__file__).parent / "cases" / "rules"

@@ -6,16 +6,16 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import SAMPLES, as_mapping, smallest
-from sjumil_docs.case.written import Written
-from sjumil_docs.checks import completeness, coverage, thread
-from sjumil_docs.checks.completeness import progress
-from sjumil_docs.checks.placeholders import placeholders_in
+from sjumil_docs.case.texts import Written
+from sjumil_docs.checks.families import completeness, coverage, focus_areas
+from sjumil_docs.checks.families.completeness import progress
 from sjumil_docs.checks.rule import Material
-from sjumil_docs.checks.services import told_by_name
-from sjumil_docs.checks.spans import MAX_IN_A_TEXT
+from sjumil_docs.checks.text.placeholders import placeholders_in
+from sjumil_docs.checks.text.services import told_by_name
+from sjumil_docs.checks.text.spans import MAX_IN_A_TEXT
 from sjumil_docs.problems import Progress
 
-OURS = {rule.code for rule in (*coverage.RULES, *thread.RULES, *completeness.RULES)}
+OURS = {rule.code for rule in (*coverage.RULES, *focus_areas.RULES, *completeness.RULES)}
 
 
 def found(case: dict[str, Any]) -> list[sd.Problem]:
@@ -248,7 +248,7 @@ def test_so_many_placeholders_of_a_text_are_told_as_anyone_mends() -> None:
 def test_a_very_long_line_is_read_in_bounded_time(many: str) -> None:
     case = smallest(svar={"medbestemmelse": {"spørsmål": {"1.1": {"svar": many * (10**6 // len(many))}}}})
     material = Material(sd.read(case))
-    for rule in (*coverage.RULES, *thread.RULES, *completeness.RULES):
+    for rule in (*coverage.RULES, *focus_areas.RULES, *completeness.RULES):
         assert len(list(rule.find(material))) <= MAX_IN_A_TEXT
 
 

@@ -14,7 +14,7 @@ from lxml import etree
 import sjumil_docs as sd
 from case_files import smallest
 from dump import dump
-from sjumil_docs.documents.since import change_fields
+from sjumil_docs.documents.changes import change_fields
 from sjumil_docs.documents.view import View
 from word_files import BODY, W
 

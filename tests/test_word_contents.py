@@ -2,8 +2,8 @@
 
 import pytest
 
-from sjumil_docs.word.contents import with_page_numbers
-from sjumil_docs.word.fields import Blocks
+from sjumil_docs.word.writing.contents import with_page_numbers
+from sjumil_docs.word.writing.template_values import Blocks
 from word_files import Finished, W, filled, p, story, style_of, template, text_of, unpacked
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import sjumil_docs as sd
-from sjumil_docs.word.fields import Blocks, Contents, Link, Picture
+from sjumil_docs.word.writing.template_values import Blocks, Contents, Link, Picture
 from word_files import BODY, Finished, R, W, filled, p, story, style_of, table, template, text_of
 from word_outline import Numbering, value
 

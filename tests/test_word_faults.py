@@ -9,10 +9,16 @@ from lxml import etree
 
 import sjumil_docs as sd
 from case_files import lines, write_case
-from sjumil_docs.word.document import BODY, WordDocument
-from sjumil_docs.word.markdown import read_markdown
-from sjumil_docs.word.picture import MAX_BYTES, TALLEST, UNITS_A_TWENTIETH, inline_picture, picture_size
-from sjumil_docs.word.unclosed import MOST
+from sjumil_docs.markdown.parser import read_markdown
+from sjumil_docs.markdown.unclosed_markup import MOST
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
+from sjumil_docs.word.writing.pictures import (
+    MAX_BYTES,
+    TALLEST,
+    UNITS_A_TWENTIETH,
+    inline_picture,
+    picture_size,
+)
 from test_word_markdown import outline
 from word_files import Finished, p, template, unpacked
 from word_pictures import jpeg, photograph, png

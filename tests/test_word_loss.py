@@ -8,10 +8,10 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import write_case
-from sjumil_docs.word import footnotes, placing, settling, tables, writing
-from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.loss import lost_words
-from sjumil_docs.word.writing import Writer
+from sjumil_docs.word.inspect.loss import lost_words
+from sjumil_docs.word.ooxml.word_document import WordDocument
+from sjumil_docs.word.writing import block_styles, block_tables, block_writer, footnotes, placement
+from sjumil_docs.word.writing.block_writer import Writer
 from word_files import BODY, finished, p, story, template
 
 CASE = """\
@@ -44,7 +44,7 @@ def without(part: str) -> Callable[[str], str]:
 def broken_writer(part: str) -> Callable[[Any, Any, Any], Iterator[str]]:
     whole = Writer.write
 
-    def write(self: Writer, blocks: Any, place: Any = writing.TOP) -> Iterator[str]:
+    def write(self: Writer, blocks: Any, place: Any = block_writer.TOP) -> Iterator[str]:
         return (without(part)(block) for block in whole(self, blocks, place))
 
     return write
@@ -98,20 +98,20 @@ def test_a_footnote_that_is_dropped_stops_the_build(tmp_path: Path, monkeypatch:
 def test_a_row_that_is_dropped_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def drop_last_row(document: Any, table: Any) -> None:
         table.remove(table[-1])
-        tables.settle_table(document, table)
+        block_tables.settle_table(document, table)
 
-    monkeypatch.setattr(settling, "settle_table", drop_last_row)
+    monkeypatch.setattr(block_styles, "settle_table", drop_last_row)
     assert words(lost(tmp_path)) >= {"jerv"}
 
 
 def test_paragraphs_that_are_dropped_stop_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = settling.settle_paragraphs
+    whole = block_styles.settle_paragraphs
 
     def keep_first(document: Any, blocks: list[Any], look: Any) -> None:
         del blocks[1:]
         whole(document, blocks, look)
 
-    monkeypatch.setattr(placing, "settle_paragraphs", keep_first)
+    monkeypatch.setattr(placement, "settle_paragraphs", keep_first)
     assert {"isbjørn", "fjellrev", "gaupe", "oter", "elg", "rapporten"} <= words(lost(tmp_path))
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sjumil_docs.word.blocks import (
+from sjumil_docs.markdown.blocks import (
     Block,
     Code,
     Definitions,
@@ -22,7 +22,7 @@ from sjumil_docs.word.blocks import (
     Span,
     Table,
 )
-from sjumil_docs.word.markdown import read_markdown
+from sjumil_docs.markdown.parser import read_markdown
 
 GOLDEN = Path(__file__).parent / "golden" / "markdown.txt"
 

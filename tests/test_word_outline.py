@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sjumil_docs.word.fields import Blocks
+from sjumil_docs.word.writing.template_values import Blocks
 from word_files import filled, p, template
 from word_outline import outline
 from word_pictures import png

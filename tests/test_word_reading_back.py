@@ -13,7 +13,7 @@ import sjumil_docs as sd
 from apart import run_apart
 from case_files import SAMPLES
 from office import needs_office
-from sjumil_docs.word.reading_back import WrittenParagraph, read_paragraphs
+from sjumil_docs.word.story.reader import WrittenParagraph, read_paragraphs
 from word_files import BODY, NAMESPACES, p, packed, story, table, template, unpacked
 
 DELETED = "<w:r><w:tab/><w:delText>borte</w:delText></w:r>"

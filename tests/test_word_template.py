@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from sjumil_docs.language.words import LANGUAGES
-from sjumil_docs.word.fields import Blocks, Gap, Link
-from sjumil_docs.word.rendering import render
-from sjumil_docs.word.template import compiled
+from sjumil_docs.word.render import render
+from sjumil_docs.word.template.compiler import compiled
+from sjumil_docs.word.writing.template_values import Blocks, Gap, Link
 from word_files import BODY, PROPERTIES, SHIPPED, Finished, W, filled, p, packed, table, template, unpacked
 
 TYPED = [

@@ -6,7 +6,7 @@ import pytest
 
 import sjumil_docs as sd
 from sjumil_docs.language.words import LANGUAGES
-from sjumil_docs.word.template import compiled
+from sjumil_docs.word.template.compiler import compiled
 from word_files import BODY, OFFICE, SHIPPED, p, packed, template, unpacked
 
 TYPES = "[Content_Types].xml"

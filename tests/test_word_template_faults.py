@@ -9,11 +9,12 @@ import pytest
 import sjumil_docs as sd
 from apart import run_apart
 from sjumil_docs.language.words import LANGUAGES
-from sjumil_docs.word import placing, rendering
-from sjumil_docs.word.document import WordDocument
-from sjumil_docs.word.fields import Blocks
-from sjumil_docs.word.names import W
-from sjumil_docs.word.template import compiled
+from sjumil_docs.word import render
+from sjumil_docs.word.ooxml.word_document import WordDocument
+from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.template.compiler import compiled
+from sjumil_docs.word.writing import placement
+from sjumil_docs.word.writing.template_values import Blocks
 from word_files import BODY, filled, p, packed, table, template, unpacked
 
 
@@ -291,14 +292,14 @@ def test_a_line_that_does_not_come_through_stops_the_build_at_its_place(
     (tmp_path / "sak.yaml").write_text(
         "kommune: {navn: Prøve, målform: nb}\nkopi_til:\n  - Ungdomsrådet\n  - Elevrådet\n", encoding="utf-8"
     )
-    place = placing.place
+    place = placement.place
 
     def place_but_one(document: WordDocument, part: str) -> None:
         place(document, part)
         for text in document.root(part).iter(W + "t"):
             text.text = (text.text or "").replace("Elevrådet", "Elev")
 
-    monkeypatch.setattr(rendering, "place", place_but_one)
+    monkeypatch.setattr(render, "place", place_but_one)
     with pytest.raises(sd.CaseError) as error:
         sd.build(sd.read(tmp_path), tmp_path / "ut")
     found = [(p.code, str(p.place)) for p in error.value.report.errors]

@@ -14,8 +14,8 @@ from lxml import etree
 import sjumil_docs as sd
 from case_files import write_case
 from extremes import whole
-from sjumil_docs.word.document import A4_TEXT_WIDTH
-from sjumil_docs.word.quantities import twentieths, whole_number
+from sjumil_docs.word.ooxml.units import twentieths, whole_number
+from sjumil_docs.word.ooxml.word_document import A4_TEXT_WIDTH
 from word_files import BODY, SHIPPED, Finished, W, packed, unpacked
 from word_pictures import png
 

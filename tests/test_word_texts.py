@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sjumil_docs as sd
-from sjumil_docs.word import markdown
-from sjumil_docs.word.markdown import read_markdown
+from sjumil_docs.markdown import parser
+from sjumil_docs.markdown.parser import read_markdown
 from word_files import Finished, finished, p, template
 from word_sound import faults_of
 
@@ -110,8 +110,8 @@ def test_any_text_in_any_free_text_field_survives(text: str) -> None:
 
 @given(st.text("abcæøå ,.?!()«»–1234\n", max_size=80))
 def test_a_text_without_signs_is_read_as_the_reader_of_signs_reads_it(text: str) -> None:
-    if markdown._MARKUP.search(text) is None:
-        slowly = tuple(markdown._Reader().document(markdown._lines(text)))
+    if parser._MARKUP.search(text) is None:
+        slowly = tuple(parser._Reader().document(parser._lines(text)))
         assert read_markdown(text).blocks == slowly
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sjumil_docs.word.typography import typeset
+from sjumil_docs.language.typography import typeset
 
 
 @pytest.mark.parametrize(

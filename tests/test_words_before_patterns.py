@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sjumil_docs.case.written import Written
-from sjumil_docs.checks import placeholders, prose
-from sjumil_docs.checks.contact_details import AT, BORN, birth_dates, private_emails
-from sjumil_docs.checks.small_counts import CHILDREN, small_counts
+from sjumil_docs.case.texts import Written
+from sjumil_docs.checks.text import own_words, placeholders
+from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, private_emails
+from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 
 Finds = Callable[[str], bool]
 
@@ -62,8 +62,8 @@ RULES: dict[str, tuple[Finds, Sequence[str], list[str]]] = {
         ],
     ),
     "no words": (
-        lambda text: bool(prose._NO_WORDS.search(text)),
-        (*prose._SIGNS_OF_NO_WORDS, "www."),
+        lambda text: bool(own_words._NO_WORDS.search(text)),
+        (*own_words._SIGNS_OF_NO_WORDS, "www."),
         ["`kode`", "[x](y)", "<tel:1>", "HTTP://a.no", "WWW.a.no", "a@b.no", "```x```"],
     ),
 }

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from case_files import smallest
-from sjumil_docs.case.written import Written
-from sjumil_docs.checks import language, privacy, small_counts
-from sjumil_docs.checks.prose import own_words, sentences
+from sjumil_docs.case.texts import Written
+from sjumil_docs.checks.families import language, privacy
 from sjumil_docs.checks.rule import Material
-from sjumil_docs.checks.spans import MAX_IN_A_TEXT, Span, pointed_at
+from sjumil_docs.checks.text import small_counts
+from sjumil_docs.checks.text.own_words import own_words, sentences
+from sjumil_docs.checks.text.spans import MAX_IN_A_TEXT, Span, pointed_at
 from sjumil_docs.language.word_lists import known_in_capitals, words_of_the_other_form
 from sjumil_docs.language.words import LANGUAGES, Language, messages
 from sjumil_docs.reading.question_set import shipped_questions

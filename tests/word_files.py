@@ -11,10 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
-from sjumil_docs.word.fields import Blocks
-from sjumil_docs.word.properties import Properties
-from sjumil_docs.word.rendering import render
-from sjumil_docs.word.template import compiled
+from sjumil_docs.word.ooxml.core_properties import Properties
+from sjumil_docs.word.render import render
+from sjumil_docs.word.template.compiler import compiled
+from sjumil_docs.word.writing.template_values import Blocks
 
 SHIPPED = Path(__file__).parent.parent / "templates"
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks.completeness import progress
+from sjumil_docs.checks.families.completeness import progress
+from sjumil_docs.checks.registry import RULES
 from sjumil_docs.checks.rule import Material
 from sjumil_docs.checks.settings import set_aside, setting_faults
-from sjumil_docs.checks.tables import RULES
 from sjumil_docs.problems import Problem, Report
 
 

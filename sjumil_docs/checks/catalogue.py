@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from sjumil_docs.checks.registry import RULES
 from sjumil_docs.checks.rule import LIMITS
-from sjumil_docs.checks.tables import RULES
 from sjumil_docs.language.words import Language, messages, rule_words
 from sjumil_docs.problems import FAMILIES, Severity, spoken
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Answer, FocusArea, StepAnswers
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.case.written import Written, every_text, is_theirs
-from sjumil_docs.checks.prose import is_own, is_words
+from sjumil_docs.case.texts import Written, every_text, is_theirs
+from sjumil_docs.checks.text.own_words import is_own, is_words
 from sjumil_docs.problems import CasePath, Problem, Severity
 
 LIMITS = {

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import click
 
-from sjumil_docs.cli import screen
-from sjumil_docs.cli.codes import INTERRUPTED, PROBLEMS, USAGE
+from sjumil_docs.cli import build_screen
 from sjumil_docs.cli.commands import commands
+from sjumil_docs.cli.exit_codes import INTERRUPTED, PROBLEMS, USAGE
+from sjumil_docs.cli.help_pages import in_words
 from sjumil_docs.cli.terminal import say_error
-from sjumil_docs.cli.usage import in_words
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
@@ -47,7 +47,7 @@ def run(words: list[str]) -> int:
         say_error(message(language, "cli.interrupted"))
         return INTERRUPTED
     except Exception as error:  # a fault of ours: a sentence to report it with, not a traceback
-        screen.show_fault(error, language)
+        build_screen.show_fault(error, language)
         return PROBLEMS
     return code
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import many, revisions, screen
-from sjumil_docs.cli.codes import FINE, PROBLEMS, USAGE
-from sjumil_docs.cli.report import show as show_report
-from sjumil_docs.cli.rules import show as show_rules
+from sjumil_docs.cli import build_progress, build_screen, revision_screen
+from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
+from sjumil_docs.cli.help_pages import Arguments, Commands, option
+from sjumil_docs.cli.report_screen import show as show_report
+from sjumil_docs.cli.rule_screen import show as show_rules
 from sjumil_docs.cli.sarif import sarif
 from sjumil_docs.cli.terminal import named, say, say_error, say_json
-from sjumil_docs.cli.usage import Arguments, Commands, option
 from sjumil_docs.language.words import LANGUAGES, Language, WrittenLanguage, message
-from sjumil_docs.output.naming import folders_of, named_folder
+from sjumil_docs.output.folder_names import folders_of, named_folder
 
 
 def commands(language: Language) -> click.Group:
@@ -44,7 +44,7 @@ def _command(
     return Arguments(
         name,
         language=language,
-        callback=screen.guarded(action, language),
+        callback=build_screen.guarded(action, language),
         params=[*params, lang],
         help=message(language, f"help.{name}"),
     )
@@ -112,14 +112,14 @@ def _build(language: Language) -> click.Command:
             return USAGE
         names = documents or None
         if len(set(folders)) > 1:
-            return many.build(folders, out, jobs, language, documents=names, **how)
+            return build_progress.build(folders, out, jobs, language, documents=names, **how)
         folder = folders[0]
         try:
             built = sd.build(folder, _outs((folder,), out)[folder], names, **how)
         except (sd.CaseError, sd.PdfError) as error:
-            screen.show_result(error, folder, language)
+            build_screen.show_result(error, folder, language)
             return PROBLEMS
-        screen.show_built(built, folder, language)
+        build_screen.show_built(built, folder, language)
         return FINE if built.complete else PROBLEMS
 
     pdf = option(language, "--pdf", "help.pdf", is_flag=True)
@@ -140,7 +140,7 @@ def _watch(language: Language) -> click.Command:
         attempts = sd.watch(folder, _outs((folder,), out)[folder], documents or None)
         try:
             for number, attempt in enumerate(attempts):
-                screen.show_attempt(attempt, folder, language)
+                build_screen.show_attempt(attempt, folder, language)
                 if not number:
                     say(message(language, "built.watching", {"case": named(folder)}))
         except KeyboardInterrupt:
@@ -179,7 +179,7 @@ def _diff(language: Language) -> click.Command:
             for folder, made in found.items():
                 if len(outs) > 1:
                     say(named(folder), bold=True)
-                revisions.show(made, language)
+                revision_screen.show(made, language)
         unread = len(found) < len(outs) or any(not d.is_read for made in found.values() for d in made)
         return PROBLEMS if unread else FINE
 

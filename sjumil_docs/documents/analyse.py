@@ -2,17 +2,17 @@
 
 from sjumil_docs.case.parts import Answer
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.documents.common import common_fields
+from sjumil_docs.documents.changes import change_fields
+from sjumil_docs.documents.consulted import hearing
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.figures import answered, strengths_and_challenges
-from sjumil_docs.documents.hearing import hearing
 from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
-from sjumil_docs.documents.since import change_fields
+from sjumil_docs.documents.shared_fields import common_fields
 from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline, signs_in
 from sjumil_docs.documents.view import Fields, View, upper_first
-from sjumil_docs.language.dated import law
+from sjumil_docs.language.law_and_titles import law
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.fields import Blocks, Contents, Link
+from sjumil_docs.word.writing.template_values import Blocks, Contents, Link
 
 
 def fields(view: View) -> Fields:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from sjumil_docs.case.parts import Answer
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.word.fields import Chart, Series
+from sjumil_docs.word.writing.template_values import Chart, Series
 
 Count = Callable[[Answer], int]
 

@@ -1,8 +1,8 @@
 """The letter to the County Governor (oversendelsesbrev), sent before or after the case is resolved."""
 
-from sjumil_docs.documents.common import common_fields, dated_resolution, letter_day
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.noark import outgoing_letter
+from sjumil_docs.documents.shared_fields import common_fields, dated_resolution, letter_day
 from sjumil_docs.documents.view import Fields, View
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import masked
-from sjumil_docs.word.properties import Properties
+from sjumil_docs.word.ooxml.core_properties import Properties
 
 
 def properties_of(document: Document, view: View) -> Properties:

@@ -1,9 +1,9 @@
 """The political case (saksfremlegg): what the council is asked to resolve, and on what grounds."""
 
-from sjumil_docs.documents.common import NO_TREATMENT, common_fields, dated_resolution
 from sjumil_docs.documents.costs import all_together, together
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.noark import political_case
+from sjumil_docs.documents.shared_fields import NO_TREATMENT, common_fields, dated_resolution
 from sjumil_docs.documents.view import Fields, View
 
 

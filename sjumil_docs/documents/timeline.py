@@ -9,7 +9,7 @@ from datetime import date
 
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.periods import Period, month_name, period
-from sjumil_docs.word.fields import Matrix
+from sjumil_docs.word.writing.template_values import Matrix
 
 MOST_COLUMNS = 24
 """So many columns can be told apart on an upright page."""

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from sjumil_docs.output.folder import file_bytes
+from sjumil_docs.output.locked_folder import file_bytes
 
 NAME = ".sjumil-docs.json"
 _FORMAT = 1

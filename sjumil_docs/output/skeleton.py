@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sjumil_docs.case.questions import Question, QuestionSet, Step
 from sjumil_docs.language.words import WrittenLanguage, document_words, joined
-from sjumil_docs.output.folder import make_folder
+from sjumil_docs.output.locked_folder import make_folder
 from sjumil_docs.problems import OutputError
 
 UNFINISHED = ".sjumil-docs.tmp"

@@ -12,9 +12,9 @@ from sjumil_docs.problems.errors import (
     refuse,
     spoken,
 )
+from sjumil_docs.problems.masking import harmless, listed, masked, nearest, quoted
 from sjumil_docs.problems.origin import Origin
 from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, Severity
-from sjumil_docs.problems.quoting import harmless, listed, masked, nearest, quoted
 from sjumil_docs.problems.report import Progress, Report, SetAside
 
 __all__ = [

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sjumil_docs.language.words import LANGUAGES, Language, message
-from sjumil_docs.problems.quoting import masked, quoted
+from sjumil_docs.problems.masking import masked, quoted
 
 if TYPE_CHECKING:  # a report says itself in a language, and refuses an unknown one with an error of ours
     from sjumil_docs.problems.report import Report

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sjumil_docs.problems.masking import masked
 from sjumil_docs.problems.problem import CasePath, Place, Problem
-from sjumil_docs.problems.quoting import masked
 from sjumil_docs.problems.report import Report
 
 LONGEST_SHOWN = 20_000

@@ -10,7 +10,7 @@ from typing import Any
 
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems.errors import spoken
-from sjumil_docs.problems.quoting import masked
+from sjumil_docs.problems.masking import masked
 
 CasePath = tuple[str | int, ...]
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sjumil_docs.language.words import Language
 from sjumil_docs.problems.errors import spoken
+from sjumil_docs.problems.masking import masked
 from sjumil_docs.problems.problem import Problem, Severity
-from sjumil_docs.problems.quoting import masked
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from sjumil_docs.problems import (
     quoted,
 )
 from sjumil_docs.reading.folder import Gathered
-from sjumil_docs.reading.layout import MISREAD
-from sjumil_docs.reading.partial import read_rest, unread
+from sjumil_docs.reading.partial_case import read_rest, unread
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
+from sjumil_docs.reading.yaml_text.misread_layout import MISREAD
 
 _CODES = {
     "missing": "form.required",

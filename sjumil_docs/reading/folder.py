@@ -13,9 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, masked, nearest, quoted
-from sjumil_docs.reading.decoding import decode
-from sjumil_docs.reading.misdirected import is_case_folder, refuse_folder, refuse_part
-from sjumil_docs.reading.names import (
+from sjumil_docs.reading.file_names import (
     ANSWERS,
     ENDINGS,
     HIDDEN,
@@ -26,7 +24,9 @@ from sjumil_docs.reading.names import (
     wanted_as,
 )
 from sjumil_docs.reading.question_set import shipped_questions
-from sjumil_docs.reading.source import MAX_BYTES, MAX_VALUES, Source, clean_text, parse
+from sjumil_docs.reading.wrong_paths import is_case_folder, refuse_folder, refuse_part
+from sjumil_docs.reading.yaml_text.decoding import decode
+from sjumil_docs.reading.yaml_text.yaml_file import MAX_BYTES, MAX_VALUES, Source, clean_text, parse
 
 MAX_FILES = 300
 """More YAML files than this are not a case, but a folder above one."""

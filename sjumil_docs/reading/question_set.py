@@ -4,7 +4,7 @@ from functools import cache
 from importlib import resources
 
 from sjumil_docs.case.questions import QuestionSet
-from sjumil_docs.reading.source import parse
+from sjumil_docs.reading.yaml_text.yaml_file import parse
 
 FILE = "question_set.yaml"
 QUESTION_SET = "spørsmålssett"

@@ -1,0 +1,193 @@
+"""Many cases → the documents of each, built by as many processes or machines as there are.
+
+What travels between them is plain: the paths of a case and of its documents there, what became of it back.
+Cases that get PDFs are built some at a time, and share the starts of LibreOffice.
+"""
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from math import ceil
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypedDict, TypeVar, Unpack
+
+from sjumil_docs.build import Built
+from sjumil_docs.build.options import Choices
+from sjumil_docs.build.steps import RenderedCase, place_case, print_cases, render_case
+from sjumil_docs.output.folder_names import folders_of, named_case, named_folder
+from sjumil_docs.problems import CaseError, SjumilError
+
+CASES_A_PROCESS = 4
+"""A process takes about as long to start as four cases take to build: fewer are not worth one more."""
+CASES_A_START = 8
+"""Cases that share the starts of LibreOffice, which take longer than to print a case. Measured with twelve
+like Hammerfest: 30 s by two, 24 s by four, 18 s by eight and 19 s by twelve. More would take memory, and
+whoever interrupts waits for what is begun."""
+MOST_PROCESSES = 61
+"""Windows waits for no more."""
+
+
+class How(TypedDict, total=False):
+    """How each case is to be built, as `build` takes it."""
+
+    documents: Sequence[str] | None
+    final: bool
+    overwrite: bool
+    beside: bool
+    pdf: bool
+    noark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltCase:
+    """One case of many, and what became of it."""
+
+    case: Path
+    """The folder or file, as it was named."""
+    result: Built | Exception
+    """What was built, or why nothing was."""
+
+
+Places = Mapping[Path, Path]
+"""Cases, and where the documents of each go."""
+Result = Built | Exception
+Done = TypeVar("Done")
+
+
+def build_many(
+    cases: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    out: str | os.PathLike[str] | None,
+    executor: Executor | None = None,
+    **how: Unpack[How],
+) -> Generator[BuiltCase, None, None]:
+    """Builds each case into a folder of its own, and gives what became of them, one by one, in order.
+
+    The folders are named after the cases and lie in `out`; without it, each is `ut` in its case. A case
+    that cannot be built gives its error and stops no other. `executor` decides where they are built: by
+    processes of this machine, one a core, where none is given. What is not begun when the results are no
+    longer asked for is never built. `how` is what `build` takes for each. Raises UsageError if two cases
+    would share a folder, or if what is given is no folder or file.
+    """
+    named = cases if isinstance(cases, Iterable) and not isinstance(cases, str) else [cases]
+    places = folders_of(map(named_case, named), None if out is None else named_folder(out))
+    return _built(places, executor, Choices(**how))
+
+
+def workers(count: int) -> Executor:
+    """So many processes of this machine; for one, a thread of this process, which need not be started."""
+    if count == 1:
+        return ThreadPoolExecutor(1)
+    # Processes that are started anew, not copied, are the same on every system, and safe beside threads.
+    return ProcessPoolExecutor(min(count, MOST_PROCESSES), get_context("spawn"), _leave_interrupts)
+
+
+def workers_for(cases: int, pdf: bool = False) -> int:
+    """How many processes are worth starting on this machine for so many cases; PDFs are worth one each."""
+    return max(1, min(os.cpu_count() or 1, cases if pdf else cases // CASES_A_PROCESS))
+
+
+def _built(places: Places, executor: Executor | None, choices: Choices) -> Generator[BuiltCase, None, None]:
+    at_work = executor or workers(workers_for(len(places), choices.pdf))
+    begun: deque[tuple[Places, Future[list[Result]]]] = deque()
+    try:
+        with _interrupts_kept_waiting():
+            for batch in _batches(places, choices.pdf):
+                begun.append((batch, _begun(at_work, batch, choices)))
+        while begun:
+            batch, future = begun.popleft()  # so that nothing is kept of a case that is told of
+            yield from map(BuiltCase, batch, _results(future, len(batch)))
+    finally:
+        for _, future in begun:
+            future.cancel()
+        if executor is None:
+            at_work.shutdown()
+
+
+def _batches(places: Places, pdf: bool) -> Iterator[Places]:
+    """The cases one by one; those that get PDFs some at a time, as long as there is work for every core."""
+    at_once = min(CASES_A_START, ceil(len(places) / workers_for(len(places), pdf))) if pdf else 1
+    left = iter(places.items())
+    while batch := dict(islice(left, at_once)):
+        yield batch
+
+
+def _begun(executor: Executor, batch: Places, choices: Choices) -> Future[list[Result]]:
+    """The build of some cases, begun; or why it cannot be, where the processes were ended from outside."""
+    try:
+        return executor.submit(_attempts, batch, choices)
+    except BrokenExecutor as error:
+        never: Future[list[Result]] = Future()
+        never.set_exception(error)
+        return never
+
+
+def _results(future: Future[list[Result]], count: int) -> list[Result]:
+    """What so many cases came to; the error itself where their process was ended from outside.
+
+    Nothing where they were never begun, since somebody has shut the executor down.
+    """
+    try:
+        return future.result()
+    except CancelledError:
+        return []
+    except BrokenExecutor as error:
+        return [error] * count
+
+
+def _attempts(places: Places, choices: Choices) -> list[Result]:
+    """What a build of each case came to, as data that can travel; all that get PDFs are printed together."""
+    rendered = [_attempt(render_case, case, folder, choices) for case, folder in places.items()]
+    printed = iter(print_cases([each for each in rendered if isinstance(each, RenderedCase)]))
+    return [each if isinstance(each, Exception) else _attempt(place_case, next(printed)) for each in rendered]
+
+
+def _attempt(step: Callable[..., Done], *given: object) -> Done | Exception:
+    """What a step came to, or why it came to nothing."""
+    try:
+        return step(*given)
+    except CaseError as error:
+        error.partial = None  # large, and of use only where the case was read
+        return error
+    except SjumilError as error:
+        return error
+    except Exception as error:  # a fault of ours, whose own class may not be able to travel
+        return RuntimeError(f"{type(error).__name__}: {error}")
+
+
+@contextmanager
+def _interrupts_kept_waiting() -> Iterator[None]:
+    """A time in which processes start, and inherit that Ctrl-C is not for them.
+
+    It reaches every process of a terminal. The one that asked decides, and the rest finish what they do.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _leave_interrupts() -> None:
+    """The same where nothing is inherited, from when the process has started.
+
+    A process that is told to end takes away what it has begun first.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())

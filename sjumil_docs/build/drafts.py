@@ -1,0 +1,106 @@
+"""A case and its documents → drafts: each document seen with its pictures, and rendered."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.properties import properties_of
+from sjumil_docs.documents.view import Fields, View, text_name
+from sjumil_docs.problems import CaseError, CasePath, Problem, Severity, quoted
+from sjumil_docs.reading.case_files import case_file
+from sjumil_docs.reading.previous_case import previous_case
+from sjumil_docs.word.writing.pictures import MAX_BYTES, picture_size
+from sjumil_docs.word.ooxml.theme import Profile
+from sjumil_docs.word.render import Rendered, render
+from sjumil_docs.word.template.compiler import compiled
+
+LOGO: CasePath = ("avsender", "logo")
+
+FindPicture = Callable[[str, CasePath], bytes | Problem]
+"""The bytes of a picture by the file that a text names, or why it cannot be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document seen, ready to be rendered."""
+
+    document: Document
+    view: View
+    fields: Fields
+    find: FindPicture
+    previous: Case | Problem | None = None
+    """The last analysis, or why it cannot be read."""
+
+
+def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
+    """A draft of each document; pictures are read once for all of them."""
+    find = pictures_of(case)
+    logo = logo_of(case, find)
+    previous = previous_case(case)
+    earlier = previous if isinstance(previous, Case) else None
+    drafts = []
+    for document in wanted:
+        view = View(case, logo if isinstance(logo, bytes) else b"", _shown_by(find), earlier)
+        drafts.append(Draft(document, view, document.see(view), find, previous))
+    return drafts
+
+
+def render_draft(draft: Draft) -> Rendered:
+    """The finished document; CaseError if the municipality's own template cannot be read."""
+    data, name = template_of(draft)
+    texts = {text_name(path): text for path, text in draft.view.texts.items()}
+    sender = draft.view.case.sender
+    profile = Profile(sender.colour or "", sender.typeface or "")
+    properties = properties_of(draft.document, draft.view)
+    return render(compiled(data, name), draft.fields, properties, texts, profile)
+
+
+def template_of(draft: Draft) -> tuple[bytes, str]:
+    """The template of a document, the municipality's own if it has one, and its name.
+
+    Raises CaseError if the municipality's own cannot be read.
+    """
+    case, document = draft.view.case, draft.document
+    own = case.templates.get(document.name)
+    if own is None:
+        return document.template(case.language), f"{case.language}/{document.name}.docx"
+    data = case_file(case.origin, own, ("maler", document.name))
+    if isinstance(data, Problem):
+        raise CaseError("has-errors", case.origin.report([data]))
+    return data, own
+
+
+def pictures_of(case: Case) -> FindPicture:
+    """How the pictures of a case are found: each file is read once."""
+
+    @cache
+    def find(name: str, path: CasePath) -> bytes | Problem:
+        facts = {"found": quoted(name)}
+        if "://" in name or name.startswith("//"):
+            return Problem("reference.picture-remote", Severity.ERROR, path, facts)
+        data = case_file(case.origin, name, path)
+        if not isinstance(data, bytes):
+            return data
+        if len(data) > MAX_BYTES:
+            return Problem("reference.file-too-large", Severity.ERROR, path, facts)
+        known = picture_size(data) is not None
+        return data if known else Problem("reference.not-a-picture", Severity.ERROR, path, facts)
+
+    return find
+
+
+def logo_of(case: Case, find: FindPicture) -> bytes | Problem:
+    """The bytes of the logo, nothing when there is none, or why it cannot be used."""
+    return find(case.sender.logo, LOGO) if case.sender.logo else b""
+
+
+def _shown_by(find: FindPicture) -> Callable[[str], bytes | None]:
+    """The bytes of a picture where it can be shown."""
+
+    def picture(name: str) -> bytes | None:
+        found = find(name, ())
+        return found if isinstance(found, bytes) else None
+
+    return picture

@@ -1,0 +1,87 @@
+"""A draft → what its bytes depend on, as hashes: what is said, the pictures, the template, the program.
+
+Two drafts with the same source give the same bytes, so what was built from it need not be built again.
+"""
+
+import hashlib
+import json
+import zlib
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from sjumil_docs import __version__
+from sjumil_docs.build.drafts import Draft, template_of
+from sjumil_docs.output.manifest import Source
+from sjumil_docs.markdown.parser import read_markdown
+
+WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "python-docx", "XlsxWriter")
+"""The libraries that have a hand in the bytes; the others only read, and what they read is hashed."""
+
+
+def source_of(draft: Draft, final: bool) -> Source:
+    """What a document is made from, without a PDF; CaseError if an own template cannot be read."""
+    return Source(
+        document=draft.document.name,
+        case=_hash(_said(draft), *_pictures(draft)),
+        template=_hash(template_of(draft)[0]),
+        program=program(),
+        version=__version__,
+        final=final,
+        pdf=False,
+    )
+
+
+def _said(draft: Draft) -> bytes:
+    """All that the case says, and all that the template sees; in order, since a document may follow it."""
+    said = [draft.view.case.model_dump(by_alias=True), draft.fields]
+    return json.dumps(said, default=_plain).encode("ascii")
+
+
+def _plain(value: Any) -> Any:
+    """A value that JSON does not know: a part of a document by what it holds, a picture by its hash."""
+    if is_dataclass(value):
+        return [getattr(value, part.name) for part in fields(value) if part.compare]
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else str(value)
+
+
+def _pictures(draft: Draft) -> list[bytes]:
+    """The pictures the free texts show, in order; what cannot be shown counts as nothing."""
+    with_pictures = ((p, text) for p, text in draft.view.texts.items() if "![" in text)
+    named = ((path, picture) for path, text in with_pictures for picture in read_markdown(text).pictures)
+    found = (draft.find(picture.file, path) for path, picture in named)
+    return [data if isinstance(data, bytes) else b"" for data in found]
+
+
+@cache
+def program() -> str:
+    """Hash of the code and its words, and of the versions of the libraries that have a hand in the bytes.
+
+    The version number alone would not do: in a checkout the words change, and the number does not.
+    """
+    package = Path(__file__).parent.parent
+    ours = sorted(p for p in package.rglob("*") if p.suffix in (".py", ".toml", ".yaml") and p.is_file())
+    names = (path.relative_to(package).as_posix().encode() for path in ours)
+    libraries = (f"{library} {_version(library)}".encode() for library in WRITERS)
+    return _hash(
+        *names, *(path.read_bytes() for path in ours), *libraries, zlib.ZLIB_RUNTIME_VERSION.encode()
+    )
+
+
+def _version(library: str) -> str:
+    """The version of a library; nothing for one that does not tell."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def _hash(*parts: bytes) -> str:
+    """One hash of several parts, each with its length, so that none can run into the next."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        hashed.update(b"%d:" % len(part))
+        hashed.update(part)
+    return hashed.hexdigest()

@@ -1,0 +1,94 @@
+"""Finished Word files → their PDFs, and the Word files again with the pages of those PDFs in their contents.
+
+Only a layout knows which page a heading stands on. LibreOffice lays a file out without page numbers, they
+are written into it, and it is laid out anew, until the numbers are those of the pages it has become. To
+start it takes longer than to lay out a document, so that the files of many cases share each start.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from sjumil_docs.output.pdf.libreoffice import converted
+from sjumil_docs.output.pdf.pdf_ua import finish_pdf, heading_pages
+from sjumil_docs.word.writing.contents import with_page_numbers
+from sjumil_docs.word.writing.matrices import row_heads
+from sjumil_docs.word.writing.pictures import alternative_texts
+
+ROUNDS = 3
+"""Numbers stand in the contents' own lines, so that as a rule nothing moves and two rounds are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A finished document, to be printed."""
+
+    data: bytes
+    day: date | None
+    """The day it bears, which its PDF is to bear too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document that has been printed."""
+
+    word: bytes
+    """The Word file, with page numbers in its contents."""
+    pdf: bytes
+
+
+Files = Mapping[str, WordFile]
+"""The documents of a case by name."""
+
+
+def print_batch(cases: Sequence[Files]) -> list[dict[str, Printed] | Exception]:
+    """What `print_files` gives or raises for each case; LibreOffice is started once a round for all of them.
+
+    If that goes wrong it is started for each alone, so that only those it goes wrong with have no PDFs.
+    """
+    if len(cases) > 1:
+        with suppress(Exception):  # whatever one file does to LibreOffice or to us
+            return [*_printed_together(cases)]
+    return [_printed_alone(files) for files in cases]
+
+
+def print_files(files: Files) -> dict[str, Printed]:
+    """Each document printed, by name; OutputError if LibreOffice is missing or makes no PDF of one.
+
+    A file whose pages do not come to rest has no page numbers in its contents, and neither has its PDF.
+    """
+    plain = {name: file.data for name, file in files.items()}
+    pdfs = _laid_out(plain)
+    pages = {name: heading_pages(pdf, name) for name, pdf in pdfs.items()}
+    done = {name: Printed(plain[name], pdf) for name, pdf in pdfs.items()}
+    for _ in range(1, ROUNDS):
+        numbered = {name: with_page_numbers(plain[name], found) for name, found in pages.items() if found}
+        numbered = {name: data for name, data in numbered.items() if data != plain[name]}
+        pdfs = _laid_out(numbered)
+        again = {name: heading_pages(pdf, name) for name, pdf in pdfs.items()}
+        done |= {name: Printed(numbered[name], pdfs[name]) for name in pdfs if again[name] == pages[name]}
+        pages = {name: found for name, found in again.items() if found != pages[name]}
+    return {name: _finished(each, name, files[name].day) for name, each in done.items()}
+
+
+def _printed_together(cases: Sequence[Files]) -> list[dict[str, Printed]]:
+    together = {f"{n}/{name}": file for n, files in enumerate(cases) for name, file in files.items()}
+    printed = print_files(together)
+    return [{name: printed[f"{n}/{name}"] for name in files} for n, files in enumerate(cases)]
+
+
+def _printed_alone(files: Files) -> dict[str, Printed] | Exception:
+    try:
+        return print_files(files)
+    except Exception as error:
+        return error
+
+
+def _laid_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return converted(files) if files else {}
+
+
+def _finished(each: Printed, name: str, day: date | None) -> Printed:
+    pdf = finish_pdf(each.pdf, name, day, alternative_texts(each.word), row_heads(each.word))
+    return Printed(each.word, pdf)

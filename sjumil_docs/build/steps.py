@@ -1,0 +1,190 @@
+"""The three steps of a build: a case is rendered, printed where that is asked for, and put in place.
+
+Nothing is written before the last. Several cases may be printed at once, which is what takes the time.
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from os.path import normpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sjumil_docs.build.built import Built, built_document
+from sjumil_docs.build.options import NOARK, PDF, WORD, Choices, Forms
+from sjumil_docs.case.model import Case
+from sjumil_docs.checks import report_of
+from sjumil_docs.documents import documents as all_documents
+from sjumil_docs.documents import documents_named
+from sjumil_docs.documents.properties import archive_entries
+from sjumil_docs.build.drafts import Draft, make_drafts, render_draft
+from sjumil_docs.output.manifest import Source
+from sjumil_docs.output.folder_names import named_folder
+from sjumil_docs.output.install import place, up_to_date
+from sjumil_docs.output.plan import Made, Placed
+from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError, refuse
+from sjumil_docs.build.proof import draft_problems, noticed
+from sjumil_docs.build.fingerprint import source_of
+from sjumil_docs.reading import CaseSource, case_of
+
+if TYPE_CHECKING:
+    from sjumil_docs.build.print_job import Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A document that has been rendered, and what was noticed on the way."""
+
+    draft: Draft
+    word: bytes
+    text_hash: str
+    """The hash of what a reader sees in it, which page numbers do not change."""
+    problems: tuple[Problem, ...]
+    pdf: bytes = b""
+    """Its PDF, once it has been printed."""
+
+    @property
+    def name(self) -> str:
+        """The name of the document."""
+        return self.draft.document.name
+
+    @property
+    def day(self) -> date | None:
+        """The day the document bears."""
+        return self.draft.document.day(self.draft.view)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedCase:
+    """A case with its documents finished, and all that it takes to put them in place."""
+
+    case: Case
+    folder: Path
+    choices: Choices
+    forms: Forms
+    drafts: Sequence[Draft]
+    """Every document of the case, also those that are not to be built now."""
+    chosen: Sequence[Draft]
+    sources: Mapping[str, Source]
+    """What each document is made from, by its name."""
+    done: Mapping[str, Placed]
+    """The files that stand there already as they are to be."""
+    finished: Sequence[Finished]
+    """The documents that do not."""
+    report: Report
+    unprinted: Exception | None = None
+    """Why there are no PDFs, where they were asked for."""
+
+
+def render_case(source: Case | CaseSource, out: str | os.PathLike[str], choices: Choices) -> RenderedCase:
+    """A case with its documents finished, but for their PDFs; nothing is written."""
+    if choices.overwrite and choices.beside:
+        raise UsageError("overwrite-and-beside")
+    wanted, case = documents_named(choices.documents), case_of(source)
+    drafts = make_drafts(case, all_documents().values())
+    problems = draft_problems(case, drafts)
+    refuse(report_of(case, problems), choices.final)
+    folder = _not_led_out(case, named_folder(out))
+    chosen = [draft for draft in drafts if draft.document in wanted]
+    sources = {draft.document.name: source_of(draft, choices.final) for draft in drafts}
+    forms = _as_they_stand(folder, chosen, sources, Forms(choices.pdf, choices.noark))
+    done = up_to_date(folder, forms.sources(chosen, sources))
+    finished = [_finished(draft) for draft in chosen if not done.keys() >= set(forms.files(draft))]
+    report = report_of(case, [*problems, *(problem for each in finished for problem in each.problems)])
+    refuse(report)
+    return RenderedCase(case, folder, choices, forms, drafts, chosen, sources, done, finished, report)
+
+
+def print_cases(cases: Sequence[RenderedCase]) -> list[RenderedCase]:
+    """The cases with the PDFs that are asked for, or with why there are none; in order."""
+    if not any(case.forms.pdf and case.finished for case in cases):
+        return list(cases)
+    from sjumil_docs.build.print_job import WordFile, print_batch  # noqa: PLC0415 – loads what reads PDFs
+
+    files = [
+        {each.name: WordFile(each.word, each.day) for each in case.finished if case.forms.pdf}
+        for case in cases
+    ]
+    printed = print_batch(files)
+    return [_with_pdfs(case, made) for case, made in zip(cases, printed, strict=True)]
+
+
+def place_case(case: RenderedCase) -> Built:
+    """What became of the documents, put in place; PdfError, with that in it, if they could not be printed.
+
+    Raises OutputError, with every file as it was, if the folder cannot be written in.
+    """
+    failed, choices = case.unprinted, case.choices
+    if failed and not isinstance(failed, OutputError):
+        raise failed
+    sources = case.forms.sources(case.drafts, case.sources)
+    made = [file for each in case.finished for file in _made(each, case.forms, sources)]
+    current = sources if choices.documents is None else None
+    new, outdated = place(case.folder, made, current, choices.on_edited, case.case.language)
+    placed = {**case.done, **dict(zip((each.file for each in made), new, strict=True))}
+    documents = tuple(built_document(draft, placed) for draft in case.chosen)
+    built = Built(documents, case.report, outdated)
+    if isinstance(failed, OutputError):
+        raise PdfError(failed.code, built, **failed.facts)
+    return built
+
+
+def _as_they_stand(
+    folder: Path, drafts: Sequence[Draft], sources: Mapping[str, Source], asked: Forms
+) -> Forms:
+    """What is asked for, with the PDFs and records that stand there too if nothing has changed since."""
+    more = (Forms(pdf, noark) for pdf in (True, asked.pdf) for noark in (True, asked.noark))
+    files = ((each, each.sources(drafts, sources)) for each in more)
+    stands = (each for each, wanted in files if up_to_date(folder, wanted).keys() == wanted.keys())
+    return next(stands, asked)
+
+
+def _finished(draft: Draft) -> Finished:
+    rendered = render_draft(draft)
+    return Finished(draft, rendered.data, rendered.text_hash, tuple(noticed(draft, rendered)))
+
+
+def _with_pdfs(case: RenderedCase, printed: "Mapping[str, Printed] | Exception") -> RenderedCase:
+    """A case that has been printed; or as Word files only, and why."""
+    if isinstance(printed, Exception):
+        return replace(case, forms=replace(case.forms, pdf=False), unprinted=printed)
+    made = [(each, printed[each.name]) for each in case.finished]
+    return replace(case, finished=[replace(each, word=new.word, pdf=new.pdf) for each, new in made])
+
+
+def _made(each: Finished, forms: Forms, sources: Mapping[str, Source]) -> list[Made]:
+    """The files of a document, as they are to be put in place."""
+    contents = {WORD: each.word, PDF: each.pdf, NOARK: _record(each.draft) if forms.noark else b""}
+    first, *more = forms.files(each.draft)
+    clean = not each.problems
+    files = [Made(first, sources[first], each.word, each.text_hash, clean)]
+    for file in more:
+        data = contents[file.removeprefix(each.name + ".")]
+        files.append(Made(file, sources[file], data, clean=clean, follows=first))
+    return files
+
+
+def _record(draft: Draft) -> bytes:
+    """What an archive wants to know of a document, as JSON."""
+    entries = archive_entries(draft.document, draft.view)
+    return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _not_led_out(case: Case, out: Path) -> Path:
+    """The folder to build in; OutputError if it stands in the case folder and is a link out of it."""
+    home = case.origin.folder
+    if home is None or not _is_in(normpath(out.absolute()), normpath(home.absolute())):
+        return out
+    try:
+        led_out = not _is_in(out.resolve(), home.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return out  # there is no such folder, and there cannot be: that is said when it is made
+    if led_out:
+        raise OutputError("folder-leads-out", folder=str(out))
+    return out
+
+
+def _is_in(path: str | Path, folder: str | Path) -> bool:
+    return Path(path).is_relative_to(folder)

@@ -1,0 +1,1 @@
+"""One module a family of rules, each a table of small functions."""

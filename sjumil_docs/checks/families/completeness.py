@@ -1,0 +1,127 @@
+"""How full the answers are: too short to be an answer, longer than anyone reads, or not an answer at all."""
+
+import re
+from collections.abc import Iterator
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Answer
+from sjumil_docs.case.questions import Question
+from sjumil_docs.case.texts import Written
+from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
+from sjumil_docs.checks.text.placeholders import placeholders_in
+from sjumil_docs.checks.text.spans import Span, pointed_at
+from sjumil_docs.problems import CasePath, Progress, Severity, quoted
+
+FEW_WORDS = 8
+"""Two short answers may well be alike; from here on one is a copy of the other."""
+
+
+def progress(case: Case) -> tuple[Progress, ...]:
+    """How many questions of each step are answered, in the order of the question set."""
+    material = Material(case)
+    answered = [step.key for step, _, _ in material.answered]
+    return tuple(
+        Progress(
+            material.named(step),
+            answered.count(step.key),
+            len(step.questions),
+            read=not case.origin.unread(("svar", step.key)),
+        )
+        for step in case.question_set.steps
+        if step.questions
+    )
+
+
+def placeholders(material: Material) -> Iterator[Finding]:
+    """Notes to oneself that no council should read."""
+    for text in material.written:
+        if text.path[0] not in ("regler", "maler"):
+            yield from pointed_at(
+                text, (Span(*found.span(), {"found": quoted(found[0])}) for found in placeholders_in(text))
+            )
+
+
+def ground_missing(material: Material) -> Iterator[Finding]:
+    """A case kept from the public without the law that allows it."""
+    grading, origin = material.case.grading, material.case.origin
+    exempt = grading is not None and grading.access == "unntatt" and not grading.ground
+    if exempt and not origin.lost(("gradering", "hjemmel")):
+        yield Finding(("gradering",), at_key=True)
+
+
+def too_short(material: Material) -> Iterator[Finding]:
+    """Answers of fewer words than an answer needs, together with the points under it."""
+    limit = material.limit("completeness.short")
+    for step, question, answer in material.answered:
+        text = Written(answer_path(step, question, "svar"), answer.answer or "")
+        if _count(_said(answer)) < limit and not any(placeholders_in(text)):
+            facts = {"question": quoted(question.id), "found": quoted(text.text)}
+            yield _whole(text.path, facts, text.text)
+
+
+def too_long(material: Material) -> Iterator[Finding]:
+    """Answers longer than the guidance: Hammerfest asked how much they should write."""
+    limit = material.limit("completeness.long")
+    for step, question, answer in material.answered:
+        count = _count(answer.answer or "")
+        if count > limit:
+            facts = {"question": quoted(question.id), "count": str(count), "limit": str(limit)}
+            yield Finding(answer_path(step, question, "svar"), facts)
+
+
+def same_text(material: Material) -> Iterator[Finding]:
+    """Answers with the same words as the answer to an earlier question."""
+    first: dict[tuple[str, ...], str] = {}
+    for step, question, answer in material.answered:
+        words = _words(answer.answer or "")
+        if len(words) >= FEW_WORDS and first.setdefault(words, question.id) != question.id:
+            facts = {"question": quoted(question.id), "other": quoted(first[words])}
+            yield _whole(answer_path(step, question, "svar"), facts, answer.answer)
+
+
+def repeats_question(material: Material) -> Iterator[Finding]:
+    """Answers that say the question, or the help under it, again and nothing more."""
+    for step, question, answer in material.answered:
+        said, number = _words(_said(answer)), _words(question.id)
+        if any(said in (asked, number + asked) for asked in _asked(question)):
+            facts = {"question": quoted(question.id)}
+            yield _whole(answer_path(step, question, "svar"), facts, answer.answer)
+
+
+RULES = (
+    Rule("completeness.placeholder", Severity.UNFINISHED, placeholders),
+    Rule("completeness.ground", Severity.UNFINISHED, ground_missing),
+    Rule("completeness.short", Severity.WARNING, too_short),
+    Rule("completeness.long", Severity.WARNING, too_long),
+    Rule("completeness.same-text", Severity.WARNING, same_text),
+    Rule("completeness.repeats-question", Severity.WARNING, repeats_question),
+)
+
+_TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
+"""Where a link leads: an address is no word of the answer."""
+_WORD = re.compile(r"\w+(?:[-.,/:]\w+)*")
+
+
+def _whole(path: CasePath, facts: dict[str, str], text: str | None) -> Finding:
+    """A finding about a whole text, at its first line."""
+    return Finding(path, facts, 0, 0, len((text or "").split("\n", 1)[0]))
+
+
+def _said(answer: Answer) -> str:
+    """Everything said to a question: the answer and the points under it."""
+    return "\n".join([answer.answer or "", *answer.strengths, *answer.challenges, *answer.ideas])
+
+
+def _count(text: str) -> int:
+    return sum(1 for _ in _WORD.finditer(_TARGET.sub("]", text)))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text, however it is marked up and broken into lines."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def _asked(question: Question) -> Iterator[tuple[str, ...]]:
+    """The words of a question, and those of its help, in both målformer."""
+    for given in filter(None, (question.text, question.help)):
+        yield from (_words(given.nb), _words(given.nn))

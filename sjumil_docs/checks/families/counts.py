@@ -1,0 +1,208 @@
+"""Numbers said in free texts against what the case lists: focus areas, meetings, participants."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.texts import Written
+from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.text.phrases import found_at, places, sentence_around, words_before
+from sjumil_docs.problems import Severity, quoted
+
+# fmt: off
+_WORDS = (
+    "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten",
+    "femten", "seksten", "sytten", "atten", "nitten", "tjue",
+)
+# fmt: on
+NUMBERS = {**{word: number for number, word in enumerate(_WORDS, 2)}, "syv": 7, "søtten": 17}
+"""From two, as both målformer write them; «en» and «ett» are articles as often as numbers."""
+
+_RANGE_BEFORE = (
+    r"(?<![–\-/.,\d])(?<!\d\s)(?<!til )(?<!eller )(?<!inntil )(?<!minst )(?<!høyst )(?<!høgst )(?<!opptil )"
+)
+_NUMBER = rf"{_RANGE_BEFORE}\b(?P<number>\d{{1,5}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s+"
+
+_AREAS = re.compile(r"\binnsatsområd\w{0,10}", re.IGNORECASE)
+_SO_MANY_AREAS = re.compile(
+    rf"(?:\b(?P<all>de|dei|disse|desse|følgende|følgjande)\s+)?{_NUMBER}"
+    r"(?:(?:valgte|valde|utvalgte|utvalde|prioriterte)\s+)?$",
+    re.IGNORECASE,
+)
+_CHOOSING = re.compile(
+    r"\b(?:valgt|valgte|valde|valt|vald|velger|vel|pek[ea]r?\s+ut|pekte\s+ut|peik(?:a|ar|te)\s+ut|priorite\w+|vedtar|vedtek|anbefaler|"
+    r"tilrår|rår|foreslår|utarbeide)\b",
+    re.IGNORECASE,
+)
+_CHOSEN_BEFORE = re.compile(
+    r"\b(?:foreslår|velger|vel|prioriterer|vedtar|vedtek|anbefaler|tilrår|valgte|valde|prioriterte|(?:pek|peik)[ae]r\s+ut"
+    r"|har\s+(?:valgt|valt|vald|prioritert|vedtatt|vedteke|(?:pekt|peikt)\s+ut))\s+(?:å\s+(?:priorite\w+|vel\w+)\s+)?$",
+    re.IGNORECASE,
+)
+_CHOSEN_AFTER = re.compile(
+    r"\s+(?:(?:er|blir|vert)\s+(?:foreslått|foreslåtte)(?!\s+av\b)"
+    r"|(?:er|ble|blei|vart|blir|vert|har\s+blitt|har\s+vorte)\s+"
+    r"(?:valgt|valde?|valgte|prioriterte?|vedtatte?|vedtekne|(?:pekt|peikte?)\s+ut|utpekt|utpeikte?))\b",
+    re.IGNORECASE,
+)
+"""What was proposed once, and by whom, is another matter than what the case proposes."""
+_WEIGHED = re.compile(r"\b(?:vurder|drøft|diskuter)\w*", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:forrige|førre|tidligere|tidlegare|sist|mulige|moglege|aktuelle|foreslåtte|blant)\b",
+    re.IGNORECASE,
+)
+LONGEST_FORM = 60
+"""A form of meeting with so many letters is a sentence of its own, and stands in no other."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PEOPLE = re.compile(r"\b(?:person(?:er|ar)|delta[gk]ere|deltakarar)\b", re.IGNORECASE)
+_SO_MANY_IN_ALL = re.compile(
+    rf"\b(?:i\s+alt|til\s+sammen|til\s+saman|totalt|samlet|samla)\s+(?:[^\W\d]+\s+)?{_NUMBER}$", re.IGNORECASE
+)
+_SO_MANY = re.compile(rf"{_NUMBER}$", re.IGNORECASE)
+_TOOK_PART = re.compile(
+    r"\b(?:vært|vore|deltatt|delteke|deltok|bidratt|bidrege|hørt|høyrde)\b", re.IGNORECASE
+)
+_ONE_OCCASION = re.compile(
+    r"\b(?:undersøk\w*|spørreundersøk\w*|spørjeundersøk\w*|svart\w*|kurs\w*|samling\w*|\w*grupp\w*|steg\w*|møte\w*)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:holdt|heldt|gjennomført\w*|gjennomførde|hadde|hatt)\b", re.IGNORECASE)
+_PART_OF_ALL = re.compile(r"\b(?:steg(?:et)?|av|til)\b", re.IGNORECASE)
+
+_OVERVIEW = ("sammendrag", "bakgrunn", "metode", "hovedfunn", "videre_arbeid", "saksfremlegg", "oversendelse")
+"""The parts that speak of the work as a whole; an answer speaks of its own question."""
+
+
+def focus_areas_said(material: Material) -> Iterator[Finding]:
+    """Another number of focus areas in a text than the case has chosen."""
+    chosen, considered = len(material.chosen), len(material.case.focus_areas)
+    for text in material.written if chosen else ():
+        if text.path[0] in (*_OVERVIEW, "innstilling", "økonomi"):
+            said = _said(text, _AREAS, _SO_MANY_AREAS)
+            claims = (
+                each
+                for each in said
+                if each.number != chosen
+                and (_said_chosen(each, chosen) or (each.number != considered and _about_all(each, chosen)))
+                and not _of_the_past(material.case, each.sentence)
+            )
+            yield from _first(claims, chosen)
+
+
+def participants_said(material: Material) -> Iterator[Finding]:
+    """Another number of people in all than the participants add up to, where each has a number."""
+    numbers = [participant.number for participant in material.case.participants]
+    counted = sum(number for number in numbers if number is not None)
+    for text in _overview(material) if numbers and None not in numbers else ():
+        claims = (
+            said
+            for said in _said(text, _PEOPLE, _SO_MANY_IN_ALL)
+            if said.number != counted
+            and _TOOK_PART.search(said.sentence)
+            and not _ONE_OCCASION.search(said.sentence)
+        )
+        yield from _first(claims, counted)
+
+
+def meetings_said(material: Material) -> Iterator[Finding]:
+    """Another number of meetings of one form than the case lists."""
+    for form, counted in _meetings(material.case).items():
+        plural = _plural(form)
+        for text in _overview(material):
+            claims = (
+                said
+                for said in _said(text, plural, _SO_MANY)
+                if said.number != counted
+                and (said.number > counted or not _PART_OF_ALL.search(said.rest))
+                and _HELD.search(said.sentence)
+                and not _of_the_past(material.case, said.sentence)
+            )
+            yield from _first(claims, counted)
+
+
+RULES = (
+    Rule("agreement.focus-areas-said", Severity.WARNING, focus_areas_said),
+    Rule("agreement.participants-said", Severity.WARNING, participants_said),
+    Rule("agreement.meetings-said", Severity.WARNING, meetings_said),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number of something, said in a text."""
+
+    text: Written
+    before: re.Match[str]
+    """The number and the words that belong to it."""
+    noun: re.Match[str]
+
+    @property
+    def number(self) -> int:
+        said = self.before["number"]
+        # A pattern takes «ſeks» and «nİ» too, where case does not matter; they are no numbers of ours.
+        return int(said) if said.isdecimal() else NUMBERS.get(said.casefold(), 0)
+
+    @property
+    def sentence(self) -> str:
+        return sentence_around(self.text.text, self.before.start(), self.noun.end())
+
+    @property
+    def rest(self) -> str:
+        """What follows in the sentence."""
+        return self.sentence.partition(self.noun[0])[2]
+
+
+def _said(text: Written, noun: re.Pattern[str], so_many: re.Pattern[str]) -> Iterator[_Said]:
+    """Every place where a text says so many of something."""
+    for found in places(noun, text.text):
+        if before := words_before(so_many, text.text, found.start()):
+            yield _Said(text, before, found)
+
+
+def _said_chosen(said: _Said, chosen: int) -> bool:
+    """Whether the very number is said to be chosen, in a sentence that does not give the right one too."""
+    text, start, end = said.text.text, said.before.start(), said.noun.end()
+    bound = words_before(_CHOSEN_BEFORE, text, start) or _CHOSEN_AFTER.match(text, end)
+    words = said.sentence.casefold().split()
+    return bool(bound) and not any(NUMBERS.get(word, word) in (chosen, str(chosen)) for word in words)
+
+
+def _about_all(said: _Said, chosen: int) -> bool:
+    """Whether a number can only be that of all the areas, and not of those that were considered."""
+    if _WEIGHED.search(said.sentence):
+        return False
+    return said.number > chosen or bool(said.before["all"]) or bool(_CHOOSING.search(said.sentence))
+
+
+def _first(claims: Iterator[_Said], counted: int) -> Iterator[Finding]:
+    """A finding for the first wrong number of a text; the others are seen when it is mended."""
+    for said in claims:
+        start, end = said.before.start(), said.noun.end()
+        facts = {"found": quoted(said.text.text[start:end]), "count": str(counted)}
+        yield found_at(said.text, start, end, facts)
+        return
+
+
+def _plural(form: str) -> re.Pattern[str]:
+    """A form of meeting in the plural of both målformer: «gruppemøter», «samtalar»."""
+    first, _, rest = form.partition(" ")
+    wanted = rf"\b{re.escape(first.removesuffix('e'))}(?:e|er|ar|ene|a|ane)?\b"
+    return re.compile(rf"{wanted}\s+{re.escape(rest)}\b" if rest else wanted, re.IGNORECASE)
+
+
+def _of_the_past(case: Case, sentence: str) -> bool:
+    """Whether a sentence speaks of an earlier analysis, or of what was only possible."""
+    years = (int(year) for year in _YEAR.findall(sentence))
+    return bool(_ELSEWHERE.search(sentence)) or any(case.date is None or y < case.date.year for y in years)
+
+
+def _overview(material: Material) -> Iterator[Written]:
+    """The texts that speak of the work as a whole."""
+    return (text for text in material.written if text.path[0] in _OVERVIEW)
+
+
+def _meetings(case: Case) -> dict[str, int]:
+    """How many meetings there were of each form that is short enough to stand in a sentence."""
+    counted = case.meetings_by_form()
+    return {form.lower(): number for form, number in counted.items() if len(form) < LONGEST_FORM}

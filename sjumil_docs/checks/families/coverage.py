@@ -1,0 +1,177 @@
+"""Who was heard on what, and how: the first lesson Hammerfest wrote down.
+
+Whom you ask will show in what the report says, so a reader must see who stands behind an answer. Rules
+about who was *not* heard wait until what they look at is answered: a case just begun has heard nobody.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from sjumil_docs.case.parts import Participant
+from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
+from sjumil_docs.checks.text.services import told_by_name
+from sjumil_docs.problems import CasePath, Severity, listed, quoted
+
+MANY = 10
+"""More places than this are one finding for the case: nobody mends forty warnings one by one."""
+
+Named = tuple[str, CasePath]
+"""Something a rule found: what people call it, and where it stands."""
+
+
+def without_source(material: Material) -> Iterator[Finding]:
+    """Answers that do not say who was heard; one finding for the case where none of them does."""
+    if not material.case.participants:  # the list itself is missing, and completeness says so
+        return
+    found = [
+        (question.id, answer_path(step, question))
+        for step, question, answer in material.answered
+        if not answer.participants
+    ]
+    everywhere = len(found) == len(material.answered)
+    yield from _each_or_one("questions", found, ("svar",), everywhere, at_key=True)
+
+
+def one_source(material: Material) -> Iterator[Finding]:
+    """Answers with a single source; a survey has many behind it."""
+    found = [
+        (question.id, answer_path(step, question, "deltakere"))
+        for step, question, answer in material.answered
+        if len(set(answer.participants)) == 1 and answer.obtained != "undersøkelse"
+    ]
+    yield from _each_or_one("questions", found, ("svar",))
+
+
+def written_only(material: Material) -> Iterator[Finding]:
+    """Answers given in writing, where none of those behind them was in a meeting about the step."""
+    met = _met(material)
+    found = [
+        (question.id, answer_path(step, question, "innhentet"))
+        for step, question, answer in material.answered
+        if answer.obtained == "skriftlig" and met[step.key].isdisjoint(answer.participants)
+    ]
+    yield from _each_or_one("questions", found, ("svar",))
+
+
+def never_heard(material: Material) -> Iterator[Finding]:
+    """Participants that are in no answer and no meeting, once half of the questions are answered."""
+    case = material.case
+    heard = _behind(material) | set(chain.from_iterable(m.participants for m in case.meetings))
+    if heard and material.mostly_answered:
+        yield from _participants(material, [p for p in case.participants if p.id not in heard])
+
+
+def only_in_meetings(material: Material) -> Iterator[Finding]:
+    """Participants that were in meetings but stand behind no answer of the steps they met about."""
+    behind = _behind(material)
+    silent = [p for p in material.case.participants if p.id not in behind and _all_told(material, p)]
+    yield from _participants(material, silent)
+
+
+def service_not_heard(material: Material) -> Iterator[Finding]:
+    """Answers where none of the services that usually know the answer was heard.
+
+    Only where the names tell it surely: everyone heard is known by name as some other service.
+    """
+    names = {p.id: p.name for p in material.case.participants}
+    every = {name for _, question, _ in material.asked for name in _services(question)}
+    known = {id for id, name in names.items() if told_by_name(name, every)}
+    met = _met(material)
+    for step, question, answer in material.answered:
+        heard = {*answer.participants, *met[step.key]} & names.keys()
+        usual = _services(question)
+        told = usual and heard and heard <= known and answer.participants
+        if told and not any(told_by_name(names[id], usual) for id in heard):
+            services = listed(getattr(each, material.case.language) for each in question.services)
+            facts = {"question": quoted(question.id), "services": services}
+            yield Finding(answer_path(step, question, "deltakere"), facts)
+
+
+def no_users(material: Material) -> Iterator[Finding]:
+    """Steps, mostly answered, where no children, young people or parents were heard."""
+    users = {p.id for p in material.case.participants if p.kind == "brukere"}
+    met = _met(material)
+    found: list[Named] = [
+        (material.named(step), ("svar", step.key))
+        for step, behind in _told_steps(material)
+        if users.isdisjoint(behind | met[step.key])
+    ]
+    yield from _each_or_one("steps", found, ("deltakere",), not users, at_key=True)
+
+
+def no_meeting(material: Material) -> Iterator[Finding]:
+    """Steps with answers but no meeting, where other meetings tell which step they were about."""
+    meetings = material.case.meetings
+    met = {meeting.step for meeting in meetings}
+    several = any(meeting.number and not meeting.step for meeting in meetings)  # may be of any step
+    if met - {None} and not several:
+        answered = {step.key: step for step, _, _ in material.answered}
+        for key, step in answered.items():
+            if key not in met:
+                yield Finding(("svar", key), {"step": quoted(material.named(step))}, at_key=True)
+
+
+RULES = (
+    Rule("coverage.no-source", Severity.WARNING, without_source),
+    Rule("coverage.one-source", Severity.WARNING, one_source),
+    Rule("coverage.written-only", Severity.WARNING, written_only),
+    Rule("coverage.never-heard", Severity.WARNING, never_heard),
+    Rule("coverage.only-in-meetings", Severity.WARNING, only_in_meetings),
+    Rule("coverage.service-not-heard", Severity.WARNING, service_not_heard),
+    Rule("coverage.no-users", Severity.WARNING, no_users),
+    Rule("coverage.no-meeting", Severity.WARNING, no_meeting),
+)
+
+
+def _each_or_one(
+    fact: str, found: Sequence[Named], whole: CasePath, together: bool = False, at_key: bool = False
+) -> Iterator[Finding]:
+    """A finding for each, named in `fact`; one at `whole` that names all where they are MANY."""
+    if found and (together or len(found) > MANY):
+        yield Finding(whole, {fact: listed(name for name, _ in found)}, at_key=True)
+    else:
+        for name, path in found:
+            yield Finding(path, {fact: quoted(name)}, at_key=at_key)
+
+
+def _participants(material: Material, found: Sequence[Participant]) -> Iterator[Finding]:
+    """A finding for each of some participants, by name; one for the case where they are many."""
+    numbers = {p.id: number for number, p in enumerate(material.case.participants)}
+    named: list[Named] = [(p.name, ("deltakere", numbers[p.id], "navn")) for p in found]
+    yield from _each_or_one("participants", named, ("deltakere",))
+
+
+def _behind(material: Material) -> set[str]:
+    """The ids of everyone behind some answer."""
+    return set(chain.from_iterable(answer.participants for _, _, answer in material.answered))
+
+
+def _met(material: Material) -> dict[str, set[str]]:
+    """By step, the ids of those who were in a meeting that was, or may have been, about it."""
+    meetings = material.case.meetings
+    return {
+        step.key: set(chain.from_iterable(m.participants for m in meetings if m.step in (None, step.key)))
+        for step in material.case.question_set.steps
+    }
+
+
+def _told_steps(material: Material) -> Iterator[tuple[Step, set[str]]]:
+    """Steps with at least half of the questions answered, and the ids behind the answers, where told."""
+    for step in material.case.question_set.steps:
+        answers = [answer for each, _, answer in material.answered if each is step]
+        behind = set(chain.from_iterable(answer.participants for answer in answers))
+        if behind and 2 * len(answers) >= len(step.questions):
+            yield step, behind
+
+
+def _all_told(material: Material, participant: Participant) -> bool:
+    """Whether every answer of the steps a participant met about is there and names its sources."""
+    steps = {m.step for m in material.case.meetings if participant.id in m.participants}
+    answers = [a for step, _, a in material.asked if None in steps or step.key in steps]
+    return bool(answers) and all(a.answer and a.participants for a in answers)
+
+
+def _services(question: Question) -> list[str]:
+    """The services that usually know the answer, in both målformer: names are spelt in either."""
+    return [name for service in question.services for name in (service.nb, service.nn)]

@@ -1,0 +1,124 @@
+"""The words themselves: one målform, the titles of the day, abbreviations and sentences."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.text.abbreviations import unexplained
+from sjumil_docs.checks.text.own_words import own_words, running_words, sentences
+from sjumil_docs.checks.text.spans import Span, pointed_at
+from sjumil_docs.language.dates import short_date
+from sjumil_docs.language.law_and_titles import Office, OtherTitle, other_titles, title
+from sjumil_docs.language.word_lists import words_of_the_other_form
+from sjumil_docs.language.words import WrittenLanguage
+from sjumil_docs.problems import Severity, quoted
+
+OFFICES: tuple[Office, ...] = ("chief_executive", "county_governor")
+FORMS: dict[WrittenLanguage, str] = {"nb": "bokmål", "nn": "nynorsk"}
+"""The names of the two målformer, the same in every language."""
+MAX_WORDS_TOLD = 5
+"""So many show what has happened to a text."""
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]++(?![\w-])")
+_BEFORE_A_CAPITAL = re.compile(r"(?:\A|[.!?:…\n|]\s*)[\s\-*_#«(]*\Z")
+"""What stands before a word that has its capital letter from its place, not because it is a name."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COUNTED = re.compile(r"\w+(?:[\-–.,:/]\w+)*")
+
+
+def words_of_other_form(material: Material) -> Iterator[Finding]:
+    """Words of the other målform in a text: the first of them, once in each text."""
+    foreign = words_of_the_other_form(material.case.language)
+    forms = {
+        "own": FORMS[material.case.language],
+        "other": FORMS["nn" if material.case.language == "nb" else "nb"],
+    }
+    for written in material.own:
+        if foreign.isdisjoint(map(str.lower, _WORD.findall(written.text))):
+            continue
+        words = _WORD.finditer(own_words(written.text))
+        found = (word for word in words if word[0].lower() in foreign and not _is_name(word))
+        if first := next(found, None):
+            others = (word[0].lower() for word in found)
+            told = dict.fromkeys([first[0].lower(), *islice(others, 50)])
+            shown = ", ".join(f"«{word}»" for word in islice(told, MAX_WORDS_TOLD))
+            more = " …" * (len(told) > MAX_WORDS_TOLD)
+            facts = {"found": shown + more, **forms}
+            yield from pointed_at(written, [Span(first.start(), first.end(), facts)])
+
+
+def titles_of_another_time(material: Material) -> Iterator[Finding]:
+    """Titles of offices that were not in use on the day of the documents: each once in a text."""
+    case = material.case
+    if case.date is None:
+        return
+    for office in OFFICES:
+        own = _own_title(case, office)
+        facts = {"day": short_date(case.date), "wanted": title(office, case.date, case.language, own)}
+        for other in other_titles(office, case.date, own):
+            stems = [form[:-2] for form in other.forms]
+            words = re.compile(rf"\b(?:{'|'.join(stems)})\w*", re.I)
+            for written in material.words:
+                if not any(stem in written.folded for stem in stems):
+                    continue
+                if words.search(written.text) and (place := _out_of_time(written.text, words, other)):
+                    found = facts | {"found": quoted(written.text[slice(*place)])}
+                    yield from pointed_at(written, [Span(*place, found)])
+
+
+def unexplained_abbreviations(material: Material) -> Iterator[Finding]:
+    """Abbreviations that no text of the case explains: each once, where it first stands."""
+    for written, start, word in unexplained(material.words):
+        yield from pointed_at(written, [Span(start, start + len(word), {"found": word})])
+
+
+def long_sentences(material: Material) -> Iterator[Finding]:
+    """Sentences with more words than a reader can hold on to."""
+    limit = material.limit("language.long-sentence")
+    for written in material.own:
+        if len(written.text) < 2 * limit:
+            continue  # a word, and what divides it from the next, take two characters
+        yield from pointed_at(written, _too_long(running_words(written.text), limit))
+
+
+RULES = (
+    Rule("language.other-form", Severity.WARNING, words_of_other_form),
+    Rule("language.title-of-date", Severity.WARNING, titles_of_another_time),
+    Rule("language.abbreviation", Severity.WARNING, unexplained_abbreviations),
+    Rule("language.long-sentence", Severity.WARNING, long_sentences),
+)
+
+
+def _is_name(word: re.Match[str]) -> bool:
+    """Whether a word has a capital letter where only a name or an abbreviation has one."""
+    before = word.string[max(0, word.start() - 12) : word.start()]
+    return word[0][0].isupper() and not _BEFORE_A_CAPITAL.search(before)
+
+
+def _own_title(case: Case, office: Office) -> str | None:
+    """The title the municipality has chosen for an office, whatever the date."""
+    titles = case.titles
+    return titles.chief_executive if office == "chief_executive" else titles.county_governor
+
+
+def _out_of_time(text: str, words: re.Pattern[str], other: OtherTitle) -> tuple[int, int] | None:
+    """The first place of a title in a sentence that names no year when it was the right one."""
+    own = own_words(text)
+    for start, end in sentences(own):
+        found = words.search(own, start, end)
+        years = (int(year[0]) for year in _YEAR.finditer(text, start, end))
+        if found and not any(year in other.years for year in years):
+            return found.span()
+    return None
+
+
+def _too_long(text: str, limit: int) -> Iterator[Span]:
+    """The sentences of more than `limit` words."""
+    for start, end in sentences(text):
+        if end - start < 2 * limit:
+            continue
+        words = list(_COUNTED.finditer(text, start, end))
+        if len(words) > limit:
+            yield Span(words[0].start(), words[-1].end(), {"count": str(len(words)), "limit": str(limit)})

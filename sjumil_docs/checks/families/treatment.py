@@ -1,0 +1,203 @@
+"""The way of the case through the bodies: who is heard, in what order, and on what days."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Treatment
+from sjumil_docs.case.texts import Written
+from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.text.phrases import found_at, places, sentence_around
+from sjumil_docs.language.dates import short_date
+from sjumil_docs.problems import Severity, quoted
+
+_COUNCILS_FROM = date(2020, 1, 1)
+"""The first day on which our documents refer to kommuneloven § 5-12; older cases had other rules."""
+
+_YOUTH = re.compile(r"ungdom|\bung(e|es)\b|nuoraid|\b(BUK|BUR|UKS|UR)\b", re.IGNORECASE)
+_DISABILITY = re.compile(
+    r"funksjon|handikap|likestill|tilgjeng|universell|bruk[ae]rråd|medv[ei]rk|\b(RFF|RMF|RPF)\b",
+    re.IGNORECASE,
+)
+_POLITICAL = re.compile(r"^(hov[eu]d|fast|utval|komit|nemnd|styret? for)", re.IGNORECASE)
+"""«Hovedutvalg for barn og unge» is a committee of the council, not a body of the young."""
+
+_STEP_ON_DISABILITY = "fullverdig_liv"
+
+_EARLIER = {"innstilling": ("uttalelse",), "vedtak": ("uttalelse", "innstilling")}
+"""What comes before each role: a statement, then a recommendation, then the resolution."""
+
+_CASE = r"(?:saken|saka|analysen|rapporten)"
+_SAID_TREATED = re.compile(
+    rf"\b(?:{_CASE}\s+(?:ble|blei|vart|er|har\s+blitt|er\s+blitt|har\s+vorte)\s+(?:\w+\s+)?"
+    r"(?:behandl(?:et|a)|handsam(?:a|et)|vedtatt|vedteken)"
+    rf"|(?:(?:har\s+)?(?:behandlet|handsama)|har\s+(?:vedtatt|vedteke)|vedtok)\s+{_CASE})\b",
+    re.IGNORECASE,
+)
+_SAID_TO_COME = re.compile(
+    rf"\b(?:{_CASE}\s+(?:behandles|handsamast|(?:skal|vil|blir|vert)\s+(?:bli\s+|verte\s+|opp\s+til\s+)?"
+    r"(?:behandles?|behandlet|behandling|handsamast|handsama|handsaming))"
+    rf"|(?:skal|vil)\s+(?:behandle|handsame)\s+{_CASE})\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(når|etter\s+at|dersom|hvis|viss|så\s+snart|ikke|ikkje|forrige|førre)\b", re.IGNORECASE
+)
+
+
+def youth_council_named(material: Material) -> Iterator[Finding]:
+    """A treatment without the youth council, in a case that is about children and young people."""
+    if _councils_apply(material.case) and not _named(material.case, _YOUTH):
+        yield Finding(("behandling",), at_key=True)
+
+
+def disability_council_named(material: Material) -> Iterator[Finding]:
+    """A treatment without the council for people with disabilities, where the analysis has a step on them.
+
+    The third council that § 5-12 names, for the elderly, is not asked for: the case is about children.
+    """
+    steps = {step.key for step in material.case.question_set.steps}
+    if (
+        _STEP_ON_DISABILITY in steps
+        and _councils_apply(material.case)
+        and not _named(material.case, _DISABILITY)
+    ):
+        yield Finding(("behandling",), at_key=True)
+
+
+def roles_in_order(material: Material) -> Iterator[Finding]:
+    """A statement after what it was to be heard in, or a recommendation after the resolution.
+
+    Two dates decide; where one is missing, the order of the list does. Of several treatments with the
+    same role it is enough that one comes later.
+    """
+    treatments = list(enumerate(material.case.treatments))
+    for place, treatment in treatments:
+        for role, earlier in _EARLIER.items():
+            later = [(n, t) for n, t in treatments if t.role == role]
+            if treatment.role in earlier and later and all(_before(t, (place, treatment)) for t in later):
+                facts = {"found": quoted(treatment.committee), "other": quoted(later[-1][1].committee)}
+                yield Finding(("behandling", place, "rolle"), facts)
+                break
+
+
+def meetings_in_order(material: Material) -> Iterator[Finding]:
+    """A meeting listed after a later one: the table of the treatment is read from the top."""
+    before: Treatment | None = None
+    for place, treatment in enumerate(material.case.treatments):
+        if treatment.date is None:
+            continue
+        if before and before.date and treatment.date < before.date:
+            facts = {
+                "found": quoted(treatment.committee),
+                "day": short_date(treatment.date),
+                "other": quoted(before.committee),
+                "other_day": short_date(before.date),
+            }
+            yield Finding(("behandling", place, "dato"), facts)
+        before = treatment
+
+
+def outcome_after_letter(material: Material) -> Iterator[Finding]:
+    """A resolution that is recorded, from a meeting later than the letter: the letter cannot tell of it."""
+    return _after_letter(material, lambda each: each.role == "vedtak" and bool(each.resolution))
+
+
+def statement_after_letter(material: Material) -> Iterator[Finding]:
+    """A statement that is recorded, from a meeting later than the letter: the letter says it is to come."""
+    return _after_letter(material, lambda each: each.role == "uttalelse" and bool(each.statement))
+
+
+def _after_letter(material: Material, is_told: Callable[[Treatment], bool]) -> Iterator[Finding]:
+    """The treatments whose outcome is told, later than the letter."""
+    day = _letter_day(material.case)
+    for place, treatment in enumerate(material.case.treatments):
+        if day and treatment.date and treatment.date > day and is_told(treatment):
+            facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
+            yield Finding(("behandling", place, "dato"), {**facts, "letter": short_date(day)})
+
+
+def held_meetings_have_an_outcome(material: Material) -> Iterator[Finding]:
+    """A meeting before the day of the documents with neither number nor outcome: was it held?"""
+    day = _letter_day(material.case)
+    for place, treatment in enumerate(material.case.treatments):
+        told = treatment.number or treatment.statement or treatment.resolution
+        if day and treatment.date and treatment.date < day and not told and treatment.role != "orientering":
+            facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
+            yield Finding(("behandling", place, "dato"), facts)
+
+
+def their_letter_before_ours(material: Material) -> Iterator[Finding]:
+    """A letter we answer that is dated after our answer."""
+    day, theirs = _letter_day(material.case), material.case.submission.their_date
+    if day and theirs and theirs > day:
+        facts = {"found": short_date(theirs), "letter": short_date(day)}
+        yield Finding(("oversendelse", "deres_dato"), facts)
+
+
+def said_treated(material: Material) -> Iterator[Finding]:
+    """A letter that says the case was treated, dated before the meeting."""
+    day = _letter_day(material.case)
+    resolving = [t for t in material.case.treatments if t.role == "vedtak" and t.date]
+    if day and all(t.date and t.date > day for t in resolving):
+        yield from _said(material.case, resolving, _SAID_TREATED, day)
+
+
+def said_to_come(material: Material) -> Iterator[Finding]:
+    """A letter that says the case will be treated, dated after the meeting."""
+    day = _letter_day(material.case)
+    resolving = [t for t in material.case.treatments if t.role == "vedtak" and t.date]
+    if day and all(t.date and t.date <= day for t in resolving):
+        yield from _said(material.case, resolving, _SAID_TO_COME, day)
+
+
+RULES = (
+    Rule("procedure.youth-council", Severity.WARNING, youth_council_named),
+    Rule("procedure.disability-council", Severity.WARNING, disability_council_named),
+    Rule("procedure.treatment-order", Severity.WARNING, roles_in_order),
+    Rule("procedure.meeting-order", Severity.WARNING, meetings_in_order),
+    Rule("procedure.outcome-after-letter", Severity.WARNING, outcome_after_letter),
+    Rule("procedure.statement-after-letter", Severity.WARNING, statement_after_letter),
+    Rule("procedure.meeting-without-outcome", Severity.WARNING, held_meetings_have_an_outcome),
+    Rule("procedure.their-letter", Severity.WARNING, their_letter_before_ours),
+    Rule("procedure.said-treated", Severity.WARNING, said_treated),
+    Rule("procedure.said-to-come", Severity.WARNING, said_to_come),
+)
+
+
+def _letter_day(case: Case) -> date | None:
+    """The day the letter is dated: by then a meeting has been held, or it has not."""
+    return case.submission.date or case.date
+
+
+def _councils_apply(case: Case) -> bool:
+    """Whether the bodies are given at all, in a case under the act of 2018."""
+    return bool(case.treatments) and (case.date is None or case.date >= _COUNCILS_FROM)
+
+
+def _named(case: Case, council: re.Pattern[str]) -> bool:
+    """Whether a body of this kind is among those that treat the case; names vary."""
+    names = (treatment.committee for treatment in case.treatments)
+    return any(council.search(name) and not _POLITICAL.search(name) for name in names)
+
+
+def _before(one: tuple[int, Treatment], other: tuple[int, Treatment]) -> bool:
+    """Whether one treatment comes before another, by date, or by place where a date is missing."""
+    (place, first), (later_place, second) = one, other
+    if first.date and second.date:
+        return first.date < second.date
+    return place < later_place
+
+
+def _said(case: Case, resolving: list[Treatment], pattern: re.Pattern[str], day: date) -> Iterator[Finding]:
+    """The first place where the letter's own words about a resolving body are not so."""
+    letter = Written(("oversendelse", "tekst"), case.submission.text or "")
+    for found in places(pattern, letter.text):
+        sentence = sentence_around(letter.text, *found.span())
+        named = [t for t in resolving if t.committee.casefold() in sentence.casefold()]
+        if named and named[0].date and not _CONDITION.search(sentence):
+            facts = {"found": quoted(found[0]), "committee": quoted(named[0].committee)}
+            dates = {"day": short_date(named[0].date), "letter": short_date(day)}
+            yield found_at(letter, *found.span(), {**facts, **dates})
+            return

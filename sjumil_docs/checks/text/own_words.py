@@ -1,0 +1,93 @@
+"""A text of the case → the words in it that the municipality writes in its own voice, and its sentences.
+
+What is not running words (code, addresses) and what is another's (quotations, titles) is made into
+spaces, so that every place in what remains is the same place in the text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sjumil_docs.case.texts import Written
+
+_REGISTERED = {
+    *("adresse", "andre_navn", "arkivkode", "arkivsak", "deltakere", "deres_ref", "epost", "fil", "hjemmel"),
+    *(
+        "id",
+        "logo",
+        "nettsted",
+        "nummer",
+        "nr",
+        "organisasjonsnummer",
+        "saksnr",
+        "telefon",
+        "spørsmål",
+        "fase",
+    ),
+}
+"""Values of a register: numbers, addresses, files, references."""
+_CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg"}
+"""Words of the case file itself, chosen from a list; the documents have their own for them."""
+_NO_WORDS_OF_THE_CASE = _REGISTERED | _CHOSEN
+_NOT_THE_CASE = {"titler", "maler", "regler", "vedlegg", "lenker"}
+"""What is said of the documents and the check, and the titles of what others have written."""
+_NAMED = {"navn", "enhet", "utvalg", "medlemmer", "kopi_til"}
+"""Names of offices, groups and bodies, as they call themselves."""
+_OWN_NAMES = {"innsatsområder", "milepæler"}
+"""Where a name is a heading that the municipality makes."""
+
+_NO_WORDS = re.compile(
+    r"```.*?```|`[^`]+`"
+    r"|\]\([^()\n]{0,500}\)|<[a-z]{3,6}:[^<>\s]+>|\b(?:https?://|www\.)[^\s<>()]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}",
+    re.S | re.I,
+)
+_SIGNS_OF_NO_WORDS = ("`", "](", "<", "://", "@")
+"""One of these, or «www.», stands wherever something is not words; most texts have none."""
+_ANOTHERS = re.compile(
+    r"«[^«»]{1,2000}»|“[^“”]{1,2000}[”“]|„[^„“]{1,2000}“|\"[^\"\n]{1,500}\"|^[ ]{0,3}>[^\n]*"
+    r"|(?<![\w*_])([*_])(?=[^\s*_]+\s)[^*_]{3,300}\1(?![\w*_])"
+    r"|\b(?:lov|forskrift)(?: \d{1,2}\. ?[a-z]{3,9} \d{4} nr\.? \d+)? om [^.,;:()\n]{1,150}",
+    re.M | re.I,
+)
+"""Quotations, titles in italics, and titles of laws."""
+
+_SENTENCE_END = re.compile(
+    r"[.!?:;…][)»”\"*_]*+\s++(?=[\-–«“\"*_(\[]*+[A-ZÆØÅ])|[:;]\s|\n[^\S\n]*+\n"
+    r"|\n(?=\s{0,12}(?:[-*+|>#]|\d{1,3}[.)])\s?)|\|"
+)
+"""The end of a sentence, a paragraph, a point of a list, a heading, or a cell of a table."""
+
+
+def is_words(written: Written) -> bool:
+    """Whether a text is words of the case, names among them."""
+    role = written.path[0] == "behandling" and written.key == "rolle"
+    return not role and written.path[0] not in _NOT_THE_CASE and written.key not in _NO_WORDS_OF_THE_CASE
+
+
+def is_own(written: Written) -> bool:
+    """Whether words of the case are the municipality's own, not a name."""
+    return written.key not in _NAMED or written.path[0] in _OWN_NAMES
+
+
+def running_words(text: str) -> str:
+    """The text with what is not words made into spaces."""
+    if not any(sign in text for sign in _SIGNS_OF_NO_WORDS) and "www." not in text.lower():
+        return text
+    return _NO_WORDS.sub(_spaces, text)
+
+
+def own_words(text: str) -> str:
+    """The text with what is not words, and what is quoted or a title, made into spaces."""
+    return _ANOTHERS.sub(_spaces, running_words(text))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of every sentence, in order; the space between them belongs to none."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        yield start, found.start() + 1
+        start = found.end()
+    yield start, len(text)
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return "".join("\n" if sign == "\n" else " " for sign in found[0])

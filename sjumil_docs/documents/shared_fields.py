@@ -1,0 +1,221 @@
+"""The fields that all documents share, so that the same fact reads the same in each."""
+
+from collections import Counter
+from datetime import date
+
+from sjumil_docs.case.parts import FocusArea, Measure, Treatment
+from sjumil_docs.documents.costs import cost_of
+from sjumil_docs.documents.view import Fields, View, upper_first
+from sjumil_docs.language.dates import kroner, phone
+from sjumil_docs.problems import CasePath
+from sjumil_docs.word.writing.template_values import Blocks, Picture
+
+LABEL = "label."
+"""The words a municipality may change stand under this prefix."""
+
+MOST_NAMED = 8
+"""So many participants are named in the case; of more, the kinds are counted. The analysis has all."""
+
+
+def common_fields(view: View) -> Fields:
+    """What every template sees; what a document must have, it asks for itself where it shows it."""
+    case = view.case
+    return {
+        "kommune": _municipality(view),
+        "avsender": _sender(view),
+        "tittel": view.line(case.title),
+        "dato": view.long_day(case.date),
+        "dato_kort": view.short_day(case.date),
+        "arkivsak": view.line(case.case_id),
+        "arkivkode": view.line(case.archive_code),
+        "saksbehandler": view.officer(case.officer),
+        "gradering": _grading(view),
+        "Kommunedirektøren": upper_first(view.chief_executive()),
+        "statsforvalteren": view.county_governor(),
+        "etikett": labels(view),
+        "vedlegg": [enclosure.title for enclosure in case.enclosures],
+        "deltakere_oppsummert": _participants(view),
+        **_work(view),
+        **_treatment(view),
+    }
+
+
+def labels(view: View) -> Fields:
+    """The headings a municipality may change, its own where it has given them."""
+    executive = view.chief_executive()
+    defaults = {
+        key.removeprefix(LABEL): text.format(
+            kommunedirektøren=executive, Kommunedirektøren=upper_first(executive)
+        )
+        for key, text in view.words.items()
+        if key.startswith(LABEL)
+    }
+    return {**defaults, **view.case.labels}
+
+
+def decided(view: View) -> Treatment | None:
+    """The treatment in which the case was resolved by the date of the letter, if it was."""
+    held = (t for t in view.case.treatments if t.role == "vedtak" and was_held(view, t))
+    return next(held, None)
+
+
+def dated_resolution(view: View, common: Fields) -> Fields:
+    """When and where the case was resolved, and how, for a document that tells of it."""
+    resolution: Fields = common["vedtak_i"]
+    resolved = decided(view)
+    if resolved is None:
+        return resolution
+    number = view.case.treatments.index(resolved)
+    return {**resolution, "dato": view.needed_line(resolution["dato"], "behandling", number, "dato")}
+
+
+def was_held(view: View, treatment: Treatment) -> bool:
+    """Whether a body has treated the case by the date of the letter."""
+    day = letter_day(view)
+    if treatment.date and day:
+        return treatment.date <= day
+    return bool(treatment.statement or treatment.resolution)
+
+
+def letter_day(view: View) -> date | None:
+    """The date of the letter: its own, or that of the case."""
+    return view.case.submission.date or view.case.date
+
+
+def measure_fields(view: View, measure: Measure, path: CasePath) -> Fields:
+    """A measure as a row or a paragraph."""
+    cost = measure.cost
+    return {
+        "tittel": measure.title,
+        "beskrivelse": view.text(measure.description, *path, "beskrivelse"),
+        "ansvar": view.line(measure.responsible),
+        "frist": view.moment(measure.deadline),
+        "kostnad": "" if cost is None else kroner(cost, view.language),
+        "finansiering": view.line(measure.funding),
+        "utført": measure.done,
+        "spørsmål": view.all_of(measure.questions),
+    }
+
+
+def _municipality(view: View) -> Fields:
+    municipality = view.case.municipality
+    return {
+        "navn": municipality.name,
+        "alle_navn": " – ".join((municipality.name, *municipality.other_names)),
+        "nummer": view.line(municipality.number),
+    }
+
+
+def _sender(view: View) -> Fields:
+    sender, municipality = view.case.sender, view.case.municipality
+    logo = Picture(view.logo, view.words["sender.logo"].format(kommune=municipality.name))
+    # A letter names the municipality once: in the logo's place, or in the line below the logo.
+    below_logo = f"{municipality.name} kommune" if logo else ""
+    line = (below_logo, " – ".join(municipality.other_names), sender.unit, *sender.address)
+    return {
+        "linje": [part for part in line if part],
+        "enhet": view.line(sender.unit),
+        "adresse": list(sender.address),
+        "telefon": phone(sender.phone) if sender.phone else "",
+        "epost": view.line(sender.email),
+        "nettsted": view.line(sender.website),
+        "organisasjonsnummer": view.line(sender.organisation_number),
+        "logo": logo,
+    }
+
+
+def _grading(view: View) -> str:
+    grading = view.case.grading
+    if grading is None:
+        return ""
+    if grading.access == "offentlig":
+        return view.words["grading.public"]
+    ground = view.words["grading.ground"].format(hjemmel=grading.ground) if grading.ground else ""
+    return view.words["grading.exempt"] + ground
+
+
+def _participants(view: View) -> str:
+    """Who took part: by name where they are few, else how many of each kind; of other kinds, one is named."""
+    participants = view.case.participants
+    if len(participants) <= MOST_NAMED:
+        return view.names(map(view.participant, participants))
+    kinds = Counter(participant.kind for participant in participants)
+    others = [participant.name for participant in participants if participant.kind == "annet"]
+    return view.names(
+        others[0] if kind == "annet" and number == 1 else view.counted(number, f"kind_of_participant.{kind}")
+        for kind, number in kinds.items()
+    )
+
+
+def _work(view: View) -> Fields:
+    """What came out of the analysis: findings, focus areas and single measures."""
+    case = view.case
+    chosen = case.chosen_areas
+    areas = [_area(view, area, n, place) for place, (n, area) in enumerate(chosen, 1)]
+    return {
+        "hovedfunn": view.text_list(case.findings, "hovedfunn"),
+        "antall_innsatsområder": view.counted(len(chosen), "focus_areas") if chosen else "",
+        "innsatsområder": areas or [_no_area(view)],
+        "enkelttiltak": [
+            measure_fields(view, measure, ("enkelttiltak", n))
+            for n, measure in enumerate(case.single_measures)
+        ],
+    }
+
+
+def _area(view: View, area: FocusArea, number: int, place: int) -> Fields:
+    path: CasePath = ("innsatsområder", number)
+    asked = set(area.questions)
+    steps = (step for step in view.case.question_set.steps if asked & {q.id for q in step.questions})
+    return {
+        "nr": str(place),
+        "navn": area.name,
+        "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
+        "steg": view.all_of(getattr(step.name, view.language) for step in steps),
+        "spørsmål": view.all_of(area.questions),
+        "antall_tiltak": str(len(area.measures)) if area.measures else "",
+        **cost_of(view, area.measures),
+        "tiltak": [
+            measure_fields(view, measure, (*path, "tiltak", n)) for n, measure in enumerate(area.measures)
+        ],
+    }
+
+
+def _no_area(view: View) -> Fields:
+    """The place of the focus areas where none is chosen yet."""
+    name = view.gap("innsatsområder")
+    blanks = dict.fromkeys(("nr", "steg", "spørsmål", "antall_tiltak", "kostnad", "resten"), "")
+    return {**blanks, "navn": name, "begrunnelse": Blocks(), "tiltak": []}
+
+
+def _treatment(view: View) -> Fields:
+    """How the political bodies treat the case, and what was resolved."""
+    rows = [_treatment_row(view, t, n) for n, t in enumerate(view.case.treatments)]
+    resolved = decided(view)
+    row = rows[view.case.treatments.index(resolved)] if resolved else NO_TREATMENT
+    resolution = {**row, "punkter": row["vedtak"]}
+    return {"behandling": rows, "vedtatt": bool(resolved), "vedtak_i": resolution}
+
+
+NO_TREATMENT: Fields = {
+    **dict.fromkeys(("utvalg", "rolle", "handling", "dato", "dato_kort", "saksnr"), ""),
+    **{"innstiller": False, "vedtar": False, "uttalelse": Blocks(), "vedtak": []},
+}
+"""Stands where there is no treatment yet: a template may ask for all that one has."""
+
+
+def _treatment_row(view: View, treatment: Treatment, number: int) -> Fields:
+    path: CasePath = ("behandling", number)
+    role, held = treatment.role, was_held(view, treatment)
+    return {
+        "utvalg": treatment.committee,
+        "rolle": view.words[f"role.{role}"] if role else "",
+        "innstiller": role == "innstilling",
+        "vedtar": role == "vedtak",
+        "handling": view.words[f"{'treated' if held else 'to_treat'}.{role or 'other'}"],
+        "dato": view.long_day(treatment.date),
+        "dato_kort": view.short_day(treatment.date),
+        "saksnr": view.line(treatment.number),
+        "uttalelse": view.text(treatment.statement, *path, "uttalelse"),
+        "vedtak": view.text_list(treatment.resolution, *path, "vedtak"),
+    }

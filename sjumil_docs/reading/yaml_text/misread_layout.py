@@ -1,0 +1,105 @@
+"""What YAML reads without a word, and a person meant as something else: told of at its place.
+
+A dash without space, a bullet pasted from Word, a key without space after its colon and a number sign
+all give YAML a text, or end one. Each reading of a value here gives at most one problem.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted
+from sjumil_docs.reading.yaml_text.missing_indicator import text_above
+
+MISREAD = ("file.dash", "file.dash-space", "file.indentation", "file.colon-space")
+"""Why something is a text that was meant as a list or as parts."""
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+"""What git leaves around two versions of the same lines."""
+DASHES = re.compile("[–—−‐‑•·‣▪◦●○■□➢✓\uf0b7\uf0a7\uf0d8\uf0fc*]\\s")
+"""What Word and Markdown put before the items of a list, where YAML wants «- »."""
+NO_SPACE = re.compile("[-–—•·▪●][^\\W\\d_]")
+SMART_QUOTES = re.compile("[“”„‟«»‘’]")
+_AROUND = re.compile("[“”„‟].*[“”‟]", re.DOTALL)
+_KEY = re.compile(r"(?P<key>[^\W\d]\w*):(?P<value>[^\s:/].*)")
+_SWALLOWED = re.compile(r"(?:- +)*[^\W\d]\w*:(?:\s|$)")
+
+
+def misreadings(event: Any, path: CasePath, in_list: bool, lines: list[str], file: str) -> Iterator[Problem]:
+    """What in one value is perhaps not what was meant; `event` is YAML's own of the value."""
+    if event.style in ('"', "'"):
+        yield from _swallowed(event, path, lines, file)
+    elif not event.style:
+        yield from _comment(event, path, in_list, lines, file)
+        if event.value:
+            yield from _first(_as_text(event, path, in_list, lines, file))
+
+
+def pasted_quotes(event: Any, path: CasePath, file: str) -> Iterator[Problem]:
+    """Quotation marks from Word around a key: `“2.3”:`."""
+    if not event.style and (found := SMART_QUOTES.match(event.value)):
+        mark = event.start_mark
+        yield _warning("file.quotes-pasted", path, file, mark.line, mark.column, sign=found[0])
+
+
+def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
+    if (problem := next(problems, None)) is not None:
+        yield problem
+
+
+def _warning(code: str, path: CasePath, file: str, line: int, column: int, **facts: str) -> Problem:
+    place = Place(file, line + 1, column + 1)
+    return Problem(code, Severity.WARNING, path, facts, place=place)
+
+
+def _comment(event: Any, path: CasePath, in_list: bool, lines: list[str], file: str) -> Iterator[Problem]:
+    """Words that were perhaps meant as text: «Sak #1», where YAML ends the value before the sign.
+
+    A comment that is meant as one has air before it, or a line of its own.
+    """
+    mark = event.end_mark
+    rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
+    lost = rest.startswith(" #") if event.value else in_list and rest.lstrip().startswith("#")
+    if event.start_mark.line == mark.line and lost:
+        yield _warning("file.comment", path, file, mark.line, mark.column, found=quoted(rest.strip()))
+
+
+def _as_text(event: Any, path: CasePath, in_list: bool, lines: list[str], file: str) -> Iterator[Problem]:
+    """Signs of a list or a key that YAML has read as text: at the start of a line of their own."""
+    mark = event.start_mark
+    if not in_list and _AROUND.fullmatch(event.value):
+        yield _warning("file.quotes-pasted", path, file, mark.line, mark.column, sign=event.value[0])
+    alone = not lines[mark.line][: mark.column].strip()
+    for number in range(mark.line if alone else mark.line + 1, min(event.end_mark.line + 1, len(lines))):
+        text = lines[number].lstrip()
+        if not text or (number > mark.line and text.startswith(("–", "—"))):
+            continue  # a sentence may go on with a dash
+        if meant := _meant(text.rstrip()):
+            code, place, facts = meant
+            if code == "file.indentation" and (key := text_above(lines, number)):
+                code, facts = "file.text-sign", {"key": quoted(key[0]), "number": str(key[1] + 1)}
+            yield _warning(code, path, file, number, len(lines[number]) - len(text) + place, **facts)
+
+
+def _meant(text: str) -> tuple[str, int, dict[str, str]] | None:
+    """What a line of a text was perhaps meant as: the code, the place in the line, and the facts."""
+    if found := DASHES.match(text):
+        return "file.dash", 0, {"sign": found[0].strip()}
+    if NO_SPACE.match(text):
+        return "file.dash-space", 0, {"found": quoted(text)}
+    if text.startswith("- "):
+        return "file.indentation", 0, {}
+    if key := _KEY.fullmatch(text):
+        wanted = quoted(f"{key['key']}: {key['value']}")
+        return "file.colon-space", key.start("value"), {"found": quoted(text), "wanted": wanted}
+    return None
+
+
+def _swallowed(event: Any, path: CasePath, lines: list[str], file: str) -> Iterator[Problem]:
+    """A quotation mark that is closed only after it has taken keys with it: an error."""
+    start, end = event.start_mark, event.end_mark
+    around = len(lines[start.line]) - len(lines[start.line].lstrip())
+    for text in lines[start.line + 1 : end.line + 1]:
+        if len(text) - len(text.lstrip()) <= around and _SWALLOWED.match(text.lstrip()):
+            place = Place(file, start.line + 1, start.column + 1)
+            yield Problem("file.quote-open", Severity.ERROR, path, {"sign": event.style}, place=place)
+            return

@@ -1,0 +1,130 @@
+"""Is every word of the free texts in the finished file? Found by counting words, in every build.
+
+The check reads the file anew and knows nothing of how a text became paragraphs: it only leaves out the
+signs that Markdown uses up. So a fault anywhere on the road shows here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.word_document import WordDocument
+from sjumil_docs.word.ooxml.xml import R, W, xml_text
+
+_STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_SIGNS = re.compile(r"[*_`~\\\u00ad]+")
+"""Signs of emphasis and code may stand in the middle of a word; they are left out on both sides."""
+_LIST_NUMBER = re.compile(r"^[\s>*+:•●▪◦-]*\d+[.)](?=\s)")
+_NOTE_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
+_WORD = re.compile(r"\w+")
+_LINK = W + "hyperlink"
+_BREAKS = (W + "tab", W + "br", W + "p", W + "footnoteReference", _LINK)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_NAMED = (f"{_DRAWING}wordprocessingDrawing}}docPr", f"{_DRAWING}picture}}cNvPr")
+"""What holds a picture's alternative text, and the name of its file."""
+_PARAGRAPH, _TEXT = W + "p", W + "t"
+_SHOWN = (_TEXT, *_BREAKS, *_NAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A word that a text has and the file has not: the text's name, its line from 0, the word.
+
+    Or a whole line of the template's own, which no text has.
+    """
+
+    name: str
+    line: int
+    word: str
+
+
+def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[Lost]:
+    """The words of the texts that a finished file has too few of, each where a text has it."""
+    words = [list(_words(_without_labels(text))) for text in texts.values()]
+    in_texts = Counter(chain.from_iterable(words))
+    in_file: Counter[str] = Counter()
+    for story in _stories(finished):
+        in_file.update(_words("".join(_seen(finished.root(story), _targets(finished, story)))))
+    missing, spare = in_texts - in_file, in_file - in_texts
+    for of_text in words if missing else ():
+        _find_joined(of_text, missing, spare)
+    for name, text in texts.items() if any(count > 0 for count in missing.values()) else ():
+        for line, word in _words_of_text(text):
+            if missing[word] > 0:
+                missing[word] -= 1
+                yield Lost(name, line, word)
+
+
+def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[Lost]:
+    """The lines a template has shown that do not stand in a finished file to the letter."""
+    stories = (finished.root(story) for story in _stories(finished))
+    shown = "".join(
+        "\n" if element.tag == _PARAGRAPH else element.text or ""
+        for story in stories
+        for element in story.iter(_PARAGRAPH, _TEXT)
+    )
+    whole = frozenset(shown.split("\n"))
+    for line in dict.fromkeys(xml_text(line) for line in dict.fromkeys(lines)):
+        if line not in whole and line not in shown:
+            yield Lost("", 0, line)
+
+
+def _stories(document: WordDocument) -> Iterator[str]:
+    """The body, notes, headers and footers of a file."""
+    return filter(_STORY.fullmatch, document.parts)
+
+
+def _find_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:
+    """Strikes out the words that stand as one with their neighbours: «søk[her](x)» is «søkher (x)»."""
+    for place, word in enumerate(words):
+        if missing.get(word, 0) <= 0:
+            continue
+        for start, end in ((place - 1, place + 1), (place, place + 2), (place - 1, place + 2)):
+            found = words[max(start, 0) : end]
+            if missing[word] > 0 and spare["".join(found)] > 0:
+                spare["".join(found)] -= 1
+                missing.subtract(found)
+
+
+def _words_of_text(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(_without_labels(text).split("\n")):
+        for word in _words(line):
+            yield number, word
+
+
+def _without_labels(text: str) -> str:
+    """A text without the numbers of list items, and the labels of notes: the file has its own."""
+    lines = (_NOTE_LABEL.sub(" ", line) if "[^" in line else line for line in text.split("\n"))
+    return "\n".join(line[found.end() :] if (found := _LIST_NUMBER.match(line)) else line for line in lines)
+
+
+def _targets(document: WordDocument, story: str) -> dict[str, str]:
+    """Where the links of a story lead, by the id of the relationship."""
+    name = story.replace("word/", "word/_rels/") + ".rels"
+    links = document.root(name) if name in document.parts else ()
+    return {link.get("Id") or "": (link.get("Target") or "").replace("%20", " ") for link in links}
+
+
+def _seen(root: etree._Element, targets: Mapping[str, str]) -> Iterable[str]:
+    """What a reader, or a screen reader, can find in a story: text, links, alternative texts."""
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=_SHOWN):
+        tag = element.tag
+        if tag == _TEXT:
+            if event == "start":
+                yield element.text or ""
+            continue
+        if tag in _BREAKS:
+            yield " "
+        if event == "start" and tag == _LINK:
+            tooltip, leads = element.get(W + "tooltip") or "", targets.get(element.get(R + "id") or "", "")
+            yield f"{tooltip} {leads} " if tooltip != leads else f"{tooltip} "
+        elif event == "start" and tag in _NAMED:
+            yield f" {element.get('descr') or ''} {element.get('name') or ''} "
+
+
+def _words(text: str) -> Iterator[str]:
+    return map(str.casefold, _WORD.findall(_SIGNS.sub("", text)))

@@ -1,0 +1,1 @@
+"""The package of a Word file and its XML: parts, relationships, styles, numbering, properties."""

@@ -1,0 +1,249 @@
+"""A Word file while it is being finished: its parts, styles and relationships."""
+
+import posixpath
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.package import (
+    CONTENT_TYPES,
+    PACKAGE_RELATIONSHIPS,
+    Parts,
+    parse_part,
+    serialized,
+)
+from sjumil_docs.word.ooxml.units import twentieths, whole_number
+from sjumil_docs.word.ooxml.xml import OFFICE, PACKAGE, W
+
+BODY, STYLES = "word/document.xml", "word/styles.xml"
+A4_WIDTH, MARGIN = 11_906, 1_418
+"""What a page has in twentieths of a point where a template does not say: A4 with margins of 2.5 cm."""
+A4_TEXT_WIDTH = A4_WIDTH - 2 * MARGIN
+
+_RELATIONSHIPS = f"{PACKAGE}/relationships"
+_TYPES = f"{{{PACKAGE}/content-types}}"
+_DEFAULT_LANGUAGE = (W + "docDefaults", W + "rPrDefault", W + "rPr", W + "lang")
+
+
+class WordDocument:
+    """The parts of one document, each parsed once and written back when all is done."""
+
+    def __init__(self, name: str, parts: Parts) -> None:
+        self.name = name
+        self.parts = parts
+        self._roots: dict[str, etree._Element] = {}
+        self._last: dict[str, int] = {}
+        self._related: dict[str, dict[tuple[str | None, str | None], str]] = {}
+        self._properties: dict[tuple[str, str, str], str | None] = {}
+        self.definitions: dict[str, etree._Element] = {}
+        """The definition of each numbering that has been asked for."""
+        self.lacking: set[str] = set()
+        """Styles that the template does not have; what wanted them is plain."""
+        self.left_out: set[str] = set()
+        """The heads of columns that nobody filled: shown by the template, and left out on purpose."""
+        self.printed: set[str] = set()
+        """The names of the free texts that the template shows."""
+
+    def root(self, part: str) -> etree._Element:
+        """The root element of a part; changes to it are kept."""
+        if part not in self._roots:
+            self._roots[part] = parse_part(self.parts[part], part, self.name)
+        return self._roots[part]
+
+    def finished(self) -> Parts:
+        """All parts with every change, and nothing left of the marks."""
+        for part, root in self._roots.items():
+            if part.startswith("word/") and part.endswith(".xml"):
+                kept = [prefix for prefix in root.nsmap if prefix and prefix != "s"]
+                etree.cleanup_namespaces(root, keep_ns_prefixes=kept)
+            self.parts[part] = serialized(root)
+        return self.parts
+
+    def replace_of_package(self, kind: str, part: str, media_type: str, root: etree._Element) -> None:
+        """Puts a new root in the place of the part that the package has of a kind, or adds it as `part`."""
+        relationships = self.root(PACKAGE_RELATIONSHIPS)
+        has = next((r for r in relationships if r.get("Type") == kind), None)
+        if has is None:
+            taken = [r.get("Id") or "" for r in relationships]
+            has = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+            has.set("Id", _unused(taken))
+            has.set("Type", kind)
+            has.set("Target", part)
+        part = posixpath.normpath((has.get("Target") or part).lstrip("/"))
+        self.parts[part] = b""
+        self._roots[part] = root
+        self._say_type(part, media_type)
+
+    @cached_property
+    def _styles(self) -> dict[tuple[str, str], etree._Element]:
+        if STYLES not in self.parts:
+            return {}
+        found = {}
+        for style in self.root(STYLES).iterfind(W + "style"):
+            name = style.find(W + "name")
+            if name is not None:
+                key = (style.get(W + "type") or "", (name.get(W + "val") or "").casefold())
+                found[key] = style
+        return found
+
+    def style(self, kind: str, name: str) -> str:
+        """The id of the style of that kind and name; empty, and noted, if the template lacks it."""
+        found = self.known_style(kind, name)
+        if not found:
+            self.lacking.add(name)
+        return found
+
+    def known_style(self, kind: str, name: str) -> str:
+        """The id of the style of that kind and name; empty if the template lacks it, which is no fault."""
+        style = self._styles.get((kind, name.casefold()))
+        return "" if style is None else style.get(W + "styleId") or ""
+
+    @cached_property
+    def text_width(self) -> int:
+        """The width of the text in the document's last section, in twentieths of a point."""
+        return _text_width(self.root(BODY).find(f"{W}body/{W}sectPr"))
+
+    def text_width_at(self, block: etree._Element) -> int:
+        """The width of the text in the section that a block of the body stands in, in the same unit."""
+        ends = (after.find(f"{W}pPr/{W}sectPr") for after in block.itersiblings(W + "p"))
+        section = next((end for end in ends if end is not None), None)
+        return self.text_width if section is None else _text_width(section)
+
+    @cached_property
+    def _by_id(self) -> dict[str, etree._Element]:
+        return {style.get(W + "styleId") or "": style for style in self._styles.values()}
+
+    def style_property(self, style_id: str, path: str, attribute: str = "val") -> str | None:
+        """A value in the paragraph properties of a style, or of the nearest it is based on."""
+        return self.inherited(style_id, f"{W}pPr/{path}", attribute)
+
+    def inherited(self, style_id: str, path: str, attribute: str = "val") -> str | None:
+        """A value anywhere in a style, or in the nearest it is based on."""
+        asked = (style_id, path, attribute)
+        if asked not in self._properties:
+            self._properties[asked] = self._inherited(*asked)
+        return self._properties[asked]
+
+    def _inherited(self, style_id: str, path: str, attribute: str) -> str | None:
+        for _ in range(20):
+            style = self._by_id.get(style_id)
+            if style is None:
+                return None
+            found = style.find(path)
+            if found is not None:
+                return found.get(W + attribute)
+            parent = style.find(W + "basedOn")
+            style_id = (parent.get(W + "val") or "") if parent is not None else ""
+        return None
+
+    @property
+    def language(self) -> str:
+        """The language of all text that does not say another; empty if the styles do not say."""
+        found = self.root(STYLES).find("/".join(_DEFAULT_LANGUAGE)) if STYLES in self.parts else None
+        return (found.get(W + "val") or "") if found is not None else ""
+
+    @language.setter
+    def language(self, language: str) -> None:
+        if STYLES not in self.parts:
+            return
+        inner = self.root(STYLES)
+        for tag in _DEFAULT_LANGUAGE:
+            found = inner.find(tag)
+            if found is None:
+                found = etree.Element(tag)
+                inner.insert(len(inner) if tag == W + "lang" else 0, found)
+            inner = found
+        inner.set(W + "val", language)
+
+    def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
+        """The id of a relationship from `part`; the same target has the same id."""
+        relationships = self._relationships(part)
+        full = f"{OFFICE}/{kind}"
+        if part not in self._related:
+            self._related[part] = {(r.get("Type"), r.get("Target")): r.get("Id") or "" for r in relationships}
+        known = self._related[part]
+        if (full, target) not in known:
+            made = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+            made.set("Id", known.setdefault((full, target), _unused(known.values())))
+            made.set("Type", full)
+            made.set("Target", target)
+            if external:
+                made.set("TargetMode", "External")
+        return known[full, target]
+
+    def _relationships(self, part: str) -> etree._Element:
+        folder, file = posixpath.split(part)
+        name = f"{folder}/_rels/{file}.rels"
+        if name not in self.parts:
+            empty = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})
+            self.parts[name] = serialized(empty)
+        return self.root(name)
+
+    def add_part(self, part: str, data: bytes, kind: str, media_type: str) -> None:
+        """A new part that the body refers to."""
+        self.relate(BODY, kind, posixpath.relpath(part, posixpath.dirname(BODY)))
+        self.add_typed_part(part, data, media_type)
+
+    def add_typed_part(self, part: str, data: bytes, media_type: str) -> None:
+        """A new part with a type of its own; what refers to it is for the caller to say."""
+        self.parts[part] = data
+        self._say_type(part, media_type)
+
+    def _say_type(self, part: str, media_type: str) -> None:
+        """Says what is in a part, in the package's list of that."""
+        types, name = self.root(CONTENT_TYPES), f"/{part}"
+        known = (o for o in types.iterfind(_TYPES + "Override") if o.get("PartName") == name)
+        override = next(known, None)
+        if override is None:
+            override = etree.SubElement(types, _TYPES + "Override")
+            override.set("PartName", name)
+        override.set("ContentType", media_type)
+
+    def add_media(self, data: bytes, ending: str, media_type: str) -> str:
+        """The target of a new media part, as a relationship from a story names it."""
+        number = sum(name.startswith("word/media/") for name in self.parts) + 1
+        target = f"media/sjumil{number}.{ending}"
+        self.parts[f"word/{target}"] = data
+        self.add_default_type(ending, media_type)
+        return target
+
+    def add_default_type(self, ending: str, media_type: str) -> None:
+        """The type of every part whose name ends so."""
+        types = self.root(CONTENT_TYPES)
+        if all(d.get("Extension") != ending for d in types.iterfind(_TYPES + "Default")):
+            default = etree.Element(_TYPES + "Default")
+            default.set("Extension", ending)
+            default.set("ContentType", media_type)
+            types.insert(0, default)
+
+    def next_drawing_id(self) -> int:
+        """An id that no drawing of the document has."""
+        stories = [p for p in self.parts if p.startswith("word/") and p.endswith(".xml")]
+        return self.next_number(
+            "drawing", (d.get("id") for p in stories for d in self.root(p).iter("{*}docPr"))
+        )
+
+    def next_number(self, kind: str, taken: Iterable[str | None]) -> int:
+        """A number that nothing of its kind has; what the template has taken is looked at only once."""
+        if kind not in self._last:
+            self._last[kind] = max((whole_number(number) or 0 for number in taken), default=0)
+        self._last[kind] += 1
+        return self._last[kind]
+
+
+def _text_width(section: etree._Element | None) -> int:
+    """The width of the text in a section, in twentieths of a point; A4's where it does not say."""
+    page, margins = (None, None) if section is None else (section.find(W + "pgSz"), section.find(W + "pgMar"))
+    if page is None or margins is None:
+        return A4_TEXT_WIDTH
+    sides = sum(twentieths(margins.get(W + side), MARGIN) for side in ("left", "right"))
+    return max(twentieths(page.get(W + "w"), A4_WIDTH) - sides, A4_TEXT_WIDTH // 4)
+
+
+def _unused(ids: Collection[str]) -> str:
+    """An id that no relationship has: the next number, as a rule."""
+    number = len(ids) + 1
+    while f"rId{number}" in ids:
+        number += 1
+    return f"rId{number}"

@@ -1,0 +1,64 @@
+"""A filled template → a finished Word file, looked through for what should be in it and what should not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sjumil_docs.word.inspect.accessibility import Barrier, barriers
+from sjumil_docs.word.inspect.loss import Lost, lost_lines, lost_words
+from sjumil_docs.word.ooxml.core_properties import Properties, write_properties
+from sjumil_docs.word.ooxml.package import write_package
+from sjumil_docs.word.ooxml.theme import NO_PROFILE, Profile, apply_profile
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
+from sjumil_docs.word.story.reader import text_hash_of
+from sjumil_docs.word.template.compiler import CompiledTemplate
+from sjumil_docs.word.writing.open_settings import settle_opening
+from sjumil_docs.word.writing.placement import place
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document, and what was noticed on the way."""
+
+    data: bytes
+    lacking: tuple[str, ...]
+    """The styles the template does not have, by name; what wanted them is plain."""
+    lost: tuple[Lost, ...]
+    """Words of the texts that did not come through; there should be none."""
+    barriers: tuple[Barrier, ...]
+    """What keeps somebody from reading it."""
+    text_hash: str
+    """The hash of all that a reader sees in it."""
+
+
+def render(
+    template: CompiledTemplate,
+    fields: Mapping[str, Any],
+    properties: Properties,
+    texts: Mapping[str, str] = {},
+    profile: Profile = NO_PROFILE,
+) -> Rendered:
+    """The document: fields filled in, marks made into Word's own, properties set.
+
+    `texts` are the free texts of the fields by name: those that the template shows are looked for, word by
+    word, in the finished file. Raises TemplateError, with part and paragraph, if the template asks for what
+    is not there.
+    """
+    filled = template.fill(fields)
+    document = WordDocument(template.name, filled.parts)
+    apply_profile(document, profile)
+    for part in sorted(template.jinja_templates, key=lambda p: (p != BODY, p)):
+        place(document, part)
+    settle_opening(document)
+    write_properties(document, properties)
+    parts = document.finished()
+    finished = WordDocument(template.name, dict(parts))  # what is looked through is what is written
+    shown = {name: text for name, text in texts.items() if name in document.printed}
+    lines = [line for line in filled.lines if line not in document.left_out]
+    return Rendered(
+        data=write_package(parts),
+        lacking=tuple(sorted(document.lacking)),
+        lost=(*lost_words(finished, shown), *lost_lines(finished, lines)),
+        barriers=tuple(barriers(finished)),
+        text_hash=text_hash_of(finished),
+    )

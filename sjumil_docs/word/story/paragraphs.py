@@ -1,0 +1,205 @@
+"""A story of a Word file, its body or a footer or a note → its paragraphs, as a reader sees them.
+
+What is read is what would be left if every tracked change were accepted. What a program writes by itself
+is left out: page numbers, and the space around them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.xml import R, W
+
+PICTURE = "\ufffc"
+"""Stands in the text where a picture, a chart or another object stands."""
+
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DELETED = W + "del"
+_UNSEEN = {W + "moveFrom", _DELETED, _FALLBACK}
+_TAB, _TAB_STOPS = W + "tab", W + "tabs"
+_SIGNS = {
+    _TAB: "\t",
+    W + "ptab": "\t",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+    W + "object": PICTURE,
+    W + "pict": PICTURE,
+    W + "drawing": PICTURE,
+}
+_PAGE_NUMBER = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*[\divxlc]*\s*", re.IGNORECASE)
+"""What a page number looks like; LibreOffice also puts the headings of the contents in such fields."""
+_MOST_OPEN = 200
+"""Bookmarks that span paragraphs, or fields inside each other: many times what people make, so that a file
+with hundreds of thousands costs no more than its size."""
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_PARAGRAPH, _TEXT = W + "p", W + "t"
+_PERHAPS_LEFT_OUT = {W + "fldSimple", W + "tr"}
+_LOOKED_AT = (
+    *(_PARAGRAPH, _TEXT, W + "bookmarkStart", W + "bookmarkEnd", W + "fldChar", W + "instrText", W + "br"),
+    *(W + "sym", _MATHS + "t", _DRAWING + "blip", *_NOTES, *_SIGNS, *_PERHAPS_LEFT_OUT, *_UNSEEN),
+)
+"""The elements that the walk stops at: to go past the others takes half the time of a walk.
+
+Properties are among the others, for they hold nothing that is looked at but the stops of tabs.
+"""
+
+
+@dataclass(slots=True)
+class SeenParagraph:
+    """A paragraph of a story, with what has been read of it."""
+
+    element: etree._Element
+    inside: tuple[str, ...]
+    text: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+
+    def said(self) -> str:
+        """What a reader sees, without space at its ends."""
+        return "".join(self.text).strip(" \t\n")
+
+
+def seen_paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Every paragraph of a story that is not empty, with what a reader sees of it."""
+    for each in Walk({}, str).through(root):
+        if each.said():
+            yield each.element, each.said()
+
+
+class Walk:
+    """One walk through a story, from its first element to its last."""
+
+    def __init__(self, targets: dict[str, str], picture: Callable[[str], str]) -> None:
+        self._targets = targets
+        self._tell = picture
+        """Gives what tells the picture in a part from any other."""
+        self.noted: dict[str, list[str]] = {kind: [] for kind in _NOTES.values()}
+        """The ids of the notes that the story refers to, in order, by their kind."""
+        self._found: list[SeenParagraph] = []
+        self._open: list[SeenParagraph] = []
+        self._fields: list[list[str]] = []
+        """The fields that have begun and not ended: the instruction of each, then «shown» or «page»."""
+        self._marks: dict[str, str] = {}
+        self._waiting: list[str] = []
+        """Bookmarks that begin between two paragraphs: they belong to the next."""
+        self._deletes = False
+        """Whether anything at all is deleted as a tracked change in the story: as a rule nothing is."""
+
+    def through(self, root: etree._Element) -> list[SeenParagraph]:
+        """The paragraphs of a story, in the order in which they begin."""
+        self._deletes = next(root.iter(_DELETED), None) is not None
+        walker = etree.iterwalk(root, events=("start", "end"), tag=_LOOKED_AT)
+        for event, element in walker:
+            tag = element.tag
+            if event == "end":
+                if tag == _PARAGRAPH:
+                    self._open.pop()
+            elif tag == _TEXT:
+                self._say(element.text or "")
+            elif tag in _UNSEEN or (tag in _PERHAPS_LEFT_OUT and _left_out(element)):
+                walker.skip_subtree()
+            elif tag == _PARAGRAPH:
+                self._begin(element)
+            else:
+                self._take(element, str(tag))
+        return self._found
+
+    def _take(self, element: etree._Element, tag: str) -> None:
+        """Takes in what is rarer than paragraphs and texts."""
+        if tag in (W + "bookmarkStart", W + "bookmarkEnd"):
+            self._mark(element, tag)
+        elif tag in (W + "fldChar", W + "instrText"):
+            self._field(element, tag)
+        elif tag in _NOTES:
+            self.noted[_NOTES[tag]].append(element.get(W + "id") or "")
+        elif tag == _DRAWING + "blip":
+            self._picture(element)
+        elif tag == _TAB and next(element.iterancestors(_TAB_STOPS), None) is not None:
+            return
+        elif tag == _MATHS + "t":
+            self._say(element.text or "")
+        elif tag == W + "br":
+            self._say("" if element.get(W + "type") in ("page", "column") else "\n")
+        elif tag == W + "sym":
+            self._say(f"[{element.get(W + 'char') or ''}]")
+        else:
+            self._say(_SIGNS.get(tag, ""))
+
+    def _begin(self, element: etree._Element) -> None:
+        """Begins a paragraph, or goes on with the one whose end is deleted as a tracked change."""
+        before = self._found[-1] if self._found else None
+        if before and self._deletes and _beside(before.element, element) and _runs_on(before.element):
+            before.element = element
+            self._open.append(before)
+            return
+        inside: tuple[str, ...] = ()
+        if self._marks:
+            waiting = set(self._waiting)
+            inside = tuple(name for name in self._marks.values() if name not in waiting)
+        self._open.append(SeenParagraph(element, inside, marks=self._waiting))
+        self._found.append(self._open[-1])
+        self._waiting = []
+
+    def _say(self, text: str) -> None:
+        if not text or not self._open or (self._fields and self._hidden(text)):
+            return
+        self._open[-1].text.append(text)
+
+    def _hidden(self, text: str) -> bool:
+        """Whether a text in a field is its instruction, or a page number."""
+        states = [state for _, state in self._fields]
+        return "instruction" in states or ("page" in states and bool(_NUMBER.fullmatch(text)))
+
+    def _mark(self, element: etree._Element, tag: str) -> None:
+        number = element.get(W + "id") or ""
+        if tag == W + "bookmarkEnd":
+            self._marks.pop(number, None)
+            return
+        name = element.get(W + "name") or ""
+        # LibreOffice begins a bookmark anew in each paragraph that it spans, and ends it once.
+        if name in self._marks.values():
+            self._marks = {n: other for n, other in self._marks.items() if other != name}
+        self._marks[number] = name
+        if len(self._marks) > _MOST_OPEN:
+            del self._marks[next(iter(self._marks))]
+        (self._open[-1].marks if self._open else self._waiting).append(name)
+
+    def _field(self, element: etree._Element, tag: str) -> None:
+        kind = element.get(W + "fldCharType")
+        if tag == W + "instrText":
+            if self._fields:
+                self._fields[-1][0] += element.text or ""
+        elif kind == "begin" and len(self._fields) < _MOST_OPEN:
+            self._fields.append(["", "instruction"])
+        elif kind == "separate" and self._fields:
+            self._fields[-1][1] = "page" if _PAGE_NUMBER.match(self._fields[-1][0]) else "shown"
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _picture(self, element: etree._Element) -> None:
+        target = self._targets.get(element.get(R + "embed") or "", "")
+        if self._open:
+            self._open[-1].pictures.append(self._tell(target))
+
+
+def _left_out(element: etree._Element) -> bool:
+    """Whether an element is a page number, or a table row that is deleted as a tracked change."""
+    if element.tag == W + "fldSimple":
+        return bool(_PAGE_NUMBER.match(element.get(W + "instr") or ""))
+    return element.tag == W + "tr" and element.find(f"{W}trPr/{W}del") is not None
+
+
+def _beside(one: etree._Element, other: etree._Element) -> bool:
+    """Whether two elements stand in the same one."""
+    return one.getparent() is other.getparent()
+
+
+def _runs_on(paragraph: etree._Element) -> bool:
+    """Whether the end of a paragraph is deleted as a tracked change."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None

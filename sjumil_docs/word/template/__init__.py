@@ -1,0 +1,1 @@
+"""A Word template → compiled, within bounds, with its faults."""

@@ -1,0 +1,1 @@
+"""Values of fields → Word, each in its place in the filled template."""

@@ -1,0 +1,165 @@
+"""A chart mark → a native bar chart in the line: its part, the workbook with its figures, alternative text.
+
+The bars take the document's accent, series after series in another pattern, and every bar has its figure,
+so that nothing is told by colour alone.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import cycle
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.theme import accent, typeface
+from sjumil_docs.word.ooxml.word_document import WordDocument
+from sjumil_docs.word.ooxml.xml import OFFICE, xml_text
+from sjumil_docs.word.writing.template_values import Chart
+from sjumil_docs.word.writing.workbook import MEDIA_TYPE, column_range, workbook
+
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+UNITS_A_TWENTIETH = 635
+"""English metric units in a twentieth of a point."""
+UNITS_A_CENTIMETRE = 360_000
+TALLEST = 20 * UNITS_A_CENTIMETRE
+"""A chart leaves room for its caption on the page."""
+PATTERNS = ("", "wdUpDiag", "pct20", "horz")
+"""How the bars of each series are filled: solid first."""
+LETTERS, LINES = "262626", "BFBFBF"
+
+_NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    f'xmlns:r="{OFFICE}"'
+)
+_DRAWING = (
+    '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" {names}>'
+    '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+    '<wp:docPr id="{number}" name="Diagram {number}" descr="{description}"/><wp:cNvGraphicFramePr/>'
+    '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+    '<c:chart r:id="{link}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+)
+
+
+def inline_chart(document: WordDocument, part: str, mark: etree._Element) -> etree._Element:
+    """The drawing for a chart mark, with its part, the part's workbook, and its relationship from `part`."""
+    chart = Chart.read(mark.get("data") or "")
+    number = sum(name.startswith("word/charts/") and name.endswith(".xml") for name in document.parts) + 1
+    target, figures = f"charts/sjumil{number}.xml", f"embeddings/sjumil{number}.xlsx"
+    head = ["", *(xml_text(series.name) for series in chart.series)]
+    columns = (map(xml_text, chart.categories), *(series.values for series in chart.series))
+    document.add_default_type("xlsx", MEDIA_TYPE)
+    document.parts[f"word/{figures}"] = workbook(head, list(zip(*columns, strict=True)))
+    document.add_typed_part(f"word/{target}", b"", CHART_TYPE)
+    link = document.relate(f"word/{target}", "package", f"../{figures}")
+    document.parts[f"word/{target}"] = _chart_space(chart, link, accent(document), typeface(document))
+    return etree.fromstring(
+        _DRAWING.format(
+            names=_NAMESPACES,
+            width=document.text_width * UNITS_A_TWENTIETH,
+            height=_height(chart),
+            number=document.next_drawing_id(),
+            description=escape(xml_text(chart.description)),
+            link=document.relate(part, "chart", target),
+        )
+    )
+
+
+def _height(chart: Chart) -> int:
+    """Tall enough for every bar to be as thick as a line of text, and for what explains them."""
+    bars = len(chart.categories) * (1 if chart.stacked else len(chart.series))
+    return min(int((1.6 + 0.45 * bars + 0.2 * len(chart.categories)) * UNITS_A_CENTIMETRE), TALLEST)
+
+
+def _chart_space(chart: Chart, link: str, colour: str, face: str) -> bytes:
+    """The chart part: horizontal bars, the first category on top."""
+    series = "".join(
+        _series(chart, number, _fill(look, colour))
+        for number, look in zip(range(len(chart.series)), cycle(PATTERNS), strict=False)
+    )
+    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+    text = (
+        f'<a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:solidFill><a:srgbClr val="{LETTERS}"/></a:solidFill>'
+        f'<a:latin typeface="{escape(face)}"/></a:defRPr></a:pPr><a:endParaRPr/></a:p>'
+    )
+    xml = (
+        f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
+        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        f'<c:barChart><c:barDir val="bar"/><c:grouping val="{"stacked" if chart.stacked else "clustered"}"/>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="50"/>'
+        f'<c:overlap val="{100 if chart.stacked else 0}"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        f"{_axis('catAx', 1, 2, 'maxMin')}{_axis('valAx', 2, 1, 'minMax')}</c:plotArea>"
+        f"{legend if len(chart.series) > 1 else ''}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'<c:txPr>{text}</c:txPr><c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData>'
+        "</c:chartSpace>"
+    )
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml.encode("utf-8")
+
+
+def _fill(pattern: str, colour: str) -> str:
+    own = f'<a:srgbClr val="{colour}"/>'
+    line = f'<a:ln w="9525"><a:solidFill>{own}</a:solidFill></a:ln>'
+    if not pattern:
+        return f"<a:solidFill>{own}</a:solidFill>{line}"
+    white = '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr>'
+    return f'<a:pattFill prst="{pattern}"><a:fgClr>{own}</a:fgClr>{white}</a:pattFill>{line}'
+
+
+def _series(chart: Chart, number: int, fill: str) -> str:
+    series = chart.series[number]
+    last = len(chart.categories) + 1
+    position = "ctr" if chart.stacked else "outEnd"
+    shows = "".join(
+        f'<c:{what} val="{int(what == "showVal")}"/>'
+        for what in (
+            "showLegendKey",
+            "showVal",
+            "showCatName",
+            "showSerName",
+            "showPercent",
+            "showBubbleSize",
+        )
+    )
+    # On a pattern, and on the accent itself, a figure is read on white.
+    paper = '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>' if chart.stacked else ""
+    # A figure that is nothing is said by the missing bar, and by the table.
+    return (
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
+        f"<c:tx>{_strings(column_range(number + 1, 1, 1), [series.name])}</c:tx><c:spPr>{fill}</c:spPr>"
+        '<c:invertIfNegative val="0"/>'
+        f'<c:dLbls><c:numFmt formatCode="0;;" sourceLinked="0"/>{paper}<c:dLblPos val="{position}"/>{shows}'
+        f"</c:dLbls><c:cat>{_strings(column_range(0, 2, last), chart.categories)}</c:cat>"
+        f"<c:val>{_numbers(column_range(number + 1, 2, last), series.values)}</c:val></c:ser>"
+    )
+
+
+def _strings(reference: str, texts: Sequence[str]) -> str:
+    points = _points([escape(xml_text(text)) for text in texts])
+    return f"<c:strRef><c:f>{reference}</c:f><c:strCache>{points}</c:strCache></c:strRef>"
+
+
+def _numbers(reference: str, values: Sequence[int]) -> str:
+    points = f"<c:formatCode>General</c:formatCode>{_points([str(value) for value in values])}"
+    return f"<c:numRef><c:f>{reference}</c:f><c:numCache>{points}</c:numCache></c:numRef>"
+
+
+def _points(values: list[str]) -> str:
+    points = "".join(f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>' for n, value in enumerate(values))
+    return f'<c:ptCount val="{len(values)}"/>{points}'
+
+
+def _axis(kind: str, own: int, other: int, order: str) -> str:
+    """An axis: the one of the categories is shown; the figures stand on the bars, so theirs is not."""
+    shown = kind == "catAx"
+    own_words = '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/>'
+    least = "" if shown else '<c:min val="0"/>'
+    return (
+        f'<c:{kind}><c:axId val="{own}"/><c:scaling><c:orientation val="{order}"/>{least}</c:scaling>'
+        f'<c:delete val="{0 if shown else 1}"/><c:axPos val="{"l" if shown else "t"}"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        f'<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="{LINES}"/></a:solidFill></a:ln></c:spPr>'
+        f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/>{own_words if shown else ""}</c:{kind}>'
+    )

@@ -1,0 +1,161 @@
+"""The table of contents, right when the document is opened.
+
+Its entries, their bookmarks and links are written at build time, inside a real contents field that is
+not marked as dirty: Word asks nothing, and can still update it. Page numbers are added when the pages
+are known, which is when somebody has laid them out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.package import parse_part, read_package, serialized, write_package
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
+from sjumil_docs.word.ooxml.xml import MARKS, S, W, element, replace_element, text_element, text_of
+from sjumil_docs.word.writing.block_styles import paragraph_style
+from sjumil_docs.word.writing.heading_levels import headings
+
+LEVELS = 2
+"""Two levels: chapters and their parts; the questions would make the list longer than it helps."""
+
+
+OWN = f' TOC \\o "1-{LEVELS}" \\h \\z \\u '
+_OUTLINE = re.compile(r'\\o\s+"1-([1-9])"')
+_MARKED = re.compile(r"_Toc\d{6}")
+
+
+def mark_own_contents(root: etree._Element) -> None:
+    """Puts our mark in the place of contents that Word has made in a template: they list the template."""
+    for instruction, paragraphs in list(_own_contents(root)):
+        host, run, text = element("p"), element("r"), element("t")
+        mark = etree.SubElement(text, S + "contents", nsmap={"s": MARKS})
+        mark.set("instruction", instruction)
+        run.append(text)
+        host.append(run)
+        replace_element(paragraphs[0], host)
+        for paragraph in paragraphs[1:]:
+            replace_element(paragraph)
+
+
+def _own_contents(root: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
+    """(instruction, paragraphs) of every field of Word's that lists the headings by their levels."""
+    for instruction, begin, end in _whole_fields(root):
+        if instruction.split()[:1] != ["TOC"] or not _OUTLINE.search(instruction):
+            continue
+        first, last = (next(mark.iterancestors(W + "p"), None) for mark in (begin, end))
+        if first is None or last is None or first.getparent() is not last.getparent():
+            continue
+        paragraphs = [first]
+        while paragraphs[-1] is not last and (following := paragraphs[-1].getnext()) is not None:
+            paragraphs.append(following)
+        if not any(next(p.iter(W + "sectPr"), None) is not None for p in paragraphs):
+            yield instruction, paragraphs
+
+
+def _whole_fields(root: etree._Element) -> Iterator[tuple[str, etree._Element, etree._Element]]:
+    """(instruction, its first mark, its last) of every field that stands in no other."""
+    depth, instruction, separated, begin = 0, "", False, root
+    for mark in root.iter(W + "fldChar", W + "instrText"):
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            if depth == 0:
+                instruction, separated, begin = "", False, mark
+            depth += 1
+        elif kind == "separate":
+            separated = True
+        elif kind == "end":
+            depth -= 1
+            if depth == 0:
+                yield instruction, begin, mark
+            depth = max(depth, 0)
+        elif depth == 1 and not separated:
+            instruction += mark.text or ""
+
+
+def place_contents(document: WordDocument, root: etree._Element, mark: etree._Element) -> None:
+    """The contents of the document in the place of the paragraph that the mark stands in."""
+    host = next(mark.iterancestors(W + "p"))
+    instruction = mark.get("instruction") or OWN
+    asked = _OUTLINE.search(instruction)
+    levels = int(asked[1]) if asked else LEVELS
+    entries: list[etree._Element] = []
+    for level, heading in _headings(document, root, levels):
+        entries.append(_entry(document, level, text_of(heading), _bookmarked(document, root, heading)))
+    if entries:
+        *start, end = field(instruction)
+        for piece in reversed(start):
+            entries[0].insert(1, piece)
+        entries[-1].append(end)
+    replace_element(host, *entries)
+
+
+def with_page_numbers(data: bytes, pages: Mapping[str, int]) -> bytes:
+    """A finished Word file whose contents say the page of every heading, by the bookmark around it.
+
+    It comes back as it is if it has no contents of ours, or if its pages are not counted from 1 in figures.
+    """
+    parts = read_package(data, "")
+    root = parse_part(parts[BODY], BODY, "")
+    counted_otherwise = root.iterfind(f".//{W}pgNumType")
+    entries = [link for link in root.iter(W + "hyperlink") if link.get(W + "anchor") in pages]
+    if not entries or any(of.get(W + "start") or of.get(W + "fmt") for of in counted_otherwise):
+        return data
+    for entry in entries:
+        anchor = entry.get(W + "anchor") or ""
+        entry.extend(_page_number(anchor, pages[anchor]))
+    return write_package({**parts, BODY: serialized(root)})
+
+
+def _page_number(anchor: str, page: int) -> list[etree._Element]:
+    """A tab and the number of a bookmark's page, as a field of its own that Word can update."""
+    tab, number = element("r"), element("r")
+    tab.append(element("tab"))
+    number.append(text_element(str(page)))
+    return [tab, *field(f" PAGEREF {anchor} \\h ", number)]
+
+
+def _headings(document: WordDocument, root: etree._Element, deepest: int) -> list[tuple[int, etree._Element]]:
+    found = headings(document, root)
+    return [(level, p) for p, level in found if level <= deepest and text_of(p).strip()]
+
+
+def _bookmarked(document: WordDocument, root: etree._Element, heading: etree._Element) -> str:
+    """The name of the bookmark around a heading's text, made if it is not there."""
+    for start in heading.iter(W + "bookmarkStart"):
+        if _MARKED.fullmatch(start.get(W + "name") or ""):
+            return start.get(W + "name") or ""
+    others = root.iter(W + "bookmarkStart")
+    number = str(document.next_number("bookmark", (mark.get(W + "id") for mark in others)))
+    names = (mark.get(W + "name") or "" for mark in root.iter(W + "bookmarkStart"))
+    count = document.next_number("heading", (name[4:] for name in names if _MARKED.fullmatch(name)))
+    name = f"_Toc{count:06}"
+    start = element("bookmarkStart", id=number, name=name)
+    heading.insert(1 if heading.find(W + "pPr") is not None else 0, start)
+    heading.append(element("bookmarkEnd", id=number))
+    return name
+
+
+def _entry(document: WordDocument, level: int, text: str, anchor: str) -> etree._Element:
+    paragraph = element("p")
+    paragraph_style(document, paragraph, f"toc {level}")
+    link = element("hyperlink", anchor=anchor, history="1", tooltip=text)
+    run, shown = element("r"), element("t")
+    shown.text = text
+    run.append(shown)
+    link.append(run)
+    paragraph.append(link)
+    return paragraph
+
+
+def field(instruction: str, *result: etree._Element) -> list[etree._Element]:
+    """A field that has its result, so that nobody is asked to update it."""
+    said = element("r")
+    said.append(text_element(instruction, "instrText"))
+    return [_field_mark("begin"), said, _field_mark("separate"), *result, _field_mark("end")]
+
+
+def _field_mark(kind: str) -> etree._Element:
+    run = element("r")
+    run.append(element("fldChar", fldCharType=kind))
+    return run

@@ -1,0 +1,69 @@
+"""Which paragraphs are headings and at what level, and the headings of free texts fitted among them."""
+
+from collections.abc import Iterator
+from functools import cache, partial
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.units import whole_number
+from sjumil_docs.word.ooxml.word_document import WordDocument
+from sjumil_docs.word.ooxml.xml import S, W, child
+from sjumil_docs.word.writing.block_styles import paragraph_style
+
+DEEPEST_HEADING = 6
+_PARAGRAPH, _PROPERTIES, _OUTLINE, _STYLE, _VALUE = (
+    W + name for name in ("p", "pPr", "outlineLvl", "pStyle", "val")
+)
+_WANTED = S + "heading"
+
+
+def headings(document: WordDocument, root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+    """Every heading of a story with its level, from 1, in order."""
+    for paragraph in list(_perhaps_headings(document, root)):
+        level = _level(document, paragraph)
+        if level is not None:
+            yield paragraph, level
+
+
+def settle_headings(document: WordDocument, root: etree._Element) -> None:
+    """Fits headings in free texts under the heading they stand under, never skipping a level."""
+    standing = last = 0
+    for paragraph in list(_perhaps_headings(document, root)):
+        wanted = paragraph.attrib.pop(_WANTED, None)
+        if wanted is not None:
+            last = min(standing + int(wanted), last + 1, DEEPEST_HEADING)
+            paragraph_style(document, paragraph, f"heading {last}")
+        elif (level := _level(document, paragraph)) is not None:
+            standing = last = level
+
+
+def _perhaps_headings(document: WordDocument, root: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs that are to be headings, or whose style or own properties can make them so.
+
+    It goes by what makes a heading: to ask every paragraph takes three times as long.
+    """
+    last, outline = None, cache(partial(_outline_of_style, document))
+    for element in root.iter(_PARAGRAPH, _STYLE, _OUTLINE):
+        paragraph: etree._Element | None = None
+        if element.tag == _PARAGRAPH:
+            paragraph = element if element.get(_WANTED) is not None else None
+        elif element.tag == _OUTLINE or outline(element.get(_VALUE) or "") is not None:
+            paragraph = next(element.iterancestors(), root).getparent()
+        if paragraph is not None and paragraph.tag == _PARAGRAPH and paragraph is not last:
+            yield paragraph
+            last = paragraph
+
+
+def _level(document: WordDocument, paragraph: etree._Element) -> int | None:
+    """The level of a heading, from 1; None for a paragraph that is no heading."""
+    properties = child(paragraph, _PROPERTIES)
+    own, style = child(properties, _OUTLINE), child(properties, _STYLE)
+    value = own.get(_VALUE) if own is not None else None
+    if value is None and style is not None:
+        value = _outline_of_style(document, style.get(_VALUE) or "")
+    outline = whole_number(value)
+    return outline + 1 if outline is not None and outline < 9 else None
+
+
+def _outline_of_style(document: WordDocument, style: str) -> str | None:
+    return document.style_property(style, _OUTLINE)

@@ -1,0 +1,98 @@
+"""What belongs together stays on a page: a list with the line that introduces it, a source with its text."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.word_document import WordDocument
+from sjumil_docs.word.ooxml.xml import W, child, element, paragraph_properties, set_property, text_of
+
+SOURCES = ("Kilde",)
+CALL_OUTS = ("Styrke", "Utfordring", "Idé")
+SHORT = 300
+"""A point of a call-out with so many letters, or fewer, stays with the next of its kind; between one kind and
+another a page may end, and longer points fill pages."""
+SMALL_TABLE = 900
+"""A table with so many letters, or fewer, is not divided between pages."""
+MOST_LINES = 16
+"""Nor has it more paragraphs under one another than these."""
+_PROPERTIES, _STYLE, _NUMBER = W + "pPr", W + "pStyle", f"{W}numPr/{W}numId"
+
+
+def keep_together(document: WordDocument, root: etree._Element) -> None:
+    """Marks every paragraph of the body that must stay on the page of what follows it."""
+    body = root.find(W + "body")
+    if body is None:
+        return
+    styles = _Styles(_known(document, CALL_OUTS), _known(document, SOURCES))
+    blocks = [_seen(document, block) for block in body]
+    for place, block in enumerate(blocks[:-1]):
+        if block.element.tag == W + "tbl":
+            _keep_small_table(block.element)
+        elif block.element.tag == W + "p" and _belongs_to_next(blocks, place, styles):
+            set_property(paragraph_properties(block.element), element("keepNext"))
+
+
+class _Block(NamedTuple):
+    """A paragraph of the body, or what else stands there, with what decides what it belongs to."""
+
+    element: etree._Element
+    style: str
+    """The id of its style; empty for what is no paragraph, or has none of its own."""
+    in_list: bool
+
+
+class _Styles(NamedTuple):
+    """The styles, by id, of what is kept together."""
+
+    call_outs: set[str]
+    sources: set[str]
+
+
+def _known(document: WordDocument, names: tuple[str, ...]) -> set[str]:
+    return {document.known_style("paragraph", name) for name in names} - {""}
+
+
+def _belongs_to_next(blocks: Sequence[_Block], place: int, styles: _Styles) -> bool:
+    """Whether a paragraph introduces what follows, or would leave a source or an item of a list alone."""
+    block, following = blocks[place], blocks[place + 1]
+    if following.style in styles.sources:
+        return True
+    if block.style in styles.call_outs:
+        return following.style == block.style and len(text_of(block.element)) <= SHORT
+    if following.element.tag == W + "tbl" or (following.in_list and not block.in_list):
+        return text_of(block.element).rstrip().endswith(":")
+    if block.in_list and following.in_list:
+        first = place == 0 or not blocks[place - 1].in_list
+        last = place + 2 >= len(blocks) or not blocks[place + 2].in_list
+        return first or last
+    return False
+
+
+def _seen(document: WordDocument, element: etree._Element) -> _Block:
+    """A block of the body with what decides what it belongs to."""
+    properties = child(element, _PROPERTIES)
+    if properties is None:
+        return _Block(element, "", False)
+    found = child(properties, _STYLE)
+    style = (found.get(W + "val") or "") if found is not None else ""
+    own = properties.find(_NUMBER)
+    if own is not None:
+        return _Block(element, style, own.get(W + "val") != "0")
+    return _Block(element, style, document.style_property(style, _NUMBER) is not None)
+
+
+def _keep_small_table(table: etree._Element) -> None:
+    rows = table.findall(W + "tr")
+    if len(rows) > MOST_LINES or _lines(rows) > MOST_LINES or len(text_of(table)) > SMALL_TABLE:
+        return
+    for row in rows[:-1]:
+        for paragraph in row.iter(W + "p"):
+            set_property(paragraph_properties(paragraph), element("keepNext"))
+
+
+def _lines(rows: Sequence[etree._Element]) -> int:
+    """How many paragraphs the rows have under one another, each row as many as its fullest cell."""
+    cells = ([len(cell.findall(W + "p")) for cell in row.iterfind(W + "tc")] for row in rows)
+    return sum(max(counts, default=0) for counts in cells)

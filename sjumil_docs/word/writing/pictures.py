@@ -1,0 +1,91 @@
+"""A picture → a drawing in the line, with its own part and alternative text."""
+
+from docx.image.image import Image
+from lxml import etree
+
+from sjumil_docs.word.ooxml.package import parse_part, read_package
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
+from sjumil_docs.word.ooxml.xml import R
+
+HEIGHT = 612_000
+"""Height of a logo in English metric units: 1.7 cm."""
+WIDEST = 2_880_000
+"""A wide logo is made lower rather than wider than this: 8 cm."""
+MAX_BYTES = 5_000_000
+TALLEST = 6_480_000
+"""A picture in a text leaves room for its text on the page: 18 cm."""
+UNITS_A_TWENTIETH = 635
+"""English metric units in a twentieth of a point."""
+MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_DRAWING = f"""<w:drawing {_NAMESPACES}><wp:inline distT="0" distB="0" distL="0" distR="0">
+<wp:extent/><wp:docPr/><a:graphic>
+<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>
+<pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr>
+<pic:blipFill><a:blip/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>
+<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext/></a:xfrm>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>
+</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"""
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """(width, height) in pixels of a PNG or JPEG that can be placed; None for anything else."""
+    try:
+        image = Image.from_blob(data)
+        sizes = (image.px_width, image.px_height, int(image.width), int(image.height))
+        known = image.ext in MEDIA_TYPES and min(sizes) > 0
+    except Exception:  # python-docx may meet a damaged picture with any, even a bare one
+        return None
+    return sizes[:2] if known else None
+
+
+def inline_picture(document: WordDocument, part: str, mark: etree._Element) -> etree._Element:
+    """The drawing for a picture mark, with its relationship from `part`."""
+    data = bytes.fromhex(mark.get("data") or "")
+    image = Image.from_blob(data)
+    target = document.add_media(data, image.ext, MEDIA_TYPES[image.ext])
+    width, height = _in_text(image, document.text_width) if mark.get("wide") else _as_logo(image)
+    drawing = etree.fromstring(_DRAWING.replace("\n", ""))
+    for extent in (drawing[0][0], next(drawing.iter(f"{_A}ext"))):
+        extent.set("cx", str(width))
+        extent.set("cy", str(height))
+    number = document.next_drawing_id()
+    name = drawing[0][1]
+    name.set("id", str(number))
+    name.set("name", f"Bilde {number}")
+    name.set("descr", mark.get("description") or "")
+    next(drawing.iter(f"{_PIC}cNvPr")).set("name", mark.get("file") or "")
+    blip = next(drawing.iter(f"{_A}blip"))
+    blip.set(f"{R}embed", document.relate(part, "image", target))
+    return drawing
+
+
+def alternative_texts(data: bytes) -> list[str]:
+    """What is said of every picture and chart in the body of a finished Word file, in order."""
+    root = parse_part(read_package(data, "")[BODY], BODY, "")
+    return [name.get("descr") or "" for name in root.iter("{*}docPr")]
+
+
+def _as_logo(image: Image) -> tuple[int, int]:
+    """Width and height of a logo in English metric units."""
+    scaled = HEIGHT * image.px_width // image.px_height
+    if scaled <= WIDEST:
+        return max(1, scaled), HEIGHT
+    return WIDEST, max(1, WIDEST * image.px_height // image.px_width)
+
+
+def _in_text(image: Image, text_width: int) -> tuple[int, int]:
+    """Width and height of a picture in a text: its own size, made smaller where the page is."""
+    own_width, own_height = int(image.width), int(image.height)
+    widest, tallest = text_width * UNITS_A_TWENTIETH, TALLEST
+    scale = min(1.0, widest / own_width, tallest / own_height)
+    return max(1, int(own_width * scale)), max(1, int(own_height * scale))

@@ -1,0 +1,115 @@
+"""The columns of a template's tables once they are filled: those that nobody filled go, and words fit.
+
+Only tables in the house style: a table in another style is a form, whose blanks are there to be filled in.
+"""
+
+import re
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.units import twentieths
+from sjumil_docs.word.ooxml.word_document import WordDocument
+from sjumil_docs.word.ooxml.xml import S, W, text_of
+
+STYLE = "Sjumiltabell"
+A_LETTER, MARGINS = 88, 220
+"""The width of a letter of table text, and of a cell's margins, in twentieths of a point."""
+LONGEST_TEXT = 60
+"""A text of so many letters, or more, wants as much room as any."""
+LONGEST_WORD = 26
+"""A longer word may be divided: a column for it would leave too little for the others."""
+_BREAK = re.compile(r"(?<=[-–/])|[ \t\n]+")
+
+
+def settle_columns(document: WordDocument, root: etree._Element) -> None:
+    """Leaves out empty columns, and widens those whose longest word would be broken."""
+    style = document.known_style("table", STYLE)
+    for table in list(root.iter(W + "tbl")):
+        named = table.find(f"{W}tblPr/{W}tblStyle")
+        if style and named is not None and named.get(W + "val") == style and _is_plain(table):
+            _leave_out_empty(document, table)
+            _fit(table)
+
+
+def _is_plain(table: etree._Element) -> bool:
+    """Whether every row has a cell for each column, and the table is no part of a free text."""
+    widths = {len(row.findall(W + "tc")) for row in table.findall(W + "tr")}
+    merged = next(table.iter(W + "gridSpan", W + "vMerge"), None)
+    in_text = next(table.iterancestors(S + "blocks"), None)
+    columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+    return merged is None and in_text is None and columns > 0 and widths == {columns}
+
+
+def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
+    """Removes each column but the first that has a head and nothing else; its width goes to the others."""
+    columns = _columns(table)
+    if len(columns[0]) < 2:
+        return
+    empty = [n for n, column in enumerate(columns) if n and not any(map(_holds_anything, column[1:]))]
+    widths = _grid(table)
+    wanted = {n: _longest_text(cells) for n, cells in enumerate(columns) if n not in empty}
+    freed = sum(widths[n] for n in empty)
+    for n in empty:
+        document.left_out.update(text_of(p) for p in columns[n][0].iter(W + "p"))
+        for row, cell in zip(table.findall(W + "tr"), columns[n], strict=True):
+            row.remove(cell)
+    all_wanted = sum(wanted.values()) or 1  # a table without text wants nothing
+    shares = {n: freed * want // all_wanted for n, want in wanted.items()}
+    shares[0] += freed - sum(shares.values())
+    _set_widths(table, [widths[n] + share for n, share in shares.items()])
+
+
+def _fit(table: etree._Element) -> None:
+    """Gives each column the width of its longest word, taken from those that have more than they need."""
+    widths = _grid(table)
+    most = sum(widths) // 2
+    words = (min(_longest_word(column), LONGEST_WORD) for column in _columns(table))
+    least = [min(word * A_LETTER + MARGINS, most) for word in words]
+    lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
+    spare = [max(0, width - need) for need, width in zip(least, widths, strict=True)]
+    if not lacking or lacking > sum(spare):
+        return
+    given = [lacking * each // sum(spare) for each in spare]
+    given[spare.index(max(spare))] += lacking - sum(given)
+    fitted = (max(w, n) - g for w, n, g in zip(widths, least, given, strict=True))
+    _set_widths(table, list(fitted))
+
+
+def _columns(table: etree._Element) -> list[tuple[etree._Element, ...]]:
+    """The cells of each column from the top."""
+    return list(zip(*(row.findall(W + "tc") for row in table.findall(W + "tr")), strict=True))
+
+
+def _grid(table: etree._Element) -> list[int]:
+    columns = table.iterfind(f"{W}tblGrid/{W}gridCol")
+    return [max(0, twentieths(column.get(W + "w"))) for column in columns]
+
+
+def _set_widths(table: etree._Element, widths: list[int]) -> None:
+    """The widths of the columns, in the grid and in every cell."""
+    grid = table.find(W + "tblGrid")
+    if grid is None:
+        return
+    for column in list(grid)[len(widths) :]:
+        grid.remove(column)
+    for column, width in zip(grid, widths, strict=True):
+        column.set(W + "w", str(width))
+    for cells, width in zip(_columns(table), widths, strict=True):
+        for wide in (wide for cell in cells for wide in cell.iterfind(f"{W}tcPr/{W}tcW")):
+            wide.set(W + "w", str(width))
+
+
+def _holds_anything(cell: etree._Element) -> bool:
+    return (
+        bool(text_of(cell).strip())
+        or next(cell.iter(S + "gap", S + "picture", S + "chart"), None) is not None
+    )
+
+
+def _longest_text(cells: tuple[etree._Element, ...]) -> int:
+    return min(max(len(text_of(cell)) for cell in cells), LONGEST_TEXT)
+
+
+def _longest_word(cells: tuple[etree._Element, ...]) -> int:
+    texts = (text_of(paragraph) for cell in cells for paragraph in cell.iter(W + "p"))
+    return max((len(word) for text in texts for word in _BREAK.split(text) if word), default=0)
