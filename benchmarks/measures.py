@@ -12,7 +12,7 @@ import plain_script
 import sjumil_docs as sd
 from handed_over import plain, template_for
 from sjumil_docs.build.drafts import make_drafts, render_draft
-from sjumil_docs.checks import check_case, report_of
+from sjumil_docs.checks import check_case, report_for
 from sjumil_docs.documents import documents
 from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.output.pdf.libreoffice import converted
@@ -113,7 +113,7 @@ def stages(rounds: int) -> list[Row]:
 
     works: dict[str, Work] = {
         "read": lambda: sd.read(SAMPLE),
-        "check": lambda: report_of(case, check_case(case)),
+        "check": lambda: report_for(case, check_case(case)),
         "view": lambda: make_drafts(case, documents().values()),
         "Markdown": read_and_write_texts,
         "render (Markdown read before)": lambda: [

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any, get_args
 
 from sjumil_docs.build.drafts import make_drafts, render_draft
-from sjumil_docs.build.proof import draft_problems, noticed, try_drafts
+from sjumil_docs.build.proof import draft_problems, render_problems, try_drafts
 from sjumil_docs.build.revisions import RevisedDocument, revised
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks import report_of
+from sjumil_docs.checks import report_for
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
-from sjumil_docs.problems import CaseError, Report, UsageError, quoted, refuse
-from sjumil_docs.reading import CaseSource, case_of
+from sjumil_docs.problems import CaseError, Report, UsageError, quoted, raise_if_stopped
+from sjumil_docs.reading import CaseSource, as_case
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.yaml_text.yaml_file import clean_text
 
@@ -46,15 +46,15 @@ def check(source: Case | CaseSource) -> Report:
     UsageError if there is no such folder or file.
     """
     try:
-        case = case_of(source)
+        case = as_case(source)
     except CaseError as error:
         if error.partial is None:
             return error.report
         case = error.partial
     drafts = make_drafts(case, all_documents().values())
     problems = draft_problems(case, drafts)
-    report = report_of(case, problems)
-    return report if report.errors else report_of(case, [*problems, *try_drafts(drafts)])
+    report = report_for(case, problems)
+    return report if report.errors else report_for(case, [*problems, *try_drafts(drafts)])
 
 
 def render(source: Case | CaseSource, document: str) -> bytes:
@@ -63,11 +63,11 @@ def render(source: Case | CaseSource, document: str) -> bytes:
     The case is one, or what `read` reads. Raises what `read` raises, CaseError if the case has errors,
     TemplateError if the template is faulty, and UsageError if there is no such document.
     """
-    wanted, case = document_named(document), case_of(source)
+    wanted, case = document_named(document), as_case(source)
     drafts = make_drafts(case, [wanted])
-    refuse(report_of(case, draft_problems(case, drafts)))
+    raise_if_stopped(report_for(case, draft_problems(case, drafts)))
     rendered = render_draft(drafts[0])
-    refuse(report_of(case, noticed(drafts[0], rendered)))
+    raise_if_stopped(report_for(case, render_problems(drafts[0], rendered)))
     return rendered.data
 
 
@@ -79,7 +79,7 @@ def diff(
     The case is one, or what `read` reads; the documents are all, or those named. One that is not there, or
     cannot be read, is told of as such. Raises what `render` raises.
     """
-    folder, wanted, case = named_folder(out), documents_named(documents), case_of(source)
+    folder, wanted, case = named_folder(out), documents_named(documents), as_case(source)
     drafts = make_drafts(case, wanted)
-    refuse(report_of(case, draft_problems(case, drafts)))
+    raise_if_stopped(report_for(case, draft_problems(case, drafts)))
     return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from sjumil_docs import __version__
+from sjumil_docs._version import __version__
 from sjumil_docs.build.drafts import Draft, template_of
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.markdown.parser import read_markdown

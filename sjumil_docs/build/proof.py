@@ -15,7 +15,7 @@ from sjumil_docs.problems import CasePath, Problem, Severity, TemplateError, lis
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import KEY
 from sjumil_docs.word.inspect.accessibility import Barrier
-from sjumil_docs.markdown.blocks import Picture
+from sjumil_docs.markdown.blocks import NamedPicture
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.word.render import Rendered
@@ -43,14 +43,14 @@ def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:
     """What only shows in the finished files, found by making them."""
     for draft in drafts:
         try:
-            yield from noticed(draft, render_draft(draft))
+            yield from render_problems(draft, render_draft(draft))
         except TemplateError as error:
             for fault in (error, *error.others):
                 code = fault.code.replace("-", ".", 1)
                 yield Problem(code, Severity.ERROR, ("maler", draft.document.name), fault.facts)
 
 
-def noticed(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
+def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     """What showed when a document was finished: lost words, styles that were not there, barriers."""
     paths = {text_name(path): path for path in draft.view.texts}
     for lost in rendered.lost:
@@ -142,7 +142,7 @@ def _text_faults(draft: Draft) -> Iterator[Problem]:
             yield from _picture_faults(draft, path, picture)
 
 
-def _picture_faults(draft: Draft, path: CasePath, picture: Picture) -> Iterator[Problem]:
+def _picture_faults(draft: Draft, path: CasePath, picture: NamedPicture) -> Iterator[Problem]:
     """Why a picture cannot be shown; its text stands in its place."""
     found = draft.find(picture.file, path)
     if isinstance(found, Problem):

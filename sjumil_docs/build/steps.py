@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sjumil_docs.build.built import Built, built_document
 from sjumil_docs.build.options import NOARK, PDF, WORD, Choices, Forms
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks import report_of
+from sjumil_docs.checks import report_for
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
@@ -24,10 +24,10 @@ from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.install import place, up_to_date
 from sjumil_docs.output.plan import Made, Placed
-from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError, refuse
-from sjumil_docs.build.proof import draft_problems, noticed
+from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError, raise_if_stopped
+from sjumil_docs.build.proof import draft_problems, render_problems
 from sjumil_docs.build.fingerprint import source_of
-from sjumil_docs.reading import CaseSource, case_of
+from sjumil_docs.reading import CaseSource, as_case
 
 if TYPE_CHECKING:
     from sjumil_docs.build.print_job import Printed
@@ -82,18 +82,18 @@ def render_case(source: Case | CaseSource, out: str | os.PathLike[str], choices:
     """A case with its documents finished, but for their PDFs; nothing is written."""
     if choices.overwrite and choices.beside:
         raise UsageError("overwrite-and-beside")
-    wanted, case = documents_named(choices.documents), case_of(source)
+    wanted, case = documents_named(choices.documents), as_case(source)
     drafts = make_drafts(case, all_documents().values())
     problems = draft_problems(case, drafts)
-    refuse(report_of(case, problems), choices.final)
+    raise_if_stopped(report_for(case, problems), choices.final)
     folder = _not_led_out(case, named_folder(out))
     chosen = [draft for draft in drafts if draft.document in wanted]
     sources = {draft.document.name: source_of(draft, choices.final) for draft in drafts}
     forms = _as_they_stand(folder, chosen, sources, Forms(choices.pdf, choices.noark))
     done = up_to_date(folder, forms.sources(chosen, sources))
     finished = [_finished(draft) for draft in chosen if not done.keys() >= set(forms.files(draft))]
-    report = report_of(case, [*problems, *(problem for each in finished for problem in each.problems)])
-    refuse(report)
+    report = report_for(case, [*problems, *(problem for each in finished for problem in each.problems)])
+    raise_if_stopped(report)
     return RenderedCase(case, folder, choices, forms, drafts, chosen, sources, done, finished, report)
 
 
@@ -143,7 +143,7 @@ def _as_they_stand(
 
 def _finished(draft: Draft) -> Finished:
     rendered = render_draft(draft)
-    return Finished(draft, rendered.data, rendered.text_hash, tuple(noticed(draft, rendered)))
+    return Finished(draft, rendered.data, rendered.text_hash, tuple(render_problems(draft, rendered)))
 
 
 def _with_pdfs(case: RenderedCase, printed: "Mapping[str, Printed] | Exception") -> RenderedCase:

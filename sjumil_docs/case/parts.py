@@ -12,7 +12,7 @@ from sjumil_docs.language.words import WrittenLanguage
 
 
 class Part(BaseModel):
-    """A part of a case: frozen, and with no key it does not know."""
+    """A part of a case, or of a question set: frozen, and with no key it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 

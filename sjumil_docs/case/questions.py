@@ -7,15 +7,10 @@ so none of them is a constant in code. The stable key of a step is what other da
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
+from sjumil_docs.case.parts import Part
 from sjumil_docs.case.values import Line, Text
-
-
-class Part(BaseModel):
-    """A part of a question set: frozen, and with no key it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class BothLines(Part):

@@ -18,7 +18,7 @@ def check_case(case: Case) -> Iterator[Problem]:
         yield from rule.problems(material)
 
 
-def report_of(case: Case, problems: Iterable[Problem]) -> Report:
+def report_for(case: Case, problems: Iterable[Problem]) -> Report:
     """What reading noticed and `problems`, each with its place, without those the case sets aside."""
     standing, aside = set_aside(case, case.origin.report(problems))
     return Report.of(standing, aside, progress(case))

@@ -6,7 +6,7 @@ from functools import cache
 from sjumil_docs.checks.registry import RULES
 from sjumil_docs.checks.rule import LIMITS
 from sjumil_docs.language.words import Language, messages, rule_words
-from sjumil_docs.problems import FAMILIES, Severity, spoken
+from sjumil_docs.problems import FAMILIES, Severity, checked_language
 
 GAPS = ("completeness.answer", "completeness.step", "completeness.missing")
 """What a document lacks: it says so itself, in the place where it lacks it."""
@@ -64,11 +64,11 @@ class RuleInfo:
 
     def means(self, language: Language = "nb") -> str:
         """What it looks for, in a sentence."""
-        return rule_words(spoken(language))[f"{self.code}.means"]
+        return rule_words(checked_language(language))[f"{self.code}.means"]
 
     def why(self, language: Language = "nb") -> str:
         """The law, the lesson or the convention behind it; its family's where it has none of its own."""
-        words = rule_words(spoken(language))
+        words = rule_words(checked_language(language))
         return words.get(f"{self.code}.why") or words[f"family.{self.family}.why"]
 
 

@@ -12,7 +12,7 @@ from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline, si
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.law_and_titles import law
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.template_values import Blocks, Contents, Link
+from sjumil_docs.word.writing.template_values import Blocks, Contents, Hyperlink
 
 
 def fields(view: View) -> Fields:
@@ -43,7 +43,7 @@ def fields(view: View) -> Fields:
         "steg": [_step(view, step) for step in case.question_set.steps],
         "videre_arbeid": view.text(case.further_work, "videre_arbeid"),
         "økonomi": view.text(case.economy, "økonomi"),
-        "lenker": [Link(link.name, link.address) for link in case.links],
+        "lenker": [Hyperlink(link.name, link.address) for link in case.links],
         "ikke_valgte": _not_chosen(view),
         "endringer": change_fields(view),
         **_method(view),

@@ -78,11 +78,11 @@ class Definitions:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ThematicBreak:
     """A horizontal rule."""
 
 
-Block = Paragraph | Heading | ListBlock | Quote | Code | Table | Definitions | Rule
+Block = Paragraph | Heading | ListBlock | Quote | Code | Table | Definitions | ThematicBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class NamedPicture:
     """A picture that a text names: its file, its alternative text, and its line and column from 0."""
 
     file: str
@@ -113,4 +113,4 @@ class Reading:
 
     blocks: tuple[Block, ...]
     faults: tuple[Fault, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[NamedPicture, ...] = ()

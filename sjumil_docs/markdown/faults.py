@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sjumil_docs.markdown.blocks import Block, Fault, Picture
+from sjumil_docs.markdown.blocks import Block, Fault, NamedPicture
 from sjumil_docs.markdown.links import Target, may_lead, target
 from sjumil_docs.markdown.pasted_tables import pasted_tables
 from sjumil_docs.markdown.preprocess import fence
@@ -59,14 +59,14 @@ def _tags(text: str) -> Iterator[tuple[str, int, str]]:
         yield "text.html", found.start(), found[0]
 
 
-def pictures(text: str) -> Iterator[Picture]:
+def pictures(text: str) -> Iterator[NamedPicture]:
     """The pictures that a text names."""
     if "![" not in text:
         return
     starts = _line_starts(text)
     for opening, led, place in _targets(_without_code(text)):
         if opening.startswith("!"):
-            yield Picture(led.address, opening[2:] or led.title, *_line_and_column(starts, place + 1))
+            yield NamedPicture(led.address, opening[2:] or led.title, *_line_and_column(starts, place + 1))
 
 
 def _targets(text: str) -> Iterator[tuple[str, Target, int]]:

@@ -24,9 +24,9 @@ from sjumil_docs.markdown.blocks import (
     Paragraph,
     Quote,
     Reading,
-    Rule,
     Span,
     Table,
+    ThematicBreak,
 )
 from sjumil_docs.markdown.faults import faults, pictures
 from sjumil_docs.markdown.inline import spans_of
@@ -139,7 +139,7 @@ class _Reader:
         elif tag == "pre":
             yield Code(self._code(_unescaped("".join(element.itertext())).rstrip("\n")))
         elif tag == "hr":
-            yield Rule()
+            yield ThematicBreak()
         else:
             yield from self._blocks(element)
 

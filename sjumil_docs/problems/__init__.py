@@ -1,16 +1,15 @@
 """What is wrong, how bad it is and where: problems, reports, the places of values, and our errors."""
 
+from sjumil_docs.problems.case_error import CaseError, raise_if_stopped
 from sjumil_docs.problems.errors import (
     MOST_FAULTS,
-    CaseError,
     OutputError,
     PdfError,
     SjumilError,
     TemplateError,
     UsageError,
     WrongTypeError,
-    refuse,
-    spoken,
+    checked_language,
 )
 from sjumil_docs.problems.masking import harmless, listed, masked, nearest, quoted
 from sjumil_docs.problems.origin import Origin
@@ -35,11 +34,11 @@ __all__ = [
     "TemplateError",
     "UsageError",
     "WrongTypeError",
+    "checked_language",
     "harmless",
     "listed",
     "masked",
     "nearest",
     "quoted",
-    "refuse",
-    "spoken",
+    "raise_if_stopped",
 ]

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sjumil_docs.language.words import LANGUAGES, Language, message
 from sjumil_docs.problems.masking import masked, quoted
-
-if TYPE_CHECKING:  # a report says itself in a language, and refuses an unknown one with an error of ours
-    from sjumil_docs.problems.report import Report
-
 
 _NAMES = ("file", "folder", "where", "template", "case", "other")
 """The facts that name what lies on the machine; the others are made to be repeated when they are found."""
@@ -30,28 +26,10 @@ class SjumilError(Exception):
     def say(self, language: Language = "nb") -> str:
         """What was found, what was wanted and what to do; names on the machine as they may be repeated."""
         named = {fact: masked(text) for fact, text in self.facts.items() if fact in _NAMES}
-        return message(spoken(language), f"error.{self.code}", {**self.facts, **named})
+        return message(checked_language(language), f"error.{self.code}", {**self.facts, **named})
 
     def __str__(self) -> str:
         return self.say()
-
-
-class CaseError(SjumilError):
-    """The case cannot be read, or cannot be made final; every reason is in `report`.
-
-    `partial` is the `Case` as far as it could be read, without what is faulty, so that the rest can be
-    checked too; None if too little is left. Its `origin` knows what was removed. It is never built.
-    """
-
-    def __init__(self, code: str, report: "Report", *, partial: Any = None, **facts: str) -> None:
-        super().__init__(code, **facts)
-        self.args = (code, report)  # what it takes to make it again in another process
-        self.report = report
-        self.partial = partial  # a Case, which this room lies under and cannot name
-
-    def __str__(self) -> str:
-        lines = (f"{p.place or masked('/'.join(map(str, p.path)))}: {p.say()}" for p in self.report)
-        return "\n".join([self.say(), *lines])
 
 
 class TemplateError(SjumilError):
@@ -93,16 +71,8 @@ class WrongTypeError(UsageError, TypeError):
     """The call gives a value of a kind that is never accepted there."""
 
 
-def spoken(language: Language) -> Language:
+def checked_language(language: Language) -> Language:
     """A language that messages exist in; UsageError for any other."""
     if language not in LANGUAGES:
         raise UsageError("no-language", name=quoted(language), known=", ".join(LANGUAGES))
     return language
-
-
-def refuse(report: "Report", final: bool = False) -> None:
-    """Raises CaseError if what a report tells stops a build, or a `final` one."""
-    if report.errors:
-        raise CaseError("has-errors", report)
-    if final and report.unfinished:
-        raise CaseError("not-final", report)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sjumil_docs.language.words import Language, message
-from sjumil_docs.problems.errors import spoken
+from sjumil_docs.problems.errors import checked_language
 from sjumil_docs.problems.masking import masked
 
 CasePath = tuple[str | int, ...]
@@ -105,7 +105,7 @@ class Problem:
             more = [key for key in more if key != "report.known"]
         if self._key().startswith("error."):  # an error says itself what was perhaps meant
             more = []
-        return " ".join(message(spoken(language), key, self.facts) for key in (self._key(), *more))
+        return " ".join(message(checked_language(language), key, self.facts) for key in (self._key(), *more))
 
     def _key(self) -> str:
         """Where its words are: a fault of a template has those of the error it is when building."""

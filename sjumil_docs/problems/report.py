@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sjumil_docs.language.words import Language
-from sjumil_docs.problems.errors import spoken
+from sjumil_docs.problems.errors import checked_language
 from sjumil_docs.problems.masking import masked
 from sjumil_docs.problems.problem import Problem, Severity
 
@@ -93,7 +93,7 @@ class Report:
 
         Raises UsageError if there are no messages in the language.
         """
-        spoken(language)
+        checked_language(language)
         return {
             "counts": {str(s): len(self.of_severity(s)) for s in Severity},
             "problems": [p.to_dict(language) for p in self.problems],

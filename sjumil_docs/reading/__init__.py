@@ -31,6 +31,6 @@ def read(source: CaseSource) -> Case:
     return bind(gather(Path(source)))
 
 
-def case_of(source: Case | CaseSource) -> Case:
+def as_case(source: Case | CaseSource) -> Case:
     """A case as it is, or the one that `read` reads; raises what that raises."""
     return source if isinstance(source, Case) else read(source)

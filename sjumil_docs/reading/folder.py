@@ -26,7 +26,7 @@ from sjumil_docs.reading.file_names import (
 from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.wrong_paths import is_case_folder, refuse_folder, refuse_part
 from sjumil_docs.reading.yaml_text.decoding import decode
-from sjumil_docs.reading.yaml_text.yaml_file import MAX_BYTES, MAX_VALUES, Source, clean_text, parse
+from sjumil_docs.reading.yaml_text.yaml_file import MAX_BYTES, MAX_VALUES, YamlFile, clean_text, parse
 
 MAX_FILES = 300
 """More YAML files than this are not a case, but a folder above one."""
@@ -194,9 +194,9 @@ def _inside(entry: Path, top: Path) -> bool:
         return False
 
 
-def _read(file: Path, name: str) -> Source:
+def _read(file: Path, name: str) -> YamlFile:
     """One file's tree; a file that cannot be read is a problem of its own."""
-    source = Source(name)
+    source = YamlFile(name)
     place = Place(name, 1, 1)
     try:
         if file.exists() and not file.is_file():  # a pipe would be waited for
@@ -217,7 +217,7 @@ def _read(file: Path, name: str) -> Source:
     return source
 
 
-def _add(source: Source, path: CasePath, gathered: Gathered) -> None:
+def _add(source: YamlFile, path: CasePath, gathered: Gathered) -> None:
     """Lays one file's tree into the whole; a key that stands in two places is an error naming both."""
     gathered.problems += [_moved(problem, path) for problem in source.problems]
     gathered.lines[source.file] = source.lines

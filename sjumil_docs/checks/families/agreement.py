@@ -8,10 +8,9 @@ from datetime import date
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
 from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.families import counts
+from sjumil_docs.checks.families import amounts, counts
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text import amounts
-from sjumil_docs.checks.text.phrases import found_at, places, sentence_around, words_before
+from sjumil_docs.checks.text_places import found_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import MONTHS, short_date
 from sjumil_docs.problems import CasePath, Severity, listed, quoted
 

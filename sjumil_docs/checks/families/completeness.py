@@ -9,7 +9,7 @@ from sjumil_docs.case.questions import Question
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
 from sjumil_docs.checks.text.placeholders import placeholders_in
-from sjumil_docs.checks.text.spans import Span, pointed_at
+from sjumil_docs.checks.text_places import TextSpan, pointed_at
 from sjumil_docs.problems import CasePath, Progress, Severity, quoted
 
 FEW_WORDS = 8
@@ -36,9 +36,9 @@ def placeholders(material: Material) -> Iterator[Finding]:
     """Notes to oneself that no council should read."""
     for text in material.written:
         if text.path[0] not in ("regler", "maler"):
-            yield from pointed_at(
-                text, (Span(*found.span(), {"found": quoted(found[0])}) for found in placeholders_in(text))
-            )
+            placeholders = placeholders_in(text)
+            spans = (TextSpan(*match.span(), {"found": quoted(match[0])}) for match in placeholders)
+            yield from pointed_at(text, spans)
 
 
 def ground_missing(material: Material) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text.phrases import found_at, places, sentence_around, words_before
+from sjumil_docs.checks.text_places import found_at, places, sentence_around, words_before
 from sjumil_docs.problems import Severity, quoted
 
 # fmt: off

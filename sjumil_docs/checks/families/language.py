@@ -8,7 +8,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.text.abbreviations import unexplained
 from sjumil_docs.checks.text.own_words import own_words, running_words, sentences
-from sjumil_docs.checks.text.spans import Span, pointed_at
+from sjumil_docs.checks.text_places import TextSpan, pointed_at
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.law_and_titles import Office, OtherTitle, other_titles, title
 from sjumil_docs.language.word_lists import words_of_the_other_form
@@ -46,7 +46,7 @@ def words_of_other_form(material: Material) -> Iterator[Finding]:
             shown = ", ".join(f"«{word}»" for word in islice(told, MAX_WORDS_TOLD))
             more = " …" * (len(told) > MAX_WORDS_TOLD)
             facts = {"found": shown + more, **forms}
-            yield from pointed_at(written, [Span(first.start(), first.end(), facts)])
+            yield from pointed_at(written, [TextSpan(first.start(), first.end(), facts)])
 
 
 def titles_of_another_time(material: Material) -> Iterator[Finding]:
@@ -65,13 +65,13 @@ def titles_of_another_time(material: Material) -> Iterator[Finding]:
                     continue
                 if words.search(written.text) and (place := _out_of_time(written.text, words, other)):
                     found = facts | {"found": quoted(written.text[slice(*place)])}
-                    yield from pointed_at(written, [Span(*place, found)])
+                    yield from pointed_at(written, [TextSpan(*place, found)])
 
 
 def unexplained_abbreviations(material: Material) -> Iterator[Finding]:
     """Abbreviations that no text of the case explains: each once, where it first stands."""
     for written, start, word in unexplained(material.words):
-        yield from pointed_at(written, [Span(start, start + len(word), {"found": word})])
+        yield from pointed_at(written, [TextSpan(start, start + len(word), {"found": word})])
 
 
 def long_sentences(material: Material) -> Iterator[Finding]:
@@ -114,11 +114,11 @@ def _out_of_time(text: str, words: re.Pattern[str], other: OtherTitle) -> tuple[
     return None
 
 
-def _too_long(text: str, limit: int) -> Iterator[Span]:
+def _too_long(text: str, limit: int) -> Iterator[TextSpan]:
     """The sentences of more than `limit` words."""
     for start, end in sentences(text):
         if end - start < 2 * limit:
             continue
         words = list(_COUNTED.finditer(text, start, end))
         if len(words) > limit:
-            yield Span(words[0].start(), words[-1].end(), {"count": str(len(words)), "limit": str(limit)})
+            yield TextSpan(words[0].start(), words[-1].end(), {"count": str(len(words)), "limit": str(limit)})

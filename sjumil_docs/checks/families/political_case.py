@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text.phrases import found_at, places, sentence_around
+from sjumil_docs.checks.text_places import found_at, places, sentence_around
 from sjumil_docs.problems import CasePath, Severity, quoted
 
 _CHARACTERS_A_LINE = 105

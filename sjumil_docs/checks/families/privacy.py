@@ -8,7 +8,7 @@ from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
-from sjumil_docs.checks.text.spans import Span, pointed_at
+from sjumil_docs.checks.text_places import TextSpan, pointed_at
 from sjumil_docs.problems import Severity
 
 _OFFICIAL = (
@@ -29,7 +29,7 @@ def identity_numbers_in_texts(material: Material) -> Iterator[Finding]:
     """Identity numbers in any text, printed or not: the files themselves are sent and archived too."""
     for written in material.texts:
         found = identity_numbers(written.text)
-        yield from pointed_at(written, (Span(n.start, n.end, {"kind": n.kind}) for n in found))
+        yield from pointed_at(written, (TextSpan(n.start, n.end, {"kind": n.kind}) for n in found))
 
 
 def small_counts_of_children(material: Material) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ RULES = (
 
 
 def _in_texts(
-    material: Material, find: Callable[[str], Iterable[Span]], words: Sequence[str] = ("",)
+    material: Material, find: Callable[[str], Iterable[TextSpan]], words: Sequence[str] = ("",)
 ) -> Iterator[Finding]:
     """What is found in every text that is printed and tells of people, and has one of some words."""
     for written in material.written:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text.phrases import found_at, places
+from sjumil_docs.checks.text_places import found_at, places
 from sjumil_docs.language.dates import MONTHS
 from sjumil_docs.problems import Severity, quoted
 

@@ -8,7 +8,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Treatment
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text.phrases import found_at, places, sentence_around
+from sjumil_docs.checks.text_places import found_at, places, sentence_around
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.problems import Severity, quoted
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from sjumil_docs.checks.text.spans import Span
+from sjumil_docs.checks.text_places import TextSpan
 
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})[@＠]((?:[\w-]{1,63}\.){1,8}\w{2,24})")
 AT = ("@", "＠")
@@ -67,24 +67,24 @@ _BIRTH_DATE = re.compile(
 """A day in the calendar; «født i 2014» and «født etter 1. januar» tell of a whole year's children."""
 
 
-def private_emails(text: str) -> Iterator[Span]:
+def private_emails(text: str) -> Iterator[TextSpan]:
     """The addresses that are not an office's, each where it first stands."""
     seen: set[str] = set()
     for found in _EMAIL.finditer(text):
         private = _PRIVATE_DOMAIN.fullmatch(found[2]) or not _ROLE.search(found[1])
         if private and (address := found[0].casefold()) not in seen:
             seen.add(address)
-            yield Span(found.start(), found.end())
+            yield TextSpan(found.start(), found.end())
 
 
-def phone_numbers(text: str) -> Iterator[Span]:
+def phone_numbers(text: str) -> Iterator[TextSpan]:
     """The numbers written as Norwegian or foreign phone numbers are; not 800 numbers and short ones."""
     for found in _PHONE.finditer(text) if _EIGHT_DIGITS.search(text) else ():
         if not _OTHER_NUMBER.search(text, max(0, found.start() - 25), found.start()):
-            yield Span(found.start(), found.end())
+            yield TextSpan(found.start(), found.end())
 
 
-def birth_dates(text: str) -> Iterator[Span]:
+def birth_dates(text: str) -> Iterator[TextSpan]:
     """The days that someone is said to be born on."""
     for found in _BIRTH_DATE.finditer(text):
-        yield Span(found.start(1), found.end(1))
+        yield TextSpan(found.start(1), found.end(1))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sjumil_docs.checks.text.spans import Span
+from sjumil_docs.checks.text_places import TextSpan
 
 _WORDS = {
     **dict.fromkeys(("én", "éin", "éi", "ett", "eitt", "éitt"), 1),
@@ -82,7 +82,7 @@ _NOT_ONE = re.compile(
 )
 
 
-def small_counts(text: str, limit: int) -> Iterator[Span]:
+def small_counts(text: str, limit: int) -> Iterator[TextSpan]:
     """The counts of children below `limit`, and the words for an only child of its kind, in order."""
     counted = (f for f in _COUNT.finditer(text) if _is_small(f, limit) and not _after(_NOT_A_COUNT, f))
     labelled = (f for f in _LABELLED.finditer(text) if int(f["digits"]) < limit)
@@ -92,7 +92,7 @@ def small_counts(text: str, limit: int) -> Iterator[Span]:
     for found in sorted((*counted, *labelled, *only, *(one if limit > 1 else ())), key=re.Match.start):
         if found.start() >= end:
             end = found.end()
-            yield Span(found.start(), end)
+            yield TextSpan(found.start(), end)
 
 
 def _is_small(found: re.Match[str], limit: int) -> bool:

@@ -10,7 +10,7 @@ import yaml
 
 from sjumil_docs.reading.yaml_text import character_faults, missing_indicator
 from sjumil_docs.reading.yaml_text import line_faults as of_lines
-from sjumil_docs.reading.yaml_text.parser_stop import Fault, Stop, at
+from sjumil_docs.reading.yaml_text.parser_stop import Stop, YamlFault, at
 
 RULES = (
     character_faults.tab,
@@ -32,7 +32,7 @@ RULES = (
 """In the order they are asked: what is certain before what is likely."""
 
 
-def fault_of(error: yaml.MarkedYAMLError, lines: list[str], last: Any) -> Fault:
+def fault_of(error: yaml.MarkedYAMLError, lines: list[str], last: Any) -> YamlFault:
     """What is wrong where YAML gave up; `last` is the last event it gave before."""
     here = error.problem_mark or error.context_mark
     since = error.context_mark or here

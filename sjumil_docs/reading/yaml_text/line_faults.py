@@ -7,13 +7,13 @@ import yaml
 
 from sjumil_docs.problems import quoted
 from sjumil_docs.reading.yaml_text.misread_layout import DASHES, NO_SPACE, SMART_QUOTES
-from sjumil_docs.reading.yaml_text.parser_stop import Fault, Stop, at, indent
+from sjumil_docs.reading.yaml_text.parser_stop import Stop, YamlFault, at, indent
 
 _LITERAL = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _WITH_KEY = re.compile(r"""\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#][^:#]*):(?:\s|$)""")
 
 
-def second_colon(stop: Stop) -> Iterator[Fault]:
+def second_colon(stop: Stop) -> Iterator[YamlFault]:
     """A colon in a text that has a key before it on the same line: `tittel: Barn: unge`."""
     before = stop.text(stop.line)[: stop.column]
     if not stop.says.startswith("mapping values") or not (key := _WITH_KEY.match(before + " ")):
@@ -26,7 +26,7 @@ def second_colon(stop: Stop) -> Iterator[Fault]:
         yield at("file.colon-in-text", stop.line, stop.column, found=quoted(value))
 
 
-def line_above(stop: Stop) -> Iterator[Fault]:
+def line_above(stop: Stop) -> Iterator[YamlFault]:
     """A key that YAML reads as part of the text above it, because that line is not what it should be."""
     if not stop.says.startswith("mapping values"):
         return
@@ -46,7 +46,7 @@ def line_above(stop: Stop) -> Iterator[Fault]:
         yield from _without_colon(stop, above)
 
 
-def without_key(stop: Stop) -> Iterator[Fault]:
+def without_key(stop: Stop) -> Iterator[YamlFault]:
     """A line that is neither key nor list item, where nothing else may stand."""
     if "simple key" not in stop.reading:
         return
@@ -57,7 +57,7 @@ def without_key(stop: Stop) -> Iterator[Fault]:
     yield from _without_colon(stop, line)
 
 
-def after_end(stop: Stop) -> Iterator[Fault]:
+def after_end(stop: Stop) -> Iterator[YamlFault]:
     """Text after what had ended: a quotation mark inside a text, `[Utkast] Barn`, a text less indented."""
     if "block mapping" not in stop.reading and "block collection" not in stop.reading:
         return
@@ -81,7 +81,7 @@ def after_end(stop: Stop) -> Iterator[Fault]:
     yield at("file.indentation", line, stop.column)
 
 
-def _alone_above(stop: Stop) -> Iterator[Fault]:
+def _alone_above(stop: Stop) -> Iterator[YamlFault]:
     """A text that stands where a key should, and that only a comment parts from the keys below it."""
     if getattr(stop.last, "style", "no text at all"):
         return
@@ -92,7 +92,7 @@ def _alone_above(stop: Stop) -> Iterator[Fault]:
             yield fault
 
 
-def _list_sign(stop: Stop, line: int) -> Iterator[Fault]:
+def _list_sign(stop: Stop, line: int) -> Iterator[YamlFault]:
     """A line that begins with a dash without space, or with another sign than a dash."""
     text = stop.text(line)
     if found := DASHES.match(text.strip()):
@@ -101,7 +101,7 @@ def _list_sign(stop: Stop, line: int) -> Iterator[Fault]:
         yield at("file.dash-space", line, indent(text), found=quoted(text.strip()))
 
 
-def _without_colon(stop: Stop, line: int) -> Iterator[Fault]:
+def _without_colon(stop: Stop, line: int) -> Iterator[YamlFault]:
     """A key without its colon, or without the space after it."""
     text = stop.text(line)
     shown = text.strip()

@@ -13,7 +13,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.values import Text
 from sjumil_docs.problems import quoted
-from sjumil_docs.reading.yaml_text.parser_stop import Fault, Stop, at, indent
+from sjumil_docs.reading.yaml_text.parser_stop import Stop, YamlFault, at, indent
 
 MOST_LINES = 200
 """No text is followed further up than this, so that a hostile file takes bounded time."""
@@ -29,7 +29,7 @@ _KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d]\w*|\"[^\"]*\"|'[^']*'):(?:\s+(?P<
 _MEANT_OTHERWISE = ("|", ">", '"', "'", "[", "{", "#")
 
 
-def sign_missing(stop: Stop) -> Iterator[Fault]:
+def sign_missing(stop: Stop) -> Iterator[YamlFault]:
     """A text of several lines under a key that takes one, without the `|` that keeps it together."""
     line = stop.since[0] if "simple key" in stop.reading else stop.line
     own = _KEY.match(stop.text(line))

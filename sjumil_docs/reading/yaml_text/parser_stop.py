@@ -5,7 +5,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class YamlFault:
     """What is wrong: a code, the line and column (from 0), and the facts its words need."""
 
     code: str
@@ -35,9 +35,9 @@ class Stop:
         return next((n for n in range(min(line, len(self.lines)) - 1, -1, -1) if self.lines[n].strip()), -1)
 
 
-def at(code: str, line: int, column: int, **facts: str) -> Fault:
+def at(code: str, line: int, column: int, **facts: str) -> YamlFault:
     """A fault at a line and column."""
-    return Fault(code, line, column, facts)
+    return YamlFault(code, line, column, facts)
 
 
 def indent(line: str) -> int:

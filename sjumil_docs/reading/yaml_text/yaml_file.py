@@ -36,7 +36,7 @@ Said by what it is, and not by all else: that class takes 5 ms to compile, and t
 
 
 @dataclass
-class Source:
+class YamlFile:
     """What one file says: its tree (None when there is nothing to bind), places and problems."""
 
     file: str
@@ -88,9 +88,9 @@ class _Open:
         self.key = None
 
 
-def parse(text: str, file: str) -> Source:
+def parse(text: str, file: str) -> YamlFile:
     """The tree and places of a file's text; faults are problems of the source, never exceptions."""
-    source = Source(file)
+    source = YamlFile(file)
     clean = _clean(text.replace("\r\n", "\n").replace("\r", "\n"), source)
     source.lines = clean.split("\n")
     try:
@@ -117,7 +117,7 @@ def clean_text(text: str) -> str:
     return normalize("NFC", _NOT_TEXT.sub(" ", text))
 
 
-def _clean(text: str, source: Source) -> str:
+def _clean(text: str, source: YamlFile) -> str:
     text = text.removeprefix("\ufeff")
     if found := _NOT_TEXT.search(text):
         line = text.count("\n", 0, found.start()) + 1
@@ -128,14 +128,14 @@ def _clean(text: str, source: Source) -> str:
     return _NOT_TEXT.sub(" ", text)
 
 
-def _conflict(text: str, source: Source) -> None:
+def _conflict(text: str, source: YamlFile) -> None:
     """Two versions of the same lines, left by a merge: whatever else is wrong there comes from them."""
     if found := CONFLICT.search(text):
         source.found("file.merge", Place(source.file, text.count("\n", 0, found.start()) + 1, 1))
         raise _RefusedError
 
 
-def _tree(events: Iterator[Any], source: Source) -> Tree | None:
+def _tree(events: Iterator[Any], source: YamlFile) -> Tree | None:
     """The tree that a stream of YAML events spells, built without recursion."""
     root: list[Any] = []
     stack = [_Open(root, None)]
@@ -168,7 +168,7 @@ def _without_empty(tree: Tree) -> Tree:
     return [_without_empty(item) for item in tree] if isinstance(tree, list) else tree
 
 
-def _refuse_tricks(event: Any, place: Place, source: Source) -> None:
+def _refuse_tricks(event: Any, place: Place, source: YamlFile) -> None:
     """Anchors, aliases and tags are never needed in a case, and hide what it says."""
     if event.anchor is not None:
         source.found("file.anchor", place, found=quoted(event.anchor))
@@ -178,7 +178,7 @@ def _refuse_tricks(event: Any, place: Place, source: Source) -> None:
         raise _RefusedError
 
 
-def _take(event: Any, place: Place, stack: list[_Open], source: Source) -> None:
+def _take(event: Any, place: Place, stack: list[_Open], source: YamlFile) -> None:
     """Puts one value where the innermost open list or mapping wants it."""
     parent = stack[-1]
     if isinstance(parent.value, dict) and parent.key is None:
@@ -199,7 +199,7 @@ def _take(event: Any, place: Place, stack: list[_Open], source: Source) -> None:
     stack.append(_Open(value, path))
 
 
-def _key(event: Any, place: Place, parent: _Open, source: Source) -> str:
+def _key(event: Any, place: Place, parent: _Open, source: YamlFile) -> str:
     if not isinstance(event, yaml.ScalarEvent):
         source.found("file.key", place)
         raise _RefusedError

@@ -24,10 +24,10 @@ from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
 from sjumil_docs.word.ooxml.xml import MARKS, W, text_of, xml_text
 from sjumil_docs.word.template.allowed_parts import allowed
 from sjumil_docs.word.template.budget import FILLING, GUARDS, Filling, NoListError, TooMuchError, guard, shown
+from sjumil_docs.word.template.contents_fields import mark_own_contents
 from sjumil_docs.word.template.delimiters import faults_of_signs
 from sjumil_docs.word.template.field_uses import Use, uses_of
 from sjumil_docs.word.template.syntax_faults import fault_of
-from sjumil_docs.word.writing.contents import mark_own_contents
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%]")

@@ -20,9 +20,9 @@ from sjumil_docs.markdown.blocks import (
     ListBlock,
     Paragraph,
     Quote,
-    Rule,
     Span,
     Table,
+    ThematicBreak,
 )
 
 WIDEST_SHARE, NARROWEST_SHARE = 60, 8
@@ -30,18 +30,18 @@ WIDEST_SHARE, NARROWEST_SHARE = 60, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BlockPlace:
     """Where a block stands: in how many lists and quotations, and the style of a paragraph there."""
 
     depth: int = 0
     quotes: int = 0
     style: str = ""
 
-    def in_list(self) -> "Place":
+    def in_list(self) -> "BlockPlace":
         """Under an item's text."""
         return replace(self, depth=self.depth + 1)
 
-    def in_quote(self) -> "Place":
+    def in_quote(self) -> "BlockPlace":
         """In a quotation."""
         return replace(self, quotes=self.quotes + 1, style="Quote")
 
@@ -52,7 +52,7 @@ class Place:
         return f's:level="{self.depth}" s:quotes="{self.quotes}" s:style="{self.style}"'
 
 
-TOP, NOTE = Place(), Place(style="footnote text")
+TOP, NOTE = BlockPlace(), BlockPlace(style="footnote text")
 
 
 FindPicture = Callable[[str], bytes | None]
@@ -71,7 +71,7 @@ class Writer:
         self._lists = count()
         self._find = picture
 
-    def write(self, blocks: tuple[Block, ...], place: Place = TOP) -> Iterator[str]:
+    def write(self, blocks: tuple[Block, ...], place: BlockPlace = TOP) -> Iterator[str]:
         """Each block as XML, where it stands."""
         for block in blocks:
             match block:
@@ -90,10 +90,10 @@ class Writer:
                     yield self._table(block, place)
                 case Definitions():
                     yield from self._definitions(block, place)
-                case Rule():
+                case ThematicBreak():
                     yield '<w:p s:rule="1"/>'
 
-    def _list(self, block: ListBlock, place: Place) -> Iterator[str]:
+    def _list(self, block: ListBlock, place: BlockPlace) -> Iterator[str]:
         kind = "number" if block.ordered else "bullet"
         where = f's:list="{kind}" s:id="{next(self._lists)}" s:start="{block.start}" {place.marks()}'
         for item in block.items:
@@ -103,14 +103,14 @@ class Writer:
             yield self._paragraph(first.spans, where)
             yield from self.write(rest, place.in_list())
 
-    def _definitions(self, block: Definitions, place: Place) -> Iterator[str]:
+    def _definitions(self, block: Definitions, place: BlockPlace) -> Iterator[str]:
         for term, definitions in block.entries:
             strong = tuple(replace(span, marks=span.marks | {"strong"}) for span in term)
             yield self._paragraph(strong, f's:term="1" {place.marks()}')
             for definition in definitions:
                 yield from self.write(definition, place.in_list())
 
-    def _table(self, table: Table, place: Place) -> str:
+    def _table(self, table: Table, place: BlockPlace) -> str:
         rows = (table.head, *table.rows)
         shares = " ".join(str(_share(column)) for column in zip(*rows, strict=True))
         written = "".join(self._row(row, table.alignments) for row in rows)

@@ -46,7 +46,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Hyperlink:
     """A link with its text; one that leads where no link may is text with its address."""
 
     text: str
@@ -147,5 +147,5 @@ class Matrix:
         return cls(spelt["about"], heads, columns, tuple(map(tuple, spelt["rows"])), strong)
 
 
-Value = str | bool | Blocks | Gap | Link | Picture | Contents | Chart | Matrix
+Value = str | bool | Blocks | Gap | Hyperlink | Picture | Contents | Chart | Matrix
 """A single value of a template; fields are mappings and lists of these."""

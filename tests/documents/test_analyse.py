@@ -1,0 +1,149 @@
+"""The analysis as its readers meet it: what it claims, what its tables and keys say, and how they begin."""
+
+from typing import Any
+
+import pytest
+from lxml import etree
+
+import sjumil_docs as sd
+from case_files import smallest
+from extremes import all_heard
+from paths import SAMPLES
+from word_files import Finished, W, style_of, text_of
+
+MILESTONE = {"navn": "Klar", "start": "2026-01-05", "ferdig": "2026-04-30"}
+TASK = {"oppgave": "Skrive", "tid": "januar til april 2026"}
+
+
+def analysis(case: Any) -> Finished:
+    return Finished(sd.render(sd.read(case), "analyse"))
+
+
+FJORDVIK = analysis(SAMPLES / "fjordvik")
+
+
+def one_answer(**answer: Any) -> dict[str, Any]:
+    """A case with one answer, and two who may have given it."""
+    people = [{"id": "h", "navn": "Helsestasjonen"}, {"id": "b", "navn": "Barnevernet"}]
+    return smallest(deltakere=people, svar={"god_omsorg": {"spørsmål": {"2.3": {"svar": "Ja.", **answer}}}})
+
+
+def rows(made: Finished) -> list[list[list[str]]]:
+    """Every row of every table: its cells, and the paragraphs of each."""
+    return [
+        [[text_of(paragraph) for paragraph in cell.iter(W + "p")] for cell in row.iter(W + "tc")]
+        for row in made.body.iter(W + "tr")
+    ]
+
+
+def tables(made: Finished) -> dict[str, etree._Element]:
+    """Every table by what it is called to those who hear it."""
+    found = list(made.body.iter(W + "tbl"))
+    called = [str(caption.get(W + "val")) for caption in made.body.iter(W + "tblCaption")]
+    assert len(set(called)) == len(called) == len(found)
+    return dict(zip(called, found, strict=True))
+
+
+def test_an_analysis_with_answers_says_which_questions_it_builds_on() -> None:
+    said = analysis(one_answer()).everything()
+    assert "Analysen bygger på spørsmålssettet «Sjumilssteget i klart språk», utgave 2026." in said
+
+
+def test_an_analysis_without_answers_claims_no_questions_as_its_own() -> None:
+    said = analysis(SAMPLES / "hammerfest").everything()
+    assert "Analysen bygger på spørsmålssettet" not in said
+    assert "Spørsmålene i dette utkastet er hentet fra settet «Sjumilssteget i klart språk»" in said
+    assert "De er ikke et offisielt spørsmålssett." in said
+
+
+def test_a_right_in_our_own_words_says_so_and_is_no_quotation() -> None:
+    rights = [step.right for step in sd.read(smallest()).question_set.steps]
+    assert all(right and right.nb.startswith("Kort fortalt: ") for right in rights)
+    assert all(right and right.nn.startswith("Kort fortalt: ") for right in rights)
+    styles = {text_of(p): style_of(p) for p in FJORDVIK.body.iter(W + "p")}
+    assert {style for text, style in styles.items() if text.startswith("Kort fortalt: ")} == {""}
+
+
+def test_no_cell_begins_or_ends_with_an_empty_line() -> None:
+    assert [row for row in rows(FJORDVIK) for cell in row if len(cell) > 1 and not all(cell)] == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ({"kostnad": "1000", "finansiering": "Innenfor rammen"}, ["1\u00a0000\u00a0kr", "Innenfor rammen"]),
+        ({"kostnad": "1000"}, ["1\u00a0000\u00a0kr"]),
+        ({"finansiering": "Innenfor rammen"}, ["Innenfor rammen"]),
+    ],
+)
+def test_a_cost_has_a_line_for_each_thing_that_is_known(measure: dict[str, str], expected: list[str]) -> None:
+    made = analysis(smallest(enkelttiltak=[{"tittel": "Kurs", **measure}, {"tittel": "Møteplass"}]))
+    costs = {row[0][0]: row[-1] for row in rows(made) if row[0][0] in ("Kurs", "Møteplass")}
+    assert costs == {"Kurs": expected, "Møteplass": [""]}
+
+
+@pytest.mark.parametrize("case", [SAMPLES / "fjordvik", all_heard(60)], ids=["fjordvik", "sixty"])
+def test_no_two_tables_are_called_the_same(case: Any) -> None:
+    assert {"Tiltak i innsatsområde 2", "Kven som svarte på steg 3"} <= set(tables(analysis(case)))
+
+
+@pytest.mark.parametrize(
+    ("done", "plan", "milestones"),
+    [
+        (("ja", "ja"), "x: utført.", "x: milepælen er nådd."),
+        (("nei", "nei"), "o: gjenstår.", "o: ikke nådd ennå."),
+        (("ja", "nei"), "x: utført. o: gjenstår.", "x: milepælen er nådd. o: ikke nådd ennå."),
+        (
+            (None, None),
+            "–: ikke oppgitt om oppgaven er utført.",
+            "–: ikke oppgitt om milepælen er nådd.",
+        ),
+    ],
+)
+def test_a_key_explains_the_signs_that_are_used_and_no_others(
+    done: tuple[str | None, str | None], plan: str, milestones: str
+) -> None:
+    told = [{} if each is None else {"utført": each} for each in done]
+    case = smallest(
+        fremdriftsplan=[{**TASK, **each} for each in told],
+        milepæler=[{**MILESTONE, **each} for each in told],
+    )
+    keys = [text.strip() for text in analysis(case).texts() if text[:3] in ("x: ", "o: ", "–: ")]
+    assert keys == [plan, milestones]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            {"deltakere": ["h", "b"], "innhentet": "gruppemøte"},
+            "Kilder (gruppemøte): Helsestasjonen; Barnevernet.",
+        ),
+        (
+            {"deltakere": ["h", "b"], "innhentet": "skriftlig"},
+            "Kilder (skriftlig svar): Helsestasjonen; Barnevernet.",
+        ),
+        ({"deltakere": ["h"]}, "Kilder: Helsestasjonen."),
+        ({"innhentet": "undersøkelse"}, "Kilde: undersøkelse."),
+    ],
+)
+def test_the_sources_of_an_answer_say_who_and_how(answer: dict[str, Any], expected: str) -> None:
+    assert [
+        text
+        for text in analysis(one_answer(**answer)).texts()
+        if text.startswith(("Kilder ", "Kilder:", "Kilde:"))
+    ] == [expected]
+
+
+@pytest.mark.parametrize("about", ["Deltakarar", "Møte", "Framdriftsplan"])
+def test_a_cell_begins_with_a_capital(about: str) -> None:
+    cells = [text_of(cell) for cell in tables(FJORDVIK)[about].iter(W + "tc")]
+    kinds = ("teneste", "brukar", "organisasjon", "andre", "gruppemøte", "samtale", "ja", "nei")
+    assert any(cell.lower().startswith(kinds) for cell in cells)
+    assert [cell for cell in cells if cell.startswith(kinds)] == []
+
+
+def test_a_deadline_that_is_no_day_is_not_called_unplanned() -> None:
+    said = FJORDVIK.everything()
+    assert "hausten 2027" in said
+    assert "Utan fast dato" in said

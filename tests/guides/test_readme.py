@@ -1,0 +1,90 @@
+"""The README tells the truth: its code runs, its cases read, its commands are the ones there are."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+import sjumil_docs as sd
+from paths import ROOT
+from sjumil_docs import cli
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = [(ROOT / "docs" / f"kom-i-gang{end}.md").read_text(encoding="utf-8") for end in ("", ".nn")]
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_python_session_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for block in blocks(README, "python"):
+        exec(block, names)
+    assert (tmp_path / "ut" / "saksfremlegg.docx").is_file()
+
+
+def test_the_case_in_the_readme_reads_without_a_problem_but_gaps(tmp_path: Path) -> None:
+    root, answers, rules, look = blocks(README, "yaml")
+    (tmp_path / "svar").mkdir()
+    (tmp_path / "sak.yaml").write_text(root + look, encoding="utf-8")
+    (tmp_path / "logo.png").write_bytes((ROOT / "docs" / "analyse.png").read_bytes())
+    (tmp_path / "svar" / "god_omsorg.yaml").write_text(answers, encoding="utf-8")
+    (tmp_path / "regler.yaml").write_text(rules, encoding="utf-8")
+    report = sd.check(sd.read(tmp_path))
+    assert not report.errors
+    assert not report.warnings
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
+def test_the_answer_in_the_guide_reads(guide: str) -> None:
+    answer = yaml.load(blocks(guide, "yaml")[0], Loader=yaml.BaseLoader)
+    participants = [{"id": "helsestasjon", "navn": "A"}, {"id": "ungdomsråd", "navn": "B"}]
+    case = sd.read(
+        {
+            "kommune": {"navn": "Eksempelvik", "målform": "nb"},
+            "deltakere": participants,
+            "svar": {"god_omsorg": {"spørsmål": answer}},
+        }
+    )
+    assert not sd.check(case).errors
+
+
+def test_the_families_listed_are_the_families_there_are() -> None:
+    table = README.partition("| family |")[2].partition("\n\n")[0]
+    listed = {
+        word for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for word in re.findall(r"\w+", row)
+    }
+    assert listed == {rule.family for rule in sd.rules()}
+
+
+def test_the_commands_listed_are_the_commands_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = re.findall(r"^sjumil-docs (\w+)", README, re.MULTILINE)
+    assert cli.run(["--help", "--lang", "en"]) == 0
+    shown = re.findall(r"^  (\w+)  ", capsys.readouterr().out.split("Commands:")[1], re.MULTILINE)
+    assert listed == shown
+
+
+@pytest.mark.parametrize("command", ["new", "check", "build", "diff"])
+def test_the_options_listed_are_the_options_there_are(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = next(line for line in README.splitlines() if line.startswith(f"sjumil-docs {command}"))
+    assert cli.run([command, "--help", "--lang", "en"]) == 0
+    shown = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help", "--lang"}
+    assert set(re.findall(r"--[a-z]+", line)) == shown
+
+
+def test_the_documents_listed_are_the_documents_there_are() -> None:
+    table = README.partition("| document |")[2].partition("\n\n")[0]
+    listed = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    assert sorted(listed) == sorted(sd.document_names())
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *(ROOT / "docs").glob("*.md")], ids=lambda p: p.stem)
+def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target

@@ -1,0 +1,240 @@
+"""Words in three languages; dates and numbers as Norwegian writes them; what depends on the date."""
+
+import ast
+import tomllib
+from datetime import date
+from itertools import pairwise
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from paths import LIBRARY
+from sjumil_docs.case.model import Case
+from sjumil_docs.language.dates import kroner, long_date, number, phone, short_date
+from sjumil_docs.language.law_and_titles import Office, law, title
+from sjumil_docs.language.words import (
+    LANGUAGES,
+    Language,
+    WrittenLanguage,
+    document_words,
+    joined,
+    machine_language,
+    message,
+    messages,
+)
+from sjumil_docs.problems import FAMILIES
+
+BOTH: tuple[WrittenLanguage, ...] = ("nb", "nn")
+SPACE = "\u00a0"
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_messages_with_the_same_placeholders(language: Language) -> None:
+    ours, norwegian = messages(language), messages("nb")
+    assert list(ours) == list(norwegian)
+    assert {key: placeholders(text) for key, text in ours.items()} == {
+        key: placeholders(text) for key, text in norwegian.items()
+    }
+
+
+def test_documents_have_the_same_words_with_the_same_placeholders_in_both_languages() -> None:
+    nb, nn = document_words("nb"), document_words("nn")
+    assert list(nb) == list(nn)
+    # «{Kommunedirektøren}s innstilling» is «Tilråding frå {kommunedirektøren}»: one letter differs.
+    assert {key: {p.lower() for p in placeholders(text)} for key, text in nb.items()} == {
+        key: {p.lower() for p in placeholders(text)} for key, text in nn.items()
+    }
+
+
+@pytest.mark.parametrize("words", [*map(messages, LANGUAGES), *map(document_words, BOTH)])
+def test_no_word_is_empty_or_has_space_around_it(words: dict[str, str]) -> None:
+    assert [key for key, text in words.items() if text != text.strip() or not text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_problem_has_words_that_end_as_a_sentence_does(language: Language) -> None:
+    said = {key: text for key, text in messages(language).items() if key.startswith(("problem.", "error."))}
+    assert [key for key, text in said.items() if text[-1] not in ".?:" and not text.endswith("}")] == []
+
+
+def test_every_problem_belongs_to_a_family() -> None:
+    assert {key.split(".")[1] for key in messages("nb") if key.startswith("problem.")} <= set(FAMILIES)
+
+
+def constants() -> set[str]:
+    """Every text in the library's code."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in LIBRARY.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {node.value for node in nodes if isinstance(node.value, str)}
+
+
+def test_every_problem_that_has_words_can_be_met() -> None:
+    codes = {key.partition(".")[2] for key in messages("nb") if key.startswith(("problem.", "error."))}
+    assert codes - constants() == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "part", "key"),
+    [
+        ("role", "Treatment", "rolle"),
+        ("participant", "Participant", "art"),
+        ("obtained", "Answer", "innhentet"),
+    ],
+)
+def test_every_choice_of_the_model_has_words_in_the_documents(words: str, part: str, key: str) -> None:
+    choices = enumerated(Case.model_json_schema(by_alias=True)["$defs"][part]["properties"][key])
+    assert choices == {k.partition(".")[2] for k in document_words("nb") if k.startswith(f"{words}.")}
+
+
+def enumerated(schema: dict[str, Any]) -> set[str]:
+    return set(schema.get("enum", [])).union(*(enumerated(s) for s in schema.get("anyOf", [])))
+
+
+def test_a_message_is_filled_in() -> None:
+    assert (
+        message("nn", "problem.completeness.answer", {"question": "2.3"}) == "Spørsmål 2.3 er ikkje svart på."
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "expected"),
+    [
+        (date(2014, 3, 31), "nb", f"31.{SPACE}mars 2014"),
+        (date(2014, 3, 31), "nn", f"31.{SPACE}mars 2014"),
+        (date(2027, 5, 1), "nb", f"1.{SPACE}mai 2027"),
+        (date(2027, 12, 24), "nn", f"24.{SPACE}desember 2027"),
+        (date(987, 1, 2), "nb", f"2.{SPACE}januar 987"),
+    ],
+)
+def test_a_date_in_running_text(day: date, language: WrittenLanguage, expected: str) -> None:
+    assert long_date(day, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(date(2014, 3, 31), "31.03.2014"), (date(987, 1, 2), "02.01.0987")]
+)
+def test_a_date_in_a_table(day: date, expected: str) -> None:
+    assert short_date(day) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0, "0"), (999, "999"), (1000, "1 000"), (10_000, "10 000"), (1_234_567, "1 234 567")],
+)
+@pytest.mark.parametrize("language", BOTH)
+def test_a_number_has_spaces_that_do_not_break(value: int, expected: str, language: WrittenLanguage) -> None:
+    assert number(value, language) == expected.replace(" ", SPACE)
+    assert kroner(value, language) == f"{expected} kr".replace(" ", SPACE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("78402000", "78 40 20 00"),
+        ("784 02 000", "78 40 20 00"),
+        ("+47 78 40 20 00", None),
+        ("110", None),
+        ("78402000 / 78402001", None),
+        ("٧٨٤٠٢٠٠٠", None),
+        ("", None),
+    ],
+)
+def test_a_phone_number_of_eight_digits_stands_in_pairs(typed: str, expected: str | None) -> None:
+    assert phone(typed) == (typed if expected is None else expected.replace(" ", SPACE))
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c")]
+)
+def test_a_list_in_a_sentence(items: list[str], expected: str) -> None:
+    assert joined("nb", items) == joined("nn", items) == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "day", "nb", "nn"),
+    [
+        ("county_governor", date(2014, 3, 31), "fylkesmannen", "fylkesmannen"),
+        ("county_governor", date(2020, 12, 31), "fylkesmannen", "fylkesmannen"),
+        ("county_governor", date(2021, 1, 1), "statsforvalteren", "statsforvaltaren"),
+        ("county_governor", None, "statsforvalteren", "statsforvaltaren"),
+        ("chief_executive", date(2019, 12, 31), "rådmannen", "rådmannen"),
+        ("chief_executive", date(2020, 1, 1), "kommunedirektøren", "kommunedirektøren"),
+        ("chief_executive", None, "kommunedirektøren", "kommunedirektøren"),
+    ],
+)
+def test_an_office_has_the_title_of_the_day(office: Office, day: date | None, nb: str, nn: str) -> None:
+    assert (title(office, day, "nb"), title(office, day, "nn")) == (nb, nn)
+
+
+@pytest.mark.parametrize("day", [None, date(2014, 1, 1), date(2027, 1, 1)])
+def test_a_municipality_may_keep_its_own_title(day: date | None) -> None:
+    assert title("chief_executive", day, "nb", "rådmann") == "rådmannen"
+    assert title("county_governor", day, "nn", "statsforvalter") == "statsforvaltaren"
+
+
+def data(name: str) -> dict[str, Any]:
+    return tomllib.loads((LIBRARY / "language" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("office", ["chief_executive", "county_governor"])
+def test_an_office_has_one_title_on_every_day(office: str) -> None:
+    rows = sorted(data("titles")[office], key=lambda row: row.get("from", date.min))
+    assert "from" not in rows[0]
+    assert "to" not in rows[-1]
+    for before, after in pairwise(rows):
+        assert (after["from"] - before["to"]).days == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [
+        (date(1990, 12, 31), 0),
+        (date(1991, 1, 8), 1),
+        (date(2003, 12, 31), 1),
+        (date(2004, 1, 1), 2),
+        (date(2014, 12, 31), 2),
+        (date(2015, 1, 1), 3),
+        (date(2019, 12, 31), 3),
+        (date(2020, 1, 1), 4),
+        (date(2022, 12, 31), 4),
+        (date(2023, 1, 1), 5),
+        (None, 5),
+    ],
+)
+def test_a_document_refers_only_to_law_that_applied_on_its_day(day: date | None, count: int) -> None:
+    everything = [row["nb"] for row in data("law")["sentence"]]
+    assert list(law(day, "nb")) == everything[:count]
+    assert len(law(day, "nn")) == count
+
+
+def test_every_sentence_of_law_has_its_source_and_its_day() -> None:
+    for row in data("law")["sentence"]:
+        assert set(row) - {"to"} == {"from", "source", "nb", "nn"}
+        assert row["source"]
+        assert row["nb"].endswith(".")
+        assert row["nn"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, "en"),
+        ({"LANG": "nb_NO.UTF-8"}, "nb"),
+        ({"LANG": "no_NO"}, "nb"),
+        ({"LANG": "nn_NO.UTF-8"}, "nn"),
+        ({"LANG": "NN"}, "nn"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "de_DE"}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({"LANG": ""}, "en"),
+        ({"LC_ALL": "nn_NO", "LANG": "nb_NO"}, "nn"),
+        ({"LC_ALL": "", "LC_MESSAGES": "nb_NO", "LANG": "en_GB"}, "nb"),
+    ],
+)
+def test_a_machine_is_spoken_to_in_its_own_language(environment: dict[str, str], expected: Language) -> None:
+    assert machine_language(environment) == expected

@@ -1,0 +1,142 @@
+"""Markdown → blocks: what is kept, what becomes structure, and what is said of the rest."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from paths import GOLDEN
+from sjumil_docs.markdown.blocks import (
+    Block,
+    Code,
+    Definitions,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+    ThematicBreak,
+)
+from sjumil_docs.markdown.parser import read_markdown
+
+BLOCKS = GOLDEN / "markdown.txt"
+
+
+def golden_cases() -> Iterator[tuple[str, str, str]]:
+    """(name, Markdown, outline) of every case in the file."""
+    _, *cases = re.split(r"(?m)^==== ", BLOCKS.read_text(encoding="utf-8"))
+    for case in cases:
+        name, _, rest = case.partition("\n")
+        typed, _, expected = rest.partition("\n=>\n")
+        yield name, typed.replace("␠", " ").replace("⇥", "\t"), expected.strip("\n")
+
+
+def outline(text: str) -> str:
+    """The blocks and faults of a text, a line each."""
+    reading = read_markdown(text)
+    faults = (f"! {fault.line + 1} {fault.code} {fault.found}" for fault in reading.faults)
+    return "\n".join([*lines(reading.blocks, ""), *faults])
+
+
+def lines(blocks: tuple[Block, ...], indent: str) -> Iterator[str]:  # noqa: C901 – a case for each block
+    for block in blocks:
+        match block:
+            case Paragraph(spans):
+                yield f"{indent}p {shown(spans)}"
+            case Heading(spans, level):
+                yield f"{indent}h{level} {shown(spans)}"
+            case ListBlock(items, ordered, start):
+                for number, item in enumerate(items, start):
+                    yield f"{indent}{number}." if ordered else f"{indent}-"
+                    yield from lines(item, indent + "    ")
+            case Quote(inner):
+                yield f"{indent}quote"
+                yield from lines(inner, indent + "    ")
+            case Code(code):
+                yield f"{indent}code"
+                yield from (f"{indent}    {line}".rstrip() for line in code.split("\n"))
+            case Table(head, rows, alignments):
+                yield f"{indent}table {' '.join(how or '-' for how in alignments)}"
+                yield from (f"{indent}    | {' | '.join(map(shown, row))} |" for row in (head, *rows))
+            case Definitions(entries):
+                for term, definitions in entries:
+                    yield f"{indent}term {shown(term)}"
+                    for definition in definitions:
+                        yield from lines(definition, indent + "    ")
+            case ThematicBreak():
+                yield f"{indent}rule"
+
+
+def shown(spans: tuple[Span, ...]) -> str:
+    return "".join(map(shown_span, spans)).replace("\n", "⏎")
+
+
+def shown_span(span: Span) -> str:
+    if span.picture:
+        return f"{{picture {span.picture}|{span.text}}}"
+    if span.note:
+        return f"{{note|{' / '.join(lines(span.note, ''))}}}"
+    tooltip = f' "{span.tooltip}"' if span.tooltip else ""
+    link = [f"link {span.address}{tooltip}"] if span.address else []
+    marks = " ".join([*sorted(span.marks), *link])
+    return f"{{{marks}|{span.text}}}" if marks else span.text
+
+
+CASES = list(golden_cases())
+
+
+@pytest.mark.parametrize(("typed", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_markdown_becomes_blocks(typed: str, expected: str) -> None:
+    assert outline(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["\x02klzzwxh:0000\x03", "\x02amp\x03", "a \x0242\x03 *b*", "\x03\x02"])
+def test_the_signs_python_markdown_uses_inside_cannot_be_smuggled_in(typed: str) -> None:
+    found = outline(typed)
+    assert "\x02" not in found
+    assert set(re.findall(r"\w+", typed)) <= set(re.findall(r"\w+", found))
+
+
+def test_a_fault_carries_the_line_it_stands_on() -> None:
+    text = "\n\n- a\n- [b](file:x)\n\n<br>"
+    assert [(f.code, f.line) for f in read_markdown(text).faults] == [("text.link", 3), ("text.html", 5)]
+
+
+def test_threads_read_as_one_reader_does() -> None:
+    texts = [f"**{n}** `x{n}` [a{n}](https://a.no/{n})\n\n{n}. b\n\n> - c {n}" for n in range(200)]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(outline, texts * 4))
+    read_markdown.cache_clear()
+    assert together == [outline(text) for text in texts] * 4
+
+
+PIECES = (
+    r"barn æøå ÆØÅ 9. 1. 2. 14. 2013. mars trinn §12 * ** _ __ - + # ## > ` ``` [a](https://a.no) [b](x) <b> "
+    r"& &amp; \ \* | --- === ![c](d) [e]: http://f.no [^g] ~~h~~ 1) <https://i.no> {{j}} 3. l m n_o_p (q) "
+    r"https://r.no/s_t_u 'v' x**y**z : !"
+)
+WORDS = st.sampled_from(PIECES.split(" "))
+SPACE = st.sampled_from([" ", " ", " ", "\n", "\n", "\n\n", "  \n", "\n    ", "\n        ", "\n   ", "\t"])
+TEXTS = st.lists(st.tuples(WORDS, SPACE), max_size=30).map(lambda parts: "".join(map("".join, parts)))
+
+
+def words(text: str) -> Counter[str]:
+    """The words of a text and how often each stands there, numbers apart: lists count for themselves."""
+    return Counter(word for word in re.findall(r"[^\W_]+", text) if not word.isdigit())
+
+
+def numbers(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W_]+", text) if word.isdigit()}
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS | st.text(max_size=60))
+def test_no_word_and_no_number_is_lost(text: str) -> None:
+    found = outline(text)
+    assert words(text) <= words(found)
+    assert numbers(text) <= numbers(found)

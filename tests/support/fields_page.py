@@ -1,0 +1,156 @@
+"""The fields that a template can ask for, as pages: docs/felt.md and docs/felt.nn.md.
+
+`python tests/support/fields_page.py` writes them anew from what the documents of two cases see, so that no
+field that comes or goes can be forgotten; read the diff before you commit it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sjumil_docs as sd
+from paths import ROOT
+from sjumil_docs.build.drafts import make_drafts
+from sjumil_docs.documents import documents
+from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Gap, Hyperlink, Matrix, Picture
+
+CASES = (ROOT / "samples" / "fjordvik", ROOT / "tests" / "cases" / "since" / "2027")
+"""One that has answered everything, and one with a last analysis to be compared with."""
+PAGES = {"nb": ROOT / "docs" / "felt.md", "nn": ROOT / "docs" / "felt.nn.md"}
+LONGEST_EXAMPLE = 60
+
+OPENING = {
+    "nb": """# Felt i malene
+
+Dette er alt en mal kan be om. Les [Maler](maler.md) for å se hvordan du skriver det i Word.
+
+Navnene er de samme på bokmål og nynorsk. Eksemplene er fra [Fjordvik](../samples/fjordvik), en oppdiktet
+kommune som skriver nynorsk, og fra en sak med en tidligere analyse. Et punktum foran navnet betyr at feltet
+hører til hvert punkt i listen over: `.nummer` under `steg` skriver du som `{{ ett_steg.nummer }}` mellom
+`{%p for ett_steg in steg %}` og `{%p endfor %}`.
+
+En fri tekst, en tabell og en innholdsfortegnelse må stå alene i avsnittet.
+""",
+    "nn": """# Felt i malane
+
+Dette er alt ein mal kan be om. Les [Malar](maler.nn.md) for å sjå korleis du skriv det i Word.
+
+Namna er dei same på bokmål og nynorsk. Døma er frå [Fjordvik](../samples/fjordvik), ein oppdikta kommune, og
+frå ei sak på bokmål med ein tidlegare analyse. Eit punktum framfor namnet tyder at feltet høyrer til kvart
+punkt i lista over: `.nummer` under `steg` skriv du som `{{ ett_steg.nummer }}` mellom
+`{%p for ett_steg in steg %}` og `{%p endfor %}`.
+
+Ein fri tekst, ein tabell og ei innhaldsliste må stå åleine i avsnittet.
+""",
+}
+COMMON = {"nb": "I alle dokumentene", "nn": "I alle dokumenta"}
+ONLY = {"nb": "bare i", "nn": "berre i"}
+LIST = {"nb": "liste", "nn": "liste"}
+KINDS: dict[str, dict[type, tuple[str, str]]] = {
+    "nb": {
+        str: ("tekst", "tekster"),
+        bool: ("ja eller nei", ""),
+        Blocks: ("fri tekst", "frie tekster"),
+        Hyperlink: ("lenke", "lenker"),
+        Picture: ("bilde", "bilder"),
+        Chart: ("diagram", "diagrammer"),
+        Matrix: ("tabell", "tabeller"),
+        Contents: ("innholdsfortegnelse", ""),
+    },
+    "nn": {
+        str: ("tekst", "tekstar"),
+        bool: ("ja eller nei", ""),
+        Blocks: ("fri tekst", "frie tekstar"),
+        Hyperlink: ("lenkje", "lenkjer"),
+        Picture: ("bilete", "bilete"),
+        Chart: ("diagram", "diagram"),
+        Matrix: ("tabell", "tabellar"),
+        Contents: ("innhaldsliste", ""),
+    },
+}
+"""What a value is called, alone and in a list."""
+
+
+@dataclass
+class Entry:
+    """A field: what its value is, an example, what it holds, and the documents that see it."""
+
+    kind: type | None = None
+    example: str = ""
+    inside: dict[str, "Entry"] = field(default_factory=dict)
+    each: "Entry | None" = None
+    """What each item of a list is; none where the field is no list, or an empty one."""
+    documents: set[str] = field(default_factory=set)
+
+    def take(self, value: Any, document: str) -> None:
+        """Takes in what a document sees there."""
+        self.documents.add(document)
+        if isinstance(value, Mapping):
+            for key, inner in value.items():
+                self.inside.setdefault(key, Entry()).take(inner, document)
+        elif isinstance(value, list):
+            for item in value:
+                self.each = self.each or Entry()
+                self.each.take(item, document)
+        else:
+            self.kind = self.kind or (str if isinstance(value, Gap) else type(value))
+            self.example = self.example or (value if isinstance(value, str) else "")
+
+
+def seen() -> Entry:
+    """What the documents see of the cases."""
+    found = Entry()
+    for case in CASES:
+        for draft in make_drafts(sd.read(case), documents().values()):
+            found.take(draft.fields, draft.document.name)
+    return found
+
+
+def page(language: str) -> str:
+    """The page in a målform."""
+    found = seen()
+    lines = [OPENING[language]]
+    for heading, of in [
+        (COMMON[language], found.documents),
+        *((f"{ONLY[language].capitalize()} `{name}`", {name}) for name in documents()),
+    ]:
+        entries = {name: entry for name, entry in found.inside.items() if entry.documents == of}
+        lines += [f"## {heading}", ""]
+        for name in sorted(entries, key=str.casefold):
+            lines += _lines(name, entries[name], language, of)
+        lines += [""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _lines(name: str, entry: Entry, language: str, of: set[str], depth: int = 0) -> Iterator[str]:
+    """A field with what it holds; what a field holds is named with the field, as templates write it."""
+    for inner, held in entry.inside.items():
+        yield from _lines(f"{name}.{inner}", held, language, of, depth)
+    if not entry.inside:
+        only = "" if entry.documents == of else f", {ONLY[language]} {_named(entry.documents)}"
+        example = f": «{_shortened(entry.example)}»" if entry.example else ""
+        yield f"{'  ' * depth}- `{name}` – {_kind(entry, language)}{only}{example}"
+    for inner, held in entry.each.inside.items() if entry.each else ():
+        yield from _lines(f".{inner}", held, language, entry.documents, depth + 1)
+
+
+def _kind(entry: Entry, language: str) -> str:
+    if entry.kind:
+        return KINDS[language][entry.kind][0]
+    each = entry.each.kind if entry.each else None
+    return f"{LIST[language]} av {KINDS[language][each][1]}" if each else LIST[language]
+
+
+def _named(names: set[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    cut = line if len(line) <= LONGEST_EXAMPLE else line[:LONGEST_EXAMPLE].rpartition(" ")[0] + " …"
+    return "".join(f"\\{sign}" if sign in "*_`[]<" else sign for sign in cut)
+
+
+if __name__ == "__main__":
+    for language, path in PAGES.items():
+        path.write_text(page(language), encoding="utf-8")

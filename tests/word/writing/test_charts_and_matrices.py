@@ -1,0 +1,316 @@
+"""Charts, matrices and timelines: native, their figures beside them, and only where there is any to show."""
+
+import re
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+import sjumil_docs as sd
+from case_files import smallest, write_case
+from extremes import all_heard, half_a_draft, own_look, whole
+from paths import DOCS, SAMPLES
+from sjumil_docs.language.periods import period
+from sjumil_docs.language.words import WrittenLanguage
+from sjumil_docs.word.writing.template_values import Chart, Matrix
+from word_files import Finished, W, filled, p, table, template, text_of
+
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def analysis(case: Any) -> Finished:
+    return Finished(sd.render(sd.read(case), "analyse"))
+
+
+FJORDVIK = analysis(SAMPLES / "fjordvik")
+DRAFT = analysis(half_a_draft())
+
+
+def charts(made: Finished) -> list[str]:
+    return sorted(name for name in made.parts if name.startswith("word/charts/") and name.endswith(".xml"))
+
+
+def figures_of(made: Finished, chart: str) -> list[list[str]]:
+    """The series of a chart as it keeps them: the name, then each figure."""
+    return [
+        [text(series.find(f"{CHART}tx")), *texts(series.find(f"{CHART}val"))]
+        for series in made.root(chart).iter(f"{CHART}ser")
+    ]
+
+
+def texts(root: etree._Element | None) -> list[str]:
+    return [] if root is None else [v.text or "" for v in root.iter(f"{CHART}v")]
+
+
+def text(root: etree._Element | None) -> str:
+    return "".join(texts(root))
+
+
+def workbook_of(made: Finished, chart: str) -> list[list[str]]:
+    """The columns of the workbook in a chart, but for the first."""
+    name = chart.replace("charts", "embeddings").replace(".xml", ".xlsx")
+    with ZipFile(BytesIO(made.parts[name])) as book:
+        sheet, strings = (
+            etree.fromstring(book.read(f"xl/{part}.xml")) for part in ("worksheets/sheet1", "sharedStrings")
+        )
+    words = ["".join(si.itertext()) for si in strings]
+    rows = [
+        [words[int(str(c.findtext("{*}v")))] if c.get("t") == "s" else str(c.findtext("{*}v")) for c in row]
+        for row in sheet.iter("{*}row")
+    ]
+    return [list(column) for column in zip(*(row[-len(rows[1]) + 1 :] for row in rows), strict=True)]
+
+
+@pytest.mark.parametrize("made", [FJORDVIK, DRAFT], ids=["fjordvik", "draft"])
+def test_a_chart_its_workbook_and_its_alternative_text_say_the_same(made: Finished) -> None:
+    described = [d.get("descr") or "" for d in made.body.iter("{*}docPr")]
+    assert len(charts(made)) == len(described) >= 2
+    for chart, alternative in zip(charts(made), described, strict=True):
+        figures = figures_of(made, chart)
+        assert figures == workbook_of(made, chart)
+        for name, *values in figures:
+            assert [f"{value} {name.lower()}" in alternative for value in values] == [True] * len(values)
+
+
+def test_the_figures_of_a_chart_stand_in_a_table_too() -> None:
+    case = sd.read(SAMPLES / "fjordvik")
+    (strengths, challenges), *_ = [figures_of(FJORDVIK, chart)[:2] for chart in charts(FJORDVIK)]
+    rows = ["|".join(map(text_of, row.iter(W + "tc"))) for row in FJORDVIK.body.iter(W + "tr")]
+    for n, step in enumerate(case.question_set.steps, 1):
+        said = case.answers[step.key].questions.values()
+        assert int(strengths[n]) == sum(len(answer.strengths) for answer in said)
+        assert int(challenges[n]) == sum(len(answer.challenges) for answer in said)
+        ideas = sum(len(answer.ideas) for answer in said)
+        assert f"{step.number} {step.name.nn}|{strengths[n]}|{challenges[n]}|{ideas}" in rows
+
+
+def test_a_chart_is_the_same_bytes_every_time() -> None:
+    assert analysis(SAMPLES / "fjordvik").data == FJORDVIK.data
+
+
+def test_the_series_of_a_chart_differ_in_more_than_colour() -> None:
+    for chart in charts(FJORDVIK):
+        fills = [series.find(f"{CHART}spPr")[0].tag for series in FJORDVIK.root(chart).iter(f"{CHART}ser")]  # type: ignore[index]
+        assert len(set(fills)) == len(fills) <= 2
+
+
+def test_where_there_is_nothing_to_compare_there_is_no_chart() -> None:
+    made = analysis(smallest())
+    assert charts(made) == []
+    assert not [name for name in made.parts if "embeddings" in name]
+
+
+def test_how_far_a_draft_has_come_stands_only_in_drafts() -> None:
+    assert "Kor langt har utkastet kome?" in DRAFT.texts()
+    assert "Kor langt har utkastet kome?" not in FJORDVIK.texts()
+
+
+def test_the_matrix_marks_exactly_who_was_heard() -> None:
+    case = sd.read(SAMPLES / "fjordvik")
+    names = {participant.name: participant.id for participant in case.participants}
+    heard = {id: answer.participants for s in case.answers.values() for id, answer in s.questions.items()}
+    (matrix,) = (t for t in FJORDVIK.body.iter(W + "tbl") if "Barnehagane" in head(t))
+    columns = head(matrix)[2:]
+    rows = matrix.findall(W + "tr")[1:]
+    assert len(rows) == len(heard)
+    for row in rows:
+        question, count, *marks = (text_of(cell) for cell in row.iter(W + "tc"))
+        asked = heard[question.split(" ")[0]]
+        assert count == str(len(asked))
+        assert {names[name] for name, mark in zip(columns, marks, strict=True) if mark == "x"} == set(asked)
+
+
+def head(of: etree._Element) -> list[str]:
+    return [text_of(cell) for cell in next(of.iter(W + "tr")).iter(W + "tc")]
+
+
+def test_pages_that_lie_are_there_only_for_a_matrix() -> None:
+    assert len(list(FJORDVIK.body.iter(f"{W}pgSz"))) == 4
+    assert [s.get(W + "orient") for s in FJORDVIK.body.iter(f"{W}pgSz")] == [None, None, "landscape", None]
+    assert [s.get(W + "orient") for s in analysis(smallest()).body.iter(f"{W}pgSz")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("mars 2014", "nb", (date(2014, 3, 1), date(2014, 3, 31))),
+        ("Februar 2028", "nn", (date(2028, 2, 1), date(2028, 2, 29))),
+        ("april/mai 2014", "nb", (date(2014, 4, 1), date(2014, 5, 31))),
+        ("mai og juni 2026", "nn", (date(2026, 5, 1), date(2026, 6, 30))),
+        ("oktober 2025 til januar 2026", "nn", (date(2025, 10, 1), date(2026, 1, 31))),
+        ("november til januar 2026", "nb", (date(2025, 11, 1), date(2026, 1, 31))),
+        ("mars–mai 2026", "nb", (date(2026, 3, 1), date(2026, 5, 31))),
+        ("2026 til 2028", "nn", (date(2026, 1, 1), date(2028, 12, 31))),
+        ("2027", "nb", (date(2027, 1, 1), date(2027, 12, 31))),
+        ("hausten 2027", "nn", None),
+        ("mai/juni", "nb", None),
+        ("januar og mars 2026", "nb", None),
+        ("januar 2027 til mars 2026", "nb", None),
+        ("2026 til mars 2027", "nb", None),
+        ("etter vedtak", "nb", None),
+        ("", "nb", None),
+    ],
+)
+def test_a_time_in_words_is_placed_only_when_it_says_its_months(
+    words: str, language: WrittenLanguage, expected: tuple[date, date] | None
+) -> None:
+    assert period(words, language) == expected
+
+
+def test_a_milestone_that_ends_before_it_starts_is_not_placed_in_time() -> None:
+    made = analysis(SAMPLES / "hammerfest")
+    rows = [list(map(text_of, row.iter(W + "tc"))) for row in made.body.iter(W + "tr")]
+    slip = [
+        row
+        for row in rows
+        if row[:3] == ["Politisk behandling av analysen ferdig", "31.05.2014", "30.04.2014"]
+    ]
+    assert [row[3:] for row in slip] == [[], [""] * 4]
+
+
+def test_a_task_is_marked_in_its_months_and_by_whether_it_is_done() -> None:
+    made = analysis(SAMPLES / "hammerfest")
+    rows = [list(map(text_of, row.iter(W + "tc"))) for row in made.body.iter(W + "tr")]
+    assert [
+        "14 Behandling av rapport i politiske organer",
+        "april/mai 2014",
+        "",
+        "",
+        "",
+        "",
+        "x",
+        "x",
+    ] in rows
+    assert ["Arbeid med innsatsområdene – planlegges", "mai/juni", *[""] * 6] in rows
+
+
+def test_columns_that_nobody_filled_are_left_out_of_a_table_but_not_of_a_form() -> None:
+    hammerfest = sd.read(SAMPLES / "hammerfest")
+    analysed = Finished(sd.render(hammerfest, "analyse"))
+    assert ["Milepæl", "Start", "Ferdig"] in [head(t) for t in analysed.body.iter(W + "tbl")]
+    case = Finished(sd.render(hammerfest, "saksfremlegg"))
+    assert ["Utvalg", "Oppgave", "Møtedato", "Saksnr."] in [head(t) for t in case.body.iter(W + "tbl")]
+
+
+def test_a_source_stays_with_what_it_is_the_source_of() -> None:
+    for paragraph in FJORDVIK.body.iterfind(f"{W}body/{W}p"):
+        style, before = paragraph.find(f"{W}pPr/{W}pStyle"), paragraph.getprevious()
+        if (
+            style is not None
+            and style.get(W + "val") == "Kilde"
+            and before is not None
+            and before.tag == W + "p"
+        ):
+            own = before.find(f"{W}pPr/{W}pStyle")
+            heading = own is not None and str(own.get(W + "val")).startswith("Heading")
+            assert heading or before.find(f"{W}pPr/{W}keepNext") is not None
+
+
+@pytest.mark.parametrize("around", [p("a {{ x.tabell }}"), table(p("{{ x.tabell }}"), p("b"))])
+def test_a_matrix_must_stand_alone(around: str) -> None:
+    with pytest.raises(sd.TemplateError):
+        filled(template(around), x={"tabell": a_matrix()})
+
+
+def test_a_matrix_or_a_chart_of_nothing_leaves_nothing() -> None:
+    made = filled(
+        template(p("a"), p("{{ x.tabell }}"), p("{{ x.diagram }}")),
+        x={"tabell": Matrix(), "diagram": Chart()},
+    )
+    assert made.texts() == ["a", "", ""]
+    assert not list(made.body.iter(W + "tbl", W + "drawing"))
+
+
+def a_matrix() -> Matrix:
+    return Matrix("om", ("A",), ("b",), (("1", "x"),))
+
+
+def test_of_far_too_many_participants_there_are_only_lists() -> None:
+    made = analysis(all_heard(200))
+    assert "landscape" not in [section.get(W + "orient") for section in made.body.iter(f"{W}pgSz")]
+    assert "Deltakar 200 med namn av vanleg lengd" in made.everything()
+
+
+def test_a_deadline_in_a_far_century_is_not_charted() -> None:
+    case = whole()
+    case["innsatsområder"][0]["tiltak"][0]["frist"] = "2270-01-01"
+    assert not [d for d in analysis(case).body.iter("{*}docPr") if "tiltak" in str(d.get("descr"))]
+
+
+@pytest.mark.parametrize("document", sd.document_names())
+def test_a_colour_and_a_typeface_given_once_are_followed_everywhere(document: str) -> None:
+    made = Finished(sd.render(sd.read(own_look()), document))
+    for name, data in made.parts.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            assert b"17506B" not in data, name
+            known = re.sub(rb'<w:font w:name="Calibri">', b"", data)
+            assert b'"Calibri"' not in known, name
+    assert b"1F5C3A" in made.parts["word/styles.xml"]
+    assert b'w:ascii="Cambria"' in made.parts["word/styles.xml"]
+    assert b"Cambria" in made.parts["word/theme/theme1.xml"]
+
+
+@pytest.mark.parametrize("colour", ["1f5c3a", "#1f5c3a", "1F5C3A"])
+def test_a_colour_is_read_with_or_without_its_sign(colour: str) -> None:
+    assert sd.read(smallest(avsender={"farge": colour})).sender.colour == "1F5C3A"
+
+
+def test_a_colour_that_is_too_light_is_told_of_with_one_that_is_dark_enough() -> None:
+    (problem,) = [
+        p for p in sd.check(sd.read(smallest(avsender={"farge": "ffd500"}))) if p.code == "form.contrast"
+    ]
+    perhaps = str(problem.facts["perhaps"])
+    assert problem.facts["contrast"] == "1,4"
+    mended = sd.check(sd.read(smallest(avsender={"farge": perhaps})))
+    assert not [p for p in mended if p.code == "form.contrast"]
+
+
+@pytest.mark.parametrize("document", sd.document_names())
+def test_every_header_of_a_draft_says_that_it_is_one(document: str) -> None:
+    draft = {**whole(), "tittel": "", "saksbehandler": {}, "dato": ""}
+    for case, says in ((draft, True), (whole(), False)):
+        made = Finished(sd.render(sd.read(case), document))
+        headers = [name for name in made.parts if name.startswith("word/header")]
+        assert [("Utkast" in "".join(made.texts(name))) for name in headers] == [says] * len(headers) != []
+
+
+def test_a_table_of_a_template_in_another_style_keeps_its_empty_columns() -> None:
+    made = filled(template(table(p("{{ x }}"), p(""))), x="a")
+    assert len(list(made.body.iter(W + "tc"))) == 2
+
+
+def test_the_first_page_of_the_case_tells_what_the_areas_cost() -> None:
+    made = Finished(sd.render(sd.read(SAMPLES / "fjordvik"), "saksfremlegg"))
+    rows = [
+        " | ".join(" / ".join(map(text_of, cell.iter(W + "p"))) for cell in row.iter(W + "tc"))
+        for row in made.body.iter(W + "tr")
+    ]
+    rows = [row.replace("\u00a0", " ") for row in rows]
+    assert "1 Hjelp tidleg og på tvers av tenestene | God omsorg og God utdanning | 3 | 580 000 kr" in rows
+    assert (
+        "3 Fritid og gode overgangar for barn med funksjonsnedsetting | Fullverdig liv | 4 | "
+        "880 000 kr / eitt tiltak: Innanfor ramma"
+    ) in rows
+
+
+def test_one_bar_is_no_chart() -> None:
+    one_step = whole()
+    one_step["svar"] = {"god_omsorg": one_step["svar"]["god_omsorg"]}
+    described = [d.get("descr") or "" for d in analysis(one_step).body.iter("{*}docPr")]
+    assert not [text for text in described if "styrkar" in text]
+
+
+@pytest.mark.parametrize("document", sd.document_names())
+def test_a_logo_given_once_stands_on_the_first_page_of_every_document(document: str, tmp_path: Path) -> None:
+    logo = (DOCS / "analyse.png").read_bytes()
+    case = write_case(tmp_path, "avsender: {logo: logo.png}\n", {"logo.png": logo})
+    made = Finished(sd.render(sd.read(case), document))
+    assert [data for name, data in made.parts.items() if name.startswith("word/media/")] == [logo]
+    assert (
+        sum(name.startswith(("word/doc", "word/head")) and b"pic:pic" in d for name, d in made.parts.items())
+        == 1
+    )
