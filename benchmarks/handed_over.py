@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plain_script import FreeText, Grid, Picture
-from sjumil_docs.build.drafts import Draft, template_of
+from sjumil_docs.builds.drafts import Draft, template_of
 from sjumil_docs.word.ooxml.package import parse_part, read_package, serialized, write_package
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import W, text_of

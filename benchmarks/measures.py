@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import plain_script
 import sjumil_docs as sd
 from handed_over import plain, template_for
-from sjumil_docs.build.drafts import make_drafts, render_draft
+from sjumil_docs.builds.drafts import make_drafts, render_draft
 from sjumil_docs.checks import check_case, report_for
 from sjumil_docs.documents import documents
 from sjumil_docs.markdown.parser import read_markdown

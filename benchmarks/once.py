@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 import sjumil_docs as sd
-from sjumil_docs.build.batch import workers
+from sjumil_docs.builds.batch import workers
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "fjordvik"
 

@@ -13,9 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sjumil_docs.build import Built, BuiltDocument, build
-    from sjumil_docs.build.batch import BuiltCase, build_many
-    from sjumil_docs.build.revisions import RevisedDocument, Revision
+    from sjumil_docs.builds import Built, BuiltDocument, build
+    from sjumil_docs.builds.batch import BuiltCase, build_many
+    from sjumil_docs.builds.revisions import RevisedDocument, Revision
     from sjumil_docs.case.model import Case
     from sjumil_docs.checks.catalogue import RuleInfo, rules
     from sjumil_docs.documents import document_names
@@ -50,13 +50,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "sjumil_docs.build": ("Built", "BuiltDocument", "build"),
+    "sjumil_docs.builds": ("Built", "BuiltDocument", "build"),
     "sjumil_docs.case.model": ("Case",),
     "sjumil_docs.checks.catalogue": ("RuleInfo", "rules"),
     "sjumil_docs.documents": ("document_names",),
     "sjumil_docs.language.words": ("Language",),
     "sjumil_docs.reading": ("CaseSource", "read"),
-    "sjumil_docs.build.batch": ("BuiltCase", "build_many"),
+    "sjumil_docs.builds.batch": ("BuiltCase", "build_many"),
     "sjumil_docs.output.plan": ("Outcome",),
     "sjumil_docs.output.file_state": ("Standing",),
     "sjumil_docs.watching": ("watch",),
@@ -67,7 +67,7 @@ _HOMES = {
         "render",
         "schema",
     ),
-    "sjumil_docs.build.revisions": ("RevisedDocument", "Revision"),
+    "sjumil_docs.builds.revisions": ("RevisedDocument", "Revision"),
     "sjumil_docs.problems": (
         "CaseError",
         "OutputError",

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-from sjumil_docs.build.drafts import make_drafts, render_draft
-from sjumil_docs.build.proof import draft_problems, render_problems, try_drafts
-from sjumil_docs.build.revisions import RevisedDocument, revised
+from sjumil_docs.builds.drafts import make_drafts, render_draft
+from sjumil_docs.builds.proof import draft_problems, render_problems, try_drafts
+from sjumil_docs.builds.revisions import RevisedDocument, revised
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_for
 from sjumil_docs.documents import document_named, documents_named

@@ -17,7 +17,7 @@ from jinja2 import Environment, nodes
 
 import sjumil_docs as sd
 from paths import ROOT
-from sjumil_docs.build.drafts import make_drafts
+from sjumil_docs.builds.drafts import make_drafts
 from sjumil_docs.documents import documents
 from sjumil_docs.word.template.compiler import compiled
 
@@ -43,10 +43,20 @@ MAY_USE = {
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems", "word"},
     "output.pdf": {"problems"},
-    "build": {"_version", "case", "checks", "documents", "markdown", "output", "problems", "reading", "word"},
-    "pipeline": {"build", "case", "checks", "documents", "language", "output", "problems", "reading"},
-    "watching": {"build", "output", "pipeline", "problems", "reading"},
-    "cli": {"build", "output", "pipeline", "language", "problems", "sjumil_docs"},
+    "builds": {
+        "_version",
+        "case",
+        "checks",
+        "documents",
+        "markdown",
+        "output",
+        "problems",
+        "reading",
+        "word",
+    },
+    "pipeline": {"builds", "case", "checks", "documents", "language", "output", "problems", "reading"},
+    "watching": {"builds", "output", "pipeline", "problems", "reading"},
+    "cli": {"builds", "output", "pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first.
 

@@ -19,7 +19,7 @@ from sjumil_docs.cli.terminal import named, say, say_error
 from sjumil_docs.language.words import Language, message
 
 if TYPE_CHECKING:
-    from sjumil_docs.build.batch import BuiltCase
+    from sjumil_docs.builds.batch import BuiltCase
 
 SECONDS_TO_END = 3
 """What the processes have together to take away what they have begun, and LibreOffice with it."""
@@ -27,7 +27,7 @@ SECONDS_TO_END = 3
 
 def build(cases: Sequence[str], out: str | None, jobs: int | None, language: Language, **how: Any) -> int:
     """The exit code of a build of several cases; what became of each is printed."""
-    from sjumil_docs.build.batch import workers, workers_for  # noqa: PLC0415 – no other command starts processes
+    from sjumil_docs.builds.batch import workers, workers_for  # noqa: PLC0415 – no other command starts processes
 
     count = len(set(map(Path, cases)))
     with workers(jobs or workers_for(count, how["pdf"])) as executor:

@@ -18,8 +18,8 @@ import sjumil_docs as sd
 from case_files import smallest, write_case
 from office import needs_office
 from paths import SAMPLES
-from sjumil_docs.build import print_job as printing
-from sjumil_docs.build.print_job import Printed, WordFile, print_files
+from sjumil_docs.builds import print_job as printing
+from sjumil_docs.builds.print_job import Printed, WordFile, print_files
 from sjumil_docs.cli import run
 from sjumil_docs.output.pdf import libreoffice
 from sjumil_docs.output.pdf.pdf_ua import finish_pdf

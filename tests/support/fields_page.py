@@ -10,7 +10,7 @@ from typing import Any
 
 import sjumil_docs as sd
 from paths import ROOT
-from sjumil_docs.build.drafts import make_drafts
+from sjumil_docs.builds.drafts import make_drafts
 from sjumil_docs.documents import documents
 from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Gap, Hyperlink, Matrix, Picture
 

@@ -18,7 +18,7 @@ import plain_script
 import sjumil_docs as sd
 from handed_over import plain, template_for
 from paths import CASES, DOCS, SAMPLES, SHIPPED_TEMPLATES
-from sjumil_docs.build.drafts import make_drafts, render_draft
+from sjumil_docs.builds.drafts import make_drafts, render_draft
 from sjumil_docs.documents import documents
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
 from sjumil_docs.word.ooxml.xml import W

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from sjumil_docs._version import __version__
-from sjumil_docs.build.drafts import Draft, template_of
-from sjumil_docs.output.manifest import Source
+from sjumil_docs.builds.drafts import Draft, template_of
 from sjumil_docs.markdown.parser import read_markdown
+from sjumil_docs.output.manifest import Source
 
 WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "python-docx", "XlsxWriter")
 """The libraries that have a hand in the bytes; the others only read, and what they read is hashed."""

@@ -1,6 +1,5 @@
 """Many cases: the same bytes on one core and on several, and one that goes wrong stops no other."""
 
-from paths import ROOT
 import os
 import pickle
 import shutil
@@ -16,13 +15,12 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import write_case
-from paths import SAMPLES
 from many_cases import complete, files_in, small_cases
+from paths import ROOT, SAMPLES
 from screens import Terminal
-from sjumil_docs.build import batch as many
-from sjumil_docs.build.batch import workers
+from sjumil_docs.builds import batch as many
+from sjumil_docs.builds.batch import workers
 from sjumil_docs.cli import run
-
 
 
 def built_by(executor: Executor | None, cases: list[Path], out: Path) -> list[sd.BuiltCase]:

@@ -11,10 +11,10 @@ from sjumil_docs.documents.view import Fields, View, text_name
 from sjumil_docs.problems import CaseError, CasePath, Problem, Severity, quoted
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import previous_case
-from sjumil_docs.word.writing.pictures import MAX_BYTES, picture_size
 from sjumil_docs.word.ooxml.theme import Profile
 from sjumil_docs.word.render import Rendered, render
 from sjumil_docs.word.template.compiler import compiled
+from sjumil_docs.word.writing.pictures import MAX_BYTES, picture_size
 
 LOGO: CasePath = ("avsender", "logo")
 

@@ -1,6 +1,5 @@
 """Nothing to do is done at once, and only then: whatever the bytes depend on is looked at."""
 
-from paths import ROOT
 import json
 import shutil
 import tomllib
@@ -13,9 +12,9 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import smallest, write_case
-from paths import SAMPLES
+from paths import ROOT, SAMPLES
 from sjumil_docs import Outcome
-from sjumil_docs.build import drafts, fingerprint, steps
+from sjumil_docs.builds import drafts, fingerprint, steps
 from sjumil_docs.documents import documents
 from sjumil_docs.word.writing.template_values import Blocks, Gap
 from word_files import p, packed, template, unpacked

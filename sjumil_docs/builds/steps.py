@@ -12,25 +12,25 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sjumil_docs.build.built import Built, built_document
-from sjumil_docs.build.options import NOARK, PDF, WORD, Choices, Forms
+from sjumil_docs.builds.built import Built, built_document
+from sjumil_docs.builds.drafts import Draft, make_drafts, render_draft
+from sjumil_docs.builds.fingerprint import source_of
+from sjumil_docs.builds.options import NOARK, PDF, WORD, Choices, Forms
+from sjumil_docs.builds.proof import draft_problems, render_problems
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_for
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
-from sjumil_docs.build.drafts import Draft, make_drafts, render_draft
-from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.install import place, up_to_date
+from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import Made, Placed
 from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError, raise_if_stopped
-from sjumil_docs.build.proof import draft_problems, render_problems
-from sjumil_docs.build.fingerprint import source_of
 from sjumil_docs.reading import CaseSource, as_case
 
 if TYPE_CHECKING:
-    from sjumil_docs.build.print_job import Printed
+    from sjumil_docs.builds.print_job import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def print_cases(cases: Sequence[RenderedCase]) -> list[RenderedCase]:
     """The cases with the PDFs that are asked for, or with why there are none; in order."""
     if not any(case.forms.pdf and case.finished for case in cases):
         return list(cases)
-    from sjumil_docs.build.print_job import WordFile, print_batch  # noqa: PLC0415 – loads what reads PDFs
+    from sjumil_docs.builds.print_job import WordFile, print_batch  # noqa: PLC0415 – loads what reads PDFs
 
     files = [
         {each.name: WordFile(each.word, each.day) for each in case.finished if case.forms.pdf}

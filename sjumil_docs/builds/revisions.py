@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from sjumil_docs.builds.drafts import Draft, render_draft
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.documents.view import text_name
-from sjumil_docs.build.drafts import Draft, render_draft
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.problems import CasePath, OutputError, Place, masked
 from sjumil_docs.word.story.comparison import Edit, Kind, compare

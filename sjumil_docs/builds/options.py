@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sjumil_docs.build.drafts import Draft
+from sjumil_docs.builds.drafts import Draft
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import OnEdited
 

@@ -25,9 +25,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
 
-from sjumil_docs.build import Built
-from sjumil_docs.build.options import Choices
-from sjumil_docs.build.steps import RenderedCase, place_case, print_cases, render_case
+from sjumil_docs.builds import Built
+from sjumil_docs.builds.options import Choices
+from sjumil_docs.builds.steps import RenderedCase, place_case, print_cases, render_case
 from sjumil_docs.output.folder_names import folders_of, named_case, named_folder
 from sjumil_docs.problems import CaseError, SjumilError
 

@@ -15,8 +15,8 @@ from lxml import etree
 import office
 import sjumil_docs as sd
 from case_files import smallest, write_case
-from paths import SAMPLES
 from office import needs_office
+from paths import SAMPLES
 from screens import screen
 from sjumil_docs import cli
 from sjumil_docs.word.story.origins import marks_in

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Sequence
 
-from sjumil_docs.build.built import Built, BuiltDocument
-from sjumil_docs.build.options import Choices
-from sjumil_docs.build.steps import place_case, print_cases, render_case
+from sjumil_docs.builds.built import Built, BuiltDocument
+from sjumil_docs.builds.options import Choices
+from sjumil_docs.builds.steps import place_case, print_cases, render_case
 from sjumil_docs.case.model import Case
 from sjumil_docs.reading import CaseSource
 

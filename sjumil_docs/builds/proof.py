@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
+from sjumil_docs.builds.drafts import Draft, logo_of, pictures_of, render_draft, template_of
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.checks import check_case
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.view import View, text_name
-from sjumil_docs.build.drafts import Draft, logo_of, pictures_of, render_draft, template_of
+from sjumil_docs.markdown.blocks import NamedPicture
+from sjumil_docs.markdown.links import may_lead
+from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.problems import CasePath, Problem, Severity, TemplateError, listed, nearest, quoted
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import KEY
 from sjumil_docs.word.inspect.accessibility import Barrier
-from sjumil_docs.markdown.blocks import NamedPicture
 from sjumil_docs.word.ooxml.word_document import BODY
-from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.word.render import Rendered
-from sjumil_docs.markdown.links import may_lead
 
 LEAST_TO_FIND = 8
 """A shorter text may stand in many places: «her»."""

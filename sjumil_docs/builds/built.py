@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sjumil_docs.build.options import NOARK, PDF, WORD, file_of
-from sjumil_docs.build.drafts import Draft
+from sjumil_docs.builds.drafts import Draft
+from sjumil_docs.builds.options import NOARK, PDF, WORD, file_of
+from sjumil_docs.output.file_state import Standing
 from sjumil_docs.output.install import Outdated
 from sjumil_docs.output.plan import Outcome, Placed
-from sjumil_docs.output.file_state import Standing
 from sjumil_docs.problems import Report
 
 _NOT_WRITTEN = (Outcome.KEPT, Outcome.IN_USE)

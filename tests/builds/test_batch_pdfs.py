@@ -11,9 +11,9 @@ import sjumil_docs as sd
 from case_files import write_case
 from many_cases import complete, files_in, small_cases
 from office import needs_office
-from sjumil_docs.build import batch as many
-from sjumil_docs.build import print_job as printing
-from sjumil_docs.build.batch import workers
+from sjumil_docs.builds import batch as many
+from sjumil_docs.builds import print_job as printing
+from sjumil_docs.builds.batch import workers
 from word_files import Finished
 
 Convert = Callable[[Mapping[str, bytes]], dict[str, bytes]]
