@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from test_blocks import outline
 
 import sjumil_docs as sd
+from block_outline import outline
 from case_files import lines, write_case
 from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.markdown.unclosed_markup import MOST
