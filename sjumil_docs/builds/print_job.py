@@ -56,7 +56,7 @@ def print_batch(cases: Sequence[Files]) -> list[dict[str, Printed] | Exception]:
 def print_files(files: Files) -> dict[str, Printed]:
     """Each document printed, by name; OutputError if LibreOffice is missing or makes no PDF of one.
 
-    A file whose headings still move after the last round has no page numbers in its contents, and neither has its PDF.
+    A file whose headings still move after the last round has no page numbers in its contents, nor in its PDF.
     """
     plain = {name: file.data for name, file in files.items()}
     pdfs = _laid_out(plain)
