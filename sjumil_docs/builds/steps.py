@@ -152,7 +152,7 @@ def place_case(case: RenderedCase) -> Built:
 def _formats_up_to_date(
     folder: Path, drafts: Sequence[Draft], sources: Mapping[str, Source], asked: FileFormats
 ) -> FileFormats:
-    """What is asked for, with the PDFs and records that are in the folder too if nothing has changed since."""
+    """What is asked for, with the PDFs and records that are in the folder if nothing has changed since."""
     for pdf in (True, asked.pdf):
         for noark in (True, asked.noark):
             formats = FileFormats(pdf, noark)
