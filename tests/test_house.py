@@ -221,6 +221,13 @@ def test_every_public_name_can_be_fetched() -> None:
         _ = sd.no_such_name  # type: ignore[attr-defined]  # the test
 
 
+def test_the_names_that_have_types_are_the_public_names() -> None:
+    tree = ast.parse((LIBRARY / "__init__.py").read_text(encoding="utf-8"))
+    (typed,) = (node for node in tree.body if isinstance(node, ast.If) and isinstance(node.test, ast.Name))
+    imports = [node for node in typed.body if isinstance(node, ast.ImportFrom)]
+    assert sorted(alias.name for node in imports for alias in node.names) == sd.__all__
+
+
 def test_the_shipped_templates_are_what_their_maker_makes(tmp_path: Path) -> None:
     maker = [sys.executable, str(ROOT / "templates" / "make_templates.py"), str(tmp_path)]
     subprocess.run(maker, check=True, capture_output=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sjumil_docs.builds.drafts import Draft
-from sjumil_docs.builds.options import NOARK, PDF, WORD, file_of
+from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, file_of
 from sjumil_docs.output.file_state import Standing
 from sjumil_docs.output.install import Outdated
 from sjumil_docs.output.plan import Outcome, Placed

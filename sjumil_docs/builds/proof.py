@@ -1,20 +1,31 @@
-"""A case and its drafts → all that is wrong in them, before they are rendered and when they are."""
+"""A case → its drafts with all that is wrong in them: before they are rendered, and when they are."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from sjumil_docs.builds.drafts import Draft, logo_of, pictures_of, render_draft, template_of
+from sjumil_docs.builds.drafts import Draft, logo_of, make_drafts, pictures_of, render_draft, template_of
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
-from sjumil_docs.checks import check_case
+from sjumil_docs.checks import check_case, report_for
 from sjumil_docs.documents import documents as all_documents
+from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import View, text_name
 from sjumil_docs.markdown.blocks import NamedPicture
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.markdown.parser import read_markdown
-from sjumil_docs.problems import CasePath, Problem, Severity, TemplateError, listed, nearest, quoted
+from sjumil_docs.problems import (
+    CasePath,
+    Problem,
+    Report,
+    Severity,
+    TemplateError,
+    listed,
+    nearest,
+    quoted,
+    raise_if_stopped,
+)
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import KEY
 from sjumil_docs.word.inspect.accessibility import Barrier
@@ -29,18 +40,46 @@ _PICTURES = ("accessibility.picture", BODY)
 """Pictures without a description, where those of the texts stand."""
 
 
-def draft_problems(case: Case, drafts: Iterable[Draft]) -> list[Problem]:
-    """Every problem of a case and of its drafts."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A case with its drafts, and every problem of both."""
+
+    case: Case
+    drafts: Sequence[Draft]
+    problems: Sequence[Problem]
+
+    @property
+    def report(self) -> Report:
+        """The problems, each with its place, without those that the case sets aside."""
+        return report_for(self.case, self.problems)
+
+    def with_problems(self, more: Iterable[Problem]) -> "Proof":
+        """The same with further problems."""
+        return replace(self, problems=[*self.problems, *more])
+
+    def passed(self, final: bool = False) -> "Proof":
+        """Itself; CaseError if a problem stops a build, or a `final` one."""
+        raise_if_stopped(self.report, final)
+        return self
+
+
+def proofread(case: Case, documents: Iterable[Document]) -> Proof:
+    """The drafts of some documents of a case, with every problem that shows before they are rendered."""
+    drafts = make_drafts(case, documents)
     problems = [*check_case(case), *_own_files(case), *_enclosures(case), *_own_links(case)]
     for draft in drafts:
         problems += _previous_faults(draft)
         problems += _missing(draft.view)
         problems += _text_faults(draft)
-    return problems
+    return Proof(case, drafts, problems)
 
 
-def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """What only shows in the finished files, found by making them."""
+def proofread_rendered(proof: Proof) -> Proof:
+    """A proof with what shows only in the finished files, which are made to be looked at."""
+    return proof.with_problems(_problems_when_rendered(proof.drafts))
+
+
+def _problems_when_rendered(drafts: Iterable[Draft]) -> Iterator[Problem]:
     for draft in drafts:
         try:
             yield from render_problems(draft, render_draft(draft))

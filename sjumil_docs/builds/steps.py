@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sjumil_docs.builds.built import Built, built_document
-from sjumil_docs.builds.drafts import Draft, make_drafts, render_draft
+from sjumil_docs.builds.drafts import Draft, render_draft
+from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, FileFormats
 from sjumil_docs.builds.fingerprint import source_of
-from sjumil_docs.builds.options import NOARK, PDF, WORD, Choices, Forms
-from sjumil_docs.builds.proof import draft_problems, render_problems
+from sjumil_docs.builds.options import BuildOptions, on_edited
+from sjumil_docs.builds.proof import proofread, render_problems
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks import report_for
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
@@ -26,7 +26,7 @@ from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.install import place, up_to_date
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import Made, Placed
-from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError, raise_if_stopped
+from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError
 from sjumil_docs.reading import CaseSource, as_case
 
 if TYPE_CHECKING:
@@ -62,8 +62,10 @@ class RenderedCase:
 
     case: Case
     folder: Path
-    choices: Choices
-    forms: Forms
+    documents: Sequence[str] | str | None
+    """The names of those to build; None for all."""
+    options: BuildOptions
+    formats: FileFormats
     drafts: Sequence[Draft]
     """Every document of the case, also those that are not to be built now."""
     chosen: Sequence[Draft]
@@ -78,33 +80,48 @@ class RenderedCase:
     """Why there are no PDFs, where they were asked for."""
 
 
-def render_case(source: Case | CaseSource, out: str | os.PathLike[str], choices: Choices) -> RenderedCase:
+def render_case(
+    source: Case | CaseSource,
+    out: str | os.PathLike[str],
+    documents: Sequence[str] | str | None,
+    options: BuildOptions,
+) -> RenderedCase:
     """A case with its documents finished, but for their PDFs; nothing is written."""
-    if choices.overwrite and choices.beside:
+    if options.get("overwrite") and options.get("beside"):
         raise UsageError("overwrite-and-beside")
-    wanted, case = documents_named(choices.documents), as_case(source)
-    drafts = make_drafts(case, all_documents().values())
-    problems = draft_problems(case, drafts)
-    raise_if_stopped(report_for(case, problems), choices.final)
-    folder = _not_led_out(case, named_folder(out))
-    chosen = [draft for draft in drafts if draft.document in wanted]
-    sources = {draft.document.name: source_of(draft, choices.final) for draft in drafts}
-    forms = _as_they_stand(folder, chosen, sources, Forms(choices.pdf, choices.noark))
-    done = up_to_date(folder, forms.sources(chosen, sources))
-    finished = [_finished(draft) for draft in chosen if not done.keys() >= set(forms.files(draft))]
-    report = report_for(case, [*problems, *(problem for each in finished for problem in each.problems)])
-    raise_if_stopped(report)
-    return RenderedCase(case, folder, choices, forms, drafts, chosen, sources, done, finished, report)
+    wanted, final = documents_named(documents), options.get("final", False)
+    proof = proofread(as_case(source), all_documents().values()).passed(final)
+    folder = _inside_case_folder(proof.case, named_folder(out))
+    chosen = [draft for draft in proof.drafts if draft.document in wanted]
+    sources = {draft.document.name: source_of(draft, final) for draft in proof.drafts}
+    asked = FileFormats(options.get("pdf", False), options.get("noark", False))
+    formats = _formats_up_to_date(folder, chosen, sources, asked)
+    done = up_to_date(folder, formats.sources(chosen, sources))
+    finished = [_finished(draft) for draft in chosen if not done.keys() >= set(formats.files(draft))]
+    proof = proof.with_problems(problem for each in finished for problem in each.problems).passed()
+    return RenderedCase(
+        case=proof.case,
+        folder=folder,
+        documents=documents,
+        options=options,
+        formats=formats,
+        drafts=proof.drafts,
+        chosen=chosen,
+        sources=sources,
+        done=done,
+        finished=finished,
+        report=proof.report,
+    )
 
 
 def print_cases(cases: Sequence[RenderedCase]) -> list[RenderedCase]:
     """The cases with the PDFs that are asked for, or with why there are none; in order."""
-    if not any(case.forms.pdf and case.finished for case in cases):
+    if not any(case.formats.pdf and case.finished for case in cases):
         return list(cases)
     from sjumil_docs.builds.print_job import WordFile, print_batch  # noqa: PLC0415 – loads what reads PDFs
 
     files = [
-        {each.name: WordFile(each.word, each.day) for each in case.finished if case.forms.pdf}
+        {each.name: WordFile(each.word, each.day) for each in case.finished if case.formats.pdf}
         for case in cases
     ]
     printed = print_batch(files)
@@ -116,13 +133,13 @@ def place_case(case: RenderedCase) -> Built:
 
     Raises OutputError, with every file as it was, if the folder cannot be written in.
     """
-    failed, choices = case.unprinted, case.choices
+    failed = case.unprinted
     if failed and not isinstance(failed, OutputError):
         raise failed
-    sources = case.forms.sources(case.drafts, case.sources)
-    made = [file for each in case.finished for file in _made(each, case.forms, sources)]
-    current = sources if choices.documents is None else None
-    new, outdated = place(case.folder, made, current, choices.on_edited, case.case.language)
+    sources = case.formats.sources(case.drafts, case.sources)
+    made = [file for each in case.finished for file in _made(each, case.formats, sources)]
+    current = sources if case.documents is None else None
+    new, outdated = place(case.folder, made, current, on_edited(case.options), case.case.language)
     placed = {**case.done, **dict(zip((each.file for each in made), new, strict=True))}
     documents = tuple(built_document(draft, placed) for draft in case.chosen)
     built = Built(documents, case.report, outdated)
@@ -131,11 +148,11 @@ def place_case(case: RenderedCase) -> Built:
     return built
 
 
-def _as_they_stand(
-    folder: Path, drafts: Sequence[Draft], sources: Mapping[str, Source], asked: Forms
-) -> Forms:
+def _formats_up_to_date(
+    folder: Path, drafts: Sequence[Draft], sources: Mapping[str, Source], asked: FileFormats
+) -> FileFormats:
     """What is asked for, with the PDFs and records that stand there too if nothing has changed since."""
-    more = (Forms(pdf, noark) for pdf in (True, asked.pdf) for noark in (True, asked.noark))
+    more = (FileFormats(pdf, noark) for pdf in (True, asked.pdf) for noark in (True, asked.noark))
     files = ((each, each.sources(drafts, sources)) for each in more)
     stands = (each for each, wanted in files if up_to_date(folder, wanted).keys() == wanted.keys())
     return next(stands, asked)
@@ -149,15 +166,15 @@ def _finished(draft: Draft) -> Finished:
 def _with_pdfs(case: RenderedCase, printed: "Mapping[str, Printed] | Exception") -> RenderedCase:
     """A case that has been printed; or as Word files only, and why."""
     if isinstance(printed, Exception):
-        return replace(case, forms=replace(case.forms, pdf=False), unprinted=printed)
+        return replace(case, formats=replace(case.formats, pdf=False), unprinted=printed)
     made = [(each, printed[each.name]) for each in case.finished]
     return replace(case, finished=[replace(each, word=new.word, pdf=new.pdf) for each, new in made])
 
 
-def _made(each: Finished, forms: Forms, sources: Mapping[str, Source]) -> list[Made]:
+def _made(each: Finished, formats: FileFormats, sources: Mapping[str, Source]) -> list[Made]:
     """The files of a document, as they are to be put in place."""
-    contents = {WORD: each.word, PDF: each.pdf, NOARK: _record(each.draft) if forms.noark else b""}
-    first, *more = forms.files(each.draft)
+    contents = {WORD: each.word, PDF: each.pdf, NOARK: _record(each.draft) if formats.noark else b""}
+    first, *more = formats.files(each.draft)
     clean = not each.problems
     files = [Made(first, sources[first], each.word, each.text_hash, clean)]
     for file in more:
@@ -172,7 +189,7 @@ def _record(draft: Draft) -> bytes:
     return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _not_led_out(case: Case, out: Path) -> Path:
+def _inside_case_folder(case: Case, out: Path) -> Path:
     """The folder to build in; OutputError if it stands in the case folder and is a link out of it."""
     home = case.origin.folder
     if home is None or not _is_in(normpath(out.absolute()), normpath(home.absolute())):
