@@ -1,4 +1,4 @@
-"""What stands in the parentheses after a link's text or a picture's description, and where links may lead."""
+"""The target in the parentheses after a link's text or a picture's description, and the allowed addresses."""
 
 import re
 from dataclasses import dataclass
@@ -16,25 +16,25 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address, its title, and where in the text its parenthesis ends."""
+    """An address, its title, and the position after its closing parenthesis."""
 
     address: str
     title: str
     end: int
 
 
-def target(text: str, place: int) -> Target | None:
-    """The target that begins at a place of a text, if one does."""
-    found = _TARGET.match(text, place)
-    if found is None:
+def target(text: str, position: int) -> Target | None:
+    """The target that begins at a position of a text; None if none does."""
+    match = _TARGET.match(text, position)
+    if match is None:
         return None
-    address = (found["angled"] if found["angled"] is not None else found["bare"]).strip()
-    title = found["title"] or ""
+    address = (match["angled"] if match["angled"] is not None else match["bare"]).strip()
+    title = match["title"] or ""
     if address.endswith("'") and " '" in address:
         address, _, title = address[:-1].partition(" '")
-    return Target(_ESCAPED.sub(r"\1", address.strip()), _ESCAPED.sub(r"\1", title), found.end())
+    return Target(_ESCAPED.sub(r"\1", address.strip()), _ESCAPED.sub(r"\1", title), match.end())
 
 
 def may_lead(address: str) -> bool:
-    """Whether a link may lead to an address: out to a page, a mailbox or a phone, and nowhere else."""
+    """Whether a link may have an address: a web page, a mailbox or a phone number, and nothing else."""
     return address.lower().startswith(_SCHEMES)

@@ -28,7 +28,7 @@ def case_file(origin: Origin, name: str, path: CasePath) -> bytes | Problem:
 
 
 def _inside(folder: Path, name: str) -> Path | None:
-    """The file that a relative name means, if it lies in the case folder, links followed."""
+    """The file of a relative name, if it is inside the case folder after following links; else None."""
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or "\0" in name:
         return None
     try:

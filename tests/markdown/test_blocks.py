@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from block_outline import outline
+from markdown_outline import outline
 from paths import GOLDEN
 from sjumil_docs.markdown.parser import read_markdown
 

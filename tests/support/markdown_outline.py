@@ -1,4 +1,4 @@
-"""Blocks → an outline that anyone can read: a line each, with the faults of the text."""
+"""A Markdown text → its outline: each block and fault on a line."""
 
 from collections.abc import Iterator
 
