@@ -1,11 +1,19 @@
-"""Delimiter runs (`*`, `_`, `~`) → the ranges they mark, paired by CommonMark's rules."""
+"""Delimiter runs (`*`, `_`, `~`) → the ranges they mark, paired by CommonMark's rules.
 
+Inside a word, and between figures, they are text: «2*45», «fil_navn», «A*B». Nothing there is markup.
+"""
+
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _STRIKE = 2
 """Two tildes mark strikethrough; one, or three, are text («~10 barn»)."""
+_FIGURE_BEFORE = re.compile(r"\d[ *_~]{0,20}$")
+_FIGURE_AFTER = re.compile(r"[ *_~]{0,20}\d")
+_REACH = 21
+"""Figures further apart than this have nothing to do with each other."""
 
 
 @dataclass(slots=True)
@@ -32,10 +40,19 @@ def delimiter_run(text: str, start: int, end: int, position: int) -> DelimiterRu
     space_after, mark_after = _classify(text[end : end + 1])
     opens = not space_after and (not mark_after or space_before or mark_before)
     closes = not space_before and (not mark_before or space_after or mark_after)
-    if delimiter == "_":  # never inside a word: «fil_navn_her»
+    if delimiter == "_":
         opens, closes = opens and (not closes or mark_before), closes and (not opens or mark_after)
-    means = delimiter != "~" or length == _STRIKE
-    return DelimiterRun(position, delimiter, length, opens and means, closes and means, length)
+    is_text = (delimiter == "~" and length != _STRIKE) or _inside(text, start, end)
+    return DelimiterRun(position, delimiter, length, opens and not is_text, closes and not is_text, length)
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    """Whether a run stands inside a word, or between two figures."""
+    if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+        return True
+    if _FIGURE_AFTER.match(text, end, end + _REACH) is None:
+        return False
+    return _FIGURE_BEFORE.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def _classify(character: str) -> tuple[bool, bool]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from sjumil_docs.markdown.blocks import Block, Span
 from sjumil_docs.markdown.emphasis import DelimiterRun, MarkedRange, delimiter_run, match_delimiters
-from sjumil_docs.markdown.links import Target, may_lead, target
+from sjumil_docs.markdown.links import BARE, Target, bare_address, bare_text, may_lead, target
 
 _MARKUP_TOKEN = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
@@ -131,11 +131,26 @@ class _InlineParser:
 
     def _tokenize(self) -> None:
         text, position = self._text, 0
+        bare = BARE.search(text)
         while match := _MARKUP_TOKEN.search(text, position):
+            if bare and bare.start() < position:
+                bare = BARE.search(text, position)
+            if bare and bare.start() <= match.start():
+                position = self._bare(bare, position)
+                continue
             if match.start() > position:
                 self._add(text[position : match.start()])
             position = self._consume(match)
+        while bare := BARE.search(text, position):
+            position = self._bare(bare, position)
         self._add(text[position:])
+
+    def _bare(self, match: re.Match[str], position: int) -> int:
+        """Adds the text up to a bare address, and the address as a link; the position after it."""
+        text = bare_text(match)
+        self._add(self._text[position : match.start()])
+        self._add(text).address = bare_address(match, text)
+        return match.start() + len(text)
 
     def _add(self, text: str) -> _Token:
         self._tokens.append(_Token(text))

@@ -21,6 +21,12 @@ _LABEL = re.compile(r"\[\^([^\[\]\s]+)\]")
 _DEFINITION = re.compile(r"^ {0,3}:[ ]{1,3}(?P<text>\S.*)$")
 _NOT_A_TERM = re.compile(rf"^(?:\s|[>#:|{PLACEHOLDER_START}]|[-*+]\s|[-*_=]+\s*$|\d+[.)] )")
 
+_COMPARISON = re.compile(r"^( {0,3})(>)(?==? ?\d)(?! )")
+"""«>50 %», «>=5»: more than, not a quotation. «> 50» with a space after the sign alone is one."""
+_ADDITION = re.compile(r"^ {0,3}\+ +\d")
+_PLUS_ITEM = re.compile(r"^ {0,3}\+ ")
+"""One line that begins «+ 3» adds something; it takes two to make a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class FencedCode:
@@ -58,7 +64,7 @@ def preprocess(lines: list[str], extracted: Extracted, definitions: bool) -> lis
 
     Without `definitions`, definition lists are left as plain text.
     """
-    lines = _extract_fences(extracted, lines)
+    lines = _escape_figures(_extract_fences(extracted, lines))
     lines = _extract_tables(extracted, lines)
     lines = _extract_footnotes(extracted, lines)
     if definitions:
@@ -110,6 +116,16 @@ def _without_prefix(line: str, prefix: str) -> str:
     while index < min(len(line), len(prefix)) and line[index] == prefix[index]:
         index += 1
     return line[index:]
+
+
+def _escape_figures(lines: list[str]) -> list[str]:
+    """The lines with a sign escaped that stands before a figure and marks no quotation or list."""
+    escaped = [_COMPARISON.sub(r"\1\\\2", line) for line in lines]
+    for index, line in enumerate(lines):
+        beside = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
+        if _ADDITION.match(line) and not any(_PLUS_ITEM.match(other) for other in beside):
+            escaped[index] = line.replace("+", "\\+", 1)
+    return escaped
 
 
 def _extract_tables(extracted: Extracted, lines: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sjumil_docs.markdown.blocks import Block, Code, Span
 from sjumil_docs.markdown.emphasis import delimiter_run, match_delimiters
+from sjumil_docs.markdown.links import BARE
 
 MOST_FAULTS = 20
 """Faults of one kind reported per text; nobody reads more."""
@@ -19,7 +20,7 @@ _PARAGRAPH_BREAK = re.compile(
     r"\n[ >]*(?=\n|[-*+]\s|\d{1,3}[.)]\s|#{1,6}\s|\[\^)|\n\s*\n|^\s*\|.*$|(?<=\|).*\|.*$", re.MULTILINE
 )
 """The end of a paragraph and the start of the next; table rows are skipped."""
-_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]|<[^<>\s]*>|https?://\S*")
+_ESCAPED = re.compile(rf"\\[!-/:-@\[-`{{-~]|<[^<>\s]*>|{BARE.pattern}", re.VERBOSE)
 _RUN = re.compile(r"\*+|_+|~+")
 _BRACKET = re.compile(r"\[|\]")
 _HALF_LINK = re.compile(r"(?<=\])\((?:https?://|mailto:)[^()\s]*(?!\S)(?![^()]*\))")
