@@ -25,6 +25,7 @@ from sjumil_docs.problems import (
     nearest,
     quoted,
     raise_if_stopped,
+    rule_of,
 )
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import KEY
@@ -85,8 +86,7 @@ def _problems_when_rendered(drafts: Iterable[Draft]) -> Iterator[Problem]:
             yield from render_problems(draft, render_draft(draft))
         except TemplateError as error:
             for fault in (error, *error.others):
-                code = fault.code.replace("-", ".", 1)
-                yield Problem(code, Severity.ERROR, ("maler", draft.document.name), fault.facts)
+                yield Problem(fault.problem_code, Severity.ERROR, ("maler", draft.document.name), fault.facts)
 
 
 def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
@@ -94,10 +94,10 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     paths = {text_name(path): path for path in draft.view.texts}
     for lost in rendered.lost:
         path = paths.get(lost.name) or _path_of(lost.word, draft.view.case)
-        yield Problem("text.lost", Severity.ERROR, path, {"found": quoted(lost.word)}, lost.line)
+        yield rule_of("text.lost").problem(path, {"found": quoted(lost.word)}, lost.line)
     name = template_of(draft)[1]
     for style in rendered.lacking:
-        yield Problem("template.style", Severity.WARNING, ("maler",), {"template": name, "style": style})
+        yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:
         told = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
         if barrier.count > told:
@@ -121,7 +121,7 @@ def _barrier(draft: Draft, barrier: Barrier, template: str) -> Problem:
         "text": quoted(barrier.text) or "–",
         "count": str(barrier.count),
     }
-    return Problem(barrier.code, Severity.WARNING, path, facts, line)
+    return rule_of(barrier.code).problem(path, facts, line)
 
 
 def _lines_with(texts: Mapping[CasePath, str], shown: str) -> Iterator[tuple[CasePath, int]]:
@@ -146,7 +146,7 @@ def _previous_faults(draft: Draft) -> Iterator[Problem]:
     if isinstance(previous, Problem):
         yield previous
     elif previous and previous.date and case.date and previous.date >= case.date:
-        yield Problem("procedure.previous-date", Severity.WARNING, (KEY,))
+        yield rule_of("procedure.previous-date").problem((KEY,))
 
 
 def _missing(view: View) -> Iterator[Problem]:
@@ -154,7 +154,7 @@ def _missing(view: View) -> Iterator[Problem]:
     for path in view.gaps:
         if not view.case.origin.lost(path):
             code, facts = _missing_words(path)
-            yield Problem(code, Severity.UNFINISHED, path, facts)
+            yield rule_of(code).problem(path, facts)
 
 
 def _missing_words(path: CasePath) -> tuple[str, dict[str, str]]:
@@ -173,10 +173,9 @@ def _text_faults(draft: Draft) -> Iterator[Problem]:
     for path, text in draft.view.texts.items():
         reading = read_markdown(text)
         for fault in reading.faults:
-            severity = Severity.UNFINISHED if fault.code == "text.link" else Severity.WARNING
             facts = {"found": quoted(fault.found)}
             where = fault.line, fault.column, len(fault.found)
-            yield Problem(fault.code, severity, path, facts, *where)
+            yield rule_of(fault.code).problem(path, facts, *where)
         for picture in reading.pictures:
             yield from _picture_faults(draft, path, picture)
 
@@ -190,7 +189,7 @@ def _picture_faults(draft: Draft, path: CasePath, picture: NamedPicture) -> Iter
     elif not picture.description.strip():
         facts = {"found": quoted(picture.file)}
         where = picture.line, picture.column
-        yield Problem("text.picture-description", Severity.UNFINISHED, path, facts, *where)
+        yield rule_of("text.picture-description").problem(path, facts, *where)
 
 
 def _own_links(case: Case) -> Iterator[Problem]:
@@ -198,7 +197,7 @@ def _own_links(case: Case) -> Iterator[Problem]:
     for number, link in enumerate(case.links):
         if not may_lead(link.address):
             path: CasePath = ("lenker", number, "adresse")
-            yield Problem("text.link", Severity.UNFINISHED, path, {"found": quoted(link.address)})
+            yield rule_of("text.link").problem(path, {"found": quoted(link.address)})
 
 
 def _own_files(case: Case) -> Iterator[Problem]:
@@ -211,7 +210,7 @@ def _own_files(case: Case) -> Iterator[Problem]:
         if name not in all_documents():
             known = all_documents()
             facts = {"found": quoted(name), "known": listed(known), "perhaps": nearest(name, known)}
-            yield Problem("reference.document", Severity.ERROR, path, facts, at_key=True)
+            yield rule_of("reference.document").problem(path, facts, at_key=True)
         elif isinstance(found := case_file(case.origin, file, path), Problem):
             yield found
 

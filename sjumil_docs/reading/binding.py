@@ -15,10 +15,10 @@ from sjumil_docs.problems import (
     Origin,
     Problem,
     Report,
-    Severity,
     listed,
     nearest,
     quoted,
+    rule_of,
 )
 from sjumil_docs.reading.case_tree import CaseTree
 from sjumil_docs.reading.partial_case import PartialCase, read_partial, unread_paths
@@ -94,7 +94,7 @@ def _form_faults(invalid: ValidationError, case_tree: CaseTree) -> Iterable[Prob
             facts["file-name"] = case_tree.places[path].file
         if error["type"] == "text" and isinstance(path[-1], str) and path in case_tree.places:
             facts["long-text"] = facts["key"]
-        problem = Problem(code, Severity.ERROR, path, facts, at_key=code == "form.unknown-key")
+        problem = rule_of(code).problem(path, facts, at_key=code == "form.unknown-key")
         yield (code == "form.text" and _colon_in_item(path, case_tree)) or problem
 
 
@@ -108,7 +108,7 @@ def _colon_in_item(path: CasePath, case_tree: CaseTree) -> Problem | None:
     colon = _COLON.search(case_tree.lines[place.file][place.line - 1], place.column - 1)
     facts = {"found": quoted(f"{key}: {value}")}
     colon_place = replace(place, column=colon.start() + 1 if colon else place.column)
-    return Problem("file.colon-in-text", Severity.ERROR, path, facts, place=colon_place)
+    return rule_of("file.colon-in-text").problem(path, facts, place=colon_place)
 
 
 def _without_consequences(faults: Iterable[Problem], lost: set[CasePath]) -> list[Problem]:
@@ -126,7 +126,7 @@ def _with_reasons(report: Report) -> Report:
     misread = {p.path for p in report if p.code in MISREAD and p.path in not_texts}
     reported = [p for p in report if p.path not in misread or p.code not in _NOT_A_TEXT]
     return Report.of(
-        replace(p, severity=Severity.ERROR) if p.path in misread and p.code in MISREAD else p
+        replace(p, severity=rule_of(p.code).severity) if p.path in misread and p.code in MISREAD else p
         for p in reported
     )
 

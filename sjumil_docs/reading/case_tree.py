@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted
+from sjumil_docs.problems import CasePath, Place, Problem, quoted, rule_of
 from sjumil_docs.reading.yaml_text.yaml_file import YamlFile
 
 
@@ -25,7 +25,7 @@ class CaseTree:
 
     def add_error(self, code: str, place: Place | None, path: CasePath = (), **facts: str) -> None:
         """Adds an error."""
-        self.problems.append(Problem(code, Severity.ERROR, path, facts, place=place))
+        self.problems.append(rule_of(code).problem(path, facts, place=place))
 
 
 def add_file(source: YamlFile, path: CasePath, case_tree: CaseTree) -> None:

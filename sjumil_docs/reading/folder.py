@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from unicodedata import normalize
 
-from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, masked, nearest, quoted
+from sjumil_docs.problems import CasePath, Place, UsageError, masked, nearest, quoted, rule_of
 from sjumil_docs.reading.case_tree import CaseTree, add_file
 from sjumil_docs.reading.file_names import (
     ANSWERS,
@@ -118,7 +118,7 @@ def _case_files(folder: Path, top: Path, case_tree: CaseTree) -> Iterator[tuple[
 def _warn_of_unread_folder(case_tree: CaseTree, folder: Path, top: Path) -> None:
     """Warns of a folder that is not read."""
     facts = {"found": quoted(_shown_name(folder, top))}
-    problem = Problem("file.folder-unread", Severity.WARNING, (), facts, place=_file_start(folder, top))
+    problem = rule_of("file.folder-unread").problem((), facts, place=_file_start(folder, top))
     case_tree.problems.append(problem)
 
 
@@ -131,11 +131,9 @@ def _reject_nested_case(case_tree: CaseTree, folder: Path, top: Path) -> None:
 
 def _warn_of_copy(case_tree: CaseTree, copy: Path, top: Path, original: str, conflict: bool) -> None:
     """Warns of a copy; one made because two people saved at once may hold what the other lacks."""
-    code, severity = "file.copy", Severity.WARNING
-    if conflict:
-        code, severity = "file.conflict-copy", Severity.UNFINISHED
+    code = "file.conflict-copy" if conflict else "file.copy"
     facts = {"original": quoted(original)}
-    case_tree.problems.append(Problem(code, severity, (), facts, place=_file_start(copy, top)))
+    case_tree.problems.append(rule_of(code).problem((), facts, place=_file_start(copy, top)))
 
 
 def _warn_of_wrong_format(case_tree: CaseTree, entry: Path, top: Path, names: set[str]) -> None:
@@ -151,7 +149,7 @@ def _warn_of_wrong_format(case_tree: CaseTree, entry: Path, top: Path, names: se
         code, facts["wanted"] = "file.not-answers", quoted(answer_file)
     else:
         return
-    case_tree.problems.append(Problem(code, Severity.WARNING, (), facts, place=_file_start(entry, top)))
+    case_tree.problems.append(rule_of(code).problem((), facts, place=_file_start(entry, top)))
 
 
 def _visible_entries(folder: Path, top: Path, case_tree: CaseTree) -> list[Path]:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.problems import CaseError, Problem, Severity, UsageError, quoted
+from sjumil_docs.problems import CaseError, Problem, UsageError, quoted, rule_of
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 
@@ -26,17 +26,16 @@ def previous_case(case: Case) -> Case | Problem | None:
     facts = {"found": quoted(case.previous)}
     folder = _neighbour_folder(case.origin.folder, case.previous)
     if not isinstance(folder, Path):
-        severity = Severity.UNFINISHED if folder == MISSING else Severity.ERROR
-        return Problem(folder, severity, (KEY,), facts)
+        return rule_of(folder).problem((KEY,), facts)
     try:
         previous = bind(gather(folder))
     except UsageError:  # not a case, but a folder of cases
-        return Problem(MISSING, Severity.UNFINISHED, (KEY,), facts)
+        return rule_of(MISSING).problem((KEY,), facts)
     except CaseError as error:
         facts["count"] = str(len(error.report.errors))
-        return Problem("reference.previous-unreadable", Severity.UNFINISHED, (KEY,), facts)
+        return rule_of("reference.previous-unreadable").problem((KEY,), facts)
     if not _same_municipality(case, previous):
-        return Problem("reference.previous-municipality", Severity.UNFINISHED, (KEY,), facts)
+        return rule_of("reference.previous-municipality").problem((KEY,), facts)
     return previous
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from sjumil_docs.problems import Place, Problem, Severity, quoted
+from sjumil_docs.problems import Place, Problem, quoted, rule_of
 
 _OTHER_KINDS = (
     (b"PK\x03\x04", "Word/Excel"),
@@ -46,4 +46,4 @@ def _not_utf_8(data: bytes, start: int, file: str) -> Problem:
 
 
 def _error(code: str, place: Place, **facts: str) -> Problem:
-    return Problem(code, Severity.ERROR, (), facts, place=place)
+    return rule_of(code).problem((), facts, place=place)

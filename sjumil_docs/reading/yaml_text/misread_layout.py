@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted
+from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted, rule_of
 from sjumil_docs.reading.yaml_text.missing_indicator import enclosing_text
 
 MISREAD = ("file.dash", "file.dash-space", "file.indentation", "file.colon-space")
@@ -106,5 +106,5 @@ def _swallowed_keys(event: Any, path: CasePath, lines: list[str], file: str) -> 
     for text in lines[start.line + 1 : end.line + 1]:
         if len(text) - len(text.lstrip()) <= indentation and _SWALLOWED.match(text.lstrip()):
             place = Place(file, start.line + 1, start.column + 1)
-            yield Problem("file.quote-open", Severity.ERROR, path, {"sign": event.style}, place=place)
+            yield rule_of("file.quote-open").problem(path, {"sign": event.style}, place=place)
             return

@@ -13,7 +13,7 @@ from unicodedata import is_normalized, normalize
 
 import yaml
 
-from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted
+from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted, rule_of
 from sjumil_docs.reading.yaml_text.diagnosis import diagnose
 from sjumil_docs.reading.yaml_text.misread_layout import CONFLICT, misread_values, pasted_quotes
 
@@ -52,7 +52,7 @@ class YamlFile:
 
     def add_error(self, code: str, place: Place, path: CasePath = (), **facts: str) -> None:
         """Adds an error at a place of this file."""
-        self.problems.append(Problem(code, Severity.ERROR, path, facts, place=place))
+        self.problems.append(rule_of(code).problem(path, facts, place=place))
 
     def discard_tree(self) -> None:
         """Drops the tree: the last problem keeps the rest of the file from being read."""
@@ -124,7 +124,7 @@ def _without_control_characters(text: str, source: YamlFile) -> str:
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         facts = {"character": f"U+{ord(match[0]):04X}", "count": str(len(_NOT_TEXT.findall(text)))}
         place = Place(source.file, line, column)
-        source.problems.append(Problem("file.control", Severity.WARNING, (), facts, place=place))
+        source.problems.append(rule_of("file.control").problem((), facts, place=place))
     return _NOT_TEXT.sub(" ", text)
 
 
