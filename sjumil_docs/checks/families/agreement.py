@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
@@ -12,6 +13,7 @@ from sjumil_docs.checks.families import amounts, counts
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.text_places import found_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import MONTHS, short_date
+from sjumil_docs.language.phrases import any_phrase, phrase_pattern
 from sjumil_docs.problems import CasePath, Severity, listed, quoted
 
 # fmt: off
@@ -26,49 +28,64 @@ _FREE_TEXTS = frozenset({
 _NAME = r"[A-ZÆØÅÁČĐŊŠŦŽ][\w-]{1,40}"
 _NAME_BEFORE = re.compile(rf"\b(?P<name>(?:{_NAME}\s(?:og\s)?)?{_NAME})\s+$")
 _MUNICIPALITY = re.compile(r"\bkommunes?\b(?!-)")
-_NOT_A_NAME = re.compile(
-    r"(?:aktuell|alle|andre|ann[ae]n?|begge|denne|deres|din|dykkar|eige?n|egen|en|ei|ein|eit|en?hver|enkelte|ett?|"
-    r"eventuell|flere|fleire|hei?le|her|hver|hvilken|i|ingen|kvar|kva|kven|lit[ea]n?|mange|med|min|mindre|neste|"
-    r"no[ek]n|nokon|norsk|ny|nåværende|noverande|og|om|sam[me]e|si|sin|slik|små|som|stor|store|større|sår|"
-    r"tidligere|tidlegare|til|vanlig|vanleg|vår|vårt|ved|å)$",
-    re.IGNORECASE,
-)
-"""Words that stand before «kommune» with a capital first in a sentence."""
-
-_TOGETHER = re.compile(
-    r"\b(?:samarbeid\w*|nabo\w*|interkommunal\w*|sammen|saman|vertskommune\w*|felles|inspirasjon\w*|erfaring\w*|lært)\b",
-    re.IGNORECASE,
-)
-
 _CASE_ID = re.compile(
-    r"\b(?:arkivsak(?:snummer|snr\.?)?(?:-?id)?|vår\s+ref\.?|vår\s+referanse)\s*:?\s*(?P<id>\d{2,4}/\d{1,6})\b",
-    re.IGNORECASE,
+    r"""
+    \b
+    (?: arkivsak (?: snummer | snr\.? )? (?:-?id)?      # Arkivsak, Arkivsaksnr., Arkivsak-id
+      | vår \s+ ref\.?
+      | vår \s+ referanse
+    )
+    \s* :? \s*
+    (?P<id> \d{2,4} / \d{1,6} )                         # 13/2590
+    \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _DAY = re.compile(
-    rf"(?P<day>\d(?<![\d.]\d)\d?)\.\s?(?:(?P<word>{'|'.join(MONTHS)})\b|(?P<month>\d{{1,2}})\.)"
-    r"(?:\s?(?P<year>\d{4}))?",
-    re.IGNORECASE,
+    rf"""
+    (?P<day> \d (?<! [\d.]\d ) \d? ) \. \s?
+    (?: (?P<word> {"|".join(MONTHS)} ) \b               # 5. mai
+      | (?P<month> \d{{1,2}} ) \.                       # 5.5.
+    )
+    (?: \s? (?P<year> \d{{4}} ) )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """It begins with the digit, and then minds what is before it: found so in 0.7 ms a complete case, not 1.7."""
-_BETWEEN = (
-    r"\s+(?:(?:(?:skal|vil)\s+)?(?:behandl|handsam)\w{0,6}\s+(?:saken|saka|analysen)\s+)?"
-    r"(?:i\s+møtet?\s+)?(?:den\s+)?$"
-)
-"""What may stand between a body and the day it treats the case: nothing that could be another event."""
+_BETWEEN = r"""
+    \s+
+    (?: (?: (?:skal|vil) \s+ )? (?:behandl|handsam) \w{0,6} \s+ (?:saken|saka|analysen) \s+ )?
+    (?: i \s+ møtet? \s+ )?
+    (?: den \s+ )?
+    $
+    """
+"""What may stand between a body and the day it treats the case: «… skal behandle saken i møte den …».
+
+Verbose, and nothing that could be another event.
+"""
 
 _TREATS = re.compile(
-    r"\b(?:saken|saka|analysen)\b(?=.*\b(?:behandl|handsam))|\b(?:behandl|handsam)\w*\s+(?:saken|saka|analysen)\b",
-    re.IGNORECASE,
-)
-_OTHER_CASE = re.compile(
-    r"\b(?:forrige|førre|tidligere|tidlegare|mandat\w*|orient\w*|oppstart\w*|tiltaksplan\w*)\b", re.IGNORECASE
+    r"""
+      \b (?:saken|saka|analysen) \b (?= .* \b (?:behandl|handsam) )      # «saken skal behandles»
+    | \b (?:behandl|handsam) \w* \s+ (?:saken|saka|analysen) \b          # «behandlet saken»
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 _LISTS = re.compile(
-    r"\bvedta|\bvedtek|\bsl[ue]tt[ea]r\s+seg|\bfølg[ej]+[an]+de\b|\bd[ie]sse\b|:", re.IGNORECASE
+    r"""
+      \b vedta
+    | \b vedtek
+    | \b sl[ue]tt[ea]r \s+ seg
+    | \b følg[ej]+[an]+de \b        # følgende, følgjande
+    | \b d[ie]sse \b
+    | :
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""Words and the sign that come before a list of what is resolved."""
 
 
 def other_municipalities(material: Material) -> Iterator[Finding]:
@@ -80,7 +97,9 @@ def other_municipalities(material: Material) -> Iterator[Finding]:
             if before is None or before["name"] in told or not _foreign(before["name"], material.case):
                 continue
             start, end = before.start(), found.end()
-            if not _TOGETHER.search(sentence_around(text.text, start, end)):
+            if not phrase_pattern("municipalities", "cooperation").search(
+                sentence_around(text.text, start, end)
+            ):
                 told.add(before["name"])
                 yield found_at(text, start, end, {"found": quoted(text.text[start:end])})
 
@@ -90,7 +109,7 @@ def other_case_ids(material: Material) -> Iterator[Finding]:
     ours = material.case.case_id
     for text in material.written if ours else ():
         for found in places(_CASE_ID, text.text) if "/" in text.text else ():
-            other = _OTHER_CASE.search(sentence_around(text.text, *found.span()))
+            other = _of_another_case(sentence_around(text.text, *found.span()))
             if ours and not other and _case_id(found["id"]) != _case_id(ours):
                 facts = {"found": quoted(found["id"]), "wanted": quoted(ours)}
                 yield found_at(text, *found.span("id"), facts)
@@ -174,7 +193,12 @@ def _own_words(material: Material) -> Iterator[Written]:
 
 def _foreign(name: str, case: Case) -> bool:
     """Whether what stands before «kommune» is a name («Vår» is not), and not the municipality's own."""
-    return not _NOT_A_NAME.match(name.rpartition(" ")[2]) and not _own(name, case.municipality)
+    return not _not_a_name().fullmatch(name.rpartition(" ")[2]) and not _own(name, case.municipality)
+
+
+@cache
+def _not_a_name() -> re.Pattern[str]:
+    return re.compile(any_phrase("municipalities", "not_a_name"), re.IGNORECASE)
 
 
 def _own(name: str, municipality: Municipality) -> bool:
@@ -199,14 +223,19 @@ def _treated_once(treatments: tuple[Treatment, ...]) -> list[tuple[re.Pattern[st
     """The bodies with one treatment, and how a text names them right before a day."""
     names = Counter(treatment.committee.casefold() for treatment in treatments)
     return [
-        (re.compile(rf"\b{re.escape(t.committee)}{_BETWEEN}", re.IGNORECASE), t)
+        (re.compile(rf"\b{re.escape(t.committee)}{_BETWEEN}", re.IGNORECASE | re.VERBOSE), t)
         for t in treatments
         if t.date and names[t.committee.casefold()] == 1 and len(t.committee) < 100
     ]
 
 
 def _about_treatment(sentence: str) -> bool:
-    return bool(_TREATS.search(sentence)) and not _OTHER_CASE.search(sentence)
+    return bool(_TREATS.search(sentence)) and not _of_another_case(sentence)
+
+
+def _of_another_case(sentence: str) -> bool:
+    """Whether a sentence speaks of another case than this: an earlier one, or that of the mandate."""
+    return bool(phrase_pattern("treatment", "other_case").search(sentence))
 
 
 def _may_be(found: re.Match[str], day: date) -> bool:

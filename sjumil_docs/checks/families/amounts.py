@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 from sjumil_docs.case.model import Case
@@ -10,6 +11,7 @@ from sjumil_docs.checks.families.counts import NUMBERS
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.text_places import found_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import kroner
+from sjumil_docs.language.phrases import any_phrase
 from sjumil_docs.problems import Severity, quoted
 
 _PARTS = (
@@ -26,27 +28,57 @@ _PARTS = (
 MOST_TOGETHER = 8
 """So many focus areas are added up in every way there is; the advice is five."""
 
-_DIGITS = r"(?:\d{1,3}(?:[.\s]\d{3}){1,3}|\d{4,9})(?![\d.]*\d|,[1-9])"
+_DIGITS = r"""
+    (?: \d{1,3} (?: [.\s]\d{3} ){1,3} | \d{4,9} )       # 400 000, 400.000, 400000
+    (?! [\d.]*\d | ,[1-9] )
+    """
 _AMOUNT = re.compile(
-    rf"(?<![\d.,])(?<!\d\s)(?:\bkr\.?\s*(?P<after>{_DIGITS})|(?P<before>{_DIGITS})(?:,00|,?[-–])?\s*kr(?:oner)?\b)",
-    re.IGNORECASE,
+    rf"""
+    (?<! [\d.,] ) (?<! \d\s )
+    (?: \b kr \.? \s* (?P<after> {_DIGITS} )
+      | (?P<before> {_DIGITS} ) (?: ,00 | ,?[-–] )? \s* kr (?:oner)? \b
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_IN_ALL = r"\b(?:til\s+sammen|til\s+saman|i\s+alt|totalt|samlet|samlede|samla)\b"
-_IN_ALL_BEFORE = re.compile(rf"{_IN_ALL}(?:\s+[^\W\d]+){{0,5}}\s+$", re.IGNORECASE)
-_IN_ALL_AFTER = re.compile(rf"(?:,00|,?[-–])?\s+{_IN_ALL}", re.IGNORECASE)
 
-_SOMETHING_ELSE = re.compile(
-    r"\b(?:forrige|førre|tidligere|tidlegare|per|pr|årlig|årleg|kvart|hvert|året|ti[dl]sk[ou]\w+|søk\w*|spar\w*"
-    r"|ramm\w*|budsjett\w*|midl\w+|dek\w+|finansier\w*|avsett\w*|sett\w*\s+av|nye|første|fyrste|siste|andre|noen|nokre"
-    r"|om\s+lag|omtrent|cirka|ca|rundt|nær\w*|over|under|minst|høyst|høgst|inntil|opptil|mer|meir|mindre|enn"
-    r"|av\s+tiltak\w*|tiltak\w*\s+(?:på|for|mot|om|under|innen|fra|frå|knytt\w*|som|ved|hos|med|til(?!\s+sam)"
-    r"|i(?!\s+(?:alt|sak|analys|plan|innsatsområd))))\b|(?<!\d)(?:19|20)\d\d(?!\d)(?!\s*kr)",
-    re.IGNORECASE,
-)
-"""A sentence with one of these may speak of a part, of a year, of money to come, or of a rounded amount."""
+
+@cache
+def _in_all_before() -> re.Pattern[str]:
+    """«til sammen», and at most five words, right before an amount."""
+    in_all = any_phrase("costs", "in_all")
+    return re.compile(rf"\b{in_all}\b (?: \s+ [^\W\d]+ ){{0,5}} \s+ $", re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def _in_all_after() -> re.Pattern[str]:
+    """«til sammen» right after an amount."""
+    in_all = any_phrase("costs", "in_all")
+    return re.compile(rf"(?: ,00 | ,?[-–] )? \s+ \b{in_all}\b", re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def _of_something_else() -> re.Pattern[str]:
+    """What makes an amount one of a part, of a year, of money to come, or a rounded one."""
+    return re.compile(
+        rf"""
+          \b {any_phrase("costs", "something_else")} \b
+        | \b tiltak\w* \s+                                                # «tiltak for unge»
+          (?: på | for | mot | om | under | innen | fra | frå | knytt\w* | som | ved | hos | med
+            | til (?! \s+ sam )
+            | i (?! \s+ (?: alt | sak | analys | plan | innsatsområd ) )
+          ) \b
+        | (?<!\d) (?:19|20)\d\d (?!\d) (?! \s* kr )                       # a year
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 _SO_MANY_MEASURES = re.compile(
-    rf"\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:[^\W\d]+\s+)?\w*tiltak", re.IGNORECASE
+    rf"\b (?P<number> \d{{1,3}} | {'|'.join(NUMBERS)} ) \s+ (?: [^\W\d]+ \s+ )? \w*tiltak",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""«de tolv nye tiltakene»"""
 
 
 def total_costs(material: Material) -> Iterator[Finding]:
@@ -87,11 +119,11 @@ def _sums(case: Case) -> Iterator[int]:
 
 def _is_of_all(text: Written, found: re.Match[str], count: int) -> bool:
     """Whether an amount is said to be that of the measures in all."""
-    whole = words_before(_IN_ALL_BEFORE, text.text, found.start()) or _IN_ALL_AFTER.match(
+    whole = words_before(_in_all_before(), text.text, found.start()) or _in_all_after().match(
         text.text, found.end()
     )
     sentence = sentence_around(text.text, *found.span())
-    if not whole or "tiltak" not in sentence.casefold() or _SOMETHING_ELSE.search(sentence):
+    if not whole or "tiltak" not in sentence.casefold() or _of_something_else().search(sentence):
         return False
     numbers = (each["number"].casefold() for each in _SO_MANY_MEASURES.finditer(sentence))
     return all((int(n) if n.isdecimal() else NUMBERS.get(n)) == count for n in numbers)

@@ -8,6 +8,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.text_places import found_at, places, sentence_around, words_before
+from sjumil_docs.language.phrases import phrase_pattern
 from sjumil_docs.problems import Severity, quoted
 
 # fmt: off
@@ -19,55 +20,66 @@ _WORDS = (
 NUMBERS = {**{word: number for number, word in enumerate(_WORDS, 2)}, "syv": 7, "søtten": 17}
 """From two, as both målformer write them; «en» and «ett» are articles as often as numbers."""
 
-_RANGE_BEFORE = (
-    r"(?<![–\-/.,\d])(?<!\d\s)(?<!til )(?<!eller )(?<!inntil )(?<!minst )(?<!høyst )(?<!høgst )(?<!opptil )"
-)
-_NUMBER = rf"{_RANGE_BEFORE}\b(?P<number>\d{{1,5}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s+"
+_NUMBER = rf"""
+    (?<! [–\-/.,\d] ) (?<! \d\s )                                   # no range, no part of a number
+    (?<! til\ ) (?<! eller\ ) (?<! inntil\ ) (?<! minst\ )
+    (?<! høyst\ ) (?<! høgst\ ) (?<! opptil\ )
+    \b (?P<number> \d{{1,5}} | {"|".join(sorted(NUMBERS, key=len, reverse=True))} ) \s+
+    """
+"""A number and the space after it, where it is the only one; verbose."""
 
 _AREAS = re.compile(r"\binnsatsområd\w{0,10}", re.IGNORECASE)
 _SO_MANY_AREAS = re.compile(
-    rf"(?:\b(?P<all>de|dei|disse|desse|følgende|følgjande)\s+)?{_NUMBER}"
-    r"(?:(?:valgte|valde|utvalgte|utvalde|prioriterte)\s+)?$",
-    re.IGNORECASE,
+    rf"""
+    (?: \b (?P<all> de | dei | disse | desse | følgende | følgjande ) \s+ )?
+    {_NUMBER}
+    (?: (?: valgte | valde | utvalgte | utvalde | prioriterte ) \s+ )?
+    $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_CHOOSING = re.compile(
-    r"\b(?:valgt|valgte|valde|valt|vald|velger|vel|pek[ea]r?\s+ut|pekte\s+ut|peik(?:a|ar|te)\s+ut|priorite\w+|vedtar|vedtek|anbefaler|"
-    r"tilrår|rår|foreslår|utarbeide)\b",
-    re.IGNORECASE,
-)
+"""«de fem prioriterte» right before «innsatsområdene»"""
 _CHOSEN_BEFORE = re.compile(
-    r"\b(?:foreslår|velger|vel|prioriterer|vedtar|vedtek|anbefaler|tilrår|valgte|valde|prioriterte|(?:pek|peik)[ae]r\s+ut"
-    r"|har\s+(?:valgt|valt|vald|prioritert|vedtatt|vedteke|(?:pekt|peikt)\s+ut))\s+(?:å\s+(?:priorite\w+|vel\w+)\s+)?$",
-    re.IGNORECASE,
+    r"""
+    \b
+    (?: foreslår | velger | vel | prioriterer | vedtar | vedtek | anbefaler | tilrår
+      | valgte | valde | prioriterte
+      | (?: pek | peik ) [ae]r \s+ ut
+      | har \s+ (?: valgt | valt | vald | prioritert | vedtatt | vedteke | (?: pekt | peikt ) \s+ ut )
+    ) \s+
+    (?: å \s+ (?: priorite\w+ | vel\w+ ) \s+ )?                     # «foreslår å prioritere»
+    $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _CHOSEN_AFTER = re.compile(
-    r"\s+(?:(?:er|blir|vert)\s+(?:foreslått|foreslåtte)(?!\s+av\b)"
-    r"|(?:er|ble|blei|vart|blir|vert|har\s+blitt|har\s+vorte)\s+"
-    r"(?:valgt|valde?|valgte|prioriterte?|vedtatte?|vedtekne|(?:pekt|peikte?)\s+ut|utpekt|utpeikte?))\b",
-    re.IGNORECASE,
+    r"""
+    \s+
+    (?: (?: er | blir | vert ) \s+ (?: foreslått | foreslåtte ) (?! \s+ av \b )
+      | (?: er | ble | blei | vart | blir | vert | har \s+ blitt | har \s+ vorte ) \s+
+        (?: valgt | valde? | valgte
+          | prioriterte?
+          | vedtatte? | vedtekne
+          | (?: pekt | peikte? ) \s+ ut | utpekt | utpeikte?
+        )
+    ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """What was proposed once, and by whom, is another matter than what the case proposes."""
-_WEIGHED = re.compile(r"\b(?:vurder|drøft|diskuter)\w*", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"\b(?:forrige|førre|tidligere|tidlegare|sist|mulige|moglege|aktuelle|foreslåtte|blant)\b",
-    re.IGNORECASE,
-)
 LONGEST_FORM = 60
 """A form of meeting with so many letters is a sentence of its own, and stands in no other."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PEOPLE = re.compile(r"\b(?:person(?:er|ar)|delta[gk]ere|deltakarar)\b", re.IGNORECASE)
 _SO_MANY_IN_ALL = re.compile(
-    rf"\b(?:i\s+alt|til\s+sammen|til\s+saman|totalt|samlet|samla)\s+(?:[^\W\d]+\s+)?{_NUMBER}$", re.IGNORECASE
+    rf"""
+    \b (?: i \s+ alt | til \s+ sammen | til \s+ saman | totalt | samlet | samla ) \s+
+    (?: [^\W\d]+ \s+ )?
+    {_NUMBER} $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_SO_MANY = re.compile(rf"{_NUMBER}$", re.IGNORECASE)
-_TOOK_PART = re.compile(
-    r"\b(?:vært|vore|deltatt|delteke|deltok|bidratt|bidrege|hørt|høyrde)\b", re.IGNORECASE
-)
-_ONE_OCCASION = re.compile(
-    r"\b(?:undersøk\w*|spørreundersøk\w*|spørjeundersøk\w*|svart\w*|kurs\w*|samling\w*|\w*grupp\w*|steg\w*|møte\w*)\b",
-    re.IGNORECASE,
-)
-_HELD = re.compile(r"\b(?:holdt|heldt|gjennomført\w*|gjennomførde|hadde|hatt)\b", re.IGNORECASE)
+"""«til sammen omtrent 40» right before «personer»"""
+_SO_MANY = re.compile(rf"{_NUMBER} $", re.IGNORECASE | re.VERBOSE)
 _PART_OF_ALL = re.compile(r"\b(?:steg(?:et)?|av|til)\b", re.IGNORECASE)
 
 _OVERVIEW = ("sammendrag", "bakgrunn", "metode", "hovedfunn", "videre_arbeid", "saksfremlegg", "oversendelse")
@@ -97,10 +109,10 @@ def participants_said(material: Material) -> Iterator[Finding]:
     for text in _overview(material) if numbers and None not in numbers else ():
         claims = (
             said
-            for said in _said(text, _PEOPLE, _SO_MANY_IN_ALL)
+            for said in _said(text, _words("people"), _SO_MANY_IN_ALL)
             if said.number != counted
-            and _TOOK_PART.search(said.sentence)
-            and not _ONE_OCCASION.search(said.sentence)
+            and _words("took_part").search(said.sentence)
+            and not _words("one_occasion").search(said.sentence)
         )
         yield from _first(claims, counted)
 
@@ -115,7 +127,7 @@ def meetings_said(material: Material) -> Iterator[Finding]:
                 for said in _said(text, plural, _SO_MANY)
                 if said.number != counted
                 and (said.number > counted or not _PART_OF_ALL.search(said.rest))
-                and _HELD.search(said.sentence)
+                and _words("held").search(said.sentence)
                 and not _of_the_past(material.case, said.sentence)
             )
             yield from _first(claims, counted)
@@ -153,6 +165,11 @@ class _Said:
         return self.sentence.partition(self.noun[0])[2]
 
 
+def _words(name: str) -> re.Pattern[str]:
+    """One of the lists of words that stand around a number."""
+    return phrase_pattern("numbers_said", name)
+
+
 def _said(text: Written, noun: re.Pattern[str], so_many: re.Pattern[str]) -> Iterator[_Said]:
     """Every place where a text says so many of something."""
     for found in places(noun, text.text):
@@ -170,9 +187,9 @@ def _said_chosen(said: _Said, chosen: int) -> bool:
 
 def _about_all(said: _Said, chosen: int) -> bool:
     """Whether a number can only be that of all the areas, and not of those that were considered."""
-    if _WEIGHED.search(said.sentence):
+    if _words("weighed").search(said.sentence):
         return False
-    return said.number > chosen or bool(said.before["all"]) or bool(_CHOOSING.search(said.sentence))
+    return said.number > chosen or bool(said.before["all"]) or bool(_words("choosing").search(said.sentence))
 
 
 def _first(claims: Iterator[_Said], counted: int) -> Iterator[Finding]:
@@ -194,7 +211,8 @@ def _plural(form: str) -> re.Pattern[str]:
 def _of_the_past(case: Case, sentence: str) -> bool:
     """Whether a sentence speaks of an earlier analysis, or of what was only possible."""
     years = (int(year) for year in _YEAR.findall(sentence))
-    return bool(_ELSEWHERE.search(sentence)) or any(case.date is None or y < case.date.year for y in years)
+    earlier = any(case.date is None or year < case.date.year for year in years)
+    return earlier or bool(_words("elsewhere").search(sentence))
 
 
 def _overview(material: Material) -> Iterator[Written]:

@@ -3,11 +3,13 @@
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.text_places import found_at, places, sentence_around
+from sjumil_docs.language.phrases import any_phrase, phrase_pattern, phrases
 from sjumil_docs.problems import CasePath, Severity, quoted
 
 _CHARACTERS_A_LINE = 105
@@ -21,28 +23,35 @@ A full line has 104 characters in the mean; the frame is the header, its tables 
 
 _FEW_WORDS = "procedure.thin-assessment"
 
-_GENERAL = re.compile(
-    r"(?:sak|saka|saken|sjumils?steg(?:et|a)?|analysen?|rapporten?|saksfr[ea]mlegg|oversendelse|oversending|"
-    r"orientering|melding|kommunen?s?|barnekonvensjonen|fns|ny|om|for|av|til|fra|frå|i|og|på)"
+_ABBREVIATED = re.compile(
+    r"""
+    (?: \.\.
+      | \b (?: m\.m | m\.fl | m\.v | mv | mfl | mm | osv | o\.l | etc ) \.
+    ) $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-"""Words that do not tell one case from another."""
-
-_ABBREVIATED = re.compile(r"(?:\.\.|\b(?:m\.m|m\.fl|m\.v|mv|mfl|mm|osv|o\.l|etc)\.)$", re.IGNORECASE)
+"""A title that ends in one of these needs its full stop."""
 _WORD = re.compile(r"\w+")
 
-_ASSESSING = re.compile(
-    r"(?<!at )(?<!som )\b(?:"
-    r"(?:kommunedirektøren|rådmannen|administrasjonen|saksbehandleren|saksbehandlaren|vi)\s+(?:mener|meiner|vurderer|anbefaler|tilrår|rår\s+til|bør|burde|synes|synest)"
-    r"|det\s+bør"
-    r"|etter\s+(?:kommunedirektørens|rådmannens|administrasjonens|vår|vårt)\s+(?:vurdering|mening|meining|syn|oppfatning)"
-    r"|(?:kommunedirektørens|rådmannens|administrasjonens|vår)\s+vurdering\s+er)\b",
-    re.IGNORECASE,
-)
 
-_OTHERS_SAY = re.compile(
-    r"\b(?:me[ni]n?er|mente|meinte|sier|sa|seier|skriver|skriv|skrev|svarte|ber|bad|ba|ønsker|ønskjer|ønsket|peker|peikar)\b",
-    re.IGNORECASE,
-)
+@cache
+def _assessing() -> re.Pattern[str]:
+    """Words by which the administration weighs, unless they are a subordinate clause: «at vi mener»."""
+    return re.compile(
+        rf"""
+        (?<! at\ ) (?<! som\ ) \b
+        (?: {any_phrase("political_case", "administration")} \s+ {any_phrase("political_case", "assess")}
+          | det \s+ bør
+          | etter \s+ (?: kommunedirektørens | rådmannens | administrasjonens | vår | vårt ) \s+
+            (?: vurdering | mening | meining | syn | oppfatning )
+          | (?: kommunedirektørens | rådmannens | administrasjonens | vår ) \s+ vurdering \s+ er
+        ) \b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 _ENCLOSURE = re.compile(r"\bvedlegg\s+(?:nr\.?\s*)?(\d{1,3})\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
@@ -66,9 +75,10 @@ def capitals(material: Material) -> Iterator[Finding]:
 
 def vague_titles(material: Material) -> Iterator[Finding]:
     """A title of one word, or only of words that stand in every case of the kind."""
+    general = set(phrases("political_case", "general_title"))
     for title in _titles(material):
         words = _WORD.findall(title.text.casefold())
-        if len(words) == 1 or all(map(_GENERAL.fullmatch, words)):
+        if len(words) == 1 or set(words) <= general:
             yield found_at(title, 0, len(title.text), {"found": quoted(title.text)})
 
 
@@ -84,9 +94,10 @@ def summary_length(material: Material) -> Iterator[Finding]:
 def assessing_facts(material: Material) -> Iterator[Finding]:
     """Words that weigh, among the facts: the reader must know which is which."""
     facts = Written(("saksfremlegg", "saksopplysninger"), material.case.case_summary.facts or "")
-    for found in places(_ASSESSING, facts.text):
+    others_say = phrase_pattern("political_case", "others_say")
+    for found in places(_assessing(), facts.text):
         before = sentence_around(facts.text, *found.span()).partition(" ".join(found[0].split()))[0]
-        if not _quotes(facts.text, found.start()) and not _OTHERS_SAY.search(before):
+        if not _quotes(facts.text, found.start()) and not others_say.search(before):
             yield found_at(facts, *found.span(), {"found": quoted(found[0])})
             break
 

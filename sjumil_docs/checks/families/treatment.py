@@ -10,17 +10,40 @@ from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.text_places import found_at, places, sentence_around
 from sjumil_docs.language.dates import short_date
+from sjumil_docs.language.phrases import phrase_pattern
 from sjumil_docs.problems import Severity, quoted
 
 _COUNCILS_FROM = date(2020, 1, 1)
 """The first day on which our documents refer to kommuneloven § 5-12; older cases had other rules."""
 
-_YOUTH = re.compile(r"ungdom|\bung(e|es)\b|nuoraid|\b(BUK|BUR|UKS|UR)\b", re.IGNORECASE)
-_DISABILITY = re.compile(
-    r"funksjon|handikap|likestill|tilgjeng|universell|bruk[ae]rråd|medv[ei]rk|\b(RFF|RMF|RPF)\b",
-    re.IGNORECASE,
+_YOUTH = re.compile(
+    r"""
+      ungdom                                # Ungdomsrådet
+    | \b ung (?:e|es) \b                    # De unges kommunestyre
+    | nuoraid                               # Nuoraidráđđi
+    | \b (?: BUK | BUR | UKS | UR ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_POLITICAL = re.compile(r"^(hov[eu]d|fast|utval|komit|nemnd|styret? for)", re.IGNORECASE)
+_DISABILITY = re.compile(
+    r"""
+      funksjon                              # Rådet for personar med funksjonsnedsetjing
+    | handikap
+    | likestill
+    | tilgjeng
+    | universell
+    | bruk[ae]rråd                          # Brukerrådet
+    | medv[ei]rk                            # Medvirkningsrådet
+    | \b (?: RFF | RMF | RPF ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_POLITICAL = re.compile(
+    r"""
+    ^ (?: hov[eu]d | fast | utval | komit | nemnd | styret?\ for )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 """«Hovedutvalg for barn og unge» is a committee of the council, not a body of the young."""
 
 _STEP_ON_DISABILITY = "fullverdig_liv"
@@ -30,19 +53,33 @@ _EARLIER = {"innstilling": ("uttalelse",), "vedtak": ("uttalelse", "innstilling"
 
 _CASE = r"(?:saken|saka|analysen|rapporten)"
 _SAID_TREATED = re.compile(
-    rf"\b(?:{_CASE}\s+(?:ble|blei|vart|er|har\s+blitt|er\s+blitt|har\s+vorte)\s+(?:\w+\s+)?"
-    r"(?:behandl(?:et|a)|handsam(?:a|et)|vedtatt|vedteken)"
-    rf"|(?:(?:har\s+)?(?:behandlet|handsama)|har\s+(?:vedtatt|vedteke)|vedtok)\s+{_CASE})\b",
-    re.IGNORECASE,
+    rf"""
+    \b
+    (?: {_CASE} \s+                                                       # «saken ble behandlet»
+        (?: ble | blei | vart | er | har\s+blitt | er\s+blitt | har\s+vorte ) \s+
+        (?: \w+ \s+ )?
+        (?: behandl (?:et|a) | handsam (?:a|et) | vedtatt | vedteken )
+      | (?: (?: har \s+ )? (?: behandlet | handsama )                     # «har behandlet saken»
+          | har \s+ (?: vedtatt | vedteke )
+          | vedtok
+        ) \s+ {_CASE}
+    ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SAID_TO_COME = re.compile(
-    rf"\b(?:{_CASE}\s+(?:behandles|handsamast|(?:skal|vil|blir|vert)\s+(?:bli\s+|verte\s+|opp\s+til\s+)?"
-    r"(?:behandles?|behandlet|behandling|handsamast|handsama|handsaming))"
-    rf"|(?:skal|vil)\s+(?:behandle|handsame)\s+{_CASE})\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"\b(når|etter\s+at|dersom|hvis|viss|så\s+snart|ikke|ikkje|forrige|førre)\b", re.IGNORECASE
+    rf"""
+    \b
+    (?: {_CASE} \s+                                                       # «saken blir behandlet»
+        (?: behandles
+          | handsamast
+          | (?: skal | vil | blir | vert ) \s+ (?: bli\s+ | verte\s+ | opp\s+til\s+ )?
+            (?: behandles? | behandlet | behandling | handsamast | handsama | handsaming )
+        )
+      | (?: skal | vil ) \s+ (?: behandle | handsame ) \s+ {_CASE}        # «skal behandle saken»
+    ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -196,7 +233,7 @@ def _said(case: Case, resolving: list[Treatment], pattern: re.Pattern[str], day:
     for found in places(pattern, letter.text):
         sentence = sentence_around(letter.text, *found.span())
         named = [t for t in resolving if t.committee.casefold() in sentence.casefold()]
-        if named and named[0].date and not _CONDITION.search(sentence):
+        if named and named[0].date and not phrase_pattern("treatment", "condition").search(sentence):
             facts = {"found": quoted(found[0]), "committee": quoted(named[0].committee)}
             dates = {"day": short_date(named[0].date), "letter": short_date(day)}
             yield found_at(letter, *found.span(), {**facts, **dates})

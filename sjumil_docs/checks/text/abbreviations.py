@@ -8,17 +8,31 @@ from sjumil_docs.checks.text.own_words import own_words
 from sjumil_docs.checks.text.placeholders import is_placeholder
 from sjumil_docs.language.word_lists import known_in_capitals
 
-_CAPITALS = re.compile(r"(?<![\w.\-–])[A-ZÆØÅ]{2,6}(?=s?(?!\w))(?!s?[ \u00a0/]?\d)")
+_CAPITALS = re.compile(
+    r"""
+    (?<! [\w.\-–] )
+    [A-ZÆØÅ]{2,6}
+    (?= s? (?! \w ) )
+    (?! s? [ \u00a0/]? \d )
+    """,
+    re.VERBOSE,
+)
 """A word of capitals, alone or first in a compound; «PS 41/25» and «EN 301 549» are numbers of something."""
 _TWO_CAPITALS = re.compile(r"[A-ZÆØÅ]{2}")
 """What every abbreviation has, and few texts."""
 _ROMAN = re.compile(r"[IVXLC]+")
 
-_SHORT = r"([A-ZÆØÅ]{2,6})(?:s|-\w{1,30})?"
-_AFTER_ITS_WORDS = re.compile(rf"\w[\s*_»]{{1,6}}\([\s*_«]{{0,3}}{_SHORT}[\s*_»]{{0,3}}\)")
+_SHORT = r"([A-ZÆØÅ]{2,6}) (?: s | -\w{1,30} )?"
+_AFTER_ITS_WORDS = re.compile(rf"\w [\s*_»]{{1,6}} \( [\s*_«]{{0,3}} {_SHORT} [\s*_»]{{0,3}} \)", re.VERBOSE)
 """«barne- og ungdomspsykiatrisk poliklinikk (BUP)»."""
 _BEFORE_ITS_WORDS = re.compile(
-    rf"\b{_SHORT}[*_]{{0,2}}\s(?:\((?=[^()]{{6,150}}\))(?=[^()]{{0,40}}[a-zæøå]{{3}})|(?:står|betyr|tyder)\s(?:for\b)?)"
+    rf"""
+    \b {_SHORT} [*_]{{0,2}} \s
+    (?: \( (?= [^()]{{6,150}} \) ) (?= [^()]{{0,40}} [a-zæøå]{{3}} )
+      | (?: står | betyr | tyder ) \s (?: for\b )?
+    )
+    """,
+    re.VERBOSE,
 )
 """«BUP (barne- og ungdomspsykiatrisk poliklinikk)», «BUP står for …»."""
 

@@ -9,21 +9,13 @@ from collections.abc import Iterator
 
 from sjumil_docs.case.texts import Written
 
+# fmt: off
 _REGISTERED = {
-    *("adresse", "andre_navn", "arkivkode", "arkivsak", "deltakere", "deres_ref", "epost", "fil", "hjemmel"),
-    *(
-        "id",
-        "logo",
-        "nettsted",
-        "nummer",
-        "nr",
-        "organisasjonsnummer",
-        "saksnr",
-        "telefon",
-        "spørsmål",
-        "fase",
-    ),
+    "adresse", "andre_navn", "arkivkode", "arkivsak", "deltakere", "deres_ref", "epost", "fase", "fil",
+    "hjemmel", "id", "logo", "nettsted", "nr", "nummer", "organisasjonsnummer", "saksnr",
+    "spørsmål", "telefon",
 }
+# fmt: on
 """Values of a register: numbers, addresses, files, references."""
 _CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg"}
 """Words of the case file itself, chosen from a list; the documents have their own for them."""
@@ -36,23 +28,40 @@ _OWN_NAMES = {"innsatsområder", "milepæler"}
 """Where a name is a heading that the municipality makes."""
 
 _NO_WORDS = re.compile(
-    r"```.*?```|`[^`]+`"
-    r"|\]\([^()\n]{0,500}\)|<[a-z]{3,6}:[^<>\s]+>|\b(?:https?://|www\.)[^\s<>()]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}",
-    re.S | re.I,
+    r"""
+      ```.*?``` | `[^`]+`                                   # code
+    | \]\( [^()\n]{0,500} \)                                # where a link leads
+    | < [a-z]{3,6}: [^<>\s]+ >                              # <mailto:post@fjordvik.no>
+    | \b (?: https?:// | www\. ) [^\s<>()]+
+    | (?<! [\w.+-] ) [\w.+-]{1,64} @ [\w.-]{1,100}
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 _SIGNS_OF_NO_WORDS = ("`", "](", "<", "://", "@")
 """One of these, or «www.», stands wherever something is not words; most texts have none."""
 _ANOTHERS = re.compile(
-    r"«[^«»]{1,2000}»|“[^“”]{1,2000}[”“]|„[^„“]{1,2000}“|\"[^\"\n]{1,500}\"|^[ ]{0,3}>[^\n]*"
-    r"|(?<![\w*_])([*_])(?=[^\s*_]+\s)[^*_]{3,300}\1(?![\w*_])"
-    r"|\b(?:lov|forskrift)(?: \d{1,2}\. ?[a-z]{3,9} \d{4} nr\.? \d+)? om [^.,;:()\n]{1,150}",
-    re.M | re.I,
+    r"""
+      « [^«»]{1,2000} »
+    | “ [^“”]{1,2000} [”“]
+    | „ [^„“]{1,2000} “
+    | " [^"\n]{1,500} "
+    | ^ [ ]{0,3} > [^\n]*                                                   # a quotation in Markdown
+    | (?<! [\w*_] ) ([*_]) (?= [^\s*_]+ \s ) [^*_]{3,300} \1 (?! [\w*_] )   # *En god barndom*
+    | \b (?: lov | forskrift ) (?: \ \d{1,2}\.\ ?[a-z]{3,9}\ \d{4}\ nr\.?\ \d+ )? \ om\ [^.,;:()\n]{1,150}
+    """,
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 """Quotations, titles in italics, and titles of laws."""
 
 _SENTENCE_END = re.compile(
-    r"[.!?:;…][)»”\"*_]*+\s++(?=[\-–«“\"*_(\[]*+[A-ZÆØÅ])|[:;]\s|\n[^\S\n]*+\n"
-    r"|\n(?=\s{0,12}(?:[-*+|>#]|\d{1,3}[.)])\s?)|\|"
+    r"""
+      [.!?:;…] [)»”"*_]*+ \s++ (?= [\-–«“"*_(\[]*+ [A-ZÆØÅ] )
+    | [:;] \s
+    | \n [^\S\n]*+ \n
+    | \n (?= \s{0,12} (?: [-*+|>#] | \d{1,3}[.)] ) \s? )
+    | \|
+    """,
+    re.VERBOSE,
 )
 """The end of a sentence, a paragraph, a point of a list, a heading, or a cell of a table."""
 
