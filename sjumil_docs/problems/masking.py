@@ -52,7 +52,7 @@ def _steers(sign: str) -> bool:
 
 def masked(text: str) -> str:
     """`text` with every identity number covered, each character by one, so that columns agree."""
-    whole = _DIGITS.sub(lambda found: "•" * len(found[0]) if _may_be_identity(found[0]) else found[0], text)
+    whole = _DIGITS.sub(lambda match: "•" * len(match[0]) if _may_be_identity(match[0]) else match[0], text)
     return _without_last_five(whole)
 
 
@@ -62,14 +62,14 @@ def quoted(value: object) -> str:
         line = harmless(" ".join(str(value).split()))
     except ValueError:  # Python writes no number of more than some thousand digits
         return "…"
-    whole = _DIGITS.sub(lambda found: "•••" if _may_be_identity(found[0]) else found[0], line)
+    whole = _DIGITS.sub(lambda match: "•••" if _may_be_identity(match[0]) else match[0], line)
     text = _without_last_five(whole)
     return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _without_last_five(text: str) -> str:
     """`text` with the digits covered of numbers in two pieces."""
-    return _LAST_FIVE.sub(lambda found: _DIGIT.sub("•", found[0]), text)
+    return _LAST_FIVE.sub(lambda match: _DIGIT.sub("•", match[0]), text)
 
 
 def _may_be_identity(digits: str) -> bool:
@@ -106,5 +106,5 @@ def listed(known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was perhaps meant, as a message may repeat it, or an empty text."""
     by_fold = {k.casefold(): k for k in itertools.islice(known, MAX_LISTED)}
-    found = difflib.get_close_matches(word.casefold()[:60], by_fold, n=1, cutoff=0.6)
-    return quoted(by_fold[found[0]]) if found else ""
+    matches = difflib.get_close_matches(word.casefold()[:60], by_fold, n=1, cutoff=0.6)
+    return quoted(by_fold[matches[0]]) if matches else ""

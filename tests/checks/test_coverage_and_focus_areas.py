@@ -12,7 +12,7 @@ from sjumil_docs.checks.families import completeness, coverage, focus_areas
 from sjumil_docs.checks.families.completeness import progress
 from sjumil_docs.checks.rule import Material
 from sjumil_docs.checks.text.placeholders import placeholders_in
-from sjumil_docs.checks.text.services import told_by_name
+from sjumil_docs.checks.text.services import is_name_of_service
 from sjumil_docs.checks.text_places import MAX_IN_A_TEXT
 from sjumil_docs.problems import Progress
 
@@ -269,7 +269,7 @@ def test_a_very_long_line_is_read_in_bounded_time(many: str) -> None:
     ],
 )
 def test_a_name_tells_a_service_it_shares_a_word_with(name: str, service: str) -> None:
-    assert told_by_name(name, [service])
+    assert is_name_of_service(name, [service])
 
 
 @pytest.mark.parametrize(
@@ -284,4 +284,4 @@ def test_a_name_tells_a_service_it_shares_a_word_with(name: str, service: str) -
     ],
 )
 def test_a_name_that_shares_no_telling_word_does_not_tell_a_service(name: str, service: str) -> None:
-    assert not told_by_name(name, [service])
+    assert not is_name_of_service(name, [service])

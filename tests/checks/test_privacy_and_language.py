@@ -14,7 +14,7 @@ from sjumil_docs.checks.families import language, privacy
 from sjumil_docs.checks.rule import Material
 from sjumil_docs.checks.text import small_counts
 from sjumil_docs.checks.text.own_words import own_words, sentences
-from sjumil_docs.checks.text_places import MAX_IN_A_TEXT, TextSpan, pointed_at
+from sjumil_docs.checks.text_places import MAX_IN_A_TEXT, TextSpan, findings_at
 from sjumil_docs.language.word_lists import known_in_capitals, words_of_the_other_form
 from sjumil_docs.language.words import LANGUAGES, Language, messages
 from sjumil_docs.reading.question_set import shipped_questions
@@ -188,7 +188,7 @@ def test_a_span_is_pointed_at_where_it_stands(lines: list[str], data: st.DataObj
     text = "\n".join(lines)
     starts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=5)))
     spans = [TextSpan(start, min(start + 3, len(text))) for start in starts]
-    findings = list(pointed_at(Written(("bakgrunn",), text), spans))
+    findings = list(findings_at(Written(("bakgrunn",), text), spans))
     assert len(findings) == len(spans)
     for finding, span in zip(findings, spans, strict=True):
         line, column = finding.text_line or 0, finding.text_column or 0

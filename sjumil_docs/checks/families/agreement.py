@@ -11,7 +11,7 @@ from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.families import amounts, counts
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places, sentence_around, words_before
+from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import MONTHS, short_date
 from sjumil_docs.language.phrases import any_phrase, phrase_pattern
 from sjumil_docs.problems import CasePath, Severity, listed, quoted
@@ -91,28 +91,28 @@ _LISTS = re.compile(
 def other_municipalities(material: Material) -> Iterator[Finding]:
     """Another municipality's name in a text: perhaps copied from its report."""
     for text in _own_words(material):
-        told: set[str] = set()
-        for found in places(_MUNICIPALITY, text.text):
-            before = words_before(_NAME_BEFORE, text.text, found.start())
-            if before is None or before["name"] in told or not _foreign(before["name"], material.case):
+        reported: set[str] = set()
+        for match in places(_MUNICIPALITY, text.text):
+            before = words_before(_NAME_BEFORE, text.text, match.start())
+            if before is None or before["name"] in reported or not _foreign(before["name"], material.case):
                 continue
-            start, end = before.start(), found.end()
+            start, end = before.start(), match.end()
             if not phrase_pattern("municipalities", "cooperation").search(
                 sentence_around(text.text, start, end)
             ):
-                told.add(before["name"])
-                yield found_at(text, start, end, {"found": quoted(text.text[start:end])})
+                reported.add(before["name"])
+                yield finding_at(text, start, end, {"found": quoted(text.text[start:end])})
 
 
 def other_case_ids(material: Material) -> Iterator[Finding]:
     """A text that gives another case id for this case than the headers do."""
     ours = material.case.case_id
     for text in material.written if ours else ():
-        for found in places(_CASE_ID, text.text) if "/" in text.text else ():
-            other = _of_another_case(sentence_around(text.text, *found.span()))
-            if ours and not other and _case_id(found["id"]) != _case_id(ours):
-                facts = {"found": quoted(found["id"]), "wanted": quoted(ours)}
-                yield found_at(text, *found.span("id"), facts)
+        for match in places(_CASE_ID, text.text) if "/" in text.text else ():
+            other = _of_another_case(sentence_around(text.text, *match.span()))
+            if ours and not other and _case_id(match["id"]) != _case_id(ours):
+                facts = {"found": quoted(match["id"]), "wanted": quoted(ours)}
+                yield finding_at(text, *match.span("id"), facts)
                 break
 
 
@@ -127,23 +127,23 @@ def years_in_titles(material: Material) -> Iterator[Finding]:
     for path, title in titles if case.date else ():
         years = [int(year) for year in _YEAR.findall(title or "")]
         if case.date and years and min(abs(year - case.date.year) for year in years) > 1:
-            found = _YEAR.search(title or "")
-            if found and title:
-                facts = {"found": found[0], "wanted": str(case.date.year)}
-                yield found_at(Written(path, title), *found.span(), facts)
+            match = _YEAR.search(title or "")
+            if match and title:
+                facts = {"found": match[0], "wanted": str(case.date.year)}
+                yield finding_at(Written(path, title), *match.span(), facts)
 
 
 def days_of_treatment(material: Material) -> Iterator[Finding]:
     """A text that has a body treat the case on another day than the treatment gives."""
     treated = _treated_once(material.case.treatments)
     for text in _own_words(material) if treated else ():
-        for found in places(_DAY, text.text):
-            body = next((t for name, t in treated if words_before(name, text.text, found.start())), None)
-            if body is None or body.date is None or _may_be(found, body.date):
+        for match in places(_DAY, text.text):
+            body = next((t for name, t in treated if words_before(name, text.text, match.start())), None)
+            if body is None or body.date is None or _may_be(match, body.date):
                 continue
-            if _about_treatment(sentence_around(text.text, *found.span())):
-                facts = {"found": quoted(found[0]), "committee": quoted(body.committee)}
-                yield found_at(text, *found.span(), {**facts, "day": short_date(body.date)})
+            if _about_treatment(sentence_around(text.text, *match.span())):
+                facts = {"found": quoted(match[0]), "committee": quoted(body.committee)}
+                yield finding_at(text, *match.span(), {**facts, "day": short_date(body.date)})
                 break
 
 
@@ -155,8 +155,8 @@ def areas_not_chosen(material: Material) -> Iterator[Finding]:
             if "innsatsområd" not in point.text.casefold():
                 continue
             for area in left_out:
-                if material.chosen and (found := _named(point.text, area)):
-                    yield found_at(point, *found.span(), {"found": quoted(area.name)})
+                if material.chosen and (match := _named(point.text, area)):
+                    yield finding_at(point, *match.span(), {"found": quoted(area.name)})
 
 
 def areas_not_resolved(material: Material) -> Iterator[Finding]:
@@ -203,9 +203,9 @@ def _not_a_name() -> re.Pattern[str]:
 
 def _own(name: str, municipality: Municipality) -> bool:
     """Whether a name is the municipality's own, in any of its languages, or a part or genitive of it."""
-    found = _words(name)
-    own = (_words(each) for each in (municipality.name, *municipality.other_names))
-    return any(found[-len(each) :] == each or each[-len(found) :] == found for each in own)
+    words = _words(name)
+    own_names = (_words(other) for other in (municipality.name, *municipality.other_names))
+    return any(words[-len(other) :] == other or other[-len(words) :] == words for other in own_names)
 
 
 def _words(name: str) -> list[str]:
@@ -215,8 +215,8 @@ def _words(name: str) -> list[str]:
 
 def _case_id(id: str) -> tuple[str, int] | str:
     """A case id to be compared: «13/2590», «2013/2590» and «2013/02590-4» are the same."""
-    found = re.match(r"(\d{2,4})/(\d{1,6})(?:-\d{1,4})?$", id)
-    return (found[1][-2:], int(found[2])) if found else id
+    match = re.match(r"(\d{2,4})/(\d{1,6})(?:-\d{1,4})?$", id)
+    return (match[1][-2:], int(match[2])) if match else id
 
 
 def _treated_once(treatments: tuple[Treatment, ...]) -> list[tuple[re.Pattern[str], Treatment]]:
@@ -238,12 +238,12 @@ def _of_another_case(sentence: str) -> bool:
     return bool(phrase_pattern("treatment", "other_case").search(sentence))
 
 
-def _may_be(found: re.Match[str], day: date) -> bool:
+def _may_be(match: re.Match[str], day: date) -> bool:
     """Whether a day in a text may be that of a treatment; one of another year is of another case."""
-    if found["year"] and int(found["year"]) != day.year:
+    if match["year"] and int(match["year"]) != day.year:
         return True
-    same_month = int(found["month"]) == day.month if found["month"] else _is_month(found["word"], day)
-    return int(found["day"]) == day.day and same_month
+    same_month = int(match["month"]) == day.month if match["month"] else _is_month(match["word"], day)
+    return int(match["day"]) == day.day and same_month
 
 
 def _is_month(word: str, day: date) -> bool:

@@ -7,10 +7,10 @@ from itertools import combinations
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.families.counts import NUMBERS
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places, sentence_around, words_before
+from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import kroner
+from sjumil_docs.language.number_words import NUMBER_WORDS
 from sjumil_docs.language.phrases import any_phrase
 from sjumil_docs.problems import Severity, quoted
 
@@ -75,7 +75,7 @@ def _of_something_else() -> re.Pattern[str]:
 
 
 _SO_MANY_MEASURES = re.compile(
-    rf"\b (?P<number> \d{{1,3}} | {'|'.join(NUMBERS)} ) \s+ (?: [^\W\d]+ \s+ )? \w*tiltak",
+    rf"\b (?P<number> \d{{1,3}} | {'|'.join(NUMBER_WORDS)} ) \s+ (?: [^\W\d]+ \s+ )? \w*tiltak",
     re.IGNORECASE | re.VERBOSE,
 )
 """«de tolv nye tiltakene»"""
@@ -87,14 +87,14 @@ def total_costs(material: Material) -> Iterator[Finding]:
     costs = [measure.cost for measure in measures if measure.cost is not None]
     if not costs or len(costs) < len(measures) or _some_lost(material.case):
         return
-    given = set(_sums(material.case))
+    sums = set(_sums(material.case))
     for text in material.written:
         if text.path[0] in _PARTS and "tiltak" in text.folded:
-            for found in places(_AMOUNT, text.text):
-                said = int(re.sub(r"\D", "", found["after"] or found["before"]))
-                if said not in given and _is_of_all(text, found, len(measures)):
-                    facts = {"found": quoted(found[0]), "total": kroner(sum(costs), material.case.language)}
-                    yield found_at(text, *found.span(), facts)
+            for match in places(_AMOUNT, text.text):
+                amount = int(re.sub(r"\D", "", match["after"] or match["before"]))
+                if amount not in sums and _is_of_all(text, match, len(measures)):
+                    facts = {"found": quoted(match[0]), "total": kroner(sum(costs), material.case.language)}
+                    yield finding_at(text, *match.span(), facts)
 
 
 RULES = (Rule("agreement.total-cost", Severity.WARNING, total_costs),)
@@ -117,13 +117,12 @@ def _sums(case: Case) -> Iterator[int]:
         yield from map(sum, combinations(parts[:MOST_TOGETHER], most))
 
 
-def _is_of_all(text: Written, found: re.Match[str], count: int) -> bool:
+def _is_of_all(text: Written, match: re.Match[str], count: int) -> bool:
     """Whether an amount is said to be that of the measures in all."""
-    whole = words_before(_in_all_before(), text.text, found.start()) or _in_all_after().match(
-        text.text, found.end()
-    )
-    sentence = sentence_around(text.text, *found.span())
-    if not whole or "tiltak" not in sentence.casefold() or _of_something_else().search(sentence):
+    before = words_before(_in_all_before(), text.text, match.start())
+    after = _in_all_after().match(text.text, match.end())
+    sentence = sentence_around(text.text, *match.span())
+    if not (before or after) or "tiltak" not in sentence.casefold() or _of_something_else().search(sentence):
         return False
-    numbers = (each["number"].casefold() for each in _SO_MANY_MEASURES.finditer(sentence))
-    return all((int(n) if n.isdecimal() else NUMBERS.get(n)) == count for n in numbers)
+    numbers = (number["number"].casefold() for number in _SO_MANY_MEASURES.finditer(sentence))
+    return all((int(n) if n.isdecimal() else NUMBER_WORDS.get(n)) == count for n in numbers)

@@ -9,7 +9,7 @@ from sjumil_docs.case.questions import Question
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
 from sjumil_docs.checks.text.placeholders import placeholders_in
-from sjumil_docs.checks.text_places import TextSpan, pointed_at
+from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.problems import CasePath, Progress, Severity, quoted
 
 FEW_WORDS = 8
@@ -38,7 +38,7 @@ def placeholders(material: Material) -> Iterator[Finding]:
         if text.path[0] not in ("regler", "maler"):
             placeholders = placeholders_in(text)
             spans = (TextSpan(*match.span(), {"found": quoted(match[0])}) for match in placeholders)
-            yield from pointed_at(text, spans)
+            yield from findings_at(text, spans)
 
 
 def ground_missing(material: Material) -> Iterator[Finding]:

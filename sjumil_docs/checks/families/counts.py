@@ -7,24 +7,16 @@ from dataclasses import dataclass
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places, sentence_around, words_before
+from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
+from sjumil_docs.language.number_words import NUMBER_WORDS
 from sjumil_docs.language.phrases import phrase_pattern
 from sjumil_docs.problems import Severity, quoted
-
-# fmt: off
-_WORDS = (
-    "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten",
-    "femten", "seksten", "sytten", "atten", "nitten", "tjue",
-)
-# fmt: on
-NUMBERS = {**{word: number for number, word in enumerate(_WORDS, 2)}, "syv": 7, "søtten": 17}
-"""From two, as both målformer write them; «en» and «ett» are articles as often as numbers."""
 
 _NUMBER = rf"""
     (?<! [–\-/.,\d] ) (?<! \d\s )                                   # no range, no part of a number
     (?<! til\ ) (?<! eller\ ) (?<! inntil\ ) (?<! minst\ )
     (?<! høyst\ ) (?<! høgst\ ) (?<! opptil\ )
-    \b (?P<number> \d{{1,5}} | {"|".join(sorted(NUMBERS, key=len, reverse=True))} ) \s+
+    \b (?P<number> \d{{1,5}} | {"|".join(sorted(NUMBER_WORDS, key=len, reverse=True))} ) \s+
     """
 """A number and the space after it, where it is the only one; verbose."""
 
@@ -91,15 +83,14 @@ def focus_areas_said(material: Material) -> Iterator[Finding]:
     chosen, considered = len(material.chosen), len(material.case.focus_areas)
     for text in material.written if chosen else ():
         if text.path[0] in (*_OVERVIEW, "innstilling", "økonomi"):
-            said = _said(text, _AREAS, _SO_MANY_AREAS)
             claims = (
-                each
-                for each in said
-                if each.number != chosen
-                and (_said_chosen(each, chosen) or (each.number != considered and _about_all(each, chosen)))
-                and not _of_the_past(material.case, each.sentence)
+                claim
+                for claim in _claims(text, _AREAS, _SO_MANY_AREAS)
+                if claim.number != chosen
+                and _is_of_all_chosen(claim, chosen, considered)
+                and not _is_of_the_past(material.case, claim.sentence)
             )
-            yield from _first(claims, chosen)
+            yield from _first_finding(claims, chosen)
 
 
 def participants_said(material: Material) -> Iterator[Finding]:
@@ -108,13 +99,13 @@ def participants_said(material: Material) -> Iterator[Finding]:
     counted = sum(number for number in numbers if number is not None)
     for text in _overview(material) if numbers and None not in numbers else ():
         claims = (
-            said
-            for said in _said(text, _words("people"), _SO_MANY_IN_ALL)
-            if said.number != counted
-            and _words("took_part").search(said.sentence)
-            and not _words("one_occasion").search(said.sentence)
+            claim
+            for claim in _claims(text, _words("people"), _SO_MANY_IN_ALL)
+            if claim.number != counted
+            and _words("took_part").search(claim.sentence)
+            and not _words("one_occasion").search(claim.sentence)
         )
-        yield from _first(claims, counted)
+        yield from _first_finding(claims, counted)
 
 
 def meetings_said(material: Material) -> Iterator[Finding]:
@@ -123,14 +114,14 @@ def meetings_said(material: Material) -> Iterator[Finding]:
         plural = _plural(form)
         for text in _overview(material):
             claims = (
-                said
-                for said in _said(text, plural, _SO_MANY)
-                if said.number != counted
-                and (said.number > counted or not _PART_OF_ALL.search(said.rest))
-                and _words("held").search(said.sentence)
-                and not _of_the_past(material.case, said.sentence)
+                claim
+                for claim in _claims(text, plural, _SO_MANY)
+                if claim.number != counted
+                and (claim.number > counted or not _PART_OF_ALL.search(claim.rest))
+                and _words("held").search(claim.sentence)
+                and not _is_of_the_past(material.case, claim.sentence)
             )
-            yield from _first(claims, counted)
+            yield from _first_finding(claims, counted)
 
 
 RULES = (
@@ -141,8 +132,8 @@ RULES = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A number of something, said in a text."""
+class _Claim:
+    """A text's claim that there are so many of something."""
 
     text: Written
     before: re.Match[str]
@@ -151,9 +142,9 @@ class _Said:
 
     @property
     def number(self) -> int:
-        said = self.before["number"]
+        number = self.before["number"]
         # A pattern takes «ſeks» and «nİ» too, where case does not matter; they are no numbers of ours.
-        return int(said) if said.isdecimal() else NUMBERS.get(said.casefold(), 0)
+        return int(number) if number.isdecimal() else NUMBER_WORDS.get(number.casefold(), 0)
 
     @property
     def sentence(self) -> str:
@@ -170,34 +161,40 @@ def _words(name: str) -> re.Pattern[str]:
     return phrase_pattern("numbers_said", name)
 
 
-def _said(text: Written, noun: re.Pattern[str], so_many: re.Pattern[str]) -> Iterator[_Said]:
-    """Every place where a text says so many of something."""
-    for found in places(noun, text.text):
-        if before := words_before(so_many, text.text, found.start()):
-            yield _Said(text, before, found)
+def _claims(text: Written, noun: re.Pattern[str], so_many: re.Pattern[str]) -> Iterator[_Claim]:
+    """Every claim of a text that there are so many of something."""
+    for match in places(noun, text.text):
+        if before := words_before(so_many, text.text, match.start()):
+            yield _Claim(text, before, match)
 
 
-def _said_chosen(said: _Said, chosen: int) -> bool:
+def _is_said_chosen(claim: _Claim, chosen: int) -> bool:
     """Whether the very number is said to be chosen, in a sentence that does not give the right one too."""
-    text, start, end = said.text.text, said.before.start(), said.noun.end()
+    text, start, end = claim.text.text, claim.before.start(), claim.noun.end()
     bound = words_before(_CHOSEN_BEFORE, text, start) or _CHOSEN_AFTER.match(text, end)
-    words = said.sentence.casefold().split()
-    return bool(bound) and not any(NUMBERS.get(word, word) in (chosen, str(chosen)) for word in words)
+    words = claim.sentence.casefold().split()
+    return bool(bound) and not any(NUMBER_WORDS.get(word, word) in (chosen, str(chosen)) for word in words)
 
 
-def _about_all(said: _Said, chosen: int) -> bool:
-    """Whether a number can only be that of all the areas, and not of those that were considered."""
-    if _words("weighed").search(said.sentence):
+def _is_of_all_chosen(claim: _Claim, chosen: int, considered: int) -> bool:
+    """Whether a number is that of all the chosen areas, and not of those that were considered."""
+    return _is_said_chosen(claim, chosen) or (claim.number != considered and _can_only_be_all(claim, chosen))
+
+
+def _can_only_be_all(claim: _Claim, chosen: int) -> bool:
+    """Whether the words around a number, or its size, leave no other meaning than all the areas."""
+    if _words("weighed").search(claim.sentence):
         return False
-    return said.number > chosen or bool(said.before["all"]) or bool(_words("choosing").search(said.sentence))
+    whole = claim.number > chosen or bool(claim.before["all"])
+    return whole or bool(_words("choosing").search(claim.sentence))
 
 
-def _first(claims: Iterator[_Said], counted: int) -> Iterator[Finding]:
+def _first_finding(claims: Iterator[_Claim], counted: int) -> Iterator[Finding]:
     """A finding for the first wrong number of a text; the others are seen when it is mended."""
-    for said in claims:
-        start, end = said.before.start(), said.noun.end()
-        facts = {"found": quoted(said.text.text[start:end]), "count": str(counted)}
-        yield found_at(said.text, start, end, facts)
+    for claim in claims:
+        start, end = claim.before.start(), claim.noun.end()
+        facts = {"found": quoted(claim.text.text[start:end]), "count": str(counted)}
+        yield finding_at(claim.text, start, end, facts)
         return
 
 
@@ -208,7 +205,7 @@ def _plural(form: str) -> re.Pattern[str]:
     return re.compile(rf"{wanted}\s+{re.escape(rest)}\b" if rest else wanted, re.IGNORECASE)
 
 
-def _of_the_past(case: Case, sentence: str) -> bool:
+def _is_of_the_past(case: Case, sentence: str) -> bool:
     """Whether a sentence speaks of an earlier analysis, or of what was only possible."""
     years = (int(year) for year in _YEAR.findall(sentence))
     earlier = any(case.date is None or year < case.date.year for year in years)

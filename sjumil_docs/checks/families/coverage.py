@@ -10,48 +10,48 @@ from itertools import chain
 from sjumil_docs.case.parts import Participant
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
-from sjumil_docs.checks.text.services import told_by_name
+from sjumil_docs.checks.text.services import is_name_of_service
 from sjumil_docs.problems import CasePath, Severity, listed, quoted
 
 MANY = 10
 """More places than this are one finding for the case: nobody mends forty warnings one by one."""
 
 Named = tuple[str, CasePath]
-"""Something a rule found: what people call it, and where it stands."""
+"""A part of the case: what people call it, and its place."""
 
 
 def without_source(material: Material) -> Iterator[Finding]:
     """Answers that do not say who was heard; one finding for the case where none of them does."""
     if not material.case.participants:  # the list itself is missing, and completeness says so
         return
-    found = [
+    questions = [
         (question.id, answer_path(step, question))
         for step, question, answer in material.answered
         if not answer.participants
     ]
-    everywhere = len(found) == len(material.answered)
-    yield from _each_or_one("questions", found, ("svar",), everywhere, at_key=True)
+    everywhere = len(questions) == len(material.answered)
+    yield from _each_or_one("questions", questions, ("svar",), everywhere, at_key=True)
 
 
 def one_source(material: Material) -> Iterator[Finding]:
     """Answers with a single source; a survey has many behind it."""
-    found = [
+    questions = [
         (question.id, answer_path(step, question, "deltakere"))
         for step, question, answer in material.answered
         if len(set(answer.participants)) == 1 and answer.obtained != "undersøkelse"
     ]
-    yield from _each_or_one("questions", found, ("svar",))
+    yield from _each_or_one("questions", questions, ("svar",))
 
 
 def written_only(material: Material) -> Iterator[Finding]:
     """Answers given in writing, where none of those behind them was in a meeting about the step."""
     met = _met(material)
-    found = [
+    questions = [
         (question.id, answer_path(step, question, "innhentet"))
         for step, question, answer in material.answered
         if answer.obtained == "skriftlig" and met[step.key].isdisjoint(answer.participants)
     ]
-    yield from _each_or_one("questions", found, ("svar",))
+    yield from _each_or_one("questions", questions, ("svar",))
 
 
 def never_heard(material: Material) -> Iterator[Finding]:
@@ -65,25 +65,25 @@ def never_heard(material: Material) -> Iterator[Finding]:
 def only_in_meetings(material: Material) -> Iterator[Finding]:
     """Participants that were in meetings but stand behind no answer of the steps they met about."""
     behind = _behind(material)
-    silent = [p for p in material.case.participants if p.id not in behind and _all_told(material, p)]
+    silent = [p for p in material.case.participants if p.id not in behind and _names_all_sources(material, p)]
     yield from _participants(material, silent)
 
 
 def service_not_heard(material: Material) -> Iterator[Finding]:
     """Answers where none of the services that usually know the answer was heard.
 
-    Only where the names tell it surely: everyone heard is known by name as some other service.
+    Only where names leave no doubt: everyone who was heard has the name of another service.
     """
     names = {p.id: p.name for p in material.case.participants}
     every = {name for _, question, _ in material.asked for name in _services(question)}
-    known = {id for id, name in names.items() if told_by_name(name, every)}
+    known = {id for id, name in names.items() if is_name_of_service(name, every)}
     met = _met(material)
     for step, question, answer in material.answered:
         heard = {*answer.participants, *met[step.key]} & names.keys()
         usual = _services(question)
-        told = usual and heard and heard <= known and answer.participants
-        if told and not any(told_by_name(names[id], usual) for id in heard):
-            services = listed(getattr(each, material.case.language) for each in question.services)
+        sources_known = usual and heard and heard <= known and answer.participants
+        if sources_known and not any(is_name_of_service(names[id], usual) for id in heard):
+            services = listed(getattr(service, material.case.language) for service in question.services)
             facts = {"question": quoted(question.id), "services": services}
             yield Finding(answer_path(step, question, "deltakere"), facts)
 
@@ -92,16 +92,16 @@ def no_users(material: Material) -> Iterator[Finding]:
     """Steps, mostly answered, where no children, young people or parents were heard."""
     users = {p.id for p in material.case.participants if p.kind == "brukere"}
     met = _met(material)
-    found: list[Named] = [
+    steps: list[Named] = [
         (material.named(step), ("svar", step.key))
-        for step, behind in _told_steps(material)
+        for step, behind in _steps_with_sources(material)
         if users.isdisjoint(behind | met[step.key])
     ]
-    yield from _each_or_one("steps", found, ("deltakere",), not users, at_key=True)
+    yield from _each_or_one("steps", steps, ("deltakere",), not users, at_key=True)
 
 
 def no_meeting(material: Material) -> Iterator[Finding]:
-    """Steps with answers but no meeting, where other meetings tell which step they were about."""
+    """Steps with answers but no meeting, where other meetings name the step they were about."""
     meetings = material.case.meetings
     met = {meeting.step for meeting in meetings}
     several = any(meeting.number and not meeting.step for meeting in meetings)  # may be of any step
@@ -125,20 +125,20 @@ RULES = (
 
 
 def _each_or_one(
-    fact: str, found: Sequence[Named], whole: CasePath, together: bool = False, at_key: bool = False
+    fact: str, named: Sequence[Named], whole: CasePath, together: bool = False, at_key: bool = False
 ) -> Iterator[Finding]:
     """A finding for each, named in `fact`; one at `whole` that names all where they are MANY."""
-    if found and (together or len(found) > MANY):
-        yield Finding(whole, {fact: listed(name for name, _ in found)}, at_key=True)
+    if named and (together or len(named) > MANY):
+        yield Finding(whole, {fact: listed(name for name, _ in named)}, at_key=True)
     else:
-        for name, path in found:
+        for name, path in named:
             yield Finding(path, {fact: quoted(name)}, at_key=at_key)
 
 
-def _participants(material: Material, found: Sequence[Participant]) -> Iterator[Finding]:
+def _participants(material: Material, participants: Sequence[Participant]) -> Iterator[Finding]:
     """A finding for each of some participants, by name; one for the case where they are many."""
     numbers = {p.id: number for number, p in enumerate(material.case.participants)}
-    named: list[Named] = [(p.name, ("deltakere", numbers[p.id], "navn")) for p in found]
+    named: list[Named] = [(p.name, ("deltakere", numbers[p.id], "navn")) for p in participants]
     yield from _each_or_one("participants", named, ("deltakere",))
 
 
@@ -156,16 +156,16 @@ def _met(material: Material) -> dict[str, set[str]]:
     }
 
 
-def _told_steps(material: Material) -> Iterator[tuple[Step, set[str]]]:
-    """Steps with at least half of the questions answered, and the ids behind the answers, where told."""
+def _steps_with_sources(material: Material) -> Iterator[tuple[Step, set[str]]]:
+    """Steps with at least half of the questions answered, and the ids behind their answers, if any."""
     for step in material.case.question_set.steps:
-        answers = [answer for each, _, answer in material.answered if each is step]
+        answers = [answer for answered_step, _, answer in material.answered if answered_step is step]
         behind = set(chain.from_iterable(answer.participants for answer in answers))
         if behind and 2 * len(answers) >= len(step.questions):
             yield step, behind
 
 
-def _all_told(material: Material, participant: Participant) -> bool:
+def _names_all_sources(material: Material, participant: Participant) -> bool:
     """Whether every answer of the steps a participant met about is there and names its sources."""
     steps = {m.step for m in material.case.meetings if participant.id in m.participants}
     answers = [a for step, _, a in material.asked if None in steps or step.key in steps]

@@ -21,12 +21,12 @@ def areas_without_questions(material: Material) -> Iterator[Finding]:
 
 def areas_without_challenges(material: Material) -> Iterator[Finding]:
     """Chosen focus areas where no question they rest on has a challenge, nor has its step."""
-    found = {
+    has_challenges = {
         question.id: bool(answer.challenges or material.step(step).challenges)
         for step, question, answer in material.answered
     }
     for number, area in material.chosen:
-        challenges = [found[id] for id in _rests_on(area) if id in found]
+        challenges = [has_challenges[id] for id in _rests_on(area) if id in has_challenges]
         if challenges and not any(challenges):
             path: CasePath = ("innsatsområder", number, "spørsmål" if area.questions else "navn")
             yield Finding(path, {"area": quoted(area.name)}, at_key=bool(area.questions))
@@ -84,7 +84,7 @@ def no_measure_has(material: Material) -> Iterator[Finding]:
 def few_areas(material: Material) -> Iterator[Finding]:
     """Fewer chosen focus areas than the County Governor asked for, once half of the questions are answered.
 
-    That none at all is chosen is a gap, told already.
+    That none at all is chosen is a gap, and completeness reports it.
     """
     limit = material.limit("thread.few-areas")
     if material.mostly_answered and 0 < len(material.chosen) < limit:

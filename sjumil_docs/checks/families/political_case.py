@@ -8,7 +8,7 @@ from functools import cache
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places, sentence_around
+from sjumil_docs.checks.text_places import finding_at, places, sentence_around
 from sjumil_docs.language.phrases import any_phrase, phrase_pattern, phrases
 from sjumil_docs.problems import CasePath, Severity, quoted
 
@@ -62,7 +62,7 @@ def full_stops(material: Material) -> Iterator[Finding]:
     for title in _titles(material):
         if title.text.endswith(".") and not _ABBREVIATED.search(title.text):
             end = len(title.text)
-            yield found_at(title, end - 1, end, {"found": quoted(title.text)})
+            yield finding_at(title, end - 1, end, {"found": quoted(title.text)})
 
 
 def capitals(material: Material) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def capitals(material: Material) -> Iterator[Finding]:
     for title in _titles(material):
         words = _WORD.findall(title.text)
         if title.text.isupper() and sum(len(word) > 3 and word.isalpha() for word in words) > 1:
-            yield found_at(title, 0, len(title.text), {"found": quoted(title.text)})
+            yield finding_at(title, 0, len(title.text), {"found": quoted(title.text)})
 
 
 def vague_titles(material: Material) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def vague_titles(material: Material) -> Iterator[Finding]:
     for title in _titles(material):
         words = _WORD.findall(title.text.casefold())
         if len(words) == 1 or set(words) <= general:
-            yield found_at(title, 0, len(title.text), {"found": quoted(title.text)})
+            yield finding_at(title, 0, len(title.text), {"found": quoted(title.text)})
 
 
 def summary_length(material: Material) -> Iterator[Finding]:
@@ -95,10 +95,10 @@ def assessing_facts(material: Material) -> Iterator[Finding]:
     """Words that weigh, among the facts: the reader must know which is which."""
     facts = Written(("saksfremlegg", "saksopplysninger"), material.case.case_summary.facts or "")
     others_say = phrase_pattern("political_case", "others_say")
-    for found in places(_assessing(), facts.text):
-        before = sentence_around(facts.text, *found.span()).partition(" ".join(found[0].split()))[0]
-        if not _quotes(facts.text, found.start()) and not others_say.search(before):
-            yield found_at(facts, *found.span(), {"found": quoted(found[0])})
+    for match in places(_assessing(), facts.text):
+        before = sentence_around(facts.text, *match.span()).partition(" ".join(match[0].split()))[0]
+        if not _quotes(facts.text, match.start()) and not others_say.search(before):
+            yield finding_at(facts, *match.span(), {"found": quoted(match[0])})
             break
 
 
@@ -119,9 +119,9 @@ def enclosures_referred_to(material: Material) -> Iterator[Finding]:
     for text in material.written if listed else ():
         if text.path[0] not in ("saksfremlegg", "innstilling") and text.path != ("oversendelse", "tekst"):
             continue
-        for found in places(_ENCLOSURE, text.text):
-            if int(found[1]) > listed:
-                yield found_at(text, *found.span(), {"found": quoted(found[0]), "count": str(listed)})
+        for match in places(_ENCLOSURE, text.text):
+            if int(match[1]) > listed:
+                yield finding_at(text, *match.span(), {"found": quoted(match[0]), "count": str(listed)})
                 break
 
 
@@ -156,10 +156,10 @@ def estimated_pages(case: Case) -> float:
     said = case.case_summary
     parts = (said.background, said.economy, said.administration, said.conclusion)
     whole = (said.summary, said.facts, said.assessment, said.best_interests, said.participation)
-    found = tuple(answers.challenges for answers in case.answers.values())
+    challenges = tuple(answers.challenges for answers in case.answers.values())
     areas = tuple(area.name for _, area in case.chosen_areas)
     enclosures = tuple(enclosure.title for enclosure in case.enclosures)
-    listed = (*case.proposal, *case.findings, *found, *areas, *enclosures)
+    listed = (*case.proposal, *case.findings, *challenges, *areas, *enclosures)
     lines = sum(lines_of(text) + 1 for text in (*parts, *whole, *listed) if text)
     headings = sum(_LINES_A_HEADING for text in parts if text)
     return (_LINES_OF_FRAME + headings + lines + len(case.treatments)) / _LINES_A_PAGE

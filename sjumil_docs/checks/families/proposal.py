@@ -6,7 +6,7 @@ from functools import cache
 
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places
+from sjumil_docs.checks.text_places import finding_at, places
 from sjumil_docs.language.dates import MONTHS
 from sjumil_docs.language.phrases import any_phrase
 from sjumil_docs.problems import Severity, quoted
@@ -84,9 +84,9 @@ def typed_numbers(material: Material) -> Iterator[Finding]:
     """A number or sign typed before a point of a list that numbers itself."""
     for point in material.written:
         numbered = _is_proposal(point) or _is_resolution(point)
-        if numbered and (found := _TYPED.match(point.text)):
-            start = found.end() - len(found[0].lstrip())
-            yield found_at(point, start, found.end(), {"found": quoted(found[0])})
+        if numbered and (match := _TYPED.match(point.text)):
+            start = match.end() - len(match[0].lstrip())
+            yield finding_at(point, start, match.end(), {"found": quoted(match[0])})
 
 
 def several_decisions(material: Material) -> Iterator[Finding]:
@@ -95,10 +95,10 @@ def several_decisions(material: Material) -> Iterator[Finding]:
         first = _first_decision().match(point.text) if _is_proposal(point) else None
         if first is None:
             continue
-        for found in places(_second_decision(first["body"]), point.text):
-            subordinate = _SUBORDINATE.search(point.text, first.end(), found.start())
-            if found["joined"] != "" or not subordinate:
-                yield found_at(point, *found.span("verb"), {"found": quoted(found["verb"])})
+        for match in places(_second_decision(first["body"]), point.text):
+            subordinate = _SUBORDINATE.search(point.text, first.end(), match.start())
+            if match["joined"] != "" or not subordinate:
+                yield finding_at(point, *match.span("verb"), {"found": quoted(match["verb"])})
                 break
 
 
@@ -110,9 +110,9 @@ def leaning_points(material: Material) -> Iterator[Finding]:
         start = _LEANS_FROM_START.match(point.text)
         if start and ":" in point.text[start.end() : start.end() + 80]:  # «Disse områdene vedtas: …»
             start = None
-        if found := start or _LEANS.search(point.text):
-            begin = found.end() - len(found[0].lstrip())
-            yield found_at(point, begin, found.end(), {"found": quoted(found[0])})
+        if match := start or _LEANS.search(point.text):
+            begin = match.end() - len(match[0].lstrip())
+            yield finding_at(point, begin, match.end(), {"found": quoted(match[0])})
 
 
 RULES = (

@@ -45,8 +45,8 @@ def unknown_steps(material: Material) -> Iterator[Finding]:
             yield Finding(("svar", key), facts, at_key=True)
     for number, meeting in enumerate(case.meetings):
         wanted = (meeting.step,) if meeting.step else ()
-        for found in _unknown(wanted, known, ("møter", number, "steg")):
-            yield Finding(found.path[:-1], found.facts)
+        for finding in _unknown(wanted, known, ("møter", number, "steg")):
+            yield Finding(finding.path[:-1], finding.facts)
 
 
 def unknown_answers(material: Material) -> Iterator[Finding]:
@@ -109,12 +109,12 @@ def unknown_labels(material: Material) -> Iterator[Finding]:
 
 def _with_a_choice(find: Find) -> Find:
     """What is found where there is something to choose from."""
-    return lambda material: (found for found in find(material) if found.facts["known"])
+    return lambda material: (finding for finding in find(material) if finding.facts["known"])
 
 
 def _without_a_choice(find: Find) -> Find:
     """What is found where there is nothing yet that could be referred to."""
-    return lambda material: (found for found in find(material) if not found.facts["known"])
+    return lambda material: (finding for finding in find(material) if not finding.facts["known"])
 
 
 def _misplaced(material: Material) -> Iterator[tuple[CasePath, str, str]]:
@@ -141,8 +141,8 @@ def _unknown(ids: Iterable[str], known: list[str], path: CasePath) -> Iterator[F
             yield Finding((*path, number), _facts(id, known))
 
 
-def _facts(found: str, known: list[str]) -> dict[str, str]:
-    return {"found": quoted(found), "known": listed(known), "perhaps": nearest(found, known)}
+def _facts(id: str, known: list[str]) -> dict[str, str]:
+    return {"found": quoted(id), "known": listed(known), "perhaps": nearest(id, known)}
 
 
 RULES = (

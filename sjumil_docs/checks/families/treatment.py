@@ -8,7 +8,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Treatment
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places, sentence_around
+from sjumil_docs.checks.text_places import finding_at, places, sentence_around
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.phrases import phrase_pattern
 from sjumil_docs.problems import Severity, quoted
@@ -137,7 +137,7 @@ def meetings_in_order(material: Material) -> Iterator[Finding]:
 
 
 def outcome_after_letter(material: Material) -> Iterator[Finding]:
-    """A resolution that is recorded, from a meeting later than the letter: the letter cannot tell of it."""
+    """A resolution that is recorded, from a meeting later than the letter: the letter cannot include it."""
     return _after_letter(material, lambda each: each.role == "vedtak" and bool(each.resolution))
 
 
@@ -146,11 +146,11 @@ def statement_after_letter(material: Material) -> Iterator[Finding]:
     return _after_letter(material, lambda each: each.role == "uttalelse" and bool(each.statement))
 
 
-def _after_letter(material: Material, is_told: Callable[[Treatment], bool]) -> Iterator[Finding]:
-    """The treatments whose outcome is told, later than the letter."""
+def _after_letter(material: Material, has_outcome: Callable[[Treatment], bool]) -> Iterator[Finding]:
+    """The treatments that are later than the letter and have an outcome."""
     day = _letter_day(material.case)
     for place, treatment in enumerate(material.case.treatments):
-        if day and treatment.date and treatment.date > day and is_told(treatment):
+        if day and treatment.date and treatment.date > day and has_outcome(treatment):
             facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
             yield Finding(("behandling", place, "dato"), {**facts, "letter": short_date(day)})
 
@@ -159,8 +159,9 @@ def held_meetings_have_an_outcome(material: Material) -> Iterator[Finding]:
     """A meeting before the day of the documents with neither number nor outcome: was it held?"""
     day = _letter_day(material.case)
     for place, treatment in enumerate(material.case.treatments):
-        told = treatment.number or treatment.statement or treatment.resolution
-        if day and treatment.date and treatment.date < day and not told and treatment.role != "orientering":
+        outcome = treatment.number or treatment.statement or treatment.resolution
+        expected = not outcome and treatment.role != "orientering"
+        if expected and day and treatment.date and treatment.date < day:
             facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
             yield Finding(("behandling", place, "dato"), facts)
 
@@ -178,7 +179,7 @@ def said_treated(material: Material) -> Iterator[Finding]:
     day = _letter_day(material.case)
     resolving = [t for t in material.case.treatments if t.role == "vedtak" and t.date]
     if day and all(t.date and t.date > day for t in resolving):
-        yield from _said(material.case, resolving, _SAID_TREATED, day)
+        yield from _wrong_statement(material.case, resolving, _SAID_TREATED, day)
 
 
 def said_to_come(material: Material) -> Iterator[Finding]:
@@ -186,7 +187,7 @@ def said_to_come(material: Material) -> Iterator[Finding]:
     day = _letter_day(material.case)
     resolving = [t for t in material.case.treatments if t.role == "vedtak" and t.date]
     if day and all(t.date and t.date <= day for t in resolving):
-        yield from _said(material.case, resolving, _SAID_TO_COME, day)
+        yield from _wrong_statement(material.case, resolving, _SAID_TO_COME, day)
 
 
 RULES = (
@@ -227,14 +228,16 @@ def _before(one: tuple[int, Treatment], other: tuple[int, Treatment]) -> bool:
     return place < later_place
 
 
-def _said(case: Case, resolving: list[Treatment], pattern: re.Pattern[str], day: date) -> Iterator[Finding]:
-    """The first place where the letter's own words about a resolving body are not so."""
+def _wrong_statement(
+    case: Case, resolving: list[Treatment], pattern: re.Pattern[str], day: date
+) -> Iterator[Finding]:
+    """The first place where the letter says of a resolving body what its date contradicts."""
     letter = Written(("oversendelse", "tekst"), case.submission.text or "")
-    for found in places(pattern, letter.text):
-        sentence = sentence_around(letter.text, *found.span())
+    for match in places(pattern, letter.text):
+        sentence = sentence_around(letter.text, *match.span())
         named = [t for t in resolving if t.committee.casefold() in sentence.casefold()]
         if named and named[0].date and not phrase_pattern("treatment", "condition").search(sentence):
-            facts = {"found": quoted(found[0]), "committee": quoted(named[0].committee)}
+            facts = {"found": quoted(match[0]), "committee": quoted(named[0].committee)}
             dates = {"day": short_date(named[0].date), "letter": short_date(day)}
-            yield found_at(letter, *found.span(), {**facts, **dates})
+            yield finding_at(letter, *match.span(), {**facts, **dates})
             return

@@ -39,27 +39,27 @@ _BEFORE_ITS_WORDS = re.compile(
 
 def unexplained(texts: Iterable[Written]) -> Iterator[tuple[Written, int, str]]:
     """(text, place in it, abbreviation) of every abbreviation that is explained nowhere."""
-    everything = [written for written in texts if _TWO_CAPITALS.search(written.text)]
+    everything = [case_text for case_text in texts if _TWO_CAPITALS.search(case_text.text)]
     done = set(known_in_capitals())
-    for written in everything:
+    for case_text in everything:
         for form in (_AFTER_ITS_WORDS, _BEFORE_ITS_WORDS):
-            done.update(found[1] for found in form.finditer(written.text))
-    for written in everything:
-        unknown = any(found[0] not in done for found in _CAPITALS.finditer(written.text))
-        for found in _CAPITALS.finditer(own_words(written.text) if unknown else ""):
-            if found[0] not in done and not _is_other(found[0]) and not _in_capitals(found):
-                done.add(found[0])
-                yield written, found.start(), found[0]
+            done.update(match[1] for match in form.finditer(case_text.text))
+    for case_text in everything:
+        unknown = any(match[0] not in done for match in _CAPITALS.finditer(case_text.text))
+        for match in _CAPITALS.finditer(own_words(case_text.text) if unknown else ""):
+            if match[0] not in done and not _is_other(match[0]) and not _in_capitals(match):
+                done.add(match[0])
+                yield case_text, match.start(), match[0]
 
 
 def _is_other(word: str) -> bool:
-    """Whether a word of capitals is a Roman number, or holds a place: completeness tells of that."""
+    """Whether a word of capitals is a Roman number, or a placeholder, which completeness reports."""
     return bool(_ROMAN.fullmatch(word)) or is_placeholder(word)
 
 
-def _in_capitals(found: re.Match[str]) -> bool:
+def _in_capitals(match: re.Match[str]) -> bool:
     """Whether the words around it are in capitals too: a heading that is shouted, not an abbreviation."""
-    before = found.string[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
-    after = found.string[found.end() : found.end() + 40].partition("\n")[0]
+    before = match.string[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
+    after = match.string[match.end() : match.end() + 40].partition("\n")[0]
     around = before + after
     return bool(re.search(r"[A-ZÆØÅ]{2}", around)) and not re.search(r"[a-zæøå]", around)

@@ -72,7 +72,7 @@ _BIRTH_DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""A day in the calendar; «født i 2014» and «født etter 1. januar» tell of a whole year's children."""
+"""A day in the calendar; «født i 2014» and «født etter 1. januar» are about a whole year's children."""
 
 
 @cache
@@ -91,21 +91,21 @@ def _office() -> re.Pattern[str]:
 def private_emails(text: str) -> Iterator[TextSpan]:
     """The addresses that are not an office's, each where it first stands."""
     seen: set[str] = set()
-    for found in _EMAIL.finditer(text):
-        private = _private_domain().fullmatch(found[2]) or not _office().search(found[1])
-        if private and (address := found[0].casefold()) not in seen:
+    for match in _EMAIL.finditer(text):
+        private = _private_domain().fullmatch(match[2]) or not _office().search(match[1])
+        if private and (address := match[0].casefold()) not in seen:
             seen.add(address)
-            yield TextSpan(found.start(), found.end())
+            yield TextSpan(match.start(), match.end())
 
 
 def phone_numbers(text: str) -> Iterator[TextSpan]:
     """The numbers written as Norwegian or foreign phone numbers are; not 800 numbers and short ones."""
-    for found in _PHONE.finditer(text) if _EIGHT_DIGITS.search(text) else ():
-        if not _OTHER_NUMBER.search(text, max(0, found.start() - 25), found.start()):
-            yield TextSpan(found.start(), found.end())
+    for match in _PHONE.finditer(text) if _EIGHT_DIGITS.search(text) else ():
+        if not _OTHER_NUMBER.search(text, max(0, match.start() - 25), match.start()):
+            yield TextSpan(match.start(), match.end())
 
 
 def birth_dates(text: str) -> Iterator[TextSpan]:
     """The days that someone is said to be born on."""
-    for found in _BIRTH_DATE.finditer(text):
-        yield TextSpan(found.start(1), found.end(1))
+    for match in _BIRTH_DATE.finditer(text):
+        yield TextSpan(match.start(1), match.end(1))

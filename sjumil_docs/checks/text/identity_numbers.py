@@ -125,7 +125,7 @@ class IdentityNumber:
 
 
 def identity_numbers(text: str) -> Iterator[IdentityNumber]:
-    """Every identity number in a text, in order; bank accounts that can be told apart are left out."""
+    """Every identity number in a text, in order; bank accounts are left out where they can be recognised."""
     if not _FIVE_DIGITS.search(text):
         return
     end = 0
@@ -147,26 +147,26 @@ def kind_of(digits: list[int]) -> str | None:
 def _whole(text: str) -> Iterator[IdentityNumber]:
     """The numbers that stand in one piece, or divided between their parts."""
     end = 0
-    for found in _NUMBER.finditer(text):
-        if found.start() < end or not _stands_alone(found) or _is_account(found):
+    for match in _NUMBER.finditer(text):
+        if match.start() < end or not _stands_alone(match) or _is_account(match):
             continue
-        digits = [int(sign) for part in _PARTS for sign in _PASTED.sub("", found[part]) if sign.isdecimal()]
-        if kind := kind_of(digits) or (_kind_by_date(digits) if _is_called_so(found) else None):
-            end = found.end("check")
-            yield IdentityNumber(found.start(), end, kind)
+        digits = [int(sign) for part in _PARTS for sign in _PASTED.sub("", match[part]) if sign.isdecimal()]
+        if kind := kind_of(digits) or (_kind_by_date(digits) if _is_called_so(match) else None):
+            end = match.end("check")
+            yield IdentityNumber(match.start(), end, kind)
 
 
 def _spaced(text: str) -> Iterator[IdentityNumber]:
     """The numbers with a space after every digit."""
-    for found in _SPACED.finditer(text):
-        if kind := kind_of([int(sign) for sign in found[0] if sign.isdecimal()]):
-            yield IdentityNumber(found.start(), found.end(), kind)
+    for match in _SPACED.finditer(text):
+        if kind := kind_of([int(sign) for sign in match[0] if sign.isdecimal()]):
+            yield IdentityNumber(match.start(), match.end(), kind)
 
 
 def _last_five(text: str) -> Iterator[IdentityNumber]:
     """The last five digits of a number, where they are called what they are."""
-    for found in _LAST_FIVE.finditer(text):
-        yield IdentityNumber(*found.span("digits"), "personnummer")
+    for match in _LAST_FIVE.finditer(text):
+        yield IdentityNumber(*match.span("digits"), "personnummer")
 
 
 def _kind_by_date(digits: list[int]) -> str | None:
@@ -185,28 +185,28 @@ def _is_a_day(day: int, month: int, year: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= longest.get(month, 31)
 
 
-def _stands_alone(found: re.Match[str]) -> bool:
+def _stands_alone(match: re.Match[str]) -> bool:
     """Whether the digits belong together as those of an identity number do, and to no longer number.
 
     The date is divided in both places or in none, which a bank account (1234.56.78901) never is, and the
     last five digits only where they are divided from the date: 010101 12345, 01.01.01 12345, 010101 123 45.
     """
-    day, month, date, serial = (bool(_DIVIDES.search(found[f"gap{number}"])) for number in (1, 2, 3, 4))
-    if day != month or (serial and not date) or (found["century"] and not day):
+    day, month, date, serial = (bool(_DIVIDES.search(match[f"gap{number}"])) for number in (1, 2, 3, 4))
+    if day != month or (serial and not date) or (match["century"] and not day):
         return False
-    if _BLANK_LINE.search(found.string, found.start(), found.end("check")):
+    if _BLANK_LINE.search(match.string, match.start(), match.end("check")):
         return False
-    return not _GOES_ON.match(found.string, found.end("check"))
+    return not _GOES_ON.match(match.string, match.end("check"))
 
 
-def _is_account(found: re.Match[str]) -> bool:
+def _is_account(match: re.Match[str]) -> bool:
     """Whether the number is called an account where it stands."""
-    return bool(_ACCOUNT.search(found.string, max(0, found.start() - 30), found.start()))
+    return bool(_ACCOUNT.search(match.string, max(0, match.start() - 30), match.start()))
 
 
-def _is_called_so(found: re.Match[str]) -> bool:
+def _is_called_so(match: re.Match[str]) -> bool:
     """Whether a word beside the number says that it is an identity number."""
-    text, start, end = found.string, found.start(), found.end("check")
+    text, start, end = match.string, match.start(), match.end("check")
     return bool(
         _CALLED_SO_BEFORE.search(text, max(0, start - 80), start) or _CALLED_SO_AFTER.match(text, end)
     )

@@ -39,7 +39,7 @@ _NO_WORDS = re.compile(
 )
 _SIGNS_OF_NO_WORDS = ("`", "](", "<", "://", "@")
 """One of these, or «www.», stands wherever something is not words; most texts have none."""
-_ANOTHERS = re.compile(
+_QUOTATIONS = re.compile(
     r"""
       « [^«»]{1,2000} »
     | “ [^“”]{1,2000} [”“]
@@ -66,15 +66,15 @@ _SENTENCE_END = re.compile(
 """The end of a sentence, a paragraph, a point of a list, a heading, or a cell of a table."""
 
 
-def is_words(written: Written) -> bool:
+def is_words(case_text: Written) -> bool:
     """Whether a text is words of the case, names among them."""
-    role = written.path[0] == "behandling" and written.key == "rolle"
-    return not role and written.path[0] not in _NOT_THE_CASE and written.key not in _NO_WORDS_OF_THE_CASE
+    role = case_text.path[0] == "behandling" and case_text.key == "rolle"
+    return not role and case_text.path[0] not in _NOT_THE_CASE and case_text.key not in _NO_WORDS_OF_THE_CASE
 
 
-def is_own(written: Written) -> bool:
+def is_own(case_text: Written) -> bool:
     """Whether words of the case are the municipality's own, not a name."""
-    return written.key not in _NAMED or written.path[0] in _OWN_NAMES
+    return case_text.key not in _NAMED or case_text.path[0] in _OWN_NAMES
 
 
 def running_words(text: str) -> str:
@@ -86,17 +86,17 @@ def running_words(text: str) -> str:
 
 def own_words(text: str) -> str:
     """The text with what is not words, and what is quoted or a title, made into spaces."""
-    return _ANOTHERS.sub(_spaces, running_words(text))
+    return _QUOTATIONS.sub(_spaces, running_words(text))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every sentence, in order; the space between them belongs to none."""
     start = 0
-    for found in _SENTENCE_END.finditer(text):
-        yield start, found.start() + 1
-        start = found.end()
+    for match in _SENTENCE_END.finditer(text):
+        yield start, match.start() + 1
+        start = match.end()
     yield start, len(text)
 
 
-def _spaces(found: re.Match[str]) -> str:
-    return "".join("\n" if sign == "\n" else " " for sign in found[0])
+def _spaces(match: re.Match[str]) -> str:
+    return "".join("\n" if sign == "\n" else " " for sign in match[0])

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from sjumil_docs.checks.text_places import TextSpan
+from sjumil_docs.language.number_words import NUMBER_WORDS
 
+_HIGHEST = 12
+"""The highest number written as a word that is looked for."""
 _WORDS = {
     **dict.fromkeys(("én", "éin", "éi", "ett", "eitt", "éitt"), 1),
-    **{"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9},
-    **{"ti": 10, "elleve": 11, "tolv": 12},
+    **{word: number for word, number in NUMBER_WORDS.items() if number <= _HIGHEST},
 }
 """Not «en», «ein», «et» and «eit»: they are articles too, and «et barn» is any child."""
 
@@ -146,25 +148,26 @@ _NOT_ONE = re.compile(
 
 def small_counts(text: str, limit: int) -> Iterator[TextSpan]:
     """The counts of children below `limit`, and the words for an only child of its kind, in order."""
-    counted = (f for f in _COUNT.finditer(text) if _is_small(f, limit) and not _after(_NOT_A_COUNT, f))
-    labelled = (f for f in _LABELLED.finditer(text) if int(f["digits"]) < limit)
-    only = (f for f in _ONLY.finditer(text) if not _after(_NOT_ONLY, f))
-    one = (f for f in _ONE.finditer(text) if not _after(_NOT_ONE, f))
+    counted = (m for m in _COUNT.finditer(text) if _is_small(m, limit) and not _is_after(_NOT_A_COUNT, m))
+    labelled = (m for m in _LABELLED.finditer(text) if int(m["digits"]) < limit)
+    only = (m for m in _ONLY.finditer(text) if not _is_after(_NOT_ONLY, m))
+    one = (m for m in _ONE.finditer(text) if not _is_after(_NOT_ONE, m))
     end = 0
-    for found in sorted((*counted, *labelled, *only, *(one if limit > 1 else ())), key=re.Match.start):
-        if found.start() >= end:
-            end = found.end()
-            yield TextSpan(found.start(), end)
+    for match in sorted((*counted, *labelled, *only, *(one if limit > 1 else ())), key=re.Match.start):
+        if match.start() >= end:
+            end = match.end()
+            yield TextSpan(match.start(), end)
 
 
-def _is_small(found: re.Match[str], limit: int) -> bool:
+def _is_small(match: re.Match[str], limit: int) -> bool:
     """Whether a count is below the limit, or ends at it as a range; «ett og ett» counts nobody."""
     # A pattern takes «nİ» too, where case does not matter; it is no number of ours.
-    count = int(found["digits"]) if found["digits"] else _WORDS.get(found["word"].casefold(), limit + 1)
-    before = found.string[max(0, found.start() - 12) : found.start()].casefold()
-    one_by_one = bool(found["word"]) and before.endswith(f"{found['word'].casefold()} og ")
-    return count < limit + bool(found["from"]) and not one_by_one
+    count = int(match["digits"]) if match["digits"] else _WORDS.get(match["word"].casefold(), limit + 1)
+    before = match.string[max(0, match.start() - 12) : match.start()].casefold()
+    one_by_one = bool(match["word"]) and before.endswith(f"{match['word'].casefold()} og ")
+    return count < limit + bool(match["from"]) and not one_by_one
 
 
-def _after(before: re.Pattern[str], found: re.Match[str]) -> bool:
-    return bool(before.search(found.string, max(0, found.start() - 16), found.start()))
+def _is_after(before: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether words that fit a pattern stand right before a match."""
+    return bool(before.search(match.string, max(0, match.start() - 16), match.start()))
