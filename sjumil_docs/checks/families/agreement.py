@@ -9,7 +9,7 @@ from functools import cache
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
 from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.families import amounts, counts
+from sjumil_docs.checks.families import stated_costs, stated_counts
 from sjumil_docs.checks.rule import Finding, Material, Rule
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import MONTHS, short_date
@@ -173,8 +173,8 @@ def areas_not_resolved(material: Material) -> Iterator[Finding]:
 
 
 RULES = (
-    *counts.RULES,
-    *amounts.RULES,
+    *stated_counts.RULES,
+    *stated_costs.RULES,
     Rule("agreement.other-municipality", Severity.WARNING, other_municipalities),
     Rule("agreement.case-id", Severity.WARNING, other_case_ids),
     Rule("agreement.title-year", Severity.WARNING, years_in_titles),
