@@ -43,7 +43,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Material:
+class RuleContext:
     """What the rules look at: a case, every text in it, and the limits that apply."""
 
     case: Case
@@ -105,8 +105,8 @@ class Material:
         return LIMITS[code] if own is None or own.limit is None else own.limit
 
 
-Find = Callable[[Material], Iterable[Finding]]
-"""How a rule finds every place in the material where it is broken."""
+Find = Callable[[RuleContext], Iterable[Finding]]
+"""How a rule finds every place in the case where it is broken."""
 
 
 def answer_path(step: Step, question: Question, *more: str | int) -> CasePath:
@@ -122,9 +122,9 @@ class Rule:
     severity: Severity
     find: Find
 
-    def problems(self, material: Material) -> Iterator[Problem]:
+    def problems(self, context: RuleContext) -> Iterator[Problem]:
         """Everything it finds, as problems."""
-        for found in self.find(material):
+        for found in self.find(context):
             yield Problem(
                 self.code,
                 self.severity,

@@ -11,7 +11,7 @@ import sjumil_docs as sd
 from case_files import smallest
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.families import language, privacy
-from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.rule import RuleContext
 from sjumil_docs.checks.text import small_counts
 from sjumil_docs.checks.text.own_words import own_words, sentences
 from sjumil_docs.checks.text_places import MAX_IN_A_TEXT, TextSpan, findings_at
@@ -27,7 +27,7 @@ def found(code: str, text: str, malform: str = "nb", **more: Any) -> list[str]:
     case = smallest(bakgrunn=text, **more)
     case["kommune"]["målform"] = malform
     lines = text.split("\n")
-    findings = RULES[code].find(Material(sd.read(case)))
+    findings = RULES[code].find(RuleContext(sd.read(case)))
     return [
         lines[f.text_line or 0][f.text_column or 0 : (f.text_column or 0) + f.length]
         for f in findings
@@ -76,7 +76,7 @@ def test_words_chosen_from_a_list_and_names_are_no_text() -> None:
         innsatsområder=[{"navn": "Et trygt hjem"}],
     )
     case["kommune"]["målform"] = "nn"
-    findings = RULES["language.other-form"].find(Material(sd.read(case)))
+    findings = RULES["language.other-form"].find(RuleContext(sd.read(case)))
     assert [finding.path for finding in findings] == [("innsatsområder", 0, "navn")]
 
 

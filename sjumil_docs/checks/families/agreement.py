@@ -10,7 +10,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.families import stated_costs, stated_counts
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import MONTHS, short_date
 from sjumil_docs.language.phrases import any_phrase, phrase_pattern
@@ -88,13 +88,13 @@ _LISTS = re.compile(
 """Words and the sign that come before a list of what is resolved."""
 
 
-def other_municipalities(material: Material) -> Iterator[Finding]:
+def other_municipalities(context: RuleContext) -> Iterator[Finding]:
     """Another municipality's name in a text: perhaps copied from its report."""
-    for text in _own_words(material):
+    for text in _own_words(context):
         reported: set[str] = set()
         for match in places(_MUNICIPALITY, text.text):
             before = words_before(_NAME_BEFORE, text.text, match.start())
-            if before is None or before["name"] in reported or not _foreign(before["name"], material.case):
+            if before is None or before["name"] in reported or not _foreign(before["name"], context.case):
                 continue
             start, end = before.start(), match.end()
             if not phrase_pattern("municipalities", "cooperation").search(
@@ -104,10 +104,10 @@ def other_municipalities(material: Material) -> Iterator[Finding]:
                 yield finding_at(text, start, end, {"found": quoted(text.text[start:end])})
 
 
-def other_case_ids(material: Material) -> Iterator[Finding]:
+def other_case_ids(context: RuleContext) -> Iterator[Finding]:
     """A text that gives another case id for this case than the headers do."""
-    ours = material.case.case_id
-    for text in material.written if ours else ():
+    ours = context.case.case_id
+    for text in context.written if ours else ():
         for match in places(_CASE_ID, text.text) if "/" in text.text else ():
             other = _of_another_case(sentence_around(text.text, *match.span()))
             if ours and not other and _case_id(match["id"]) != _case_id(ours):
@@ -116,9 +116,9 @@ def other_case_ids(material: Material) -> Iterator[Finding]:
                 break
 
 
-def years_in_titles(material: Material) -> Iterator[Finding]:
+def years_in_titles(context: RuleContext) -> Iterator[Finding]:
     """A title with no year near the documents' own: kept from an earlier analysis, perhaps."""
-    case = material.case
+    case = context.case
     titles: tuple[tuple[CasePath, str | None], ...] = (
         (("tittel",), case.title),
         (("saksfremlegg", "tittel"), case.case_summary.title),
@@ -133,10 +133,10 @@ def years_in_titles(material: Material) -> Iterator[Finding]:
                 yield finding_at(Written(path, title), *match.span(), facts)
 
 
-def days_of_treatment(material: Material) -> Iterator[Finding]:
+def days_of_treatment(context: RuleContext) -> Iterator[Finding]:
     """A text that has a body treat the case on another day than the treatment gives."""
-    treated = _treated_once(material.case.treatments)
-    for text in _own_words(material) if treated else ():
+    treated = _treated_once(context.case.treatments)
+    for text in _own_words(context) if treated else ():
         for match in places(_DAY, text.text):
             body = next((t for name, t in treated if words_before(name, text.text, match.start())), None)
             if body is None or body.date is None or _may_be(match, body.date):
@@ -147,22 +147,22 @@ def days_of_treatment(material: Material) -> Iterator[Finding]:
                 break
 
 
-def areas_not_chosen(material: Material) -> Iterator[Finding]:
+def areas_not_chosen(context: RuleContext) -> Iterator[Finding]:
     """A proposal or resolution that names, as a focus area, one that was considered and not chosen."""
-    left_out = [area for area in material.case.focus_areas if not area.chosen]
-    for points in _resolutions(material):
+    left_out = [area for area in context.case.focus_areas if not area.chosen]
+    for points in _resolutions(context):
         for point in points:
             if "innsatsområd" not in point.text.casefold():
                 continue
             for area in left_out:
-                if material.chosen and (match := _named(point.text, area)):
+                if context.chosen and (match := _named(point.text, area)):
                     yield finding_at(point, *match.span(), {"found": quoted(area.name)})
 
 
-def areas_not_resolved(material: Material) -> Iterator[Finding]:
+def areas_not_resolved(context: RuleContext) -> Iterator[Finding]:
     """A proposal or resolution that lists some of the chosen focus areas, and names the others nowhere."""
-    chosen = [area for _, area in material.chosen]
-    for points in _resolutions(material):
+    chosen = [area for _, area in context.chosen]
+    for points in _resolutions(context):
         listing = [point for point in points if _LISTS.search(point.text)]
         for point in listing:
             if sum(_named(point.text, area) is not None for area in chosen) > 1:
@@ -184,9 +184,9 @@ RULES = (
 )
 
 
-def _own_words(material: Material) -> Iterator[Written]:
+def _own_words(context: RuleContext) -> Iterator[Written]:
     """The texts in which a municipality speaks of itself."""
-    for text in material.written:
+    for text in context.written:
         if text.path[0] in _FREE_TEXTS or text.path == ("oversendelse", "tekst"):
             yield text
 
@@ -250,11 +250,11 @@ def _is_month(word: str, day: date) -> bool:
     return word.casefold() == MONTHS[day.month - 1]
 
 
-def _resolutions(material: Material) -> Iterator[list[Written]]:
+def _resolutions(context: RuleContext) -> Iterator[list[Written]]:
     """The points of what is proposed, and of each resolution."""
-    proposed = enumerate(material.case.proposal)
+    proposed = enumerate(context.case.proposal)
     yield [Written(("innstilling", place), text) for place, text in proposed]
-    for number, treatment in enumerate(material.case.treatments):
+    for number, treatment in enumerate(context.case.treatments):
         if treatment.role == "vedtak":
             points = enumerate(treatment.resolution)
             yield [Written(("behandling", number, "vedtak", place), text) for place, text in points]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.abbreviations import unexplained
 from sjumil_docs.checks.text.own_words import own_words, running_words, sentences
 from sjumil_docs.checks.text_places import TextSpan, findings_at
@@ -28,14 +28,14 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTED = re.compile(r"\w+(?:[\-–.,:/]\w+)*")
 
 
-def words_of_other_form(material: Material) -> Iterator[Finding]:
+def words_of_other_form(context: RuleContext) -> Iterator[Finding]:
     """Words of the other målform in a text: the first of them, once in each text."""
-    foreign = words_of_the_other_form(material.case.language)
+    foreign = words_of_the_other_form(context.case.language)
     forms = {
-        "own": FORMS[material.case.language],
-        "other": FORMS["nn" if material.case.language == "nb" else "nb"],
+        "own": FORMS[context.case.language],
+        "other": FORMS["nn" if context.case.language == "nb" else "nb"],
     }
-    for case_text in material.own:
+    for case_text in context.own:
         if foreign.isdisjoint(map(str.lower, _WORD.findall(case_text.text))):
             continue
         words = _WORD.finditer(own_words(case_text.text))
@@ -49,9 +49,9 @@ def words_of_other_form(material: Material) -> Iterator[Finding]:
             yield from findings_at(case_text, [TextSpan(first_word.start(), first_word.end(), facts)])
 
 
-def titles_of_another_time(material: Material) -> Iterator[Finding]:
+def titles_of_another_time(context: RuleContext) -> Iterator[Finding]:
     """Titles of offices that were not in use on the day of the documents: each once in a text."""
-    case = material.case
+    case = context.case
     if case.date is None:
         return
     for office in OFFICES:
@@ -60,7 +60,7 @@ def titles_of_another_time(material: Material) -> Iterator[Finding]:
         for other in other_titles(office, case.date, own):
             stems = [form[:-2] for form in other.forms]
             words = re.compile(rf"\b(?:{'|'.join(stems)})\w*", re.I)
-            for case_text in material.words:
+            for case_text in context.words:
                 if not any(stem in case_text.folded for stem in stems):
                     continue
                 if words.search(case_text.text) and (place := _out_of_time(case_text.text, words, other)):
@@ -68,16 +68,16 @@ def titles_of_another_time(material: Material) -> Iterator[Finding]:
                     yield from findings_at(case_text, [TextSpan(*place, title_facts)])
 
 
-def unexplained_abbreviations(material: Material) -> Iterator[Finding]:
+def unexplained_abbreviations(context: RuleContext) -> Iterator[Finding]:
     """Abbreviations that no text of the case explains: each once, where it first stands."""
-    for case_text, start, word in unexplained(material.words):
+    for case_text, start, word in unexplained(context.words):
         yield from findings_at(case_text, [TextSpan(start, start + len(word), {"found": word})])
 
 
-def long_sentences(material: Material) -> Iterator[Finding]:
+def long_sentences(context: RuleContext) -> Iterator[Finding]:
     """Sentences with more words than a reader can hold on to."""
-    limit = material.limit("language.long-sentence")
-    for case_text in material.own:
+    limit = context.limit("language.long-sentence")
+    for case_text in context.own:
         if len(case_text.text) < 2 * limit:
             continue  # a word, and what divides it from the next, take two characters
         yield from findings_at(case_text, _too_long(running_words(case_text.text), limit))

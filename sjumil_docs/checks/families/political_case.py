@@ -7,7 +7,7 @@ from functools import cache
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around
 from sjumil_docs.language.phrases import any_phrase, phrase_pattern, phrases
 from sjumil_docs.problems import CasePath, Severity, quoted
@@ -57,43 +57,43 @@ _EMPHASIS = re.compile(r"\*\*|__")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
 
 
-def full_stops(material: Material) -> Iterator[Finding]:
+def full_stops(context: RuleContext) -> Iterator[Finding]:
     """A title with a full stop: it is a name, not a sentence."""
-    for title in _titles(material):
+    for title in _titles(context):
         if title.text.endswith(".") and not _ABBREVIATED.search(title.text):
             end = len(title.text)
             yield finding_at(title, end - 1, end, {"found": quoted(title.text)})
 
 
-def capitals(material: Material) -> Iterator[Finding]:
+def capitals(context: RuleContext) -> Iterator[Finding]:
     """A title all in capitals: slow to read, and read letter by letter by some screen readers."""
-    for title in _titles(material):
+    for title in _titles(context):
         words = _WORD.findall(title.text)
         if title.text.isupper() and sum(len(word) > 3 and word.isalpha() for word in words) > 1:
             yield finding_at(title, 0, len(title.text), {"found": quoted(title.text)})
 
 
-def vague_titles(material: Material) -> Iterator[Finding]:
+def vague_titles(context: RuleContext) -> Iterator[Finding]:
     """A title of one word, or only of words that stand in every case of the kind."""
     general = set(phrases("political_case", "general_title"))
-    for title in _titles(material):
+    for title in _titles(context):
         words = _WORD.findall(title.text.casefold())
         if len(words) == 1 or set(words) <= general:
             yield finding_at(title, 0, len(title.text), {"found": quoted(title.text)})
 
 
-def summary_length(material: Material) -> Iterator[Finding]:
+def summary_length(context: RuleContext) -> Iterator[Finding]:
     """A summary of more lines than a reader takes in at a glance, counted as the template breaks them."""
-    summary = material.case.case_summary.summary or ""
-    lines, most = lines_of(summary), material.limit("procedure.summary-length")
+    summary = context.case.case_summary.summary or ""
+    lines, most = lines_of(summary), context.limit("procedure.summary-length")
     if lines > most:
         facts = {"count": str(lines), "most": str(most)}
         yield Finding(("saksfremlegg", "sammendrag"), facts)
 
 
-def assessing_facts(material: Material) -> Iterator[Finding]:
+def assessing_facts(context: RuleContext) -> Iterator[Finding]:
     """Words that weigh, among the facts: the reader must know which is which."""
-    facts = Written(("saksfremlegg", "saksopplysninger"), material.case.case_summary.facts or "")
+    facts = Written(("saksfremlegg", "saksopplysninger"), context.case.case_summary.facts or "")
     others_say = phrase_pattern("political_case", "others_say")
     for match in places(_assessing(), facts.text):
         before = sentence_around(facts.text, *match.span()).partition(" ".join(match[0].split()))[0]
@@ -102,21 +102,21 @@ def assessing_facts(material: Material) -> Iterator[Finding]:
             break
 
 
-def thin_assessments(material: Material) -> Iterator[Finding]:
+def thin_assessments(context: RuleContext) -> Iterator[Finding]:
     """An assessment of so few words that it weighs nothing."""
-    said = material.case.case_summary
+    said = context.case.case_summary
     texts = {"vurdering": said.assessment, "barnets_beste": said.best_interests}
     for key, text in {**texts, "medvirkning": said.participation}.items():
         count = len((text or "").split())
-        if text and count < material.limit(_FEW_WORDS):
-            facts = {"count": str(count), "least": str(material.limit(_FEW_WORDS))}
+        if text and count < context.limit(_FEW_WORDS):
+            facts = {"count": str(count), "least": str(context.limit(_FEW_WORDS))}
             yield Finding(("saksfremlegg", key), facts)
 
 
-def enclosures_referred_to(material: Material) -> Iterator[Finding]:
+def enclosures_referred_to(context: RuleContext) -> Iterator[Finding]:
     """A text of the case or the letter that refers to an enclosure after the last one listed."""
-    listed = len(material.case.enclosures)
-    for text in material.written if listed else ():
+    listed = len(context.case.enclosures)
+    for text in context.written if listed else ():
         if text.path[0] not in ("saksfremlegg", "innstilling") and text.path != ("oversendelse", "tekst"):
             continue
         for match in places(_ENCLOSURE, text.text):
@@ -125,9 +125,9 @@ def enclosures_referred_to(material: Material) -> Iterator[Finding]:
                 break
 
 
-def case_length(material: Material) -> Iterator[Finding]:
+def case_length(context: RuleContext) -> Iterator[Finding]:
     """A case longer than the guidance, in whole pages; what bodies have said is not counted."""
-    pages, most = round(estimated_pages(material.case)), material.limit("procedure.case-length")
+    pages, most = round(estimated_pages(context.case)), context.limit("procedure.case-length")
     if pages > most:
         facts = {"count": str(pages), "most": str(most)}
         yield Finding(("saksfremlegg",), facts, at_key=True)
@@ -171,9 +171,9 @@ def _quotes(text: str, at: int) -> bool:
     return text.rfind("«", since, at) > text.rfind("»", since, at)
 
 
-def _titles(material: Material) -> Iterator[Written]:
+def _titles(context: RuleContext) -> Iterator[Written]:
     """The titles of the three documents, where they are given."""
-    case = material.case
+    case = context.case
     titles: tuple[tuple[CasePath, str | None], ...] = (
         (("tittel",), case.title),
         (("saksfremlegg", "tittel"), case.case_summary.title),

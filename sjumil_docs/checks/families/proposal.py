@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places
 from sjumil_docs.language.dates import MONTHS
 from sjumil_docs.language.phrases import any_phrase
@@ -80,18 +80,18 @@ _LEANS = re.compile(
 )
 
 
-def typed_numbers(material: Material) -> Iterator[Finding]:
+def typed_numbers(context: RuleContext) -> Iterator[Finding]:
     """A number or sign typed before a point of a list that numbers itself."""
-    for point in material.written:
+    for point in context.written:
         numbered = _is_proposal(point) or _is_resolution(point)
         if numbered and (match := _TYPED.match(point.text)):
             start = match.end() - len(match[0].lstrip())
             yield finding_at(point, start, match.end(), {"found": quoted(match[0])})
 
 
-def several_decisions(material: Material) -> Iterator[Finding]:
+def several_decisions(context: RuleContext) -> Iterator[Finding]:
     """A point that decides two things: they cannot be voted over, or followed up, each alone."""
-    for point in material.written:
+    for point in context.written:
         first = _first_decision().match(point.text) if _is_proposal(point) else None
         if first is None:
             continue
@@ -102,9 +102,9 @@ def several_decisions(material: Material) -> Iterator[Finding]:
                 break
 
 
-def leaning_points(material: Material) -> Iterator[Finding]:
+def leaning_points(context: RuleContext) -> Iterator[Finding]:
     """A point that leans on another («dette», «ovennevnte», «punktet over»): alone it says nothing."""
-    for point in material.written:
+    for point in context.written:
         if not _is_proposal(point):
             continue
         start = _LEANS_FROM_START.match(point.text)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import kroner
 from sjumil_docs.language.number_words import NUMBER_WORDS
@@ -81,19 +81,19 @@ _SO_MANY_MEASURES = re.compile(
 """«de tolv nye tiltakene»"""
 
 
-def total_costs(material: Material) -> Iterator[Finding]:
+def total_costs(context: RuleContext) -> Iterator[Finding]:
     """A text that gives the measures another cost in all than theirs, where each of them has a cost."""
-    measures = material.case.measures_shown
+    measures = context.case.measures_shown
     costs = [measure.cost for measure in measures if measure.cost is not None]
-    if not costs or len(costs) < len(measures) or _some_lost(material.case):
+    if not costs or len(costs) < len(measures) or _some_lost(context.case):
         return
-    sums = set(_sums(material.case))
-    for text in material.written:
+    sums = set(_sums(context.case))
+    for text in context.written:
         if text.path[0] in _PARTS and "tiltak" in text.folded:
             for match in places(_AMOUNT, text.text):
                 amount = int(re.sub(r"\D", "", match["after"] or match["before"]))
                 if amount not in sums and _is_of_all(text, match, len(measures)):
-                    facts = {"found": quoted(match[0]), "total": kroner(sum(costs), material.case.language)}
+                    facts = {"found": quoted(match[0]), "total": kroner(sum(costs), context.case.language)}
                     yield finding_at(text, *match.span(), facts)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.number_words import NUMBER_WORDS
 from sjumil_docs.language.phrases import phrase_pattern
@@ -78,26 +78,26 @@ _OVERVIEW = ("sammendrag", "bakgrunn", "metode", "hovedfunn", "videre_arbeid", "
 """The parts that speak of the work as a whole; an answer speaks of its own question."""
 
 
-def focus_areas_said(material: Material) -> Iterator[Finding]:
+def focus_areas_said(context: RuleContext) -> Iterator[Finding]:
     """Another number of focus areas in a text than the case has chosen."""
-    chosen, considered = len(material.chosen), len(material.case.focus_areas)
-    for text in material.written if chosen else ():
+    chosen, considered = len(context.chosen), len(context.case.focus_areas)
+    for text in context.written if chosen else ():
         if text.path[0] in (*_OVERVIEW, "innstilling", "økonomi"):
             claims = (
                 claim
                 for claim in _claims(text, _AREAS, _SO_MANY_AREAS)
                 if claim.number != chosen
                 and _is_of_all_chosen(claim, chosen, considered)
-                and not _is_of_the_past(material.case, claim.sentence)
+                and not _is_of_the_past(context.case, claim.sentence)
             )
             yield from _first_finding(claims, chosen)
 
 
-def participants_said(material: Material) -> Iterator[Finding]:
+def participants_said(context: RuleContext) -> Iterator[Finding]:
     """Another number of people in all than the participants add up to, where each has a number."""
-    numbers = [participant.number for participant in material.case.participants]
+    numbers = [participant.number for participant in context.case.participants]
     counted = sum(number for number in numbers if number is not None)
-    for text in _overview(material) if numbers and None not in numbers else ():
+    for text in _overview(context) if numbers and None not in numbers else ():
         claims = (
             claim
             for claim in _claims(text, _words("people"), _SO_MANY_IN_ALL)
@@ -108,18 +108,18 @@ def participants_said(material: Material) -> Iterator[Finding]:
         yield from _first_finding(claims, counted)
 
 
-def meetings_said(material: Material) -> Iterator[Finding]:
+def meetings_said(context: RuleContext) -> Iterator[Finding]:
     """Another number of meetings of one form than the case lists."""
-    for form, counted in _meetings(material.case).items():
+    for form, counted in _meetings(context.case).items():
         plural = _plural(form)
-        for text in _overview(material):
+        for text in _overview(context):
             claims = (
                 claim
                 for claim in _claims(text, plural, _SO_MANY)
                 if claim.number != counted
                 and (claim.number > counted or not _PART_OF_ALL.search(claim.rest))
                 and _words("held").search(claim.sentence)
-                and not _is_of_the_past(material.case, claim.sentence)
+                and not _is_of_the_past(context.case, claim.sentence)
             )
             yield from _first_finding(claims, counted)
 
@@ -212,9 +212,9 @@ def _is_of_the_past(case: Case, sentence: str) -> bool:
     return earlier or bool(_words("elsewhere").search(sentence))
 
 
-def _overview(material: Material) -> Iterator[Written]:
+def _overview(context: RuleContext) -> Iterator[Written]:
     """The texts that speak of the work as a whole."""
-    return (text for text in material.written if text.path[0] in _OVERVIEW)
+    return (text for text in context.written if text.path[0] in _OVERVIEW)
 
 
 def _meetings(case: Case) -> dict[str, int]:

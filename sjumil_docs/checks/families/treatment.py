@@ -7,7 +7,7 @@ from datetime import date
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Treatment
 from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.phrases import phrase_pattern
@@ -83,33 +83,33 @@ _SAID_TO_COME = re.compile(
 )
 
 
-def youth_council_named(material: Material) -> Iterator[Finding]:
+def youth_council_named(context: RuleContext) -> Iterator[Finding]:
     """A treatment without the youth council, in a case that is about children and young people."""
-    if _councils_apply(material.case) and not _named(material.case, _YOUTH):
+    if _councils_apply(context.case) and not _named(context.case, _YOUTH):
         yield Finding(("behandling",), at_key=True)
 
 
-def disability_council_named(material: Material) -> Iterator[Finding]:
+def disability_council_named(context: RuleContext) -> Iterator[Finding]:
     """A treatment without the council for people with disabilities, where the analysis has a step on them.
 
     The third council that § 5-12 names, for the elderly, is not asked for: the case is about children.
     """
-    steps = {step.key for step in material.case.question_set.steps}
+    steps = {step.key for step in context.case.question_set.steps}
     if (
         _STEP_ON_DISABILITY in steps
-        and _councils_apply(material.case)
-        and not _named(material.case, _DISABILITY)
+        and _councils_apply(context.case)
+        and not _named(context.case, _DISABILITY)
     ):
         yield Finding(("behandling",), at_key=True)
 
 
-def roles_in_order(material: Material) -> Iterator[Finding]:
+def roles_in_order(context: RuleContext) -> Iterator[Finding]:
     """A statement after what it was to be heard in, or a recommendation after the resolution.
 
     Two dates decide; where one is missing, the order of the list does. Of several treatments with the
     same role it is enough that one comes later.
     """
-    treatments = list(enumerate(material.case.treatments))
+    treatments = list(enumerate(context.case.treatments))
     for place, treatment in treatments:
         for role, earlier in _EARLIER.items():
             later = [(n, t) for n, t in treatments if t.role == role]
@@ -119,10 +119,10 @@ def roles_in_order(material: Material) -> Iterator[Finding]:
                 break
 
 
-def meetings_in_order(material: Material) -> Iterator[Finding]:
+def meetings_in_order(context: RuleContext) -> Iterator[Finding]:
     """A meeting listed after a later one: the table of the treatment is read from the top."""
     before: Treatment | None = None
-    for place, treatment in enumerate(material.case.treatments):
+    for place, treatment in enumerate(context.case.treatments):
         if treatment.date is None:
             continue
         if before and before.date and treatment.date < before.date:
@@ -136,29 +136,29 @@ def meetings_in_order(material: Material) -> Iterator[Finding]:
         before = treatment
 
 
-def outcome_after_letter(material: Material) -> Iterator[Finding]:
+def outcome_after_letter(context: RuleContext) -> Iterator[Finding]:
     """A resolution that is recorded, from a meeting later than the letter: the letter cannot include it."""
-    return _after_letter(material, lambda each: each.role == "vedtak" and bool(each.resolution))
+    return _after_letter(context, lambda each: each.role == "vedtak" and bool(each.resolution))
 
 
-def statement_after_letter(material: Material) -> Iterator[Finding]:
+def statement_after_letter(context: RuleContext) -> Iterator[Finding]:
     """A statement that is recorded, from a meeting later than the letter: the letter says it is to come."""
-    return _after_letter(material, lambda each: each.role == "uttalelse" and bool(each.statement))
+    return _after_letter(context, lambda each: each.role == "uttalelse" and bool(each.statement))
 
 
-def _after_letter(material: Material, has_outcome: Callable[[Treatment], bool]) -> Iterator[Finding]:
+def _after_letter(context: RuleContext, has_outcome: Callable[[Treatment], bool]) -> Iterator[Finding]:
     """The treatments that are later than the letter and have an outcome."""
-    day = _letter_day(material.case)
-    for place, treatment in enumerate(material.case.treatments):
+    day = _letter_day(context.case)
+    for place, treatment in enumerate(context.case.treatments):
         if day and treatment.date and treatment.date > day and has_outcome(treatment):
             facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
             yield Finding(("behandling", place, "dato"), {**facts, "letter": short_date(day)})
 
 
-def held_meetings_have_an_outcome(material: Material) -> Iterator[Finding]:
+def held_meetings_have_an_outcome(context: RuleContext) -> Iterator[Finding]:
     """A meeting before the day of the documents with neither number nor outcome: was it held?"""
-    day = _letter_day(material.case)
-    for place, treatment in enumerate(material.case.treatments):
+    day = _letter_day(context.case)
+    for place, treatment in enumerate(context.case.treatments):
         outcome = treatment.number or treatment.statement or treatment.resolution
         expected = not outcome and treatment.role != "orientering"
         if expected and day and treatment.date and treatment.date < day:
@@ -166,28 +166,28 @@ def held_meetings_have_an_outcome(material: Material) -> Iterator[Finding]:
             yield Finding(("behandling", place, "dato"), facts)
 
 
-def their_letter_before_ours(material: Material) -> Iterator[Finding]:
+def their_letter_before_ours(context: RuleContext) -> Iterator[Finding]:
     """A letter we answer that is dated after our answer."""
-    day, theirs = _letter_day(material.case), material.case.submission.their_date
+    day, theirs = _letter_day(context.case), context.case.submission.their_date
     if day and theirs and theirs > day:
         facts = {"found": short_date(theirs), "letter": short_date(day)}
         yield Finding(("oversendelse", "deres_dato"), facts)
 
 
-def said_treated(material: Material) -> Iterator[Finding]:
+def said_treated(context: RuleContext) -> Iterator[Finding]:
     """A letter that says the case was treated, dated before the meeting."""
-    day = _letter_day(material.case)
-    resolving = [t for t in material.case.treatments if t.role == "vedtak" and t.date]
+    day = _letter_day(context.case)
+    resolving = [t for t in context.case.treatments if t.role == "vedtak" and t.date]
     if day and all(t.date and t.date > day for t in resolving):
-        yield from _wrong_statement(material.case, resolving, _SAID_TREATED, day)
+        yield from _wrong_statement(context.case, resolving, _SAID_TREATED, day)
 
 
-def said_to_come(material: Material) -> Iterator[Finding]:
+def said_to_come(context: RuleContext) -> Iterator[Finding]:
     """A letter that says the case will be treated, dated after the meeting."""
-    day = _letter_day(material.case)
-    resolving = [t for t in material.case.treatments if t.role == "vedtak" and t.date]
+    day = _letter_day(context.case)
+    resolving = [t for t in context.case.treatments if t.role == "vedtak" and t.date]
     if day and all(t.date and t.date <= day for t in resolving):
-        yield from _wrong_statement(material.case, resolving, _SAID_TO_COME, day)
+        yield from _wrong_statement(context.case, resolving, _SAID_TO_COME, day)
 
 
 RULES = (
