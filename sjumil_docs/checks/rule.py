@@ -7,7 +7,7 @@ from functools import cached_property
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Answer, FocusArea, StepAnswers
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.case.texts import Written, every_text, is_theirs
+from sjumil_docs.case.texts import CaseText, every_text, is_from_municipality
 from sjumil_docs.checks.text.own_words import is_own, is_words
 from sjumil_docs.problems import CasePath, Problem, Severity
 
@@ -49,22 +49,22 @@ class RuleContext:
     case: Case
 
     @cached_property
-    def texts(self) -> tuple[Written, ...]:
+    def texts(self) -> tuple[CaseText, ...]:
         """Every text that may be printed, those of the question set among them."""
         return tuple(every_text(self.case))
 
     @cached_property
-    def written(self) -> tuple[Written, ...]:
+    def written(self) -> tuple[CaseText, ...]:
         """Every text that the municipality has written, in the order of the model."""
-        return tuple(filter(is_theirs, self.texts))
+        return tuple(filter(is_from_municipality, self.texts))
 
     @cached_property
-    def words(self) -> tuple[Written, ...]:
+    def words(self) -> tuple[CaseText, ...]:
         """Those of the texts written that are words of the case, names among them."""
         return tuple(filter(is_words, self.written))
 
     @cached_property
-    def own(self) -> tuple[Written, ...]:
+    def own(self) -> tuple[CaseText, ...]:
         """Those of the texts written that are the municipality's own words, not names."""
         return tuple(filter(is_own, self.words))
 

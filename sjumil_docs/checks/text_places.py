@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding
 
 MAX_IN_A_TEXT = 20
@@ -32,7 +32,7 @@ class TextSpan:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-def findings_at(case_text: Written, spans: Iterable[TextSpan]) -> Iterator[Finding]:
+def findings_at(case_text: CaseText, spans: Iterable[TextSpan]) -> Iterator[Finding]:
     """A finding for each span, in their order; one that goes on over a line's end is cut there."""
     text, line, line_start = case_text.text, 0, 0
     for span in islice(spans, MAX_IN_A_TEXT):
@@ -52,7 +52,7 @@ def words_before(phrase: re.Pattern[str], text: str, end: int) -> re.Match[str] 
     return phrase.search(text, max(0, end - _BEFORE), end)
 
 
-def finding_at(case_text: Written, start: int, end: int, facts: Mapping[str, str]) -> Finding:
+def finding_at(case_text: CaseText, start: int, end: int, facts: Mapping[str, str]) -> Finding:
     """A finding that marks the characters from `start` to `end`, no further than their first line."""
     text = case_text.text
     column = start - (text.rfind("\n", 0, start) + 1)

@@ -7,7 +7,7 @@ import pytest
 import sjumil_docs as sd
 from case_files import as_mapping, smallest
 from paths import SAMPLES
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.families import completeness, coverage, focus_areas
 from sjumil_docs.checks.families.completeness import progress
 from sjumil_docs.checks.rule import RuleContext
@@ -228,12 +228,12 @@ MEANT = [
 
 @pytest.mark.parametrize("text", PLACEHOLDERS)
 def test_a_place_held_for_words_is_found(text: str) -> None:
-    assert any(placeholders_in(Written(("mandat",), text)))
+    assert any(placeholders_in(CaseText(("mandat",), text)))
 
 
 @pytest.mark.parametrize("text", MEANT)
 def test_what_is_meant_for_the_reader_holds_no_place(text: str) -> None:
-    assert not any(placeholders_in(Written(("mandat",), text)))
+    assert not any(placeholders_in(CaseText(("mandat",), text)))
 
 
 def test_each_placeholder_is_told_with_its_line_and_column() -> None:

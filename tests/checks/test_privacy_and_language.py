@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from case_files import smallest
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.families import language, privacy
 from sjumil_docs.checks.rule import RuleContext
 from sjumil_docs.checks.text import small_counts
@@ -188,7 +188,7 @@ def test_a_span_is_pointed_at_where_it_stands(lines: list[str], data: st.DataObj
     text = "\n".join(lines)
     starts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=5)))
     spans = [TextSpan(start, min(start + 3, len(text))) for start in starts]
-    findings = list(findings_at(Written(("bakgrunn",), text), spans))
+    findings = list(findings_at(CaseText(("bakgrunn",), text), spans))
     assert len(findings) == len(spans)
     for finding, span in zip(findings, spans, strict=True):
         line, column = finding.text_line or 0, finding.text_column or 0

@@ -8,7 +8,7 @@ from functools import cache
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.families import stated_costs, stated_counts
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
@@ -130,7 +130,7 @@ def years_in_titles(context: RuleContext) -> Iterator[Finding]:
             match = _YEAR.search(title or "")
             if match and title:
                 facts = {"found": match[0], "wanted": str(case.date.year)}
-                yield finding_at(Written(path, title), *match.span(), facts)
+                yield finding_at(CaseText(path, title), *match.span(), facts)
 
 
 def days_of_treatment(context: RuleContext) -> Iterator[Finding]:
@@ -184,7 +184,7 @@ RULES = (
 )
 
 
-def _own_words(context: RuleContext) -> Iterator[Written]:
+def _own_words(context: RuleContext) -> Iterator[CaseText]:
     """The texts in which a municipality speaks of itself."""
     for text in context.written:
         if text.path[0] in _FREE_TEXTS or text.path == ("oversendelse", "tekst"):
@@ -250,14 +250,14 @@ def _is_month(word: str, day: date) -> bool:
     return word.casefold() == MONTHS[day.month - 1]
 
 
-def _resolutions(context: RuleContext) -> Iterator[list[Written]]:
+def _resolutions(context: RuleContext) -> Iterator[list[CaseText]]:
     """The points of what is proposed, and of each resolution."""
     proposed = enumerate(context.case.proposal)
-    yield [Written(("innstilling", place), text) for place, text in proposed]
+    yield [CaseText(("innstilling", place), text) for place, text in proposed]
     for number, treatment in enumerate(context.case.treatments):
         if treatment.role == "vedtak":
             points = enumerate(treatment.resolution)
-            yield [Written(("behandling", number, "vedtak", place), text) for place, text in points]
+            yield [CaseText(("behandling", number, "vedtak", place), text) for place, text in points]
 
 
 def _named(text: str, area: FocusArea) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Answer
 from sjumil_docs.case.questions import Question
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext, answer_path
 from sjumil_docs.checks.text.placeholders import placeholders_in
 from sjumil_docs.checks.text_places import TextSpan, findings_at
@@ -53,7 +53,7 @@ def too_short(context: RuleContext) -> Iterator[Finding]:
     """Answers of fewer words than an answer needs, together with the points under it."""
     limit = context.limit("completeness.short")
     for step, question, answer in context.answered:
-        text = Written(answer_path(step, question, "svar"), answer.answer or "")
+        text = CaseText(answer_path(step, question, "svar"), answer.answer or "")
         if _count(_said(answer)) < limit and not any(placeholders_in(text)):
             facts = {"question": quoted(question.id), "found": quoted(text.text)}
             yield _whole(text.path, facts, text.text)

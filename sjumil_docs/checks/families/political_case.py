@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around
 from sjumil_docs.language.phrases import any_phrase, phrase_pattern, phrases
@@ -93,7 +93,7 @@ def summary_length(context: RuleContext) -> Iterator[Finding]:
 
 def assessing_facts(context: RuleContext) -> Iterator[Finding]:
     """Words that weigh, among the facts: the reader must know which is which."""
-    facts = Written(("saksfremlegg", "saksopplysninger"), context.case.case_summary.facts or "")
+    facts = CaseText(("saksfremlegg", "saksopplysninger"), context.case.case_summary.facts or "")
     others_say = phrase_pattern("political_case", "others_say")
     for match in places(_assessing(), facts.text):
         before = sentence_around(facts.text, *match.span()).partition(" ".join(match[0].split()))[0]
@@ -171,7 +171,7 @@ def _quotes(text: str, at: int) -> bool:
     return text.rfind("«", since, at) > text.rfind("»", since, at)
 
 
-def _titles(context: RuleContext) -> Iterator[Written]:
+def _titles(context: RuleContext) -> Iterator[CaseText]:
     """The titles of the three documents, where they are given."""
     case = context.case
     titles: tuple[tuple[CasePath, str | None], ...] = (
@@ -179,4 +179,4 @@ def _titles(context: RuleContext) -> Iterator[Written]:
         (("saksfremlegg", "tittel"), case.case_summary.title),
         (("oversendelse", "overskrift"), case.submission.heading),
     )
-    yield from (Written(path, title) for path, title in titles if title)
+    yield from (CaseText(path, title) for path, title in titles if title)

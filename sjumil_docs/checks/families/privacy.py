@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
@@ -73,7 +73,7 @@ def _in_texts(
             yield from findings_at(case_text, find(case_text.text))
 
 
-def _is_about_people(case_text: Written) -> bool:
+def _is_about_people(case_text: CaseText) -> bool:
     """Whether a text may be about people: no office's own address, and no number of a register."""
     if case_text.path[0] in _PERHAPS_OFFICIAL and any(case_text.path[: len(p)] == p for p in _OFFICIAL):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places
 from sjumil_docs.language.dates import MONTHS
@@ -122,11 +122,11 @@ RULES = (
 )
 
 
-def _is_proposal(text: Written) -> bool:
+def _is_proposal(text: CaseText) -> bool:
     """Whether a text is a point of the proposed resolution."""
     return text.path[0] == "innstilling"
 
 
-def _is_resolution(text: Written) -> bool:
+def _is_resolution(text: CaseText) -> bool:
     """Whether a text is a point of what a body has resolved; its words are the body's own."""
     return text.path[0] == "behandling" and text.key == "vedtak"

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import kroner
@@ -117,7 +117,7 @@ def _sums(case: Case) -> Iterator[int]:
         yield from map(sum, combinations(parts[:MOST_TOGETHER], most))
 
 
-def _is_of_all(text: Written, match: re.Match[str], count: int) -> bool:
+def _is_of_all(text: CaseText, match: re.Match[str], count: int) -> bool:
     """Whether an amount is said to be that of the measures in all."""
     before = words_before(_in_all_before(), text.text, match.start())
     after = _in_all_after().match(text.text, match.end())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.number_words import NUMBER_WORDS
@@ -135,7 +135,7 @@ RULES = (
 class _Claim:
     """A text's claim that there are so many of something."""
 
-    text: Written
+    text: CaseText
     before: re.Match[str]
     """The number and the words that belong to it."""
     noun: re.Match[str]
@@ -161,7 +161,7 @@ def _words(name: str) -> re.Pattern[str]:
     return phrase_pattern("numbers_said", name)
 
 
-def _claims(text: Written, noun: re.Pattern[str], so_many: re.Pattern[str]) -> Iterator[_Claim]:
+def _claims(text: CaseText, noun: re.Pattern[str], so_many: re.Pattern[str]) -> Iterator[_Claim]:
     """Every claim of a text that there are so many of something."""
     for match in places(noun, text.text):
         if before := words_before(so_many, text.text, match.start()):
@@ -212,7 +212,7 @@ def _is_of_the_past(case: Case, sentence: str) -> bool:
     return earlier or bool(_words("elsewhere").search(sentence))
 
 
-def _overview(context: RuleContext) -> Iterator[Written]:
+def _overview(context: RuleContext) -> Iterator[CaseText]:
     """The texts that speak of the work as a whole."""
     return (text for text in context.written if text.path[0] in _OVERVIEW)
 

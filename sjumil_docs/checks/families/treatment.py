@@ -6,7 +6,7 @@ from datetime import date
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Treatment
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around
 from sjumil_docs.language.dates import short_date
@@ -232,7 +232,7 @@ def _wrong_statement(
     case: Case, resolving: list[Treatment], pattern: re.Pattern[str], day: date
 ) -> Iterator[Finding]:
     """The first place where the letter says of a resolving body what its date contradicts."""
-    letter = Written(("oversendelse", "tekst"), case.submission.text or "")
+    letter = CaseText(("oversendelse", "tekst"), case.submission.text or "")
     for match in places(pattern, letter.text):
         sentence = sentence_around(letter.text, *match.span())
         named = [t for t in resolving if t.committee.casefold() in sentence.casefold()]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text.own_words import own_words
 from sjumil_docs.checks.text.placeholders import is_placeholder
 from sjumil_docs.language.word_lists import known_in_capitals
@@ -37,7 +37,7 @@ _BEFORE_ITS_WORDS = re.compile(
 """«BUP (barne- og ungdomspsykiatrisk poliklinikk)», «BUP står for …»."""
 
 
-def unexplained(texts: Iterable[Written]) -> Iterator[tuple[Written, int, str]]:
+def unexplained(texts: Iterable[CaseText]) -> Iterator[tuple[CaseText, int, str]]:
     """(text, place in it, abbreviation) of every abbreviation that is explained nowhere."""
     everything = [case_text for case_text in texts if _TWO_CAPITALS.search(case_text.text)]
     done = set(known_in_capitals())

@@ -7,7 +7,7 @@ spaces, so that every place in what remains is the same place in the text.
 import re
 from collections.abc import Iterator
 
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 
 # fmt: off
 _REGISTERED = {
@@ -66,13 +66,13 @@ _SENTENCE_END = re.compile(
 """The end of a sentence, a paragraph, a point of a list, a heading, or a cell of a table."""
 
 
-def is_words(case_text: Written) -> bool:
+def is_words(case_text: CaseText) -> bool:
     """Whether a text is words of the case, names among them."""
     role = case_text.path[0] == "behandling" and case_text.key == "rolle"
     return not role and case_text.path[0] not in _NOT_THE_CASE and case_text.key not in _NO_WORDS_OF_THE_CASE
 
 
-def is_own(case_text: Written) -> bool:
+def is_own(case_text: CaseText) -> bool:
     """Whether words of the case are the municipality's own, not a name."""
     return case_text.key not in _NAMED or case_text.path[0] in _OWN_NAMES
 
