@@ -14,7 +14,7 @@ _PROGRAMMES = "spørsmålssett"
 
 
 @dataclass(frozen=True)
-class Written:
+class CaseText:
     """One text of the case and its place."""
 
     path: CasePath
@@ -38,19 +38,19 @@ class Written:
         return enumerate(self.text.split("\n"))
 
 
-def every_text(case: Case) -> Iterator[Written]:
+def every_text(case: Case) -> Iterator[CaseText]:
     """Every text of the case and of its question set, in the order of the model."""
     return _inside(case, ())
 
 
-def is_theirs(text: Written) -> bool:
-    """Whether a text is the municipality's answers, not the programme's questions."""
+def is_from_municipality(text: CaseText) -> bool:
+    """Whether a text is from the municipality, not from the question set."""
     return text.path[0] != _PROGRAMMES
 
 
-def _inside(value: Any, path: CasePath) -> Iterator[Written]:
+def _inside(value: Any, path: CasePath) -> Iterator[CaseText]:
     if isinstance(value, str):
-        yield Written(path, value)
+        yield CaseText(path, value)
     elif isinstance(value, BaseModel):
         for name, key in _keys(type(value)):
             yield from _inside(getattr(value, name), (*path, key))

@@ -15,7 +15,7 @@ from sjumil_docs.checks.families import (
     references,
     treatment,
 )
-from sjumil_docs.checks.rule import Material, Rule
+from sjumil_docs.checks.rule import Rule, RuleContext
 from sjumil_docs.problems import outside_rules
 from sjumil_docs.problems.rules import nothing
 
@@ -50,6 +50,6 @@ CHECKS: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.find is not noth
 _LIMITS = {rule.code: rule.limit for rule in CHECKS if rule.limit is not None}
 
 
-def material_of(case: Case) -> Material:
+def rule_context(case: Case) -> RuleContext:
     """What the checks look at in a case."""
-    return Material(case, _LIMITS)
+    return RuleContext(case, _LIMITS)

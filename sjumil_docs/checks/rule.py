@@ -1,4 +1,4 @@
-"""What a rule of the check is written with: the rule and what it finds, and the material it looks at."""
+"""What a rule of the check is written with: the rule and what it finds, and the context it looks at."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,16 +7,16 @@ from functools import cached_property
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Answer, FocusArea, StepAnswers
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.case.texts import Written, every_text, is_theirs
+from sjumil_docs.case.texts import CaseText, every_text, is_from_municipality
 from sjumil_docs.checks.text.own_words import is_own, is_words
 from sjumil_docs.problems import CasePath
 from sjumil_docs.problems.rules import Finding, Rule
 
-__all__ = ["Find", "Finding", "Material", "Rule", "answer_path"]
+__all__ = ["Find", "Finding", "Rule", "RuleContext", "answer_path"]
 
 
 @dataclass(frozen=True)
-class Material:
+class RuleContext:
     """What the rules look at: a case, every text in it, and the limits that apply."""
 
     case: Case
@@ -24,22 +24,22 @@ class Material:
     """What each rule that measures something measures against, until the case sets another number."""
 
     @cached_property
-    def texts(self) -> tuple[Written, ...]:
+    def texts(self) -> tuple[CaseText, ...]:
         """Every text that may be printed, those of the question set among them."""
         return tuple(every_text(self.case))
 
     @cached_property
-    def written(self) -> tuple[Written, ...]:
+    def written(self) -> tuple[CaseText, ...]:
         """Every text that the municipality has written, in the order of the model."""
-        return tuple(filter(is_theirs, self.texts))
+        return tuple(filter(is_from_municipality, self.texts))
 
     @cached_property
-    def words(self) -> tuple[Written, ...]:
+    def words(self) -> tuple[CaseText, ...]:
         """Those of the texts written that are words of the case, names among them."""
         return tuple(filter(is_words, self.written))
 
     @cached_property
-    def own(self) -> tuple[Written, ...]:
+    def own(self) -> tuple[CaseText, ...]:
         """Those of the texts written that are the municipality's own words, not names."""
         return tuple(filter(is_own, self.words))
 
@@ -80,8 +80,8 @@ class Material:
         return self.limits[code] if own is None or own.limit is None else own.limit
 
 
-Find = Callable[[Material], Iterable[Finding]]
-"""How a rule finds every place in the material where it is broken."""
+Find = Callable[[RuleContext], Iterable[Finding]]
+"""How a rule finds every place in the case where it is broken."""
 
 
 def answer_path(step: Step, question: Question, *more: str | int) -> CasePath:

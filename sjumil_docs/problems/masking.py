@@ -6,16 +6,30 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from sjumil_docs.problems.identity_number_form import (
+    D_NUMBER_DAY,
+    LAST_FIVE_DIGITS,
+    PASTED,
+    SYNTHETIC_MONTHS,
+)
+
 MAX_LISTED = 60
 """Nobody reads more; every question of the shipped set, and every key of a case, is fewer."""
 
-_PASTED = r"&(?:#x?)?\w{1,8};|</?[A-Za-z][^<>\n]{0,60}>"
-"""What a page of the web leaves between digits."""
-_DIGITS = re.compile(rf"(?:\d(?:{_PASTED}|[\W_]){{0,8}}+){{10,}}\d")
+_DIGITS = re.compile(
+    rf"""
+    (?: \d (?: {PASTED} | [\W_] ){{0,8}}+ ){{10,}} \d
+    """,
+    re.VERBOSE,
+)
 """Eleven digits or more, however they are divided: by spaces, dashes, emphasis, a cell's edge, a tag."""
 _LAST_FIVE = re.compile(
-    r"(?:(?<!\d)\d{6}(?!\d)[^\d\n]{0,30})?(?<!\w)(?:personn(?:umme)?r|p\.?nr)[^\d\n]{0,15}\d{3}[\W_]?\d\d(?!\d)",
-    re.I,
+    rf"""
+    (?: (?<! \d ) \d{{6}} (?! \d ) [^\d\n]{{0,30}} )?
+    (?<! \w ) {LAST_FIVE_DIGITS} [^\d\n]{{0,15}}
+    \d{{3}} [\W_]? \d\d (?! \d )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """A number in two pieces: «120315 (personnr. 50066)»."""
 _DIGIT = re.compile(r"\d")
@@ -38,7 +52,7 @@ def _steers(sign: str) -> bool:
 
 def masked(text: str) -> str:
     """`text` with every identity number covered, each character by one, so that columns agree."""
-    whole = _DIGITS.sub(lambda found: "•" * len(found[0]) if _may_be_identity(found[0]) else found[0], text)
+    whole = _DIGITS.sub(lambda match: "•" * len(match[0]) if _may_be_identity(match[0]) else match[0], text)
     return _without_last_five(whole)
 
 
@@ -48,14 +62,14 @@ def quoted(value: object) -> str:
         line = harmless(" ".join(str(value).split()))
     except ValueError:  # Python writes no number of more than some thousand digits
         return "…"
-    whole = _DIGITS.sub(lambda found: "•••" if _may_be_identity(found[0]) else found[0], line)
+    whole = _DIGITS.sub(lambda match: "•••" if _may_be_identity(match[0]) else match[0], line)
     text = _without_last_five(whole)
     return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _without_last_five(text: str) -> str:
     """`text` with the digits covered of numbers in two pieces."""
-    return _LAST_FIVE.sub(lambda found: _DIGIT.sub("•", found[0]), text)
+    return _LAST_FIVE.sub(lambda match: _DIGIT.sub("•", match[0]), text)
 
 
 def _may_be_identity(digits: str) -> bool:
@@ -64,7 +78,7 @@ def _may_be_identity(digits: str) -> bool:
     Better an amount too many covered than one number shown: check digits are not looked at, and what
     may be a tag is read both as one and as text.
     """
-    return any(_begins_with_days(text) for text in {digits, re.sub(_PASTED, " ", digits)})
+    return any(_begins_with_days(text) for text in {digits, re.sub(PASTED, " ", digits)})
 
 
 def _begins_with_days(digits: str) -> bool:
@@ -79,7 +93,8 @@ def _begins_with_day(digits: str) -> bool:
     """Whether the first four of eleven digits are a day and a month, or those of a D-number or a test."""
     if len(digits) < 11:
         return False
-    return int(digits[:2]) % 40 in range(1, 32) and int(digits[2:4]) % 40 in range(1, 13)
+    day, month = int(digits[:2]) % D_NUMBER_DAY, int(digits[2:4]) % min(SYNTHETIC_MONTHS)
+    return day in range(1, 32) and month in range(1, 13)
 
 
 def listed(known: Iterable[str]) -> str:
@@ -91,5 +106,5 @@ def listed(known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was perhaps meant, as a message may repeat it, or an empty text."""
     by_fold = {k.casefold(): k for k in itertools.islice(known, MAX_LISTED)}
-    found = difflib.get_close_matches(word.casefold()[:60], by_fold, n=1, cutoff=0.6)
-    return quoted(by_fold[found[0]]) if found else ""
+    matches = difflib.get_close_matches(word.casefold()[:60], by_fold, n=1, cutoff=0.6)
+    return quoted(by_fold[matches[0]]) if matches else ""

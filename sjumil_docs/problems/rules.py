@@ -36,13 +36,13 @@ class Rule:
     severity: Severity
     """The worst it can be: a faulty picture, say, stops less than a faulty logo."""
     find: Callable[[Any], Iterable[Finding]] = nothing
-    """Every place where a case breaks it, from the `Material` of the room `checks`."""
+    """Every place where a case breaks it, from the `RuleContext` of the room `checks`."""
     limit: int | None = None
     """What it measures against, until a case sets another number; None if it measures nothing."""
 
-    def problems(self, material: Any) -> Iterator[Problem]:
-        """Everything it finds in the material of a case, as problems."""
-        for finding in self.find(material):
+    def problems(self, context: Any) -> Iterator[Problem]:
+        """Everything it finds in the context of a case, as problems."""
+        for finding in self.find(context):
             yield self.problem(
                 finding.path,
                 finding.facts,

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from case_files import smallest
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.families import language, privacy
-from sjumil_docs.checks.registry import material_of
+from sjumil_docs.checks.registry import rule_context
 from sjumil_docs.checks.text import small_counts
 from sjumil_docs.checks.text.own_words import own_words, sentences
-from sjumil_docs.checks.text_places import MAX_IN_A_TEXT, TextSpan, pointed_at
+from sjumil_docs.checks.text_places import MAX_IN_A_TEXT, TextSpan, findings_at
 from sjumil_docs.language.word_lists import known_in_capitals, words_of_the_other_form
 from sjumil_docs.language.words import LANGUAGES, Language, rule_words
 from sjumil_docs.problems import FAMILIES
@@ -28,7 +28,7 @@ def found(code: str, text: str, malform: str = "nb", **more: Any) -> list[str]:
     case = smallest(bakgrunn=text, **more)
     case["kommune"]["målform"] = malform
     lines = text.split("\n")
-    findings = RULES[code].find(material_of(sd.read(case)))
+    findings = RULES[code].find(rule_context(sd.read(case)))
     return [
         lines[f.text_line or 0][f.text_column or 0 : (f.text_column or 0) + f.length]
         for f in findings
@@ -77,7 +77,7 @@ def test_words_chosen_from_a_list_and_names_are_no_text() -> None:
         innsatsområder=[{"navn": "Et trygt hjem"}],
     )
     case["kommune"]["målform"] = "nn"
-    findings = RULES["language.other-form"].find(material_of(sd.read(case)))
+    findings = RULES["language.other-form"].find(rule_context(sd.read(case)))
     assert [finding.path for finding in findings] == [("innsatsområder", 0, "navn")]
 
 
@@ -190,7 +190,7 @@ def test_a_span_is_pointed_at_where_it_stands(lines: list[str], data: st.DataObj
     text = "\n".join(lines)
     starts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=5)))
     spans = [TextSpan(start, min(start + 3, len(text))) for start in starts]
-    findings = list(pointed_at(Written(("bakgrunn",), text), spans))
+    findings = list(findings_at(CaseText(("bakgrunn",), text), spans))
     assert len(findings) == len(spans)
     for finding, span in zip(findings, spans, strict=True):
         line, column = finding.text_line or 0, finding.text_column or 0

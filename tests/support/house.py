@@ -15,7 +15,7 @@ MAY_USE = {
     "reading": {"case", "problems"},
     "reading.yaml_text": {"case", "problems"},
     "checks": {"case", "language", "problems"},
-    "checks.text": {"case", "language"},
+    "checks.text": {"case", "language", "problems"},
     "checks.families": {"case", "checks.text", "language", "problems"},
     "word.ooxml": {"problems"},
     "word.story": {"problems", "word.ooxml"},
