@@ -23,9 +23,9 @@ from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.output.folder_names import named_folder
-from sjumil_docs.output.install import place, up_to_date
+from sjumil_docs.output.install import install, up_to_date
 from sjumil_docs.output.manifest import Source
-from sjumil_docs.output.plan import Made, Placed
+from sjumil_docs.output.plan import NewFile, PlacedFile
 from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError
 from sjumil_docs.reading import CaseSource, as_case
 
@@ -71,7 +71,7 @@ class RenderedCase:
     chosen: Sequence[Draft]
     sources: Mapping[str, Source]
     """What each document is made from, by its name."""
-    done: Mapping[str, Placed]
+    done: Mapping[str, PlacedFile]
     """The files that stand there already as they are to be."""
     finished: Sequence[Finished]
     """The documents that do not."""
@@ -139,7 +139,7 @@ def place_case(case: RenderedCase) -> Built:
     sources = case.formats.sources(case.drafts, case.sources)
     made = [file for each in case.finished for file in _made(each, case.formats, sources)]
     current = sources if case.documents is None else None
-    new, outdated = place(case.folder, made, current, on_edited(case.options), case.case.language)
+    new, outdated = install(case.folder, made, current, on_edited(case.options), case.case.language)
     placed = {**case.done, **dict(zip((each.file for each in made), new, strict=True))}
     documents = tuple(built_document(draft, placed) for draft in case.chosen)
     built = Built(documents, case.report, outdated)
@@ -171,15 +171,15 @@ def _with_pdfs(case: RenderedCase, printed: "Mapping[str, Printed] | Exception")
     return replace(case, finished=[replace(each, word=new.word, pdf=new.pdf) for each, new in made])
 
 
-def _made(each: Finished, formats: FileFormats, sources: Mapping[str, Source]) -> list[Made]:
+def _made(each: Finished, formats: FileFormats, sources: Mapping[str, Source]) -> list[NewFile]:
     """The files of a document, as they are to be put in place."""
     contents = {WORD: each.word, PDF: each.pdf, NOARK: _record(each.draft) if formats.noark else b""}
     first, *more = formats.files(each.draft)
     clean = not each.problems
-    files = [Made(first, sources[first], each.word, each.text_hash, clean)]
+    files = [NewFile(first, sources[first], each.word, each.text_hash, clean)]
     for file in more:
         data = contents[file.removeprefix(each.name + ".")]
-        files.append(Made(file, sources[file], data, clean=clean, follows=first))
+        files.append(NewFile(file, sources[file], data, clean=clean, derived_from=first))
     return files
 
 

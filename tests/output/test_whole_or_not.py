@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_read_is_kept(out: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "open", refused)
     built = sd.build(AFTER, out, overwrite=True)
     monkeypatch.undo()
-    assert built.documents[0].found is sd.Standing.UNREADABLE
+    assert built.documents[0].found is sd.FileState.UNREADABLE
     assert outcomes(built) == [Outcome.KEPT, Outcome.WRITTEN, Outcome.WRITTEN]
     assert (out / "analyse.docx").read_bytes() == before
 
