@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
+from sjumil_docs.case.parts import FocusArea, Municipality
+from sjumil_docs.case.proceedings import Treatment
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.families import amounts, counts
 from sjumil_docs.checks.rule import Finding, Material, Rule
