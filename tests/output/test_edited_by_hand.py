@@ -438,3 +438,7 @@ def people_do(out: Path, step: tuple[Any, ...], sentence: str) -> None:
                 file.replace(out / step[2])
             case "copy" if file.name != step[2]:
                 shutil.copy(file, out / step[2])
+
+
+def test_the_old_public_name_of_the_state_of_a_file_is_kept() -> None:
+    assert sd.Standing is sd.FileState
