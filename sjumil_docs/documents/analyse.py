@@ -8,7 +8,7 @@ from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.figures import answered, strengths_and_challenges
 from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
 from sjumil_docs.documents.shared_fields import common_fields
-from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline, signs_used
+from sjumil_docs.documents.timeline import marks_used, milestone_timeline, plan_timeline
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.law_and_titles import law
 from sjumil_docs.problems import CasePath
@@ -197,9 +197,9 @@ def _plans(view: View) -> Fields:
     plan, milestones = plan_timeline(view), milestone_timeline(view)
     return {
         "fremdriftsplan_i_tid": plan,
-        "fremdriftsplan_tegn": signs_used(view, plan),
+        "fremdriftsplan_tegn": marks_used(view, plan),
         "milepæler_i_tid": milestones,
-        "milepæler_tegn": signs_used(view, milestones),
+        "milepæler_tegn": marks_used(view, milestones),
         "fremdriftsplan": [
             {
                 "fase": view.line(task.phase),

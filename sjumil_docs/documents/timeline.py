@@ -52,11 +52,11 @@ def milestone_timeline(view: View) -> Matrix:
     return _timeline(view, "milestones", ("milestone", "start", "end"), rows)
 
 
-def signs_used(view: View, timeline: Matrix) -> Fields:
-    """The signs used in a timeline, so that its legend explains only those."""
-    marked = {cell for row in timeline.rows for cell in row[len(timeline.heads) :]}
-    signs = {"utført": "done", "gjenstår": "not_done", "uoppgitt": "open"}
-    return {key: view.words[f"sign.{sign}"] in marked for key, sign in signs.items()}
+def marks_used(view: View, timeline: Matrix) -> Fields:
+    """The marks used in a timeline, so that its legend explains only those."""
+    cells = {cell for row in timeline.rows for cell in row[len(timeline.heads) :]}
+    marks = {"utført": "done", "gjenstår": "not_done", "uoppgitt": "open"}
+    return {key: view.words[f"sign.{mark}"] in cells for key, mark in marks.items()}
 
 
 def period_of(view: View, moment: date | str | None) -> Period | None:
@@ -81,13 +81,13 @@ def _timeline(view: View, kind: str, heads: tuple[str, ...], rows: list[Timeline
     columns = _columns(spans)
     if len(spans) < MIN_ROWS or len(columns) < MIN_COLUMNS:
         return Matrix()
-    signs = {True: view.words["sign.done"], False: view.words["sign.not_done"], None: view.words["sign.open"]}
+    marks = {True: view.words["sign.done"], False: view.words["sign.not_done"], None: view.words["sign.open"]}
     return Matrix(
         about=view.words[f"timeline.{kind}"],
         heads=tuple(view.words[f"timeline.{head}"] for head in heads),
         columns=tuple(_name(view, column) for column in columns),
-        rows=tuple((*row.texts, *_cells(row.span, columns, signs[row.done])) for row in rows),
-        strong=(signs[True],),
+        rows=tuple((*row.texts, *_cells(row.span, columns, marks[row.done])) for row in rows),
+        strong=(marks[True],),
     )
 
 
@@ -112,11 +112,11 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _cells(span: Period | None, columns: Iterable[Column], sign: str) -> list[str]:
+def _cells(span: Period | None, columns: Iterable[Column], mark: str) -> list[str]:
     if span is None:
         return ["" for _ in columns]
     first, last = map(_month, span)
-    return [sign if start <= last and first < start + months else "" for start, months in columns]
+    return [mark if start <= last and first < start + months else "" for start, months in columns]
 
 
 def _name(view: View, column: Column) -> str:

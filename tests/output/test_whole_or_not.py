@@ -314,7 +314,7 @@ def test_two_builds_at_once_in_one_folder_take_turns(out: Path) -> None:
 
 
 def test_a_build_does_not_wait_for_ever_for_another(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_module, "PATIENCE", 0.01)
+    monkeypatch.setattr(folder_module, "LOCK_TIMEOUT", 0.01)
     before = contents(out)
     with FileLock(out / ".sjumil-docs.lock"), pytest.raises(sd.OutputError) as raised:
         sd.build(AFTER, out)
@@ -329,7 +329,7 @@ def test_a_link_that_somebody_puts_where_a_file_is_being_written_is_not_followed
     out.mkdir()
     elsewhere.write_text("viktig", encoding="utf-8")
     (out / ".analyse.docx.sjumil-docs.tmp").symlink_to(elsewhere)
-    monkeypatch.setattr(folder_module, "_sweep", lambda _: None)  # as if it were put there a moment later
+    monkeypatch.setattr(folder_module, "_remove_temporary", lambda _: None)  # as if it were put there a moment later
     with pytest.raises(sd.OutputError):
         sd.build(BEFORE, out)
     assert elsewhere.read_text(encoding="utf-8") == "viktig"
