@@ -329,7 +329,8 @@ def test_a_link_that_somebody_puts_where_a_file_is_being_written_is_not_followed
     out.mkdir()
     elsewhere.write_text("viktig", encoding="utf-8")
     (out / ".analyse.docx.sjumil-docs.tmp").symlink_to(elsewhere)
-    monkeypatch.setattr(folder_module, "_remove_temporary", lambda _: None)  # as if it were put there a moment later
+    # as if it were put there a moment later
+    monkeypatch.setattr(folder_module, "_remove_temporary", lambda _: None)
     with pytest.raises(sd.OutputError):
         sd.build(BEFORE, out)
     assert elsewhere.read_text(encoding="utf-8") == "viktig"
