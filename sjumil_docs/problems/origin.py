@@ -36,7 +36,7 @@ class Origin:
         if problem.place is None:
             place = self.place_of(problem.path, problem.text_line, problem.text_column, at_key=problem.at_key)
             problem = replace(problem, path=self.written(problem.path), place=place)
-        return self._shown(problem)
+        return self._with_excerpt(problem)
 
     def place_of(
         self, path: CasePath, line: int | None = None, column: int | None = None, *, at_key: bool = False
@@ -52,7 +52,7 @@ class Origin:
                 return _inside(place, line, column) if length == len(path) else place
         return None
 
-    def _shown(self, problem: Problem) -> Problem:
+    def _with_excerpt(self, problem: Problem) -> Problem:
         """A problem with the line at its place, if it has one."""
         place = problem.place
         if place is None:
@@ -80,7 +80,7 @@ class Origin:
 
     def report(self, problems: Iterable[Problem]) -> Report:
         """The problems found in reading together with `problems`, each with its place."""
-        return Report.of([*map(self._shown, self.problems), *map(self.located, problems)])
+        return Report.of([*map(self._with_excerpt, self.problems), *map(self.located, problems)])
 
 
 def _excerpt(lines: Sequence[str], number: int) -> str:
