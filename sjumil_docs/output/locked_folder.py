@@ -27,8 +27,8 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        found = getattr(error, "strerror", None) or str(error)
-        raise OutputError("folder", folder=str(folder), found=found) from None
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError("folder", folder=str(folder), found=reason) from None
 
 
 @contextlib.contextmanager
