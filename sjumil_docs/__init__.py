@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.documents import document_names as document_names
     from sjumil_docs.language.words import Language as Language
+    from sjumil_docs.output.file_state import FileState as FileState
     from sjumil_docs.output.file_state import Standing as Standing
     from sjumil_docs.output.plan import Outcome as Outcome
     from sjumil_docs.pipeline import build as build
@@ -61,7 +62,7 @@ _NAMES = {
     "checks.catalogue": "RuleInfo rules",
     "documents": "document_names",
     "language.words": "Language",
-    "output.file_state": "Standing",
+    "output.file_state": "FileState Standing",
     "output.plan": "Outcome",
     "pipeline": "build check diff new render schema",
     "problems": "CaseError OutputError PdfError Place Problem Progress Report SetAside Severity"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sjumil_docs.builds.drafts import Draft
 from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, file_of
-from sjumil_docs.output.file_state import Standing
-from sjumil_docs.output.install import Outdated
-from sjumil_docs.output.plan import Outcome, Placed
+from sjumil_docs.output.file_state import FileState
+from sjumil_docs.output.install import OutdatedFiles
+from sjumil_docs.output.plan import Outcome, PlacedFile
 from sjumil_docs.problems import Report
 
 _NOT_WRITTEN = (Outcome.KEPT, Outcome.IN_USE)
@@ -26,7 +26,7 @@ class BuiltDocument:
     template: str
     """The template it was made from: «nb», «nn», or the municipality's own file."""
     outcome: Outcome
-    found: Standing
+    found: FileState
     """What was in its place before: nothing, the file built before, or a person's work."""
     aside: Path | None
     """Where a person's version was moved to, if it was."""
@@ -42,7 +42,7 @@ class Built:
 
     documents: tuple[BuiltDocument, ...]
     report: Report
-    outdated: Outdated
+    outdated: OutdatedFiles
     """Files built before that are no longer part of the case."""
 
     @property
@@ -51,7 +51,7 @@ class Built:
         return not self.outdated.kept and all(d.outcome not in _NOT_WRITTEN for d in self.documents)
 
 
-def built_document(draft: Draft, placed: Mapping[str, Placed]) -> BuiltDocument:
+def built_document(draft: Draft, placed: Mapping[str, PlacedFile]) -> BuiltDocument:
     """The outcome of a document, from the outcomes of its files."""
     own = draft.view.case.templates.get(draft.document.name)
     word = placed[file_of(draft, WORD)]
@@ -66,7 +66,7 @@ def built_document(draft: Draft, placed: Mapping[str, Placed]) -> BuiltDocument:
         gaps=len(draft.view.gaps),
         template=own or draft.view.language,
         outcome=word.outcome,
-        found=word.found,
+        found=word.previous,
         aside=word.aside,
         pdf=paths[PDF],
         noark=paths[NOARK],

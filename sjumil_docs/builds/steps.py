@@ -23,9 +23,9 @@ from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.output.folder_names import named_folder
-from sjumil_docs.output.install import place, up_to_date
+from sjumil_docs.output.install import install, up_to_date
 from sjumil_docs.output.manifest import Source
-from sjumil_docs.output.plan import Made, Placed
+from sjumil_docs.output.plan import NewFile, PlacedFile
 from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError
 from sjumil_docs.reading import CaseSource, as_case
 
@@ -71,7 +71,7 @@ class RenderedCase:
     chosen: Sequence[Draft]
     sources: Mapping[str, Source]
     """What each document is made from, by its name."""
-    up_to_date: Mapping[str, Placed]
+    up_to_date: Mapping[str, PlacedFile]
     """The files in the folder that are already as they are to be, by name."""
     rendered: Sequence[RenderedDocument]
     """The documents whose files are not."""
@@ -140,7 +140,7 @@ def place_case(case: RenderedCase) -> Built:
     sources = case.formats.sources(case.drafts, case.sources)
     files = [file for document in case.rendered for file in _files(document, case.formats, sources)]
     current = sources if case.documents is None else None
-    new, outdated = place(case.folder, files, current, on_edited(case.options), case.case.language)
+    new, outdated = install(case.folder, files, current, on_edited(case.options), case.case.language)
     placed = {**case.up_to_date, **dict(zip((file.file for file in files), new, strict=True))}
     documents = tuple(built_document(draft, placed) for draft in case.chosen)
     built = Built(documents, case.report, outdated)
@@ -178,16 +178,16 @@ def _with_pdfs(case: RenderedCase, printed: "Mapping[str, Printed] | Exception")
     return replace(case, rendered=documents)
 
 
-def _files(document: RenderedDocument, formats: FileFormats, sources: Mapping[str, Source]) -> list[Made]:
+def _files(document: RenderedDocument, formats: FileFormats, sources: Mapping[str, Source]) -> list[NewFile]:
     """The files of a document, as they are to be put in place."""
     record = _record(document.draft) if formats.noark else b""
     contents = {WORD: document.word, PDF: document.pdf, NOARK: record}
     first, *others = formats.files(document.draft)
     clean = not document.problems
-    files = [Made(first, sources[first], document.word, document.text_hash, clean)]
+    files = [NewFile(first, sources[first], document.word, document.text_hash, clean)]
     for file in others:
         data = contents[file.removeprefix(document.name + ".")]
-        files.append(Made(file, sources[file], data, clean=clean, follows=first))
+        files.append(NewFile(file, sources[file], data, clean=clean, derived_from=first))
     return files
 
 

@@ -66,10 +66,10 @@ def joined(language: WrittenLanguage, items: list[str]) -> str:
 def machine_language(environment: Mapping[str, str]) -> Language:
     """The language a machine asks for in its environment; English if it is not Norwegian."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        wanted = environment.get(name, "").lower()
-        if wanted:
-            known = {"nb": "nb", "no": "nb", "nn": "nn"}
-            return cast(Language, known.get(wanted[:2], "en"))
+        locale = environment.get(name, "").lower()
+        if locale:
+            languages = {"nb": "nb", "no": "nb", "nn": "nn"}
+            return cast(Language, languages.get(locale[:2], "en"))
     return "en"
 
 
@@ -87,8 +87,8 @@ def _read(folder: str, name: str) -> Mapping[str, str]:
 
 def _flat(prefix: str, table: dict[str, Any]) -> list[tuple[str, str]]:
     """(dotted key, text) of every text in nested tables."""
-    found: list[tuple[str, str]] = []
+    entries: list[tuple[str, str]] = []
     for key, value in table.items():
         dotted = f"{prefix}.{key}" if prefix else key
-        found += _flat(dotted, value) if isinstance(value, dict) else [(dotted, value)]
-    return found
+        entries += _flat(dotted, value) if isinstance(value, dict) else [(dotted, value)]
+    return entries

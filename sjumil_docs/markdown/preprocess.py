@@ -5,6 +5,7 @@ same indentation holds their place, so that they stay where they are in lists an
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sjumil_docs.markdown.list_indents import indent_by_four
@@ -14,7 +15,7 @@ PLACEHOLDER_START, PLACEHOLDER_END = "\x0e", "\x0f"
 """Around the number of an extracted block: control characters, which are removed from every text first."""
 PLACEHOLDER = re.compile(f"{PLACEHOLDER_START}(\\d+){PLACEHOLDER_END}")
 
-_FENCE = re.compile(r"^(?P<before>[ >]*)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
+_FENCE = re.compile(r"^(?P<prefix>[ >]*)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _PREFIX = re.compile(r"^[ >]*")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\s]+)\]:[ ]*(?P<text>.*)$")
 _LABEL = re.compile(r"\[\^([^\[\]\s]+)\]")
@@ -43,6 +44,8 @@ class DefinitionText:
 
 
 ExtractedBlock = FencedCode | TableText | DefinitionText
+Finder = Callable[[list[str], int], tuple[str, ExtractedBlock, int] | None]
+"""(prefix of its lines, block, index after it) of the block that begins at a line; None if none does."""
 
 
 @dataclass(slots=True)
@@ -64,11 +67,11 @@ def preprocess(lines: list[str], extracted: Extracted, definitions: bool) -> lis
 
     Without `definitions`, definition lists are left as plain text.
     """
-    lines = _escape_figures(_extract_fences(extracted, lines))
-    lines = _extract_tables(extracted, lines)
+    lines = _escape_figures(_extract(extracted, lines, _fenced_code))
+    lines = _extract(extracted, lines, _table)
     lines = _extract_footnotes(extracted, lines)
     if definitions:
-        lines = _extract_definitions(extracted, lines)
+        lines = _extract(extracted, lines, _definition_list)
     return list(indent_by_four(lines))
 
 
@@ -87,27 +90,35 @@ def fence(lines: list[str], start: int) -> Fence | None:
     opening = _FENCE.match(lines[start])
     if opening is None:
         return None
-    mark, prefix, info = opening["mark"], opening["before"], opening["info"].strip()
+    mark, prefix, info = opening["mark"], opening["prefix"], opening["info"].strip()
     closing = re.compile(rf"^[ >]*{re.escape(mark[0])}{{{len(mark)},}}\s*$")
     ends = (index for index in range(start + 1, len(lines)) if closing.match(lines[index]))
     end = next(ends, len(lines))
     return Fence(prefix, info, slice(start + 1, end), end + 1)
 
 
-def _extract_fences(extracted: Extracted, lines: list[str]) -> list[str]:
+def _extract(extracted: Extracted, lines: list[str], find: Finder) -> list[str]:
+    """The lines with a placeholder for each block that `find` gives at a line."""
     remaining: list[str] = []
     index = 0
     while index < len(lines):
-        fenced = fence(lines, index)
-        if fenced is None:
+        block = find(lines, index)
+        if block is None:
             remaining.append(lines[index])
             index += 1
-            continue
-        code_lines = [_without_prefix(line, fenced.prefix) for line in lines[fenced.content]]
-        code = "\n".join([fenced.info, *code_lines] if fenced.info else code_lines)
-        remaining += extracted.placeholder(fenced.prefix, FencedCode(code))
-        index = fenced.end
+        else:
+            prefix, content, index = block
+            remaining += extracted.placeholder(prefix, content)
     return remaining
+
+
+def _fenced_code(lines: list[str], start: int) -> tuple[str, FencedCode, int] | None:
+    fenced = fence(lines, start)
+    if fenced is None:
+        return None
+    code_lines = [_without_prefix(line, fenced.prefix) for line in lines[fenced.content]]
+    code = "\n".join([fenced.info, *code_lines] if fenced.info else code_lines)
+    return fenced.prefix, FencedCode(code), fenced.end
 
 
 def _without_prefix(line: str, prefix: str) -> str:
@@ -128,19 +139,12 @@ def _escape_figures(lines: list[str]) -> list[str]:
     return escaped
 
 
-def _extract_tables(extracted: Extracted, lines: list[str]) -> list[str]:
-    remaining: list[str] = []
-    index = 0
-    while index < len(lines):
-        end = table_end(lines, index)
-        if end == index:
-            remaining.append(lines[index])
-            index += 1
-            continue
-        prefix = _PREFIX.match(lines[index])
-        remaining += extracted.placeholder(prefix[0] if prefix else "", parse_table(lines[index:end]))
-        index = end
-    return remaining
+def _table(lines: list[str], start: int) -> tuple[str, TableText, int] | None:
+    end = table_end(lines, start)
+    if end == start:
+        return None
+    prefix = _PREFIX.match(lines[start])
+    return prefix[0] if prefix else "", parse_table(lines[start:end]), end
 
 
 def _extract_footnotes(extracted: Extracted, lines: list[str]) -> list[str]:
@@ -177,18 +181,9 @@ def _end_of_indented(lines: list[str], start: int) -> int:
     return end
 
 
-def _extract_definitions(extracted: Extracted, lines: list[str]) -> list[str]:
-    remaining: list[str] = []
-    index = 0
-    while index < len(lines):
-        entries, end = _definitions(lines, index)
-        if entries:
-            remaining += extracted.placeholder("", DefinitionText(tuple(entries)))
-            index = end
-        else:
-            remaining.append(lines[index])
-            index += 1
-    return remaining
+def _definition_list(lines: list[str], start: int) -> tuple[str, DefinitionText, int] | None:
+    entries, end = _definitions(lines, start)
+    return ("", DefinitionText(tuple(entries)), end) if entries else None
 
 
 def _definitions(lines: list[str], start: int) -> tuple[list[tuple[str, tuple[str, ...]]], int]:

@@ -1,4 +1,4 @@
-"""What is wrong, how bad it is and where: problems, reports, the places of values, and our errors."""
+"""Problems with their severity and place, reports, the places of values, and exceptions."""
 
 from sjumil_docs.problems.case_error import CaseError, raise_if_stopped
 from sjumil_docs.problems.errors import (

@@ -1,4 +1,4 @@
-"""What we raise: each error says itself in a sentence."""
+"""The exceptions of the library; each can give its message in three languages."""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -8,15 +8,15 @@ from sjumil_docs.language.words import LANGUAGES, Language, message, rule_messag
 from sjumil_docs.problems.masking import masked, quoted
 
 _NAMES = ("file", "folder", "where", "template", "case", "other")
-"""The facts that name what lies on the machine; the others are made to be repeated when they are found."""
+"""Facts that are names on the machine and are masked in messages; the others are quoted already."""
 
 
 MOST_FAULTS = 20
-"""A template with more is told of again when these are mended."""
+"""Faults of a template that are reported at once."""
 
 
 class SjumilError(Exception):
-    """Anything that stops the work, said in a sentence; the base of all our errors."""
+    """The base of all errors of the library; `str` gives its message."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code)
@@ -53,7 +53,7 @@ class TemplateError(SjumilError):
 
     @classmethod
     def together(cls, faults: Iterable["TemplateError"]) -> "TemplateError":
-        """The first fault of a template with the others in it; no more of them than are read."""
+        """The first of several faults with the rest in `others`; at most MOST_FAULTS in all."""
         first, *others = islice(faults, MOST_FAULTS)
         first.others = tuple(others)
         return first
@@ -68,7 +68,7 @@ class PdfError(OutputError):
 
     def __init__(self, code: str, built: Any, **facts: str) -> None:
         super().__init__(code, **facts)
-        self.args = (code, built)  # what it takes to make it again in another process
+        self.args = (code, built)  # what pickle needs to recreate it in another process
         self.built = built
 
 
@@ -77,7 +77,7 @@ class UsageError(SjumilError):
 
 
 class WrongTypeError(UsageError, TypeError):
-    """The call gives a value of a kind that is never accepted there."""
+    """The call gives a value of a type that is never accepted there."""
 
 
 def checked_language(language: Language) -> Language:

@@ -1,6 +1,6 @@
-"""One thing that is wrong: a stable code, how bad it is, where it stands, and the facts its words need.
+"""A problem in a case: a stable code, a severity, a place, and the facts of its message.
 
-Its words are kept apart, in three languages, under its code.
+The messages are in `language/`, in three languages, under the code.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from sjumil_docs.problems.masking import masked
 
 CasePath = tuple[str | int, ...]
 
-_MORE = (
+_EXPLAINED_FACTS = (
     "file-name",
     "small",
     "perhaps",
@@ -26,7 +26,7 @@ _MORE = (
     "to-step",
     "unread",
 )
-"""Facts that have a sentence of their own after the message, in the order they are said."""
+"""Facts that add a sentence of their own to the message, in this order."""
 
 FAMILIES = (
     "file",
@@ -43,31 +43,31 @@ FAMILIES = (
     "coverage",
     "language",
 )
-"""The first part of every code, the most basic first: this is the order people meet problems in."""
+"""The first part of every code, the most basic first: the order that problems are shown in."""
 
 
 class Severity(StrEnum):
     """What a problem stops."""
 
     ERROR = "error"
-    """Nothing can be built before it is mended."""
+    """Nothing can be built until it is corrected."""
     UNFINISHED = "unfinished"
     """A draft can be built, a final version cannot."""
     WARNING = "warning"
-    """Worth a thought; stops nothing."""
+    """Worth considering; stops nothing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a value stands: file, line and column, both counted from 1."""
+    """The place of a value: file, line and column, both from 1."""
 
     file: str
     line: int
     column: int
     text_line: int | None = None
-    """The line of the file where the first line of the value's text stands, if lines agree."""
+    """The line of the file with the first line of the value's text, if lines correspond."""
     text_column: int | None = None
-    """The column where each line of the value's text begins, if it begins where the file's does."""
+    """The column at which each line of the value's text begins, if columns correspond."""
 
     def __str__(self) -> str:
         return f"{masked(self.file)}:{self.line}:{self.column}"
@@ -75,7 +75,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: a stable code, how bad it is, where, and the facts its words need."""
+    """A problem: a stable code, a severity, a path and place, and the facts of its message."""
 
     code: str
     severity: Severity
@@ -86,12 +86,12 @@ class Problem:
     text_column: int | None = None
     """Column within that line, from 0; None for the line as a whole."""
     length: int = 1
-    """How many characters of the line it is about."""
+    """How many characters of the line it concerns."""
     place: Place | None = None
     at_key: bool = False
-    """Whether it is the key, not its value, that the problem is about."""
+    """Whether it concerns the key, not its value."""
     excerpt: str = ""
-    """The line of the file it stands on, identity numbers covered; empty where no file was read."""
+    """The line of the file at the place, identity numbers masked; empty where no file was read."""
 
     @property
     def family(self) -> str:
@@ -107,7 +107,7 @@ class Problem:
         """The keys of what is said after its own words."""
         if self.family == "template":  # whose rules say themselves what was perhaps meant
             return []
-        more = [fact for fact in _MORE if self.facts.get(fact)]
+        more = [fact for fact in _EXPLAINED_FACTS if self.facts.get(fact)]
         if "perhaps" in more and "known" in more:  # who meant it needs no list
             more.remove("known")
         return [f"report.{fact}" for fact in more]
@@ -130,5 +130,5 @@ class Problem:
         severity, family = list(Severity).index(self.severity), FAMILIES.index(self.family)
         if self.family == "completeness":  # as the documents ask for it, step by step
             return severity, family, self.code
-        where = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)
-        return severity, family, where, [(isinstance(part, str), part) for part in self.path], self.code
+        position = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)
+        return severity, family, position, [(isinstance(part, str), part) for part in self.path], self.code

@@ -1,4 +1,4 @@
-"""The trees of a case's files → one tree, with the place of every value and every problem found so far."""
+"""The trees of the files of a case → one tree, with the place of every value and every problem found."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -436,7 +436,7 @@ trailer<</Root 1 0 R>>"""
 def test_without_libreoffice_the_word_files_stand_and_a_sentence_says_why(
     script: str | None, code: str, said: str, stand_in: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(libreoffice, "SECONDS", 1)
+    monkeypatch.setattr(libreoffice, "TIME_LIMIT", 1)
     stand_in(script)
     with pytest.raises(sd.PdfError, match=said) as raised:
         sd.build(sd.read(smallest()), tmp_path / "ut", ["analyse"], pdf=True)
@@ -465,7 +465,7 @@ def test_the_command_says_what_was_written_and_what_was_not(
 def test_a_libreoffice_that_hangs_is_ended_with_its_children(
     stand_in: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(libreoffice, "SECONDS", 1)
+    monkeypatch.setattr(libreoffice, "TIME_LIMIT", 1)
     stand_in(f"#!/bin/sh\nsleep 100 &\necho $! > {tmp_path}/child\nwait\n")
     with pytest.raises(sd.OutputError):
         libreoffice.converted({"a": b""})

@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_read_is_kept(out: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "open", refused)
     built = sd.build(AFTER, out, overwrite=True)
     monkeypatch.undo()
-    assert built.documents[0].found is sd.Standing.UNREADABLE
+    assert built.documents[0].found is sd.FileState.UNREADABLE
     assert outcomes(built) == [Outcome.KEPT, Outcome.WRITTEN, Outcome.WRITTEN]
     assert (out / "analyse.docx").read_bytes() == before
 
@@ -314,7 +314,7 @@ def test_two_builds_at_once_in_one_folder_take_turns(out: Path) -> None:
 
 
 def test_a_build_does_not_wait_for_ever_for_another(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_module, "PATIENCE", 0.01)
+    monkeypatch.setattr(folder_module, "LOCK_TIMEOUT", 0.01)
     before = contents(out)
     with FileLock(out / ".sjumil-docs.lock"), pytest.raises(sd.OutputError) as raised:
         sd.build(AFTER, out)
@@ -329,7 +329,8 @@ def test_a_link_that_somebody_puts_where_a_file_is_being_written_is_not_followed
     out.mkdir()
     elsewhere.write_text("viktig", encoding="utf-8")
     (out / ".analyse.docx.sjumil-docs.tmp").symlink_to(elsewhere)
-    monkeypatch.setattr(folder_module, "_sweep", lambda _: None)  # as if it were put there a moment later
+    # as if it were put there a moment later
+    monkeypatch.setattr(folder_module, "_remove_temporary", lambda _: None)
     with pytest.raises(sd.OutputError):
         sd.build(BEFORE, out)
     assert elsewhere.read_text(encoding="utf-8") == "viktig"

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
+from sjumil_docs.case.parts import FocusArea, Municipality
+from sjumil_docs.case.proceedings import Treatment
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.families import stated_costs, stated_counts
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext

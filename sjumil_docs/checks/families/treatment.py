@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import Treatment
+from sjumil_docs.case.proceedings import Treatment
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around

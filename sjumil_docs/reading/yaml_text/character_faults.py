@@ -66,12 +66,12 @@ def bracket(failure: ParseFailure) -> Iterator[YamlFault]:
     if "flow" not in failure.context:
         return
     line, column = failure.context_start
-    sign = opening_character(failure) if opening_character(failure) in _CLOSING else "["
-    closing = _CLOSING[sign]
+    opening = opening_character(failure) if opening_character(failure) in _CLOSING else "["
+    closing = _CLOSING[opening]
     if closing in failure.line_text(line)[column:] or "flow node" in failure.context:
-        yield fault("file.bracket-inside", failure.line, failure.column, sign=sign, closing=closing)
+        yield fault("file.bracket-inside", failure.line, failure.column, sign=opening, closing=closing)
     else:
-        yield fault("file.bracket-open", line, column, sign=sign, closing=closing)
+        yield fault("file.bracket-open", line, column, sign=opening, closing=closing)
 
 
 def list_beside_key(failure: ParseFailure) -> Iterator[YamlFault]:

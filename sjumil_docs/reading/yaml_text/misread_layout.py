@@ -54,7 +54,7 @@ def _warning(code: str, path: CasePath, file: str, line: int, column: int, **fac
 
 
 def _comment(event: Any, path: CasePath, in_list: bool, lines: list[str], file: str) -> Iterator[Problem]:
-    """Words that were perhaps meant as text: «Sak #1», where YAML ends the value before the sign.
+    """Words that were perhaps meant as text: «Sak #1», where YAML ends the value before the `#`.
 
     A comment that is meant as one has air before it, or a line of its own.
     """
