@@ -38,7 +38,7 @@ def ours(texts: Sequence[str]) -> None:
     """Each text read and written as WordprocessingML; nothing is remembered from before."""
     read_markdown.cache_clear()
     for text in texts:
-        "".join(Writer().write(read_markdown(text).blocks))
+        "".join(Writer([]).write(read_markdown(text).blocks))
 
 
 def theirs(texts: Sequence[str]) -> None:

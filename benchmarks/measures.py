@@ -109,7 +109,7 @@ def stages(rounds: int) -> list[Row]:
     def read_and_write_texts() -> None:
         read_markdown.cache_clear()
         for text in texts:
-            "".join(Writer().write(read_markdown(text).blocks))
+            "".join(Writer([]).write(read_markdown(text).blocks))
 
     works: dict[str, Work] = {
         "read": lambda: sd.read(SAMPLE),

@@ -14,8 +14,7 @@ from sjumil_docs.language.dates import long_date, phone, short_date
 from sjumil_docs.language.law_and_titles import title
 from sjumil_docs.language.words import document_words, joined
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.block_writer import FindPicture, no_picture
-from sjumil_docs.word.writing.template_values import Blocks, Gap
+from sjumil_docs.word.writing.template_values import Blocks, FindPicture, Gap, no_picture
 
 Fields = dict[str, Any]
 """What a template sees: values, lists and mappings of them, by name."""

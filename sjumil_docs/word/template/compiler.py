@@ -23,10 +23,11 @@ from sjumil_docs.problems import TemplateError, masked, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
 from sjumil_docs.word.ooxml.xml import MARKS, W, text_of, xml_text
 from sjumil_docs.word.template.allowed_parts import allowed
-from sjumil_docs.word.template.budget import FILLING, GUARDS, Filling, NoListError, TooMuchError, guard, shown
+from sjumil_docs.word.template.budget import GUARDS, NoListError, guard
 from sjumil_docs.word.template.contents_fields import mark_own_contents
 from sjumil_docs.word.template.delimiters import faults_of_signs
 from sjumil_docs.word.template.field_uses import Use, uses_of
+from sjumil_docs.word.template.filling import FILLING, Filling, MarkedValue, TooMuchError, shown
 from sjumil_docs.word.template.syntax_faults import fault_of
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -56,11 +57,13 @@ def _environment() -> _Sandbox:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A template with its fields filled in, values that are more than a line still as marks."""
+    """A template with its fields filled in, and a mark for each value that is more than a line."""
 
     parts: Parts
     lines: list[str]
     """The lines of text that it shows, in order."""
+    values: list[MarkedValue]
+    """The values that are more than a line; a mark has the number of its value here."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class CompiledTemplate:
             filled = {part: self._filled(part, fields) for part in self.jinja_templates}
         finally:
             FILLING.reset(token)
-        return Filled({**self.parts, **filled}, filling.lines)
+        return Filled({**self.parts, **filled}, filling.lines, filling.values)
 
     def _unknown_in(self, fields: Mapping[str, Any]) -> Iterator[TemplateError]:
         """A fault for everything that the template takes and the fields do not have."""

@@ -5,7 +5,7 @@ in our own namespace and settled when the blocks are placed: styles by name, lis
 links, widths, footnotes and pictures.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import count, groupby
@@ -24,6 +24,8 @@ from sjumil_docs.markdown.blocks import (
     Table,
     ThematicBreak,
 )
+from sjumil_docs.word.template.filling import MarkedValue
+from sjumil_docs.word.writing.template_values import FindPicture, Picture, no_picture
 
 WIDEST_SHARE, NARROWEST_SHARE = 60, 8
 """The longest text of a column, in letters, counts from here to here when widths are shared out."""
@@ -55,20 +57,15 @@ class BlockPlace:
 TOP, NOTE = BlockPlace(), BlockPlace(style="footnote text")
 
 
-FindPicture = Callable[[str], bytes | None]
-"""The bytes of a picture by its file; None for one that cannot be shown."""
-
-
-def no_picture(_: str) -> None:
-    """No picture can be shown where there is no folder to find it in."""
-    return
-
-
 class Writer:
-    """Writes the blocks of one text; it counts the lists, and knows the pictures there are."""
+    """Writes the blocks of one text; it counts the lists, and finds the pictures.
 
-    def __init__(self, picture: FindPicture = no_picture) -> None:
+    A picture is added to the values of the document, and its number there is written as a mark.
+    """
+
+    def __init__(self, values: list[MarkedValue], picture: FindPicture = no_picture) -> None:
         self._lists = count()
+        self._values = values
         self._find = picture
 
     def write(self, blocks: tuple[Block, ...], place: BlockPlace = TOP) -> Iterator[str]:
@@ -152,8 +149,8 @@ class Writer:
         if data is None:
             typed = f"![{span.text}]({span.picture})"
             return f"<w:r>{run_text(typed)}</w:r>"
-        described = f'description="{escape(span.text)}" file="{escape(span.picture)}"'
-        return f'<w:r><s:picture {described} data="{data.hex()}" wide="1"/></w:r>'
+        self._values.append(Picture(data, span.text, span.picture))
+        return f'<w:r><s:value n="{len(self._values) - 1}"/></w:r>'
 
 
 def run_text(text: str) -> str:

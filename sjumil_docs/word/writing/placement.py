@@ -7,24 +7,31 @@ line, with the look of the text around it.
 
 import copy
 from collections.abc import Iterator
+from typing import TypeVar
 
 from lxml import etree
 
+from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import (
+    MARKS,
     S,
     W,
     element,
     paragraph_properties,
+    parsed,
     replace_element,
     set_property,
     text_element,
     text_of,
+    xml_text,
 )
 from sjumil_docs.word.story.origins import mark_paragraphs, note_origin
+from sjumil_docs.word.template.filling import MarkedValue
 from sjumil_docs.word.writing.block_styles import run_style, settle_paragraphs, settle_runs
 from sjumil_docs.word.writing.block_tables import without_tables
+from sjumil_docs.word.writing.block_writer import Writer
 from sjumil_docs.word.writing.captions import settle_bookmarks, settle_captions
 from sjumil_docs.word.writing.charts import inline_chart
 from sjumil_docs.word.writing.contents import place_contents
@@ -34,21 +41,26 @@ from sjumil_docs.word.writing.keep_with_next import keep_together
 from sjumil_docs.word.writing.matrices import place_matrix
 from sjumil_docs.word.writing.pictures import inline_picture
 from sjumil_docs.word.writing.table_columns import settle_columns
+from sjumil_docs.word.writing.template_values import Blocks, Chart, Gap, Hyperlink, Matrix, Picture
+
+_Kind = TypeVar("_Kind", bound=MarkedValue)
 
 
-def place(document: WordDocument, part: str) -> None:
-    """Settles every mark in a part."""
+def place(document: WordDocument, part: str, values: list[MarkedValue]) -> None:
+    """Puts every value that is marked in a part in its place; the pictures of free texts join the values."""
     root = document.root(part)
+    for mark, text in list(_marked(root, values, Blocks)):
+        _write(mark, text, values)
     settle_columns(document, root)
     for blocks in list(root.iter(S + "blocks")):
         document.printed.add(blocks.get("name") or "")
         _place_blocks(document, blocks)
-    for mark in list(root.iter(S + "matrix")):
-        place_matrix(document, mark)
-    for text in [t for t in root.iter(W + "t") if len(t)]:
-        _open_run(document, part, text)
-    for mark in list(root.iter(S + "picture")):
-        replace_element(mark, inline_picture(document, part, mark))
+    for mark, matrix in list(_marked(root, values, Matrix)):
+        place_matrix(document, mark, matrix)
+    for holder in [t for t in root.iter(W + "t") if len(t)]:
+        _open_run(document, part, values, holder)
+    for mark, picture in list(_marked(root, values, Picture)):
+        replace_element(mark, inline_picture(document, part, picture))
     place_notes(document, part)
     settle_headings(document, root)
     settle_runs(document, part)
@@ -58,6 +70,28 @@ def place(document: WordDocument, part: str) -> None:
     mark_paragraphs(document, part)
     for mark in list(root.iter(S + "contents")):
         place_contents(document, root, mark)
+
+
+def _marked(
+    root: etree._Element, values: list[MarkedValue], kind: type[_Kind]
+) -> Iterator[tuple[etree._Element, _Kind]]:
+    """Each mark of a value of a kind, with its value."""
+    for mark in root.iter(S + "value"):
+        if isinstance(value := _value_of(mark, values), kind):
+            yield mark, value
+
+
+def _value_of(mark: etree._Element, values: list[MarkedValue]) -> MarkedValue:
+    return values[int(mark.get("n") or "")]
+
+
+def _write(mark: etree._Element, text: Blocks, values: list[MarkedValue]) -> None:
+    """A free text, written out inside its mark."""
+    written = "".join(Writer(values, text.picture).write(read_markdown(text.text).blocks))
+    blocks = parsed(f'<s:blocks xmlns:s="{MARKS}">{xml_text(written)}</s:blocks>')
+    mark.tag = blocks.tag
+    mark.set("name", xml_text(text.name))
+    mark.extend(blocks)
 
 
 def _place_blocks(document: WordDocument, blocks: etree._Element) -> None:
@@ -125,12 +159,12 @@ def _excerpt(paragraph: etree._Element) -> str:
     return text_of(paragraph)[:80].strip()
 
 
-def _open_run(document: WordDocument, part: str, text: etree._Element) -> None:
+def _open_run(document: WordDocument, part: str, values: list[MarkedValue], text: etree._Element) -> None:
     """Takes a run apart around the marks in its text, so that each piece is a run of its own."""
     run = text.getparent()
     if run is None:
         return
-    for piece in _pieces(document, part, run, text):
+    for piece in _pieces(document, part, values, run, text):
         run.addprevious(piece)
     parent = run.getparent()
     if parent is not None:
@@ -138,7 +172,11 @@ def _open_run(document: WordDocument, part: str, text: etree._Element) -> None:
 
 
 def _pieces(
-    document: WordDocument, part: str, run: etree._Element, text: etree._Element
+    document: WordDocument,
+    part: str,
+    values: list[MarkedValue],
+    run: etree._Element,
+    text: etree._Element,
 ) -> Iterator[etree._Element]:
     before, after = list(text.itersiblings(preceding=True)), list(text.itersiblings())
     before = [child for child in reversed(before) if child.tag != W + "rPr"]
@@ -147,7 +185,12 @@ def _pieces(
     if text.text:
         yield _text_run(run, text.text)
     for mark in list(text):
-        yield from _placed(document, part, mark, run)
+        if mark.tag == S + "value":
+            yield _placed(document, part, _value_of(mark, values), run)
+        elif mark.tag == S + "line":
+            yield from list(mark)
+        else:
+            yield _run_like(run, mark)
         if mark.tail:
             yield _text_run(run, mark.tail)
     if after:
@@ -167,25 +210,22 @@ def _text_run(run: etree._Element, text: str) -> etree._Element:
     return _run_like(run, text_element(text))
 
 
-def _placed(
-    document: WordDocument, part: str, mark: etree._Element, run: etree._Element
-) -> Iterator[etree._Element]:
-    """What a mark in a line becomes."""
-    match etree.QName(mark).localname:
-        case "gap":
-            gap = _text_run(element("r"), mark.text or "")
+def _placed(document: WordDocument, part: str, value: MarkedValue, run: etree._Element) -> etree._Element:
+    """What a value becomes in a line of text, in the place of `run`."""
+    match value:
+        case Gap():
+            gap = _text_run(element("r"), xml_text(value.text))
             run_style(document, gap, "Mangler")
-            yield gap
-        case "link":
-            link = element("hyperlink", tooltip=mark.get("address") or "")
-            link.set(S + "address", mark.get("address") or "")
-            link.append(_text_run(run, mark.text or ""))
-            yield link
-        case "picture":
-            yield _run_like(run, inline_picture(document, part, mark))
-        case "chart":
-            yield _run_like(run, inline_chart(document, part, mark))
-        case "line":
-            yield from list(mark)
+            return gap
+        case Hyperlink():
+            address = xml_text(value.address)
+            link = element("hyperlink", tooltip=address)
+            link.set(S + "address", address)
+            link.append(_text_run(run, xml_text(value.text)))
+            return link
+        case Picture():
+            return _run_like(run, inline_picture(document, part, value))
+        case Chart():
+            return _run_like(run, inline_chart(document, part, value))
         case _:
-            yield _run_like(run, mark)
+            return _run_like(run, etree.Element(S + "contents"))

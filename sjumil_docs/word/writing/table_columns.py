@@ -100,10 +100,7 @@ def _set_widths(table: etree._Element, widths: list[int]) -> None:
 
 
 def _holds_anything(cell: etree._Element) -> bool:
-    return (
-        bool(text_of(cell).strip())
-        or next(cell.iter(S + "gap", S + "picture", S + "chart"), None) is not None
-    )
+    return bool(text_of(cell).strip()) or next(cell.iter(S + "value"), None) is not None
 
 
 def _longest_text(cells: tuple[etree._Element, ...]) -> int:

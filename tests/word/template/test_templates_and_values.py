@@ -14,7 +14,7 @@ import sjumil_docs as sd
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.word.render import render
 from sjumil_docs.word.template.compiler import compiled
-from sjumil_docs.word.writing.template_values import Blocks, Gap, Hyperlink
+from sjumil_docs.word.writing.template_values import Blocks, Chart, Gap, Hyperlink, Picture, Series
 from word_files import BODY, PROPERTIES, SHIPPED, Finished, W, filled, p, packed, table, template, unpacked
 
 TYPED = [
@@ -368,3 +368,20 @@ def test_filling_in_a_template_leaves_it_as_it_was() -> None:
     once = filled(data, x=Blocks("1. a\n\n# b"), y="c").data
     assert filled(data, x=Blocks("annet"), y="d").texts() == ["annet", "d"]
     assert filled(data, x=Blocks("1. a\n\n# b"), y="c").data == once
+
+
+def test_a_value_that_is_more_than_a_line_is_kept_once_and_marked_wherever_it_is_shown() -> None:
+    picture, chart = Picture(b"\x89" * 10_000, "Logo"), Chart("om", ("a",), (Series("b", (1,)),))
+    body = p("{% for rad in rader %}{{ x }}{{ y }}{% endfor %}")
+    made = compiled(template(body, header=p("{{ x }}")), "mal.docx").fill(
+        {"x": picture, "y": chart, "rader": ["a"] * 3}
+    )
+    assert made.values == [picture, chart]
+    assert [made.parts[part].count(b"<s:value n=") for part in (BODY, "word/header1.xml")] == [6, 1]
+    assert len(made.parts[BODY]) < 2000
+
+
+@pytest.mark.parametrize("value", [Gap("a"), Hyperlink("a", "https://a.no"), Blocks("a")])
+def test_a_list_of_values_is_shown_as_one_text(value: object) -> None:
+    made = filled(template(p("{{ rader | join(', ') }}!")), rader=[value, "b", value])
+    assert made.texts() == ["a, b, a!"]
