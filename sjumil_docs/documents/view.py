@@ -4,7 +4,7 @@ Templates use the same words as the case files. A view notes each gap it shows a
 hands on, so that what is missing in a document and what is reported missing can never differ.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,12 @@ from sjumil_docs.language.dates import long_date, phone, short_date
 from sjumil_docs.language.law_and_titles import title
 from sjumil_docs.language.words import document_words, joined
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.template_values import Blocks, FindPicture, Gap, no_picture
+from sjumil_docs.word.writing.template_values import Blocks, Gap
 
 Fields = dict[str, Any]
 """What a template sees: values, lists and mappings of them, by name."""
+ReadText = Callable[[str, str], Blocks]
+"""A free text from its Markdown and its name; the same for the same, so that documents share one reading."""
 
 
 class View:
@@ -27,17 +29,17 @@ class View:
         self,
         case: Case,
         logo: bytes = b"",
-        picture: FindPicture = no_picture,
+        free_text: ReadText = Blocks,
         previous: Case | None = None,
     ) -> None:
         self.case = case
         self.previous = previous
         self.logo = logo
-        self.picture = picture
+        self._free_text = free_text
         self.language = case.language
         self.words = document_words(case.language)
         self.gaps: list[CasePath] = []
-        self.texts: dict[CasePath, str] = {}
+        self.texts: dict[CasePath, Blocks] = {}
 
     def gap(self, *path: str | int) -> Gap:
         """The mark of something missing at a path of the case; noted."""
@@ -60,9 +62,10 @@ class View:
 
     def text(self, value: str | None, *path: str | int) -> Blocks:
         """A free text that may be left out."""
-        if value:
-            self.texts[path] = value
-        return Blocks(value or "", text_name(path), self.picture)
+        blocks = self._free_text(value or "", text_name(path))
+        if blocks:
+            self.texts[path] = blocks
+        return blocks
 
     def needed_text(self, value: str | None, *path: str | int) -> Blocks | Gap:
         """A free text that a finished document has."""

@@ -8,7 +8,6 @@ and come back here in the place of their sign; what stands inside a paragraph is
 import re
 import threading
 from collections.abc import Iterator
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -54,7 +53,6 @@ class _Headings(HashHeaderProcessor):
     RE = re.compile(rf"(?:^|\n)(?=(?P<level>#{{1,6}})){HEADING}(?P<header>[^\n]*?)#*(?:\n|$)")
 
 
-@lru_cache(maxsize=4096)
 def read_markdown(text: str) -> Reading:
     """The blocks, faults and pictures of a Markdown text."""
     if _MARKUP.search(text) is None:

@@ -30,6 +30,10 @@ class MarkedValue:
     def __html__(self) -> str:
         return FILLING.get().mark(self)
 
+    def letters(self) -> int:
+        """About how many letters it takes in a document, with its markup."""
+        return letters_of(self)
+
 
 @dataclass(slots=True)
 class Filling:
@@ -55,7 +59,7 @@ class Filling:
         if number == len(self.values):
             self.values.append(value)
         else:
-            self.spend(1 + letters_of(value) // LETTERS_A_STEP)
+            self.spend(1 + value.letters() // LETTERS_A_STEP)
         return f'<s:value n="{number}"/>'
 
 

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from lxml import etree
 
-from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import (
@@ -87,7 +86,7 @@ def _value_of(mark: etree._Element, values: list[MarkedValue]) -> MarkedValue:
 
 def _write(mark: etree._Element, text: Blocks, values: list[MarkedValue]) -> None:
     """A free text, written out inside its mark."""
-    written = "".join(Writer(values, text.picture).write(read_markdown(text.text).blocks))
+    written = "".join(Writer(values, text.picture).write(text.reading.blocks))
     blocks = parsed(f'<s:blocks xmlns:s="{MARKS}">{xml_text(written)}</s:blocks>')
     mark.tag = blocks.tag
     mark.set("name", xml_text(text.name))

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 
+from sjumil_docs.markdown.blocks import Reading
 from sjumil_docs.markdown.links import may_lead
-from sjumil_docs.word.template.filling import MarkedValue
+from sjumil_docs.markdown.parser import read_markdown
+from sjumil_docs.word.template.filling import MarkedValue, letters_of
 
 FindPicture = Callable[[str], bytes | None]
 """The bytes of a picture by its file; None for one that cannot be shown."""
@@ -28,6 +31,15 @@ class Blocks(MarkedValue):
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The text read: once, for all that the text is handed on to."""
+        return read_markdown(self.text)
+
+    def letters(self) -> int:
+        """About how many letters its blocks take in a document, with their markup."""
+        return letters_of(self.reading)
 
 
 @dataclass(frozen=True, slots=True)
