@@ -21,7 +21,7 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, masked, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
-from sjumil_docs.word.ooxml.xml import MARKS, W, text_of, xml_text
+from sjumil_docs.word.ooxml.xml import MARKS, S, W, text_of, xml_text
 from sjumil_docs.word.template.allowed_parts import allowed
 from sjumil_docs.word.template.budget import GUARDS, NoListError, guard
 from sjumil_docs.word.template.contents_fields import mark_own_contents
@@ -141,6 +141,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
         faults += unsound
         if unsound:
             continue
+        _take_out_marks(root)
         mark_own_contents(root)
         source = _patched(root)
         if not _TAG.search(source):
@@ -157,6 +158,13 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     if faults:
         raise TemplateError.together(faults)
     return CompiledTemplate(name, parts, sources, jinja_templates, uses)
+
+
+def _take_out_marks(root: etree._Element) -> None:
+    """Takes names in our own namespace out of a template: only a filling writes marks. Their text stays."""
+    etree.strip_tags(root, S + "*")
+    for attribute in root.xpath("//@s:*", namespaces={"s": MARKS}):
+        del attribute.getparent().attrib[attribute.attrname]
 
 
 def _patched(root: etree._Element) -> str:
