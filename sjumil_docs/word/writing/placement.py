@@ -37,7 +37,7 @@ from sjumil_docs.word.writing.keep_with_next import keep_together
 from sjumil_docs.word.writing.matrices import place_matrix
 from sjumil_docs.word.writing.pictures import inline_picture
 from sjumil_docs.word.writing.table_columns import settle_columns
-from sjumil_docs.word.writing.template_values import Blocks, Chart, Gap, Hyperlink, Matrix, Picture
+from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Gap, Hyperlink, Matrix, Picture
 
 
 def place(document: WordDocument, name: str, values: list[MarkedValue]) -> None:
@@ -61,7 +61,7 @@ def place(document: WordDocument, name: str, values: list[MarkedValue]) -> None:
     settle_captions(root)
     keep_together(document, root)
     mark_paragraphs(document, name)
-    for mark in list(root.iter(S + "contents")):
+    for mark in [*root.iter(S + "contents"), *(mark for mark, _ in part.marks_of(Contents))]:
         place_contents(document, root, mark)
 
 
@@ -141,12 +141,10 @@ def _pieces(part: FilledPart, run: etree._Element, text: etree._Element) -> Iter
     if text.text:
         yield _text_run(run, text.text)
     for mark in list(text):
-        if mark.tag == MARK:
-            yield _placed(part, part.value_of(mark), run)
-        elif mark.tag == S + "line":
+        if mark.tag == S + "line":
             yield from list(mark)
         else:
-            yield _run_like(run, mark)
+            yield _placed(part, mark, run)
         if mark.tail:
             yield _text_run(run, mark.tail)
     if after:
@@ -166,19 +164,18 @@ def _text_run(run: etree._Element, text: str) -> etree._Element:
     return _run_like(run, text_element(text))
 
 
-def _placed(part: FilledPart, value: MarkedValue, run: etree._Element) -> etree._Element:
-    """What a value becomes in a line of text, in the place of `run`."""
-    match value:
-        case Gap():
-            gap = _text_run(element("r"), xml_text(value.text))
+def _placed(part: FilledPart, mark: etree._Element, run: etree._Element) -> etree._Element:
+    """What a mark becomes in a line of text, in the place of `run`; that of the contents stays a mark."""
+    match part.value_of(mark) if mark.tag == MARK else None:
+        case Gap(text):
+            gap = _text_run(element("r"), xml_text(text))
             run_style(part.document, gap, "Mangler")
             return gap
-        case Hyperlink():
-            text = _text_run(run, xml_text(value.text))
-            return hyperlink(part.document, value.address, value.address, [text])
-        case Picture():
-            return _run_like(run, inline_picture(part.document, part.name, value))
-        case Chart():
-            return _run_like(run, inline_chart(part.document, part.name, value))
+        case Hyperlink(text, address):
+            return hyperlink(part.document, address, address, [_text_run(run, xml_text(text))])
+        case Picture() as picture:
+            return _run_like(run, inline_picture(part.document, part.name, picture))
+        case Chart() as chart:
+            return _run_like(run, inline_chart(part.document, part.name, chart))
         case _:
-            return _run_like(run, etree.Element(S + "contents"))
+            return _run_like(run, mark)
