@@ -14,7 +14,6 @@ from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import View, text_name
 from sjumil_docs.markdown.blocks import NamedPicture
 from sjumil_docs.markdown.links import may_lead
-from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.problems import (
     CasePath,
     Problem,
@@ -32,6 +31,7 @@ from sjumil_docs.reading.previous_case import KEY
 from sjumil_docs.word.inspect.accessibility import Barrier
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.render import Rendered
+from sjumil_docs.word.writing.template_values import Blocks
 
 LEAST_TO_FIND = 8
 """A shorter text may stand in many places: «her»."""
@@ -124,12 +124,12 @@ def _barrier(draft: Draft, barrier: Barrier, template: str) -> Problem:
     return rule_of(barrier.code).problem(path, facts, line)
 
 
-def _lines_with(texts: Mapping[CasePath, str], shown: str) -> Iterator[tuple[CasePath, int]]:
+def _lines_with(texts: Mapping[CasePath, Blocks], shown: str) -> Iterator[tuple[CasePath, int]]:
     """Where in the free texts a paragraph may come from that a document shows: text, and line of it."""
     if len(shown) < LEAST_TO_FIND:
         return
-    for path, text in texts.items():
-        for number, typed in enumerate(text.split("\n")):
+    for path, blocks in texts.items():
+        for number, typed in enumerate(blocks.text.split("\n")):
             line = _SIGNS.sub("", typed).strip()
             if shown in line or (len(line) >= LEAST_TO_FIND and shown.startswith(line)):
                 yield path, number
@@ -170,13 +170,12 @@ def _missing_words(path: CasePath) -> tuple[str, dict[str, str]]:
 
 def _text_faults(draft: Draft) -> Iterator[Problem]:
     """What in free texts cannot be carried over as it is meant."""
-    for path, text in draft.view.texts.items():
-        reading = read_markdown(text)
-        for fault in reading.faults:
+    for path, blocks in draft.view.texts.items():
+        for fault in blocks.reading.faults:
             facts = {"found": quoted(fault.found)}
             where = fault.line, fault.column, len(fault.found)
             yield rule_of(fault.code).problem(path, facts, *where)
-        for picture in reading.pictures:
+        for picture in blocks.reading.pictures:
             yield from _picture_faults(draft, path, picture)
 
 

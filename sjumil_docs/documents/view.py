@@ -4,7 +4,7 @@ Templates use the same names as the case files. A view records each gap and each
 document, so that the gaps in a document and those in the report are always the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -14,11 +14,12 @@ from sjumil_docs.language.dates import long_date, phone, short_date
 from sjumil_docs.language.law_and_titles import title
 from sjumil_docs.language.words import document_words, joined
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.block_writer import FindPicture, no_picture
 from sjumil_docs.word.writing.template_values import Blocks, Gap
 
 Fields = dict[str, Any]
 """The fields of a template: values, lists and mappings of them, by name."""
+ReadText = Callable[[str, str], Blocks]
+"""A free text from its Markdown and its name; the same for the same, so that documents share one reading."""
 
 
 class View:
@@ -28,17 +29,17 @@ class View:
         self,
         case: Case,
         logo: bytes = b"",
-        picture: FindPicture = no_picture,
+        free_text: ReadText = Blocks,
         previous: Case | None = None,
     ) -> None:
         self.case = case
         self.previous = previous
         self.logo = logo
-        self.picture = picture
+        self._free_text = free_text
         self.language = case.language
         self.words = document_words(case.language)
         self.gaps: list[CasePath] = []
-        self.texts: dict[CasePath, str] = {}
+        self.texts: dict[CasePath, Blocks] = {}
 
     def gap(self, *path: str | int) -> Gap:
         """The mark of a missing value at a path of the case; recorded in `gaps`."""
@@ -61,9 +62,10 @@ class View:
 
     def text(self, value: str | None, *path: str | int) -> Blocks:
         """An optional free text."""
-        if value:
-            self.texts[path] = value
-        return Blocks(value or "", text_name(path), self.picture)
+        blocks = self._free_text(value or "", text_name(path))
+        if blocks:
+            self.texts[path] = blocks
+        return blocks
 
     def needed_text(self, value: str | None, *path: str | int) -> Blocks | Gap:
         """A required free text; a gap if it is missing."""

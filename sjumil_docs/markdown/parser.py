@@ -8,7 +8,6 @@ first (`preprocess`) and put back here; the text inside a paragraph is parsed by
 import re
 import threading
 from collections.abc import Iterator
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -65,7 +64,6 @@ class _Headings(HashHeaderProcessor):
     RE = re.compile(rf"(?:^|\n)(?=(?P<level>#{{1,6}})){HEADING}(?P<header>[^\n]*?)#*(?:\n|$)")
 
 
-@lru_cache(maxsize=4096)
 def read_markdown(text: str) -> Reading:
     """The blocks, faults and pictures of a Markdown text."""
     if _MARKUP.search(text) is None:

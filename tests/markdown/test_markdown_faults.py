@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 
 import sjumil_docs as sd
 from case_files import lines, write_case
@@ -20,6 +19,7 @@ from sjumil_docs.word.writing.pictures import (
     inline_picture,
     picture_size,
 )
+from sjumil_docs.word.writing.template_values import Picture
 from word_files import Finished, p, template, unpacked
 from word_pictures import jpeg, photograph, png
 
@@ -109,9 +109,9 @@ def test_a_picture_of_any_bytes_is_shown_or_told_of(
     for place, byte in changes:
         data[place : None if byte is None else place + 1] = b"" if byte is None else bytes([byte])
     if picture_size(bytes(data)):
-        mark = etree.Element("picture", data=data.hex(), wide="1")
+        picture = Picture(bytes(data), "", "kart.png")
         document = WordDocument("mal.docx", unpacked(template(p("a"))))
-        for extent in inline_picture(document, BODY, mark).iter("{*}extent"):
+        for extent in inline_picture(document, BODY, picture).iter("{*}extent"):
             assert 0 < int(extent.get("cx", "")) <= document.text_width * UNITS_A_TWENTIETH
             assert 0 < int(extent.get("cy", "")) <= TALLEST
 

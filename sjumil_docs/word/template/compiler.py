@@ -21,12 +21,13 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, masked, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
-from sjumil_docs.word.ooxml.xml import MARKS, W, text_of, xml_text
+from sjumil_docs.word.ooxml.xml import MARKS, S, W, text_of, xml_text
 from sjumil_docs.word.template.allowed_parts import allowed
-from sjumil_docs.word.template.budget import FILLING, GUARDS, Filling, NoListError, TooMuchError, guard, shown
+from sjumil_docs.word.template.budget import GUARDS, NoListError, guard
 from sjumil_docs.word.template.contents_fields import mark_own_contents
 from sjumil_docs.word.template.delimiters import faults_of_signs
 from sjumil_docs.word.template.field_uses import Use, uses_of
+from sjumil_docs.word.template.filling import FILLING, Filling, MarkedValue, TooMuchError, shown
 from sjumil_docs.word.template.syntax_faults import fault_of
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -56,11 +57,13 @@ def _environment() -> _Sandbox:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A template with its fields filled in, values that are more than a line still as marks."""
+    """A template with its fields filled in, and a mark for each value that is more than a line."""
 
     parts: Parts
     lines: list[str]
     """The lines of text that it shows, in order."""
+    values: list[MarkedValue]
+    """The values that are more than a line; a mark has the number of its value here."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class CompiledTemplate:
             filled = {part: self._filled(part, fields) for part in self.jinja_templates}
         finally:
             FILLING.reset(token)
-        return Filled({**self.parts, **filled}, filling.lines)
+        return Filled({**self.parts, **filled}, filling.lines, filling.values)
 
     def _unknown_in(self, fields: Mapping[str, Any]) -> Iterator[TemplateError]:
         """A fault for everything that the template takes and the fields do not have."""
@@ -138,6 +141,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
         faults += unsound
         if unsound:
             continue
+        _take_out_marks(root)
         mark_own_contents(root)
         source = _patched(root)
         if not _TAG.search(source):
@@ -154,6 +158,13 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     if faults:
         raise TemplateError.together(faults)
     return CompiledTemplate(name, parts, sources, jinja_templates, uses)
+
+
+def _take_out_marks(root: etree._Element) -> None:
+    """Takes names in our own namespace out of a template: only a filling writes marks. Their text stays."""
+    etree.strip_tags(root, S + "*")
+    for attribute in root.xpath("//@s:*", namespaces={"s": MARKS}):
+        del attribute.getparent().attrib[attribute.attrname]
 
 
 def _patched(root: etree._Element) -> str:
