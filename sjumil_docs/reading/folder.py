@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, UsageError, masked, nearest, quoted
+from sjumil_docs.reading.case_files import lies_inside
 from sjumil_docs.reading.file_names import (
     ANSWERS,
     ENDINGS,
@@ -118,7 +119,7 @@ def _case_files(folder: Path, top: Path, gathered: Gathered) -> Iterator[tuple[P
             path: CasePath = tuple(_name(entry.with_suffix(""), top).split("/"))
             if copied := copied_from(normalize("NFC", entry.name), names):
                 _not_read(gathered, entry, top, *copied)
-            elif _inside(entry, top):
+            elif lies_inside(entry, top):
                 yield entry, () if path == (ROOT,) else path
             else:
                 gathered.broken.add(path)
@@ -184,14 +185,6 @@ def _entries(folder: Path, top: Path, gathered: Gathered) -> list[Path]:
         gathered.found("file.unreadable", _at(folder, top), found=error.strerror or "")
         return []
     return sorted(shown, key=lambda p: (normalize("NFC", p.stem) != ROOT, p.name))
-
-
-def _inside(entry: Path, top: Path) -> bool:
-    """Whether a file lies in the case folder, links followed."""
-    try:
-        return entry.resolve().is_relative_to(top.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False
 
 
 def _read(file: Path, name: str) -> YamlFile:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -436,7 +437,8 @@ trailer<</Root 1 0 R>>"""
 def test_without_libreoffice_the_word_files_stand_and_a_sentence_says_why(
     script: str | None, code: str, said: str, stand_in: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(libreoffice, "SECONDS", 1)
+    if code == "pdf-too-slow":
+        monkeypatch.setattr(libreoffice, "SECONDS", 1)
     stand_in(script)
     with pytest.raises(sd.PdfError, match=said) as raised:
         sd.build(sd.read(smallest()), tmp_path / "ut", ["analyse"], pdf=True)
@@ -465,11 +467,22 @@ def test_the_command_says_what_was_written_and_what_was_not(
 def test_a_libreoffice_that_hangs_is_ended_with_its_children(
     stand_in: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(libreoffice, "SECONDS", 1)
-    stand_in(f"#!/bin/sh\nsleep 100 &\necho $! > {tmp_path}/child\nwait\n")
+    hanging = tmp_path / "child"
+    os.mkfifo(hanging)
+    children: list[int] = []
+
+    def out_of_patience(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        if children:
+            return wait(process, timeout)
+        children.append(int(hanging.read_text()))  # waits until the child has started
+        raise subprocess.TimeoutExpired("soffice", 1)
+
+    wait = subprocess.Popen.wait
+    monkeypatch.setattr(subprocess.Popen, "wait", out_of_patience)
+    stand_in(f"#!/bin/sh\nsleep 1000 &\necho $! > {hanging}\nwait\n")
     with pytest.raises(sd.OutputError):
         libreoffice.converted({"a": b""})
-    child = int((tmp_path / "child").read_text())
+    (child,) = children
     assert not alive(child)
 
 

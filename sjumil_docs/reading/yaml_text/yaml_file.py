@@ -7,6 +7,7 @@ bounded, so a hostile file costs little.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -16,6 +17,7 @@ import yaml
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted
 from sjumil_docs.reading.yaml_text.diagnosis import fault_of
 from sjumil_docs.reading.yaml_text.misread_layout import CONFLICT, misreadings, pasted_quotes
+from sjumil_docs.reading.yaml_text.parser_stop import YamlFault, at
 
 MAX_BYTES = 5_000_000
 """Ten times a full case of 40 pages in one file, many times over."""
@@ -99,7 +101,7 @@ def parse(text: str, file: str) -> YamlFile:
     except _RefusedError:
         source.stops()
     except yaml.MarkedYAMLError as error:
-        fault = fault_of(error, source.lines, source.last)
+        fault = _depth_fault(error, clean, source) or fault_of(error, source.lines, source.last)
         place = Place(file, fault.line + 1, fault.column + 1)
         source.problems = [p for p in source.problems if p.place != place]  # noticed there already
         source.found(fault.code, place, (), **fault.facts)
@@ -158,6 +160,23 @@ def _tree(events: Iterator[Any], source: YamlFile) -> Tree | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
     return _without_empty(root[0]) if root else None
+
+
+def _depth_fault(error: yaml.MarkedYAMLError, text: str, source: YamlFile) -> YamlFault | None:
+    """Too deep brackets where YAML gave up: some versions of it stop there before they give any event.
+
+    What it had accepted by then is read by itself, and shows its own depth.
+    """
+    stop, last = error.problem_mark, source.last
+    start = last.end_mark.index if last else 0
+    if stop is None or sum(text.count(bracket, start, stop.index) for bracket in "[{") <= MAX_DEPTH:
+        return None
+    accepted = YamlFile(source.file, lines=source.lines)
+    with suppress(_RefusedError, yaml.YAMLError):
+        _tree(yaml.parse(text[: stop.index], Loader=_Loader), accepted)
+    places = (problem.place for problem in accepted.problems if problem.code == "file.too-deep")
+    place = next(places, None)
+    return at("file.too-deep", place.line - 1, place.column - 1) if place else None
 
 
 def _without_empty(tree: Tree) -> Tree:
