@@ -25,8 +25,6 @@ CHOSEN = [
     "tests/word/template/test_same_as_docxtpl.py",
 ]
 """What leans most on the libraries and on Python itself; the rest is run where the newest are."""
-LOWEST = PYTHONS[-1]
-"""The newest Python is the one for which the lowest versions may have no wheels."""
 
 
 def interpreter(version: str) -> str:
@@ -48,6 +46,8 @@ def _answers(python: str, version: str) -> bool:
 
 
 INTERPRETERS = {version: interpreter(version) for version in PYTHONS}
+NEWEST = next((python for version, python in reversed(INTERPRETERS.items()) if python != version), None)
+"""The newest Python that is found: the one for which the lowest versions may have no wheels."""
 
 
 @nox.session
@@ -58,7 +58,7 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", *(session.posargs or CHOSEN))
 
 
-@nox.session(python=INTERPRETERS[LOWEST])
+@nox.session(python=NEWEST)
 def lowest(session: nox.Session) -> None:
     """The chosen tests with the lowest versions that pyproject.toml allows, all of them wheels."""
     session.install("uv")
@@ -91,3 +91,11 @@ def network(session: nox.Session) -> None:
     """The tests that download others' texts."""
     session.install("-e", ".[test]")
     session.run("pytest", "-m", "network", *session.posargs)
+
+
+@nox.session
+def golden(session: nox.Session) -> None:
+    """Writes the golden dumps and screens anew; read the diff before you commit it."""
+    session.install("-e", ".[test]")
+    session.run("python", "tests/support/dump.py")
+    session.run("python", "tests/support/screens.py")

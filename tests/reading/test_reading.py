@@ -574,9 +574,9 @@ class _ShallowLoader(yaml.BaseLoader):
     """YAML that stops at deep brackets by itself, as some versions of its parser do."""
 
     def fetch_flow_collection_start(self, token_class: Any) -> None:
-        if self.flow_level == 1000:  # type: ignore[has-type]
+        if self.flow_level == 1000:
             raise yaml.scanner.ScannerError("here", self.get_mark(), "something is too much", self.get_mark())
-        super().fetch_flow_collection_start(token_class)  # type: ignore[no-untyped-call]
+        super().fetch_flow_collection_start(token_class)
 
 
 SHALLOW = [getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader, _ShallowLoader]
