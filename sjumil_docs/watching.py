@@ -8,8 +8,9 @@ from pathlib import Path
 from watchfiles import Change
 from watchfiles import watch as changes_in
 
-from sjumil_docs.builds import Built, build
+from sjumil_docs.builds.built import Built
 from sjumil_docs.output.folder_names import named_case, named_folder
+from sjumil_docs.pipeline import build
 from sjumil_docs.problems import UsageError
 from sjumil_docs.reading import read
 from sjumil_docs.reading.file_names import HIDDEN

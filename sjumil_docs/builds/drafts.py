@@ -8,7 +8,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.properties import properties_of
 from sjumil_docs.documents.view import Fields, View, text_name
-from sjumil_docs.problems import CaseError, CasePath, Problem, Severity, quoted
+from sjumil_docs.problems import CaseError, CasePath, Problem, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import previous_case
 from sjumil_docs.word.ooxml.theme import Profile
@@ -79,14 +79,14 @@ def pictures_of(case: Case) -> FindPicture:
     def find(name: str, path: CasePath) -> bytes | Problem:
         facts = {"found": quoted(name)}
         if "://" in name or name.startswith("//"):
-            return Problem("reference.picture-remote", Severity.ERROR, path, facts)
+            return rule_of("reference.picture-remote").problem(path, facts)
         data = case_file(case.origin, name, path)
         if not isinstance(data, bytes):
             return data
         if len(data) > MAX_BYTES:
-            return Problem("reference.file-too-large", Severity.ERROR, path, facts)
+            return rule_of("reference.file-too-large").problem(path, facts)
         known = picture_size(data) is not None
-        return data if known else Problem("reference.not-a-picture", Severity.ERROR, path, facts)
+        return data if known else rule_of("reference.not-a-picture").problem(path, facts)
 
     return find
 

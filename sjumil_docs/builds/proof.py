@@ -1,20 +1,32 @@
-"""A case and its drafts → all that is wrong in them, before they are rendered and when they are."""
+"""A case → its drafts with all that is wrong in them: before they are rendered, and when they are."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from sjumil_docs.builds.drafts import Draft, logo_of, pictures_of, render_draft, template_of
+from sjumil_docs.builds.drafts import Draft, logo_of, make_drafts, pictures_of, render_draft, template_of
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
-from sjumil_docs.checks import check_case
+from sjumil_docs.checks import check_case, report_for
 from sjumil_docs.documents import documents as all_documents
+from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import View, text_name
 from sjumil_docs.markdown.blocks import NamedPicture
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.markdown.parser import read_markdown
-from sjumil_docs.problems import CasePath, Problem, Severity, TemplateError, listed, nearest, quoted
+from sjumil_docs.problems import (
+    CasePath,
+    Problem,
+    Report,
+    Severity,
+    TemplateError,
+    listed,
+    nearest,
+    quoted,
+    raise_if_stopped,
+    rule_of,
+)
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import KEY
 from sjumil_docs.word.inspect.accessibility import Barrier
@@ -29,25 +41,52 @@ _PICTURES = ("accessibility.picture", BODY)
 """Pictures without a description, where those of the texts stand."""
 
 
-def draft_problems(case: Case, drafts: Iterable[Draft]) -> list[Problem]:
-    """Every problem of a case and of its drafts."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A case with its drafts, and every problem of both."""
+
+    case: Case
+    drafts: Sequence[Draft]
+    problems: Sequence[Problem]
+
+    @property
+    def report(self) -> Report:
+        """The problems, each with its place, without those that the case sets aside."""
+        return report_for(self.case, self.problems)
+
+    def with_problems(self, more: Iterable[Problem]) -> "Proof":
+        """The same with further problems."""
+        return replace(self, problems=[*self.problems, *more])
+
+    def passed(self, final: bool = False) -> "Proof":
+        """Itself; CaseError if a problem stops a build, or a `final` one."""
+        raise_if_stopped(self.report, final)
+        return self
+
+
+def proofread(case: Case, documents: Iterable[Document]) -> Proof:
+    """The drafts of some documents of a case, with every problem that shows before they are rendered."""
+    drafts = make_drafts(case, documents)
     problems = [*check_case(case), *_own_files(case), *_enclosures(case), *_own_links(case)]
     for draft in drafts:
         problems += _previous_faults(draft)
         problems += _missing(draft.view)
         problems += _text_faults(draft)
-    return problems
+    return Proof(case, drafts, problems)
 
 
-def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """What only shows in the finished files, found by making them."""
+def proofread_rendered(proof: Proof) -> Proof:
+    """A proof with what shows only in the finished files, which are made to be looked at."""
+    return proof.with_problems(_problems_when_rendered(proof.drafts))
+
+
+def _problems_when_rendered(drafts: Iterable[Draft]) -> Iterator[Problem]:
     for draft in drafts:
         try:
             yield from render_problems(draft, render_draft(draft))
         except TemplateError as error:
             for fault in (error, *error.others):
-                code = fault.code.replace("-", ".", 1)
-                yield Problem(code, Severity.ERROR, ("maler", draft.document.name), fault.facts)
+                yield Problem(fault.problem_code, Severity.ERROR, ("maler", draft.document.name), fault.facts)
 
 
 def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
@@ -55,10 +94,10 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     paths = {text_name(path): path for path in draft.view.texts}
     for lost in rendered.lost:
         path = paths.get(lost.name) or _path_of(lost.word, draft.view.case)
-        yield Problem("text.lost", Severity.ERROR, path, {"found": quoted(lost.word)}, lost.line)
+        yield rule_of("text.lost").problem(path, {"found": quoted(lost.word)}, lost.line)
     name = template_of(draft)[1]
     for style in rendered.lacking:
-        yield Problem("template.style", Severity.WARNING, ("maler",), {"template": name, "style": style})
+        yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:
         told = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
         if barrier.count > told:
@@ -82,7 +121,7 @@ def _barrier(draft: Draft, barrier: Barrier, template: str) -> Problem:
         "text": quoted(barrier.text) or "–",
         "count": str(barrier.count),
     }
-    return Problem(barrier.code, Severity.WARNING, path, facts, line)
+    return rule_of(barrier.code).problem(path, facts, line)
 
 
 def _lines_with(texts: Mapping[CasePath, str], shown: str) -> Iterator[tuple[CasePath, int]]:
@@ -107,7 +146,7 @@ def _previous_faults(draft: Draft) -> Iterator[Problem]:
     if isinstance(previous, Problem):
         yield previous
     elif previous and previous.date and case.date and previous.date >= case.date:
-        yield Problem("procedure.previous-date", Severity.WARNING, (KEY,))
+        yield rule_of("procedure.previous-date").problem((KEY,))
 
 
 def _missing(view: View) -> Iterator[Problem]:
@@ -115,7 +154,7 @@ def _missing(view: View) -> Iterator[Problem]:
     for path in view.gaps:
         if not view.case.origin.lost(path):
             code, facts = _missing_words(path)
-            yield Problem(code, Severity.UNFINISHED, path, facts)
+            yield rule_of(code).problem(path, facts)
 
 
 def _missing_words(path: CasePath) -> tuple[str, dict[str, str]]:
@@ -134,10 +173,9 @@ def _text_faults(draft: Draft) -> Iterator[Problem]:
     for path, text in draft.view.texts.items():
         reading = read_markdown(text)
         for fault in reading.faults:
-            severity = Severity.UNFINISHED if fault.code == "text.link" else Severity.WARNING
             facts = {"found": quoted(fault.found)}
             where = fault.line, fault.column, len(fault.found)
-            yield Problem(fault.code, severity, path, facts, *where)
+            yield rule_of(fault.code).problem(path, facts, *where)
         for picture in reading.pictures:
             yield from _picture_faults(draft, path, picture)
 
@@ -151,7 +189,7 @@ def _picture_faults(draft: Draft, path: CasePath, picture: NamedPicture) -> Iter
     elif not picture.description.strip():
         facts = {"found": quoted(picture.file)}
         where = picture.line, picture.column
-        yield Problem("text.picture-description", Severity.UNFINISHED, path, facts, *where)
+        yield rule_of("text.picture-description").problem(path, facts, *where)
 
 
 def _own_links(case: Case) -> Iterator[Problem]:
@@ -159,7 +197,7 @@ def _own_links(case: Case) -> Iterator[Problem]:
     for number, link in enumerate(case.links):
         if not may_lead(link.address):
             path: CasePath = ("lenker", number, "adresse")
-            yield Problem("text.link", Severity.UNFINISHED, path, {"found": quoted(link.address)})
+            yield rule_of("text.link").problem(path, {"found": quoted(link.address)})
 
 
 def _own_files(case: Case) -> Iterator[Problem]:
@@ -172,7 +210,7 @@ def _own_files(case: Case) -> Iterator[Problem]:
         if name not in all_documents():
             known = all_documents()
             facts = {"found": quoted(name), "known": listed(known), "perhaps": nearest(name, known)}
-            yield Problem("reference.document", Severity.ERROR, path, facts, at_key=True)
+            yield rule_of("reference.document").problem(path, facts, at_key=True)
         elif isinstance(found := case_file(case.origin, file, path), Problem):
             yield found
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks.families.completeness import progress
-from sjumil_docs.checks.registry import RULES
-from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.registry import CHECKS, material_of
 from sjumil_docs.checks.settings import set_aside, setting_faults
 from sjumil_docs.problems import Problem, Report
 
@@ -13,8 +12,8 @@ from sjumil_docs.problems import Problem, Report
 def check_case(case: Case) -> Iterator[Problem]:
     """Everything the rules find in a case; what is missing is found when documents are made."""
     yield from setting_faults(case)
-    material = Material(case)
-    for rule in RULES:
+    material = material_of(case)
+    for rule in CHECKS:
         yield from rule.problems(material)
 
 

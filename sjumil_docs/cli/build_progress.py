@@ -25,13 +25,13 @@ SECONDS_TO_END = 3
 """What the processes have together to take away what they have begun, and LibreOffice with it."""
 
 
-def build(cases: Sequence[str], out: str | None, jobs: int | None, language: Language, **how: Any) -> int:
+def build(cases: Sequence[str], out: str | None, jobs: int | None, language: Language, **options: Any) -> int:
     """The exit code of a build of several cases; what became of each is printed."""
     from sjumil_docs.builds.batch import workers, workers_for  # noqa: PLC0415 – no other command starts processes
 
     count = len(set(map(Path, cases)))
-    with workers(jobs or workers_for(count, how["pdf"])) as executor:
-        results = sd.build_many(cases, out, executor, **how)
+    with workers(jobs or workers_for(count, options["pdf"])) as executor:
+        results = sd.build_many(cases, out, executor, **options)
         with _interrupts(executor, language) as interrupted, closing(results):
             code = _told(results, count, language)
     if interrupted:

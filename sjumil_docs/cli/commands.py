@@ -105,33 +105,34 @@ def _check(language: Language) -> click.Command:
 
 def _build(language: Language) -> click.Command:
     def action(
-        folders: tuple[str, ...], out: str | None, jobs: int | None, documents: tuple[str, ...], **how: bool
+        folders: tuple[str, ...],
+        out: str | None,
+        jobs: int | None,
+        documents: tuple[str, ...],
+        **options: bool,
     ) -> int:
-        if how["overwrite"] and how["beside"]:
+        if options["overwrite"] and options["beside"]:
             say_error(message(language, "cli.either", {"one": "--overwrite", "other": "--beside"}))
             return USAGE
         names = documents or None
         if len(set(folders)) > 1:
-            return build_progress.build(folders, out, jobs, language, documents=names, **how)
+            return build_progress.build(folders, out, jobs, language, documents=names, **options)
         folder = folders[0]
         try:
-            built = sd.build(folder, _outs((folder,), out)[folder], names, **how)
+            built = sd.build(folder, _outs((folder,), out)[folder], names, **options)
         except (sd.CaseError, sd.PdfError) as error:
             build_screen.show_result(error, folder, language)
             return PROBLEMS
         build_screen.show_built(built, folder, language)
         return FINE if built.complete else PROBLEMS
 
-    pdf = option(language, "--pdf", "help.pdf", is_flag=True)
-    noark = option(language, "--noark", "help.noark", is_flag=True)
-    final = option(language, "--final", "help.final", is_flag=True)
-    overwrite = option(language, "--overwrite", "help.overwrite", is_flag=True)
-    beside = option(language, "--beside", "help.beside", is_flag=True)
+    names = sd.BuildOptions.__annotations__
+    flags = [option(language, f"--{name}", f"help.{name}", is_flag=True) for name in names]
     jobs = option(
         language, "--jobs", "help.jobs", type=click.IntRange(1), metavar=message(language, "cli.count")
     )
     out, document = _out_option(language), _document_option(language)
-    params = (out, document, pdf, noark, final, overwrite, beside, jobs)
+    params = (out, document, *flags, jobs)
     return _command(language, "build", action, _folder(language), *params)
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from sjumil_docs.cli.terminal import filled, named, say, width
-from sjumil_docs.language.words import Language, message, rule_words
+from sjumil_docs.language.words import Language, message, rule_message, rule_words
 from sjumil_docs.problems import Problem, Progress, Report, SetAside, Severity, masked
 
 _COLOURS = {Severity.ERROR: "red", Severity.UNFINISHED: "yellow", Severity.WARNING: "cyan"}
@@ -47,7 +47,7 @@ def show_group(severity: Severity, problems: tuple[Problem, ...], language: Lang
     for family, members in itertools.groupby(problems, key=lambda problem: problem.family):
         found = list(members)
         say()
-        say(f"  {rule_words(language)[f'family.{family}.name']} ({len(found)})", bold=True)
+        say(f"  {rule_words(family, language)['family.name']} ({len(found)})", bold=True)
         for alike in _gaps_together(found):
             if len(alike) > 1:
                 say(filled(_said_together(alike, language), "  ", "    "))
@@ -76,7 +76,8 @@ def _said_together(gaps: list[Problem], language: Language) -> str:
             name = message(language, "report.at-line", {"name": name, "line": line})
         names.append(name)
     facts = {**first.facts, "all": ", ".join(names)}
-    return f"{first.place}: {message(language, f'report.{first.code}', facts)} [{first.code}]"
+    said = rule_message(language, first.code, facts, "says-together")
+    return f"{first.place}: {said} [{first.code}]"
 
 
 def _show_problem(problem: Problem, colour: str, language: Language) -> None:

@@ -17,10 +17,10 @@ def show(names: tuple[str, ...], language: Language) -> None:
             perhaps = nearest(name, known)
             raise UsageError("no-rule-near" if perhaps else "no-rule", name=quoted(name), perhaps=perhaps)
     wanted = [r for r in rules if not names or r.code in names or r.family in names]
-    words = rule_words(language)
     for family, members in itertools.groupby(wanted, key=lambda rule: rule.family):
-        say(words[f"family.{family}.name"], bold=True)
-        say(filled(words[f"family.{family}.why"], "", ""))
+        words = rule_words(family, language)
+        say(words["family.name"], bold=True)
+        say(filled(words["family.why"], "", ""))
         for rule in members:
             _show_rule(rule, language)
         say()
@@ -31,7 +31,7 @@ def _show_rule(rule: "sd.RuleInfo", language: Language) -> None:
     say(f"  {rule.code}", bold=True, nl=False)
     say(f" – {message(language, f'rules.{rule.severity}')}")
     said = [rule.means(language)]
-    if own := rule_words(language).get(f"{rule.code}.why"):
+    if own := rule.own_why(language):
         said.append(message(language, "rules.why", {"why": own}))
     if rule.limit is not None:
         said.append(message(language, "rules.limit", {"limit": rule.limit}))

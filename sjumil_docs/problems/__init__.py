@@ -13,6 +13,7 @@ from sjumil_docs.problems.errors import (
 )
 from sjumil_docs.problems.masking import harmless, listed, masked, nearest, quoted
 from sjumil_docs.problems.origin import Origin
+from sjumil_docs.problems.outside_rules import rule_of
 from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, Severity
 from sjumil_docs.problems.report import Progress, Report, SetAside
 
@@ -41,4 +42,5 @@ __all__ = [
     "nearest",
     "quoted",
     "raise_if_stopped",
+    "rule_of",
 ]

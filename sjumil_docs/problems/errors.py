@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from sjumil_docs.language.words import LANGUAGES, Language, message
+from sjumil_docs.language.words import LANGUAGES, Language, message, rule_message
 from sjumil_docs.problems.masking import masked, quoted
 
 _NAMES = ("file", "folder", "where", "template", "case", "other")
@@ -25,8 +25,11 @@ class SjumilError(Exception):
 
     def say(self, language: Language = "nb") -> str:
         """What was found, what was wanted and what to do; names on the machine as they may be repeated."""
+        return message(checked_language(language), f"error.{self.code}", self._repeatable_facts())
+
+    def _repeatable_facts(self) -> dict[str, str]:
         named = {fact: masked(text) for fact, text in self.facts.items() if fact in _NAMES}
-        return message(checked_language(language), f"error.{self.code}", {**self.facts, **named})
+        return {**self.facts, **named}
 
     def __str__(self) -> str:
         return self.say()
@@ -38,9 +41,15 @@ class TemplateError(SjumilError):
     others: tuple["TemplateError", ...] = ()
     """Its further faults, in order; an error that is one of them has none."""
 
+    @property
+    def problem_code(self) -> str:
+        """Its code as a problem: a check of a case reports it as one."""
+        return self.code.replace("-", ".", 1)
+
     def say(self, language: Language = "nb") -> str:
-        """As any error says itself, and then the further faults."""
-        return "\n".join([super().say(language), *(other.say(language) for other in self.others)])
+        """What the rule it breaks says, and then the further faults."""
+        own = rule_message(checked_language(language), self.problem_code, self._repeatable_facts())
+        return "\n".join([own, *(other.say(language) for other in self.others)])
 
     @classmethod
     def together(cls, faults: Iterable["TemplateError"]) -> "TemplateError":

@@ -28,8 +28,8 @@ class Origin:
     """The lines of every file by its name."""
     removed: frozenset[CasePath] = field(default=frozenset(), compare=False)
     """Where something stood that could not be read, in a case that is read as far as it can be."""
-    kept: Mapping[CasePath, tuple[int, ...]] = field(default_factory=dict, compare=False)
-    """The numbers of the items that are left of a list that some were removed from."""
+    remaining_items: Mapping[CasePath, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    """The original numbers of the items left in a list that some were removed from."""
 
     def located(self, problem: Problem) -> Problem:
         """`problem` with its place, the value's own or the nearest part's around it, and that line."""
@@ -55,19 +55,18 @@ class Origin:
     def _shown(self, problem: Problem) -> Problem:
         """A problem that knows its place, with the line there."""
         place = problem.place
-        return (
-            replace(problem, excerpt=_excerpt(self.lines.get(place.file, ()), place.line))
-            if place
-            else problem
-        )
+        if place is None:
+            return problem
+        return replace(problem, excerpt=_excerpt(self.lines.get(place.file, ()), place.line))
 
     def written(self, path: CasePath) -> CasePath:
         """A path of the case as the path of what was written: list items are counted with those removed."""
-        found: CasePath = ()
+        written_path: CasePath = ()
         for part in path:
-            kept = self.kept.get(found, ())
-            found = (*found, kept[part] if isinstance(part, int) and part < len(kept) else part)
-        return found
+            numbers = self.remaining_items.get(written_path, ())
+            written_part = numbers[part] if isinstance(part, int) and part < len(numbers) else part
+            written_path = (*written_path, written_part)
+        return written_path
 
     def lost(self, path: CasePath) -> bool:
         """Whether something faulty stood at a path of the case, above it or inside it, and was removed."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sjumil_docs.language.words import Language, message
+from sjumil_docs.language.words import Language, message, rule_message
 from sjumil_docs.problems.errors import checked_language
 from sjumil_docs.problems.masking import masked
 
@@ -100,17 +100,17 @@ class Problem:
 
     def say(self, language: Language = "nb") -> str:
         """What was found, what was perhaps meant, what to choose from, and what it hides, as sentences."""
-        more = [f"report.{fact}" for fact in _MORE if self.facts.get(fact)]
-        if self.facts.get("perhaps"):  # who meant it needs no list
-            more = [key for key in more if key != "report.known"]
-        if self._key().startswith("error."):  # an error says itself what was perhaps meant
-            more = []
-        return " ".join(message(checked_language(language), key, self.facts) for key in (self._key(), *more))
+        own = rule_message(checked_language(language), self.code, self.facts)
+        return " ".join([own, *(message(language, key, self.facts) for key in self._more())])
 
-    def _key(self) -> str:
-        """Where its words are: a fault of a template has those of the error it is when building."""
-        refused = self.family == "template" and self.code != "template.style"
-        return f"error.{self.code.replace('.', '-')}" if refused else f"problem.{self.code}"
+    def _more(self) -> list[str]:
+        """The keys of what is said after its own words."""
+        if self.family == "template":  # whose rules say themselves what was perhaps meant
+            return []
+        more = [fact for fact in _MORE if self.facts.get(fact)]
+        if "perhaps" in more and "known" in more:  # who meant it needs no list
+            more.remove("known")
+        return [f"report.{fact}" for fact in more]
 
     def to_dict(self, language: Language = "nb") -> dict[str, Any]:
         """Plain data for JSON; `file`, `line` and `column` are None where no file was read."""

@@ -254,3 +254,10 @@ def interrupted(cases: list[Path], jobs: str, times: int) -> tuple[int, str, lis
         out, err = process.communicate(timeout=GUARD)
     lines = (told + err).decode().splitlines()
     return process.returncode, (begun + out).decode(), [line for line in lines if line]
+
+
+def test_an_option_that_does_not_exist_is_refused_as_python_refuses_keywords(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="fnal"):
+        sd.build(SAMPLES / "minste.yaml", tmp_path, fnal=True)  # type: ignore[call-arg]  # the test
+    with pytest.raises(TypeError, match="fnal"):
+        list(sd.build_many([SAMPLES / "minste.yaml"], tmp_path, fnal=True))  # type: ignore[call-arg]  # the test

@@ -10,7 +10,7 @@ from paths import SAMPLES
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.families import completeness, coverage, focus_areas
 from sjumil_docs.checks.families.completeness import progress
-from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.registry import material_of
 from sjumil_docs.checks.text.placeholders import placeholders_in
 from sjumil_docs.checks.text.services import told_by_name
 from sjumil_docs.checks.text_places import MAX_IN_A_TEXT
@@ -248,7 +248,7 @@ def test_so_many_placeholders_of_a_text_are_told_as_anyone_mends() -> None:
 @pytest.mark.parametrize("many", ["a", "x", "?", "xx.", "[", "[fyll inn ", "](", "a.", ". ", "«", "1 "])
 def test_a_very_long_line_is_read_in_bounded_time(many: str) -> None:
     case = smallest(svar={"medbestemmelse": {"spørsmål": {"1.1": {"svar": many * (10**6 // len(many))}}}})
-    material = Material(sd.read(case))
+    material = material_of(sd.read(case))
     for rule in (*coverage.RULES, *focus_areas.RULES, *completeness.RULES):
         assert len(list(rule.find(material))) <= MAX_IN_A_TEXT
 

@@ -11,12 +11,13 @@ import sjumil_docs as sd
 from case_files import smallest
 from sjumil_docs.case.texts import Written
 from sjumil_docs.checks.families import language, privacy
-from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.registry import material_of
 from sjumil_docs.checks.text import small_counts
 from sjumil_docs.checks.text.own_words import own_words, sentences
 from sjumil_docs.checks.text_places import MAX_IN_A_TEXT, TextSpan, pointed_at
 from sjumil_docs.language.word_lists import known_in_capitals, words_of_the_other_form
-from sjumil_docs.language.words import LANGUAGES, Language, messages
+from sjumil_docs.language.words import LANGUAGES, Language, rule_words
+from sjumil_docs.problems import FAMILIES
 from sjumil_docs.reading.question_set import shipped_questions
 
 RULES = {rule.code: rule for rule in (*privacy.RULES, *language.RULES)}
@@ -27,7 +28,7 @@ def found(code: str, text: str, malform: str = "nb", **more: Any) -> list[str]:
     case = smallest(bakgrunn=text, **more)
     case["kommune"]["målform"] = malform
     lines = text.split("\n")
-    findings = RULES[code].find(Material(sd.read(case)))
+    findings = RULES[code].find(material_of(sd.read(case)))
     return [
         lines[f.text_line or 0][f.text_column or 0 : (f.text_column or 0) + f.length]
         for f in findings
@@ -76,7 +77,7 @@ def test_words_chosen_from_a_list_and_names_are_no_text() -> None:
         innsatsområder=[{"navn": "Et trygt hjem"}],
     )
     case["kommune"]["målform"] = "nn"
-    findings = RULES["language.other-form"].find(Material(sd.read(case)))
+    findings = RULES["language.other-form"].find(material_of(sd.read(case)))
     assert [finding.path for finding in findings] == [("innsatsområder", 0, "navn")]
 
 
@@ -145,7 +146,8 @@ def test_one_text_is_told_of_no_more_often_than_anyone_mends() -> None:
 def test_the_programs_own_words_are_of_one_form(malform: Any) -> None:
     # Messages name keys of the case, which are bokmål in both.
     texts = list(in_form(shipped_questions().model_dump(), malform))
-    texts += [text for key, text in messages(malform).items() if key.startswith("problem.")]
+    words = [word for family in FAMILIES for word in rule_words(family, malform).items()]
+    texts += [text for key, text in words if key.endswith(".says")]
     assert len(texts) > 150
     assert [found("language.other-form", text, malform) for text in texts] == [[]] * len(texts)
 

@@ -11,15 +11,14 @@ import sjumil_docs as sd
 from case_files import as_mapping, smallest, write_case
 from paths import SAMPLES
 from sjumil_docs.checks.families.political_case import lines_of
-from sjumil_docs.checks.registry import RULES
-from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.registry import CHECKS, material_of
 
-OURS = [rule for rule in RULES if rule.code.startswith(("procedure.", "agreement."))]
+OURS = [rule for rule in CHECKS if rule.code.startswith(("procedure.", "agreement."))]
 
 
 def codes(**more: Any) -> list[str]:
     """The codes of what our families find in a small case."""
-    material = Material(sd.read(smallest(**more)))
+    material = material_of(sd.read(smallest(**more)))
     return [rule.code for rule in OURS for _ in rule.find(material)]
 
 
@@ -65,7 +64,7 @@ def test_a_case_just_begun_is_told_nothing() -> None:
 
 @pytest.mark.parametrize("sample", ["fjordvik", "minste.yaml"])
 def test_an_invented_sample_is_told_nothing(sample: str) -> None:
-    material = Material(sd.read(SAMPLES / sample))
+    material = material_of(sd.read(SAMPLES / sample))
     assert [found for rule in OURS for found in rule.find(material)] == []
 
 
@@ -156,7 +155,7 @@ def test_whatever_a_text_says_every_finding_lies_within_it(text: str) -> None:
             ],
         )
     )
-    material = Material(case)
+    material = material_of(case)
     texts = {written.path: written.text for written in material.written}
     for found in (found for rule in OURS for found in rule.find(material)):
         if found.text_line is not None and found.text_column is not None:

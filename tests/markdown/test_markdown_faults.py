@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from test_blocks import outline
 
 import sjumil_docs as sd
 from case_files import lines, write_case
+from markdown_outline import outline
 from sjumil_docs.markdown.parser import read_markdown
-from sjumil_docs.markdown.unclosed_markup import MOST
+from sjumil_docs.markdown.unclosed_markup import MOST_FAULTS
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.writing.pictures import (
     MAX_BYTES,
@@ -277,7 +277,7 @@ def test_footnotes_that_do_not_meet_are_told_of(typed: str, found: list[tuple[st
 @pytest.mark.parametrize("typed", ["a\tb\nc\td\n\n", "[^{}] "])
 def test_no_more_of_a_kind_is_told_of_in_a_text_than_anyone_mends(typed: str) -> None:
     text = "".join(typed.format(number) for number in range(1000))
-    assert len(read_markdown(text).faults) == MOST
+    assert len(read_markdown(text).faults) == MOST_FAULTS
 
 
 SIGNS = st.sampled_from(

@@ -91,8 +91,8 @@ def repeats_question(material: Material) -> Iterator[Finding]:
 RULES = (
     Rule("completeness.placeholder", Severity.UNFINISHED, placeholders),
     Rule("completeness.ground", Severity.UNFINISHED, ground_missing),
-    Rule("completeness.short", Severity.WARNING, too_short),
-    Rule("completeness.long", Severity.WARNING, too_long),
+    Rule("completeness.short", Severity.WARNING, too_short, limit=5),
+    Rule("completeness.long", Severity.WARNING, too_long, limit=400),
     Rule("completeness.same-text", Severity.WARNING, same_text),
     Rule("completeness.repeats-question", Severity.WARNING, repeats_question),
 )

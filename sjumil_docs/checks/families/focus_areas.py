@@ -102,12 +102,12 @@ RULES = (
     Rule("thread.area-without-questions", Severity.WARNING, areas_without_questions),
     Rule("thread.area-without-challenges", Severity.WARNING, areas_without_challenges),
     Rule("thread.area-on-unanswered", Severity.WARNING, areas_on_unanswered),
-    Rule("thread.challenge-not-taken-up", Severity.WARNING, challenges_not_taken_up),
+    Rule("thread.challenge-not-taken-up", Severity.WARNING, challenges_not_taken_up, limit=3),
     Rule("thread.area-without-measures", Severity.WARNING, areas_without_measures),
     Rule("thread.measure-incomplete", Severity.WARNING, measures_incomplete),
     Rule("thread.no-measure-has", Severity.WARNING, no_measure_has),
-    Rule("thread.few-areas", Severity.WARNING, few_areas),
-    Rule("thread.many-areas", Severity.WARNING, many_areas),
+    Rule("thread.few-areas", Severity.WARNING, few_areas, limit=3),
+    Rule("thread.many-areas", Severity.WARNING, many_areas, limit=5),
 )
 
 

@@ -87,7 +87,7 @@ RULES = (
     Rule("language.other-form", Severity.WARNING, words_of_other_form),
     Rule("language.title-of-date", Severity.WARNING, titles_of_another_time),
     Rule("language.abbreviation", Severity.WARNING, unexplained_abbreviations),
-    Rule("language.long-sentence", Severity.WARNING, long_sentences),
+    Rule("language.long-sentence", Severity.WARNING, long_sentences, limit=40),
 )
 
 

@@ -126,11 +126,11 @@ RULES = (
     Rule("procedure.title-full-stop", Severity.WARNING, full_stops),
     Rule("procedure.title-capitals", Severity.WARNING, capitals),
     Rule("procedure.title-vague", Severity.WARNING, vague_titles),
-    Rule("procedure.summary-length", Severity.WARNING, summary_length),
+    Rule("procedure.summary-length", Severity.WARNING, summary_length, limit=5),
     Rule("procedure.assessing-facts", Severity.WARNING, assessing_facts),
-    Rule(_FEW_WORDS, Severity.WARNING, thin_assessments),
+    Rule(_FEW_WORDS, Severity.WARNING, thin_assessments, limit=15),
     Rule("procedure.enclosure-number", Severity.WARNING, enclosures_referred_to),
-    Rule("procedure.case-length", Severity.WARNING, case_length),
+    Rule("procedure.case-length", Severity.WARNING, case_length, limit=3),
 )
 
 

@@ -57,7 +57,7 @@ def birth_dates_in_texts(material: Material) -> Iterator[Finding]:
 
 RULES = (
     Rule("privacy.identity-number", Severity.UNFINISHED, identity_numbers_in_texts),
-    Rule("privacy.small-count", Severity.WARNING, small_counts_of_children),
+    Rule("privacy.small-count", Severity.WARNING, small_counts_of_children, limit=5),
     Rule("privacy.email", Severity.WARNING, emails_of_persons),
     Rule("privacy.phone", Severity.WARNING, phone_numbers_in_texts),
     Rule("privacy.birth-date", Severity.WARNING, birth_dates_in_texts),

@@ -34,7 +34,7 @@ def measures_of_chosen_areas(material: Material) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("procedure.milestone-order", Severity.WARNING, milestones_in_order),
-    Rule("procedure.municipality-name", Severity.WARNING, name_without_kommune),
     Rule("procedure.measures-not-shown", Severity.WARNING, measures_of_chosen_areas),
+    Rule("procedure.municipality-name", Severity.WARNING, name_without_kommune),
+    Rule("procedure.milestone-order", Severity.WARNING, milestones_in_order),
 )

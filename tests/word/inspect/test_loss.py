@@ -1,5 +1,6 @@
 """The loss check is no ornament: a writer broken on purpose is found out, and nothing is written."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -148,3 +149,10 @@ def test_words_are_counted_and_the_last_ones_missed(typed: str, lines: list[int]
 def test_words_that_are_shown_as_one_are_not_lost(typed: str) -> None:
     _, lost = finished(template(p("{{ x }}"), p("slutt")), f"{typed}\n\nher en to søk")
     assert lost == []
+
+
+@pytest.mark.parametrize("typed", ["2*45 min", "5*10*15 m", "10_000 kr", "A*B-modellen"])
+def test_figures_and_letters_that_meet_because_a_sign_is_gone_are_lost(typed: str) -> None:
+    kept, gone = ({BODY: story("document", p(text))} for text in (typed, re.sub(r"[*_]", "", typed)))
+    assert list(lost_words(WordDocument("", kept), {"x": typed})) == []
+    assert len(list(lost_words(WordDocument("", gone), {"x": typed}))) == 1

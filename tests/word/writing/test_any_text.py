@@ -109,7 +109,7 @@ def test_any_text_in_any_free_text_field_survives(text: str) -> None:
 @given(st.text("abcæøå ,.?!()«»–1234\n", max_size=80))
 def test_a_text_without_signs_is_read_as_the_reader_of_signs_reads_it(text: str) -> None:
     if parser._MARKUP.search(text) is None:
-        slowly = tuple(parser._Reader().document(parser._lines(text)))
+        slowly = tuple(parser._BlockParser().document(parser._lines(text)))
         assert read_markdown(text).blocks == slowly
 
 
