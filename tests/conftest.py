@@ -11,8 +11,7 @@ settings.register_profile("explore", deadline=None, max_examples=60)
 settings.load_profile("steady")
 
 
-def pytest_report_header(config: pytest.Config) -> str | None:
-    """Says that tests are left out, where they are: nothing is left out in silence."""
-    if config.option.markexpr != "not network":
-        return None
-    return "left out: tests that download others' texts; run them with: pytest -m network"
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Says that tests are left out, where they are; a header is not shown with -q."""
+    if config.option.markexpr == "not network":
+        terminalreporter.write_line("Left out: tests that download others' texts (pytest -m network)")
