@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from os.path import realpath
 from pathlib import Path
 
 from watchfiles import Change
@@ -30,8 +31,8 @@ def watch(
     where, out = named_case(source), named_folder(out)
     if not os.path.lexists(where):
         raise UsageError("no-case", where=str(where))
-    folder = (where if where.is_dir() else where.parent).resolve()
-    of_the_case = _of_the_case(folder, out.resolve())
+    folder = Path(realpath(where if where.is_dir() else where.parent))
+    of_the_case = _of_the_case(folder, Path(realpath(out)))
     first = _attempt(where, out, documents)
     if isinstance(first, UsageError):  # whatever is saved, it is not the case that was meant
         raise first

@@ -195,4 +195,10 @@ def _leave_interrupts() -> None:
     A process that is told to end takes away what it has begun first.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    signal.signal(signal.SIGTERM, _end_quietly)
+
+
+def _end_quietly(*_: object) -> None:
+    """Ends this process; where that happens inside a destructor, Python would print a traceback."""
+    sys.unraisablehook = lambda _: None
+    sys.exit()

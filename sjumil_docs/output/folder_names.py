@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from os.path import realpath
 from pathlib import Path
 
 from sjumil_docs.problems import UsageError, WrongTypeError
@@ -30,7 +31,7 @@ def folders_of(cases: Iterable[Path], out: Path | None) -> dict[Path, Path]:
     """
     folders: dict[Path, Path] = {}
     for case in dict.fromkeys(cases):
-        folder = _own_path(case) / "ut" if out is None else out / _own_path(case.resolve()).name
+        folder = _own_path(case) / "ut" if out is None else out / _own_path(Path(realpath(case))).name
         for other, used in folders.items():
             if used == folder:
                 raise UsageError("same-out", folder=str(folder), case=str(case), other=str(other))

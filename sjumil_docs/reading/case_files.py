@@ -31,8 +31,18 @@ def _inside(folder: Path, name: str) -> Path | None:
     """The file of a relative name, if it is inside the case folder after following links; else None."""
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or "\0" in name:
         return None
+    file = folder / name.replace("\\", "/")
+    return file.resolve() if lies_inside(file, folder) else None
+
+
+def lies_inside(file: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder, links followed; a link that leads to itself lies nowhere."""
     try:
-        file = (folder / name.replace("\\", "/")).resolve()
-        return file if file.is_relative_to(folder.resolve()) else None
-    except (OSError, RuntimeError):
-        return None
+        real = file.resolve()
+        inside = real.is_relative_to(folder.resolve())
+    except (
+        OSError,
+        RuntimeError,
+    ):  # Python before 3.13 raises for such a link; later, it stays
+        return False
+    return inside and not any(part.is_symlink() for part in (real, *real.parents))

@@ -11,6 +11,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from sjumil_docs.problems import CasePath, Place, UsageError, masked, nearest, quoted, rule_of
+from sjumil_docs.reading.case_files import lies_inside
 from sjumil_docs.reading.case_tree import CaseTree, add_file
 from sjumil_docs.reading.file_names import (
     ANSWERS,
@@ -98,7 +99,7 @@ def _case_files(folder: Path, top: Path, case_tree: CaseTree) -> Iterator[tuple[
             path: CasePath = tuple(_shown_name(entry.with_suffix(""), top).split("/"))
             if copy := copy_of(normalize("NFC", entry.name), names):
                 _warn_of_copy(case_tree, entry, top, *copy)
-            elif _is_inside(entry, top):
+            elif lies_inside(entry, top):
                 yield entry, () if path == (ROOT,) else path
             else:
                 case_tree.broken.add(path)
@@ -161,14 +162,6 @@ def _visible_entries(folder: Path, top: Path, case_tree: CaseTree) -> list[Path]
         case_tree.add_error("file.unreadable", _file_start(folder, top), found=error.strerror or "")
         return []
     return sorted(visible, key=lambda p: (normalize("NFC", p.stem) != ROOT, p.name))
-
-
-def _is_inside(entry: Path, top: Path) -> bool:
-    """Whether a file is inside the case folder after following links."""
-    try:
-        return entry.resolve().is_relative_to(top.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False
 
 
 def _read_file(file: Path, name: str) -> YamlFile:

@@ -7,6 +7,7 @@ bounded, so a hostile file costs little.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -16,6 +17,7 @@ import yaml
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted, rule_of
 from sjumil_docs.reading.yaml_text.diagnosis import diagnose
 from sjumil_docs.reading.yaml_text.misread_layout import CONFLICT, misread_values, pasted_quotes
+from sjumil_docs.reading.yaml_text.parse_failure import YamlFault, fault
 
 MAX_BYTES = 5_000_000
 """Ten times a full case of 40 pages in one file, many times over."""
@@ -99,7 +101,7 @@ def parse(text: str, file: str) -> YamlFile:
     except _UnreadableError:
         source.discard_tree()
     except yaml.MarkedYAMLError as error:
-        fault = diagnose(error, source.lines, source.last_event)
+        fault = _depth_fault(error, clean, source) or diagnose(error, source.lines, source.last_event)
         place = Place(file, fault.line + 1, fault.column + 1)
         source.problems = [p for p in source.problems if p.place != place]  # a warning about the same place
         source.add_error(fault.code, place, (), **fault.facts)
@@ -158,6 +160,23 @@ def _build_tree(events: Iterator[Any], source: YamlFile) -> Tree | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
     return _without_empty(root[0]) if root else None
+
+
+def _depth_fault(error: yaml.MarkedYAMLError, text: str, source: YamlFile) -> YamlFault | None:
+    """Too deep brackets where YAML gave up: some versions of it stop there before they give any event.
+
+    What it had accepted by then is read by itself, and shows its own depth.
+    """
+    stop, last = error.problem_mark, source.last_event
+    start = last.end_mark.index if last else 0
+    if stop is None or sum(text.count(bracket, start, stop.index) for bracket in "[{") <= MAX_DEPTH:
+        return None
+    accepted = YamlFile(source.file, lines=source.lines)
+    with suppress(_UnreadableError, yaml.YAMLError):
+        _build_tree(yaml.parse(text[: stop.index], Loader=_Loader), accepted)
+    places = (problem.place for problem in accepted.problems if problem.code == "file.too-deep")
+    place = next(places, None)
+    return fault("file.too-deep", place.line - 1, place.column - 1) if place else None
 
 
 def _without_empty(tree: Tree) -> Tree:
