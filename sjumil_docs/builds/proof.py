@@ -3,31 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
-from sjumil_docs.builds.drafts import Draft, logo_of, make_drafts, pictures_of, render_draft, template_of
+from sjumil_docs.builds.draft_problems import draft_problems, text_faults
+from sjumil_docs.builds.drafts import Draft, make_drafts, render_draft, template_of
+from sjumil_docs.builds.named_files import named_file_problems
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.checks import check_case, report_for
-from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.view import View, text_name
-from sjumil_docs.markdown.blocks import NamedPicture
-from sjumil_docs.markdown.links import may_lead
+from sjumil_docs.documents.view import text_name
 from sjumil_docs.problems import (
     CasePath,
     Problem,
     Report,
     Severity,
     TemplateError,
-    listed,
-    nearest,
     quoted,
     raise_if_stopped,
     rule_of,
 )
-from sjumil_docs.reading.case_files import case_file
-from sjumil_docs.reading.previous_case import KEY
 from sjumil_docs.word.inspect.accessibility import Barrier
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.render import Rendered
@@ -67,11 +61,9 @@ class Proof:
 def proofread(case: Case, documents: Iterable[Document]) -> Proof:
     """The drafts of some documents of a case, with every problem that shows before they are rendered."""
     drafts = make_drafts(case, documents)
-    problems = [*check_case(case), *_own_files(case), *_enclosures(case), *_own_links(case)]
+    problems = [*check_case(case), *named_file_problems(case)]
     for draft in drafts:
-        problems += _previous_faults(draft)
-        problems += _missing(draft.view)
-        problems += _text_faults(draft)
+        problems += draft_problems(draft)
     return Proof(case, drafts, problems)
 
 
@@ -106,7 +98,7 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
 
 def _pictures_told_of(draft: Draft) -> int:
     """How many pictures of the texts have no description, which is told of at the place of each."""
-    return sum(fault.code == "text.picture-description" for fault in _text_faults(draft))
+    return sum(fault.code == "text.picture-description" for fault in text_faults(draft))
 
 
 def _barrier(draft: Draft, barrier: Barrier, template: str) -> Problem:
@@ -138,92 +130,3 @@ def _lines_with(texts: Mapping[CasePath, Blocks], shown: str) -> Iterator[tuple[
 def _path_of(line: str, case: Case) -> CasePath:
     """Where a line stands in the case; the case as a whole for one that is put together."""
     return next((written.path for written in every_text(case) if written.text == line), ())
-
-
-def _previous_faults(draft: Draft) -> Iterator[Problem]:
-    """Why the last analysis cannot be compared with, or that it is no older than this one."""
-    case, previous = draft.view.case, draft.previous
-    if isinstance(previous, Problem):
-        yield previous
-    elif previous and previous.date and case.date and previous.date >= case.date:
-        yield rule_of("procedure.previous-date").problem((KEY,))
-
-
-def _missing(view: View) -> Iterator[Problem]:
-    """What a document marks as missing, as problems; not where something stands that cannot be read."""
-    for path in view.gaps:
-        if not view.case.origin.lost(path):
-            code, facts = _missing_words(path)
-            yield rule_of(code).problem(path, facts)
-
-
-def _missing_words(path: CasePath) -> tuple[str, dict[str, str]]:
-    """The code and facts of something missing; places in lists are counted from 1, as people do."""
-    match path:
-        case ("svar", _, "spørsmål", question, "svar"):
-            return "completeness.answer", {"question": str(question)}
-        case ("svar", step, key):
-            return "completeness.step", {"step": str(step), "key": str(key)}
-    shown = (str(part + 1) if isinstance(part, int) else part for part in path)
-    return "completeness.missing", {"path": " → ".join(shown)}
-
-
-def _text_faults(draft: Draft) -> Iterator[Problem]:
-    """What in free texts cannot be carried over as it is meant."""
-    for path, blocks in draft.view.texts.items():
-        for fault in blocks.reading.faults:
-            facts = {"found": quoted(fault.found)}
-            where = fault.line, fault.column, len(fault.found)
-            yield rule_of(fault.code).problem(path, facts, *where)
-        for picture in blocks.reading.pictures:
-            yield from _picture_faults(draft, path, picture)
-
-
-def _picture_faults(draft: Draft, path: CasePath, picture: NamedPicture) -> Iterator[Problem]:
-    """Why a picture cannot be shown; its text stands in its place."""
-    found = draft.find(picture.file, path)
-    if isinstance(found, Problem):
-        where = picture.line, picture.column
-        yield Problem(found.code, Severity.UNFINISHED, path, found.facts, *where)
-    elif not picture.description.strip():
-        facts = {"found": quoted(picture.file)}
-        where = picture.line, picture.column
-        yield rule_of("text.picture-description").problem(path, facts, *where)
-
-
-def _own_links(case: Case) -> Iterator[Problem]:
-    """Links the case gives that lead where no link may."""
-    for number, link in enumerate(case.links):
-        if not may_lead(link.address):
-            path: CasePath = ("lenker", number, "adresse")
-            yield rule_of("text.link").problem(path, {"found": quoted(link.address)})
-
-
-def _own_files(case: Case) -> Iterator[Problem]:
-    """Files the case names that cannot be used."""
-    logo = logo_of(case, pictures_of(case))
-    if isinstance(logo, Problem):
-        yield logo
-    for name, file in case.templates.items():
-        path: CasePath = ("maler", name)
-        if name not in all_documents():
-            known = all_documents()
-            facts = {"found": quoted(name), "known": listed(known), "perhaps": nearest(name, known)}
-            yield rule_of("reference.document").problem(path, facts, at_key=True)
-        elif isinstance(found := case_file(case.origin, file, path), Problem):
-            yield found
-
-
-def _enclosures(case: Case) -> Iterator[Problem]:
-    """Enclosures whose file cannot be found; our own documents come to be there when they are built."""
-    for number, enclosure in enumerate(case.enclosures):
-        name = enclosure.file
-        if (
-            name is None
-            or case.origin.folder is None
-            or PurePath(name.replace("\\", "/")).stem in all_documents()
-        ):
-            continue
-        found = case_file(case.origin, name, ("vedlegg", number, "fil"))
-        if isinstance(found, Problem) and found.code != "reference.file-too-large":
-            yield replace(found, severity=Severity.UNFINISHED)
