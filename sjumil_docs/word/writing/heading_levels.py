@@ -28,7 +28,7 @@ def headings(document: WordDocument, root: etree._Element) -> Iterator[tuple[etr
 
 
 def settle_headings(document: WordDocument, root: etree._Element) -> None:
-    """Fits headings of free texts under the heading above them: alike where written alike, no level skipped."""
+    """Fits headings of free texts under the heading above: alike where written alike, no level skipped."""
     above = last = 0
     for in_text, paragraphs in groupby(list(_perhaps_headings(document, root)), _text_name):
         if in_text is None:
