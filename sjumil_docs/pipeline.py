@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from sjumil_docs.builds.drafts import make_drafts, render_draft
 from sjumil_docs.builds.proof import draft_problems, render_problems, try_drafts
-from sjumil_docs.builds.revisions import RevisedDocument, revised
+from sjumil_docs.builds.revisions import RevisedDocument, draft_of, revised
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_for
 from sjumil_docs.documents import document_named, documents_named
@@ -72,14 +72,31 @@ def render(source: Case | CaseSource, document: str) -> bytes:
 
 
 def diff(
-    source: Case | CaseSource, out: str | os.PathLike[str], documents: Sequence[str] | str | None = None
+    source: Case | CaseSource,
+    out: str | os.PathLike[str] | None = None,
+    documents: Sequence[str] | str | None = None,
+    *,
+    file: str | os.PathLike[str] | None = None,
 ) -> tuple[RevisedDocument, ...]:
-    """What a person has changed in the documents of a case in the folder `out`, paragraph by paragraph.
+    """What a person has changed in the documents of a case in the folder `out`, or in any one `file`.
 
     The case is one, or what `read` reads; the documents are all, or those named. One that is not there, or
-    cannot be read, is told of as such. Raises what `render` raises.
+    cannot be read, is told of as such. Which document a file is, its name or its marks tell; UsageError
+    where they do not and none is named, or where both or neither of `out` and `file` are given. Raises what
+    `render` raises.
     """
-    folder, wanted, case = named_folder(out), documents_named(documents), as_case(source)
+    if (out is None) == (file is None):
+        raise UsageError("diff-where")
+    folder, wanted, case = named_folder(out or "."), documents_named(documents), as_case(source)
     drafts = make_drafts(case, wanted)
     raise_if_stopped(report_for(case, draft_problems(case, drafts)))
-    return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
+    if file is None:
+        return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
+    path = Path(file)
+    if not path.is_file():
+        raise UsageError("diff-no-file", file=path.name)
+    draft = drafts[0] if len(drafts) == 1 else draft_of(path, drafts)
+    if draft is None:
+        known = ", ".join(each.document.name for each in drafts)
+        raise UsageError("diff-which", file=path.name, known=known)
+    return (revised(draft, path),)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sjumil_docs.output.locked_folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Manifest
+from sjumil_docs.word.story.reader import says_the_same as same_text
 from sjumil_docs.word.story.reader import text_hash
 
 
@@ -58,12 +59,12 @@ def _changed(data: bytes, entry: Entry) -> Standing:
     found = text_hash(data) if entry.text_hash else ""
     if entry.text_hash and not found:
         return Standing.DAMAGED
-    return Standing.SAVED if entry.text_hash and found == entry.text_hash else Standing.EDITED
+    return Standing.SAVED if same_text(found, entry.text_hash) else Standing.EDITED
 
 
 def says_the_same(data: bytes, entry: Entry) -> bool:
     """Whether a file has the text of the one in the entry."""
-    return bool(entry.text_hash) and text_hash(data) == entry.text_hash
+    return bool(entry.text_hash) and same_text(text_hash(data), entry.text_hash)
 
 
 def settled(folder: Path, manifest: Manifest) -> Manifest:
