@@ -23,6 +23,7 @@ from sjumil_docs.word.story.details import Aspect
 from sjumil_docs.word.story.edit import Edit, Kind
 from sjumil_docs.word.story.origins import digest_of
 from sjumil_docs.word.story.reader import WrittenDocument, read_document
+from sjumil_docs.word.story.row_edits import SEPARATOR
 
 SHORTEST = 3
 """A shorter value stands in too many sentences to be what one came from."""
@@ -195,7 +196,7 @@ class _Origins:
             path = self._shown_in_row(edit) if edit.row else self._shown_in(said)
         shown = said or edit.beside or edit.after or ""
         texts = (edit.before, edit.after, edit.text, edit.heading)
-        before, after, text, heading = (None if text is None else masked(text) for text in texts)
+        before, after, text, heading = (None if text is None else _masked_cells(text) for text in texts)
         cell = edit.cell
         return Revision(
             *(edit.kind, edit.story, heading or "", before, after, path),
@@ -250,6 +251,11 @@ class _Origins:
     def _place(self, path: CasePath, text: str) -> Place | None:
         line = _line_of(self._values[path], text) if path in self._values else None
         return self._case.origin.place_of(path, line) if self._own(path) else None
+
+
+def _masked_cells(text: str) -> str:
+    """A text with identity numbers covered; figures of two cells beside each other are no such number."""
+    return SEPARATOR.join(map(masked, text.split(SEPARATOR)))
 
 
 def _line_of(text: str, paragraph: str) -> int | None:

@@ -162,12 +162,20 @@ def _document_option(language: Language, help_key: str = "help.document") -> cli
 
 
 def _diff(language: Language) -> click.Command:
-    def action(folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], format: str) -> int:
+    def action(
+        folders: tuple[str, ...],
+        out: str | None,
+        documents: tuple[str, ...],
+        file: str | None,
+        format: str,
+    ) -> int:
+        if file is not None and (out is not None or len(set(folders)) > 1):
+            raise sd.UsageError("diff-where")
         outs = _outs(folders, out)
         found = {}
         for folder, where in outs.items():
             try:
-                found[folder] = sd.diff(folder, where, documents or None)
+                found[folder] = sd.diff(folder, None if file else where, documents or None, file=file)
             except sd.CaseError as error:
                 say_error(error.say(language))
                 if format == "text":
@@ -184,8 +192,9 @@ def _diff(language: Language) -> click.Command:
         return PROBLEMS if unread else FINE
 
     out, document = _out_option(language, "help.in"), _document_option(language, "help.only")
+    file = option(language, "--file", "help.file", metavar=message(language, "cli.file"))
     form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
-    return _command(language, "diff", action, _folder(language), out, document, form)
+    return _command(language, "diff", action, _folder(language), out, document, file, form)
 
 
 def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:

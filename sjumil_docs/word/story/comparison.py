@@ -273,6 +273,7 @@ def _edit(
     written = part.written
     return Edit(
         *(kind, written.story, written.heading, before, part.text, origins, written.hangs_on),
+        text=written.caption,
         cell=written.cell,
         former=built.written.cell if built.written else None,
         written_by=written.written_by,

@@ -35,7 +35,7 @@ class Edit:
     name: str = ""
     """Which one of its aspect: the bar of a chart, the name of a property."""
     text: str = ""
-    """What the paragraph says, where something else about it is changed."""
+    """What the paragraph says, where something else about it is changed; of an object, its caption."""
     cell: Cell | None = None
     """The cell of a table that it stands in; where it is gone, that it stood in."""
     former: Cell | None = None
@@ -52,8 +52,8 @@ class Edit:
 
 def detail_edits(before: Sequence[Detail], after: Sequence[Detail], edit: Edit) -> Iterator[Edit]:
     """The edits between the details of a paragraph as it was built and as it is, placed as `edit` is."""
-    text = edit.after or ""
-    whole = (edit.before or "").count(PICTURE) == text.count(PICTURE) or edit.before is None
+    text, objects = edit.text or edit.after or "", (edit.after or "").count(PICTURE)
+    whole = edit.before is None or edit.before.count(PICTURE) == objects
     groups = {(d.aspect, d.name): None for d in (*before, *after) if whole or d.aspect not in OBJECTS}
     for aspect, name in groups:
         values = [[d.value for d in side if (d.aspect, d.name) == (aspect, name)] for side in (before, after)]

@@ -25,7 +25,7 @@ _PROPERTIES = [W + name for _, names in _LOOKS for name in names]
 _OFF = ("0", "false", "off", "none")
 
 
-class Forms:
+class ParagraphForms:
     """The forms of the paragraphs of one file, asked for from its beginning to its end."""
 
     def __init__(self, document: WordDocument) -> None:

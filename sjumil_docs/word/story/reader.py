@@ -5,9 +5,9 @@ comment that a person changes makes a difference. Looks alone do not: bold, colo
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lxml import etree
@@ -18,8 +18,8 @@ from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import R, W
 from sjumil_docs.word.story.details import Detail, DetailReader, relationships
 from sjumil_docs.word.story.file_properties import property_details, saved_by
-from sjumil_docs.word.story.paragraph_form import Forms, has_struck_or_hidden
-from sjumil_docs.word.story.paragraphs import SeenParagraph, Walk
+from sjumil_docs.word.story.paragraph_form import ParagraphForms, has_struck_or_hidden
+from sjumil_docs.word.story.paragraphs import PICTURE, SeenParagraph, Walk
 from sjumil_docs.word.story.table_cells import Cell, TableCells
 
 MAX_TAGS = 500_000
@@ -46,6 +46,8 @@ class WrittenParagraph:
     """What it holds besides text, in order."""
     cell: Cell | None = None
     """The cell of a table that it stands in."""
+    caption: str = ""
+    """Of a picture or a chart, the caption that goes with it."""
     heading: str = ""
     """The heading above it; of a note or a comment, above the paragraph that it hangs on."""
     hangs_on: str = ""
@@ -84,10 +86,21 @@ def read_document(data: bytes, name: str) -> WrittenDocument:
         if _too_large(document):
             raise OutputError("document-too-large", file=name)
         reader = _Reader(document)
-        written = tuple(reader.written())
+        written = _captioned(list(reader.written()))
         return WrittenDocument(
             written, property_details(document), reader.deleted, loses_descriptions(document)
         )
+
+
+def _captioned(paragraphs: Sequence[WrittenParagraph]) -> tuple[WrittenParagraph, ...]:
+    """The paragraphs, those with pictures and charts with the captions beside them."""
+    beside = zip(paragraphs, (*paragraphs[1:], None), (None, *paragraphs), strict=False)
+    return tuple(
+        replace(paragraph, caption=next((o.text for o in others if o and o.style == "caption"), ""))
+        if PICTURE in paragraph.text
+        else paragraph
+        for paragraph, *others in beside
+    )
 
 
 @lru_cache(maxsize=4)
@@ -162,7 +175,7 @@ class _Reader:
 
     def __init__(self, document: WordDocument) -> None:
         self._document = document
-        self._forms = Forms(document)
+        self._forms = ParagraphForms(document)
         self.deleted: dict[str, str] = {}
         """Who has deleted paragraphs, as tracked changes, by the bookmarks in them."""
         self._references: dict[tuple[str, str], SeenParagraph] = {}
