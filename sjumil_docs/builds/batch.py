@@ -5,8 +5,6 @@ Cases that get PDFs are built some at a time, and share the starts of LibreOffic
 """
 
 import os
-import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
@@ -14,20 +12,18 @@ from concurrent.futures import (
     CancelledError,
     Executor,
     Future,
-    ProcessPoolExecutor,
     ThreadPoolExecutor,
 )
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from math import ceil
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
 
 from sjumil_docs.builds import Built
 from sjumil_docs.builds.options import Choices
 from sjumil_docs.builds.steps import RenderedCase, place_case, print_cases, render_case
+from sjumil_docs.builds.worker_processes import WorkerProcesses, interrupts_kept_waiting
 from sjumil_docs.output.folder_names import folders_of, named_case, named_folder
 from sjumil_docs.problems import CaseError, SjumilError
 
@@ -37,8 +33,6 @@ CASES_A_START = 8
 """Cases that share the starts of LibreOffice, which take longer than to print a case. Measured with twelve
 like Hammerfest: 30 s by two, 24 s by four, 18 s by eight and 19 s by twelve. More would take memory, and
 whoever interrupts waits for what is begun."""
-MOST_PROCESSES = 61
-"""Windows waits for no more."""
 
 
 class How(TypedDict, total=False):
@@ -66,6 +60,7 @@ Places = Mapping[Path, Path]
 """Cases, and where the documents of each go."""
 Result = Built | Exception
 Done = TypeVar("Done")
+_Begun = tuple[Places, Future[list[Result]]]
 
 
 def build_many(
@@ -89,10 +84,7 @@ def build_many(
 
 def workers(count: int) -> Executor:
     """So many processes of this machine; for one, a thread of this process, which need not be started."""
-    if count == 1:
-        return ThreadPoolExecutor(1)
-    # Processes that are started anew, not copied, are the same on every system, and safe beside threads.
-    return ProcessPoolExecutor(min(count, MOST_PROCESSES), get_context("spawn"), _leave_interrupts)
+    return ThreadPoolExecutor(1) if count == 1 else WorkerProcesses(count)
 
 
 def workers_for(cases: int, pdf: bool = False) -> int:
@@ -102,19 +94,66 @@ def workers_for(cases: int, pdf: bool = False) -> int:
 
 def _built(places: Places, executor: Executor | None, choices: Choices) -> Generator[BuiltCase, None, None]:
     at_work = executor or workers(workers_for(len(places), choices.pdf))
-    begun: deque[tuple[Places, Future[list[Result]]]] = deque()
+    begun: deque[_Begun] = deque()
     try:
-        with _interrupts_kept_waiting():
+        with interrupts_kept_waiting():
             for batch in _batches(places, choices.pdf):
                 begun.append((batch, _begun(at_work, batch, choices)))
         while begun:
             batch, future = begun.popleft()  # so that nothing is kept of a case that is told of
-            yield from map(BuiltCase, batch, _results(future, len(batch)))
+            if isinstance(at_work, WorkerProcesses) and _is_broken(future) and not at_work.is_shut:
+                suspects = _begun_anew(at_work, (batch, future), begun, choices)
+                yield from _one_by_one(at_work, suspects, choices)
+            else:
+                yield from map(BuiltCase, batch, _results(future, len(batch)))
     finally:
         for _, future in begun:
             future.cancel()
         if executor is None:
             at_work.shutdown()
+
+
+def _begun_anew(
+    executor: WorkerProcesses, first: "_Begun", begun: "deque[_Begun]", choices: Choices
+) -> Places:
+    """The cases that may have been at work when a process was ended; what waited behind is begun anew.
+
+    One of them was too much for the machine, and nothing tells which.
+    """
+    waiting = [first, *begun]
+    broken = [batch for batch, future in waiting if _is_broken(future)]
+    suspects, rest = broken[: executor.most_begun], broken[executor.most_begun :]
+    executor.renew()
+    begun.clear()
+    for batch, future in waiting:
+        if batch not in suspects:
+            begun.append((batch, _begun(executor, batch, choices) if batch in rest else future))
+    return {case: folder for batch in suspects for case, folder in batch.items()}
+
+
+def _one_by_one(executor: WorkerProcesses, places: Places, choices: Choices) -> Iterator[BuiltCase]:
+    """Each case built in a process of its own; the one that ends its process is named."""
+    for case, folder in places.items():
+        if executor.is_shut:
+            return
+        try:
+            (result,) = executor.alone(_attempts, {case: folder}, choices)
+        except BrokenExecutor:
+            yield BuiltCase(case, SjumilError("worker-ended"))
+        else:
+            yield BuiltCase(case, result)
+
+
+def _is_broken(future: Future[list[Result]]) -> bool:
+    """Whether a process was ended from outside before the call was done; waits until that is known."""
+    return not future.cancelled() and isinstance(_fault(future), BrokenExecutor)
+
+
+def _fault(future: Future[list[Result]]) -> BaseException | None:
+    try:
+        return future.exception()
+    except CancelledError:
+        return None
 
 
 def _batches(places: Places, pdf: bool) -> Iterator[Places]:
@@ -166,28 +205,3 @@ def _attempt(step: Callable[..., Done], *given: object) -> Done | Exception:
         return error
     except Exception as error:  # a fault of ours, whose own class may not be able to travel
         return RuntimeError(f"{type(error).__name__}: {error}")
-
-
-@contextmanager
-def _interrupts_kept_waiting() -> Iterator[None]:
-    """A time in which processes start, and inherit that Ctrl-C is not for them.
-
-    It reaches every process of a terminal. The one that asked decides, and the rest finish what they do.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _leave_interrupts() -> None:
-    """The same where nothing is inherited, from when the process has started.
-
-    A process that is told to end takes away what it has begun first.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())

@@ -1,4 +1,4 @@
-"""Arguments in, report out, exit code: 0 fine, 1 problems, 2 wrong usage, 130 interrupted."""
+"""Arguments in, report out, exit code: 0 fine, 1 problems, 2 wrong usage, 130 interrupted, 143 terminated."""
 
 import gc
 import os
@@ -9,9 +9,10 @@ import click
 
 from sjumil_docs.cli import build_screen
 from sjumil_docs.cli.commands import commands
-from sjumil_docs.cli.exit_codes import INTERRUPTED, PROBLEMS, USAGE
+from sjumil_docs.cli.exit_codes import FINE, INTERRUPTED, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import in_words
-from sjumil_docs.cli.terminal import say_error
+from sjumil_docs.cli.signals import Signals
+from sjumil_docs.cli.terminal import drop_output, is_full, say_error
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
@@ -25,19 +26,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and ends the process with its exit code."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     words = list(sys.argv[1:] if arguments is None else arguments)
-    code = run(words)
+    signals = Signals(_language(words))
+    signals.install()
+    code = run(words, signals)
+    signals.ignore()
     gc.freeze()  # or Python looks through all of it for garbage as it ends: 115 of 1250 ms of a first build
     sys.exit(code)
 
 
-def run(words: list[str]) -> int:
-    """The exit code of a command; its output is printed."""
+def run(words: list[str], signals: Signals | None = None) -> int:
+    """The exit code of a command; its output is printed. What is asked from outside comes by `signals`."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     language = _language(words)
     try:
-        code: int = commands(language).main(words, prog_name="sjumil-docs", standalone_mode=False)
+        group = commands(language, signals or Signals(language))
+        code: int = group.main(words, prog_name="sjumil-docs", standalone_mode=False)
     except click.UsageError as error:
         say_error(in_words(error, language))
         return USAGE
@@ -46,8 +51,14 @@ def run(words: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         say_error(message(language, "cli.interrupted"))
         return INTERRUPTED
+    except SystemExit:  # click's answer to a reader of its help pages that has read enough
+        drop_output()
+        return FINE
     except Exception as error:  # a fault of ours: a sentence to report it with, not a traceback
-        build_screen.show_fault(error, language)
+        if isinstance(error, OSError) and is_full():
+            say_error(message(language, "cli.output-full", {"found": error.strerror or ""}))
+        else:
+            build_screen.show_fault(error, language)
         return PROBLEMS
     return code
 

@@ -1,12 +1,8 @@
 """Many cases built: each told of as it is done, a bar below on a terminal, and one report of all."""
 
-import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
-from contextlib import closing, contextmanager, suppress
-from multiprocessing import active_children
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,66 +11,38 @@ import click
 import sjumil_docs as sd
 from sjumil_docs.cli import build_screen
 from sjumil_docs.cli.exit_codes import FINE, INTERRUPTED, PROBLEMS, USAGE
-from sjumil_docs.cli.terminal import named, say, say_error
+from sjumil_docs.cli.signals import Signals
+from sjumil_docs.cli.terminal import is_watched, named, say, say_error
 from sjumil_docs.language.words import Language, message
 
 if TYPE_CHECKING:
     from sjumil_docs.builds.batch import BuiltCase
 
-SECONDS_TO_END = 3
-"""What the processes have together to take away what they have begun, and LibreOffice with it."""
 
+def build(
+    cases: Sequence[str], out: str | None, jobs: int | None, language: Language, signals: Signals, **how: Any
+) -> int:
+    """The exit code of a build of several cases; what became of each is printed.
 
-def build(cases: Sequence[str], out: str | None, jobs: int | None, language: Language, **how: Any) -> int:
-    """The exit code of a build of several cases; what became of each is printed."""
+    Ctrl-C begins nothing new, and what is begun is told of.
+    """
     from sjumil_docs.builds.batch import workers, workers_for  # noqa: PLC0415 – no other command starts processes
 
     count = len(set(map(Path, cases)))
     with workers(jobs or workers_for(count, how["pdf"])) as executor:
         results = sd.build_many(cases, out, executor, **how)
-        with _interrupts(executor, language) as interrupted, closing(results):
+
+        def begin_nothing_new() -> None:
+            with suppress(RuntimeError):  # a line is being written this very moment
+                say_error(message(language, "built.ending"))
+            executor.shutdown(wait=False, cancel_futures=True)
+
+        with signals.answered_by(begin_nothing_new), closing(results):
             code = _told(results, count, language)
-    if interrupted:
-        raise KeyboardInterrupt
+            if signals.interrupted:  # while a further Ctrl-C still finds an answer
+                say_error(message(language, "cli.interrupted"))
+                code = INTERRUPTED
     return code
-
-
-@contextmanager
-def _interrupts(executor: Executor, language: Language) -> Iterator[list[int]]:
-    """Ctrl-C begins nothing new, and what is begun is told of; a second one ends at once.
-
-    What it gives has something in it when somebody has interrupted.
-    """
-    times: list[int] = []
-
-    def stop(*_: object) -> None:
-        times.append(1)
-        if len(times) > 1:
-            _end_at_once(language)
-        with suppress(RuntimeError):  # a line is being written this very moment
-            say_error(message(language, "built.ending"))
-        executor.shutdown(wait=False, cancel_futures=True)
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield times
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _end_at_once(language: Language) -> None:
-    """Ends what this process has started, and itself; every file is whole, whenever they end."""
-    children = active_children()
-    for child in children:
-        child.terminate()
-    for child in children:
-        child.join(SECONDS_TO_END / len(children))
-        child.kill()
-    if not children:  # a thread of ours is at work, and Python would wait for it
-        with suppress(RuntimeError):
-            say_error(message(language, "cli.interrupted"))
-        os._exit(INTERRUPTED)
-    raise KeyboardInterrupt
 
 
 def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int:
@@ -100,7 +68,7 @@ def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int
 
 def _with_bar(results: Iterable["BuiltCase"], count: int, language: Language) -> Iterator["BuiltCase"]:
     """The results; on a terminal with a bar below what is said of them, that knows how many are left."""
-    if not sys.stderr.isatty():
+    if not is_watched(sys.stderr):
         yield from results
         return
     label = message(language, "built.building")

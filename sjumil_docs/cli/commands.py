@@ -1,6 +1,7 @@
 """The commands, each one public function of the library, with their options and their help in a language."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,18 +13,19 @@ from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.report_screen import show as show_report
 from sjumil_docs.cli.rule_screen import show as show_rules
 from sjumil_docs.cli.sarif import sarif
+from sjumil_docs.cli.signals import Signals
 from sjumil_docs.cli.terminal import named, say, say_error, say_json
 from sjumil_docs.language.words import LANGUAGES, Language, WrittenLanguage, message
 from sjumil_docs.output.folder_names import folders_of, named_folder
 
 
-def commands(language: Language) -> click.Group:
-    """The commands, with their help in a language."""
+def commands(language: Language, signals: Signals) -> click.Group:
+    """The commands, with their help in a language; `signals` tell what is asked from outside."""
     lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
-    makers = {
+    makers: dict[str, Callable[[Language], click.Command]] = {
         "new": _new,
         "check": _check,
-        "build": _build,
+        "build": partial(_build, signals),
         "watch": _watch,
         "diff": _diff,
         "rules": _rules,
@@ -103,7 +105,7 @@ def _check(language: Language) -> click.Command:
     return _command(language, "check", action, _folder(language), form, strict)
 
 
-def _build(language: Language) -> click.Command:
+def _build(signals: Signals, language: Language) -> click.Command:
     def action(
         folders: tuple[str, ...], out: str | None, jobs: int | None, documents: tuple[str, ...], **how: bool
     ) -> int:
@@ -112,7 +114,7 @@ def _build(language: Language) -> click.Command:
             return USAGE
         names = documents or None
         if len(set(folders)) > 1:
-            return build_progress.build(folders, out, jobs, language, documents=names, **how)
+            return build_progress.build(folders, out, jobs, language, signals, documents=names, **how)
         folder = folders[0]
         try:
             built = sd.build(folder, _outs((folder,), out)[folder], names, **how)

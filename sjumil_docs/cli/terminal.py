@@ -4,11 +4,14 @@ Nothing of ours reaches it by another way, so nothing that a file holds can stee
 """
 
 import json
+import os
 import re
 import shutil
 import sys
 import textwrap
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TextIO
 
 import click
 
@@ -21,14 +24,52 @@ _TYPED_AS_IT_IS = re.compile(r"[\w./\\:+,@%=-]+")
 
 def say(text: str = "", **look: Any) -> None:
     """A text with a look of its own, without any sign in it that steers a terminal."""
-    click.secho(harmless(text), **look)
+    with _a_reader_may_leave():
+        click.secho(harmless(text), **look)
 
 
 def say_json(plain: object) -> None:
     """Plain data as JSON, with signs that steer a terminal written as JSON writes them."""
     text = json.dumps(plain, ensure_ascii=False, indent=2)
     signs = zip(text, harmless(text), strict=True)
-    click.echo("".join(sign if sign == shown else json.dumps(sign)[1:-1] for sign, shown in signs))
+    with _a_reader_may_leave():
+        click.echo("".join(sign if sign == shown else json.dumps(sign)[1:-1] for sign, shown in signs))
+
+
+def is_watched(stream: TextIO | None) -> bool:
+    """Whether a person reads a stream; nobody reads one that is closed."""
+    return stream is not None and stream.isatty()
+
+
+def is_full() -> bool:
+    """Whether what has been said cannot be written down, as when a disk is full; it is dropped then."""
+    try:
+        sys.stdout.flush()
+    except (OSError, AttributeError):
+        drop_output()
+        return True
+    return False
+
+
+def drop_output() -> None:
+    """Lets all further output go nowhere, so that Python has nothing left to complain of at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+            continue
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+@contextmanager
+def _a_reader_may_leave() -> Iterator[None]:
+    """Whoever has read enough, as `head` has, is no error: the command goes on, and says no more."""
+    try:
+        yield
+    except BrokenPipeError:
+        drop_output()
 
 
 def named(place: object) -> str:
@@ -45,7 +86,7 @@ def typed(place: object) -> str:
 def say_error(text: str) -> None:
     """Sentences on the error stream, a line each; on lines that fit where a person is reading."""
     lines = text.split("\n")
-    if sys.stderr.isatty():
+    if is_watched(sys.stderr):
         lines = [textwrap.fill(line, width(), break_on_hyphens=False) for line in lines]
     say("\n".join(lines), fg="red", err=True)
 
@@ -57,7 +98,7 @@ def width() -> int:
 
 def filled(text: str, indent: str, hanging: str) -> str:
     """`text` on lines that fit a terminal; on one line where no person is reading it."""
-    if not sys.stdout.isatty():
+    if not is_watched(sys.stdout):
         return indent + text
     return textwrap.fill(
         text, width(), initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False

@@ -21,6 +21,9 @@ SECONDS = 180
 """A cold start and the longest of documents take some ten seconds on a slow machine, and what is converted
 in one start some times as long; this is no work."""
 
+_RUNNING: set["subprocess.Popen[bytes]"] = set()
+"""Those that have been started and have not ended."""
+
 _NAMES = ("soffice.com", "soffice", "libreoffice")
 """On Windows `soffice.com` is the one that waits until it is done."""
 _FILTER = {
@@ -106,11 +109,19 @@ def _run(command: list[str], program: str) -> None:
         process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
     except OSError as error:
         raise OutputError("pdf-not-started", program=program, found=error.strerror or "") from None
+    _RUNNING.add(process)
     try:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired:
         raise OutputError("pdf-too-slow", program=program, seconds=str(SECONDS)) from None
     finally:
+        _end(process)
+        _RUNNING.discard(process)
+
+
+def end_all() -> None:
+    """Ends every LibreOffice that this process has started, whichever thread waits for it."""
+    for process in tuple(_RUNNING):
         _end(process)
 
 
