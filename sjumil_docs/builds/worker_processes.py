@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
-from os import getpid, kill
+from os import _exit, getpid, kill
 from typing import ParamSpec, TypeVar
 
 MOST_PROCESSES = 61
 """Windows waits for no more."""
+TOLD_TO_END = 143
+"""What a process of Unix ends with after SIGTERM."""
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
 
@@ -35,7 +37,7 @@ class WorkerProcesses(Executor):
     ) -> Future[_Result]:
         """The call, begun when a process is free."""
         with interrupts_kept_waiting():
-            return self._pool.submit(call, *args, **kwargs)
+            return self._pool.submit(_until_told, call, *args, **kwargs)
 
     def renew(self) -> None:
         """New processes in place of those that were ended."""
@@ -48,7 +50,7 @@ class WorkerProcesses(Executor):
         """What a call gives in a process of its own; BrokenExecutor if that is ended too."""
         with _pool(1) as one:
             with interrupts_kept_waiting():
-                future = one.submit(call, *args, **kwargs)
+                future = one.submit(_until_told, call, *args, **kwargs)
             return future.result()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -86,6 +88,17 @@ def _begin_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _until_told(call: Callable[_Given, _Result], /, *args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
+    """What a call gives; ends this process where it is told to meanwhile.
+
+    A pool would take that for an answer, and go on with the next call.
+    """
+    try:
+        return call(*args, **kwargs)
+    except SystemExit:
+        _exit(TOLD_TO_END)
 
 
 def _end_with_parent() -> None:

@@ -12,7 +12,7 @@ from sjumil_docs.cli.commands import commands
 from sjumil_docs.cli.exit_codes import FINE, INTERRUPTED, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import in_words
 from sjumil_docs.cli.signals import Signals
-from sjumil_docs.cli.terminal import drop_output, is_full, say_error
+from sjumil_docs.cli.terminal import drop_output, is_of_output, say_error
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
@@ -55,7 +55,7 @@ def run(words: list[str], signals: Signals | None = None) -> int:
         drop_output()
         return FINE
     except Exception as error:  # a fault of ours: a sentence to report it with, not a traceback
-        if isinstance(error, OSError) and is_full():
+        if isinstance(error, OSError) and is_of_output(error):
             say_error(message(language, "cli.output-full", {"found": error.strerror or ""}))
         else:
             build_screen.show_fault(error, language)

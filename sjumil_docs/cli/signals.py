@@ -5,8 +5,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import active_children
-from multiprocessing.util import _run_finalizers
+from multiprocessing import active_children, util
 from types import FrameType
 from typing import NoReturn
 
@@ -70,7 +69,7 @@ class Signals:
             child.join(SECONDS_TO_END / len(children))
             child.kill()
         with suppress(Exception):  # or multiprocessing complains of what the pool has left open
-            _run_finalizers(0)
+            util._exit_function()  # type: ignore[attr-defined]  # what it does itself at the end
         with suppress(OSError):  # not by way of Python's own stream, which may be in the middle of a line
             os.write(2, (message(self._language, "cli.interrupted") + "\n").encode())
         os._exit(code)

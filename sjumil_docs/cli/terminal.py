@@ -11,6 +11,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from traceback import walk_tb
 from typing import Any, TextIO
 
 import click
@@ -41,14 +42,13 @@ def is_watched(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def is_full() -> bool:
-    """Whether what has been said cannot be written down, as when a disk is full; it is dropped then."""
-    try:
-        sys.stdout.flush()
-    except (OSError, AttributeError):
-        drop_output()
-        return True
-    return False
+def is_of_output(error: OSError) -> bool:
+    """Whether an error came as something was said, as when a disk is full; the rest is dropped then."""
+    *_, last = walk_tb(error.__traceback__)
+    if last[0].f_code is not click.echo.__code__:
+        return False
+    drop_output()
+    return True
 
 
 def drop_output() -> None:
