@@ -93,8 +93,8 @@ def around(text: str, change: Callable[[str], str], tag: str = "w:p") -> Callabl
 
 
 def with_look(look: str) -> Callable[[str], str]:
-    """Gives the runs of a paragraph a look."""
-    return lambda piece: re.sub(r"<w:r>(?:<w:rPr>.*?</w:rPr>)?", f"<w:r><w:rPr>{look}</w:rPr>", piece)
+    """Gives the runs of a paragraph a look beside those they have."""
+    return lambda piece: re.sub(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?", rf"<w:r><w:rPr>\g<1>{look}</w:rPr>", piece)
 
 
 def with_properties(properties: str) -> Callable[[str], str]:
