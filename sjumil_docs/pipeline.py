@@ -18,7 +18,7 @@ from sjumil_docs.builds.built import Built
 from sjumil_docs.builds.drafts import render_draft
 from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.proof import proofread, proofread_rendered, render_problems
-from sjumil_docs.builds.revisions import RevisedDocument, revised
+from sjumil_docs.builds.revisions import RevisedDocument, draft_of, revised
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import document_named, documents_named
@@ -99,13 +99,22 @@ def build(
 
 
 def diff(
-    source: Case | CaseSource, out: str | os.PathLike[str], documents: Sequence[str] | str | None = None
+    source: Case | CaseSource,
+    out: str | os.PathLike[str] | None = None,
+    documents: Sequence[str] | str | None = None,
+    *,
+    file: str | os.PathLike[str] | None = None,
 ) -> tuple[RevisedDocument, ...]:
-    """What a person has changed in the documents of a case in the folder `out`, paragraph by paragraph.
+    """What a person has changed in the documents of a case in the folder `out`, or in any one `file`.
 
     The case is one, or what `read` reads; the documents are all, or those named. One that is not there, or
-    cannot be read, has a `state` that says so. Raises what `render` raises.
+    cannot be read, has a `state` that says so. Which document `file` is, its name or its marks tell. Raises
+    what `render` raises, and UsageError where they do not, or where not one of `out` and `file` is given.
     """
-    folder, wanted = named_folder(out), documents_named(documents)
-    proof = proofread(as_case(source), wanted).passed()
-    return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in proof.drafts)
+    if (out is None) == (file is None):
+        raise UsageError("diff-where")
+    folder, wanted = named_folder(out or "."), documents_named(documents)
+    drafts = proofread(as_case(source), wanted).passed().drafts
+    if file is None:
+        return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
+    return (revised(draft_of(Path(file), drafts), Path(file)),)

@@ -5,8 +5,6 @@ Cases that get PDFs are built some at a time, and share the starts of LibreOffic
 """
 
 import os
-import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
@@ -14,20 +12,18 @@ from concurrent.futures import (
     CancelledError,
     Executor,
     Future,
-    ProcessPoolExecutor,
     ThreadPoolExecutor,
 )
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from math import ceil
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar, Unpack
 
 from sjumil_docs.builds.built import Built
 from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.steps import RenderedCase, place_case, print_cases, render_case
+from sjumil_docs.builds.worker_processes import WorkerProcesses, interrupts_kept_waiting
 from sjumil_docs.output.folder_names import folders_of, named_case, named_folder
 from sjumil_docs.problems import CaseError, SjumilError
 
@@ -37,8 +33,6 @@ CASES_A_START = 8
 """Cases that share the starts of LibreOffice, which take longer than to print a case. Measured with twelve
 like Hammerfest: 30 s by two, 24 s by four, 18 s by eight and 19 s by twelve. More would take memory, and
 whoever interrupts waits for what is begun."""
-MOST_PROCESSES = 61
-"""Windows waits for no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +62,7 @@ Places = Mapping[Path, Path]
 """Cases, and where the documents of each go."""
 Result = Built | Exception
 Done = TypeVar("Done")
+_Begun = tuple[Places, Future[list[Result]]]
 
 
 def build_many(
@@ -82,8 +77,9 @@ def build_many(
     The folders are named after the cases and lie in `out`; without it, each is `ut` in its case. A case
     that cannot be built gives its error and stops no other. `executor` decides where they are built: by
     processes of this machine, one a core, where none is given. What is not begun when the results are no
-    longer asked for is never built. `documents` and the options are what `build` takes for each. Raises
-    UsageError if two cases would share a folder, or if what is given is no folder or file.
+    longer asked for is never built. `documents` and the options are what
+    `build` takes for each. Raises UsageError if two cases
+    would share a folder, or if what is given is no folder or file.
     """
     named = cases if isinstance(cases, Iterable) and not isinstance(cases, str) else [cases]
     places = folders_of(map(named_case, named), None if out is None else named_folder(out))
@@ -92,10 +88,7 @@ def build_many(
 
 def workers(count: int) -> Executor:
     """So many processes of this machine; for one, a thread of this process, which need not be started."""
-    if count == 1:
-        return ThreadPoolExecutor(1)
-    # Processes that are started anew, not copied, are the same on every system, and safe beside threads.
-    return ProcessPoolExecutor(min(count, MOST_PROCESSES), get_context("spawn"), _leave_interrupts)
+    return ThreadPoolExecutor(1) if count == 1 else WorkerProcesses(count)
 
 
 def workers_for(cases: int, pdf: bool = False) -> int:
@@ -105,19 +98,64 @@ def workers_for(cases: int, pdf: bool = False) -> int:
 
 def _built(places: Places, executor: Executor | None, job: BuildJob) -> Generator[BuiltCase, None, None]:
     at_work = executor or workers(workers_for(len(places), job.pdf))
-    begun: deque[tuple[Places, Future[list[Result]]]] = deque()
+    begun: deque[_Begun] = deque()
     try:
-        with _interrupts_kept_waiting():
+        with interrupts_kept_waiting():
             for batch in _batches(places, job.pdf):
                 begun.append((batch, _begun(at_work, batch, job)))
         while begun:
             batch, future = begun.popleft()  # so that nothing is kept of a case that is told of
-            yield from map(BuiltCase, batch, _results(future, len(batch)))
+            if isinstance(at_work, WorkerProcesses) and _is_broken(future) and not at_work.is_shut:
+                suspects = _begun_anew(at_work, (batch, future), begun, job)
+                yield from _one_by_one(at_work, suspects, job)
+            else:
+                yield from map(BuiltCase, batch, _results(future, len(batch)))
     finally:
         for _, future in begun:
             future.cancel()
         if executor is None:
             at_work.shutdown()
+
+
+def _begun_anew(executor: WorkerProcesses, first: "_Begun", begun: "deque[_Begun]", job: BuildJob) -> Places:
+    """The cases that may have been at work when a process was ended; what waited behind is begun anew.
+
+    One of them was too much for the machine, and nothing tells which.
+    """
+    waiting = [first, *begun]
+    broken = [batch for batch, future in waiting if _is_broken(future)]
+    suspects, rest = broken[: executor.most_begun], broken[executor.most_begun :]
+    executor.renew()
+    begun.clear()
+    for batch, future in waiting:
+        if batch not in suspects:
+            begun.append((batch, _begun(executor, batch, job) if batch in rest else future))
+    return {case: folder for batch in suspects for case, folder in batch.items()}
+
+
+def _one_by_one(executor: WorkerProcesses, places: Places, job: BuildJob) -> Iterator[BuiltCase]:
+    """Each case built in a process of its own; the one that ends its process is named."""
+    for case, folder in places.items():
+        if executor.is_shut:
+            return
+        try:
+            (result,) = executor.alone(_attempts, {case: folder}, job)
+        except BrokenExecutor:
+            yield BuiltCase(case, SjumilError("worker-ended"))
+        else:
+            yield BuiltCase(case, result)
+
+
+def _is_broken(future: Future[list[Result]]) -> bool:
+    """Whether a process was ended from outside before the call was done; waits until that is known."""
+    return not future.cancelled() and isinstance(_fault(future), BrokenExecutor)
+
+
+def _fault(future: Future[list[Result]]) -> BaseException | None:
+    try:
+        return future.exception()
+    except CancelledError:
+        return None
 
 
 def _batches(places: Places, pdf: bool) -> Iterator[Places]:
@@ -153,9 +191,8 @@ def _results(future: Future[list[Result]], count: int) -> list[Result]:
 
 def _attempts(places: Places, job: BuildJob) -> list[Result]:
     """What a build of each case came to, as data that can travel; all that get PDFs are printed together."""
-    rendered = [
-        _attempt(render_case, case, folder, job.documents, job.options) for case, folder in places.items()
-    ]
+    given = (job.documents, job.options)
+    rendered = [_attempt(render_case, case, folder, *given) for case, folder in places.items()]
     printed = iter(print_cases([each for each in rendered if isinstance(each, RenderedCase)]))
     return [each if isinstance(each, Exception) else _attempt(place_case, next(printed)) for each in rendered]
 
@@ -171,34 +208,3 @@ def _attempt(step: Callable[..., Done], *given: object) -> Done | Exception:
         return error
     except Exception as error:  # a fault of ours, whose own class may not be able to travel
         return RuntimeError(f"{type(error).__name__}: {error}")
-
-
-@contextmanager
-def _interrupts_kept_waiting() -> Iterator[None]:
-    """A time in which processes start, and inherit that Ctrl-C is not for them.
-
-    It reaches every process of a terminal. The one that asked decides, and the rest finish what they do.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _leave_interrupts() -> None:
-    """The same where nothing is inherited, from when the process has started.
-
-    A process that is told to end takes away what it has begun first.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end_quietly)
-
-
-def _end_quietly(*_: object) -> None:
-    """Ends this process; where that happens inside a destructor, Python would print a traceback."""
-    sys.unraisablehook = lambda _: None
-    sys.exit()

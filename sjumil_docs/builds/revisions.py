@@ -1,10 +1,12 @@
-"""Documents in a folder → what a person has changed in them, each paragraph with the answer it came from.
+"""Documents that have been built → what a person has changed in them, each with the answer it came from.
 
 What was built is not kept anywhere: it is built again, and the marks in the file tell whether the case
 has changed since.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +17,13 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.documents.view import text_name
 from sjumil_docs.output.locked_folder import file_bytes
-from sjumil_docs.problems import CasePath, OutputError, Place, masked
-from sjumil_docs.word.story.comparison import Edit, Kind, compare
+from sjumil_docs.problems import CasePath, OutputError, Place, UsageError, masked
+from sjumil_docs.word.story.comparison import compare, shared_marks
+from sjumil_docs.word.story.details import Aspect
+from sjumil_docs.word.story.edit import Edit, Kind
 from sjumil_docs.word.story.origins import digest_of
-from sjumil_docs.word.story.reader import read_paragraphs
+from sjumil_docs.word.story.reader import WrittenDocument, read_document
+from sjumil_docs.word.story.row_edits import SEPARATOR
 
 SHORTEST = 3
 """A shorter value stands in too many sentences to be what one came from."""
@@ -29,13 +34,14 @@ State = Literal["missing", "not-a-file", "unreadable", "too-large", "unchanged",
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One paragraph that a person has changed, added, removed or moved."""
+    """One thing that a person has changed, added, removed or moved."""
 
     kind: Kind
     story: str
-    """Where in the document it stands: body, footnote, endnote, header, footer or comment."""
+    """Where in the document it stands: body, footnote, endnote, header, footer or comment; property for
+    what the file says of itself."""
     heading: str
-    """The heading it stands under."""
+    """The heading it stands under; of a note or a comment, that of the paragraph it hangs on."""
     before: str | None
     """What it said when it was built; None if it was not there, or can no longer be known."""
     after: str | None
@@ -45,6 +51,27 @@ class Revision:
     the template, or when the answer is not in the case any more."""
     place: Place | None
     """Where that answer stands in the case's files."""
+    aspect: Aspect = "text"
+    """What is changed: the text, or else a picture, an alternative text, a link, a chart, its workbook, a
+    heading's level, a list, a level or number in it, struck or hidden text, or a property of the file."""
+    name: str = ""
+    """Which one: «figure God helse – Styrker» of a chart, «title» of the properties."""
+    text: str = ""
+    """What the paragraph says, where something else about it is changed."""
+    hangs_on: str = ""
+    """What the paragraph says that a note or a comment hangs on."""
+    table: int | None = None
+    """The number of the table that it stands in, from 1."""
+    caption: str = ""
+    """The caption of that table."""
+    row: int | None = None
+    """The row, from 1, the head included."""
+    column: int | None = None
+    """The column, from 1; None where it is the whole row."""
+    written_by: str = ""
+    """Who wrote it, of a comment."""
+    undecided: tuple[str, ...] = ()
+    """Whose tracked change it is, where nobody has accepted or rejected it."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -59,6 +86,16 @@ class Revision:
             "file": place and place.file,
             "line": place and place.line,
             "column": place and place.column,
+            "aspect": self.aspect,
+            "name": self.name,
+            "text": self.text,
+            "hangs_on": self.hangs_on,
+            "table": self.table,
+            "caption": self.caption,
+            "row": self.row,
+            "cell": self.column,
+            "written_by": self.written_by,
+            "undecided": list(self.undecided),
         }
 
 
@@ -98,23 +135,62 @@ def revised(draft: Draft, path: Path) -> RevisedDocument:
     Raises OutputError if the case gives a document too large to be compared.
     """
     name = draft.document.name
-    try:
-        found = read_paragraphs(file_bytes(path), path.name)
-    except FileNotFoundError:
-        return RevisedDocument(name, path, "missing")
-    except IsADirectoryError:
-        return RevisedDocument(name, path, "not-a-file")
-    except OSError:
-        return RevisedDocument(name, path, "unreadable")
-    except OutputError as error:
-        return RevisedDocument(
-            name, path, "too-large" if error.code == "document-too-large" else "unreadable"
-        )
-    compared = compare(read_paragraphs(render_draft(draft).data, path.name), found)
+    found = _read(path)
+    if not isinstance(found, WrittenDocument):
+        return RevisedDocument(name, path, found)
+    compared = compare(_would_be(draft), found)
     origins = _Origins(draft.view.case)
     revisions = tuple(origins.traced(edit) for edit in compared.edits)
     state: State = "changed" if revisions else "unchanged"
     return RevisedDocument(name, path, state, revisions, compared.marked, compared.current)
+
+
+def draft_of(file: Path, drafts: Sequence[Draft]) -> Draft:
+    """The draft that a file was built from: the only one, or the one that its name or its marks tell.
+
+    Raises UsageError if there is no such file, or if neither tells.
+    """
+    if not file.is_file():
+        raise UsageError("diff-no-file", file=file.name)
+    draft = drafts[0] if len(drafts) == 1 else _likely_draft(file, drafts)
+    if draft is None:
+        known = ", ".join(draft.document.name for draft in drafts)
+        raise UsageError("diff-which", file=file.name, known=known)
+    return draft
+
+
+def _likely_draft(file: Path, drafts: Sequence[Draft]) -> Draft | None:
+    """The draft that the name of a file tells, or else its marks."""
+    named = [draft for draft in drafts if file.stem == draft.document.name]
+    named = named or [d for d in drafts if re.match(rf"{re.escape(d.document.name)}\b", file.stem)]
+    if len(named) == 1:
+        return named[0]
+    found = _read(file)
+    if not isinstance(found, WrittenDocument):
+        return None
+    shared = [(shared_marks(_would_be(draft), found), draft) for draft in drafts]
+    most = max((count for count, _ in shared), default=0)
+    likely = [draft for count, draft in shared if count == most]
+    return likely[0] if most and len(likely) == 1 else None
+
+
+def _read(path: Path) -> WrittenDocument | State:
+    """What stands in a file, or why that cannot be told."""
+    try:
+        return read_document(file_bytes(path), path.name)
+    except FileNotFoundError:
+        return "missing"
+    except IsADirectoryError:
+        return "not-a-file"
+    except OSError:
+        return "unreadable"
+    except OutputError as error:
+        return "too-large" if error.code == "document-too-large" else "unreadable"
+
+
+def _would_be(draft: Draft) -> WrittenDocument:
+    """The document as the case would build it now."""
+    return read_document(render_draft(draft).data, f"{draft.document.name}.docx")
 
 
 class _Origins:
@@ -128,10 +204,43 @@ class _Origins:
     def traced(self, edit: Edit) -> Revision:
         """An edit with the answer that its paragraph came from."""
         known = (self._by_digest.get(origin) for origin in edit.origins)
-        path = next((path for path in known if path), None) or self._shown_in(edit.before)
-        before, after = (None if text is None else masked(text) for text in (edit.before, edit.after))
-        place = None if path is None else self._place(path, edit.before or edit.beside or edit.after or "")
-        return Revision(edit.kind, edit.story, masked(edit.heading), before, after, path, place)
+        said = edit.text or edit.before if edit.aspect != "text" else edit.before
+        path = next((path for path in known if path), None)
+        if path is None and edit.story != "property":
+            path = self._shown_in_row(edit) if edit.row else self._shown_in(said)
+        shown = said or edit.beside or edit.after or ""
+        texts = (edit.before, edit.after, edit.text, edit.heading)
+        before, after, text, heading = (None if text is None else _masked_cells(text) for text in texts)
+        cell = edit.cell
+        return Revision(
+            *(edit.kind, edit.story, heading or "", before, after, path),
+            None if path is None else self._place(path, shown),
+            aspect=edit.aspect,
+            name=masked(edit.name),
+            text=text or "",
+            hangs_on=masked(edit.beside) if edit.story in ("footnote", "endnote", "comment") else "",
+            table=cell.table if cell else None,
+            caption=masked(cell.caption) if cell else "",
+            row=cell.row if cell else None,
+            column=(cell.column or None) if cell else None,
+            written_by=masked(edit.written_by),
+            undecided=tuple(map(masked, edit.undecided)),
+        )
+
+    def _shown_in_row(self, edit: Edit) -> CasePath | None:
+        """The value that a cell shows, or else the part of the case that its row is about.
+
+        Many parts of a case may have the same value: the other cells of the row tell which it is.
+        """
+        cells = {words for text in edit.row if len(words := _words(text)) > SHORTEST}
+        parts = Counter(path[:-1] for path, value in self._by_words.items() if path[:-1] and value in cells)
+        most = max(parts.values(), default=0)
+        likely = [part for part, count in parts.items() if count == most]
+        if len(likely) != 1:
+            return self._shown_in(edit.before)
+        words = _words(edit.before or "")
+        values = (p for p, value in self._by_words.items() if p[:-1] == likely[0] and value == words)
+        return next(values, likely[0])
 
     def _shown_in(self, sentence: str | None) -> CasePath | None:
         """The value of the case that a sentence of the template shows, if there is only one it can be."""
@@ -140,8 +249,8 @@ class _Origins:
         if not held and len(words.split()) > SHORTEST:  # a footnote: a part of a longer text
             held = {path: words for path, value in self._by_words.items() if words in value}
         longest = max(map(len, held.values()), default=0)
-        found = [path for path, value in held.items() if len(value) == longest]
-        return found[0] if len(found) == 1 else None
+        likely = [path for path, value in held.items() if len(value) == longest]
+        return likely[0] if len(likely) == 1 else None
 
     @cached_property
     def _by_words(self) -> dict[CasePath, str]:
@@ -154,8 +263,13 @@ class _Origins:
         return not self._case.origin.places or path in self._case.origin.places
 
     def _place(self, path: CasePath, text: str) -> Place | None:
-        line = _line_of(self._values[path], text)
+        line = _line_of(self._values[path], text) if path in self._values else None
         return self._case.origin.place_of(path, line) if self._own(path) else None
+
+
+def _masked_cells(text: str) -> str:
+    """A text with identity numbers covered; figures of two cells beside each other are no such number."""
+    return SEPARATOR.join(map(masked, text.split(SEPARATOR)))
 
 
 def _line_of(text: str, paragraph: str) -> int | None:

@@ -1,6 +1,7 @@
 """The commands, each one public function of the library, with their options and their help in a language."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,18 +13,19 @@ from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.report_screen import show as show_report
 from sjumil_docs.cli.rule_screen import show as show_rules
 from sjumil_docs.cli.sarif import sarif
+from sjumil_docs.cli.signals import Signals
 from sjumil_docs.cli.terminal import named, say, say_error, say_json
 from sjumil_docs.language.words import LANGUAGES, Language, WrittenLanguage, message
 from sjumil_docs.output.folder_names import folders_of, named_folder
 
 
-def commands(language: Language) -> click.Group:
-    """The commands, with their help in a language."""
+def commands(language: Language, signals: Signals) -> click.Group:
+    """The commands, with their help in a language; `signals` tell what is asked from outside."""
     lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
-    makers = {
+    makers: dict[str, Callable[[Language], click.Command]] = {
         "new": _new,
         "check": _check,
-        "build": _build,
+        "build": partial(_build, signals),
         "watch": _watch,
         "diff": _diff,
         "rules": _rules,
@@ -103,7 +105,7 @@ def _check(language: Language) -> click.Command:
     return _command(language, "check", action, _folder(language), form, strict)
 
 
-def _build(language: Language) -> click.Command:
+def _build(signals: Signals, language: Language) -> click.Command:
     def action(
         folders: tuple[str, ...],
         out: str | None,
@@ -116,7 +118,7 @@ def _build(language: Language) -> click.Command:
             return USAGE
         names = documents or None
         if len(set(folders)) > 1:
-            return build_progress.build(folders, out, jobs, language, documents=names, **options)
+            return build_progress.build(folders, out, jobs, language, signals, documents=names, **options)
         folder = folders[0]
         try:
             built = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
@@ -163,12 +165,20 @@ def _document_option(language: Language, help_key: str = "help.document") -> cli
 
 
 def _diff(language: Language) -> click.Command:
-    def action(folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], format: str) -> int:
+    def action(
+        folders: tuple[str, ...],
+        out: str | None,
+        documents: tuple[str, ...],
+        file: str | None,
+        format: str,
+    ) -> int:
+        if file is not None and (out is not None or len(set(folders)) > 1):
+            raise sd.UsageError("diff-where")
         outs = _output_folders(folders, out)
         revised: dict[str, tuple[sd.RevisedDocument, ...]] = {}
         for folder, out_folder in outs.items():
             try:
-                revised[folder] = sd.diff(folder, out_folder, documents or None)
+                revised[folder] = sd.diff(folder, None if file else out_folder, documents or None, file=file)
             except sd.CaseError as error:
                 say_error(error.say(language))
                 if format == "text":
@@ -185,8 +195,9 @@ def _diff(language: Language) -> click.Command:
         return FINE if all_read else PROBLEMS
 
     out, document = _out_option(language, "help.in"), _document_option(language, "help.only")
+    file = option(language, "--file", "help.file", metavar=message(language, "cli.file"))
     form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
-    return _command(language, "diff", action, _folder(language), out, document, form)
+    return _command(language, "diff", action, _folder(language), out, document, file, form)
 
 
 def _output_folders(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:

@@ -1,14 +1,25 @@
-"""Edits of documents on the screen: the source of each changed paragraph, and its text before and after."""
+"""What a person has changed in the documents, on the screen: where it came from, before and after."""
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 import sjumil_docs as sd
 from sjumil_docs.cli.terminal import filled, named, say
 from sjumil_docs.language.words import Language, message
 
+PICTURE = "\ufffc"
+"""Stands in a text where a picture, a chart or another object stands."""
+LONGEST_BESIDE = 50
+"""Signs of a paragraph that are enough to find it by."""
+CODES = ("bullet", "shown", "hidden")
+NAMED_PROPERTIES = tuple(
+    f"property-{name}"
+    for name in ("title", "subject", "creator", "keywords", "description", "category", "contentStatus")
+)
+
 
 def show(documents: Iterable["sd.RevisedDocument"], language: Language) -> None:
-    """Prints every document with its edits, then how to take them back into the case."""
+    """Every document with what has been changed in it, then what to do with that."""
     documents = list(documents)
     for document in documents:
         _show_document(document, language)
@@ -38,36 +49,99 @@ def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
 
 
 def _show_revision(revision: "sd.Revision", language: Language) -> None:
-    place = ", ".join(_place_parts(revision, language))
-    kind = "new" if revision.kind == "added" and revision.path is None else revision.kind
+    whole_row = revision.row is not None and revision.column is None
+    kind: str = "new" if revision.kind == "added" and revision.path is None else revision.kind
+    if whole_row and revision.kind in ("added", "removed"):
+        kind = f"row-{revision.kind}"
+    place = ", ".join(_where(revision, language))
     _say(message(language, f"diff.was-{kind}", {"place": place}), "  ", bold=True)
+    for fact in _who(revision, language):
+        _say(fact, "      ")
     if revision.kind == "moved":
-        _say(revision.after or "", "      ")
-        return
-    if revision.before is not None:
-        _say(revision.before, "    − ", fg="red")
+        _say(_shown(revision.after or "", language), "      ")
+    elif revision.aspect != "picture":
+        _show_texts(revision, language)
+
+
+def _show_texts(revision: "sd.Revision", language: Language) -> None:
+    """What stood there, and what stands there."""
+    before, after = (_value(revision, text, language) for text in (revision.before, revision.after))
+    if before is not None:
+        _say(before, "    − ", fg="red")
     elif revision.kind != "added":
         _say(message(language, "diff.unknown"), "    − ", fg="red")
-    if revision.after is not None:
-        _say(revision.after, "    + ", fg="green")
+    if after is not None:
+        _say(after, "    + ", fg="green")
 
 
-def _place_parts(revision: "sd.Revision", language: Language) -> Iterator[str]:
-    """The source of a paragraph in the case, and its place in the document."""
+def _where(revision: "sd.Revision", language: Language) -> Iterator[str]:
+    """What is changed, where it came from, and where in the document it stands."""
+    if revision.aspect != "text":
+        yield _what(revision, language)
     if revision.place:
         yield str(revision.place)
     elif revision.path:
         yield " → ".join(map(str, revision.path))
-    elif revision.story == "body":
+    elif revision.story == "body" and revision.aspect == "text":
         yield message(language, "diff.no-answer" if revision.kind == "added" else "diff.template")
-    if revision.story != "body":
+    if revision.story not in ("body", "property"):
         yield message(language, f"diff.{revision.story}")
+    yield from _nearby(revision, language)
+
+
+def _nearby(revision: "sd.Revision", language: Language) -> Iterator[str]:
+    """The table, the paragraph and the heading that a reader finds it by."""
+    if revision.row is not None:
+        table = f"«{revision.caption}»" if revision.caption else str(revision.table)
+        key = "diff.cell" if revision.column else "diff.row"
+        yield message(language, key, {"table": table, "row": revision.row, "column": revision.column})
+    beside = revision.hangs_on or revision.text
+    if beside and beside != PICTURE:
+        yield message(language, "diff.beside", {"text": _shown(shorten(beside, LONGEST_BESIDE), language)})
     if revision.heading:
         yield message(language, "diff.heading", {"heading": revision.heading})
 
 
-def _say(text: str, prefix: str = "", **style: object) -> None:
-    """Prints lines of text wrapped to the terminal, all but the first indented by the width of the prefix."""
+def _what(revision: "sd.Revision", language: Language) -> str:
+    """The name of what is changed beside the text: «lenke», «tallet «God helse – Styrker» i diagrammet»."""
+    key, name = f"diff.{revision.aspect}", revision.name
+    if revision.aspect == "heading":
+        key = "diff.heading-level"
+    if revision.aspect == "chart":
+        part, _, name = revision.name.partition(" ")
+        key = f"diff.chart-{part}"
+    elif revision.aspect == "alt-text" and name:
+        key = "diff.alt-text-chart"
+    elif revision.aspect == "property" and f"property-{name}" in NAMED_PROPERTIES:
+        return message(language, f"diff.property-{name}")
+    return message(language, key, {"name": name.strip("«»")})
+
+
+def _value(revision: "sd.Revision", text: str | None, language: Language) -> str | None:
+    """A text as it is shown; what is a code in the file, in words."""
+    if text is None:
+        return None
+    coded = revision.aspect == "list" or (revision.aspect == "chart" and text in ("shown", "hidden"))
+    if coded:
+        return message(language, f"diff.value-{text if text in CODES else 'numbered'}")
+    return _shown(text, language)
+
+
+def _who(revision: "sd.Revision", language: Language) -> Iterator[str]:
+    """Who wrote a comment, and whose a tracked change is."""
+    if revision.written_by:
+        yield message(language, "diff.written-by", {"name": revision.written_by})
+    if revision.undecided:
+        yield message(language, "diff.undecided", {"names": ", ".join(revision.undecided)})
+
+
+def _shown(text: str, language: Language) -> str:
+    """A text with words where a picture or another object stands in it."""
+    return text.replace(PICTURE, message(language, "diff.object"))
+
+
+def _say(text: str, sign: str = "", **look: object) -> None:
+    """A text of one or more paragraphs, no wider than a terminal, each line after the first moved in."""
     for number, line in enumerate(text.split("\n")):
-        hanging = " " * len(prefix)
-        say(filled(line, hanging if number else prefix, hanging), **style)
+        hanging = " " * len(sign)
+        say(filled(line, hanging if number else sign, hanging), **look)

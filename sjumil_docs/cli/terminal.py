@@ -1,67 +1,104 @@
-"""Output to the terminal: coloured only where colours show, and wrapped to a readable width.
+"""Sentences on a terminal: coloured only where colours show, and no wider than people read.
 
-All output goes through here, so that no control character in a file can reach the terminal.
+Nothing of ours reaches it by another way, so nothing that a file holds can steer it.
 """
 
 import json
+import os
 import re
 import shutil
 import sys
 import textwrap
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from traceback import walk_tb
+from typing import Any, TextIO
 
 import click
 
 from sjumil_docs.problems import harmless, masked
 
-MAX_WIDTH = 100
+WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
-_NEEDS_NO_QUOTES = re.compile(r"[\w./\\:+,@%=-]+")
+_TYPED_AS_IT_IS = re.compile(r"[\w./\\:+,@%=-]+")
 
 
-def say(text: str = "", **style: Any) -> None:
-    """Prints a text in a style of click, with control characters replaced."""
-    click.secho(harmless(text), **style)
+def say(text: str = "", **look: Any) -> None:
+    """A text with a look of its own, without any sign in it that steers a terminal."""
+    with _a_reader_may_leave():
+        click.secho(harmless(text), **look)
 
 
 def say_json(plain: object) -> None:
-    """Prints plain data as JSON, with control characters as JSON escapes."""
+    """Plain data as JSON, with signs that steer a terminal written as JSON writes them."""
     text = json.dumps(plain, ensure_ascii=False, indent=2)
-    characters = zip(text, harmless(text), strict=True)
-    click.echo(
-        "".join(
-            character if character == safe else json.dumps(character)[1:-1] for character, safe in characters
-        )
-    )
+    signs = zip(text, harmless(text), strict=True)
+    with _a_reader_may_leave():
+        click.echo("".join(sign if sign == shown else json.dumps(sign)[1:-1] for sign, shown in signs))
+
+
+def is_watched(stream: TextIO | None) -> bool:
+    """Whether a person reads a stream; nobody reads one that is closed."""
+    return stream is not None and stream.isatty()
+
+
+def is_of_output(error: OSError) -> bool:
+    """Whether an error came as something was said, as when a disk is full; the rest is dropped then."""
+    *_, last = walk_tb(error.__traceback__)
+    if last[0].f_code is not click.echo.__code__:
+        return False
+    drop_output()
+    return True
+
+
+def drop_output() -> None:
+    """Lets all further output go nowhere, so that Python has nothing left to complain of at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+            continue
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+@contextmanager
+def _a_reader_may_leave() -> Iterator[None]:
+    """Whoever has read enough, as `head` has, is no error: the command goes on, and says no more."""
+    try:
+        yield
+    except BrokenPipeError:
+        drop_output()
 
 
 def named(place: object) -> str:
-    """The name of a folder or a file with identity numbers masked."""
+    """The name of a folder or a file as it may be repeated: an identity number in it covered."""
     return masked(str(place))
 
 
 def typed(place: object) -> str:
-    """The same name as an argument of a command: quoted if it has spaces or special characters."""
+    """The same name as it is typed in a command: in quotation marks where there are spaces or signs in it."""
     name = named(place)
-    return name if _NEEDS_NO_QUOTES.fullmatch(name) else f'"{name}"'
+    return name if _TYPED_AS_IT_IS.fullmatch(name) else f'"{name}"'
 
 
 def say_error(text: str) -> None:
-    """Prints lines on the error stream, wrapped if it is a terminal."""
+    """Sentences on the error stream, a line each; on lines that fit where a person is reading."""
     lines = text.split("\n")
-    if sys.stderr.isatty():
+    if is_watched(sys.stderr):
         lines = [textwrap.fill(line, width(), break_on_hyphens=False) for line in lines]
     say("\n".join(lines), fg="red", err=True)
 
 
 def width() -> int:
-    """The width of a line in columns."""
-    return min(shutil.get_terminal_size().columns, MAX_WIDTH)
+    """How many columns a line may have."""
+    return min(shutil.get_terminal_size().columns, WIDEST)
 
 
 def filled(text: str, indent: str, hanging: str) -> str:
-    """`text` wrapped to the terminal; on one line if the output is not a terminal."""
-    if not sys.stdout.isatty():
+    """`text` on lines that fit a terminal; on one line where no person is reading it."""
+    if not is_watched(sys.stdout):
         return indent + text
     return textwrap.fill(
         text, width(), initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sjumil_docs.output.locked_folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Manifest
+from sjumil_docs.word.story.reader import says_the_same as same_text
 from sjumil_docs.word.story.reader import text_hash
 
 
@@ -60,12 +61,12 @@ def _changed_state(data: bytes, entry: Entry) -> FileState:
     current_hash = text_hash(data) if entry.text_hash else ""
     if entry.text_hash and not current_hash:
         return FileState.DAMAGED
-    return FileState.SAVED if entry.text_hash and current_hash == entry.text_hash else FileState.EDITED
+    return FileState.SAVED if same_text(current_hash, entry.text_hash) else FileState.EDITED
 
 
 def has_same_text(data: bytes, entry: Entry) -> bool:
     """Whether a file has the same text as the one in the entry."""
-    return bool(entry.text_hash) and text_hash(data) == entry.text_hash
+    return bool(entry.text_hash) and same_text(text_hash(data), entry.text_hash)
 
 
 def recover(folder: Path, manifest: Manifest) -> Manifest:

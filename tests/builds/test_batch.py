@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from paths import ROOT, SAMPLES
 from screens import Terminal
 from sjumil_docs.builds import batch as many
 from sjumil_docs.builds.batch import workers
+from sjumil_docs.builds.worker_processes import WorkerProcesses
 from sjumil_docs.cli import run
 
 
@@ -32,7 +33,7 @@ def built_by(executor: Executor | None, cases: list[Path], out: Path) -> list[sd
 def test_every_municipality_has_the_same_bytes_on_one_core_and_on_two(tmp_path: Path) -> None:
     cases = small_cases(tmp_path / "cases", 357)
     with workers(1) as one, workers(2) as two:
-        assert isinstance(two, ProcessPoolExecutor)
+        assert isinstance(two, WorkerProcesses)
         alone, together = (built_by(e, cases, tmp_path / name) for e, name in ((one, "1"), (two, "2")))
     assert [each.case for each in together] == [each.case for each in alone] == cases
     assert all(complete(together))
@@ -98,6 +99,32 @@ def test_processes_that_are_ended_from_outside_are_told_of(tmp_path: Path) -> No
     with ProcessPoolExecutor(1, initializer=end_the_process) as dying:
         results = built_by(dying, small_cases(tmp_path, 3), tmp_path / "out")
     assert [type(each.result).__name__ for each in results] == ["BrokenProcessPool"] * 3
+
+
+def attempts_that_end_the_process(places: dict[Path, Path], choices: Any) -> list[Any]:
+    """Builds as ever, but ends its process at the case that is called so."""
+    if any(case.name == DEADLY for case in places):
+        os._exit(1)
+    return REAL_ATTEMPTS(places, choices)
+
+
+DEADLY, REAL_ATTEMPTS = "dødelig", many._attempts
+
+
+@pytest.mark.parametrize("place", [0, 5, 11])
+def test_a_case_that_ends_its_process_is_named_and_the_others_are_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    cases = small_cases(tmp_path / "saker", 12)
+    cases[place] = cases[place].rename(cases[place].with_name(DEADLY))
+    monkeypatch.setattr(many, "_attempts", attempts_that_end_the_process)
+    with workers(2) as two:
+        results = built_by(two, cases, tmp_path / "ut")
+    assert sorted(each.case for each in results) == sorted(cases)
+    ended = [each for each in results if isinstance(each.result, Exception)]
+    assert [(each.case, getattr(each.result, "code", "")) for each in ended] == [
+        (cases[place], "worker-ended")
+    ]
 
 
 def test_without_out_each_case_has_its_documents_in_its_own_folder(tmp_path: Path) -> None:
@@ -207,13 +234,60 @@ def test_an_interrupted_build_ends_cleanly_and_tells_of_all_that_is_done(tmp_pat
 
 
 @interruptible
+@pytest.mark.parametrize("times", [2, 5])
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_whoever_interrupts_twice_waits_for_nothing(tmp_path: Path, jobs: str) -> None:
+def test_whoever_interrupts_again_waits_for_nothing(tmp_path: Path, jobs: str, times: int) -> None:
     cases = small_cases(tmp_path, 300)
-    code, _, err = interrupted(cases, jobs, times=2)
+    code, _, err = interrupted(cases, jobs, times)
     assert code == 130
     assert err == [ENDING, WHOLE]
     assert not all((case / "ut").exists() for case in cases)
+
+
+@interruptible
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_all_processes_end_with_the_one_that_began_them(
+    tmp_path: Path, jobs: str, number: signal.Signals, code: int
+) -> None:
+    cases = small_cases(tmp_path, 300)
+    with begun(cases, jobs) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.send_signal(number)  # to it alone, not to those that it has begun
+        _, err = process.communicate(timeout=GUARD)  # comes back when nobody holds the pipes any more
+    assert process.returncode == code
+    assert "Traceback" not in err.decode()
+    assert number == signal.SIGKILL or err.decode().splitlines() == [WHOLE]
+    assert not all((case / "ut").exists() for case in cases)
+
+
+def interrupted(cases: list[Path], jobs: str, times: int) -> tuple[int, str, list[str]]:
+    """The exit code, the output and the lines of errors of a build that is interrupted when it has begun."""
+    with begun(cases, jobs) as process:
+        assert process.stdout
+        assert process.stderr
+        first = process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.stderr.readline()
+        for _ in range(times - 1):
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=GUARD)
+    lines = (told + err).decode().splitlines()
+    return process.returncode, (first + out).decode(), [line for line in lines if line]
+
+
+def begun(cases: list[Path], jobs: str) -> subprocess.Popen[bytes]:
+    """A build in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "sjumil_docs", "build", *map(str, cases), "--jobs", jobs, "--lang", "en"],
+        bufsize=0,  # or a line read here may take others with it
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
 
 
 TOLD_TO_END_IN_A_DESTRUCTOR = """
@@ -231,29 +305,6 @@ def test_a_process_that_is_told_to_end_prints_nothing(capfd: pytest.CaptureFixtu
     with workers(2) as executor:
         executor.submit(exec, TOLD_TO_END_IN_A_DESTRUCTOR).exception()
     assert capfd.readouterr().err == ""
-
-
-def interrupted(cases: list[Path], jobs: str, times: int) -> tuple[int, str, list[str]]:
-    """The exit code, the output and the lines of errors of a build that is interrupted when it has begun."""
-    command = [sys.executable, "-m", "sjumil_docs", "build", *map(str, cases), "--jobs", jobs, "--lang", "en"]
-    with subprocess.Popen(
-        command,
-        bufsize=0,  # or a line read here may take others with it
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        begun = process.stdout.readline()
-        os.killpg(process.pid, signal.SIGINT)
-        told = process.stderr.readline()
-        if times > 1:
-            os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=GUARD)
-    lines = (told + err).decode().splitlines()
-    return process.returncode, (begun + out).decode(), [line for line in lines if line]
 
 
 def test_an_option_that_does_not_exist_is_refused_as_python_refuses_keywords(tmp_path: Path) -> None:

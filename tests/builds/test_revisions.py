@@ -381,6 +381,16 @@ def test_the_command_gives_the_same_as_json(folder: Path, capsys: pytest.Capture
             "file": "sak.yaml",
             "line": 7,
             "column": 3,
+            "aspect": "text",
+            "name": "",
+            "text": "",
+            "hangs_on": "",
+            "table": None,
+            "caption": "",
+            "row": None,
+            "cell": None,
+            "written_by": "",
+            "undecided": [],
         }
     ]
 

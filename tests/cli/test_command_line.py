@@ -545,11 +545,36 @@ def test_the_report_is_utf_8_also_where_the_machine_is_not(hammerfest: Path) -> 
     assert "innsatsområder → 1 → begrunnelse" in done.stdout.decode("utf-8")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind")
-def test_a_reader_that_stops_reading_gets_no_traceback(hammerfest: Path) -> None:
-    shell = f'"{sys.executable}" -m sjumil_docs schema | head -c 1'
+no_such_pipes = pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind")
+
+
+def in_a_shell(command: str, where: Path) -> subprocess.CompletedProcess[bytes]:
+    """A command line with `sjumil-docs` in it, as a shell runs it; its exit code is that of the program."""
+    line = f"set -o pipefail; {command.replace('sjumil-docs', f'{sys.executable} -m sjumil_docs')}"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        shell, shell=True, env=environment, capture_output=True, check=False, cwd=hammerfest
-    )
-    assert b"Traceback" not in done.stderr
+    return subprocess.run(["bash", "-c", line], env=environment, capture_output=True, check=False, cwd=where)
+
+
+@no_such_pipes
+@pytest.mark.parametrize("words", ["schema", "--help", "check .", "build . --out ut"])
+def test_a_reader_that_stops_reading_is_no_error(hammerfest: Path, words: str) -> None:
+    done = in_a_shell(f"sjumil-docs {words} | true", hammerfest)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@no_such_pipes
+@pytest.mark.parametrize("words", ["schema", "check .", "build . --out ut"])
+def test_a_closed_output_is_no_error(hammerfest: Path, words: str) -> None:
+    done = in_a_shell(f"sjumil-docs {words} >&-", hammerfest)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("words", ["schema", "--help", "check .", "build . --out ut"])
+def test_a_full_output_is_said_in_a_sentence(hammerfest: Path, words: str) -> None:
+    done = in_a_shell(f"sjumil-docs {words} --lang en >/dev/full", hammerfest)
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert "Is the disk full?" in said
+    assert "Traceback" not in said
+    assert "went wrong" not in said

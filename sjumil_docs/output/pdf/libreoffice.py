@@ -21,6 +21,9 @@ TIME_LIMIT = 180
 """Seconds until LibreOffice is killed. A cold start and the longest document take some ten seconds on a slow
 machine, several documents some times as long."""
 
+_RUNNING: set["subprocess.Popen[bytes]"] = set()
+"""Those that have been started and have not ended."""
+
 _NAMES = ("soffice.com", "soffice", "libreoffice")
 """On Windows only `soffice.com` waits until the conversion is done."""
 _FILTER = {
@@ -106,11 +109,19 @@ def _run(command: list[str], program: str) -> None:
         process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
     except OSError as error:
         raise OutputError("pdf-not-started", program=program, found=error.strerror or "") from None
+    _RUNNING.add(process)
     try:
         process.wait(TIME_LIMIT)
     except subprocess.TimeoutExpired:
         raise OutputError("pdf-too-slow", program=program, seconds=str(TIME_LIMIT)) from None
     finally:
+        _kill(process)
+        _RUNNING.discard(process)
+
+
+def end_all() -> None:
+    """Ends every LibreOffice that this process has started, whichever thread waits for it."""
+    for process in tuple(_RUNNING):
         _kill(process)
 
 

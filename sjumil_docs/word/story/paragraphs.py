@@ -1,22 +1,23 @@
 """A story of a Word file, its body or a footer or a note → its paragraphs, as a reader sees them.
 
-What is read is what would be left if every tracked change were accepted. What a program writes by itself
-is left out: page numbers, and the space around them.
+What is read is what would be left if every tracked change were accepted, and who made those changes. What a
+program writes by itself is left out: page numbers, and the space around them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.xml import R, W
+from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.story.details import DETAILED, Aspect, Detail, link_of_field
 
 PICTURE = "\ufffc"
 """Stands in the text where a picture, a chart or another object stands."""
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = W + "del"
 _UNSEEN = {W + "moveFrom", _DELETED, _FALLBACK}
@@ -37,12 +38,17 @@ _NUMBER = re.compile(r"\s*[\divxlc]*\s*", re.IGNORECASE)
 _MOST_OPEN = 200
 """Bookmarks that span paragraphs, or fields inside each other: many times what people make, so that a file
 with hundreds of thousands costs no more than its size."""
-_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_REFERENCES = {
+    W + "footnoteReference": "footnote",
+    W + "endnoteReference": "endnote",
+    W + "commentReference": "comment",
+}
+_TRACKED = (W + "ins", W + "moveTo", W + "moveFrom", _DELETED)
 _PARAGRAPH, _TEXT = W + "p", W + "t"
 _PERHAPS_LEFT_OUT = {W + "fldSimple", W + "tr"}
 _LOOKED_AT = (
     *(_PARAGRAPH, _TEXT, W + "bookmarkStart", W + "bookmarkEnd", W + "fldChar", W + "instrText", W + "br"),
-    *(W + "sym", _MATHS + "t", _DRAWING + "blip", *_NOTES, *_SIGNS, *_PERHAPS_LEFT_OUT, *_UNSEEN),
+    *(W + "sym", _MATHS + "t", *_REFERENCES, *DETAILED, *_SIGNS, *_PERHAPS_LEFT_OUT, *_UNSEEN, *_TRACKED),
 )
 """The elements that the walk stops at: to go past the others takes half the time of a walk.
 
@@ -50,7 +56,7 @@ Properties are among the others, for they hold nothing that is looked at but the
 """
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SeenParagraph:
     """A paragraph of a story, with what has been read of it."""
 
@@ -58,29 +64,54 @@ class SeenParagraph:
     inside: tuple[str, ...]
     text: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
+    details: list[Detail] = field(default_factory=list)
+    """What it holds besides text, in order."""
+    form: tuple[Detail, ...] = ()
+    """Its level as a heading, its place in a list."""
+    references: list[tuple[str, str]] = field(default_factory=list)
+    """(kind, id) of the notes and comments that hang on it."""
+    authors: list[str] = field(default_factory=list)
+    """Who has made the tracked changes in it that nobody has accepted or rejected."""
+    looks: list[tuple[Aspect, ...]] = field(default_factory=list)
+    """Whether each piece of its text is struck through or hidden, where that is asked for."""
 
     def said(self) -> str:
         """What a reader sees, without space at its ends."""
         return "".join(self.text).strip(" \t\n")
 
+    def all_details(self) -> tuple[Detail, ...]:
+        """All that it holds besides text: its form, objects and links, what is struck through or hidden."""
+        return (*self.form, *self.details, *self._struck_and_hidden())
+
+    def _struck_and_hidden(self) -> Iterator[Detail]:
+        aspects: tuple[Aspect, ...] = ("struck", "hidden")
+        for aspect in aspects if any(self.looks) else ():
+            pieces = groupby(zip(self.text, self.looks, strict=True), lambda piece: aspect in piece[1])  # noqa: B023
+            texts = ("".join(text for text, _ in group).strip() for is_so, group in pieces if is_so)
+            yield from (Detail(aspect, "", text) for text in texts if text)
+
 
 def seen_paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Every paragraph of a story that is not empty, with what a reader sees of it."""
-    for each in Walk({}, str).through(root):
-        if each.said():
-            yield each.element, each.said()
+    for paragraph in Walk(lambda _: ()).through(root):
+        if text := paragraph.said():
+            yield paragraph.element, text
 
 
 class Walk:
     """One walk through a story, from its first element to its last."""
 
-    def __init__(self, targets: dict[str, str], picture: Callable[[str], str]) -> None:
-        self._targets = targets
-        self._tell = picture
-        """Gives what tells the picture in a part from any other."""
-        self.noted: dict[str, list[str]] = {kind: [] for kind in _NOTES.values()}
-        """The ids of the notes that the story refers to, in order, by their kind."""
+    def __init__(
+        self,
+        details_of: Callable[[etree._Element], Iterable[Detail]],
+        looks_of: Callable[[etree._Element | None, etree._Element], tuple[Aspect, ...]] | None = None,
+    ) -> None:
+        self._details_of = details_of
+        """Gives the details of an element that has some."""
+        self._looks_of = looks_of
+        """Tells of a run in a paragraph whether it is struck through or hidden; None where nothing is."""
+        self.deleted: dict[str, str] = {}
+        """Who has deleted a table row, as a tracked change, by the names of the bookmarks in it."""
         self._found: list[SeenParagraph] = []
         self._open: list[SeenParagraph] = []
         self._fields: list[list[str]] = []
@@ -101,9 +132,12 @@ class Walk:
                 if tag == _PARAGRAPH:
                     self._open.pop()
             elif tag == _TEXT:
-                self._say(element.text or "")
+                self._say(element.text or "", element)
             elif tag in _UNSEEN or (tag in _PERHAPS_LEFT_OUT and _left_out(element)):
+                self._leave_out(element)
                 walker.skip_subtree()
+            elif tag in _TRACKED:
+                self._tracked(element)
             elif tag == _PARAGRAPH:
                 self._begin(element)
             else:
@@ -116,10 +150,11 @@ class Walk:
             self._mark(element, tag)
         elif tag in (W + "fldChar", W + "instrText"):
             self._field(element, tag)
-        elif tag in _NOTES:
-            self.noted[_NOTES[tag]].append(element.get(W + "id") or "")
-        elif tag == _DRAWING + "blip":
-            self._picture(element)
+        elif tag in _REFERENCES:
+            if self._open:
+                self._open[-1].references.append((_REFERENCES[tag], element.get(W + "id") or ""))
+        elif tag in DETAILED:
+            self._hold(self._details_of(element))
         elif tag == _TAB and next(element.iterancestors(_TAB_STOPS), None) is not None:
             return
         elif tag == _MATHS + "t":
@@ -146,10 +181,33 @@ class Walk:
         self._found.append(self._open[-1])
         self._waiting = []
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, element: etree._Element | None = None) -> None:
         if not text or not self._open or (self._fields and self._hidden(text)):
             return
-        self._open[-1].text.append(text)
+        paragraph = self._open[-1]
+        paragraph.text.append(text)
+        if self._looks_of:
+            run = None if element is None else element.getparent()
+            paragraph.looks.append(self._looks_of(run, paragraph.element))
+
+    def _hold(self, details: Iterable[Detail]) -> None:
+        if self._open:
+            self._open[-1].details += details
+
+    def _tracked(self, element: etree._Element) -> None:
+        """Notes whose a tracked change is."""
+        author = element.get(W + "author") or "?"
+        if self._open and author not in self._open[-1].authors:
+            self._open[-1].authors.append(author)
+
+    def _leave_out(self, element: etree._Element) -> None:
+        """Notes whose a deletion is."""
+        if element.tag in _TRACKED:
+            self._tracked(element)
+        elif element.tag == W + "tr":
+            deletion = element.find(f"{W}trPr/{W}del")
+            author = "?" if deletion is None else deletion.get(W + "author") or "?"
+            self.deleted |= {m.get(W + "name") or "": author for m in element.iter(W + "bookmarkStart")}
 
     def _hidden(self, text: str) -> bool:
         """Whether a text in a field is its instruction, or a page number."""
@@ -179,13 +237,9 @@ class Walk:
             self._fields.append(["", "instruction"])
         elif kind == "separate" and self._fields:
             self._fields[-1][1] = "page" if _PAGE_NUMBER.match(self._fields[-1][0]) else "shown"
+            self._hold(link_of_field(self._fields[-1][0]))
         elif kind == "end" and self._fields:
             self._fields.pop()
-
-    def _picture(self, element: etree._Element) -> None:
-        target = self._targets.get(element.get(R + "embed") or "", "")
-        if self._open:
-            self._open[-1].pictures.append(self._tell(target))
 
 
 def _left_out(element: etree._Element) -> bool:

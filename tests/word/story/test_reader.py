@@ -13,7 +13,8 @@ import sjumil_docs as sd
 from apart import run_apart
 from office import needs_office
 from paths import SAMPLES
-from sjumil_docs.word.story.reader import WrittenParagraph, read_paragraphs
+from sjumil_docs.word.story.details import Detail
+from sjumil_docs.word.story.reader import WrittenParagraph, read_document, read_paragraphs
 from word_files import BODY, NAMESPACES, p, packed, story, table, template, unpacked
 
 DELETED = "<w:r><w:tab/><w:delText>borte</w:delText></w:r>"
@@ -167,8 +168,8 @@ def test_a_picture_that_stands_in_many_places_is_looked_at_once(monkeypatch: pyt
     }
     look = Mock(wraps=hashlib.sha256)
     monkeypatch.setattr(hashlib, "sha256", look)
-    found = [each for each in read_paragraphs(packed(parts), "fil.docx") if each.pictures]
-    assert len({each.pictures for each in found}) == 1
+    found = [each for each in read_paragraphs(packed(parts), "fil.docx") if each.details]
+    assert len({each.details for each in found}) == 1
     assert len(found) == 5
     look.assert_called_once_with(b"bilde")
 
@@ -258,6 +259,11 @@ def test_a_document_that_is_only_opened_and_saved_reads_the_same(tmp_path: Path)
         assert said(before) == said(after), document.name
 
 
-def said(data: bytes) -> list[tuple[str, str, tuple[str, ...]]]:
-    """What a file says: the place, text and pictures of each paragraph."""
-    return [(each.story, each.text, each.pictures) for each in read_paragraphs(data, "fil.docx")]
+def said(data: bytes) -> tuple[list[tuple[str, str, list[Detail]]], tuple[Detail, ...]]:
+    """What a file says: its paragraphs and properties, without what LibreOffice leaves out."""
+    document = read_document(data, "fil.docx")
+    paragraphs = [
+        (each.story, each.text, [d for d in each.details if (d.aspect, d.name) != ("alt-text", "chart")])
+        for each in document.paragraphs
+    ]
+    return paragraphs, document.properties

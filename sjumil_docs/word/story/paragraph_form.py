@@ -1,0 +1,167 @@
+"""A paragraph's properties and styles → its form: the level of a heading, whether and how it is in a list.
+
+What counts is what Word shows, however a program writes it: a style's numbering or the paragraph's own.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.word_document import STYLES, WordDocument
+from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.story.details import Aspect, Detail
+
+_NUMBERING = "word/numbering.xml"
+_HEADING = re.compile(r"heading (\d)")
+_NONE = ("", "none")
+_MOST_ANCESTORS = 20
+_LOOKS: tuple[tuple[Aspect, tuple[str, ...]], ...] = (
+    ("struck", ("strike", "dstrike")),
+    ("hidden", ("vanish",)),
+)
+_PROPERTIES = [W + name for _, names in _LOOKS for name in names]
+_OFF = ("0", "false", "off", "none")
+
+
+class ParagraphForms:
+    """The forms of the paragraphs of one file, asked for from its beginning to its end."""
+
+    def __init__(self, document: WordDocument) -> None:
+        styles = document.root(STYLES).iterfind(W + "style") if STYLES in document.parts else ()
+        self._styles = {style.get(W + "styleId") or "": style for style in styles}
+        self._default = next((i for i, s in self._styles.items() if _is_default(s)), "")
+        numbering = document.root(_NUMBERING) if _NUMBERING in document.parts else None
+        self._abstract: dict[str, etree._Element] = {}
+        self._lists: dict[str, etree._Element] = {}
+        if numbering is not None:
+            self._abstract = {
+                a.get(W + "abstractNumId") or "": a for a in numbering.iterfind(W + "abstractNum")
+            }
+            self._lists = {n.get(W + "numId") or "": n for n in numbering.iterfind(W + "num")}
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._seen_lists: set[tuple[str, int]] = set()
+        self._before = ("", 0)
+        """The list and the level of the paragraph before."""
+
+    def name(self, style: str) -> str:
+        """The name of a style, in small letters."""
+        found = self._styles.get(style)
+        named = None if found is None else found.find(W + "name")
+        return "" if named is None else (named.get(W + "val") or "").casefold()
+
+    def of(self, paragraph: etree._Element) -> tuple[Detail, ...]:
+        """What form a paragraph has; nothing for one that is only text."""
+        properties = paragraph.find(W + "pPr")
+        style = _value(properties, "pStyle") or self._default
+        return (*self._heading(properties, style), *self._in_list(properties, style))
+
+    def _heading(self, properties: etree._Element | None, style: str) -> Iterator[Detail]:
+        named = _HEADING.fullmatch(self.name(style))
+        level = int(named[1]) if named else int(self._nearest(properties, style, "outlineLvl") or 9) + 1
+        if level < 10:
+            yield Detail("heading", "", str(level))
+
+    def _in_list(self, properties: etree._Element | None, style: str) -> Iterator[Detail]:
+        number = self._nearest(properties, style, "numPr/numId")
+        level = int(self._nearest(properties, style, "numPr/ilvl") or 0)
+        described = self._level(number, level)
+        kind = _value(described, "numFmt")
+        if kind in _NONE:
+            self._before = ("", 0)
+            return
+        yield Detail("list", "", kind)
+        yield Detail("level", "", str(level + 1))
+        ordinal = self._count(number, level, described)
+        goes_on = self._before[0] == number and self._before[1] >= level
+        if kind != "bullet" and not goes_on:
+            yield Detail("number", "", str(ordinal))
+        self._before = (number, level)
+
+    def _count(self, number: str, level: int, described: etree._Element | None) -> int:
+        """The number that a paragraph has in its list."""
+        counted = _value(self._lists.get(number), "abstractNumId")
+        counts = self._counts[counted]
+        override = self._override(number, level)
+        started = _value(override, "startOverride")
+        if started and (number, level) not in self._seen_lists:
+            counts[level] = int(started)
+        elif level in counts:
+            counts[level] += 1
+        else:
+            counts[level] = int(_value(described, "start") or 0)
+        self._seen_lists.add((number, level))
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        return counts[level]
+
+    def _level(self, number: str, level: int) -> etree._Element | None:
+        """The description of a level of a list."""
+        override = self._override(number, level)
+        own = None if override is None else override.find(W + "lvl")
+        if own is not None:
+            return own
+        abstract = self._abstract.get(_value(self._lists.get(number), "abstractNumId"))
+        levels = () if abstract is None else abstract.iterfind(W + "lvl")
+        return next((one for one in levels if one.get(W + "ilvl") == str(level)), None)
+
+    def _override(self, number: str, level: int) -> etree._Element | None:
+        listed = self._lists.get(number)
+        overrides = () if listed is None else listed.iterfind(W + "lvlOverride")
+        return next((one for one in overrides if one.get(W + "ilvl") == str(level)), None)
+
+    def _nearest(self, properties: etree._Element | None, style: str, path: str) -> str:
+        """A value of the paragraph's own properties, or of the nearest style that has it."""
+        if own := _value(properties, path):
+            return own
+        for ancestor in self._ancestors(style):
+            if inherited := _value(ancestor.find(W + "pPr"), path):
+                return inherited
+        return ""
+
+    def _ancestors(self, style: str) -> Iterator[etree._Element]:
+        """A style and those it is based on."""
+        for _ in range(_MOST_ANCESTORS):
+            found = self._styles.get(style)
+            if found is None:
+                return
+            yield found
+            style = _value(found, "basedOn")
+
+    def struck_or_hidden(self, run: etree._Element | None, paragraph: etree._Element) -> tuple[Aspect, ...]:
+        """Whether the text of a run is struck through, hidden, or both."""
+        properties = None if run is None else run.find(W + "rPr")
+        styles = _value(properties, "rStyle"), _value(paragraph.find(W + "pPr"), "pStyle")
+        return tuple(
+            aspect for aspect, names in _LOOKS if any(self._is_on(name, properties, styles) for name in names)
+        )
+
+    def _is_on(self, name: str, properties: etree._Element | None, styles: tuple[str, ...]) -> bool:
+        inherited = (s.find(W + "rPr") for style in styles if style for s in self._ancestors(style))
+        switches = (_switch(one, name) for one in (properties, *inherited))
+        return next((switch for switch in switches if switch is not None), False)
+
+    def strikes_or_hides(self) -> bool:
+        """Whether a style strikes text through or hides it, so that runs need be looked at for it."""
+        return any(next(style.iter(*_PROPERTIES), None) is not None for style in self._styles.values())
+
+
+def has_struck_or_hidden(root: etree._Element) -> bool:
+    """Whether anything in a story is struck through or hidden by itself."""
+    return next(root.iter(*_PROPERTIES), None) is not None
+
+
+def _switch(properties: etree._Element | None, name: str) -> bool | None:
+    """Whether a property of a run is on or off; None where nothing is said."""
+    found = None if properties is None else properties.find(W + name)
+    return None if found is None else (found.get(W + "val") or "1") not in _OFF
+
+
+def _value(element: etree._Element | None, path: str) -> str:
+    found = None if element is None else element.find("/".join(W + step for step in path.split("/")))
+    return "" if found is None else found.get(W + "val") or ""
+
+
+def _is_default(style: etree._Element) -> bool:
+    return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")
