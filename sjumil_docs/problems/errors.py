@@ -6,6 +6,7 @@ from typing import Any
 
 from sjumil_docs.language.words import LANGUAGES, Language, message
 from sjumil_docs.problems.masking import masked, quoted
+from sjumil_docs.problems.template_place import with_place
 
 _NAMES = ("file", "folder", "where", "template", "case", "other")
 """The facts that name what lies on the machine; the others are made to be repeated when they are found."""
@@ -26,7 +27,8 @@ class SjumilError(Exception):
     def say(self, language: Language = "nb") -> str:
         """What was found, what was wanted and what to do; names on the machine as they may be repeated."""
         named = {fact: masked(text) for fact, text in self.facts.items() if fact in _NAMES}
-        return message(checked_language(language), f"error.{self.code}", {**self.facts, **named})
+        facts = with_place({**self.facts, **named}, checked_language(language))
+        return message(language, f"error.{self.code}", facts)
 
     def __str__(self) -> str:
         return self.say()

@@ -11,6 +11,7 @@ from typing import Any
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems.errors import checked_language
 from sjumil_docs.problems.masking import masked
+from sjumil_docs.problems.template_place import with_place
 
 CasePath = tuple[str | int, ...]
 
@@ -105,7 +106,8 @@ class Problem:
             more = [key for key in more if key != "report.known"]
         if self._key().startswith("error."):  # an error says itself what was perhaps meant
             more = []
-        return " ".join(message(checked_language(language), key, self.facts) for key in (self._key(), *more))
+        facts = with_place(self.facts, checked_language(language))
+        return " ".join(message(language, key, facts) for key in (self._key(), *more))
 
     def _key(self) -> str:
         """Where its words are: a fault of a template has those of the error it is when building."""
@@ -131,4 +133,10 @@ class Problem:
         if self.family == "completeness":  # as the documents ask for it, step by step
             return severity, family, self.code
         where = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)
-        return severity, family, where, [(isinstance(part, str), part) for part in self.path], self.code
+        path = [(isinstance(part, str), part) for part in self.path]
+        paragraph = (
+            self.facts.get("part", ""),
+            int(self.facts.get("paragraph", 0)),
+            self.facts.get("start", ""),
+        )
+        return severity, family, where, path, paragraph, self.code

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateRuntimeError, Undefined, nodes, pass_context
 from jinja2.filters import do_join
+from markupsafe import Markup
 
 MAX_STEPS = 5_000_000
 """A hundred times what the analysis of the complete sample takes: 46 000."""
@@ -28,6 +29,10 @@ class TooMuchError(TemplateRuntimeError):
 
 class NoListError(TemplateRuntimeError):
     """Something is taken item by item, and is no list."""
+
+
+class NoTextError(TemplateRuntimeError):
+    """Something is shown that is no text: a group of fields, a list, yes or no, or something to call."""
 
 
 @dataclass(slots=True)
@@ -51,11 +56,13 @@ FILLING: ContextVar[Filling] = ContextVar("filling")
 
 
 def shown(value: Any) -> Any:
-    """The value as it is shown; a line of text is noted."""
+    """The value as it is shown; a line of text is noted. Only a text, a number or a mark can be shown."""
     filling = FILLING.get(None)
     if filling is None or isinstance(value, Undefined):
         return value
     if not hasattr(value, "__html__"):
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise NoTextError
         if type(value) is str and value:
             filling.lines.append(value)
         value = str(value)
@@ -95,6 +102,16 @@ def joined(context: Any, value: Any, separator: str = "") -> str:
     text: str = do_join(context.eval_ctx, value, separator)
     FILLING.get().spend(1 + len(text) // LETTERS_A_STEP)
     return text
+
+
+def plain_text(value: Any) -> Any:
+    """A value as it stands in an attribute, an alternative text or the tip of a link: its text alone."""
+    if isinstance(value, Undefined):
+        return value
+    said = getattr(value, "text", getattr(value, "description", value))
+    if isinstance(said, bool) or not isinstance(said, str | int | float):
+        raise NoTextError
+    return Markup.escape(" ".join(str(said).split()))
 
 
 GUARDS = {_TURNS: _turns, _WALKED: _walked, "join": joined}

@@ -1,133 +1,197 @@
-"""A template's syntax tree → what it takes from its fields, through its loops; and what is not there."""
+"""A tag's syntax tree → what it takes from the fields, through the loops it stands in; and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
-from sjumil_docs.problems import nearest
+from sjumil_docs.problems import listed, masked, nearest, quoted
+from sjumil_docs.word.template.faults import Fault
+from sjumil_docs.word.template.tags import Tag
 
-DEEPEST_LOOP = 4
-"""Focus areas and their measures are two; steps, questions and their points are three."""
 EACH = "[]"
 """Stands in a path where a loop takes one item after another."""
-_SHOWS = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Filter)
-_CHOOSES = (
-    nodes.If,
-    nodes.CondExpr,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.Test,
-)
-_NAMES = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Const, nodes.List, nodes.Tuple)
-_ALLOWED = (*_SHOWS, *_CHOOSES, *_NAMES, nodes.For)
-"""A template only shows, chooses and repeats; what keeps or makes values could double them without end."""
-NO_LIST = "no list of the case"
-"""What the error says where something else than a list of the case is taken item by item."""
+_TEXT_FILTERS, _ITEM_FILTERS = ("lower", "upper", "capitalize"), ("first", "last")
 
-_Path = tuple[str, ...]
-_Scope = Mapping[str, _Path | None]
+Path = tuple[str, ...]
+Scope = Mapping[str, Path | None]
 """What each name that a loop sets stands for; None where that cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Use:
     """Something that a template takes from its fields, and where."""
 
-    path: _Path
+    path: Path
     """The way to it in the fields, with EACH for a loop."""
     written: str
     """The way to it as the template has it: «tiltaket.frist»."""
-    line: int
+    tag: Tag
+    how: str = ""
+    """`shown` as text, gone through as a `list`, or only asked for."""
 
-    def missing(self, fields: Mapping[str, Any]) -> "Missing | None":
-        """What of it the fields do not have. What is empty now may hold anything another time."""
+    def fault(self, fields: Mapping[str, Any]) -> Fault | None:
+        """What is wrong with it, where the fields are these. What is empty now may hold anything another time."""
         value: Any = fields
         for number, step in enumerate(self.path):
-            if step == EACH and isinstance(value, list) and value:
+            if step == EACH and isinstance(value, list | tuple) and value:
                 value = value[0]
+            elif step == EACH and isinstance(value, str):
+                return None  # the loop itself is told of
             elif step == EACH or not isinstance(value, dict) or not value:
-                return None
+                return self._asks_too_much(number, value)
             elif step in value:
                 value = value[step]
             else:
                 return self._missing(number, step, value)
+        return self._wrong_kind(value)
+
+    def values(self, fields: Mapping[str, Any]) -> list[Any]:
+        """Every value that it takes where the fields are these."""
+        values: list[Any] = [fields]
+        for step in self.path:
+            if step == EACH:
+                values = [item for value in values if isinstance(value, list | tuple) for item in value]
+            else:
+                values = [value[step] for value in values if isinstance(value, dict) and step in value]
+        return values
+
+    def _asks_too_much(self, number: int, value: Any) -> Fault | None:
+        """A member of a text, which has none: `{{ tittel.navn }}`."""
+        if type(value) is not str or self.path[number] == EACH or not value:
+            return None
+        name = self._before(number)
+        return self._fault("template-no-member", field=quoted(self._through(number)), perhaps=masked(name))
+
+    def _missing(self, number: int, step: str, known: Mapping[str, Any]) -> Fault:
+        """A step that leads nowhere, written with what stands before it in the template."""
+        before = self._before(number)
+        perhaps = nearest(step, known)
+        name = quoted(self._through(number))
+        if perhaps:
+            full = f"{before}.{perhaps}" if before else perhaps
+            return self._fault("template-unknown-field-near", field=name, perhaps=masked(full))
+        if before:
+            return self._fault("template-unknown-member", field=name, perhaps="", known=listed(known))
+        return self._fault("template-unknown-field", field=name, perhaps="")
+
+    def _wrong_kind(self, value: Any) -> Fault | None:
+        """A value that cannot be used so: only a text can be shown, only a list be gone through."""
+        name = masked(self.written)
+        if self.how == "list":
+            if isinstance(value, dict | str | bool | int) or hasattr(value, "__html__"):
+                return self._fault("template-no-list", field=name)
+            return None
+        if self.how != "shown":
+            return None
+        if isinstance(value, dict):
+            member = next((key for key, inner in value.items() if _is_text(inner)), next(iter(value), ""))
+            return self._fault("template-shows-group", field=name, perhaps=f"{name}.{member}")
+        if isinstance(value, list | tuple):
+            plain = not value or _is_text(value[0])
+            return self._fault("template-shows-list" if plain else "template-shows-groups", field=name)
+        if isinstance(value, bool):
+            return self._fault("template-shows-yes-no", field=name)
         return None
 
-    def _missing(self, number: int, step: str, known: Mapping[str, Any]) -> "Missing":
-        """A step that leads nowhere, written with what stands before it in the template."""
-        steps = self.written.split(".")
-        before = steps[: len(steps) - (len(self.path) - number)]
-        perhaps = nearest(step, known)
-        return Missing(".".join([*before, step]), ".".join([*before, perhaps]) if perhaps else "")
+    def _fault(self, code: str, **facts: str) -> Fault:
+        return Fault.of_tag(code, self.tag, **facts)
+
+    def _steps(self) -> list[str]:
+        """The steps as they are written, as many from the end as the path has of them."""
+        return self.written.split(".")
+
+    def _before(self, number: int) -> str:
+        steps = self._steps()
+        return ".".join(steps[: max(0, len(steps) - (len(self.path) - number))])
+
+    def _through(self, number: int) -> str:
+        steps = self._steps()
+        return ".".join(steps[: len(steps) - (len(self.path) - number) + 1])
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A name that leads nowhere, and what was perhaps meant."""
-
-    name: str
-    perhaps: str
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) or hasattr(value, "__html__")
 
 
-def uses_of(tree: nodes.Template) -> Iterator[Use]:
-    """All that a template takes, in order; TemplateSyntaxError for what is not for templates.
+def uses_of(node: nodes.Node, scope: Scope, tag: Tag) -> Iterator[Use]:
+    """All that the tree of a tag takes from the fields, in order.
 
-    Loops in loops multiply; deeper than a case is, they only cost time. What is taken item by item is a list
-    of the case, for a list that the template writes itself could be longer than any.
+    What is taken item by item is a list of the case: a list that a template writes itself could be longer
+    than any, and is told of as a use of nothing.
     """
-    ahead: list[tuple[nodes.Node, _Scope, int]] = [(tree, {"loop": None}, 0)]
-    while ahead:
-        node, scope, depth = ahead.pop()
-        if not isinstance(node, _ALLOWED):
-            raise TemplateSyntaxError(f"{type(node).__name__.lower()} is not for templates", node.lineno)
-        if depth > DEEPEST_LOOP:
-            raise TemplateSyntaxError("too many loops inside each other", node.lineno)
-        if not _takes_lists_of_the_case(node):
-            raise TemplateSyntaxError(NO_LIST, node.lineno)
-        if isinstance(node, nodes.For):
-            inside = {**scope, **_set_by(node, scope)}
-            ahead += [(each, scope, depth) for each in reversed(node.else_)]
-            ahead += [(each, inside, depth + 1) for each in reversed([*_tests(node), *node.body])]
-            ahead.append((node.iter, scope, depth))
-        elif isinstance(node, nodes.Name | nodes.Getattr) and (written := _written(node)):
-            if path := _path(written, scope):
-                yield Use(path, written, node.lineno)
-        else:
-            ahead += reversed([(each, scope, depth) for each in node.iter_child_nodes()])
-
-
-def _takes_lists_of_the_case(node: nodes.Node) -> bool:
-    """Whether what a part of a template takes item by item, if anything, has a name in the case."""
-    source: nodes.Node | None = None
     if isinstance(node, nodes.For):
-        source = node.iter
-    elif isinstance(node, nodes.Filter) and node.name == "join":
-        source = node.node
-    while isinstance(source, nodes.Getattr | nodes.Getitem):
-        source = source.node
-    return source is None or isinstance(source, nodes.Name)
+        yield from _taken(node.iter, scope, tag, "list")
+        inside = {**scope, **names_set(node, scope)}
+        if node.test is not None:
+            yield from _taken(node.test, inside, tag, "")
+    elif isinstance(node, nodes.If):
+        yield from _taken(node.test, scope, tag, "")
+    elif isinstance(node, nodes.Output):
+        for expression in node.nodes:
+            yield from _taken(expression, scope, tag, "shown")
 
 
-def _tests(loop: nodes.For) -> list[nodes.Node]:
-    """The condition that chooses among a loop's items."""
-    return [loop.test] if loop.test is not None else []
+def _taken(node: nodes.Node | None, scope: Scope, tag: Tag, how: str) -> Iterator[Use]:
+    if node is None:
+        return
+    if written := written_name(node):
+        if path := path_of(written, scope):
+            yield Use(path, written, tag, how)
+    elif isinstance(node, nodes.CondExpr):
+        yield from _taken(node.test, scope, tag, "")
+        yield from _taken(node.expr1, scope, tag, how)
+        yield from _taken(node.expr2, scope, tag, how)
+    elif isinstance(node, nodes.And | nodes.Or):
+        yield from _taken(node.left, scope, tag, how)
+        yield from _taken(node.right, scope, tag, how)
+    elif isinstance(node, nodes.Filter):
+        yield from _filtered(node, scope, tag, how)
+    else:
+        for inner in node.iter_child_nodes():
+            yield from _taken(inner, scope, tag, "")
 
 
-def _set_by(loop: nodes.For, scope: _Scope) -> dict[str, _Path | None]:
+def _filtered(node: nodes.Filter, scope: Scope, tag: Tag, how: str) -> Iterator[Use]:
+    for argument in node.args:
+        yield from _taken(argument, scope, tag, "")
+    if node.name == "join":
+        yield from _taken(node.node, scope, tag, "list")
+    elif node.name in _TEXT_FILTERS:
+        yield from _taken(node.node, scope, tag, how)
+    elif node.name in _ITEM_FILTERS and node.node is not None and (written := written_name(node.node)):
+        path = path_of(written, scope)
+        if path:
+            yield Use(path, written, tag)
+            yield Use((*path, EACH), written, tag, how)
+    else:
+        yield from _taken(node.node, scope, tag, "")
+
+
+def takes_own_list(node: nodes.Node) -> bool:
+    """Whether a tag takes something item by item that has no name in the case."""
+    sources = [node.iter] if isinstance(node, nodes.For) else []
+    sources += [used.node for used in node.find_all(nodes.Filter) if used.name == "join" and used.node]
+    return any(not isinstance(_root_of(source), nodes.Name) for source in sources)
+
+
+def _root_of(node: nodes.Node) -> nodes.Node:
+    while isinstance(node, nodes.Getattr | nodes.Getitem):
+        node = node.node
+    return node
+
+
+def names_set(loop: nodes.For, scope: Scope) -> dict[str, Path | None]:
     """The names that a loop sets, and what they stand for."""
-    source = _written(loop.iter) if isinstance(loop.iter, nodes.Name | nodes.Getattr) else ""
-    path = _path(source, scope) if source else None
+    source = written_name(loop.iter)
+    path = path_of(source, scope) if source else None
     if isinstance(loop.target, nodes.Name):
         return {loop.target.name: (*path, EACH) if path else None}
     return {name.name: None for name in loop.target.find_all(nodes.Name)}
 
 
-def _written(node: nodes.Node) -> str:
+def written_name(node: nodes.Node) -> str:
     """A name with the members it is asked for, «tiltaket.frist»; empty for anything else."""
     members: list[str] = []
     while isinstance(node, nodes.Getattr):
@@ -136,7 +200,7 @@ def _written(node: nodes.Node) -> str:
     return ".".join([node.name, *reversed(members)]) if isinstance(node, nodes.Name) else ""
 
 
-def _path(written: str, scope: _Scope) -> _Path | None:
+def path_of(written: str, scope: Scope) -> Path | None:
     """The way to it in the fields; None for what a loop sets from something that cannot be told."""
     name, *members = written.split(".")
     begun = scope.get(name, (name,))

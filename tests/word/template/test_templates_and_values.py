@@ -135,7 +135,7 @@ def test_a_name_that_is_unknown_only_where_it_is_used_is_found_before_anything_i
         ("{%p for a in rader %}", "template-not-closed"),
         ("{% if x %}{% if x %}a{% endif %}", "template-not-closed"),
         ("{% endif %}", "template-not-begun"),
-        ("{% if x %}{% endfor %}", "template-not-begun"),
+        ("{% if x %}{% endfor %}", "template-wrong-end"),
         ("{% qqq %}", "template-no-tag"),
         ("{{ x | stor }}", "template-no-filter"),
         *[(tag, "template-half-tag") for tag in ("{{ x", "{{ x }", "{{ }}", "{% for %}", "{{ x | }}")],
