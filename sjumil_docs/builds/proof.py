@@ -20,6 +20,7 @@ from sjumil_docs.reading.previous_case import KEY
 from sjumil_docs.word.inspect.accessibility import Barrier
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.render import Rendered
+from sjumil_docs.word.template.compiler import compiled
 
 LEAST_TO_FIND = 8
 """A shorter text may stand in many places: «her»."""
@@ -46,8 +47,14 @@ def try_drafts(drafts: Iterable[Draft]) -> Iterator[Problem]:
             yield from render_problems(draft, render_draft(draft))
         except TemplateError as error:
             for fault in (error, *error.others):
-                code = fault.code.replace("-", ".", 1)
-                yield Problem(code, Severity.ERROR, ("maler", draft.document.name), fault.facts)
+                yield template_problem(fault, ("maler", draft.document.name))
+
+
+def template_problem(
+    fault: TemplateError, path: CasePath = (), severity: Severity = Severity.ERROR
+) -> Problem:
+    """A fault of a template as a problem of what names the template."""
+    return Problem(fault.code.replace("-", ".", 1), severity, path, fault.facts)
 
 
 def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
@@ -56,7 +63,9 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     for lost in rendered.lost:
         path = paths.get(lost.name) or _path_of(lost.word, draft.view.case)
         yield Problem("text.lost", Severity.ERROR, path, {"found": quoted(lost.word)}, lost.line)
-    name = template_of(draft)[1]
+    data, name = template_of(draft)
+    for fault in compiled(data, name).warnings:
+        yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
     for style in rendered.lacking:
         yield Problem("template.style", Severity.WARNING, ("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:

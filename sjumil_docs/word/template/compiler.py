@@ -35,6 +35,7 @@ from sjumil_docs.word.template.budget import (
     shown,
 )
 from sjumil_docs.word.template.faults import heading_styles, place_facts
+from sjumil_docs.word.template.missing_styles import missing_styles
 from sjumil_docs.word.template.plain_tags import PLAIN_FILTER, settle_tags
 from sjumil_docs.word.template.story_tags import StoryTags, read_story
 
@@ -83,6 +84,8 @@ class CompiledTemplate:
     jinja_templates: Mapping[str, Template]
     stories: Mapping[str, StoryTags]
     """The tags of each part with tags, and what they take from the fields."""
+    warnings: tuple[TemplateError, ...] = ()
+    """What is wrong with it and keeps nothing from being built."""
 
     def fill(self, fields: Mapping[str, Any]) -> Filled:
         """All parts, those with tags filled in, before anything is put in place.
@@ -151,7 +154,8 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
             faults.append(TemplateError(code, template=name, **_where(sources, parts, part, line)))
     if faults:
         raise TemplateError.together(faults)
-    return CompiledTemplate(name, parts, sources, jinja_templates, stories)
+    warnings = tuple(missing_styles(parts, _stories_in(parts), name))
+    return CompiledTemplate(name, parts, sources, jinja_templates, stories, warnings)
 
 
 def compiled_for(data: bytes, name: str, fields: Mapping[str, Any]) -> CompiledTemplate:

@@ -52,11 +52,9 @@ def place_facts(paragraph: etree._Element, part: str, headings: frozenset[str]) 
     facts = {"part": part, **_table_facts(paragraph)}
     if next(paragraph.iterancestors("{*}txbxContent"), None) is not None:
         facts["box"] = "1"
-    below = 0
-    for before in _paragraphs_before(paragraph):
-        if _style_of(before) in headings and text_of(before).strip():
-            return {**facts, "heading": long_quoted(text_of(before)), "below": str(below + 1)}
-        below += 1
+    for below, before in enumerate(_paragraphs_before(paragraph), 1):
+        if style_of(before) in headings and text_of(before).strip():
+            return {**facts, "heading": long_quoted(text_of(before)), "below": str(below)}
     return facts
 
 
@@ -83,7 +81,8 @@ def _number(element: etree._Element, tag: str) -> int:
     return sum(1 for _ in element.itersiblings(tag, preceding=True))
 
 
-def _style_of(paragraph: etree._Element) -> str:
+def style_of(paragraph: etree._Element) -> str:
+    """The id of a paragraph's style; empty where it says none."""
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return "" if style is None else style.get(W + "val") or ""
 

@@ -1,4 +1,4 @@
-"""A tag's syntax tree → what it takes from the fields, through the loops it stands in; and what is wrong with it."""
+"""A tag's syntax tree → what it takes from the fields, through its loops; and what is wrong with that."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Use:
     """`shown` as text, gone through as a `list`, or only asked for."""
 
     def fault(self, fields: Mapping[str, Any]) -> Fault | None:
-        """What is wrong with it, where the fields are these. What is empty now may hold anything another time."""
+        """What is wrong with it, where the fields are these; what is empty now may hold anything later."""
         value: Any = fields
         for number, step in enumerate(self.path):
             if step == EACH and isinstance(value, list | tuple) and value:
@@ -46,16 +46,6 @@ class Use:
             else:
                 return self._missing(number, step, value)
         return self._wrong_kind(value)
-
-    def values(self, fields: Mapping[str, Any]) -> list[Any]:
-        """Every value that it takes where the fields are these."""
-        values: list[Any] = [fields]
-        for step in self.path:
-            if step == EACH:
-                values = [item for value in values if isinstance(value, list | tuple) for item in value]
-            else:
-                values = [value[step] for value in values if isinstance(value, dict) and step in value]
-        return values
 
     def _asks_too_much(self, number: int, value: Any) -> Fault | None:
         """A member of a text, which has none: `{{ tittel.navn }}`."""
@@ -78,13 +68,14 @@ class Use:
 
     def _wrong_kind(self, value: Any) -> Fault | None:
         """A value that cannot be used so: only a text can be shown, only a list be gone through."""
-        name = masked(self.written)
         if self.how == "list":
-            if isinstance(value, dict | str | bool | int) or hasattr(value, "__html__"):
-                return self._fault("template-no-list", field=name)
-            return None
-        if self.how != "shown":
-            return None
+            is_list = isinstance(value, list | tuple)
+            return None if is_list else self._fault("template-no-list", field=masked(self.written))
+        return self._not_shown(value) if self.how == "shown" else None
+
+    def _not_shown(self, value: Any) -> Fault | None:
+        """A value that is no text, or a text of several paragraphs that stands beside another."""
+        name = masked(self.written)
         if isinstance(value, dict):
             member = next((key for key, inner in value.items() if _is_text(inner)), next(iter(value), ""))
             return self._fault("template-shows-group", field=name, perhaps=f"{name}.{member}")
@@ -93,21 +84,19 @@ class Use:
             return self._fault("template-shows-list" if plain else "template-shows-groups", field=name)
         if isinstance(value, bool):
             return self._fault("template-shows-yes-no", field=name)
+        if self.tag.stands_beside and getattr(value, "is_long", False):
+            return self._fault("template-text-not-alone", field=name)
         return None
 
     def _fault(self, code: str, **facts: str) -> Fault:
         return Fault.of_tag(code, self.tag, **facts)
 
-    def _steps(self) -> list[str]:
-        """The steps as they are written, as many from the end as the path has of them."""
-        return self.written.split(".")
-
     def _before(self, number: int) -> str:
-        steps = self._steps()
+        steps = self.written.split(".")
         return ".".join(steps[: max(0, len(steps) - (len(self.path) - number))])
 
     def _through(self, number: int) -> str:
-        steps = self._steps()
+        steps = self.written.split(".")
         return ".".join(steps[: len(steps) - (len(self.path) - number) + 1])
 
 

@@ -1,8 +1,8 @@
-"""The tags of a story, put together and set free from what they take the whole of, so that Jinja can read them.
+"""The tags of a story, each in one piece and where Jinja can read it.
 
-A tag that is parted over runs, links or marks is put where it begins; one that takes its whole paragraph, row
-or cell takes its place. Done on the tree, for in the text of it nobody can tell which paragraph of a text box,
-or which row of a table within another, a tag belongs to.
+A tag that is parted over runs, links or marks is put where it begins; one that takes its whole paragraph,
+row or cell takes its place. Done on the tree: in the text of it nobody can tell which paragraph of a text
+box, or which row of a table within another, a tag belongs to.
 """
 
 import re

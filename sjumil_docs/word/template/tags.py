@@ -117,6 +117,13 @@ class Tag:
         return match[1] if match and match[1] in (*LEVELS, "r") else ""
 
     @property
+    def stands_beside(self) -> bool:
+        """Whether its paragraph shows more than it; not where conditions tell that only one shows."""
+        said, others = self.paragraph.said, self.paragraph.tags
+        rest = said[: self.start] + said[self.end :]
+        return bool(rest.strip()) and all(tag.kind == "{{" for tag in others)
+
+    @property
     def holder(self) -> etree._Element | None:
         """What it takes the whole of: a paragraph, a row or a cell; None if it stands in none."""
         if self.level == "p":

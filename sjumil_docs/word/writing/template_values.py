@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from html import escape
 
+from sjumil_docs.markdown.blocks import Paragraph
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.word.writing.block_writer import FindPicture, Writer, no_picture
@@ -26,6 +27,12 @@ class Blocks:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is more than a paragraph, so that it cannot share one with other text."""
+        blocks = read_markdown(self.text).blocks
+        return len(blocks) > 1 or not all(isinstance(block, Paragraph) for block in blocks)
 
     def __html__(self) -> str:
         return f'<s:blocks name="{escape(self.name)}">{self._written}</s:blocks>'
