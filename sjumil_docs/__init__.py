@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sjumil_docs.builds import Built, BuiltDocument, build
     from sjumil_docs.builds.batch import BuiltCase, build_many
+    from sjumil_docs.builds.own_templates import PlacedTemplate
     from sjumil_docs.builds.revisions import RevisedDocument, Revision
     from sjumil_docs.case.model import Case
     from sjumil_docs.checks.catalogue import RuleInfo, rules
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from sjumil_docs.output.plan import Outcome
     from sjumil_docs.pipeline import (
         check,
+        check_template,
         diff,
         new,
         render,
         schema,
+        template,
+        template_changes,
     )
     from sjumil_docs.problems import (
         CaseError,
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     )
     from sjumil_docs.reading import CaseSource, read
     from sjumil_docs.watching import watch
+    from sjumil_docs.word.story.differences import Difference
 
 __version__ = "0.1.0"
 
@@ -62,11 +67,16 @@ _HOMES = {
     "sjumil_docs.watching": ("watch",),
     "sjumil_docs.pipeline": (
         "check",
+        "check_template",
         "diff",
         "new",
         "render",
         "schema",
+        "template",
+        "template_changes",
     ),
+    "sjumil_docs.builds.own_templates": ("PlacedTemplate",),
+    "sjumil_docs.word.story.differences": ("Difference",),
     "sjumil_docs.builds.revisions": ("RevisedDocument", "Revision"),
     "sjumil_docs.problems": (
         "CaseError",
@@ -93,11 +103,13 @@ __all__ = [
     "Case",
     "CaseError",
     "CaseSource",
+    "Difference",
     "Language",
     "Outcome",
     "OutputError",
     "PdfError",
     "Place",
+    "PlacedTemplate",
     "Problem",
     "Progress",
     "Report",
@@ -114,6 +126,7 @@ __all__ = [
     "build",
     "build_many",
     "check",
+    "check_template",
     "diff",
     "document_names",
     "new",
@@ -121,6 +134,8 @@ __all__ = [
     "render",
     "rules",
     "schema",
+    "template",
+    "template_changes",
     "watch",
 ]
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.xml import W, text_of
+from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.template.faults import Fault
 from sjumil_docs.word.template.tags import ENDS, Tag, TemplateParagraph
 
