@@ -1,6 +1,5 @@
 """The municipality's own templates: looked through, begun from the shipped ones, and compared with them."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -64,7 +63,7 @@ def place_template(document: Document, language: WrittenLanguage, folder: Path) 
 
 def _from_case(path: Path) -> PurePosixPath:
     """The way to a file from the case folder that it lies in; as it is where there is none."""
-    whole = Path(os.path.abspath(path))  # links as they are: the case is where the person says it is
+    whole = path.absolute()
     case = next((folder for folder in whole.parents if (folder / "sak.yaml").is_file()), None)
     return PurePosixPath((whole.relative_to(case) if case else path).as_posix())
 

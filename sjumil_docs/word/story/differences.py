@@ -47,15 +47,15 @@ def differences(
 def _in_story(
     story: str, before: list[WrittenParagraph], after: list[WrittenParagraph]
 ) -> Iterator[Difference]:
-    texts = [[paragraph.text for paragraph in side] for side in (before, after)]
-    matcher = SequenceMatcher(None, *texts, autojunk=False)
+    old, new = ([paragraph.text for paragraph in side] for side in (before, after))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, first, last, other_first, other_last in matcher.get_opcodes():
         if kind == "equal":
             continue
-        pairs = zip_longest(texts[0][first:last], texts[1][other_first:other_last])
-        for number, (gone, new) in enumerate(pairs):
-            side, at = (before, first) if new is None else (after, other_first)
-            yield Difference(story, _heading(side, at + number), gone, new)
+        pairs = zip_longest(old[first:last], new[other_first:other_last])
+        for number, (gone, instead) in enumerate(pairs):
+            side, at = (before, first) if instead is None else (after, other_first)
+            yield Difference(story, _heading(side, at + number), gone, instead)
 
 
 def _heading(paragraphs: Sequence[WrittenParagraph], at: int) -> str:

@@ -8,7 +8,7 @@ template run code.
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -34,10 +34,11 @@ from sjumil_docs.word.template.budget import (
     plain_text,
     shown,
 )
-from sjumil_docs.word.template.faults import heading_styles, place_facts
+from sjumil_docs.word.template.coded_addresses import take_in_addresses
 from sjumil_docs.word.template.missing_styles import missing_styles
 from sjumil_docs.word.template.plain_tags import PLAIN_FILTER, settle_tags
 from sjumil_docs.word.template.story_tags import StoryTags, read_story
+from sjumil_docs.word.template.template_faults import heading_styles, place_facts
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
@@ -86,6 +87,8 @@ class CompiledTemplate:
     """The tags of each part with tags, and what they take from the fields."""
     warnings: tuple[TemplateError, ...] = ()
     """What is wrong with it and keeps nothing from being built."""
+    links: Mapping[str, bytes] = field(default_factory=dict)
+    """The lists of links that had addresses with codes, without them."""
 
     def fill(self, fields: Mapping[str, Any]) -> Filled:
         """All parts, those with tags filled in, before anything is put in place.
@@ -100,7 +103,7 @@ class CompiledTemplate:
             filled = {part: self._filled(part, fields) for part in self.jinja_templates}
         finally:
             FILLING.reset(token)
-        return Filled({**self.parts, **filled}, filling.lines)
+        return Filled({**self.parts, **self.links, **filled}, filling.lines)
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         try:
@@ -136,9 +139,11 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     sources: dict[str, str] = {}
     jinja_templates: dict[str, Template] = {}
     stories: dict[str, StoryTags] = {}
+    links: Parts = {}
     faults: list[TemplateError] = []
     for part in _stories_in(parts):
         root = parse_part(parts[part], part, name)
+        links |= take_in_addresses(root, part, parts, name)
         story = read_story(root, part, environment)
         faults += story.errors(name, headings)
         if faults or not story.has_tags:
@@ -155,7 +160,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     if faults:
         raise TemplateError.together(faults)
     warnings = tuple(missing_styles(parts, _stories_in(parts), name))
-    return CompiledTemplate(name, parts, sources, jinja_templates, stories, warnings)
+    return CompiledTemplate(name, parts, sources, jinja_templates, stories, warnings, links)
 
 
 def compiled_for(data: bytes, name: str, fields: Mapping[str, Any]) -> CompiledTemplate:
@@ -174,8 +179,9 @@ def tag_faults(parts: Parts, name: str, fields: Mapping[str, Any] | None = None)
     environment, headings = _environment(), heading_styles(parts, name)
     faults: list[TemplateError] = []
     for part in _stories_in(parts):
-        story = read_story(parse_part(parts[part], part, name), part, environment)
-        faults += story.errors(name, headings, fields)
+        root = parse_part(parts[part], part, name)
+        take_in_addresses(root, part, parts, name)
+        faults += read_story(root, part, environment).errors(name, headings, fields)
     return faults
 
 

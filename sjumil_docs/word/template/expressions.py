@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from jinja2 import Environment, TemplateError, nodes
 
 from sjumil_docs.problems import listed, nearest, quoted
-from sjumil_docs.word.template.faults import Fault
 from sjumil_docs.word.template.tags import LEVELS, Tag
+from sjumil_docs.word.template.template_faults import TemplateFault
 
 OPENS, GOES_ON, ENDS = ("if", "for"), ("else", "elif"), ("endif", "endfor")
 KNOWN_WORDS = (*OPENS, *GOES_ON, *ENDS)
@@ -48,7 +48,7 @@ def meant_word(tag: Tag) -> str:
     return f"{tag.level} {near}".strip() if near else ""
 
 
-def parsed_tag(tag: Tag, environment: Environment) -> nodes.Node | Fault | None:
+def parsed_tag(tag: Tag, environment: Environment) -> nodes.Node | TemplateFault | None:
     """The tree of a tag; None for one that holds no expression; the fault of one that cannot be read."""
     if tag.kind == "{%" and tag.word not in _WRAPPED:
         return _no_expression(tag)
@@ -62,14 +62,14 @@ def parsed_tag(tag: Tag, environment: Environment) -> nodes.Node | Fault | None:
     return next(_unsuited(tag, tree, environment), node)
 
 
-def _no_expression(tag: Tag) -> Fault | None:
+def _no_expression(tag: Tag) -> TemplateFault | None:
     if not tag.rest:
         return None
     if tag.word == "else":
-        return Fault.of_tag(
+        return TemplateFault.of_tag(
             "template-no-tag-near", tag, found=quoted(f"else {tag.rest}"), perhaps="{% elif … %}"
         )
-    return Fault.of_tag("template-half-tag", tag)
+    return TemplateFault.of_tag("template-half-tag", tag)
 
 
 def _as_docxtpl_reads(inside: str) -> str:
@@ -77,27 +77,27 @@ def _as_docxtpl_reads(inside: str) -> str:
     return re.sub("[“”]", '"', re.sub("[‘’]", "'", inside))
 
 
-def _unreadable(tag: Tag, inside: str, error: BaseException) -> Fault:
+def _unreadable(tag: Tag, inside: str, error: BaseException) -> TemplateFault:
     if isinstance(error, MemoryError | RecursionError):
-        return Fault.of_tag("template-long-tag", tag)
+        return TemplateFault.of_tag("template-long-tag", tag)
     if inside.translate(_STRAIGHT) != inside:
-        return Fault.of_tag("template-quotes", tag, wanted=quoted(inside.translate(_STRAIGHT)))
+        return TemplateFault.of_tag("template-quotes", tag, wanted=quoted(inside.translate(_STRAIGHT)))
     if re.search(r"(?<![=!<>])=(?!=)", inside) and tag.kind == "{%":
-        return Fault.of_tag("template-equals", tag)
-    return Fault.of_tag("template-half-tag", tag)
+        return TemplateFault.of_tag("template-equals", tag)
+    return TemplateFault.of_tag("template-half-tag", tag)
 
 
-def _unsuited(tag: Tag, tree: nodes.Template, environment: Environment) -> Iterator[Fault]:
+def _unsuited(tag: Tag, tree: nodes.Template, environment: Environment) -> Iterator[TemplateFault]:
     """The faults of a tag that does more than to show, choose and repeat, or knows another filter."""
     ahead: list[nodes.Node] = [tree]
     while ahead:
         node = ahead.pop()
         if not isinstance(node, _ALLOWED):
             code = "template-call" if isinstance(node, nodes.Call) else "template-syntax"
-            yield Fault.of_tag(code, tag)
+            yield TemplateFault.of_tag(code, tag)
         elif isinstance(node, nodes.Filter) and node.name not in environment.filters:
             known = listed(name for name in sorted(environment.filters) if name.isalpha())
-            yield Fault.of_tag("template-no-filter", tag, filter=quoted(node.name), known=known)
+            yield TemplateFault.of_tag("template-no-filter", tag, filter=quoted(node.name), known=known)
         elif isinstance(node, nodes.Test) and node.name not in environment.tests:
-            yield Fault.of_tag("template-syntax", tag)
+            yield TemplateFault.of_tag("template-syntax", tag)
         ahead += reversed(list(node.iter_child_nodes()))

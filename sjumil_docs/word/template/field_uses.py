@@ -7,8 +7,8 @@ from typing import Any
 from jinja2 import nodes
 
 from sjumil_docs.problems import listed, masked, nearest, quoted
-from sjumil_docs.word.template.faults import Fault
 from sjumil_docs.word.template.tags import Tag
+from sjumil_docs.word.template.template_faults import TemplateFault
 
 EACH = "[]"
 """Stands in a path where a loop takes one item after another."""
@@ -31,7 +31,7 @@ class Use:
     how: str = ""
     """`shown` as text, gone through as a `list`, or only asked for."""
 
-    def fault(self, fields: Mapping[str, Any]) -> Fault | None:
+    def fault(self, fields: Mapping[str, Any]) -> TemplateFault | None:
         """What is wrong with it, where the fields are these; what is empty now may hold anything later."""
         value: Any = fields
         for number, step in enumerate(self.path):
@@ -47,14 +47,14 @@ class Use:
                 return self._missing(number, step, value)
         return self._wrong_kind(value)
 
-    def _asks_too_much(self, number: int, value: Any) -> Fault | None:
+    def _asks_too_much(self, number: int, value: Any) -> TemplateFault | None:
         """A member of a text, which has none: `{{ tittel.navn }}`."""
         if type(value) is not str or self.path[number] == EACH or not value:
             return None
         name = self._before(number)
         return self._fault("template-no-member", field=quoted(self._through(number)), perhaps=masked(name))
 
-    def _missing(self, number: int, step: str, known: Mapping[str, Any]) -> Fault:
+    def _missing(self, number: int, step: str, known: Mapping[str, Any]) -> TemplateFault:
         """A step that leads nowhere, written with what stands before it in the template."""
         before = self._before(number)
         perhaps = nearest(step, known)
@@ -66,14 +66,14 @@ class Use:
             return self._fault("template-unknown-member", field=name, perhaps="", known=listed(known))
         return self._fault("template-unknown-field", field=name, perhaps="")
 
-    def _wrong_kind(self, value: Any) -> Fault | None:
+    def _wrong_kind(self, value: Any) -> TemplateFault | None:
         """A value that cannot be used so: only a text can be shown, only a list be gone through."""
         if self.how == "list":
             is_list = isinstance(value, list | tuple)
             return None if is_list else self._fault("template-no-list", field=masked(self.written))
         return self._not_shown(value) if self.how == "shown" else None
 
-    def _not_shown(self, value: Any) -> Fault | None:
+    def _not_shown(self, value: Any) -> TemplateFault | None:
         """A value that is no text, or a text of several paragraphs that stands beside another."""
         name = masked(self.written)
         if isinstance(value, dict):
@@ -88,8 +88,8 @@ class Use:
             return self._fault("template-text-not-alone", field=name)
         return None
 
-    def _fault(self, code: str, **facts: str) -> Fault:
-        return Fault.of_tag(code, self.tag, **facts)
+    def _fault(self, code: str, **facts: str) -> TemplateFault:
+        return TemplateFault.of_tag(code, self.tag, **facts)
 
     def _before(self, number: int) -> str:
         steps = self.written.split(".")

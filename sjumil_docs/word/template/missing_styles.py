@@ -9,8 +9,8 @@ from sjumil_docs.problems import TemplateError, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part
 from sjumil_docs.word.ooxml.word_document import STYLES
 from sjumil_docs.word.ooxml.xml import W
-from sjumil_docs.word.template.faults import Fault, heading_styles, style_of
 from sjumil_docs.word.template.tags import numbered, paragraphs_of
+from sjumil_docs.word.template.template_faults import TemplateFault, heading_styles, style_of
 
 
 def missing_styles(parts: Parts, stories: list[str], name: str) -> Iterator[TemplateError]:
@@ -25,5 +25,5 @@ def missing_styles(parts: Parts, stories: list[str], name: str) -> Iterator[Temp
             style = style_of(paragraph.element)
             if style and style not in known:
                 known.add(style)
-                fault = Fault("template-no-style", paragraph, facts={"style": quoted(style)})
+                fault = TemplateFault("template-no-style", paragraph, facts={"style": quoted(style)})
                 yield fault.error(name, headings)

@@ -10,11 +10,11 @@ from lxml import etree
 
 from sjumil_docs.problems import MOST_FAULTS, TemplateError
 from sjumil_docs.word.template.contents_fields import mark_own_contents
-from sjumil_docs.word.template.faults import Fault
 from sjumil_docs.word.template.field_uses import Use
 from sjumil_docs.word.template.tag_structure import StructureReading
 from sjumil_docs.word.template.tag_text import SINGLE, faults_of_rows, faults_of_text
 from sjumil_docs.word.template.tags import TemplateParagraph, numbered, paragraphs_of
+from sjumil_docs.word.template.template_faults import TemplateFault
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class StoryTags:
 
     paragraphs: list[TemplateParagraph]
     """All of the part, the copies of text boxes too."""
-    faults: tuple[Fault, ...]
+    faults: tuple[TemplateFault, ...]
     """What is wrong whatever the fields are, in the order it stands."""
     uses: tuple[Use, ...]
 
@@ -39,11 +39,11 @@ class StoryTags:
         """Whether there is anything to fill in."""
         return bool(self.uses) or any(paragraph.tags for paragraph in self.paragraphs)
 
-    def faults_with(self, fields: Mapping[str, Any]) -> list[Fault]:
+    def faults_with(self, fields: Mapping[str, Any]) -> list[TemplateFault]:
         """All that is wrong where the fields are these, in the order it stands."""
         return sorted([*self.faults, *self.faults_in_fields(fields)], key=lambda fault: fault.order)
 
-    def faults_in_fields(self, fields: Mapping[str, Any]) -> Iterator[Fault]:
+    def faults_in_fields(self, fields: Mapping[str, Any]) -> Iterator[TemplateFault]:
         """What is asked for and is not there, or cannot be used as it is; and names in single braces."""
         yield from filter(None, (use.fault(fields) for use in self.uses))
         for paragraph in self.paragraphs:
@@ -51,7 +51,7 @@ class StoryTags:
                 yield from _single_braces(paragraph, fields)
 
 
-def _single_braces(paragraph: TemplateParagraph, fields: Mapping[str, Any]) -> Iterator[Fault]:
+def _single_braces(paragraph: TemplateParagraph, fields: Mapping[str, Any]) -> Iterator[TemplateFault]:
     """A fault for each name of a field that stands in single braces; any other word is text."""
     for match in SINGLE.finditer(paragraph.said):
         value: Any = fields
@@ -59,7 +59,7 @@ def _single_braces(paragraph: TemplateParagraph, fields: Mapping[str, Any]) -> I
             value = value.get(step) if isinstance(value, dict) else None
         if value is not None:
             facts = {"tag": match[0], "wanted": f"{{{{ {match[1]} }}}}"}
-            yield Fault("template-single-brace", paragraph, match.start(), facts)
+            yield TemplateFault("template-single-brace", paragraph, match.start(), facts)
 
 
 def read_story(root: etree._Element, part: str, environment: Environment) -> StoryTags:

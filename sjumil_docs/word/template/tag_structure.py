@@ -14,9 +14,9 @@ from lxml import etree
 from sjumil_docs.problems import long_quoted, quoted
 from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.template.expressions import ENDS, GOES_ON, OPENS, meant_word, parsed_tag
-from sjumil_docs.word.template.faults import Fault
 from sjumil_docs.word.template.field_uses import Path, Scope, Use, names_set, takes_own_list, uses_of
 from sjumil_docs.word.template.tags import Tag, TemplateParagraph, loose_tags
+from sjumil_docs.word.template.template_faults import TemplateFault
 
 DEEPEST_LOOP = 4
 """Focus areas and their measures are two; steps, questions and their points are three."""
@@ -45,7 +45,7 @@ class StructureReading:
     """One reading of a story's tags from the first to the last."""
 
     environment: Environment
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[TemplateFault] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
     _open: list[_Block] = field(default_factory=list)
     _sets: dict[str, Path | None] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class StructureReading:
             level, _, word = meant.rpartition(" ") if " " in meant else (tag.level, "", meant)
             sure = False
         if sure and tag.level in ("tr", "tc") and tag.holder is None:
-            self.faults.append(Fault.of_tag("template-outside-table", tag))
+            self.faults.append(TemplateFault.of_tag("template-outside-table", tag))
             sure = False
         if word in OPENS:
             self._begin(tag, word, level, sure)
@@ -84,26 +84,26 @@ class StructureReading:
 
     def _unknown(self, tag: Tag, meant: str) -> None:
         if not tag.word:
-            self.faults.append(Fault.of_tag("template-half-tag", tag))
+            self.faults.append(TemplateFault.of_tag("template-half-tag", tag))
         elif meant:
             perhaps = "{%" + (f"{meant}" if " " in meant else f" {meant}") + " … %}"
             perhaps = perhaps.replace("else … ", "else ") if "els" in meant or "end" in meant else perhaps
             self.faults.append(
-                Fault.of_tag("template-no-tag-near", tag, found=quoted(tag.word), perhaps=perhaps)
+                TemplateFault.of_tag("template-no-tag-near", tag, found=quoted(tag.word), perhaps=perhaps)
             )
         else:
-            self.faults.append(Fault.of_tag("template-no-tag", tag, found=quoted(tag.word)))
+            self.faults.append(TemplateFault.of_tag("template-no-tag", tag, found=quoted(tag.word)))
 
     def _parsed(self, tag: Tag) -> nodes.Node | None:
         """The tree of a tag with all that it takes noted; None, and a fault, if it cannot be read."""
         node = parsed_tag(tag, self.environment)
-        if isinstance(node, Fault):
+        if isinstance(node, TemplateFault):
             self.faults.append(node)
             return None
         if node is None:
             return None
         if takes_own_list(node):
-            self.faults.append(Fault.of_tag("template-no-list", tag, field=quoted(tag.inside)))
+            self.faults.append(TemplateFault.of_tag("template-no-list", tag, field=quoted(tag.inside)))
             return None
         self.uses += uses_of(node, self._scope(), tag)
         return node
@@ -121,13 +121,13 @@ class StructureReading:
         self._sets.update({} if level else sets)
         loops = sum(block.word == "for" for block in self._open)
         if word == "for" and loops == DEEPEST_LOOP + 1:
-            self.faults.append(Fault.of_tag("template-too-much", tag))
+            self.faults.append(TemplateFault.of_tag("template-too-much", tag))
 
     def _go_on(self, tag: Tag, level: str, sure: bool) -> None:
         if sure:
             self._parsed(tag)
         if not self._open:
-            self.faults.append(Fault.of_tag("template-not-begun", tag, found=quoted(tag.word)))
+            self.faults.append(TemplateFault.of_tag("template-not-begun", tag, found=quoted(tag.word)))
         elif sure and self._open[-1].sure:
             self.faults += _apart(self._open[-1], tag, level)
 
@@ -140,9 +140,9 @@ class StructureReading:
             block = self._open.pop()
             if sure and block.sure:
                 facts = {"begun": long_quoted(block.tag.written), "wanted": f"end{block.word}"}
-                self.faults.append(Fault.of_tag("template-wrong-end", tag, found=word, **facts))
+                self.faults.append(TemplateFault.of_tag("template-wrong-end", tag, found=word, **facts))
         elif number is None:
-            self.faults.append(Fault.of_tag("template-not-begun", tag, found=quoted(word)))
+            self.faults.append(TemplateFault.of_tag("template-not-begun", tag, found=quoted(word)))
         else:
             self.faults += [_not_closed(block) for block in self._open[number + 1 :] if block.sure]
             block = self._open[number]
@@ -176,20 +176,20 @@ def container_of(tag: Tag) -> etree._Element | None:
     return None if holder is None else holder.getparent()
 
 
-def _apart(block: _Block, tag: Tag, level: str) -> Iterator[Fault]:
+def _apart(block: _Block, tag: Tag, level: str) -> Iterator[TemplateFault]:
     """The fault of a tag that goes on with or ends what has begun, and stands elsewhere than it may."""
     begun = long_quoted(block.tag.written)
     if block.level != level:
         wanted = "{%" + f"{block.level} {tag.inside}".rjust(len(tag.inside) + 1) + " %}"
-        yield Fault.of_tag("template-mixed-levels", tag, begun=begun, wanted=wanted)
+        yield TemplateFault.of_tag("template-mixed-levels", tag, begun=begun, wanted=wanted)
     elif block.container is None or block.container is container_of(tag):
         return
     elif not level and _cell_of(block.tag) is _cell_of(tag) and _box_of(block.tag) is _box_of(tag):
         facts = {"wanted": "{%p " + block.tag.inside + " %}", "end": tag.inside}
-        yield Fault.of_tag("template-over-paragraphs", block.tag, **facts)
+        yield TemplateFault.of_tag("template-over-paragraphs", block.tag, **facts)
     else:
         facts = {"wanted": "{%tr " + block.tag.inside + " %}", "end": tag.inside}
-        yield Fault.of_tag("template-other-container", block.tag, **facts)
+        yield TemplateFault.of_tag("template-other-container", block.tag, **facts)
 
 
 def _cell_of(tag: Tag) -> etree._Element | None:
@@ -200,8 +200,8 @@ def _box_of(tag: Tag) -> etree._Element | None:
     return next(tag.paragraph.element.iterancestors("{*}txbxContent"), None)
 
 
-def _not_closed(block: _Block) -> Fault:
-    return Fault.of_tag("template-not-closed", block.tag, word=block.word)
+def _not_closed(block: _Block) -> TemplateFault:
+    return TemplateFault.of_tag("template-not-closed", block.tag, word=block.word)
 
 
 def _names_in(tag: Tag, word: str) -> dict[str, Path | None]:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from lxml import etree
 
 from sjumil_docs.word.ooxml.xml import W
-from sjumil_docs.word.template.faults import Fault
 from sjumil_docs.word.template.tags import ENDS, Tag, TemplateParagraph
+from sjumil_docs.word.template.template_faults import TemplateFault
 
 MAX_TAGS = 10_000
 """Twenty times an analysis as it is shipped."""
@@ -18,7 +18,7 @@ SINGLE = re.compile(r"(?<![{\w])\{[ ]?([^\W\d]\w*(?:\.\w+)*)[ ]?\}")
 """A name in single braces."""
 
 
-def faults_of_text(paragraphs: list[TemplateParagraph]) -> Iterator[Fault]:
+def faults_of_text(paragraphs: list[TemplateParagraph]) -> Iterator[TemplateFault]:
     """A fault for every tag that does not end where it should, is too long, or stands beside other text."""
     tags = 0
     for paragraph, following in pairwise([*paragraphs, None]):
@@ -26,7 +26,7 @@ def faults_of_text(paragraphs: list[TemplateParagraph]) -> Iterator[Fault]:
             continue
         tags += len(paragraph.tags) + len(paragraph.half_tags)
         if tags > MAX_TAGS and not paragraph.half_tags:
-            yield Fault("template-too-much", paragraph)
+            yield TemplateFault("template-too-much", paragraph)
             return
         yield from _half_tags(paragraph, following)
         yield from _long_tags(paragraph)
@@ -35,16 +35,18 @@ def faults_of_text(paragraphs: list[TemplateParagraph]) -> Iterator[Fault]:
             return
 
 
-def _half_tags(paragraph: TemplateParagraph, following: TemplateParagraph | None) -> Iterator[Fault]:
+def _half_tags(paragraph: TemplateParagraph, following: TemplateParagraph | None) -> Iterator[TemplateFault]:
     """A fault for the first sign of a paragraph that begins or ends no whole tag."""
     for start, sign in paragraph.half_tags[:1]:
         if sign not in ENDS:
             if not _goes_on(paragraph, sign):
-                yield Fault("template-half-tag", paragraph, start)
+                yield TemplateFault("template-half-tag", paragraph, start)
         elif following and any(end == ENDS[sign] for _, end in following.half_tags[:1]):
-            yield Fault("template-parted-tag", paragraph, start)
+            yield TemplateFault("template-parted-tag", paragraph, start)
         else:
-            yield Fault("template-half-remark" if sign == "{#" else "template-half-tag", paragraph, start)
+            yield TemplateFault(
+                "template-half-remark" if sign == "{#" else "template-half-tag", paragraph, start
+            )
 
 
 def _goes_on(paragraph: TemplateParagraph, sign: str) -> bool:
@@ -55,22 +57,22 @@ def _goes_on(paragraph: TemplateParagraph, sign: str) -> bool:
     )
 
 
-def _long_tags(paragraph: TemplateParagraph) -> Iterator[Fault]:
+def _long_tags(paragraph: TemplateParagraph) -> Iterator[TemplateFault]:
     for tag in paragraph.tags:
         if len(tag.written) > LONGEST_TAG and tag.kind != "{#":
-            yield Fault.of_tag("template-long-tag", tag)
+            yield TemplateFault.of_tag("template-long-tag", tag)
 
 
-def _beside(paragraph: TemplateParagraph) -> Iterator[Fault]:
+def _beside(paragraph: TemplateParagraph) -> Iterator[TemplateFault]:
     """A tag that takes its whole paragraph takes all that stands there with it."""
     own = [tag for tag in paragraph.tags if tag.level == "p"]
     if own and _without(paragraph.said, own).strip():
-        yield Fault.of_tag("template-beside-tag", own[0])
+        yield TemplateFault.of_tag("template-beside-tag", own[0])
     elif len(own) > 1:
-        yield Fault.of_tag("template-two-tags", own[1])
+        yield TemplateFault.of_tag("template-two-tags", own[1])
 
 
-def faults_of_rows(paragraphs: list[TemplateParagraph]) -> Iterator[Fault]:
+def faults_of_rows(paragraphs: list[TemplateParagraph]) -> Iterator[TemplateFault]:
     """A fault for every row or cell with more in it than the tag that takes all of it, or with two."""
     known = {paragraph.element: paragraph for paragraph in paragraphs}
     holders: dict[etree._Element, list[Tag]] = {}
@@ -81,9 +83,9 @@ def faults_of_rows(paragraphs: list[TemplateParagraph]) -> Iterator[Fault]:
     for holder, own in holders.items():
         within = [known[element] for element in holder.iter(W + "p") if element in known]
         if any(_without(p.said, [tag for tag in own if tag.paragraph is p]).strip() for p in within):
-            yield Fault.of_tag("template-beside-tag", own[0])
+            yield TemplateFault.of_tag("template-beside-tag", own[0])
         elif len(own) > 1:
-            yield Fault.of_tag("template-two-tags", own[1])
+            yield TemplateFault.of_tag("template-two-tags", own[1])
 
 
 def _without(said: str, tags: list[Tag]) -> str:

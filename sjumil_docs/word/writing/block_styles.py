@@ -1,12 +1,21 @@
 """The paragraphs and runs of free texts: styles by name, list numbers, links."""
 
 import copy
+import re
 
 from lxml import etree
 
 from sjumil_docs.word.ooxml.numbering import DEEPEST, bullet, indent, new_numbered
 from sjumil_docs.word.ooxml.word_document import WordDocument
-from sjumil_docs.word.ooxml.xml import R, S, W, element, paragraph_properties, set_property
+from sjumil_docs.word.ooxml.xml import (
+    R,
+    S,
+    W,
+    element,
+    paragraph_properties,
+    replace_element,
+    set_property,
+)
 from sjumil_docs.word.writing.block_tables import quote_inset, settle_table
 
 _MARKS = {"strong": "Strong", "emphasis": "Emphasis", "code": "Kodetegn"}
@@ -58,13 +67,22 @@ def _settle(
         _move_in(document, paragraph, marks)
 
 
+_DOUBLED = re.compile(r"^(?:https?://|file:///)(?=(?:https?://|mailto:|tel:)\S)", re.IGNORECASE)
+"""What Word puts before an address that begins with a code, where the field says it itself."""
+_LEADS = re.compile(r"(?:https?://[^\s/]|mailto:\S|tel:\S)", re.IGNORECASE)
+"""An address that leads somewhere: one that nothing was filled into is text alone."""
+
+
 def settle_runs(document: WordDocument, part: str) -> None:
     """Character styles for the marks of runs, and relationships for links."""
     root = document.root(part)
     for run in root.iterfind(f".//{W}r[@{S}marks]"):
         _mark_run(document, run, str(run.attrib.pop(S + "marks")).split())
     for link in root.iterfind(f".//{W}hyperlink[@{S}address]"):
-        address = str(link.attrib.pop(S + "address"))
+        address = _DOUBLED.sub("", str(link.attrib.pop(S + "address")))
+        if not _LEADS.match(address):
+            replace_element(link, *link)
+            continue
         link.set(R + "id", document.relate(part, "hyperlink", address, external=True))
         for run in link.iter(W + "r"):
             if run.find(f"{W}rPr/{W}rStyle") is None:

@@ -17,7 +17,7 @@ _TABLE, _ROW, _CELL, _PARAGRAPH = W + "tbl", W + "tr", W + "tc", W + "p"
 
 
 @dataclass(frozen=True)
-class Fault:
+class TemplateFault:
     """One fault in a paragraph of a template."""
 
     code: str
@@ -27,7 +27,7 @@ class Fault:
     facts: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of_tag(cls, code: str, tag: Tag, **facts: str) -> "Fault":
+    def of_tag(cls, code: str, tag: Tag, **facts: str) -> "TemplateFault":
         """A fault of a whole tag."""
         return cls(code, tag.paragraph, tag.start, {"tag": long_quoted(tag.written), **facts})
 
