@@ -21,6 +21,7 @@ _NOT_ERRORS = {
     "text.note-without-text": Severity.WARNING,
     "text.note-not-used": Severity.WARNING,
     "template.style": Severity.WARNING,
+    "template.no-style": Severity.WARNING,
     "file.comment": Severity.WARNING,
     "file.conflict-copy": Severity.UNFINISHED,
     "file.control": Severity.WARNING,

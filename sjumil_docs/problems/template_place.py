@@ -10,7 +10,7 @@ _DEFAULTS = {"perhaps": "", "known": ""}
 
 def with_place(facts: Mapping[str, str], language: Language) -> Mapping[str, str]:
     """The facts of a fault with its place in words, as `place`; as they are for what has no place."""
-    if "part" not in facts or "text" not in facts:
+    if not {"part", "paragraph", "text"} <= facts.keys():
         return facts
     place = message(language, "place.quote", {"place": _words(facts, language), "text": facts["text"]})
     return {**_DEFAULTS, **facts, "place": place, "Place": place[:1].upper() + place[1:]}

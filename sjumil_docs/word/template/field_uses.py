@@ -14,6 +14,9 @@ EACH = "[]"
 """Stands in a path where a loop takes one item after another."""
 _TEXT_FILTERS, _ITEM_FILTERS = ("lower", "upper", "capitalize"), ("first", "last")
 
+_NAMED = ("navn", "tittel", "utvalg")
+"""The members that most often are what was meant to be shown."""
+
 Path = tuple[str, ...]
 Scope = Mapping[str, Path | None]
 """What each name that a loop sets stands for; None where that cannot be told."""
@@ -77,7 +80,8 @@ class Use:
         """A value that is no text, or a text of several paragraphs that stands beside another."""
         name = masked(self.written)
         if isinstance(value, dict):
-            member = next((key for key, inner in value.items() if _is_text(inner)), next(iter(value), ""))
+            texts = [key for key, inner in value.items() if _is_text(inner)]
+            member = next((key for key in _NAMED if key in texts), next(iter(texts or value), ""))
             return self._fault("template-shows-group", field=name, perhaps=f"{name}.{member}")
         if isinstance(value, list | tuple):
             plain = not value or _is_text(value[0])
