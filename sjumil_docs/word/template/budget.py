@@ -97,6 +97,8 @@ def joined(context: Any, value: Any, separator: str = "") -> str:
     """The items of a list as one text."""
     if not isinstance(value, list | tuple):
         raise NoListError
+    if not all(isinstance(item, str | int | float) or hasattr(item, "__html__") for item in value):
+        raise NoTextError
     if len(str(separator)) > LONGEST_SEPARATOR:
         raise TooMuchError
     text: str = do_join(context.eval_ctx, value, separator)

@@ -35,7 +35,7 @@ from sjumil_docs.word.template.budget import (
     shown,
 )
 from sjumil_docs.word.template.coded_addresses import take_in_addresses
-from sjumil_docs.word.template.missing_styles import missing_styles
+from sjumil_docs.word.template.missing_styles import missing_styles, style_ids
 from sjumil_docs.word.template.plain_tags import PLAIN_FILTER, settle_tags
 from sjumil_docs.word.template.story_tags import StoryTags, read_story
 from sjumil_docs.word.template.template_faults import heading_styles, place_facts
@@ -141,11 +141,14 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     stories: dict[str, StoryTags] = {}
     links: Parts = {}
     faults: list[TemplateError] = []
+    warnings: list[TemplateError] = []
+    styles = style_ids(parts, name)
     for part in _stories_in(parts):
         root = parse_part(parts[part], part, name)
         links |= take_in_addresses(root, part, parts, name)
         story = read_story(root, part, environment)
         faults += story.errors(name, headings)
+        warnings += [fault.error(name, headings) for fault in missing_styles(story.paragraphs, styles)]
         if faults or not story.has_tags:
             continue
         settle_tags(root, story.paragraphs)
@@ -159,8 +162,7 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
             faults.append(TemplateError(code, template=name, **_where(sources, parts, part, line)))
     if faults:
         raise TemplateError.together(faults)
-    warnings = tuple(missing_styles(parts, _stories_in(parts), name))
-    return CompiledTemplate(name, parts, sources, jinja_templates, stories, warnings, links)
+    return CompiledTemplate(name, parts, sources, jinja_templates, stories, tuple(warnings), links)
 
 
 def compiled_for(data: bytes, name: str, fields: Mapping[str, Any]) -> CompiledTemplate:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, TemplateError, nodes
 
 from sjumil_docs.problems import listed, nearest, quoted
+from sjumil_docs.word.template.field_uses import takes_own_list
 from sjumil_docs.word.template.tags import LEVELS, Tag
 from sjumil_docs.word.template.template_faults import TemplateFault
 
@@ -39,6 +40,8 @@ _UNREADABLE = (TemplateError, SyntaxError, ValueError, MemoryError, RecursionErr
 def meant_word(tag: Tag) -> str:
     """The word that is perhaps meant by an unknown one at the start of a tag, with its level; or nothing."""
     word = tag.word
+    if (ended := f"end{tag.inside.removeprefix('/').strip()}") in ENDS and tag.inside.startswith("/"):
+        return f"{tag.level} {ended}".strip()
     for level in sorted(LEVELS, key=len, reverse=True):
         if not tag.level and word.startswith(level) and word[len(level) :] in KNOWN_WORDS:
             return f"{level} {word[len(level) :]}"
@@ -46,6 +49,12 @@ def meant_word(tag: Tag) -> str:
         return f"{tag.level} end{tag.rest}".strip()
     near = _MEANT.get(word.casefold()) or (nearest(word, KNOWN_WORDS) if len(word) > 1 else "")
     return f"{tag.level} {near}".strip() if near else ""
+
+
+def written_as(meant: str) -> str:
+    """A tag as it is written with the word that was meant: `{%p if … %}`, `{% endif %}`."""
+    level, _, word = meant.rpartition(" ")
+    return f"{{%{level} {word}{'' if word in (*ENDS, 'else') else ' …'} %}}"
 
 
 def parsed_tag(tag: Tag, environment: Environment) -> nodes.Node | TemplateFault | None:
@@ -59,6 +68,8 @@ def parsed_tag(tag: Tag, environment: Environment) -> nodes.Node | TemplateFault
         (node,) = tree.body
     except (*_UNREADABLE, AssertionError) as error:
         return _unreadable(tag, inside, error)
+    if takes_own_list(node):
+        return TemplateFault.of_tag("template-no-list", tag, field=quoted(tag.inside))
     return next(_unsuited(tag, tree, environment), node)
 
 

@@ -32,7 +32,7 @@ class Use:
     """The way to it as the template has it: «tiltaket.frist»."""
     tag: Tag
     how: str = ""
-    """`shown` as text, gone through as a `list`, or only asked for."""
+    """`shown` as text, gone through as a `list`, `joined` to one text, or only asked for."""
 
     def fault(self, fields: Mapping[str, Any]) -> TemplateFault | None:
         """What is wrong with it, where the fields are these; what is empty now may hold anything later."""
@@ -71,9 +71,11 @@ class Use:
 
     def _wrong_kind(self, value: Any) -> TemplateFault | None:
         """A value that cannot be used so: only a text can be shown, only a list be gone through."""
-        if self.how == "list":
-            is_list = isinstance(value, list | tuple)
-            return None if is_list else self._fault("template-no-list", field=masked(self.written))
+        if self.how in ("list", "joined"):
+            if not isinstance(value, list | tuple):
+                return self._fault("template-no-list", field=masked(self.written))
+            groups = self.how == "joined" and value and not _is_text(value[0])
+            return self._fault("template-shows-groups", field=masked(self.written)) if groups else None
         return self._not_shown(value) if self.how == "shown" else None
 
     def _not_shown(self, value: Any) -> TemplateFault | None:
@@ -150,7 +152,7 @@ def _filtered(node: nodes.Filter, scope: Scope, tag: Tag, how: str) -> Iterator[
     for argument in node.args:
         yield from _taken(argument, scope, tag, "")
     if node.name == "join":
-        yield from _taken(node.node, scope, tag, "list")
+        yield from _taken(node.node, scope, tag, "joined")
     elif node.name in _TEXT_FILTERS:
         yield from _taken(node.node, scope, tag, how)
     elif node.name in _ITEM_FILTERS and node.node is not None and (written := written_name(node.node)):

@@ -32,7 +32,7 @@ class StoryTags:
     ) -> list[TemplateError]:
         """All that is wrong, also where the fields are these, each with its place."""
         faults = self.faults if fields is None else self.faults_with(fields)
-        return [fault.error(template, headings) for fault in faults]
+        return [fault.error(template, headings) for fault in faults[:MOST_FAULTS]]
 
     @property
     def has_tags(self) -> bool:

@@ -13,13 +13,15 @@ from lxml import etree
 
 from sjumil_docs.problems import long_quoted, quoted
 from sjumil_docs.word.ooxml.xml import W
-from sjumil_docs.word.template.expressions import ENDS, GOES_ON, OPENS, meant_word, parsed_tag
-from sjumil_docs.word.template.field_uses import Path, Scope, Use, names_set, takes_own_list, uses_of
+from sjumil_docs.word.template.expressions import ENDS, GOES_ON, OPENS, meant_word, parsed_tag, written_as
+from sjumil_docs.word.template.field_uses import Path, Scope, Use, names_set, uses_of
 from sjumil_docs.word.template.tags import Tag, TemplateParagraph, loose_tags
 from sjumil_docs.word.template.template_faults import TemplateFault
 
 DEEPEST_LOOP = 4
 """Focus areas and their measures are two; steps, questions and their points are three."""
+MOST_OPEN = 100
+"""Conditions and loops inside each other; ten times what anybody can follow."""
 _LONGEST_HALF = 80
 
 
@@ -50,6 +52,8 @@ class StructureReading:
     _open: list[_Block] = field(default_factory=list)
     _sets: dict[str, Path | None] = field(default_factory=dict)
     """What loops within the paragraph that is read have set."""
+    _trees: dict[tuple[str, str], nodes.Node | None] = field(default_factory=dict)
+    """The trees of the tags that have been read, by what stands in them: many are alike."""
 
     def read(self, paragraphs: list[TemplateParagraph]) -> None:
         """Reads all tags; what is still open at the end is a fault."""
@@ -57,6 +61,9 @@ class StructureReading:
             self._sets = {}
             for tag, whole in _tags_and_halves(paragraph):
                 self._take(tag, whole)
+                if len(self._open) > MOST_OPEN:
+                    self.faults.append(TemplateFault.of_tag("template-too-much", tag))
+                    return
             for tag in loose_tags(paragraph):
                 self._parsed(tag)
             self._sets = {}
@@ -83,29 +90,24 @@ class StructureReading:
             self._end(tag, word, level, sure)
 
     def _unknown(self, tag: Tag, meant: str) -> None:
-        if not tag.word:
+        if not tag.word and not meant:
             self.faults.append(TemplateFault.of_tag("template-half-tag", tag))
         elif meant:
-            perhaps = "{%" + (f"{meant}" if " " in meant else f" {meant}") + " … %}"
-            perhaps = perhaps.replace("else … ", "else ") if "els" in meant or "end" in meant else perhaps
-            self.faults.append(
-                TemplateFault.of_tag("template-no-tag-near", tag, found=quoted(tag.word), perhaps=perhaps)
-            )
+            facts = {"found": quoted(tag.word or tag.inside), "perhaps": written_as(meant)}
+            self.faults.append(TemplateFault.of_tag("template-no-tag-near", tag, **facts))
         else:
             self.faults.append(TemplateFault.of_tag("template-no-tag", tag, found=quoted(tag.word)))
 
     def _parsed(self, tag: Tag) -> nodes.Node | None:
         """The tree of a tag with all that it takes noted; None, and a fault, if it cannot be read."""
-        node = parsed_tag(tag, self.environment)
+        key = tag.kind, tag.inside
+        node = self._trees[key] if key in self._trees else parsed_tag(tag, self.environment)
         if isinstance(node, TemplateFault):
             self.faults.append(node)
             return None
-        if node is None:
-            return None
-        if takes_own_list(node):
-            self.faults.append(TemplateFault.of_tag("template-no-list", tag, field=quoted(tag.inside)))
-            return None
-        self.uses += uses_of(node, self._scope(), tag)
+        self._trees[key] = node
+        if node is not None:
+            self.uses += uses_of(node, self._scope(), tag)
         return node
 
     def _scope(self) -> Scope:

@@ -9,6 +9,7 @@ import pytest
 import sjumil_docs as sd
 from sjumil_docs.documents.field_shapes import example_fields
 from sjumil_docs.language.words import LANGUAGES
+from sjumil_docs.problems import MOST_FAULTS
 from sjumil_docs.word.examination import examined
 from word_files import p, template
 
@@ -147,6 +148,19 @@ FAULTS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         [p("{%p if utkast %}"), rows(("{% if vedtatt %}x",)), p("{%p endif %}")],
         [("not-closed", "1.1.1")],
     ),
+    "46 groups joined": ([p('{{ behandling | join(", ") }}')], [("shows-groups", "2")]),
+    "47 a member of a text": ([p("{{ tittel.navn }}")], [("no-member", "2")]),
+    "48 an end with a slash": ([p("{%p if utkast %}"), p("x"), p("{%p /if %}")], [("no-tag-near", "4")]),
+    "49 another way to go on": (
+        [p("{%p if utkast %}"), p("x"), p("{%p else if vedtatt %}"), p("{%p endif %}")],
+        [("no-tag-near", "4")],
+    ),
+    "50 hvis": ([p("{%p hvis utkast %}"), p("x"), p("{%p endif %}")], [("no-tag-near", "2")]),
+    "51 else of another kind": (
+        [rows(("{%tr if utkast %}",), ("a",), ("{%p else %}",), ("b",), ("{%tr endif %}",))],
+        [("mixed-levels", "1.3.1")],
+    ),
+    "52 braces that are text": ([p("a { b } c {} 100 %")], []),
     "45 loop in a nested table": (
         [
             rows(("a",)).replace(
@@ -162,6 +176,12 @@ FAULTS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
 def test_a_fault_is_told_of_with_its_cause_and_its_place(kind: str) -> None:
     body, expected = FAULTS[kind]
     assert told(*body) == expected
+
+
+def test_conditions_inside_each_other_without_end_are_refused_at_once() -> None:
+    faults = told(*[p("{%p if utkast %}")] * 5000)
+    assert ("too-much", "102") in faults
+    assert len(faults) <= MOST_FAULTS
 
 
 def test_a_fault_in_a_header_is_told_of_with_its_header() -> None:
