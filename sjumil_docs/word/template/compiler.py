@@ -170,10 +170,11 @@ def compiled_for(data: bytes, name: str, fields: Mapping[str, Any]) -> CompiledT
     try:
         return compiled(data, name)
     except TemplateError as error:
-        if "paragraph" not in error.facts:
-            raise
-        faults = tag_faults(allowed(read_package(data, name), name), name, fields)
-        raise TemplateError.together(faults or [error, *error.others]) from None
+        found = [TemplateError(error.code, **error.facts), *error.others]
+    unsafe = [fault for fault in found if fault.code.startswith("template-unsafe")]
+    if unsafe or "paragraph" in found[0].facts:  # its XML has been read, and can be again
+        found = [*unsafe, *tag_faults(read_package(data, name), name, fields)] or found
+    raise TemplateError.together(found)
 
 
 def tag_faults(parts: Parts, name: str, fields: Mapping[str, Any] | None = None) -> list[TemplateError]:

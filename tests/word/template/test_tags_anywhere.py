@@ -98,3 +98,11 @@ def test_a_link_that_leads_nowhere_is_text(target: str) -> None:
 
 def test_a_picture_field_without_a_picture_shows_nothing() -> None:
     assert filled(template(p("a"), p("{{ x }}")), x=Picture(b"", "")).texts() == ["a", ""]
+
+
+def test_the_names_of_elements_may_have_any_prefix() -> None:
+    body = "".join(map(p, [*LOOP, "{{ x }} etter"])) + rows("{%tr if x %}", "{{ x }}", "{%tr endif %}")
+    data = template(body)
+    document = unpacked(data)[BODY].replace(b"w:", b"ns0:").replace(b"xmlns:w=", b"xmlns:ns0=")
+    made = filled(packed({**unpacked(data), BODY: document}), rader=["b", "c"], x="X")
+    assert made.texts() == ["b", "c", "X etter", "X"]

@@ -11,7 +11,7 @@ from sjumil_docs.documents.field_shapes import example_fields
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.problems import MOST_FAULTS
 from sjumil_docs.word.examination import examined
-from word_files import p, template
+from word_files import p, packed, template, unpacked
 
 LETTER = example_fields("oversendelsesbrev")
 FIRST = p("Brev frå {{ kommune.navn }}")
@@ -182,6 +182,13 @@ def test_conditions_inside_each_other_without_end_are_refused_at_once() -> None:
     faults = told(*[p("{%p if utkast %}")] * 5000)
     assert ("too-much", "102") in faults
     assert len(faults) <= MOST_FAULTS
+
+
+def test_what_a_template_may_not_bring_hides_no_fault_in_its_text() -> None:
+    parts = unpacked(template(FIRST, p("{{ titel }}"), p("{{ tittel | foo }}")))
+    found = examined(packed({**parts, "word/embeddings/a.bin": b"x"}), "mal.docx", LETTER).faults
+    codes = ["template-unsafe", "template-unknown-field-near", "template-no-filter"]
+    assert [fault.code for fault in found] == codes
 
 
 def test_a_fault_in_a_header_is_told_of_with_its_header() -> None:
