@@ -185,7 +185,8 @@ def _apart(block: _Block, tag: Tag, level: str) -> Iterator[TemplateFault]:
         wanted = "{%" + f"{block.level} {tag.inside}".rjust(len(tag.inside) + 1) + " %}"
         yield TemplateFault.of_tag("template-mixed-levels", tag, begun=begun, wanted=wanted)
     elif block.container is None or block.container is container_of(tag):
-        return
+        if not level and block.tag.run_holder is not tag.run_holder:
+            yield TemplateFault.of_tag("template-half-in-link", tag, begun=begun)
     elif not level and _cell_of(block.tag) is _cell_of(tag) and _box_of(block.tag) is _box_of(tag):
         facts = {"wanted": "{%p " + block.tag.inside + " %}", "end": tag.inside}
         yield TemplateFault.of_tag("template-over-paragraphs", block.tag, **facts)

@@ -117,6 +117,16 @@ class Tag:
         return match[1] if match and match[1] in (*LEVELS, "r") else ""
 
     @property
+    def run_holder(self) -> etree._Element | None:
+        """What holds the run that it begins in: its paragraph, or a link or a content control within it."""
+        before = 0
+        for text in self.paragraph.texts:
+            before += len(text.text or "")
+            if before > self.start:
+                return next(text.iterancestors(W + "r"), text).getparent()
+        return None
+
+    @property
     def stands_beside(self) -> bool:
         """Whether its paragraph shows more than it; not where conditions tell that only one shows."""
         said, others = self.paragraph.said, self.paragraph.tags

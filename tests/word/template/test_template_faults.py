@@ -161,6 +161,13 @@ FAULTS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         [("mixed-levels", "1.3.1")],
     ),
     "52 braces that are text": ([p("a { b } c {} 100 %")], []),
+    "53 half in a link": (
+        [
+            "<w:p><w:hyperlink><w:r><w:t>{% if utkast %}a</w:t></w:r></w:hyperlink>"
+            "<w:r><w:t>b{% endif %}</w:t></w:r></w:p>"
+        ],
+        [("half-in-link", "2")],
+    ),
     "45 loop in a nested table": (
         [
             rows(("a",)).replace(
