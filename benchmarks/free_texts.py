@@ -16,10 +16,16 @@ import sjumil_docs as sd
 from sjumil_docs.documents import documents
 from sjumil_docs.documents.view import View
 from sjumil_docs.markdown.parser import read_markdown
+from sjumil_docs.word.ooxml.package import read_package
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
+from sjumil_docs.word.template.filled_part import FilledPart
 from sjumil_docs.word.writing.block_writer import Writer
+from sjumil_docs.word.writing.template_values import no_picture
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "fjordvik"
 ROUNDS = 30
+TEMPLATE = "analyse.docx"
+PARTS = read_package(documents()["analyse"].template("nn"), TEMPLATE)
 PLAIN = [
     f"Kommunen har {number} barn og unge. De fleste går i skole eller barnehage." for number in range(400)
 ]
@@ -31,14 +37,14 @@ def free_texts() -> list[str]:
     views = [View(case) for _ in documents()]
     for view, document in zip(views, documents().values(), strict=True):
         document.see(view)
-    return [text for view in views for text in view.texts.values()]
+    return [blocks.text for view in views for blocks in view.texts.values()]
 
 
 def ours(texts: Sequence[str]) -> None:
-    """Each text read and written as WordprocessingML; nothing is remembered from before."""
-    read_markdown.cache_clear()
+    """Each text read, and written as Word's paragraphs in a document of the analysis."""
+    part = FilledPart(WordDocument(TEMPLATE, dict(PARTS)), BODY, [])
     for text in texts:
-        "".join(Writer().write(read_markdown(text).blocks))
+        Writer(part, no_picture).write(read_markdown(text).blocks)
 
 
 def theirs(texts: Sequence[str]) -> None:

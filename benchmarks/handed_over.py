@@ -69,6 +69,6 @@ def _plain_value(value: ours.Value, drawn: bytes) -> Any:
             made = Picture(value.data)
         case ours.Chart():
             made = Picture(drawn)
-        case ours.Gap() | ours.Link():
+        case ours.Gap() | ours.Hyperlink():
             made = value.text
     return made

@@ -8,16 +8,15 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import free_texts
 import plain_script
 import sjumil_docs as sd
 from handed_over import plain, template_for
 from sjumil_docs.builds.drafts import make_drafts, render_draft
 from sjumil_docs.checks import check_case, report_for
 from sjumil_docs.documents import documents
-from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.output.pdf.libreoffice import converted
 from sjumil_docs.word.ooxml.package import read_package, write_package
-from sjumil_docs.word.writing.block_writer import Writer
 from timing import ROOT, Work, in_turns, once, python, seconds, spread, times
 
 SAMPLE = ROOT / "samples" / "fjordvik"
@@ -56,8 +55,7 @@ def warm(rounds: int) -> list[Row]:
 
 
 def _build_anew(out: Path) -> None:
-    """A build in an empty folder, of texts that have not been read before."""
-    read_markdown.cache_clear()
+    """A build in an empty folder."""
     shutil.rmtree(out / "ut", ignore_errors=True)
     sd.build(sd.read(SAMPLE), out / "ut")
 
@@ -103,22 +101,15 @@ def stages(rounds: int) -> list[Row]:
     """(f) each stage alone, of the three documents together."""
     case = sd.read(SAMPLE)
     drafts = make_drafts(case, documents().values())
-    texts = [text for draft in drafts for text in draft.view.texts.values()]
+    texts = [blocks.text for draft in drafts for blocks in draft.view.texts.values()]
     parts = [read_package(render_draft(draft).data, "") for draft in drafts]
-
-    def read_and_write_texts() -> None:
-        read_markdown.cache_clear()
-        for text in texts:
-            "".join(Writer().write(read_markdown(text).blocks))
 
     works: dict[str, Work] = {
         "read": lambda: sd.read(SAMPLE),
         "check": lambda: report_for(case, check_case(case)),
         "view": lambda: make_drafts(case, documents().values()),
-        "Markdown": read_and_write_texts,
-        "render (Markdown read before)": lambda: [
-            render_draft(draft) for draft in make_drafts(case, documents().values())
-        ],
+        "Markdown": lambda: free_texts.ours(texts),
+        "render (Markdown read before)": lambda: [render_draft(draft) for draft in drafts],
         "package": lambda: [write_package(each) for each in parts],
     }
     found = in_turns(works, rounds)

@@ -12,140 +12,83 @@ Importing this module loads nothing heavy; each name is fetched when it is first
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from sjumil_docs.builds import Built, BuiltDocument, build
-    from sjumil_docs.builds.batch import BuiltCase, build_many
-    from sjumil_docs.builds.own_templates import PlacedTemplate
-    from sjumil_docs.builds.revisions import RevisedDocument, Revision
-    from sjumil_docs.case.model import Case
-    from sjumil_docs.checks.catalogue import RuleInfo, rules
-    from sjumil_docs.documents import document_names
-    from sjumil_docs.language.words import Language
-    from sjumil_docs.output.file_state import Standing
-    from sjumil_docs.output.plan import Outcome
-    from sjumil_docs.pipeline import (
-        check,
-        check_template,
-        diff,
-        new,
-        render,
-        schema,
-        template,
-        template_changes,
-    )
-    from sjumil_docs.problems import (
-        CaseError,
-        OutputError,
-        PdfError,
-        Place,
-        Problem,
-        Progress,
-        Report,
-        SetAside,
-        Severity,
-        SjumilError,
-        TemplateError,
-        UsageError,
-        WrongTypeError,
-    )
-    from sjumil_docs.reading import CaseSource, read
-    from sjumil_docs.watching import watch
-    from sjumil_docs.word.story.differences import Difference
+from sjumil_docs._version import __version__ as __version__
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to each other
+    from sjumil_docs.builds.batch import BuiltCase as BuiltCase
+    from sjumil_docs.builds.batch import build_many as build_many
+    from sjumil_docs.builds.built import Built as Built
+    from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
+    from sjumil_docs.builds.options import BuildOptions as BuildOptions
+    from sjumil_docs.builds.own_templates import PlacedTemplate as PlacedTemplate
+    from sjumil_docs.builds.revisions import RevisedDocument as RevisedDocument
+    from sjumil_docs.builds.revisions import Revision as Revision
+    from sjumil_docs.case.model import Case as Case
+    from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
+    from sjumil_docs.checks.catalogue import rules as rules
+    from sjumil_docs.documents import document_names as document_names
+    from sjumil_docs.language.words import Language as Language
+    from sjumil_docs.output.file_state import FileState as FileState
+    from sjumil_docs.output.file_state import Standing as Standing
+    from sjumil_docs.output.plan import Outcome as Outcome
+    from sjumil_docs.pipeline import build as build
+    from sjumil_docs.pipeline import check as check
+    from sjumil_docs.pipeline import check_template as check_template
+    from sjumil_docs.pipeline import diff as diff
+    from sjumil_docs.pipeline import new as new
+    from sjumil_docs.pipeline import render as render
+    from sjumil_docs.pipeline import schema as schema
+    from sjumil_docs.pipeline import template as template
+    from sjumil_docs.pipeline import template_changes as template_changes
+    from sjumil_docs.problems import CaseError as CaseError
+    from sjumil_docs.problems import OutputError as OutputError
+    from sjumil_docs.problems import PdfError as PdfError
+    from sjumil_docs.problems import Place as Place
+    from sjumil_docs.problems import Problem as Problem
+    from sjumil_docs.problems import Progress as Progress
+    from sjumil_docs.problems import Report as Report
+    from sjumil_docs.problems import SetAside as SetAside
+    from sjumil_docs.problems import Severity as Severity
+    from sjumil_docs.problems import SjumilError as SjumilError
+    from sjumil_docs.problems import TemplateError as TemplateError
+    from sjumil_docs.problems import UsageError as UsageError
+    from sjumil_docs.problems import WrongTypeError as WrongTypeError
+    from sjumil_docs.reading import CaseSource as CaseSource
+    from sjumil_docs.reading import read as read
+    from sjumil_docs.watching import watch as watch
+    from sjumil_docs.word.story.differences import Difference as Difference
 
-_HOMES = {
-    "sjumil_docs.builds": ("Built", "BuiltDocument", "build"),
-    "sjumil_docs.case.model": ("Case",),
-    "sjumil_docs.checks.catalogue": ("RuleInfo", "rules"),
-    "sjumil_docs.documents": ("document_names",),
-    "sjumil_docs.language.words": ("Language",),
-    "sjumil_docs.reading": ("CaseSource", "read"),
-    "sjumil_docs.builds.batch": ("BuiltCase", "build_many"),
-    "sjumil_docs.output.plan": ("Outcome",),
-    "sjumil_docs.output.file_state": ("Standing",),
-    "sjumil_docs.watching": ("watch",),
-    "sjumil_docs.pipeline": (
-        "check",
-        "check_template",
-        "diff",
-        "new",
-        "render",
-        "schema",
-        "template",
-        "template_changes",
-    ),
-    "sjumil_docs.builds.own_templates": ("PlacedTemplate",),
-    "sjumil_docs.word.story.differences": ("Difference",),
-    "sjumil_docs.builds.revisions": ("RevisedDocument", "Revision"),
-    "sjumil_docs.problems": (
-        "CaseError",
-        "OutputError",
-        "PdfError",
-        "Place",
-        "Problem",
-        "Progress",
-        "Report",
-        "SetAside",
-        "Severity",
-        "SjumilError",
-        "TemplateError",
-        "UsageError",
-        "WrongTypeError",
-    ),
+_NAMES = {
+    "builds.batch": "BuiltCase build_many",
+    "builds.built": "Built BuiltDocument",
+    "builds.options": "BuildOptions",
+    "builds.own_templates": "PlacedTemplate",
+    "builds.revisions": "RevisedDocument Revision",
+    "case.model": "Case",
+    "checks.catalogue": "RuleInfo rules",
+    "documents": "document_names",
+    "language.words": "Language",
+    "output.file_state": "FileState Standing",
+    "output.plan": "Outcome",
+    "pipeline": "build check check_template diff new render schema template template_changes",
+    "problems": "CaseError OutputError PdfError Place Problem Progress Report SetAside Severity"
+    " SjumilError TemplateError UsageError WrongTypeError",
+    "reading": "CaseSource read",
+    "watching": "watch",
+    "word.story.differences": "Difference",
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+"""The public names by the module that each is defined in."""
+_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 
-__all__ = [
-    "Built",
-    "BuiltCase",
-    "BuiltDocument",
-    "Case",
-    "CaseError",
-    "CaseSource",
-    "Difference",
-    "Language",
-    "Outcome",
-    "OutputError",
-    "PdfError",
-    "Place",
-    "PlacedTemplate",
-    "Problem",
-    "Progress",
-    "Report",
-    "RevisedDocument",
-    "Revision",
-    "RuleInfo",
-    "SetAside",
-    "Severity",
-    "SjumilError",
-    "Standing",
-    "TemplateError",
-    "UsageError",
-    "WrongTypeError",
-    "build",
-    "build_many",
-    "check",
-    "check_template",
-    "diff",
-    "document_names",
-    "new",
-    "read",
-    "render",
-    "rules",
-    "schema",
-    "template",
-    "template_changes",
-    "watch",
-]
+__all__ = sorted(_MODULE_OF)  # noqa: PLE0605 – a list, made of the table
 
 
 if not TYPE_CHECKING:  # or no misspelt name would ever be noticed by those who check types
 
     def __getattr__(name: str) -> Any:
-        if name not in _HOME_OF:
+        if name not in _MODULE_OF:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(_HOME_OF[name]), name)
+        return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -1,27 +1,38 @@
-"""What can be asked of a case, each as far along the road as it goes: new, check, render, diff."""
+"""The road on one page: every public verb, each as far along it as it goes.
+
+    case folder ─read─▶ Case ─check─▶ Report
+                         │
+                         └─view─▶ fields of a document ─render─▶ .docx ─print─▶ PDF ─place─▶ folder
+                                                                    │
+                           a person edits in Word ─diff─▶ revisions ◀┘
+
+`read` is the verb of `reading`, `build_many` that of `builds.batch`, `watch` that of `watching`.
+"""
 
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Unpack, get_args
 
-from sjumil_docs.builds.drafts import make_drafts, render_draft
+from sjumil_docs.builds.built import Built
+from sjumil_docs.builds.drafts import render_draft
+from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.own_templates import (
     PlacedTemplate,
     place_template,
     template_differences,
     template_report,
 )
-from sjumil_docs.builds.proof import draft_problems, render_problems, try_drafts
+from sjumil_docs.builds.proof import proofread, proofread_rendered, render_problems
 from sjumil_docs.builds.revisions import RevisedDocument, revised
+from sjumil_docs.builds.steps import place_case, print_cases, render_case
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks import report_for
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
-from sjumil_docs.problems import CaseError, Report, UsageError, checked_language, quoted, raise_if_stopped
+from sjumil_docs.problems import CaseError, Report, UsageError, checked_language, quoted
 from sjumil_docs.reading import CaseSource, as_case
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.yaml_text.yaml_file import clean_text
@@ -39,9 +50,9 @@ def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguag
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a case in one file, for editors and for those who send mappings."""
-    made = Case.model_json_schema(by_alias=True)
-    made["required"].remove(QUESTION_SET)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    keys = Case.model_json_schema(by_alias=True)
+    keys["required"].remove(QUESTION_SET)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **keys}
 
 
 def check(source: Case | CaseSource) -> Report:
@@ -56,10 +67,8 @@ def check(source: Case | CaseSource) -> Report:
         if error.partial is None:
             return error.report
         case = error.partial
-    drafts = make_drafts(case, all_documents().values())
-    problems = draft_problems(case, drafts)
-    report = report_for(case, problems)
-    return report if report.errors else report_for(case, [*problems, *try_drafts(drafts)])
+    proof = proofread(case, all_documents().values())
+    return proof.report if proof.report.errors else proofread_rendered(proof).report
 
 
 def render(source: Case | CaseSource, document: str) -> bytes:
@@ -68,12 +77,30 @@ def render(source: Case | CaseSource, document: str) -> bytes:
     The case is one, or what `read` reads. Raises what `read` raises, CaseError if the case has errors,
     TemplateError if the template is faulty, and UsageError if there is no such document.
     """
-    wanted, case = document_named(document), as_case(source)
-    drafts = make_drafts(case, [wanted])
-    raise_if_stopped(report_for(case, draft_problems(case, drafts)))
-    rendered = render_draft(drafts[0])
-    raise_if_stopped(report_for(case, render_problems(drafts[0], rendered)))
+    wanted = document_named(document)
+    proof = proofread(as_case(source), [wanted]).passed()
+    rendered = render_draft(proof.drafts[0])
+    proof.with_problems(render_problems(proof.drafts[0], rendered)).passed()
     return rendered.data
+
+
+def build(
+    source: Case | CaseSource,
+    out: str | os.PathLike[str],
+    documents: Sequence[str] | str | None = None,
+    **options: Unpack[BuildOptions],
+) -> Built:
+    """Writes the documents of a case (all, or those named) as Word files into the folder `out`.
+
+    The case is one, or what `read` reads; the options are those of `BuildOptions`. A document that already
+    is what it says is left as it is. So is a file that a person has changed, or that was not built here,
+    unless `overwrite` or `beside` is given. If a PDF cannot be made, the Word files are written and PdfError
+    says why. Raises what `render` raises, UsageError, and OutputError, with every file as it was, if the
+    folder cannot be written in.
+    """
+    rendered = render_case(source, out, documents, checked_options(options))
+    (printed,) = print_cases([rendered])
+    return place_case(printed)
 
 
 def diff(
@@ -82,12 +109,11 @@ def diff(
     """What a person has changed in the documents of a case in the folder `out`, paragraph by paragraph.
 
     The case is one, or what `read` reads; the documents are all, or those named. One that is not there, or
-    cannot be read, is told of as such. Raises what `render` raises.
+    cannot be read, has a `state` that says so. Raises what `render` raises.
     """
-    folder, wanted, case = named_folder(out), documents_named(documents), as_case(source)
-    drafts = make_drafts(case, wanted)
-    raise_if_stopped(report_for(case, draft_problems(case, drafts)))
-    return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
+    folder, wanted = named_folder(out), documents_named(documents)
+    proof = proofread(as_case(source), wanted).passed()
+    return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in proof.drafts)
 
 
 def check_template(

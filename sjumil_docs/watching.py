@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from os.path import realpath
 from pathlib import Path
 
 from watchfiles import Change
 from watchfiles import watch as changes_in
 
-from sjumil_docs.builds import Built, build
+from sjumil_docs.builds.built import Built
 from sjumil_docs.output.folder_names import named_case, named_folder
+from sjumil_docs.pipeline import build
 from sjumil_docs.problems import UsageError
 from sjumil_docs.reading import read
 from sjumil_docs.reading.file_names import HIDDEN
@@ -29,8 +31,8 @@ def watch(
     where, out = named_case(source), named_folder(out)
     if not os.path.lexists(where):
         raise UsageError("no-case", where=str(where))
-    folder = (where if where.is_dir() else where.parent).resolve()
-    of_the_case = _of_the_case(folder, out.resolve())
+    folder = Path(realpath(where if where.is_dir() else where.parent))
+    of_the_case = _of_the_case(folder, Path(realpath(out)))
     first = _attempt(where, out, documents)
     if isinstance(first, UsageError):  # whatever is saved, it is not the case that was meant
         raise first

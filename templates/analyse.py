@@ -1,4 +1,4 @@
-"""The analysis report: cover, what was done, a chapter for each step, and what it leads to."""
+"""The analysis report: cover, process, a chapter for each step, and the results."""
 
 from analyse_appendices import APPENDICES
 from analyse_changes import CHANGES

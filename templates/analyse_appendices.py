@@ -1,4 +1,4 @@
-"""The appendices of the analysis: plans, who answered what in each step, economy and links."""
+"""The appendices of the analysis: plans, participants by question, economy and links."""
 
 from sections import upright_section, wide_section
 from writing import Both, Column, Flow, Table, Words, chapter, each, h, p, points, when
@@ -41,7 +41,7 @@ MAPPING_FORM = Table(
 
 
 def _timeline(name: str, caption: Words, signs: Words) -> Flow:
-    """A plan in time, with a key to the signs that stand in it."""
+    """A timeline, with a legend of the signs used in it."""
     return when(name, p(caption, "caption"), p(f"{{{{ {name} }}}}"), p(signs, "Kilde"))
 
 
@@ -70,7 +70,7 @@ MILESTONES_IN_TIME = _timeline(
     ),
 )
 
-# On pages that lie; the sentence before ends the upright ones, and the one after ends these.
+# In landscape; the paragraph before ends the portrait section, and the one after ends this one.
 HEARD = when(
     "hvem_ble_hørt",
     p(

@@ -1,4 +1,4 @@
-"""The chapter on what has changed since the last analysis: the municipality's words, and the comparison."""
+"""The chapter on changes since the previous analysis: the municipality's words, and the comparison."""
 
 from writing import Both, Column, Flow, Table, Words, cell_of_blocks, either, flow, h, p, points, when
 
@@ -11,7 +11,7 @@ NOTE = Both(
 
 
 def _compared(values: str, about: Words, nothing: Words) -> Flow:
-    """What the answers show, one row a point."""
+    """The table of a comparison of answers, one row a point."""
     table = Table(
         about,
         (
@@ -66,7 +66,7 @@ WORSE = when(
 
 
 def _line(name: str, words: Words) -> Flow:
-    """A sentence on questions or focus areas, where there are any."""
+    """A sentence on questions or focus areas, if there are any."""
     return when(name, p(words))
 
 

@@ -1,10 +1,10 @@
-"""The pictures of the analysis, each a chart with its figures in a table below it."""
+"""The charts of the analysis, each with its figures in a table below it."""
 
 from writing import Both, Column, Flow, Table, Words, flow, h, p, when
 
 
 def chart(name: str, caption: Words, figures: Table) -> Flow:
-    """A chart under its caption, and its figures; `name` is the picture's name in the case."""
+    """A chart below its caption, and its figures; `name` is the field of the chart."""
     return flow(p(caption, "caption"), p(f"{{{{ {name}.diagram }}}}", "Figur", keepNext=True), figures)
 
 

@@ -1,4 +1,4 @@
-"""The chapters on what it leads to: focus areas, their measures, single measures, work ahead."""
+"""The chapters on results: focus areas, their measures, single measures, further work."""
 
 from analyse_figures import MEASURES_OVER_TIME
 from writing import (
@@ -17,7 +17,7 @@ from writing import (
     when,
 )
 
-# The questions behind a thing, so that a measure can be traced back to an answer.
+# The questions behind an area or measure, so that it can be traced back to an answer.
 AREA_QUESTIONS = "{% if område.spørsmål %}, spørsmål {{ område.spørsmål }}{% endif %}."
 MEASURE_QUESTIONS = "{% if tiltaket.spørsmål %} (spørsmål {{ tiltaket.spørsmål }}){% endif %}"
 MEASURE_DONE = "{% if tiltaket.utført %} – utført{% endif %}"
@@ -31,7 +31,7 @@ MEASURE = [
     Paragraph("{{ tiltaket.beskrivelse }}", "Tabelltekst"),
     tag("endif"),
 ]
-# A cell ends in a paragraph, even one that says nothing.
+# A cell must end in a paragraph, even an empty one.
 COST = [
     tag("if tiltaket.kostnad or not tiltaket.finansiering"),
     Paragraph("{{ tiltaket.kostnad }}", "Tabelltekst"),

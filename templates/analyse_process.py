@@ -1,4 +1,4 @@
-"""The chapters on how the analysis came about: background, mandate, method, who took part."""
+"""The chapters on the process: background, mandate, method, participants."""
 
 from writing import Both, Column, Paragraph, Table, cell_of_blocks, flow, h, p, points, tag, when
 

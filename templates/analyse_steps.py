@@ -1,4 +1,4 @@
-"""The chapters on the convention and on each step: the right, the state of things, the answers."""
+"""The chapters on the convention and on each step: the right, the status, the answers."""
 
 from writing import Both, Column, Flow, Table, Words, caption, chapter, each, either, flow, h, p, points, when
 
@@ -68,11 +68,11 @@ CONVENTION = flow(
 
 
 def _call_out(values: str, label: Words, name: str, style: str) -> Flow:
-    """Points under a label that says what they are, so that no colour has to."""
+    """Points under a label, so that their kind is not shown by colour alone."""
     return when(values, p(label, f"{name}tittel"), points(values, style))
 
 
-# How an answer was obtained stands with its sources, or alone where there are none.
+# How an answer was obtained is shown with its sources, or alone if there are none.
 HOW = "{% if svaret.innhentet %} ({{ svaret.innhentet }}){% endif %}"
 SOURCES = flow(
     when(

@@ -1,7 +1,7 @@
-"""How the documents look: one palette, one type scale, one page. The look is changed here.
+"""The design of the documents: one palette, one type scale, one page size. Design changes are made here.
 
-The accent and the typeface stand in the theme, and every style follows it: a municipality's own are set
-when a document is made, or in Word under Design, and all of the document follows.
+The accent and the typeface are in the theme, and every style refers to it: a municipality's own are set
+when a document is built, or in Word under Design, and apply to the whole document.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ ACCENTED: dict[str, int | str] = {"val": ACCENT, "themeColor": "accent1"}
 
 TEXT_FACE = "Calibri"
 CODE_FACE = "Courier New"
-# The typefaces every municipal PC has, each with its metric twin: what stands in where it is missing.
+# The typefaces every municipal PC has, each with a metric-compatible substitute.
 TWINS = {
     "Arial": ("Liberation Sans", "swiss"),
     "Calibri": ("Carlito", "swiss"),
@@ -50,7 +50,7 @@ PROOFING = {"nb": "nb-NO", "nn": "nn-NO"}
 
 @dataclass(frozen=True)
 class Scale:
-    """The sizes of one kind of document in half-points, and the air above its headings."""
+    """The sizes of one kind of document in half-points, and the space above its headings."""
 
     title: int
     headings: tuple[int, int, int, int, int, int]
@@ -60,7 +60,7 @@ class Scale:
     table: int = 19
     small: int = 17
     cover: bool = False
-    """Whether the title stands on a page of its own."""
+    """Whether the title is on a page of its own."""
 
 
 REPORT = Scale(60, headings=(38, 27, 23, 22, 22, 22), above=(400, 240, 180, 180, 180, 180), cover=True)
@@ -74,12 +74,12 @@ def face(name: str) -> dict[str, int | str]:
 
 
 def theme_face() -> dict[str, int | str]:
-    """The typeface of the theme, by name as well for programs that know no themes."""
+    """The typeface of the theme, also by name for programs that do not support themes."""
     return {**face(TEXT_FACE), "asciiTheme": "minorHAnsi", "hAnsiTheme": "minorHAnsi"}
 
 
 def settings(language: str) -> Element:
-    """Settings that ask nothing of the reader: no fields to update, today's layout rules."""
+    """Settings that raise no question in Word: no fields to update, current layout rules."""
     return w(
         "settings",
         w("zoom", percent=100),
@@ -107,7 +107,7 @@ def _compatibility(name: str, value: int) -> Element:
 
 
 def fonts() -> Element:
-    """The typefaces, with what stands in where one is missing."""
+    """The typefaces with their substitutes."""
     faces = [_font(name, twin, family, "variable") for name, (twin, family) in TWINS.items()]
     return w("fonts", *faces, _font(CODE_FACE, "Liberation Mono", "modern", "fixed"))
 

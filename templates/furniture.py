@@ -1,4 +1,4 @@
-"""What stands in more than one document: the draft's banner, running lines, list of areas."""
+"""Contents shared by documents: the banner of drafts, headers and footers, the list of areas."""
 
 from writing import Both, Flow, flow, p, points, when
 
@@ -17,18 +17,18 @@ BANNER = when(
     ),
 )
 DRAFT = "{% if utkast %}!!Utkast!!  {% endif %}"
-"""What marks a page of a draft, in its header."""
+"""The mark of a draft in the header of each page."""
 GRADING = when("gradering", p("Tilgang: {{ gradering }}", "Forside"))
 LOGO = when("avsender.logo", p("{{ avsender.logo }}"))
 
 
 def running_header(words: str) -> Flow:
-    """The line at the top of each page: draft or not, municipality, and what this is."""
+    """The header of each page: the mark of a draft, the municipality, and the document."""
     return p(f"{DRAFT}{{{{ kommune.navn }}}} kommune – {words}", "header")
 
 
 def running_footer(date: str, style: str = "footer") -> Flow:
-    """The line at the foot of each page: date and page."""
+    """The footer of each page: date and page."""
     page = "Side [[PAGE]] av [[NUMPAGES]]"
     return p(f"{{{{ {date} }}}}\t{page}", style)
 

@@ -1,11 +1,11 @@
-"""Writes the Word templates that are shipped: `python templates/make_templates.py [FOLDER]`."""
+"""Writes the shipped Word templates: `python templates/make_templates.py [FOLDER]`."""
 
 import sys
 from pathlib import Path
 
 from analyse import ANALYSE
 from oversendelsesbrev import OVERSENDELSESBREV
-from package import packed
+from package import docx_bytes
 from saksfremlegg import SAKSFREMLEGG
 
 TEMPLATES = (ANALYSE, SAKSFREMLEGG, OVERSENDELSESBREV)
@@ -13,15 +13,15 @@ LANGUAGES = ("nb", "nn")
 
 
 def make(folder: Path) -> list[Path]:
-    """Every template in every målform, written under the folder."""
-    written = []
+    """Writes every template in every målform under the folder; gives their paths."""
+    paths = []
     for language in LANGUAGES:
         for template in TEMPLATES:
             path = folder / language / f"{template.name}.docx"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(packed(template, language))
-            written.append(path)
-    return written
+            path.write_bytes(docx_bytes(template, language))
+            paths.append(path)
+    return paths
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The lists: names of list styles go in, numbering.xml comes out, a list of its own for each."""
+"""The lists: names of list styles → numbering.xml, with a list for each."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,7 +12,7 @@ CALL_OUT_INDENT = 170
 BULLETS = "•–•–•–•–•"
 FORMATS = ("decimal", "lowerLetter", "lowerRoman") * 3
 
-# The numId of each list style, in the order the definitions stand.
+# The numId of each list style, in the order of the definitions.
 NUMBER_OF = {
     "ListBullet": 1,
     "ListNumber": 2,
@@ -29,7 +29,7 @@ MARKS = {"Styrke": "+", "Utfordring": "!", "Ide": "→"}
 
 
 def numbering() -> Element:
-    """Every definition before every list: Word drops bullets otherwise."""
+    """All definitions before all lists, or Word drops bullets."""
     definitions = [_definition(style, number) for style, number in NUMBER_OF.items()]
     lists = [w("num", element("abstractNumId", n), numId=n) for n in NUMBER_OF.values()]
     return w("numbering", *definitions, *lists)
@@ -68,19 +68,19 @@ def _mark(style: str, depth: int) -> Element:
     return _level(style, depth, "bullet", MARKS[style], {"b": True, "color": ACCENTED})
 
 
-def _level(style: str, depth: int, form: str, mark: str, look: Properties) -> Element:
+def _level(style: str, depth: int, form: str, mark: str, formatting: Properties) -> Element:
     start = CALL_OUT_INDENT if style in MARKS else 0
     step = NARROW_STEP if style == "Tabellpunkt" else STEP
     indent = {"left": start + step * (depth + 1), "hanging": step}
-    own = [element("pStyle", style)] if depth == 0 else []
+    style_link = [element("pStyle", style)] if depth == 0 else []
     return w(
         "lvl",
         element("start", "1"),
         element("numFmt", form),
-        *own,
+        *style_link,
         element("lvlText", mark),
         element("lvlJc", "left"),
         paragraph_properties({"ind": indent}),
-        run_properties({"rFonts": theme_face(), **look}),
+        run_properties({"rFonts": theme_face(), **formatting}),
         ilvl=depth,
     )

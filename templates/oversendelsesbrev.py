@@ -1,4 +1,4 @@
-"""The letter to the County Governor: what is sent, where it stands politically, what follows."""
+"""The letter to the County Governor: what is sent, its political status, what follows."""
 
 from design import LETTER
 from furniture import BANNER, CONTACT, DRAFT, FOCUS_AREAS, running_footer, running_header

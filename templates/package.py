@@ -1,4 +1,4 @@
-"""A template as a file: parts go in, the bytes of a .docx come out, the same bytes every time."""
+"""The description of a template → the bytes of a .docx, the same bytes every time."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -8,25 +8,26 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 import design
+from content_xml import elements_of, text_in
 from numbering import numbering
 from sections import KINDS, STORIES, WIDE_FOOTER, case_section
 from styles import styles
 from theme import theme
 from wordml import Element, w, xml
-from writing import Flow, Words, said, written
+from writing import Flow, Words
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-STEADY_TIME = (1980, 1, 1, 0, 0, 0)
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 THEME = "theme/theme1"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 @dataclass(frozen=True)
 class Template:
-    """A document described: its name, what it is, how large its type is, and what it says."""
+    """The description of a document: its name, its kind, its type scale, and its contents."""
 
     name: str
     kind: Words
@@ -37,16 +38,16 @@ class Template:
     footer: Flow
     first_footer: Flow
     wide_footer: Flow = field(default_factory=list)
-    """The footer of pages that lie."""
+    """The footer of landscape pages."""
     last_section: Callable[[], Element] = case_section
 
 
-def packed(template: Template, language: str) -> bytes:
+def docx_bytes(template: Template, language: str) -> bytes:
     """The template in one målform as the bytes of a .docx."""
     target = io.BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
         for name, content in _parts(template, language):
-            entry = ZipInfo(name, STEADY_TIME)
+            entry = ZipInfo(name, FIXED_TIME)
             entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
             archive.writestr(entry, content)
     return target.getvalue()
@@ -56,7 +57,7 @@ def _parts(template: Template, language: str) -> Iterator[tuple[str, bytes]]:
     yield "[Content_Types].xml", _content_types(template)
     yield "_rels/.rels", _relationships(_roots())
     yield "docProps/app.xml", _application()
-    yield "docProps/core.xml", _core(said(template.kind, language), design.PROOFING[language])
+    yield "docProps/core.xml", _core(text_in(template.kind, language), design.PROOFING[language])
     yield "word/_rels/document.xml.rels", _relationships(_document_targets(template))
     yield "word/document.xml", xml(_document(template, language))
     for name, root in _word_parts(template, language).items():
@@ -65,26 +66,26 @@ def _parts(template: Template, language: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _document(template: Template, language: str) -> Element:
-    return w("document", w("body", *written(template.body, language), template.last_section()))
+    return w("document", w("body", *elements_of(template.body, language), template.last_section()))
 
 
 def _word_parts(template: Template, language: str) -> dict[str, Element]:
-    wide = w("ftr", *written(template.wide_footer, language))
+    wide = w("ftr", *elements_of(template.wide_footer, language))
     return {
         "fontTable": design.fonts(),
-        "footer1": w("ftr", *written(template.footer, language)),
-        "footer2": w("ftr", *written(template.first_footer, language)),
+        "footer1": w("ftr", *elements_of(template.footer, language)),
+        "footer2": w("ftr", *elements_of(template.first_footer, language)),
         **({WIDE_FOOTER: wide} if template.wide_footer else {}),
-        "header1": w("hdr", *written(template.header, language)),
-        "header2": w("hdr", *written(template.first_header, language)),
+        "header1": w("hdr", *elements_of(template.header, language)),
+        "header2": w("hdr", *elements_of(template.first_header, language)),
         "numbering": numbering(),
         "settings": design.settings(language),
         "styles": styles(template.scale, language),
     }
 
 
-def _named(template: Template) -> tuple[str, ...]:
-    """The parts that sections and styles stand in, in the order of their relationships."""
+def _part_names(template: Template) -> tuple[str, ...]:
+    """The names of the parts for styles, headers and footers, in the order of their relationships."""
     return (*KINDS, *STORIES, *([WIDE_FOOTER] if template.wide_footer else []))
 
 
@@ -103,7 +104,7 @@ def _content_types(template: Template) -> bytes:
 
 def _overrides(template: Template) -> Iterator[tuple[str, str]]:
     yield "/word/document.xml", f"{WORD_TYPE}.document.main+xml"
-    for name in _named(template):
+    for name in _part_names(template):
         yield f"/word/{name}.xml", f"{WORD_TYPE}.{name.rstrip('123')}+xml"
     yield f"/word/{THEME}.xml", THEME_TYPE
     yield "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
@@ -119,7 +120,7 @@ def _roots() -> list[tuple[str, str]]:
 
 
 def _document_targets(template: Template) -> list[tuple[str, str]]:
-    named = {**{name: name.rstrip("123") for name in _named(template)}, THEME: "theme"}
+    named = {**{name: name.rstrip("123") for name in _part_names(template)}, THEME: "theme"}
     return [(f"{OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in named.items()]
 
 

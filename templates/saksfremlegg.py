@@ -1,54 +1,25 @@
 """The political case: the proposed resolution first, then facts, then the weighing, kept apart."""
 
 from design import CASE
-from furniture import BANNER, GRADING, LOGO, running_footer, running_header
+from furniture import LOGO, running_footer, running_header
 from package import Template
+from saksfremlegg_head import HEAD
 from wordml import Properties
-from writing import Both, Column, Flow, Last, Paragraph, Table, each, either, flow, h, p, points, tag, when
-
-CASE_TABLE = Table(
-    Both("Opplysninger om saken", "Opplysningar om saka"),
-    (
-        Column(2000, "{{ etikett.arkivsak }}", "{{ arkivsak }}"),
-        Column(2000, "{{ etikett.arkivkode }}", "{{ arkivkode }}"),
-        Column(3470, "{{ etikett.saksbehandler }}", "{{ saksbehandler }}"),
-        Column(1600, "{{ etikett.dato }}", "{{ dato_kort }}"),
-    ),
-)
-
-TREATMENT_TABLE = Table(
-    Both("Politisk behandling", "Politisk handsaming"),
-    (
-        Column(3870, "{{ etikett.utvalg }}", "{{ møtet.utvalg }}"),
-        Column(1900, "{{ etikett.rolle }}", "{{ møtet.rolle }}"),
-        Column(1600, "{{ etikett.møtedato }}", "{{ møtet.dato_kort }}"),
-        Column(1700, "{{ etikett.saksnr }}", "{{ møtet.saksnr }}"),
-    ),
-    ("møtet in behandling",),
-    style="Sjumilskjema",
-)
-
-# The resolution stands last, after what was proposed and why; who looks for it is told so at once.
-WHERE_RESOLVED = when(
-    "vedtatt and vedtak_i.punkter",
-    p(
-        Both(
-            "{{ vedtak_i.utvalg }} gjorde vedtak {{ vedtak_i.dato }}. Vedtaket står sist i saksfremlegget.",
-            "{{ vedtak_i.utvalg }} gjorde vedtak {{ vedtak_i.dato }}. Vedtaket står sist i saksframlegget.",
-        ),
-        spacing={"before": 120},
-    ),
-)
-
-HEAD = flow(
-    BANNER,
-    p("{{ etikett.saksfremlegg }}", "Dokumenttype"),
-    GRADING,
-    p("{{ sak.tittel }}", "Title"),
-    CASE_TABLE,
-    p(Both("Politisk behandling", "Politisk handsaming"), "Skjematittel"),
-    TREATMENT_TABLE,
-    WHERE_RESOLVED,
+from writing import (
+    Both,
+    Column,
+    FinalRow,
+    Flow,
+    Paragraph,
+    Table,
+    each,
+    either,
+    flow,
+    h,
+    p,
+    points,
+    tag,
+    when,
 )
 
 PROPOSAL = flow(
@@ -88,7 +59,7 @@ PROCESS = when(
 
 
 def _cost(of: str, mark: str = "") -> list[Paragraph]:
-    """The cell of a sum, with what is said of the measures that are not in it."""
+    """The cell of a sum, with the text on the measures without a cost."""
     right: Properties = {"jc": "right"}
     return [
         Paragraph(f"{mark}{{{{ {of}.kostnad }}}}{mark}", "Tabelltekst", right),
@@ -98,7 +69,7 @@ def _cost(of: str, mark: str = "") -> list[Paragraph]:
     ]
 
 
-# What a politician wants at once, after what is asked: the areas, what they rest on and what they cost.
+# The summary for politicians, right after the proposal: the areas, their basis and their cost.
 SHORT = flow(
     h(1, "{{ etikett.sammendrag }}"),
     p("{{ sak.sammendrag }}"),
@@ -120,8 +91,8 @@ SHORT = flow(
             Column(2300, "Kostnad", _cost("område"), right=True),
         ),
         ("område in innsatsområder",),
-        last=(
-            Last(
+        final_rows=(
+            FinalRow(
                 "enkelttiltak",
                 (
                     "Enkelttiltak",
@@ -130,7 +101,7 @@ SHORT = flow(
                     _cost("enkelttiltak_samlet"),
                 ),
             ),
-            Last(
+            FinalRow(
                 "tiltak_i_alt",
                 (
                     Both("**Til sammen**", "**Til saman**"),
@@ -143,7 +114,7 @@ SHORT = flow(
     ),
 )
 
-# What the council resolves on, measure by measure; who is responsible and why, the analysis tells.
+# The measures that the council resolves on; the analysis gives responsible units and grounds.
 MEASURES = when(
     "tiltak",
     h(2, Both("Tiltakene", "Tiltaka")),
@@ -163,8 +134,8 @@ MEASURES = when(
             Column(2300, "Kostnad", "{{ tiltaket.kostnad or tiltaket.finansiering }}", right=True),
         ),
         ("tiltaket in tiltak",),
-        last=(
-            Last(
+        final_rows=(
+            FinalRow(
                 "tiltak_i_alt and tiltak_i_alt.kostnad",
                 (Both("**Til sammen**", "**Til saman**"), "", "", _cost("tiltak_i_alt", "**")),
             ),
@@ -201,7 +172,7 @@ FACTS = flow(
 
 
 def _part(level: int, key: str) -> Flow:
-    """A part of the case that is there when the municipality has written it."""
+    """A section of the case, shown if the municipality has written it."""
     return when(f"sak.{key}", h(level, f"{{{{ etikett.{key} }}}}"), p(f"{{{{ sak.{key} }}}}"))
 
 

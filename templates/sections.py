@@ -1,4 +1,4 @@
-"""Sections: the paper of a part of a document, and which header and footer stand on it."""
+"""Sections: the page size of a part of a document, and its headers and footers."""
 
 from design import ABOVE_AND_BELOW, HEADER_EDGE, LETTER_EDGE, MARGIN, NARROW_MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from wordml import RELATIONSHIPS, Element, w
@@ -7,7 +7,7 @@ KINDS = ("styles", "numbering", "settings", "fontTable")
 STORIES = ("header1", "header2", "footer1", "footer2")
 """The running header, the first page's; the running footer, the first page's."""
 WIDE_FOOTER = "footer3"
-"""Of pages that lie, in a document that has any."""
+"""The footer of landscape pages, in a document that has any."""
 
 RUNNING = {"header1": "default", "footer1": "default"}
 FIRST = {"header2": "first", "footer2": "first"}
@@ -19,7 +19,7 @@ def case_section() -> Element:
 
 
 def letter_section() -> Element:
-    """The only section of a letter, whose first page has a letter head; it stands high."""
+    """The only section of a letter; the letter head of its first page begins close to the edge."""
     return w("sectPr", *_references({**RUNNING, **FIRST}), *_upright(LETTER_EDGE), w("titlePg"))
 
 
@@ -29,12 +29,12 @@ def cover_section() -> list[Element]:
 
 
 def upright_section() -> list[Element]:
-    """The end of a part of running pages, before pages of another kind."""
+    """The end of a part in portrait, before pages of another kind."""
     return [*_references(RUNNING), *_upright()]
 
 
 def wide_section() -> list[Element]:
-    """The end of a part on pages that lie: for tables that an upright page is too narrow for."""
+    """The end of a part in landscape, for wide tables."""
     size = w("pgSz", w=PAGE_HEIGHT, h=PAGE_WIDTH, orient="landscape")
     references = _references({"header1": "default", WIDE_FOOTER: "default"})
     return [*references, size, _margins(NARROW_MARGIN), w("cols", space=709)]

@@ -1,4 +1,4 @@
-"""One style: its name and look go in, a `w:style` comes out; and what looks are made of."""
+"""One style: its name and formatting → a `w:style`; and the elements of formatting."""
 
 from design import ACCENT, ACCENTED, LINE
 from numbering import NUMBER_OF
@@ -12,41 +12,41 @@ KEPT: Properties = {"keepNext": True, "keepLines": True}
 
 def paragraph(
     name: str,
-    look: Properties,
-    letters: Properties,
+    formatting: Properties,
+    characters: Properties,
     *,
-    based: str = "Normal",
-    following: str = "",
+    base: str = "Normal",
+    next_style: str = "",
 ) -> Element:
     """A paragraph style; `following` is the style of the next paragraph typed."""
-    properties = (paragraph_properties(look), run_properties(letters))
-    inside = [part for part in properties if len(part)]
-    return style("paragraph", name, inside, based=based, following=following)
+    properties = (paragraph_properties(formatting), run_properties(characters))
+    elements = [part for part in properties if len(part)]
+    return style("paragraph", name, elements, base=base, next_style=next_style)
 
 
 def style(
     kind: str,
     name: str,
-    inside: list[Element],
+    elements: list[Element],
     *,
-    based: str = "",
-    following: str = "",
+    base: str = "",
+    next_style: str = "",
 ) -> Element:
     """A style of any kind."""
-    links = [element(tag, style_id(to)) for tag, to in (("basedOn", based), ("next", following)) if to]
+    links = [element(tag, style_id(to)) for tag, to in (("basedOn", base), ("next", next_style)) if to]
     default = {"default": "1"} if name in DEFAULTS else {}
     attributes = {"type": kind, **default, "styleId": style_id(name)}
-    return w("style", element("name", name), *links, w("qFormat"), *inside, **attributes)
+    return w("style", element("name", name), *links, w("qFormat"), *elements, **attributes)
 
 
 def style_id(name: str) -> str:
-    """The id of a style: its name without spaces, first letters large."""
-    letters = "".join(word[0].upper() + word[1:] for word in name.split())
-    return IDS.get(name, letters.replace("Toc", "TOC"))
+    """The id of a style: its name without spaces, in camel case."""
+    characters = "".join(word[0].upper() + word[1:] for word in name.split())
+    return IDS.get(name, characters.replace("Toc", "TOC"))
 
 
 def numbered(name: str) -> Properties:
-    """The list of a list style."""
+    """The numbering of a list style."""
     return {"numPr": [element("numId", NUMBER_OF[style_id(name)])]}
 
 
@@ -56,19 +56,19 @@ def size(half_points: int) -> Properties:
 
 
 def accented(half_points: int) -> Properties:
-    """Bold letters in the accent."""
+    """Bold characters in the accent colour."""
     return {**BOLD, "color": ACCENTED, **size(half_points)}
 
 
 def spacing(before: int, after: int, line: int = LINE) -> dict[str, int | str]:
-    """Air before and after, and the line in 240ths."""
+    """Space before and after, and the line height in 240ths."""
     return {"before": before, "after": after, "line": line, "lineRule": "auto"}
 
 
-def side(where: str, eighths: int, colour: str, space: int = 0) -> Element:
+def side(edge: str, eighths: int, colour: str, space: int = 0) -> Element:
     """One side of a border, its width in eighths of a point."""
     theme = {"themeColor": "accent1"} if colour == ACCENT else {}
-    return w(where, val="single", sz=eighths, space=space, color=colour, **theme)
+    return w(edge, val="single", sz=eighths, space=space, color=colour, **theme)
 
 
 def fill(colour: str) -> dict[str, int | str]:

@@ -1,6 +1,6 @@
-"""The styles: a type scale and a language go in, styles.xml comes out.
+"""The styles: a type scale and a language → styles.xml.
 
-Built-in styles carry Word's English names, so that Word, LibreOffice and screen readers know them.
+Built-in styles have Word's English names, so that Word, LibreOffice and screen readers recognise them.
 """
 
 from collections.abc import Iterator
@@ -31,8 +31,8 @@ from wordml import Element, Properties, element, paragraph_properties, run_prope
 LISTS = ("Innstillingspunkt", "Vedtakspunkt", "Vedleggspunkt")
 RUNNING_LISTS = ("List Bullet", "List Number")
 CALL_OUTS = {"Styrke": "Styrketittel", "Utfordring": "Utfordringstittel", "Idé": "Idétittel"}
-DIVIDED: Properties = {"suppressAutoHyphens": {"val": 0}}
-QUIETLY: Properties = {"color": QUIET}
+HYPHENATED: Properties = {"suppressAutoHyphens": {"val": 0}}
+MUTED: Properties = {"color": QUIET}
 CODE: Properties = {"rFonts": face(CODE_FACE), "noProof": True}
 
 
@@ -63,9 +63,9 @@ def _defaults(scale: Scale, language: str) -> Element:
 
 
 def _text(scale: Scale) -> Iterator[Element]:
-    # Words are divided where columns are narrow and letters large, and nowhere else.
+    # Words are hyphenated only where columns are narrow and characters large.
     whole: Properties = {"widowControl": True, "suppressAutoHyphens": True}
-    yield paragraph("Normal", whole, {}, based="")
+    yield paragraph("Normal", whole, {}, base="")
     yield from _cover_band(scale) if scale.cover else _plain_title(scale)
     indent = {"left": 227, "right": 227}
     bar = [side("left", 18, ACCENT, 10)]
@@ -76,72 +76,72 @@ def _text(scale: Scale) -> Iterator[Element]:
 
 def _plain_title(scale: Scale) -> Iterator[Element]:
     title: Properties = {**KEPT, "spacing": spacing(0, 160, 240)}
-    yield paragraph("Title", title, accented(scale.title), following="Normal")
+    yield paragraph("Title", title, accented(scale.title), next_style="Normal")
 
 
 def _cover_band(scale: Scale) -> Iterator[Element]:
-    """A title in a field of the accent, which its borders make wider than its letters."""
-    around = [side(where, 8, ACCENT, 22) for where in ("top", "left", "bottom", "right")]
+    """A title on a band of the accent colour, widened by its borders."""
+    around = [side(edge, 8, ACCENT, 22) for edge in ("top", "left", "bottom", "right")]
     ends = {"left": 450, "right": 450}
-    band: Properties = {**KEPT, **DIVIDED, "pBdr": around, "shd": fill(ACCENT), "ind": ends}
+    band: Properties = {**KEPT, **HYPHENATED, "pBdr": around, "shd": fill(ACCENT), "ind": ends}
     title: Properties = {**band, "spacing": spacing(0, 760, 245)}
-    letters: Properties = {**BOLD, "color": ON_ACCENT, **size(scale.title)}
-    yield paragraph("Title", title, letters, following="Subtitle")
+    characters: Properties = {**BOLD, "color": ON_ACCENT, **size(scale.title)}
+    yield paragraph("Title", title, characters, next_style="Subtitle")
     below: Properties = {"spacing": spacing(0, 480)}
-    yield paragraph("Subtitle", below, {**QUIETLY, **size(scale.subtitle)}, following="Forside")
+    yield paragraph("Subtitle", below, {**MUTED, **size(scale.subtitle)}, next_style="Forside")
 
 
 def _headings(scale: Scale) -> Iterator[Element]:
     for level, (height, above) in enumerate(zip(scale.headings, scale.above, strict=True)):
         air = spacing(above, 100, 252)
-        look: Properties = {**KEPT, "spacing": air, "outlineLvl": str(level)}
-        yield paragraph(f"heading {level + 1}", look, accented(height), following="Normal")
+        formatting: Properties = {**KEPT, "spacing": air, "outlineLvl": str(level)}
+        yield paragraph(f"heading {level + 1}", formatting, accented(height), next_style="Normal")
 
 
 def _contents(scale: Scale) -> Iterator[Element]:
     # Level 9 is body text: the heading of the contents is no heading of the document.
-    look: Properties = {**KEPT, "spacing": spacing(0, 160), "outlineLvl": "9"}
-    yield paragraph("TOC Heading", look, accented(scale.headings[0]), following="Normal")
+    formatting: Properties = {**KEPT, "spacing": spacing(0, 160), "outlineLvl": "9"}
+    yield paragraph("TOC Heading", formatting, accented(scale.headings[0]), next_style="Normal")
     for level, left in enumerate((0, 284, 567), 1):
         stop = w("tab", val="right", leader="dot", pos=TEXT_WIDTH)
         air = spacing(20, 0, 226) if level == 1 else spacing(0, 0, 218)
         entry: Properties = {"tabs": [stop], "spacing": air, "ind": {"left": left}}
-        letters = BOLD if level == 1 else size(scale.table)
-        yield paragraph(f"toc {level}", entry, letters, following="Normal")
+        characters = BOLD if level == 1 else size(scale.table)
+        yield paragraph(f"toc {level}", entry, characters, next_style="Normal")
 
 
 def _lists() -> Iterator[Element]:
     for name in LISTS:
         yield paragraph(name, {**numbered(name), "spacing": spacing(0, 60)}, {})
     for name in RUNNING_LISTS:
-        look: Properties = {**numbered(name), "spacing": spacing(0, 120), "contextualSpacing": True}
-        yield paragraph(name, look, {})
+        formatting: Properties = {**numbered(name), "spacing": spacing(0, 120), "contextualSpacing": True}
+        yield paragraph(name, formatting, {})
 
 
 def _call_outs(scale: Scale) -> Iterator[Element]:
     for name, label in CALL_OUTS.items():
         air: Properties = {**KEPT, "spacing": spacing(80, 0), "ind": {"left": CALL_OUT_INDENT}}
         above: Properties = {**air, "pBdr": [side("left", 12, RULE, 8)]}
-        yield paragraph(label, above, accented(scale.table), following=name)
+        yield paragraph(label, above, accented(scale.table), next_style=name)
         below: Properties = {"pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 20)}
         yield paragraph(name, {**numbered(name), **below}, {})
 
 
 def _small_print(scale: Scale) -> Iterator[Element]:
-    small: Properties = {**QUIETLY, **size(scale.small)}
+    small: Properties = {**MUTED, **size(scale.small)}
     line: Properties = {"spacing": spacing(0, 0, 240)}
     rule = [side("bottom", 4, RULE, 4)]
     yield paragraph("header", {**line, "pBdr": rule, "tabs": [_right_edge()]}, small)
     yield paragraph("footer", {**line, "tabs": [_right_edge()]}, small)
     no_edge = w("tab", val="clear", pos=TEXT_WIDTH)
-    yield paragraph("Bunntekst bred", {"tabs": [no_edge, _right_edge(WIDE_TEXT_WIDTH)]}, {}, based="footer")
+    yield paragraph("Bunntekst bred", {"tabs": [no_edge, _right_edge(WIDE_TEXT_WIDTH)]}, {}, base="footer")
     yield paragraph("caption", {**KEPT, "spacing": spacing(240, 80)}, accented(scale.table))
-    yield paragraph("Skjematittel", {}, {}, based="caption")  # over a form in the head: never numbered
+    yield paragraph("Skjematittel", {}, {}, base="caption")  # over a form in the head: never numbered
     yield paragraph("Figur", {"keepLines": True, "spacing": spacing(0, 80, 240)}, {})
     yield paragraph("footnote text", {"spacing": spacing(0, 40, 240)}, size(scale.small))
     yield paragraph("Kilde", {"spacing": spacing(80, 120, 245)}, small)
     yield paragraph("Hjelpetekst", {"spacing": spacing(0, 120, 252)}, small)
-    code: Properties = {"noProof": True, **QUIETLY}
+    code: Properties = {"noProof": True, **MUTED}
     yield paragraph("Malkode", line, {**code, **size(16)})
 
 
@@ -150,14 +150,14 @@ def _right_edge(width: int = TEXT_WIDTH) -> Element:
 
 
 def _draft() -> Element:
-    box = [side(where, 6, GAP_TEXT, 6) for where in ("top", "left", "bottom", "right")]
-    look: Properties = {
+    box = [side(edge, 6, GAP_TEXT, 6) for edge in ("top", "left", "bottom", "right")]
+    formatting: Properties = {
         "pBdr": box,
         "shd": fill(GAP_FILL),
         "spacing": spacing(160, 360),
         "ind": {"left": 142, "right": 142},
     }
-    return paragraph("Utkast", look, {"color": GAP_TEXT})
+    return paragraph("Utkast", formatting, {"color": GAP_TEXT})
 
 
 def _cover() -> Iterator[Element]:
@@ -165,14 +165,14 @@ def _cover() -> Iterator[Element]:
     yield paragraph("Forsidenavn", above, accented(32))
     yield paragraph("Forside", {"spacing": spacing(0, 80)}, size(22))
     kind: Properties = {**KEPT, "spacing": spacing(100, 40)}
-    yield paragraph("Dokumenttype", kind, {**QUIETLY, **size(26)})
+    yield paragraph("Dokumenttype", kind, {**MUTED, **size(26)})
 
 
 def _letter() -> Iterator[Element]:
     # As high as a logo, with one or without, so that the address keeps its place.
     high: dict[str, int | str] = {**spacing(0, 0, LOGO_HEIGHT), "lineRule": "atLeast"}
     yield paragraph("Navnetrekk", {"spacing": high, "tabs": [_right_edge()]}, accented(36))
-    yield paragraph("Avsender", {"spacing": spacing(40, 0, 240)}, {**QUIETLY, **size(18)})
+    yield paragraph("Avsender", {"spacing": spacing(40, 0, 240)}, {**MUTED, **size(18)})
     yield paragraph("Mottaker", {"spacing": spacing(ABOVE_RECIPIENT, 0, 252)}, {})
     yield paragraph("Adresse", {"spacing": spacing(0, 0, 252)}, {})
     stop = [w("tab", val="left", pos=1701)]
@@ -185,7 +185,7 @@ def _letter() -> Iterator[Element]:
 
 def _characters(scale: Scale) -> Iterator[Element]:
     yield style("character", "Default Paragraph Font", [])
-    looks: dict[str, Properties] = {
+    character_styles: dict[str, Properties] = {
         "Strong": BOLD,
         "Emphasis": {"i": True, "iCs": True},
         "Hyperlink": {"color": ACCENTED, "u": "single"},
@@ -194,37 +194,37 @@ def _characters(scale: Scale) -> Iterator[Element]:
         "Utkastmerke": {**BOLD, "color": GAP_TEXT, "shd": fill(GAP_FILL)},
         "Mangler": {**BOLD, "color": GAP_TEXT, "shd": fill(GAP_FILL)},
     }
-    for name, look in looks.items():
-        yield style("character", name, [run_properties(look)], based="Default Paragraph Font")
+    for name, formatting in character_styles.items():
+        yield style("character", name, [run_properties(formatting)], base="Default Paragraph Font")
 
 
 def _tables(scale: Scale) -> Iterator[Element]:
-    tight: Properties = {"spacing": spacing(30, 30, 245), **DIVIDED}
+    tight: Properties = {"spacing": spacing(30, 30, 245), **HYPHENATED}
     yield paragraph("Tabelltekst", tight, size(scale.table))
     sign: Properties = {"jc": "center", "spacing": spacing(10, 10, 240)}
-    yield paragraph("Tabellpunkt", numbered("Tabellpunkt"), {}, based="Tabelltekst")
-    yield paragraph("Tabelltegn", sign, size(15), based="Tabelltekst")
+    yield paragraph("Tabellpunkt", numbered("Tabellpunkt"), {}, base="Tabelltekst")
+    yield paragraph("Tabelltegn", sign, size(15), base="Tabelltekst")
     filled: Properties = {**BOLD, "color": ON_ACCENT}
-    yield paragraph("Tabelltegn fylt", {}, filled, based="Tabelltegn")
-    yield paragraph("Tabelltegnhode", {**KEPT, "spacing": spacing(0, 0, 240)}, size(15), based="Tabelltekst")
-    yield paragraph("Tabelltekst liten", {"spacing": spacing(10, 10, 240)}, size(16), based="Tabelltekst")
-    yield paragraph("Tabelltittel", {}, BOLD, based="Tabelltekst")
-    yield paragraph("Tabellhode", KEPT, {}, based="Tabelltekst")
+    yield paragraph("Tabelltegn fylt", {}, filled, base="Tabelltegn")
+    yield paragraph("Tabelltegnhode", {**KEPT, "spacing": spacing(0, 0, 240)}, size(15), base="Tabelltekst")
+    yield paragraph("Tabelltekst liten", {"spacing": spacing(10, 10, 240)}, size(16), base="Tabelltekst")
+    yield paragraph("Tabelltittel", {}, BOLD, base="Tabelltekst")
+    yield paragraph("Tabellhode", KEPT, {}, base="Tabelltekst")
     plain = w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(108))
     yield style("table", "Normal Table", [plain])
-    yield style("table", "Table Grid", [w("tblPr", _grid())], based="Normal Table")
-    yield style("table", "Sjumiltabell", _house_table(), based="Normal Table")
-    yield style("table", "Sjumilskjema", _house_table(), based="Normal Table")
+    yield style("table", "Table Grid", [w("tblPr", _grid())], base="Normal Table")
+    yield style("table", "Sjumiltabell", _house_table(), base="Normal Table")
+    yield style("table", "Sjumilskjema", _house_table(), base="Normal Table")
 
 
 def _cell_margins(width: int) -> Element:
     widths = {"top": 0, "left": width, "bottom": 0, "right": width}
-    return w("tblCellMar", *(w(where, w=wide, type="dxa") for where, wide in widths.items()))
+    return w("tblCellMar", *(w(edge, w=value, type="dxa") for edge, value in widths.items()))
 
 
 def _grid() -> Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    return w("tblBorders", *(side(where, 4, RULE) for where in sides))
+    return w("tblBorders", *(side(edge, 4, RULE) for edge in sides))
 
 
 def _house_table() -> list[Element]:
@@ -233,6 +233,6 @@ def _house_table() -> list[Element]:
     # The border in the shade's own colour hides the seam some viewers draw between cells.
     seam = w("tcBorders", side("insideV", 4, ACCENT))
     shade = w("tcPr", seam, element("shd", fill(ACCENT)), element("vAlign", "bottom"))
-    letters = run_properties({**BOLD, "color": ON_ACCENT})
-    head = w("tblStylePr", letters, shade, type="firstRow")
+    characters = run_properties({**BOLD, "color": ON_ACCENT})
+    head = w("tblStylePr", characters, shade, type="firstRow")
     return [paragraph_properties({"spacing": spacing(0, 0, 252)}), body, head]

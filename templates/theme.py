@@ -1,4 +1,4 @@
-"""The theme: the accent and the typeface of the documents, in the one place where Word looks for them."""
+"""The theme part: the accent and the typeface of the documents."""
 
 from lxml import etree
 
@@ -7,7 +7,7 @@ from wordml import Element
 
 SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 DARK = "262626"
-# Charts take the accent in patterns, so the other accents are for what a clerk adds.
+# Charts use patterns in the accent, so the other accents are for what a clerk adds.
 COLOURS = {
     "dk1": "000000",
     "lt1": ON_ACCENT,
@@ -25,7 +25,7 @@ COLOURS = {
 
 
 def theme() -> Element:
-    """The theme part; what fills, lines and effects look like is as plain as Word allows."""
+    """The theme part, with fills, lines and effects as plain as Word allows."""
     colours = "".join(f'<a:{n}><a:srgbClr val="{c}"/></a:{n}>' for n, c in COLOURS.items())
     face = f'<a:latin typeface="{TEXT_FACE}"/><a:ea typeface=""/><a:cs typeface=""/>'
     solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'

@@ -1,4 +1,4 @@
-"""WordprocessingML: names and values go in, elements in the schema's order come out."""
+"""WordprocessingML: names and values → elements in the schema's order."""
 
 from collections.abc import Mapping
 from typing import TypeAlias
@@ -13,7 +13,7 @@ Element: TypeAlias = etree._Element
 Value: TypeAlias = bool | int | str | Mapping[str, int | str] | list[Element]
 Properties: TypeAlias = Mapping[str, Value]
 
-# Word refuses or repairs a file whose properties stand in another order than the schema's.
+# Word refuses or repairs a file whose properties are not in the schema's order.
 PARAGRAPH_ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr"),
     *(
@@ -44,7 +44,7 @@ def w(tag: str, *children: Element, **attributes: int | str) -> Element:
 
 
 def element(name: str, value: Value) -> Element:
-    """A property: `True` says on, a plain value is `w:val`, a mapping the attributes."""
+    """A property: `True` is an empty element, a plain value is `w:val`, a mapping is the attributes."""
     if isinstance(value, list):
         return w(name, *value)
     if isinstance(value, Mapping):
@@ -69,10 +69,10 @@ def _ordered(tag: str, values: Properties, order: tuple[str, ...]) -> Element:
 
 def text(words: str) -> Element:
     """A `w:t` that keeps its spaces."""
-    kept = w("t")
-    kept.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    kept.text = words
-    return kept
+    node = w("t")
+    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    node.text = words
+    return node
 
 
 def xml(root: Element) -> bytes:

@@ -3,8 +3,15 @@
 `pytest --hypothesis-profile=explore` looks for new examples.
 """
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("steady", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=60)
 settings.load_profile("steady")
+
+
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
+    """Says that tests are left out, where they are; a header is not shown with -q."""
+    if config.option.markexpr == "not network":
+        terminalreporter.write_line("Left out: tests that download others' texts (pytest -m network)")

@@ -23,10 +23,10 @@ from itertools import islice
 from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypedDict, TypeVar, Unpack
+from typing import TypeVar, Unpack
 
-from sjumil_docs.builds import Built
-from sjumil_docs.builds.options import Choices
+from sjumil_docs.builds.built import Built
+from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.steps import RenderedCase, place_case, print_cases, render_case
 from sjumil_docs.output.folder_names import folders_of, named_case, named_folder
 from sjumil_docs.problems import CaseError, SjumilError
@@ -41,15 +41,17 @@ MOST_PROCESSES = 61
 """Windows waits for no more."""
 
 
-class How(TypedDict, total=False):
-    """How each case is to be built, as `build` takes it."""
+@dataclass(frozen=True, slots=True)
+class BuildJob:
+    """What is built of each case, and how; plain data that can be sent to another process."""
 
-    documents: Sequence[str] | None
-    final: bool
-    overwrite: bool
-    beside: bool
-    pdf: bool
-    noark: bool
+    documents: Sequence[str] | str | None
+    options: BuildOptions
+
+    @property
+    def pdf(self) -> bool:
+        """Whether PDFs are made."""
+        return self.options.get("pdf", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,20 @@ def build_many(
     cases: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     out: str | os.PathLike[str] | None,
     executor: Executor | None = None,
-    **how: Unpack[How],
+    documents: Sequence[str] | str | None = None,
+    **options: Unpack[BuildOptions],
 ) -> Generator[BuiltCase, None, None]:
     """Builds each case into a folder of its own, and gives what became of them, one by one, in order.
 
     The folders are named after the cases and lie in `out`; without it, each is `ut` in its case. A case
     that cannot be built gives its error and stops no other. `executor` decides where they are built: by
     processes of this machine, one a core, where none is given. What is not begun when the results are no
-    longer asked for is never built. `how` is what `build` takes for each. Raises UsageError if two cases
-    would share a folder, or if what is given is no folder or file.
+    longer asked for is never built. `documents` and the options are what `build` takes for each. Raises
+    UsageError if two cases would share a folder, or if what is given is no folder or file.
     """
     named = cases if isinstance(cases, Iterable) and not isinstance(cases, str) else [cases]
     places = folders_of(map(named_case, named), None if out is None else named_folder(out))
-    return _built(places, executor, Choices(**how))
+    return _built(places, executor, BuildJob(documents, checked_options(options)))
 
 
 def workers(count: int) -> Executor:
@@ -100,13 +103,13 @@ def workers_for(cases: int, pdf: bool = False) -> int:
     return max(1, min(os.cpu_count() or 1, cases if pdf else cases // CASES_A_PROCESS))
 
 
-def _built(places: Places, executor: Executor | None, choices: Choices) -> Generator[BuiltCase, None, None]:
-    at_work = executor or workers(workers_for(len(places), choices.pdf))
+def _built(places: Places, executor: Executor | None, job: BuildJob) -> Generator[BuiltCase, None, None]:
+    at_work = executor or workers(workers_for(len(places), job.pdf))
     begun: deque[tuple[Places, Future[list[Result]]]] = deque()
     try:
         with _interrupts_kept_waiting():
-            for batch in _batches(places, choices.pdf):
-                begun.append((batch, _begun(at_work, batch, choices)))
+            for batch in _batches(places, job.pdf):
+                begun.append((batch, _begun(at_work, batch, job)))
         while begun:
             batch, future = begun.popleft()  # so that nothing is kept of a case that is told of
             yield from map(BuiltCase, batch, _results(future, len(batch)))
@@ -125,10 +128,10 @@ def _batches(places: Places, pdf: bool) -> Iterator[Places]:
         yield batch
 
 
-def _begun(executor: Executor, batch: Places, choices: Choices) -> Future[list[Result]]:
+def _begun(executor: Executor, batch: Places, job: BuildJob) -> Future[list[Result]]:
     """The build of some cases, begun; or why it cannot be, where the processes were ended from outside."""
     try:
-        return executor.submit(_attempts, batch, choices)
+        return executor.submit(_attempts, batch, job)
     except BrokenExecutor as error:
         never: Future[list[Result]] = Future()
         never.set_exception(error)
@@ -148,9 +151,11 @@ def _results(future: Future[list[Result]], count: int) -> list[Result]:
         return [error] * count
 
 
-def _attempts(places: Places, choices: Choices) -> list[Result]:
+def _attempts(places: Places, job: BuildJob) -> list[Result]:
     """What a build of each case came to, as data that can travel; all that get PDFs are printed together."""
-    rendered = [_attempt(render_case, case, folder, choices) for case, folder in places.items()]
+    rendered = [
+        _attempt(render_case, case, folder, job.documents, job.options) for case, folder in places.items()
+    ]
     printed = iter(print_cases([each for each in rendered if isinstance(each, RenderedCase)]))
     return [each if isinstance(each, Exception) else _attempt(place_case, next(printed)) for each in rendered]
 
@@ -190,4 +195,10 @@ def _leave_interrupts() -> None:
     A process that is told to end takes away what it has begun first.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    signal.signal(signal.SIGTERM, _end_quietly)
+
+
+def _end_quietly(*_: object) -> None:
+    """Ends this process; where that happens inside a destructor, Python would print a traceback."""
+    sys.unraisablehook = lambda _: None
+    sys.exit()

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.properties import properties_of
 from sjumil_docs.documents.view import Fields, View, text_name
-from sjumil_docs.problems import CaseError, CasePath, Problem, Severity, quoted
+from sjumil_docs.problems import CaseError, CasePath, Problem, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import previous_case
 from sjumil_docs.word.ooxml.theme import Profile
 from sjumil_docs.word.render import Rendered, render
 from sjumil_docs.word.template.compiler import compiled_for
 from sjumil_docs.word.writing.pictures import MAX_BYTES, picture_size
+from sjumil_docs.word.writing.template_values import Blocks
 
 LOGO: CasePath = ("avsender", "logo")
 
@@ -35,14 +36,15 @@ class Draft:
 
 
 def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
-    """A draft of each document; pictures are read once for all of them."""
+    """A draft of each document; pictures and free texts are read once for all of them."""
     find = pictures_of(case)
+    free_text = cache(partial(Blocks, picture=_shown_by(find)))
     logo = logo_of(case, find)
     previous = previous_case(case)
     earlier = previous if isinstance(previous, Case) else None
     drafts = []
     for document in wanted:
-        view = View(case, logo if isinstance(logo, bytes) else b"", _shown_by(find), earlier)
+        view = View(case, logo if isinstance(logo, bytes) else b"", free_text, earlier)
         drafts.append(Draft(document, view, document.see(view), find, previous))
     return drafts
 
@@ -50,7 +52,7 @@ def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
 def render_draft(draft: Draft) -> Rendered:
     """The finished document; CaseError if the municipality's own template cannot be read."""
     data, name = template_of(draft)
-    texts = {text_name(path): text for path, text in draft.view.texts.items()}
+    texts = {text_name(path): blocks.text for path, blocks in draft.view.texts.items()}
     sender = draft.view.case.sender
     profile = Profile(sender.colour or "", sender.typeface or "")
     properties = properties_of(draft.document, draft.view)
@@ -79,14 +81,14 @@ def pictures_of(case: Case) -> FindPicture:
     def find(name: str, path: CasePath) -> bytes | Problem:
         facts = {"found": quoted(name)}
         if "://" in name or name.startswith("//"):
-            return Problem("reference.picture-remote", Severity.ERROR, path, facts)
+            return rule_of("reference.picture-remote").problem(path, facts)
         data = case_file(case.origin, name, path)
         if not isinstance(data, bytes):
             return data
         if len(data) > MAX_BYTES:
-            return Problem("reference.file-too-large", Severity.ERROR, path, facts)
+            return rule_of("reference.file-too-large").problem(path, facts)
         known = picture_size(data) is not None
-        return data if known else Problem("reference.not-a-picture", Severity.ERROR, path, facts)
+        return data if known else rule_of("reference.not-a-picture").problem(path, facts)
 
     return find
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from sjumil_docs._version import __version__
 from sjumil_docs.builds.drafts import Draft, template_of
-from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.output.manifest import Source
 
 WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "python-docx", "XlsxWriter")
@@ -49,9 +48,8 @@ def _plain(value: Any) -> Any:
 
 def _pictures(draft: Draft) -> list[bytes]:
     """The pictures the free texts show, in order; what cannot be shown counts as nothing."""
-    with_pictures = ((p, text) for p, text in draft.view.texts.items() if "![" in text)
-    named = ((path, picture) for path, text in with_pictures for picture in read_markdown(text).pictures)
-    found = (draft.find(picture.file, path) for path, picture in named)
+    texts = draft.view.texts.items()
+    found = (draft.find(picture.file, path) for path, blocks in texts for picture in blocks.reading.pictures)
     return [data if isinstance(data, bytes) else b"" for data in found]
 
 

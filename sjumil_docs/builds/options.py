@@ -1,53 +1,35 @@
-"""What a person may choose of a build, and the files that come of it."""
+"""What a person may choose of a build, defined once, for Python and the command line alike."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import TypedDict
 
-from sjumil_docs.builds.drafts import Draft
-from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import OnEdited
 
-WORD, PDF, NOARK = "docx", "pdf", "noark.json"
 
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person may choose, as `build` takes it."""
-
-    documents: Sequence[str] | str | None = None
-    final: bool = False
-    overwrite: bool = False
-    beside: bool = False
-    pdf: bool = False
-    noark: bool = False
-
-    @property
-    def on_edited(self) -> OnEdited:
-        """What to do where a person's work stands in the way."""
-        return "set aside" if self.overwrite else "write beside" if self.beside else "keep"
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """What each document is made as: always a Word file, and more where that is asked for."""
+class BuildOptions(TypedDict, total=False):
+    """The choices of a build, each false if it is not given; the command line lists them in this order."""
 
     pdf: bool
+    """Makes a PDF of each document as well, and gives its contents page numbers."""
     noark: bool
-
-    def files(self, draft: Draft) -> list[str]:
-        """The names of the files of a document, its Word file first."""
-        endings = {WORD: True, PDF: self.pdf, NOARK: self.noark}
-        return [file_of(draft, ending) for ending, wanted in endings.items() if wanted]
-
-    def sources(self, drafts: Iterable[Draft], known: Mapping[str, Source]) -> dict[str, Source]:
-        """What every file of some documents is made from, by its name; `known` by the document's."""
-        return {
-            file: replace(known[draft.document.name], pdf=self.pdf)
-            for draft in drafts
-            for file in self.files(draft)
-        }
+    """Writes the archive record of each document beside it, as JSON."""
+    final: bool
+    """Refuses while an error or a gap remains."""
+    overwrite: bool
+    """Puts a file that a person has changed aside, under a name that says so, and writes the new one."""
+    beside: bool
+    """Leaves a file that a person has changed as it is, and writes the new one beside it."""
 
 
-def file_of(draft: Draft, ending: str) -> str:
-    """The name of a file of a document."""
-    return f"{draft.document.name}.{ending}"
+def checked_options(options: BuildOptions) -> BuildOptions:
+    """The options as they are given; TypeError for one that does not exist, as Python has it for keywords."""
+    unknown = options.keys() - BuildOptions.__annotations__.keys()
+    if unknown:
+        raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
+    return options
+
+
+def on_edited(options: BuildOptions) -> OnEdited:
+    """What to do with a file that a person has changed."""
+    if options.get("overwrite"):
+        return "set aside"
+    return "write beside" if options.get("beside") else "keep"

@@ -1,8 +1,8 @@
 """Finished Word files → their PDFs, and the Word files again with the pages of those PDFs in their contents.
 
 Only a layout knows which page a heading stands on. LibreOffice lays a file out without page numbers, they
-are written into it, and it is laid out anew, until the numbers are those of the pages it has become. To
-start it takes longer than to lay out a document, so that the files of many cases share each start.
+are written into it, and it is laid out anew, until the numbers are right. A start takes longer than a
+layout, so the files of many cases share each start.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ class WordFile:
 
     data: bytes
     day: date | None
-    """The day it bears, which its PDF is to bear too."""
+    """The date of the document, which its PDF is given too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,23 @@ def print_batch(cases: Sequence[Files]) -> list[dict[str, Printed] | Exception]:
 def print_files(files: Files) -> dict[str, Printed]:
     """Each document printed, by name; OutputError if LibreOffice is missing or makes no PDF of one.
 
-    A file whose pages do not come to rest has no page numbers in its contents, and neither has its PDF.
+    A file whose headings still move after the last round has no page numbers in its contents, nor in its PDF.
     """
     plain = {name: file.data for name, file in files.items()}
     pdfs = _laid_out(plain)
     pages = {name: heading_pages(pdf, name) for name, pdf in pdfs.items()}
-    done = {name: Printed(plain[name], pdf) for name, pdf in pdfs.items()}
+    printed = {name: Printed(plain[name], pdf) for name, pdf in pdfs.items()}
     for _ in range(1, ROUNDS):
-        numbered = {name: with_page_numbers(plain[name], found) for name, found in pages.items() if found}
+        numbered = {
+            name: with_page_numbers(plain[name], on_pages) for name, on_pages in pages.items() if on_pages
+        }
         numbered = {name: data for name, data in numbered.items() if data != plain[name]}
         pdfs = _laid_out(numbered)
-        again = {name: heading_pages(pdf, name) for name, pdf in pdfs.items()}
-        done |= {name: Printed(numbered[name], pdfs[name]) for name in pdfs if again[name] == pages[name]}
-        pages = {name: found for name, found in again.items() if found != pages[name]}
-    return {name: _finished(each, name, files[name].day) for name, each in done.items()}
+        new_pages = {name: heading_pages(pdf, name) for name, pdf in pdfs.items()}
+        settled = [name for name in pdfs if new_pages[name] == pages[name]]
+        printed |= {name: Printed(numbered[name], pdfs[name]) for name in settled}
+        pages = {name: on_pages for name, on_pages in new_pages.items() if on_pages != pages[name]}
+    return {name: _finished(document, name, files[name].day) for name, document in printed.items()}
 
 
 def _printed_together(cases: Sequence[Files]) -> list[dict[str, Printed]]:
@@ -89,6 +92,7 @@ def _laid_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return converted(files) if files else {}
 
 
-def _finished(each: Printed, name: str, day: date | None) -> Printed:
-    pdf = finish_pdf(each.pdf, name, day, alternative_texts(each.word), row_heads(each.word))
-    return Printed(each.word, pdf)
+def _finished(document: Printed, name: str, day: date | None) -> Printed:
+    word = document.word
+    pdf = finish_pdf(document.pdf, name, day, alternative_texts(word), row_heads(word))
+    return Printed(word, pdf)

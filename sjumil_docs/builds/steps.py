@@ -13,20 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sjumil_docs.builds.built import Built, built_document
-from sjumil_docs.builds.drafts import Draft, make_drafts, render_draft
+from sjumil_docs.builds.drafts import Draft, render_draft
+from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, FileFormats
 from sjumil_docs.builds.fingerprint import source_of
-from sjumil_docs.builds.options import NOARK, PDF, WORD, Choices, Forms
-from sjumil_docs.builds.proof import draft_problems, render_problems
+from sjumil_docs.builds.options import BuildOptions, on_edited
+from sjumil_docs.builds.proof import proofread, render_problems
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks import report_for
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.output.folder_names import named_folder
-from sjumil_docs.output.install import place, up_to_date
+from sjumil_docs.output.install import install, up_to_date
 from sjumil_docs.output.manifest import Source
-from sjumil_docs.output.plan import Made, Placed
-from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError, raise_if_stopped
+from sjumil_docs.output.plan import NewFile, PlacedFile
+from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError
 from sjumil_docs.reading import CaseSource, as_case
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
-    """A document that has been rendered, and what was noticed on the way."""
+class RenderedDocument:
+    """A document that has been rendered, with the problems that showed in it."""
 
     draft: Draft
     word: bytes
@@ -58,72 +58,90 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class RenderedCase:
-    """A case with its documents finished, and all that it takes to put them in place."""
+    """A case with its documents rendered, and all that it takes to put them in place."""
 
     case: Case
     folder: Path
-    choices: Choices
-    forms: Forms
+    documents: Sequence[str] | str | None
+    """The names of those to build; None for all."""
+    options: BuildOptions
+    formats: FileFormats
     drafts: Sequence[Draft]
     """Every document of the case, also those that are not to be built now."""
     chosen: Sequence[Draft]
     sources: Mapping[str, Source]
     """What each document is made from, by its name."""
-    done: Mapping[str, Placed]
-    """The files that stand there already as they are to be."""
-    finished: Sequence[Finished]
-    """The documents that do not."""
+    up_to_date: Mapping[str, PlacedFile]
+    """The files in the folder that are already as they are to be, by name."""
+    rendered: Sequence[RenderedDocument]
+    """The documents whose files are not."""
     report: Report
     unprinted: Exception | None = None
     """Why there are no PDFs, where they were asked for."""
 
 
-def render_case(source: Case | CaseSource, out: str | os.PathLike[str], choices: Choices) -> RenderedCase:
-    """A case with its documents finished, but for their PDFs; nothing is written."""
-    if choices.overwrite and choices.beside:
+def render_case(
+    source: Case | CaseSource,
+    out: str | os.PathLike[str],
+    documents: Sequence[str] | str | None,
+    options: BuildOptions,
+) -> RenderedCase:
+    """A case with its documents rendered, but for their PDFs; nothing is written."""
+    if options.get("overwrite") and options.get("beside"):
         raise UsageError("overwrite-and-beside")
-    wanted, case = documents_named(choices.documents), as_case(source)
-    drafts = make_drafts(case, all_documents().values())
-    problems = draft_problems(case, drafts)
-    raise_if_stopped(report_for(case, problems), choices.final)
-    folder = _not_led_out(case, named_folder(out))
-    chosen = [draft for draft in drafts if draft.document in wanted]
-    sources = {draft.document.name: source_of(draft, choices.final) for draft in drafts}
-    forms = _as_they_stand(folder, chosen, sources, Forms(choices.pdf, choices.noark))
-    done = up_to_date(folder, forms.sources(chosen, sources))
-    finished = [_finished(draft) for draft in chosen if not done.keys() >= set(forms.files(draft))]
-    report = report_for(case, [*problems, *(problem for each in finished for problem in each.problems)])
-    raise_if_stopped(report)
-    return RenderedCase(case, folder, choices, forms, drafts, chosen, sources, done, finished, report)
+    wanted, final = documents_named(documents), options.get("final", False)
+    proof = proofread(as_case(source), all_documents().values()).passed(final)
+    folder = _inside_case_folder(proof.case, named_folder(out))
+    chosen = [draft for draft in proof.drafts if draft.document in wanted]
+    sources = {draft.document.name: source_of(draft, final) for draft in proof.drafts}
+    asked = FileFormats(options.get("pdf", False), options.get("noark", False))
+    formats = _formats_up_to_date(folder, chosen, sources, asked)
+    current = up_to_date(folder, formats.sources(chosen, sources))
+    rendered = [_rendered(draft) for draft in chosen if not current.keys() >= set(formats.files(draft))]
+    proof = proof.with_problems(problem for document in rendered for problem in document.problems).passed()
+    return RenderedCase(
+        case=proof.case,
+        folder=folder,
+        documents=documents,
+        options=options,
+        formats=formats,
+        drafts=proof.drafts,
+        chosen=chosen,
+        sources=sources,
+        up_to_date=current,
+        rendered=rendered,
+        report=proof.report,
+    )
 
 
 def print_cases(cases: Sequence[RenderedCase]) -> list[RenderedCase]:
     """The cases with the PDFs that are asked for, or with why there are none; in order."""
-    if not any(case.forms.pdf and case.finished for case in cases):
+    if not any(case.formats.pdf and case.rendered for case in cases):
         return list(cases)
     from sjumil_docs.builds.print_job import WordFile, print_batch  # noqa: PLC0415 – loads what reads PDFs
 
     files = [
-        {each.name: WordFile(each.word, each.day) for each in case.finished if case.forms.pdf}
+        {document.name: WordFile(document.word, document.day) for document in case.rendered}
+        if case.formats.pdf
+        else {}
         for case in cases
     ]
-    printed = print_batch(files)
-    return [_with_pdfs(case, made) for case, made in zip(cases, printed, strict=True)]
+    return [_with_pdfs(case, result) for case, result in zip(cases, print_batch(files), strict=True)]
 
 
 def place_case(case: RenderedCase) -> Built:
-    """What became of the documents, put in place; PdfError, with that in it, if they could not be printed.
+    """The result of putting the documents in place; PdfError, with it, if they could not be printed.
 
     Raises OutputError, with every file as it was, if the folder cannot be written in.
     """
-    failed, choices = case.unprinted, case.choices
+    failed = case.unprinted
     if failed and not isinstance(failed, OutputError):
         raise failed
-    sources = case.forms.sources(case.drafts, case.sources)
-    made = [file for each in case.finished for file in _made(each, case.forms, sources)]
-    current = sources if choices.documents is None else None
-    new, outdated = place(case.folder, made, current, choices.on_edited, case.case.language)
-    placed = {**case.done, **dict(zip((each.file for each in made), new, strict=True))}
+    sources = case.formats.sources(case.drafts, case.sources)
+    files = [file for document in case.rendered for file in _files(document, case.formats, sources)]
+    current = sources if case.documents is None else None
+    new, outdated = install(case.folder, files, current, on_edited(case.options), case.case.language)
+    placed = {**case.up_to_date, **dict(zip((file.file for file in files), new, strict=True))}
     documents = tuple(built_document(draft, placed) for draft in case.chosen)
     built = Built(documents, case.report, outdated)
     if isinstance(failed, OutputError):
@@ -131,48 +149,55 @@ def place_case(case: RenderedCase) -> Built:
     return built
 
 
-def _as_they_stand(
-    folder: Path, drafts: Sequence[Draft], sources: Mapping[str, Source], asked: Forms
-) -> Forms:
-    """What is asked for, with the PDFs and records that stand there too if nothing has changed since."""
-    more = (Forms(pdf, noark) for pdf in (True, asked.pdf) for noark in (True, asked.noark))
-    files = ((each, each.sources(drafts, sources)) for each in more)
-    stands = (each for each, wanted in files if up_to_date(folder, wanted).keys() == wanted.keys())
-    return next(stands, asked)
+def _formats_up_to_date(
+    folder: Path, drafts: Sequence[Draft], sources: Mapping[str, Source], asked: FileFormats
+) -> FileFormats:
+    """What is asked for, with the PDFs and records that are in the folder if nothing has changed since."""
+    for pdf in (True, asked.pdf):
+        for noark in (True, asked.noark):
+            formats = FileFormats(pdf, noark)
+            wanted = formats.sources(drafts, sources)
+            if up_to_date(folder, wanted).keys() == wanted.keys():
+                return formats
+    return asked
 
 
-def _finished(draft: Draft) -> Finished:
+def _rendered(draft: Draft) -> RenderedDocument:
     rendered = render_draft(draft)
-    return Finished(draft, rendered.data, rendered.text_hash, tuple(render_problems(draft, rendered)))
+    return RenderedDocument(draft, rendered.data, rendered.text_hash, tuple(render_problems(draft, rendered)))
 
 
 def _with_pdfs(case: RenderedCase, printed: "Mapping[str, Printed] | Exception") -> RenderedCase:
     """A case that has been printed; or as Word files only, and why."""
     if isinstance(printed, Exception):
-        return replace(case, forms=replace(case.forms, pdf=False), unprinted=printed)
-    made = [(each, printed[each.name]) for each in case.finished]
-    return replace(case, finished=[replace(each, word=new.word, pdf=new.pdf) for each, new in made])
+        return replace(case, formats=replace(case.formats, pdf=False), unprinted=printed)
+    documents = [
+        replace(document, word=printed[document.name].word, pdf=printed[document.name].pdf)
+        for document in case.rendered
+    ]
+    return replace(case, rendered=documents)
 
 
-def _made(each: Finished, forms: Forms, sources: Mapping[str, Source]) -> list[Made]:
+def _files(document: RenderedDocument, formats: FileFormats, sources: Mapping[str, Source]) -> list[NewFile]:
     """The files of a document, as they are to be put in place."""
-    contents = {WORD: each.word, PDF: each.pdf, NOARK: _record(each.draft) if forms.noark else b""}
-    first, *more = forms.files(each.draft)
-    clean = not each.problems
-    files = [Made(first, sources[first], each.word, each.text_hash, clean)]
-    for file in more:
-        data = contents[file.removeprefix(each.name + ".")]
-        files.append(Made(file, sources[file], data, clean=clean, follows=first))
+    record = _record(document.draft) if formats.noark else b""
+    contents = {WORD: document.word, PDF: document.pdf, NOARK: record}
+    first, *others = formats.files(document.draft)
+    clean = not document.problems
+    files = [NewFile(first, sources[first], document.word, document.text_hash, clean)]
+    for file in others:
+        data = contents[file.removeprefix(document.name + ".")]
+        files.append(NewFile(file, sources[file], data, clean=clean, derived_from=first))
     return files
 
 
 def _record(draft: Draft) -> bytes:
-    """What an archive wants to know of a document, as JSON."""
+    """The archive record of a document, as JSON."""
     entries = archive_entries(draft.document, draft.view)
     return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _not_led_out(case: Case, out: Path) -> Path:
+def _inside_case_folder(case: Case, out: Path) -> Path:
     """The folder to build in; OutputError if it stands in the case folder and is a link out of it."""
     home = case.origin.folder
     if home is None or not _is_in(normpath(out.absolute()), normpath(home.absolute())):

@@ -1,1 +1,1 @@
-"""What a municipality says, and what the programme asks."""
+"""The model of a case, and of the question set."""

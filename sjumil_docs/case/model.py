@@ -1,7 +1,7 @@
-"""What a municipality says: one frozen, typed `Case`, the same words as the case files in its aliases.
+"""The model of a case: one frozen, typed `Case`, with the keys of the case files as aliases.
 
-Nothing is required of a municipality but its name and its målform: what else is missing is shown as
-missing in a draft. Reading adds the shipped question set to a case that has none of its own.
+Only the municipality's name and its målform are required: anything else that is missing is shown as a gap
+in a draft. Reading adds the shipped question set to a case that has none of its own.
 The model carries no line numbers.
 """
 
@@ -11,13 +11,10 @@ from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.parts import (
     Answer,
-    CaseSummary,
     Changes,
-    Enclosure,
     Experience,
     FocusArea,
     Goals,
-    Grading,
     Group,
     Link,
     Measure,
@@ -29,13 +26,11 @@ from sjumil_docs.case.parts import (
     Participant,
     RuleSetting,
     Sender,
-    Signatory,
     StepAnswers,
-    Submission,
     Task,
     Titles,
-    Treatment,
 )
+from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
 from sjumil_docs.case.questions import QuestionSet
 from sjumil_docs.case.values import Day, Line, Text
 from sjumil_docs.language.words import WrittenLanguage
@@ -124,18 +119,18 @@ class Case(Part):
 
     @property
     def origin(self) -> Origin:
-        """Where the case came from; empty for one made from a mapping."""
+        """The source of the case; empty for one made from a mapping."""
         return self._origin
 
     def with_origin(self, origin: Origin) -> "Case":
-        """The same case, knowing where it came from."""
+        """A copy of the case with its source."""
         case = self.model_copy()
         case._origin = origin
         return case
 
     @property
     def chosen_areas(self) -> tuple[tuple[int, FocusArea], ...]:
-        """The focus areas that are chosen, each with its place in the list of all."""
+        """The chosen focus areas, each with its index in the list of all."""
         return tuple((number, area) for number, area in enumerate(self.focus_areas) if area.chosen)
 
     @property
@@ -144,22 +139,22 @@ class Case(Part):
         return (*(m for _, area in self.chosen_areas for m in area.measures), *self.single_measures)
 
     def said_of(self, step: str) -> StepAnswers:
-        """What is said of a step, by its key; an empty value where nothing is."""
+        """The answers of a step, by its key; an empty value if there are none."""
         return self.answers.get(step, StepAnswers())
 
     def answer_to(self, step: str, question: str) -> Answer:
-        """What is answered to a question of a step; an empty value where nothing is."""
+        """The answer to a question of a step; an empty value if there is none."""
         return self.said_of(step).questions.get(question, Answer())
 
     def meetings_by_form(self) -> dict[str, int]:
-        """How many meetings there were of each form, named as it was first; a row without a number is one."""
-        counted: dict[str, int] = {}
-        first: dict[str, str] = {}
+        """The number of meetings of each form, in its first spelling; a row without a number is one."""
+        counts: dict[str, int] = {}
+        names: dict[str, str] = {}
         for meeting in self.meetings:
             if meeting.form:
-                form = first.setdefault(meeting.form.casefold(), meeting.form)
-                counted[form] = counted.get(form, 0) + (1 if meeting.number is None else meeting.number)
-        return counted
+                form = names.setdefault(meeting.form.casefold(), meeting.form)
+                counts[form] = counts.get(form, 0) + (1 if meeting.number is None else meeting.number)
+        return counts
 
     @property
     def language(self) -> WrittenLanguage:

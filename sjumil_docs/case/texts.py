@@ -1,4 +1,4 @@
-"""Every text that a municipality has written in a case, long or short, and its place."""
+"""Every text of a case, long or short, with its path."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from pydantic import BaseModel
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import CasePath
 
-_PROGRAMMES = "spørsmålssett"
+_QUESTION_SET = "spørsmålssett"
 
 
 @dataclass(frozen=True)
-class Written:
+class CaseText:
     """One text of the case and its place."""
 
     path: CasePath
@@ -27,9 +27,9 @@ class Written:
 
     @cached_property
     def folded(self) -> str:
-        """The text without case, so that a plain word can be looked for before a pattern is.
+        """The text casefolded, for a fast search for a plain word before a pattern is tried.
 
-        Whatever a pattern that does not mind case takes for a letter is that letter here.
+        Letters that a case-insensitive pattern treats as equal are equal here.
         """
         return self.text.casefold().replace("ı", "i").replace("\u0307", "")
 
@@ -38,28 +38,28 @@ class Written:
         return enumerate(self.text.split("\n"))
 
 
-def every_text(case: Case) -> Iterator[Written]:
+def every_text(case: Case) -> Iterator[CaseText]:
     """Every text of the case and of its question set, in the order of the model."""
-    return _inside(case, ())
+    return _texts(case, ())
 
 
-def is_theirs(text: Written) -> bool:
-    """Whether a text is the municipality's answers, not the programme's questions."""
-    return text.path[0] != _PROGRAMMES
+def is_from_municipality(text: CaseText) -> bool:
+    """Whether a text is from the municipality, not from the question set."""
+    return text.path[0] != _QUESTION_SET
 
 
-def _inside(value: Any, path: CasePath) -> Iterator[Written]:
+def _texts(value: Any, path: CasePath) -> Iterator[CaseText]:
     if isinstance(value, str):
-        yield Written(path, value)
+        yield CaseText(path, value)
     elif isinstance(value, BaseModel):
         for name, key in _keys(type(value)):
-            yield from _inside(getattr(value, name), (*path, key))
+            yield from _texts(getattr(value, name), (*path, key))
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _inside(inner, (*path, key))
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
     elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            yield from _inside(inner, (*path, number))
+        for number, item in enumerate(value):
+            yield from _texts(item, (*path, number))
 
 
 @cache

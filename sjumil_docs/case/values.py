@@ -1,7 +1,7 @@
-"""One value as a municipality writes it → a typed value, or a fault with a stable name.
+"""One value as a municipality writes it → a typed value, or a pydantic error with a stable type.
 
-Every scalar of a case file arrives as text, so each kind of value says here how it is read:
-dates in three spellings, amounts with spaces, yes and no. The faults are put into words elsewhere.
+Every scalar of a case file is text, so each type of value is parsed here: dates in three spellings, amounts
+with spaces, yes and no. `reading/binding.py` turns the error types into problems.
 """
 
 import re
@@ -37,7 +37,7 @@ def _line(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    """Markdown of any length, kept to the letter but for the line ends and blank lines last."""
+    """Markdown of any length, unchanged but for line ends and trailing blank lines."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise PydanticCustomError("text", "text expected")
     text = str(value).replace("\r\n", "\n").replace("\r", "\n").rstrip()
@@ -47,16 +47,16 @@ def _text(value: Any) -> str:
 
 
 def _written_day(value: Any) -> date | None:
-    """The date a value spells, or None if it does not look like one."""
+    """The date of a value; None if it does not look like a date."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     text = value.strip() if isinstance(value, str) else ""
-    if found := _ISO_DAY.fullmatch(text):
-        year, month, day = found.groups()
-    elif found := _NORWEGIAN_DAY.fullmatch(text):
-        day, month, year = found.groups()
-    elif (found := _SPELLED_DAY.fullmatch(text)) and found[2].lower() in _MONTHS:
-        day, month, year = found[1], str(_MONTHS.index(found[2].lower()) + 1), found[3]
+    if match := _ISO_DAY.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _NORWEGIAN_DAY.fullmatch(text):
+        day, month, year = match.groups()
+    elif (match := _SPELLED_DAY.fullmatch(text)) and match[2].lower() in _MONTHS:
+        day, month, year = match[1], str(_MONTHS.index(match[2].lower()) + 1), match[3]
     else:
         return None
     try:
@@ -104,10 +104,10 @@ def _whole_number(value: Any) -> int:
 
 
 def _colour(value: Any) -> str:
-    found = _COLOUR.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
-    if found is None:
+    match = _COLOUR.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
+    if match is None:
         raise PydanticCustomError("colour", "a colour expected")
-    return found[1].upper()
+    return match[1].upper()
 
 
 _SCALAR = {"type": ["string", "number"]}

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks.families.completeness import progress
-from sjumil_docs.checks.registry import RULES
-from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.registry import CHECKS, rule_context
 from sjumil_docs.checks.settings import set_aside, setting_faults
 from sjumil_docs.problems import Problem, Report
 
@@ -13,9 +12,9 @@ from sjumil_docs.problems import Problem, Report
 def check_case(case: Case) -> Iterator[Problem]:
     """Everything the rules find in a case; what is missing is found when documents are made."""
     yield from setting_faults(case)
-    material = Material(case)
-    for rule in RULES:
-        yield from rule.problems(material)
+    context = rule_context(case)
+    for rule in CHECKS:
+        yield from rule.problems(context)
 
 
 def report_for(case: Case, problems: Iterable[Problem]) -> Report:

@@ -1,5 +1,6 @@
-"""The tables of rules, one from each family, in the order people meet them."""
+"""Every rule there is, from the tables of each family, in the order people meet them."""
 
+from sjumil_docs.case.model import Case
 from sjumil_docs.checks.families import (
     agreement,
     appearance,
@@ -14,20 +15,41 @@ from sjumil_docs.checks.families import (
     references,
     treatment,
 )
-from sjumil_docs.checks.rule import Rule
+from sjumil_docs.checks.rule import Rule, RuleContext
+from sjumil_docs.problems import outside_rules
+from sjumil_docs.problems.rules import nothing
 
 RULES: tuple[Rule, ...] = (
-    *references.RULES,
+    *outside_rules.FILE_RULES,
+    *outside_rules.VALUE_RULES,
     *appearance.RULES,
+    *outside_rules.SHAPE_RULES,
+    *references.RULES,
+    *outside_rules.REFERENCE_RULES,
     *privacy.RULES,
+    *outside_rules.GAP_RULES,
     *completeness.RULES,
+    *outside_rules.TEXT_RULES,
+    *outside_rules.TEMPLATE_RULES,
+    *outside_rules.ACCESSIBILITY_RULES,
     *agreement.RULES,
     *procedure.RULES,
     *treatment.RULES,
     *proposal.RULES,
     *political_case.RULES,
+    *outside_rules.COMPARISON_RULES,
     *focus_areas.RULES,
     *coverage.RULES,
     *language.RULES,
 )
-"""Every rule that looks at a case; what is missing is found when documents are made."""
+"""Every rule; one that is broken in two ways stands twice."""
+
+CHECKS: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.find is not nothing)
+"""Those that look through a case; the others are met when files are read and documents made."""
+
+_LIMITS = {rule.code: rule.limit for rule in CHECKS if rule.limit is not None}
+
+
+def rule_context(case: Case) -> RuleContext:
+    """What the checks look at in a case."""
+    return RuleContext(case, _LIMITS)

@@ -1,70 +1,45 @@
-"""What a rule is: a code, what it stops, a function that finds where it is broken, and what it looks at."""
+"""What a rule of the check is written with: the rule and what it finds, and the context it looks at."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Answer, FocusArea, StepAnswers
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.case.texts import Written, every_text, is_theirs
+from sjumil_docs.case.texts import CaseText, every_text, is_from_municipality
 from sjumil_docs.checks.text.own_words import is_own, is_words
-from sjumil_docs.problems import CasePath, Problem, Severity
+from sjumil_docs.problems import CasePath
+from sjumil_docs.problems.rules import Finding, Rule
 
-LIMITS = {
-    "completeness.short": 5,
-    "completeness.long": 400,
-    "privacy.small-count": 5,
-    "procedure.case-length": 3,
-    "thread.challenge-not-taken-up": 3,
-    "thread.few-areas": 3,
-    "thread.many-areas": 5,
-    "procedure.summary-length": 5,
-    "procedure.thin-assessment": 15,
-    "language.long-sentence": 40,
-}
-"""What the rules that measure something measure against, until a municipality sets another number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One place where a rule is broken, and the facts its words need."""
-
-    path: CasePath
-    facts: Mapping[str, str] = field(default_factory=dict)
-    text_line: int | None = None
-    """Line within the text at `path`, from 0; None for the text as a whole."""
-    text_column: int | None = None
-    """Column within that line, from 0."""
-    length: int = 1
-    """How many characters of the line it is about."""
-    at_key: bool = False
-    """Whether it is the key, not its value, that it is about."""
+__all__ = ["Find", "Finding", "Rule", "RuleContext", "answer_path"]
 
 
 @dataclass(frozen=True)
-class Material:
+class RuleContext:
     """What the rules look at: a case, every text in it, and the limits that apply."""
 
     case: Case
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """What each rule that measures something measures against, until the case sets another number."""
 
     @cached_property
-    def texts(self) -> tuple[Written, ...]:
+    def texts(self) -> tuple[CaseText, ...]:
         """Every text that may be printed, those of the question set among them."""
         return tuple(every_text(self.case))
 
     @cached_property
-    def written(self) -> tuple[Written, ...]:
+    def written(self) -> tuple[CaseText, ...]:
         """Every text that the municipality has written, in the order of the model."""
-        return tuple(filter(is_theirs, self.texts))
+        return tuple(filter(is_from_municipality, self.texts))
 
     @cached_property
-    def words(self) -> tuple[Written, ...]:
+    def words(self) -> tuple[CaseText, ...]:
         """Those of the texts written that are words of the case, names among them."""
         return tuple(filter(is_words, self.written))
 
     @cached_property
-    def own(self) -> tuple[Written, ...]:
+    def own(self) -> tuple[CaseText, ...]:
         """Those of the texts written that are the municipality's own words, not names."""
         return tuple(filter(is_own, self.words))
 
@@ -102,36 +77,13 @@ class Material:
     def limit(self, code: str) -> int:
         """The number a rule measures against: the municipality's own, or ours."""
         own = self.case.rules.get(code)
-        return LIMITS[code] if own is None or own.limit is None else own.limit
+        return self.limits[code] if own is None or own.limit is None else own.limit
 
 
-Find = Callable[[Material], Iterable[Finding]]
-"""How a rule finds every place in the material where it is broken."""
+Find = Callable[[RuleContext], Iterable[Finding]]
+"""How a rule finds every place in the case where it is broken."""
 
 
 def answer_path(step: Step, question: Question, *more: str | int) -> CasePath:
     """Where the answer to a question stands, or something within it."""
     return ("svar", step.key, "spørsmål", question.id, *more)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: its stable code, what it stops, and how it finds every place where it is broken."""
-
-    code: str
-    severity: Severity
-    find: Find
-
-    def problems(self, material: Material) -> Iterator[Problem]:
-        """Everything it finds, as problems."""
-        for found in self.find(material):
-            yield Problem(
-                self.code,
-                self.severity,
-                found.path,
-                found.facts,
-                found.text_line,
-                found.text_column,
-                found.length,
-                at_key=found.at_key,
-            )

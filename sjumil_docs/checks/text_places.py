@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding
 
 MAX_IN_A_TEXT = 20
@@ -32,14 +32,14 @@ class TextSpan:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-def pointed_at(written: Written, spans: Iterable[TextSpan]) -> Iterator[Finding]:
+def findings_at(case_text: CaseText, spans: Iterable[TextSpan]) -> Iterator[Finding]:
     """A finding for each span, in their order; one that goes on over a line's end is cut there."""
-    text, line, line_start = written.text, 0, 0
+    text, line, line_start = case_text.text, 0, 0
     for span in islice(spans, MAX_IN_A_TEXT):
         while 0 <= (line_end := text.find("\n", line_start)) < span.start:
             line, line_start = line + 1, line_end + 1
         end = min(span.end, line_end) if line_end >= 0 else span.end
-        yield Finding(written.path, span.facts, line, span.start - line_start, max(1, end - span.start))
+        yield Finding(case_text.path, span.facts, line, span.start - line_start, max(1, end - span.start))
 
 
 def places(phrase: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -52,13 +52,13 @@ def words_before(phrase: re.Pattern[str], text: str, end: int) -> re.Match[str] 
     return phrase.search(text, max(0, end - _BEFORE), end)
 
 
-def found_at(written: Written, start: int, end: int, facts: Mapping[str, str]) -> Finding:
+def finding_at(case_text: CaseText, start: int, end: int, facts: Mapping[str, str]) -> Finding:
     """A finding that marks the characters from `start` to `end`, no further than their first line."""
-    text = written.text
+    text = case_text.text
     column = start - (text.rfind("\n", 0, start) + 1)
     broken = text.find("\n", start, end)
     length = (end if broken < 0 else broken) - start
-    return Finding(written.path, facts, text.count("\n", 0, start), column, max(length, 1))
+    return Finding(case_text.path, facts, text.count("\n", 0, start), column, max(length, 1))
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -10,14 +10,14 @@ import click
 from sjumil_docs.cli import build_screen
 from sjumil_docs.cli.commands import commands
 from sjumil_docs.cli.exit_codes import INTERRUPTED, PROBLEMS, USAGE
-from sjumil_docs.cli.help_pages import in_words
+from sjumil_docs.cli.help_pages import usage_message
 from sjumil_docs.cli.terminal import say_error
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
-"""Nearly all that a command makes is in use until it ends, so that looking for garbage finds next to none.
+"""Nearly all objects of a command live until it ends, so that garbage collection frees next to nothing.
 
-With Python's own number, looking takes 110 of 1250 ms of a first build; with this one no more memory is used.
+With Python's default it takes 110 of 1250 ms of a first build; with this threshold no more memory is used.
 """
 
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     words = list(sys.argv[1:] if arguments is None else arguments)
     code = run(words)
-    gc.freeze()  # or Python looks through all of it for garbage as it ends: 115 of 1250 ms of a first build
+    gc.freeze()  # or Python's final collection takes 115 of 1250 ms of a first build
     sys.exit(code)
 
 
@@ -39,14 +39,14 @@ def run(words: list[str]) -> int:
     try:
         code: int = commands(language).main(words, prog_name="sjumil-docs", standalone_mode=False)
     except click.UsageError as error:
-        say_error(in_words(error, language))
+        say_error(usage_message(error, language))
         return USAGE
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+    except click.exceptions.Exit as exit_request:
+        return exit_request.exit_code
     except (click.Abort, KeyboardInterrupt):
         say_error(message(language, "cli.interrupted"))
         return INTERRUPTED
-    except Exception as error:  # a fault of ours: a sentence to report it with, not a traceback
+    except Exception as error:  # an internal error: a sentence to report, not a traceback
         build_screen.show_fault(error, language)
         return PROBLEMS
     return code
@@ -55,10 +55,10 @@ def run(words: list[str]) -> int:
 def _language(words: list[str]) -> Language:
     """The language asked for with --lang anywhere in the command, else the machine's."""
     for number, word in enumerate(words):
-        asked = word.removeprefix("--lang=")
+        code = word.removeprefix("--lang=")
         if word == "--lang" and number + 1 < len(words):
-            asked = words[number + 1]
+            code = words[number + 1]
         for language in LANGUAGES:
-            if asked == language and word.startswith("--lang"):
+            if code == language and word.startswith("--lang"):
                 return language
     return machine_language(os.environ)

@@ -1,4 +1,4 @@
-"""What a person sees of a build: what was written and what was not, and what went wrong."""
+"""The result of a build on the screen: the files written, the files not written, and the errors."""
 
 import functools
 from collections.abc import Callable
@@ -13,21 +13,21 @@ from sjumil_docs.problems import CaseError, PdfError, Severity, SjumilError, Usa
 
 
 def show_built(built: "sd.Built", case: str, language: Language) -> None:
-    """What became of each document, and where to look for what is missing."""
+    """Prints the outcome of each document, and how to see what is missing."""
     if all(d.outcome == "unchanged" and d.found == "built" for d in built.documents):
         files = ", ".join(d.path.name for d in built.documents)
         facts = {"files": files, "folder": named(built.documents[0].path.parent)}
         say(message(language, "built.nothing", facts))
     else:
         for document in built.documents:
-            _document(document, language)
+            _show_document(document, language)
     for path in built.outdated.removed:
         option = _OPTIONS.get(path.suffix, "")
         key = "built.removed-form" if option else "built.removed"
         say(message(language, key, {"path": named(path), "option": option}))
     for path in built.outdated.kept:
         say_error(message(language, "built.outdated", {"path": named(path)}))
-    if any(d.outcome == "kept" and d.found in _WRITTEN_BY_HAND for d in built.documents):
+    if any(d.outcome == "kept" and d.found in _PERSONS_FILES for d in built.documents):
         say_error(message(language, "built.how", {"case": typed(case)}))
     if any(document.gaps for document in built.documents):
         say(message(language, "built.check", {"case": typed(case)}))
@@ -36,13 +36,13 @@ def show_built(built: "sd.Built", case: str, language: Language) -> None:
         say(message(language, "built.warnings", {"case": typed(case), "count": count}))
 
 
-_WRITTEN_BY_HAND = ("edited", "foreign")
+_PERSONS_FILES = ("edited", "foreign")
 _OPTIONS = {".pdf": "--pdf", ".json": "--noark"}
-"""What makes the files that are there only for those who have asked for them."""
+"""The options that make the optional files, by their extensions."""
 
 
-def _document(document: "sd.BuiltDocument", language: Language) -> None:
-    """What became of one document; what is not written goes to the error stream."""
+def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
+    """Prints the outcome of one document; on the error stream if it was not written."""
     facts = {"path": named(document.path), "count": document.gaps, "kept": f"{document.name}.docx"}
     match document.outcome:
         case "kept":
@@ -50,14 +50,14 @@ def _document(document: "sd.BuiltDocument", language: Language) -> None:
         case "in-use":
             return say_error(message(language, "error.in-use", {"file": named(document.path)}))
         case "unchanged":
-            key = "agrees" if document.found in _WRITTEN_BY_HAND else "unchanged"
+            key = "agrees" if document.found in _PERSONS_FILES else "unchanged"
         case "beside":
             key = "beside"
         case _:
             key = "draft" if document.gaps else "document"
     lines = [message(language, f"built.{key}", facts)]
-    more = (named(path) for path in (document.pdf, document.noark) if path)
-    lines += [message(language, "built.also", {"path": path}) for path in more]
+    other_files = (named(path) for path in (document.pdf, document.noark) if path)
+    lines += [message(language, "built.also", {"path": path}) for path in other_files]
     if document.found == "saved":
         lines.append(message(language, f"built.saved-{document.outcome}"))
     if document.aside:
@@ -66,49 +66,49 @@ def _document(document: "sd.BuiltDocument", language: Language) -> None:
 
 
 def show_attempt(attempt: "sd.Built | Exception", case: str, language: Language) -> None:
-    """What one build of a case that is watched came to, and what in the case is worth a thought."""
+    """Prints the result of one build of a watched case, and the warnings."""
     say()
     show_result(attempt, case, language)
     if not isinstance(attempt, Exception):
         show_group(Severity.WARNING, attempt.report.warnings, language)
 
 
-def show_result(found: "sd.Built | Exception", case: str, language: Language) -> None:
-    """What was built of a case, or why nothing was."""
-    match found:
+def show_result(result: "sd.Built | Exception", case: str, language: Language) -> None:
+    """Prints what was built of a case, or the error that prevented it."""
+    match result:
         case PdfError():
-            show_built(found.built, case, language)
-            say_error(found.say(language))
+            show_built(result.built, case, language)
+            say_error(result.say(language))
         case SjumilError():
-            _show_stopped(found, case, language)
+            _show_error(result, case, language)
         case Exception():
-            show_fault(found, language)
+            show_fault(result, language)
         case _:
-            show_built(found, case, language)
+            show_built(result, case, language)
 
 
-def _show_stopped(found: SjumilError, case: str, language: Language) -> None:
-    """Why a case was not built."""
-    say_error(found.say(language))
-    if isinstance(found, CaseError):
-        show_report(found.report, case, language, only_stopping=True)
+def _show_error(error: SjumilError, case: str, language: Language) -> None:
+    """Prints why a case was not built."""
+    say_error(error.say(language))
+    if isinstance(error, CaseError):
+        show_report(error.report, case, language, only_stopping=True)
 
 
-def show_fault(fault: Exception, language: Language) -> None:
-    """A fault of ours, in a sentence to report it with."""
-    found = f"{type(fault).__name__}: {quoted(fault)}"
-    say_error(message(language, "cli.failed", {"found": found}))
+def show_fault(error: Exception, language: Language) -> None:
+    """Prints a sentence for reporting an internal error."""
+    description = f"{type(error).__name__}: {quoted(error)}"
+    say_error(message(language, "cli.failed", {"found": description}))
 
 
-def guarded(action: Callable[..., int], language: Language) -> Callable[..., int]:
-    """The action, with every error of ours said in a sentence and an exit code."""
+def with_error_messages(action: Callable[..., int], language: Language) -> Callable[..., int]:
+    """The action, with each SjumilError turned into a printed sentence and an exit code."""
 
     @functools.wraps(action)
     def run(**parameters: object) -> int:
         try:
             return action(**parameters)
-        except SjumilError as found:
-            say_error(found.say(language))
-            return USAGE if isinstance(found, UsageError) else PROBLEMS
+        except SjumilError as error:
+            say_error(error.say(language))
+            return USAGE if isinstance(error, UsageError) else PROBLEMS
 
     return run

@@ -32,11 +32,11 @@ def commands(language: Language) -> click.Group:
         "documents": _documents,
         "schema": _schema,
     }
-    made = Commands(
+    group = Commands(
         "sjumil-docs", language=language, makers=makers, help=message(language, "help.main"), params=[lang]
     )
-    made.params.append(_version(language))
-    return made
+    group.params.append(_version(language))
+    return group
 
 
 def _command(
@@ -46,15 +46,15 @@ def _command(
     return Arguments(
         name,
         language=language,
-        callback=build_screen.guarded(action, language),
+        callback=build_screen.with_error_messages(action, language),
         params=[*params, lang],
         help=message(language, f"help.{name}"),
     )
 
 
 def _version(language: Language) -> click.Option:
-    def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-        if wanted:
+    def show(context: click.Context, _: click.Parameter, requested: bool) -> None:
+        if requested:
             say(f"sjumil-docs {sd.__version__}")
             context.exit()
 
@@ -86,7 +86,7 @@ def _check(language: Language) -> click.Command:
         for folder in folders:
             try:
                 reports[folder] = sd.check(folder)
-            except sd.UsageError as error:  # the others are told of all the same
+            except sd.UsageError as error:  # the other cases are checked all the same
                 say_error(error.say(language))
                 code = USAGE
         if format == "json":
@@ -107,39 +107,40 @@ def _check(language: Language) -> click.Command:
 
 def _build(language: Language) -> click.Command:
     def action(
-        folders: tuple[str, ...], out: str | None, jobs: int | None, documents: tuple[str, ...], **how: bool
+        folders: tuple[str, ...],
+        out: str | None,
+        jobs: int | None,
+        documents: tuple[str, ...],
+        **options: bool,
     ) -> int:
-        if how["overwrite"] and how["beside"]:
+        if options["overwrite"] and options["beside"]:
             say_error(message(language, "cli.either", {"one": "--overwrite", "other": "--beside"}))
             return USAGE
         names = documents or None
         if len(set(folders)) > 1:
-            return build_progress.build(folders, out, jobs, language, documents=names, **how)
+            return build_progress.build(folders, out, jobs, language, documents=names, **options)
         folder = folders[0]
         try:
-            built = sd.build(folder, _outs((folder,), out)[folder], names, **how)
+            built = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
         except (sd.CaseError, sd.PdfError) as error:
             build_screen.show_result(error, folder, language)
             return PROBLEMS
         build_screen.show_built(built, folder, language)
         return FINE if built.complete else PROBLEMS
 
-    pdf = option(language, "--pdf", "help.pdf", is_flag=True)
-    noark = option(language, "--noark", "help.noark", is_flag=True)
-    final = option(language, "--final", "help.final", is_flag=True)
-    overwrite = option(language, "--overwrite", "help.overwrite", is_flag=True)
-    beside = option(language, "--beside", "help.beside", is_flag=True)
+    names = sd.BuildOptions.__annotations__
+    flags = [option(language, f"--{name}", f"help.{name}", is_flag=True) for name in names]
     jobs = option(
         language, "--jobs", "help.jobs", type=click.IntRange(1), metavar=message(language, "cli.count")
     )
     out, document = _out_option(language), _document_option(language)
-    params = (out, document, pdf, noark, final, overwrite, beside, jobs)
+    params = (out, document, *flags, jobs)
     return _command(language, "build", action, _folder(language), *params)
 
 
 def _watch(language: Language) -> click.Command:
     def action(folder: str, out: str | None, documents: tuple[str, ...]) -> int:
-        attempts = sd.watch(folder, _outs((folder,), out)[folder], documents or None)
+        attempts = sd.watch(folder, _output_folders((folder,), out)[folder], documents or None)
         try:
             for number, attempt in enumerate(attempts):
                 build_screen.show_attempt(attempt, folder, language)
@@ -160,42 +161,42 @@ def _out_option(language: Language, help_key: str = "help.out") -> click.Option:
 
 def _document_option(language: Language, help_key: str = "help.document") -> click.Option:
     names = sd.document_names()
-    return option(language, "--document", help_key, multiple=True, choices=names, to="documents")
+    return option(language, "--document", help_key, multiple=True, choices=names, parameter="documents")
 
 
 def _diff(language: Language) -> click.Command:
     def action(folders: tuple[str, ...], out: str | None, documents: tuple[str, ...], format: str) -> int:
-        outs = _outs(folders, out)
-        found = {}
-        for folder, where in outs.items():
+        outs = _output_folders(folders, out)
+        revised: dict[str, tuple[sd.RevisedDocument, ...]] = {}
+        for folder, out_folder in outs.items():
             try:
-                found[folder] = sd.diff(folder, where, documents or None)
+                revised[folder] = sd.diff(folder, out_folder, documents or None)
             except sd.CaseError as error:
                 say_error(error.say(language))
                 if format == "text":
                     show_report(error.report, folder, language, only_stopping=True)
         if format == "json":
-            plain = [{"case": f, "documents": [each.to_dict() for each in made]} for f, made in found.items()]
+            plain = [{"case": f, "documents": [d.to_dict() for d in docs]} for f, docs in revised.items()]
             say_json(plain)
         else:
-            for folder, made in found.items():
+            for folder, revised_documents in revised.items():
                 if len(outs) > 1:
                     say(named(folder), bold=True)
-                revision_screen.show(made, language)
-        unread = len(found) < len(outs) or any(not d.is_read for made in found.values() for d in made)
-        return PROBLEMS if unread else FINE
+                revision_screen.show(revised_documents, language)
+        all_read = len(revised) == len(outs) and all(d.is_read for docs in revised.values() for d in docs)
+        return FINE if all_read else PROBLEMS
 
     out, document = _out_option(language, "help.in"), _document_option(language, "help.only")
     form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
     return _command(language, "diff", action, _folder(language), out, document, form)
 
 
-def _outs(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:
-    """Where the documents of each case go: several cases share --out with a folder each."""
+def _output_folders(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:
+    """The output folder of each case: in --out, several cases have a subfolder each."""
     if out is not None and len(set(folders)) == 1:
         return {folders[0]: named_folder(out)}
-    places = folders_of(map(Path, folders), None if out is None else named_folder(out))
-    return {folder: places[Path(folder)] for folder in folders}
+    output_folders = folders_of(map(Path, folders), None if out is None else named_folder(out))
+    return {folder: output_folders[Path(folder)] for folder in folders}
 
 
 def _rules(language: Language) -> click.Command:

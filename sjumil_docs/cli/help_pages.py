@@ -1,4 +1,4 @@
-"""click in three languages: help pages, and what is said of a command that cannot be understood."""
+"""click in three languages: help pages, and messages for commands that click cannot parse."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,18 +14,18 @@ def option(
     flag: str,
     help_key: str,
     choices: Sequence[str] = (),
-    to: str | None = None,
-    **how: Any,
+    parameter: str | None = None,
+    **settings: Any,
 ) -> click.Option:
-    """An option with its help in a language; `to` names the parameter if the flag's name will not do."""
+    """An option with its help in a language; `parameter` names it in Python if not as the flag."""
     if choices:
-        how["type"] = click.Choice(choices)
-        how.setdefault("metavar", "|".join(choices))
-    return _Option([flag, *([to] if to else [])], help=message(language, help_key), **how)
+        settings["type"] = click.Choice(choices)
+        settings.setdefault("metavar", "|".join(choices))
+    return _Option([flag, *([parameter] if parameter else [])], help=message(language, help_key), **settings)
 
 
 class _Option(click.Option):
-    """An option whose help is its own words, without what click adds to them in English."""
+    """An option whose help is shown without the English additions of click."""
 
     def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ARG002 – click's
         """Nothing."""
@@ -35,8 +35,8 @@ class _Option(click.Option):
 class Arguments(click.Command):
     """A command whose help page is in a language."""
 
-    def __init__(self, name: str, *, language: Language, **how: Any) -> None:
-        super().__init__(name, **how)
+    def __init__(self, name: str, *, language: Language, **settings: Any) -> None:
+        super().__init__(name, **settings)
         self.language = language
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -55,7 +55,7 @@ class Arguments(click.Command):
 class Commands(click.Group):
     """The group of commands, its help page in a language.
 
-    A command is made when it is asked for: what its options need to know of is not loaded for the others.
+    A command is made when it is requested, so that the imports of its options are not loaded for the others.
     """
 
     def __init__(
@@ -64,9 +64,9 @@ class Commands(click.Group):
         *,
         language: Language,
         makers: Mapping[str, Callable[[Language], click.Command]],
-        **how: Any,
+        **settings: Any,
     ) -> None:
-        super().__init__(name, invoke_without_command=True, callback=_help_if_alone, **how)
+        super().__init__(name, invoke_without_command=True, callback=_help_if_alone, **settings)
         self.language = language
         self.makers = makers
 
@@ -75,7 +75,7 @@ class Commands(click.Group):
         return list(self.makers)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 – click's
-        """The command of that name, made now."""
+        """The command of that name; None if there is none."""
         maker = self.makers.get(cmd_name)
         return maker(self.language) if maker else None
 
@@ -103,31 +103,31 @@ def _help_if_alone(context: click.Context) -> int:
     return 0
 
 
-def in_words(error: click.UsageError, language: Language) -> str:
-    """What is wrong with a command, and where its help is, in a language."""
+def usage_message(error: click.UsageError, language: Language) -> str:
+    """The message for a usage error, with the command that shows help, in a language."""
     path = error.ctx.command_path if error.ctx else "sjumil-docs"
-    return f"{_fault(error, language)} {message(language, 'cli.see-help', {'command': path})}"
+    return f"{_usage_problem(error, language)} {message(language, 'cli.see-help', {'command': path})}"
 
 
-def _fault(error: click.UsageError, language: Language) -> str:
-    key, found, known = "usage-fault", error.format_message(), ""
+def _usage_problem(error: click.UsageError, language: Language) -> str:
+    key, culprit, choices = "usage-fault", error.format_message(), ""
     match error:
         case click.NoSuchOption():
-            key, found = "no-option", error.option_name
+            key, culprit = "no-option", error.option_name
         case click.MissingParameter():
-            found = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            key, found = "missing-argument", found.strip("[].")
+            culprit = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+            key, culprit = "missing-argument", culprit.strip("[].")
         case click.BadParameter() if error.param and isinstance(error.param.type, click.Choice):
-            key, found, known = "bad-value", error.param.opts[0], ", ".join(error.param.type.choices)
+            key, culprit, choices = "bad-value", error.param.opts[0], ", ".join(error.param.type.choices)
         case click.BadParameter() if error.param and isinstance(error.param.type, click.IntRange):
-            key, found = "bad-count", error.param.opts[0]
+            key, culprit = "bad-count", error.param.opts[0]
         case click.BadOptionUsage():
-            key, found = "bad-option", error.option_name
+            key, culprit = "bad-option", error.option_name
         case _ if extra := re.search(r"\((.+)\)$", error.message):
-            key, found = "extra-argument", extra[1]
+            key, culprit = "extra-argument", extra[1]
         case _ if error.ctx and isinstance(error.ctx.command, Commands):
-            key, found = "no-command", _last_word(error.message)
-    return message(language, f"cli.{key}", {"found": found, "known": known})
+            key, culprit = "no-command", _last_word(error.message)
+    return message(language, f"cli.{key}", {"found": culprit, "known": choices})
 
 
 def _last_word(text: str) -> str:
@@ -145,9 +145,9 @@ def _write_usage(
     arguments: Iterable[str] = (
         p.make_metavar(context) for p in command.params if isinstance(p, click.Argument)
     )
-    shown = " ".join([message(language, key), *arguments])
+    usage = " ".join([message(language, key), *arguments])
     prefix = message(language, "cli.usage") + ": "
-    formatter.write_usage(context.command_path, shown, prefix=prefix)
+    formatter.write_usage(context.command_path, usage, prefix=prefix)
 
 
 def _write_options(
@@ -162,7 +162,7 @@ def _write_options(
         formatter.write_dl([record for record in records if record])
 
 
-def _help_option(made: click.Option | None, language: Language) -> click.Option | None:
-    if made is not None:
-        made.help = message(language, "help.help")
-    return made
+def _help_option(help_option: click.Option | None, language: Language) -> click.Option | None:
+    if help_option is not None:
+        help_option.help = message(language, "help.help")
+    return help_option

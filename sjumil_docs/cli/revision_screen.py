@@ -1,4 +1,4 @@
-"""What a person has changed in the documents, on the screen: where it came from, before and after."""
+"""Edits of documents on the screen: the source of each changed paragraph, and its text before and after."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from sjumil_docs.language.words import Language, message
 
 
 def show(documents: Iterable["sd.RevisedDocument"], language: Language) -> None:
-    """Every document with what has been changed in it, then what to do with that."""
+    """Prints every document with its edits, then how to take them back into the case."""
     documents = list(documents)
     for document in documents:
         _show_document(document, language)
@@ -38,7 +38,7 @@ def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
 
 
 def _show_revision(revision: "sd.Revision", language: Language) -> None:
-    place = ", ".join(_where(revision, language))
+    place = ", ".join(_place_parts(revision, language))
     kind = "new" if revision.kind == "added" and revision.path is None else revision.kind
     _say(message(language, f"diff.was-{kind}", {"place": place}), "  ", bold=True)
     if revision.kind == "moved":
@@ -52,8 +52,8 @@ def _show_revision(revision: "sd.Revision", language: Language) -> None:
         _say(revision.after, "    + ", fg="green")
 
 
-def _where(revision: "sd.Revision", language: Language) -> Iterator[str]:
-    """Where a paragraph came from, and where in the document it stands."""
+def _place_parts(revision: "sd.Revision", language: Language) -> Iterator[str]:
+    """The source of a paragraph in the case, and its place in the document."""
     if revision.place:
         yield str(revision.place)
     elif revision.path:
@@ -66,8 +66,8 @@ def _where(revision: "sd.Revision", language: Language) -> Iterator[str]:
         yield message(language, "diff.heading", {"heading": revision.heading})
 
 
-def _say(text: str, sign: str = "", **look: object) -> None:
-    """A text of one or more paragraphs, no wider than a terminal, each line after the first moved in."""
+def _say(text: str, prefix: str = "", **style: object) -> None:
+    """Prints lines of text wrapped to the terminal, all but the first indented by the width of the prefix."""
     for number, line in enumerate(text.split("\n")):
-        hanging = " " * len(sign)
-        say(filled(line, hanging if number else sign, hanging), **look)
+        hanging = " " * len(prefix)
+        say(filled(line, hanging if number else prefix, hanging), **style)

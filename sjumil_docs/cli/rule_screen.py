@@ -1,4 +1,4 @@
-"""The rules of the check on the screen: what each looks for, why it is there, and how it can be set."""
+"""The rules of the check on the screen: what each looks for, the reason for it, and its settings."""
 
 import itertools
 
@@ -9,18 +9,18 @@ from sjumil_docs.problems import UsageError, nearest, quoted
 
 
 def show(names: tuple[str, ...], language: Language) -> None:
-    """Every rule, or the rules and families named; UsageError for a name that is neither."""
+    """Prints every rule, or the rules and families named; UsageError for a name that is neither."""
     rules = sd.rules()
     known = {name for rule in rules for name in (rule.code, rule.family)}
     for name in names:
         if name not in known:
             perhaps = nearest(name, known)
             raise UsageError("no-rule-near" if perhaps else "no-rule", name=quoted(name), perhaps=perhaps)
-    wanted = [r for r in rules if not names or r.code in names or r.family in names]
-    words = rule_words(language)
-    for family, members in itertools.groupby(wanted, key=lambda rule: rule.family):
-        say(words[f"family.{family}.name"], bold=True)
-        say(filled(words[f"family.{family}.why"], "", ""))
+    selected = [r for r in rules if not names or r.code in names or r.family in names]
+    for family, members in itertools.groupby(selected, key=lambda rule: rule.family):
+        words = rule_words(family, language)
+        say(words["family.name"], bold=True)
+        say(filled(words["family.why"], "", ""))
         for rule in members:
             _show_rule(rule, language)
         say()
@@ -30,12 +30,12 @@ def _show_rule(rule: "sd.RuleInfo", language: Language) -> None:
     say()
     say(f"  {rule.code}", bold=True, nl=False)
     say(f" – {message(language, f'rules.{rule.severity}')}")
-    said = [rule.means(language)]
-    if own := rule_words(language).get(f"{rule.code}.why"):
-        said.append(message(language, "rules.why", {"why": own}))
+    sentences = [rule.means(language)]
+    if reason := rule.own_why(language):
+        sentences.append(message(language, "rules.why", {"why": reason}))
     if rule.limit is not None:
-        said.append(message(language, "rules.limit", {"limit": rule.limit}))
+        sentences.append(message(language, "rules.limit", {"limit": rule.limit}))
     if rule.levels:
-        said.append(message(language, "rules.set", {"level": rule.levels[0]}))
-    for sentence in said:
+        sentences.append(message(language, "rules.set", {"level": rule.levels[0]}))
+    for sentence in sentences:
         say(filled(sentence, "    ", "    "))

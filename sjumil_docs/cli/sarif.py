@@ -1,4 +1,4 @@
-"""Reports as editors and code hosts read them: SARIF 2.1.0 (OASIS), one run for all cases."""
+"""Reports as SARIF 2.1.0 (OASIS) for editors and code hosts: one run for all cases."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
@@ -43,10 +43,10 @@ def _results(case: str, report: Report, language: Language) -> Iterable[dict[str
 
 
 def _suppressed(case: str, aside: SetAside, language: Language) -> Iterable[dict[str, Any]]:
-    """What the case has switched off, with the reason it gives."""
-    why = {"kind": "external", "justification": masked(aside.reason)}
+    """Results that the case has switched off, suppressed with its reason."""
+    suppression = {"kind": "external", "justification": masked(aside.reason)}
     for problem in aside.problems:
-        yield {**_result(case, problem, language), "suppressions": [why]}
+        yield {**_result(case, problem, language), "suppressions": [suppression]}
 
 
 def _result(case: str, problem: Problem, language: Language) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def _region(problem: Problem, place: Place) -> dict[str, Any]:
 
 
 def _address(case: str, place: Place) -> str:
-    """Where a file is, from the name that the case was given on the command line, which is not covered."""
+    """The URI of a file, from the case as given on the command line, which is not masked."""
     folder = Path(case)
     file = folder if folder.is_file() else folder / PurePath(place.file)
     return file.as_uri() if file.is_absolute() else quote(file.as_posix())

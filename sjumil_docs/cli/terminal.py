@@ -1,6 +1,6 @@
-"""Sentences on a terminal: coloured only where colours show, and no wider than people read.
+"""Output to the terminal: coloured only where colours show, and wrapped to a readable width.
 
-Nothing of ours reaches it by another way, so nothing that a file holds can steer it.
+All output goes through here, so that no control character in a file can reach the terminal.
 """
 
 import json
@@ -14,36 +14,40 @@ import click
 
 from sjumil_docs.problems import harmless, masked
 
-WIDEST = 100
+MAX_WIDTH = 100
 """Longer lines are hard to read, however wide the terminal is."""
-_TYPED_AS_IT_IS = re.compile(r"[\w./\\:+,@%=-]+")
+_NEEDS_NO_QUOTES = re.compile(r"[\w./\\:+,@%=-]+")
 
 
-def say(text: str = "", **look: Any) -> None:
-    """A text with a look of its own, without any sign in it that steers a terminal."""
-    click.secho(harmless(text), **look)
+def say(text: str = "", **style: Any) -> None:
+    """Prints a text in a style of click, with control characters replaced."""
+    click.secho(harmless(text), **style)
 
 
 def say_json(plain: object) -> None:
-    """Plain data as JSON, with signs that steer a terminal written as JSON writes them."""
+    """Prints plain data as JSON, with control characters as JSON escapes."""
     text = json.dumps(plain, ensure_ascii=False, indent=2)
-    signs = zip(text, harmless(text), strict=True)
-    click.echo("".join(sign if sign == shown else json.dumps(sign)[1:-1] for sign, shown in signs))
+    characters = zip(text, harmless(text), strict=True)
+    click.echo(
+        "".join(
+            character if character == safe else json.dumps(character)[1:-1] for character, safe in characters
+        )
+    )
 
 
 def named(place: object) -> str:
-    """The name of a folder or a file as it may be repeated: an identity number in it covered."""
+    """The name of a folder or a file with identity numbers masked."""
     return masked(str(place))
 
 
 def typed(place: object) -> str:
-    """The same name as it is typed in a command: in quotation marks where there are spaces or signs in it."""
+    """The same name as an argument of a command: quoted if it has spaces or special characters."""
     name = named(place)
-    return name if _TYPED_AS_IT_IS.fullmatch(name) else f'"{name}"'
+    return name if _NEEDS_NO_QUOTES.fullmatch(name) else f'"{name}"'
 
 
 def say_error(text: str) -> None:
-    """Sentences on the error stream, a line each; on lines that fit where a person is reading."""
+    """Prints lines on the error stream, wrapped if it is a terminal."""
     lines = text.split("\n")
     if sys.stderr.isatty():
         lines = [textwrap.fill(line, width(), break_on_hyphens=False) for line in lines]
@@ -51,12 +55,12 @@ def say_error(text: str) -> None:
 
 
 def width() -> int:
-    """How many columns a line may have."""
-    return min(shutil.get_terminal_size().columns, WIDEST)
+    """The width of a line in columns."""
+    return min(shutil.get_terminal_size().columns, MAX_WIDTH)
 
 
 def filled(text: str, indent: str, hanging: str) -> str:
-    """`text` on lines that fit a terminal; on one line where no person is reading it."""
+    """`text` wrapped to the terminal; on one line if the output is not a terminal."""
     if not sys.stdout.isatty():
         return indent + text
     return textwrap.fill(

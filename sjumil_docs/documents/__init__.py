@@ -1,4 +1,4 @@
-"""Case → the fields of one document. Every module here that holds a `DOCUMENT` is one, found by listing."""
+"""Case → the fields of one document. Every module here with a `DOCUMENT` is a document, found by listing."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -13,8 +13,8 @@ from sjumil_docs.problems import UsageError, WrongTypeError, nearest, quoted
 def documents() -> dict[str, Document]:
     """Every document that can be built, by name."""
     modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
-    found = (getattr(module, "DOCUMENT", None) for module in modules)
-    return {document.name: document for document in found if isinstance(document, Document)}
+    candidates = (getattr(module, "DOCUMENT", None) for module in modules)
+    return {document.name: document for document in candidates if isinstance(document, Document)}
 
 
 def document_names() -> list[str]:
@@ -43,7 +43,9 @@ def documents_named(names: Iterable[str] | str | None) -> list[Document]:
         return list(documents().values())
     if not isinstance(names, Iterable):
         raise WrongTypeError("not-a-document", found=type(names).__name__)
-    wanted = [document_named(name) for name in ([names] if isinstance(names, str) else dict.fromkeys(names))]
-    if not wanted:
+    selected = [
+        document_named(name) for name in ([names] if isinstance(names, str) else dict.fromkeys(names))
+    ]
+    if not selected:
         raise UsageError("no-documents", known=", ".join(documents()))
-    return wanted
+    return selected

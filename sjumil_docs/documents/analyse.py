@@ -3,12 +3,12 @@
 from sjumil_docs.case.parts import Answer
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.documents.changes import change_fields
-from sjumil_docs.documents.consulted import hearing
+from sjumil_docs.documents.consulted import consultation_matrices
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.figures import answered, strengths_and_challenges
 from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
 from sjumil_docs.documents.shared_fields import common_fields
-from sjumil_docs.documents.timeline import milestone_timeline, plan_timeline, signs_in
+from sjumil_docs.documents.timeline import marks_used, milestone_timeline, plan_timeline
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.law_and_titles import law
 from sjumil_docs.problems import CasePath
@@ -16,7 +16,7 @@ from sjumil_docs.word.writing.template_values import Blocks, Contents, Hyperlink
 
 
 def fields(view: View) -> Fields:
-    """What the template of the analysis sees."""
+    """The fields of the template of the analysis."""
     case = view.case
     common = common_fields(view)
     return {
@@ -29,7 +29,7 @@ def fields(view: View) -> Fields:
         "fremdrift": answered(view),
         "veien_er_kjent": any(area.questions for _, area in case.chosen_areas),
         "kilder_er_oppgitt": any(a.participants for s in case.answers.values() for a in s.questions.values()),
-        "hvem_ble_hørt": hearing(view),
+        "hvem_ble_hørt": consultation_matrices(view),
         "tiltak_over_tid": measures_over_time(view),
         "tiltak_etter_ansvar": measures_by_responsible(view),
         "styrker_og_utfordringer": strengths_and_challenges(view),
@@ -55,10 +55,10 @@ DOCUMENT = Document("analyse", fields)
 
 
 def _method(view: View) -> Fields:
-    """How the analysis was made, and by whom."""
+    """The fields on the method of the analysis, and on those who made it."""
     case = view.case
-    own = case.question_set
-    source = getattr(own.source, view.language) if own.source else None
+    question_set = case.question_set
+    source = getattr(question_set.source, view.language) if question_set.source else None
     return {
         "metode": view.needed_text(case.method, "metode"),
         "suksessfaktorer": view.text_list(case.success_factors, "suksessfaktorer"),
@@ -72,8 +72,8 @@ def _method(view: View) -> Fields:
         "møter": _meetings(view),
         "besvart": any(step.questions for step in case.answers.values()),
         "spørsmålssett": {
-            "navn": getattr(own.name, view.language),
-            "utgave": own.edition,
+            "navn": getattr(question_set.name, view.language),
+            "utgave": question_set.edition,
             "kilde": view.text(source, "spørsmålssett", "kilde"),
         },
     }
@@ -119,7 +119,7 @@ def _meetings(view: View) -> list[Fields]:
 
 
 def _step(view: View, step: Step) -> Fields:
-    said = view.case.said_of(step.key)
+    answers = view.case.said_of(step.key)
     path: CasePath = ("svar", step.key)
     right = getattr(step.right, view.language) if step.right else ""
     articles = view.words["article"].format(numre=view.all_of(step.articles))
@@ -129,53 +129,53 @@ def _step(view: View, step: Step) -> Fields:
         "artikler": articles if step.articles else "",
         "artikkelnumre": view.all_of(step.articles),
         "rettighet": Blocks(right),
-        "status": view.needed_text(said.status, *path, "status"),
-        "utviklingstrekk": view.needed_text(said.trends, *path, "utviklingstrekk"),
-        "utfordringer": view.needed_text(said.challenges, *path, "utfordringer"),
-        "tiltak": view.text(said.measures, *path, "tiltak"),
-        "kartlagt": any(answer.participants for answer in said.questions.values()),
+        "status": view.needed_text(answers.status, *path, "status"),
+        "utviklingstrekk": view.needed_text(answers.trends, *path, "utviklingstrekk"),
+        "utfordringer": view.needed_text(answers.challenges, *path, "utfordringer"),
+        "tiltak": view.text(answers.measures, *path, "tiltak"),
+        "kartlagt": any(answer.participants for answer in answers.questions.values()),
         "spørsmål": [
-            _question(view, q, said.questions.get(q.id, Answer()), (*path, "spørsmål", q.id))
+            _question(view, q, answers.questions.get(q.id, Answer()), (*path, "spørsmål", q.id))
             for q in step.questions
         ],
     }
 
 
-def _question(view: View, question: Question, said: Answer, path: CasePath) -> Fields:
-    obtained = said.obtained
+def _question(view: View, question: Question, answer: Answer, path: CasePath) -> Fields:
+    obtained = answer.obtained
     return {
         "nr": question.id,
         "tekst": getattr(question.text, view.language),
-        "svar": view.needed_text(said.answer, *path, "svar"),
-        "styrker": view.text_list(said.strengths, *path, "styrker"),
-        "utfordringer": view.text_list(said.challenges, *path, "utfordringer"),
-        "ideer": view.text_list(said.ideas, *path, "ideer"),
-        "kilder": view.sources(said.participants),
+        "svar": view.needed_text(answer.answer, *path, "svar"),
+        "styrker": view.text_list(answer.strengths, *path, "styrker"),
+        "utfordringer": view.text_list(answer.challenges, *path, "utfordringer"),
+        "ideer": view.text_list(answer.ideas, *path, "ideer"),
+        "kilder": view.sources(answer.participants),
         "innhentet": view.words[f"obtained.{obtained}"] if obtained else "",
     }
 
 
 def _areas(view: View, rows: list[Fields]) -> list[Fields]:
-    """The chosen focus areas, each with the grounds that a finished analysis gives."""
+    """The chosen focus areas, each with the grounds that a finished analysis must have."""
     if not view.case.chosen_areas:
         return [{**row, "vei": []} for row in rows]
     return [
         {
             **row,
             "begrunnelse": view.needed_text(area.grounds, "innsatsområder", number, "begrunnelse"),
-            "vei": [_road(view, id) for id in area.questions],
+            "vei": [_grounds_of_question(view, id) for id in area.questions],
         }
         for row, (number, area) in zip(rows, view.case.chosen_areas, strict=True)
     ]
 
 
-def _road(view: View, question: str) -> Fields:
-    """A question that a focus area rests on, with the challenges that were found under it."""
+def _grounds_of_question(view: View, question: str) -> Fields:
+    """A question that a focus area is based on, with the challenges found under it."""
     for step in view.case.question_set.steps:
-        said = view.case.said_of(step.key).questions.get(question)
-        if said and question in {q.id for q in step.questions}:
+        answer = view.case.said_of(step.key).questions.get(question)
+        if answer and question in {q.id for q in step.questions}:
             path: CasePath = ("svar", step.key, "spørsmål", question, "utfordringer")
-            return {"nr": question, "utfordringer": view.text_list(said.challenges, *path)}
+            return {"nr": question, "utfordringer": view.text_list(answer.challenges, *path)}
     return {"nr": question, "utfordringer": []}
 
 
@@ -193,13 +193,13 @@ def _not_chosen(view: View) -> list[Fields]:
 
 
 def _plans(view: View) -> Fields:
-    """The progress plan and the milestones, as they stand."""
+    """The progress plan and the milestones, unchanged."""
     plan, milestones = plan_timeline(view), milestone_timeline(view)
     return {
         "fremdriftsplan_i_tid": plan,
-        "fremdriftsplan_tegn": signs_in(view, plan),
+        "fremdriftsplan_tegn": marks_used(view, plan),
         "milepæler_i_tid": milestones,
-        "milepæler_tegn": signs_in(view, milestones),
+        "milepæler_tegn": marks_used(view, milestones),
         "fremdriftsplan": [
             {
                 "fase": view.line(task.phase),

@@ -1,4 +1,4 @@
-"""Who was heard on what: a matrix of questions and participants, in as many parts as a page can hold."""
+"""Which participants were consulted on which question: a matrix, split to fit the pages."""
 
 from collections.abc import Iterator
 
@@ -6,29 +6,29 @@ from sjumil_docs.case.parts import Participant
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.writing.template_values import Matrix
 
-MOST_PARTICIPANTS = 28
-"""So many can be told apart side by side on a page that lies."""
-MOST_PARTS = 6
-"""Of more participants than so many parts hold, a matrix is no longer a picture; they stand in lists."""
+MAX_PARTICIPANTS = 28
+"""Columns that are legible on a page in landscape."""
+MAX_PARTS = 6
+"""Parts of a matrix; with more participants there is none, only the lists."""
 
 
-def hearing(view: View) -> list[Fields]:
-    """The parts of the matrix, each with its number; none where nobody, or far too many, were heard."""
-    heard = _heard(view)
-    ids = {id for _, asked in heard for id in asked}
+def consultation_matrices(view: View) -> list[Fields]:
+    """The parts of the matrix, each with its number; none if no, or too many, participants were consulted."""
+    questions = _consulted_by_question(view)
+    ids = {id for _, participant_ids in questions for id in participant_ids}
     participants = [p for p in view.case.participants if p.id in ids]
-    if not 1 <= len(participants) <= MOST_PARTICIPANTS * MOST_PARTS:
+    if not 1 <= len(participants) <= MAX_PARTICIPANTS * MAX_PARTS:
         return []
     parts = list(_parts(participants))
     names = [view.words["heard.part"].format(part=n, parts=len(parts)) for n in range(1, len(parts) + 1)]
     return [
-        {"del": name, "tabell": _matrix(view, heard, part, name)}
+        {"del": name, "tabell": _matrix(view, questions, part, name)}
         for name, part in zip(names if len(parts) > 1 else [""], parts, strict=True)
     ]
 
 
-def _heard(view: View) -> list[tuple[str, tuple[str, ...]]]:
-    """Each question that is in the analysis, with the ids of those who were heard on it."""
+def _consulted_by_question(view: View) -> list[tuple[str, tuple[str, ...]]]:
+    """Each question of the analysis, with the ids of the participants consulted on it."""
     rows = []
     for step in view.case.question_set.steps:
         for question in step.questions:
@@ -38,24 +38,24 @@ def _heard(view: View) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _parts(participants: list[Participant]) -> Iterator[list[Participant]]:
-    """The participants in parts of much the same size."""
-    parts = -(-len(participants) // MOST_PARTICIPANTS)
+    """The participants in parts of nearly equal size."""
+    parts = -(-len(participants) // MAX_PARTICIPANTS)
     size = -(-len(participants) // parts)
     return (participants[start : start + size] for start in range(0, len(participants), size))
 
 
 def _matrix(
-    view: View, heard: list[tuple[str, tuple[str, ...]]], part: list[Participant], name: str
+    view: View, questions: list[tuple[str, tuple[str, ...]]], part: list[Participant], name: str
 ) -> Matrix:
-    """Who of a part were heard on each question; the name tells the part from the others."""
-    sign = view.words["sign.done"]
+    """The matrix of one part of the participants; `name` distinguishes it from the others."""
+    check_mark = view.words["sign.done"]
     return Matrix(
         about=view.words["heard.about"] + name,
         heads=(view.words["heard.question"], view.words["heard.count"]),
         columns=tuple(participant.name for participant in part),
         rows=tuple(
-            (text, str(len(set(ids))), *(sign if participant.id in ids else "" for participant in part))
-            for text, ids in heard
+            (text, str(len(set(ids))), *(check_mark if participant.id in ids else "" for participant in part))
+            for text, ids in questions
         ),
-        strong=(sign,),
+        strong=(check_mark,),
     )

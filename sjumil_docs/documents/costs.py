@@ -1,4 +1,4 @@
-"""What measures cost together, and what is said of those whose cost the case does not give."""
+"""The total cost of measures, and a text on those without a cost in the case."""
 
 from collections.abc import Sequence
 
@@ -6,35 +6,35 @@ from sjumil_docs.case.parts import Measure
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dates import kroner
 
-LEAST_GROUPS = 2
-"""So many focus areas, or areas and single measures, have a sum of their own."""
+MIN_GROUPS = 2
+"""Groups of measures (focus areas, single measures) from which a grand total is shown."""
 
 
-def cost_of(view: View, measures: Sequence[Measure]) -> Fields:
-    """The sum of the costs that are given (`kostnad`), and what is said of the rest (`resten`).
+def cost_fields(view: View, measures: Sequence[Measure]) -> Fields:
+    """The sum of the given costs (`kostnad`), and a text on the measures without one (`resten`).
 
-    «ett tiltak: Innenfor rammen» where all the rest is paid for in one way. Where no cost is given, that one
-    way is all there is to say.
+    The text is «ett tiltak: Innenfor rammen» if the rest has one funding. If no cost is given, `kostnad` is
+    that funding.
     """
     costs = [measure.cost for measure in measures if measure.cost is not None]
     rest = [measure for measure in measures if measure.cost is None]
-    ways = {measure.funding or "" for measure in rest}
-    way = ways.pop() if len(ways) == 1 else ""
+    fundings = {measure.funding or "" for measure in rest}
+    funding = fundings.pop() if len(fundings) == 1 else ""
     if not costs:
-        return {"kostnad": way, "resten": ""}
-    words = view.words["cost.paid" if way else "cost.unknown"]
-    said = words.format(measures=view.counted(len(rest), "measures"), way=way) if rest else ""
-    return {"kostnad": kroner(sum(costs), view.language), "resten": said}
+        return {"kostnad": funding, "resten": ""}
+    pattern = view.words["cost.paid" if funding else "cost.unknown"]
+    rest_text = pattern.format(measures=view.counted(len(rest), "measures"), way=funding) if rest else ""
+    return {"kostnad": kroner(sum(costs), view.language), "resten": rest_text}
 
 
-def together(view: View, measures: Sequence[Measure]) -> Fields:
-    """How many measures there are, and what they cost; nothing if there are none."""
-    return {"antall": str(len(measures)), **cost_of(view, measures)} if measures else {}
+def total(view: View, measures: Sequence[Measure]) -> Fields:
+    """The number of measures and their cost; empty if there are none."""
+    return {"antall": str(len(measures)), **cost_fields(view, measures)} if measures else {}
 
 
-def all_together(view: View) -> Fields:
-    """The same of every measure of the case, where there is more than one group of them to add up."""
+def grand_total(view: View) -> Fields:
+    """The total of every measure of the case, if there is more than one group of them."""
     groups = [area.measures for _, area in view.case.chosen_areas] + [view.case.single_measures]
-    filled = [group for group in groups if group]
-    every = [measure for group in filled for measure in group]
-    return together(view, every) if len(filled) >= LEAST_GROUPS else {}
+    non_empty = [group for group in groups if group]
+    measures = [measure for group in non_empty for measure in group]
+    return total(view, measures) if len(non_empty) >= MIN_GROUPS else {}

@@ -1,4 +1,4 @@
-"""One kind of document: its name, what its template sees, and where its shipped templates are."""
+"""One kind of document: its name, the fields of its template, and its shipped templates."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,29 +13,29 @@ _PACKAGE = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that can be built. Its template, its label and its file bear the same name."""
+    """A document that can be built. Its template, its label and its file have the same name."""
 
     name: str
     fields: Callable[[View], Fields]
     archived: Callable[[View], Fields] = enclosed
-    """What only this document has to say to an archive, under Noark's names."""
+    """The archive entries of this document only, under Noark's names."""
     day: Callable[[View], date | None] = lambda view: view.case.date
-    """The day the document bears."""
+    """The date of the document."""
     heading: Callable[[View], str | None] = lambda view: view.case.title
-    """What the document itself calls its matter, where the case says it."""
+    """The heading of the document, if the case gives it."""
 
     def see(self, view: View) -> Fields:
-        """Everything the template sees, with the count of what is missing."""
+        """All fields of the template, with the number of gaps."""
         fields = self.fields(view)
         return {**fields, "utkast": bool(view.gaps), "antall_mangler": str(len(view.gaps))}
 
     def title(self, view: View) -> str:
-        """The title of the finished file: what the document is, and of what."""
+        """The title of the finished file: the kind of document, and its heading."""
         kind = view.case.labels.get(self.name) or view.words[f"kind.{self.name}"]
         return f"{kind}: {self.heading(view) or view.case.municipality.name}"
 
     def noark(self, view: View) -> Fields:
-        """What an archive wants to know of the document, under Noark's names."""
+        """The archive entries of the document, under Noark's names."""
         return noark_entries(view, self.title(view), self.day(view), self.archived(view))
 
     def template(self, language: str) -> bytes:
@@ -44,6 +44,6 @@ class Document:
 
 
 def _shipped_templates() -> Path:
-    """The templates in an installed package; in a checkout they lie beside it."""
+    """The folder of templates: in the installed package, or beside it in a checkout."""
     inside = _PACKAGE / "templates"
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"

@@ -1,4 +1,4 @@
-"""The case in figures: what can be counted in it, as charts with the same figures in rows beside them.
+"""The case in figures: counts of its contents, as charts and as rows with the same figures.
 
 Only what the case gives is counted, and a chart with too little to compare is left out.
 """
@@ -11,38 +11,38 @@ from sjumil_docs.word.writing.template_values import Chart, Series
 
 Count = Callable[[Answer], int]
 
-LEAST_CATEGORIES = 2
-"""One bar compares nothing."""
+MIN_CATEGORIES = 2
+"""Bars of a chart; one bar compares nothing."""
 
 
 def strengths_and_challenges(view: View) -> Fields:
-    """How many strengths, challenges and ideas the answers of each step list."""
+    """The numbers of strengths, challenges and ideas in the answers of each step."""
     counts: dict[str, Count] = {
         "styrker": lambda answer: len(answer.strengths),
         "utfordringer": lambda answer: len(answer.challenges),
         "ideer": lambda answer: len(answer.ideas),
     }
     rows = _by_step(view, counts)
-    told = [row for row in rows if row["styrker"] or row["utfordringer"]]
-    chart = bar_chart(view, "chart.points", told, ("styrker", "utfordringer"))
-    return {"diagram": chart, "rader": _in_words(rows)}
+    counted_rows = [row for row in rows if row["styrker"] or row["utfordringer"]]
+    chart = bar_chart(view, "chart.points", counted_rows, ("styrker", "utfordringer"))
+    return {"diagram": chart, "rader": _as_text(rows)}
 
 
 def answered(view: View) -> Fields:
-    """How many questions of each step are answered, and how many are not yet."""
+    """The numbers of answered and unanswered questions of each step."""
     rows = _by_step(view, {"besvart": lambda answer: bool(answer.answer)})
     for row, step in zip(rows, view.case.question_set.steps, strict=True):
         row["gjenstår"] = len(step.questions) - row["besvart"]
-    begun = rows if any(row["besvart"] for row in rows) else []
-    chart = bar_chart(view, "chart.answered", begun, ("besvart", "gjenstår"), stacked=True)
-    return {"diagram": chart, "rader": _in_words(rows)}
+    chart_rows = rows if any(row["besvart"] for row in rows) else []
+    chart = bar_chart(view, "chart.answered", chart_rows, ("besvart", "gjenstår"), stacked=True)
+    return {"diagram": chart, "rader": _as_text(rows)}
 
 
 def bar_chart(
     view: View, name: str, rows: list[Fields], keys: tuple[str, ...], *, stacked: bool = False
 ) -> Chart:
-    """A chart of the rows, with an alternative text that says every figure; empty for too few rows."""
-    if len(rows) < LEAST_CATEGORIES:
+    """A chart of the rows, with every figure in its alternative text; empty for too few rows."""
+    if len(rows) < MIN_CATEGORIES:
         return Chart()
     series = tuple(Series(view.words[f"chart.{key}"], tuple(row[key] for row in rows)) for key in keys)
     figures = (f"{row['navn']}: {_figures(view, series, n)}" for n, row in enumerate(rows))
@@ -50,9 +50,9 @@ def bar_chart(
     return Chart(description, tuple(row["navn"] for row in rows), series, stacked)
 
 
-def _figures(view: View, series: Iterable[Series], place: int) -> str:
+def _figures(view: View, series: Iterable[Series], position: int) -> str:
     """«3 styrker og 2 utfordringer» of one category."""
-    return view.all_of(f"{each.values[place]} {each.name.lower()}" for each in series)
+    return view.all_of(f"{one.values[position]} {one.name.lower()}" for one in series)
 
 
 def _by_step(view: View, counts: dict[str, Count]) -> list[Fields]:
@@ -65,6 +65,6 @@ def _by_step(view: View, counts: dict[str, Count]) -> list[Fields]:
     return rows
 
 
-def _in_words(rows: list[Fields]) -> list[Fields]:
-    """The rows as a template shows them: every figure as text."""
+def _as_text(rows: list[Fields]) -> list[Fields]:
+    """The rows with every figure as text."""
     return [{key: str(value) for key, value in row.items()} for row in rows]

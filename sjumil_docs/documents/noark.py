@@ -1,20 +1,17 @@
-"""What an archive wants to know of a document, under the names of Noark 5.
-
-A document says only what the case gives: there is no entry for what it does not say.
-"""
+"""Archive entries of a document, under the names of Noark 5; only for values that the case gives."""
 
 from datetime import date
 
 from sjumil_docs.documents.view import Fields, View
 
 MAIN, ENCLOSURE = "Hoveddokument", "Vedlegg"
-"""What a document is registered as; these and the types below are Noark's own words in both målformer."""
+"""Document roles; these and the types below are Noark's own words, the same in both målformer."""
 POLITICAL_CASE, OUTGOING = "Saksframlegg", "Utgående dokument"
 RECIPIENT, COPY = "Mottaker", "Kopimottaker"
 
 
 def noark_entries(view: View, title: str, day: date | None, own: Fields) -> Fields:
-    """The entries of one document: those all documents have, and its own."""
+    """The entries of one document: those of every document, and its `own`."""
     case = view.case
     exempt = case.grading is not None and case.grading.access == "unntatt"
     entries = {
@@ -31,7 +28,7 @@ def noark_entries(view: View, title: str, day: date | None, own: Fields) -> Fiel
 
 
 def enclosed(_: View) -> Fields:
-    """The entries of a document that goes with another, as the analysis does."""
+    """The entries of a document that is enclosed with another, as the analysis is."""
     return {"tilknyttetRegistreringSom": ENCLOSURE}
 
 
@@ -41,7 +38,7 @@ def political_case(_: View) -> Fields:
 
 
 def outgoing_letter(view: View) -> Fields:
-    """The entries of a letter, with those it goes to."""
+    """The entries of a letter, with its recipients."""
     recipient = view.case.submission.recipient
     parties = [(recipient.name, RECIPIENT)] if recipient else []
     parties += [(name, COPY) for name in view.case.copies]

@@ -7,7 +7,7 @@ from sjumil_docs.documents.view import Fields, View
 
 
 def fields(view: View) -> Fields:
-    """What the template of the letter sees."""
+    """The fields of the template of the letter."""
     case, letter = view.case, view.case.submission
     contact = letter.contact or case.officer
     officer = view.officer(case.officer)

@@ -1,4 +1,4 @@
-"""What a document says of itself: to a search, and to an archive, where nobody would look for secrets."""
+"""The metadata of a document, for search and for archives, with identity numbers masked."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from sjumil_docs.word.ooxml.core_properties import Properties
 
 
 def properties_of(document: Document, view: View) -> Properties:
-    """Everything the finished file says of itself."""
+    """The properties of the finished file."""
     author = f"{view.case.municipality.name} kommune"
     kind = view.words[f"kind.{document.name}"]
     words = (view.words[f"metadata.{name}"] for name in ("programme", "convention", "rights"))
@@ -25,7 +25,7 @@ def properties_of(document: Document, view: View) -> Properties:
 
 
 def archive_entries(document: Document, view: View) -> Fields:
-    """What an archive wants to know of a document, under Noark's names, without identity numbers."""
+    """The archive entries of a document, under Noark's names, with identity numbers masked."""
     return {name: _masked(entry) for name, entry in document.noark(view).items()}
 
 

@@ -1,6 +1,6 @@
 """The political case (saksfremlegg): what the council is asked to resolve, and on what grounds."""
 
-from sjumil_docs.documents.costs import all_together, together
+from sjumil_docs.documents.costs import grand_total, total
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.noark import political_case
 from sjumil_docs.documents.shared_fields import NO_TREATMENT, common_fields, dated_resolution
@@ -8,7 +8,7 @@ from sjumil_docs.documents.view import Fields, View
 
 
 def fields(view: View) -> Fields:
-    """What the template of the political case sees."""
+    """The fields of the template of the political case."""
     case = view.case
     officer = view.officer(case.officer)
     common = common_fields(view)
@@ -25,13 +25,13 @@ def fields(view: View) -> Fields:
         "behandling": common["behandling"] or [{**NO_TREATMENT, "utvalg": view.gap("behandling")}],
         "møter_oppsummert": _meetings(view),
         "tiltak": _measures(common),
-        "enkelttiltak_samlet": together(view, case.single_measures),
-        "tiltak_i_alt": all_together(view),
+        "enkelttiltak_samlet": total(view, case.single_measures),
+        "tiltak_i_alt": grand_total(view),
     }
 
 
 def _title(view: View) -> str | None:
-    """The title the case is presented under, its own or that of the analysis."""
+    """The title of the political case: its own, or that of the analysis."""
     return view.case.case_summary.title or view.case.title
 
 
@@ -39,26 +39,26 @@ DOCUMENT = Document("saksfremlegg", fields, political_case, heading=_title)
 
 
 def _texts(view: View) -> Fields:
-    said = view.case.case_summary
+    summary = view.case.case_summary
     path = "saksfremlegg"
     return {
         "tittel": view.needed_line(_title(view), "tittel"),
-        "sammendrag": view.needed_text(said.summary, path, "sammendrag"),
-        "bakgrunn": view.text(said.background, path, "bakgrunn"),
-        "saksopplysninger": view.text(said.facts, path, "saksopplysninger"),
-        "vurdering": view.needed_text(said.assessment, path, "vurdering"),
-        "barnets_beste": view.needed_text(said.best_interests, path, "barnets_beste"),
-        "medvirkning": view.needed_text(said.participation, path, "medvirkning"),
-        "økonomiske_konsekvenser": view.needed_text(said.economy, path, "økonomiske_konsekvenser"),
-        "administrative_konsekvenser": view.text(said.administration, path, "administrative_konsekvenser"),
-        "konklusjon": view.text(said.conclusion, path, "konklusjon"),
+        "sammendrag": view.needed_text(summary.summary, path, "sammendrag"),
+        "bakgrunn": view.text(summary.background, path, "bakgrunn"),
+        "saksopplysninger": view.text(summary.facts, path, "saksopplysninger"),
+        "vurdering": view.needed_text(summary.assessment, path, "vurdering"),
+        "barnets_beste": view.needed_text(summary.best_interests, path, "barnets_beste"),
+        "medvirkning": view.needed_text(summary.participation, path, "medvirkning"),
+        "økonomiske_konsekvenser": view.needed_text(summary.economy, path, "økonomiske_konsekvenser"),
+        "administrative_konsekvenser": view.text(summary.administration, path, "administrative_konsekvenser"),
+        "konklusjon": view.text(summary.conclusion, path, "konklusjon"),
     }
 
 
 def _meetings(view: View) -> str:
-    """«sju gruppemøter og to samtaler»: the meetings by form, as many as the case gives."""
-    counted = view.case.meetings_by_form()
-    return view.all_of(_meeting(view, form, number) for form, number in counted.items() if number)
+    """«sju gruppemøter og to samtaler»: the numbers of meetings by form."""
+    counts = view.case.meetings_by_form()
+    return view.all_of(_meeting(view, form, number) for form, number in counts.items() if number)
 
 
 def _meeting(view: View, form: str, number: int) -> str:
@@ -71,8 +71,8 @@ def _meeting(view: View, form: str, number: int) -> str:
 
 
 def _measures(common: Fields) -> list[Fields]:
-    """The measures area by area, and then those that belong to none."""
-    of_areas = [
+    """The measures area by area, then the single ones."""
+    area_measures = [
         {**measure, "område": area["nr"]} for area in common["innsatsområder"] for measure in area["tiltak"]
     ]
-    return of_areas + [{**measure, "område": ""} for measure in common["enkelttiltak"]]
+    return area_measures + [{**measure, "område": ""} for measure in common["enkelttiltak"]]

@@ -3,22 +3,23 @@
 from collections import Counter
 from datetime import date
 
-from sjumil_docs.case.parts import FocusArea, Measure, Treatment
-from sjumil_docs.documents.costs import cost_of
+from sjumil_docs.case.parts import FocusArea, Measure
+from sjumil_docs.case.proceedings import Treatment
+from sjumil_docs.documents.costs import cost_fields
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.dates import kroner, phone
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.writing.template_values import Blocks, Picture
 
 LABEL = "label."
-"""The words a municipality may change stand under this prefix."""
+"""The prefix of the words that a municipality may change."""
 
-MOST_NAMED = 8
-"""So many participants are named in the case; of more, the kinds are counted. The analysis has all."""
+MAX_NAMED = 8
+"""Participants named in a sentence; more are counted by kind. The analysis lists all."""
 
 
 def common_fields(view: View) -> Fields:
-    """What every template sees; what a document must have, it asks for itself where it shows it."""
+    """The fields of every template; each document adds gaps for those that it requires."""
     case = view.case
     return {
         "kommune": _municipality(view),
@@ -41,7 +42,7 @@ def common_fields(view: View) -> Fields:
 
 
 def labels(view: View) -> Fields:
-    """The headings a municipality may change, its own where it has given them."""
+    """The headings a municipality may change: its own where given, else the defaults."""
     executive = view.chief_executive()
     defaults = {
         key.removeprefix(LABEL): text.format(
@@ -53,19 +54,19 @@ def labels(view: View) -> Fields:
     return {**defaults, **view.case.labels}
 
 
-def decided(view: View) -> Treatment | None:
-    """The treatment in which the case was resolved by the date of the letter, if it was."""
-    held = (t for t in view.case.treatments if t.role == "vedtak" and was_held(view, t))
-    return next(held, None)
+def resolving_treatment(view: View) -> Treatment | None:
+    """The treatment that resolved the case by the date of the letter; None if none did."""
+    resolving = (t for t in view.case.treatments if t.role == "vedtak" and was_held(view, t))
+    return next(resolving, None)
 
 
 def dated_resolution(view: View, common: Fields) -> Fields:
-    """When and where the case was resolved, and how, for a document that tells of it."""
+    """The fields of the resolution, with a gap for a missing date."""
     resolution: Fields = common["vedtak_i"]
-    resolved = decided(view)
-    if resolved is None:
+    treatment = resolving_treatment(view)
+    if treatment is None:
         return resolution
-    number = view.case.treatments.index(resolved)
+    number = view.case.treatments.index(treatment)
     return {**resolution, "dato": view.needed_line(resolution["dato"], "behandling", number, "dato")}
 
 
@@ -135,9 +136,9 @@ def _grading(view: View) -> str:
 
 
 def _participants(view: View) -> str:
-    """Who took part: by name where they are few, else how many of each kind; of other kinds, one is named."""
+    """The participants: by name if few, else by the number of each kind; a single «annet» is named."""
     participants = view.case.participants
-    if len(participants) <= MOST_NAMED:
+    if len(participants) <= MAX_NAMED:
         return view.names(map(view.participant, participants))
     kinds = Counter(participant.kind for participant in participants)
     others = [participant.name for participant in participants if participant.kind == "annet"]
@@ -148,13 +149,13 @@ def _participants(view: View) -> str:
 
 
 def _work(view: View) -> Fields:
-    """What came out of the analysis: findings, focus areas and single measures."""
+    """The results of the analysis: findings, focus areas and single measures."""
     case = view.case
-    chosen = case.chosen_areas
-    areas = [_area(view, area, n, place) for place, (n, area) in enumerate(chosen, 1)]
+    chosen_areas = case.chosen_areas
+    areas = [_area(view, area, n, position) for position, (n, area) in enumerate(chosen_areas, 1)]
     return {
         "hovedfunn": view.text_list(case.findings, "hovedfunn"),
-        "antall_innsatsområder": view.counted(len(chosen), "focus_areas") if chosen else "",
+        "antall_innsatsområder": view.counted(len(chosen_areas), "focus_areas") if chosen_areas else "",
         "innsatsområder": areas or [_no_area(view)],
         "enkelttiltak": [
             measure_fields(view, measure, ("enkelttiltak", n))
@@ -163,18 +164,18 @@ def _work(view: View) -> Fields:
     }
 
 
-def _area(view: View, area: FocusArea, number: int, place: int) -> Fields:
+def _area(view: View, area: FocusArea, number: int, position: int) -> Fields:
     path: CasePath = ("innsatsområder", number)
-    asked = set(area.questions)
-    steps = (step for step in view.case.question_set.steps if asked & {q.id for q in step.questions})
+    question_ids = set(area.questions)
+    steps = (step for step in view.case.question_set.steps if question_ids & {q.id for q in step.questions})
     return {
-        "nr": str(place),
+        "nr": str(position),
         "navn": area.name,
         "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
         "steg": view.all_of(getattr(step.name, view.language) for step in steps),
         "spørsmål": view.all_of(area.questions),
         "antall_tiltak": str(len(area.measures)) if area.measures else "",
-        **cost_of(view, area.measures),
+        **cost_fields(view, area.measures),
         "tiltak": [
             measure_fields(view, measure, (*path, "tiltak", n)) for n, measure in enumerate(area.measures)
         ],
@@ -182,26 +183,26 @@ def _area(view: View, area: FocusArea, number: int, place: int) -> Fields:
 
 
 def _no_area(view: View) -> Fields:
-    """The place of the focus areas where none is chosen yet."""
+    """The gap shown instead of focus areas where none is chosen yet."""
     name = view.gap("innsatsområder")
     blanks = dict.fromkeys(("nr", "steg", "spørsmål", "antall_tiltak", "kostnad", "resten"), "")
     return {**blanks, "navn": name, "begrunnelse": Blocks(), "tiltak": []}
 
 
 def _treatment(view: View) -> Fields:
-    """How the political bodies treat the case, and what was resolved."""
-    rows = [_treatment_row(view, t, n) for n, t in enumerate(view.case.treatments)]
-    resolved = decided(view)
-    row = rows[view.case.treatments.index(resolved)] if resolved else NO_TREATMENT
+    """The treatments by political bodies, and the resolution."""
+    rows = [_treatment_row(view, one, n) for n, one in enumerate(view.case.treatments)]
+    treatment = resolving_treatment(view)
+    row = rows[view.case.treatments.index(treatment)] if treatment else NO_TREATMENT
     resolution = {**row, "punkter": row["vedtak"]}
-    return {"behandling": rows, "vedtatt": bool(resolved), "vedtak_i": resolution}
+    return {"behandling": rows, "vedtatt": bool(treatment), "vedtak_i": resolution}
 
 
 NO_TREATMENT: Fields = {
     **dict.fromkeys(("utvalg", "rolle", "handling", "dato", "dato_kort", "saksnr"), ""),
     **{"innstiller": False, "vedtar": False, "uttalelse": Blocks(), "vedtak": []},
 }
-"""Stands where there is no treatment yet: a template may ask for all that one has."""
+"""The fields of a treatment, empty: used where there is none yet."""
 
 
 def _treatment_row(view: View, treatment: Treatment, number: int) -> Fields:

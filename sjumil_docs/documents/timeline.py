@@ -1,6 +1,6 @@
-"""The progress plan and the milestones in time: a row for each, a column for a month, quarter or year.
+"""The progress plan and the milestones as timelines: a row for each, a column a month, quarter or year.
 
-What has no time that can be placed keeps its row and its words; nothing is placed by guessing.
+An entry without a definite time keeps its row, without a mark; no time is guessed.
 """
 
 from collections.abc import Iterable
@@ -11,17 +11,17 @@ from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.periods import Period, month_name, period
 from sjumil_docs.word.writing.template_values import Matrix
 
-MOST_COLUMNS = 24
-"""So many columns can be told apart on an upright page."""
-LEAST_ROWS = LEAST_COLUMNS = 2
-"""One row, or one column, shows no order."""
+MAX_COLUMNS = 24
+"""Columns that are legible on a page in portrait."""
+MIN_ROWS = MIN_COLUMNS = 2
+"""Rows and columns of a timeline; one of either shows no order."""
 UNITS = {"month": 1, "quarter": 3, "year": 12}
-"""What a column may be, in months; the finest that fits is taken."""
+"""Units of a column, in months; the finest that fits is used."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a timeline: its words, when it happens, and whether it is done."""
+class TimelineRow:
+    """A row of a timeline: its texts, its period if known, and whether it is done."""
 
     texts: tuple[str, ...]
     span: Period | None
@@ -29,18 +29,20 @@ class Row:
 
 
 def plan_timeline(view: View) -> Matrix:
-    """The progress plan in time."""
+    """The timeline of the progress plan."""
     rows = [
-        Row((_numbered(task.number, task.task), view.moment(task.time)), when(view, task.time), task.done)
+        TimelineRow(
+            (_numbered(task.number, task.task), view.moment(task.time)), period_of(view, task.time), task.done
+        )
         for task in view.case.progress_plan
     ]
     return _timeline(view, "plan", ("task", "time"), rows)
 
 
 def milestone_timeline(view: View) -> Matrix:
-    """The milestones in time, from start to end; one that ends before it starts is not placed."""
+    """The timeline of the milestones, from start to end; one that ends before it starts has no mark."""
     rows = [
-        Row(
+        TimelineRow(
             (milestone.name, view.short_day(milestone.start), view.short_day(milestone.end)),
             _between(milestone.start, milestone.end),
             milestone.done,
@@ -50,15 +52,15 @@ def milestone_timeline(view: View) -> Matrix:
     return _timeline(view, "milestones", ("milestone", "start", "end"), rows)
 
 
-def signs_in(view: View, timeline: Matrix) -> Fields:
-    """Which signs stand in a timeline, so that its key explains those and no others."""
-    marked = {cell for row in timeline.rows for cell in row[len(timeline.heads) :]}
-    signs = {"utført": "done", "gjenstår": "not_done", "uoppgitt": "open"}
-    return {key: view.words[f"sign.{sign}"] in marked for key, sign in signs.items()}
+def marks_used(view: View, timeline: Matrix) -> Fields:
+    """The marks used in a timeline, so that its legend explains only those."""
+    cells = {cell for row in timeline.rows for cell in row[len(timeline.heads) :]}
+    marks = {"utført": "done", "gjenstår": "not_done", "uoppgitt": "open"}
+    return {key: view.words[f"sign.{mark}"] in cells for key, mark in marks.items()}
 
 
-def when(view: View, moment: date | str | None) -> Period | None:
-    """When something happens, where it can be told."""
+def period_of(view: View, moment: date | str | None) -> Period | None:
+    """The period of a date or a time in words; None if it is not definite."""
     if isinstance(moment, date):
         return moment, moment
     return period(moment, view.language) if moment else None
@@ -73,19 +75,19 @@ def _numbered(number: str | None, task: str) -> str:
     return f"{number} {task}" if number else task
 
 
-def _timeline(view: View, kind: str, heads: tuple[str, ...], rows: list[Row]) -> Matrix:
-    """The rows as a matrix; empty where there is too little to place, or too long a time to show."""
+def _timeline(view: View, kind: str, heads: tuple[str, ...], rows: list[TimelineRow]) -> Matrix:
+    """The rows as a matrix; empty if too few rows have a period, or the time is too long to show."""
     spans = [row.span for row in rows if row.span]
     columns = _columns(spans)
-    if len(spans) < LEAST_ROWS or len(columns) < LEAST_COLUMNS:
+    if len(spans) < MIN_ROWS or len(columns) < MIN_COLUMNS:
         return Matrix()
-    signs = {True: view.words["sign.done"], False: view.words["sign.not_done"], None: view.words["sign.open"]}
+    marks = {True: view.words["sign.done"], False: view.words["sign.not_done"], None: view.words["sign.open"]}
     return Matrix(
         about=view.words[f"timeline.{kind}"],
         heads=tuple(view.words[f"timeline.{head}"] for head in heads),
         columns=tuple(_name(view, column) for column in columns),
-        rows=tuple((*row.texts, *_cells(row.span, columns, signs[row.done])) for row in rows),
-        strong=(signs[True],),
+        rows=tuple((*row.texts, *_cells(row.span, columns, marks[row.done])) for row in rows),
+        strong=(marks[True],),
     )
 
 
@@ -101,7 +103,7 @@ def _columns(spans: list[Period]) -> list[Column]:
     for months in UNITS.values():
         start = first - first % months
         columns = [(month, months) for month in range(start, last + 1, months)]
-        if len(columns) <= MOST_COLUMNS:
+        if len(columns) <= MAX_COLUMNS:
             return columns
     return []
 
@@ -110,11 +112,11 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _cells(span: Period | None, columns: Iterable[Column], sign: str) -> list[str]:
+def _cells(span: Period | None, columns: Iterable[Column], mark: str) -> list[str]:
     if span is None:
         return ["" for _ in columns]
     first, last = map(_month, span)
-    return [sign if start <= last and first < start + months else "" for start, months in columns]
+    return [mark if start <= last and first < start + months else "" for start, months in columns]
 
 
 def _name(view: View, column: Column) -> str:

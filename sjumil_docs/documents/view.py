@@ -1,10 +1,10 @@
-"""The case as a template sees it: every value in words, and a visible gap where one is missing.
+"""The case as the fields of templates: every value as text, and a visible gap where one is missing.
 
-Templates use the same words as the case files. A view notes each gap it shows and each free text it
-hands on, so that what is missing in a document and what is reported missing can never differ.
+Templates use the same names as the case files. A view records each gap and each free text that it gives to a
+document, so that the gaps in a document and those in the report are always the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -14,59 +14,61 @@ from sjumil_docs.language.dates import long_date, phone, short_date
 from sjumil_docs.language.law_and_titles import title
 from sjumil_docs.language.words import document_words, joined
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.block_writer import FindPicture, no_picture
 from sjumil_docs.word.writing.template_values import Blocks, Gap
 
 Fields = dict[str, Any]
-"""What a template sees: values, lists and mappings of them, by name."""
+"""The fields of a template: values, lists and mappings of them, by name."""
+ReadText = Callable[[str, str], Blocks]
+"""A free text from its Markdown and its name; the same for the same, so that documents share one reading."""
 
 
 class View:
-    """One reading of a case for one document."""
+    """One case for one document, with the gaps and texts used so far."""
 
     def __init__(
         self,
         case: Case,
         logo: bytes = b"",
-        picture: FindPicture = no_picture,
+        free_text: ReadText = Blocks,
         previous: Case | None = None,
     ) -> None:
         self.case = case
         self.previous = previous
         self.logo = logo
-        self.picture = picture
+        self._free_text = free_text
         self.language = case.language
         self.words = document_words(case.language)
         self.gaps: list[CasePath] = []
-        self.texts: dict[CasePath, str] = {}
+        self.texts: dict[CasePath, Blocks] = {}
 
     def gap(self, *path: str | int) -> Gap:
-        """The mark of something missing at a path of the case; noted."""
+        """The mark of a missing value at a path of the case; recorded in `gaps`."""
         if path not in self.gaps:
             self.gaps.append(path)
         return Gap(self.words["gap.mark"].format(what=self.missing_name(path)))
 
     def missing_name(self, path: CasePath) -> str:
-        """What is missing, in a word: the name of the nearest key in the path."""
+        """The name of a missing value: that of the nearest key in the path."""
         key = next(str(part) for part in reversed(path) if isinstance(part, str))
         return self.words.get(f"missing.{key}", self.words["missing.svar"])
 
     def line(self, value: str | None) -> str:
-        """A line that may be left out."""
+        """An optional line."""
         return value or ""
 
     def needed_line(self, value: str | None, *path: str | int) -> str | Gap:
-        """A line that a finished document has."""
+        """A required line; a gap if it is missing."""
         return value or self.gap(*path)
 
     def text(self, value: str | None, *path: str | int) -> Blocks:
-        """A free text that may be left out."""
-        if value:
-            self.texts[path] = value
-        return Blocks(value or "", text_name(path), self.picture)
+        """An optional free text."""
+        blocks = self._free_text(value or "", text_name(path))
+        if blocks:
+            self.texts[path] = blocks
+        return blocks
 
     def needed_text(self, value: str | None, *path: str | int) -> Blocks | Gap:
-        """A free text that a finished document has."""
+        """A required free text; a gap if it is missing."""
         return self.text(value, *path) if value else self.gap(*path)
 
     def text_list(self, values: Iterable[str], *path: str | int) -> list[Blocks]:
@@ -74,23 +76,23 @@ class View:
         return [self.text(value, *path, number) for number, value in enumerate(values)]
 
     def needed_text_list(self, values: Iterable[str], *path: str | int) -> list[Blocks] | list[Gap]:
-        """Free texts in a list that has at least one in a finished document."""
+        """Free texts in a list that requires at least one; a gap if it is empty."""
         return self.text_list(values, *path) or [self.gap(*path)]
 
     def long_day(self, day: date | None) -> str:
-        """A day as in running text; empty when there is none."""
+        """A date as in running text; empty if None."""
         return long_date(day, self.language) if day else ""
 
     def short_day(self, day: date | None) -> str:
-        """A day as in a table; empty when there is none."""
+        """A date as in a table; empty if None."""
         return short_date(day) if day else ""
 
-    def moment(self, when: date | str | None) -> str:
-        """A day as in a table, or the time in words that the case gives."""
-        return short_date(when) if isinstance(when, date) else when or ""
+    def moment(self, time: date | str | None) -> str:
+        """A date as in a table, or a time in words unchanged."""
+        return short_date(time) if isinstance(time, date) else time or ""
 
     def yes_no(self, value: bool | None) -> str:
-        """Yes, no, or nothing said."""
+        """Yes or no; empty if None."""
         return "" if value is None else self.words["yes" if value else "no"]
 
     def all_of(self, items: Iterable[str]) -> str:
@@ -98,15 +100,16 @@ class View:
         return joined(self.language, list(items))
 
     def names(self, items: Iterable[str]) -> str:
-        """Names in a row; divided by semicolons where a name has a comma or an «og» of its own."""
+        """Names in a sentence; separated by semicolons if one of them contains a comma or «og»."""
         names = list(items)
-        own = any(sign in name for name in names for sign in (",", f" {self.words['list.and']} "))
-        return "; ".join(names) if own and len(names) > 1 else self.all_of(names)
+        separators = (",", f" {self.words['list.and']} ")
+        has_separator = any(separator in name for name in names for separator in separators)
+        return "; ".join(names) if has_separator and len(names) > 1 else self.all_of(names)
 
     def sources(self, ids: Iterable[str]) -> str:
-        """The names of the participants with these ids, of which many have an «og» of their own."""
+        """The names of the participants with these ids, separated by semicolons, for many contain «og»."""
         names = {participant.id: participant.name for participant in self.case.participants}
-        return "; ".join(names.get(each, each) for each in ids)
+        return "; ".join(names.get(id, id) for id in ids)
 
     def participant(self, participant: Participant) -> str:
         """A participant with the number who took part, where it is given."""
@@ -116,17 +119,17 @@ class View:
         return f"{participant.name} ({people.format(number=participant.number)})"
 
     def officer(self, officer: Officer | None) -> str:
-        """«Navn, rolle», or the one of them that is given."""
+        """«Navn, rolle», or the one that is given; empty if None."""
         return ", ".join(part for part in (officer.name, officer.role) if part) if officer else ""
 
     def contact(self, officer: Officer) -> str:
-        """An officer with phone and e-mail, as in a sentence."""
-        ways = [self.officer(officer)]
+        """An officer with phone and e-mail, in a sentence."""
+        contact_parts = [self.officer(officer)]
         if officer.phone:
-            ways.append(self.words["contact.phone"].format(number=phone(officer.phone)))
+            contact_parts.append(self.words["contact.phone"].format(number=phone(officer.phone)))
         if officer.email:
-            ways.append(self.words["contact.email"].format(address=officer.email))
-        return ", ".join(way for way in ways if way)
+            contact_parts.append(self.words["contact.email"].format(address=officer.email))
+        return ", ".join(part for part in contact_parts if part)
 
     def chief_executive(self) -> str:
         """The title of the chief executive in definite form, by the date of the case."""
@@ -146,10 +149,10 @@ class View:
 
 
 def text_name(path: CasePath) -> str:
-    """What a free text is known by while a document is made: its place in the case."""
+    """The name of a free text while a document is built: its path in the case."""
     return " → ".join(map(str, path))
 
 
 def upper_first(text: str) -> str:
-    """The text with its first letter large."""
+    """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

@@ -41,7 +41,7 @@ def kroner(amount: int, language: WrittenLanguage) -> str:
 
 
 def phone(digits: str) -> str:
-    """An eight-digit number in pairs, «51 56 87 52»; any other as it stands."""
+    """An eight-digit number in pairs, «51 56 87 52»; any other unchanged."""
     bare = "".join(digits.split())
     if len(bare) != 8 or not bare.isascii() or not bare.isdigit():
         return digits

@@ -1,4 +1,4 @@
-"""What depends on the date of a document: the titles of offices, and the law it may refer to."""
+"""Titles of offices and references to law by the date of a document."""
 
 import tomllib
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ Office = Literal["chief_executive", "county_governor"]
 
 
 def title(office: Office, day: date | None, language: WrittenLanguage, own: str | None = None) -> str:
-    """The definite form of an office's title («rådmannen»): the case's own, or the one of that day.
+    """The definite form of an office's title («rådmannen»): `own` if given, or the one in use that day.
 
-    Without a day it is the newest title.
+    Without a day, the newest title.
     """
     text: str = _in_use(office, day, own)[language]
     return text
@@ -23,7 +23,7 @@ def title(office: Office, day: date | None, language: WrittenLanguage, own: str 
 
 @dataclass(frozen=True, slots=True)
 class OtherTitle:
-    """A title of an office that is not the one in use, and the years when it was."""
+    """A title of an office that is not in use, and the years when it was."""
 
     forms: tuple[str, ...]
     """The definite form in each målform."""
@@ -41,15 +41,15 @@ def other_titles(office: Office, day: date, own: str | None = None) -> tuple[Oth
 
 
 def law(day: date | None, language: WrittenLanguage) -> tuple[str, ...]:
-    """Sentences on the legal standing of the convention that were true on that day, as Markdown."""
+    """Sentences on the legal status of the convention that were true on that day, as Markdown."""
     return tuple(row[language] for row in _data("law")["sentence"] if _valid(row, day))
 
 
 def _in_use(office: Office, day: date | None, own: str | None) -> dict[str, Any]:
-    """The row of the office's own title, or of the one of that day."""
+    """The row of the `own` title, or of the one in use that day."""
     rows = _data("titles")[office]
-    chosen = [row for row in rows if row["key"] == own] or [row for row in rows if _valid(row, day)]
-    return chosen[-1]
+    matching = [row for row in rows if row["key"] == own] or [row for row in rows if _valid(row, day)]
+    return matching[-1]
 
 
 def _first(row: dict[str, Any]) -> date:

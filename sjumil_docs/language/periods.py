@@ -1,4 +1,4 @@
-"""A time in words that names its months and years → its first and last day; nothing is guessed."""
+"""A time in words that names its months and years → its first and last day, without guessing."""
 
 import re
 from calendar import monthrange
@@ -15,22 +15,22 @@ Period = tuple[date, date]
 def period(words: str, language: WrittenLanguage) -> Period | None:
     """The days that «mars 2014», «oktober 2025 til januar 2026» or «2026 til 2028» begins and ends with.
 
-    None for anything else («hausten 2027»): what the words leave open, stays open.
+    None for anything else («hausten 2027»), which names no exact months.
     """
-    found = _pattern(language).fullmatch(words.strip().casefold())
-    if found is None:
+    match = _pattern(language).fullmatch(words.strip().casefold())
+    if match is None:
         return None
     months = _months(language)
-    first, last = months.get(found["month"] or ""), months.get(found["last_month"] or "")
-    end_year = int(found["last_year"])
-    if found["between"] is None:
+    first, last = months.get(match["month"] or ""), months.get(match["last_month"] or "")
+    end_year = int(match["last_year"])
+    if match["between"] is None:
         return _span(end_year, last or 1, end_year, last or 12)
-    if (first is None) != (last is None) or (first is None and found["year"] is None):
+    if (first is None) != (last is None) or (first is None and match["year"] is None):
         return None
-    year = int(found["year"] or end_year)
-    if first and last and not found["year"] and first > last:
+    year = int(match["year"] or end_year)
+    if first and last and not match["year"] and first > last:
         year -= 1
-    if found["between"] not in ("til", "–", "-") and _months_between(year, first, end_year, last) > 1:
+    if match["between"] not in ("til", "–", "-") and _months_between(year, first, end_year, last) > 1:
         return None
     span = _span(year, first or 1, end_year, last or 12)
     return span if span[0] <= span[1] else None

@@ -11,7 +11,7 @@ _QUOTED = re.compile(r'(?<![^\s(\[–—])"(?=\S)([^"\n]*[^"\s])"(?![\w"])')
 """Straight quotation marks around words; inches, and marks inside words and HTML, are no quotation."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b(?![-./\d])")
 _RANGE = re.compile(r"(?<![\w./-])(\d{1,3})-(\d{1,3})(?= (?:år|måneder|månader|prosent|timer|timar)\b)")
-"""Between two numbers of one thing; a case number or a phone number has no such word after it."""
+"""Two numbers with a unit; a case number or a phone number has no such word after it."""
 _THOUSANDS = re.compile(r"(?<![\d.,/])\d{1,3}(?: \d{3})+(?= (?:kr|kroner|innbyggere|innbyggjarar)\b)")
 _UNIT = re.compile(r"(?<=\d) (?=(?:kr|%|km|m²|kg)(?!\w))")
 
@@ -24,7 +24,7 @@ def typeset(text: str) -> str:
         text = _RANGE.sub(r"\1–\2", _YEARS.sub(_ascending, text))
     if " " not in text:
         return text
-    text = _THOUSANDS.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
+    text = _THOUSANDS.sub(lambda number: number[0].replace(" ", NO_BREAK_SPACE), text)
     return _UNIT.sub(NO_BREAK_SPACE, text)
 
 

@@ -1,4 +1,4 @@
-"""Words that belong to one målform and cannot be the other's, and abbreviations that everyone knows."""
+"""Words that exist in only one målform, and well-known abbreviations."""
 
 import tomllib
 from functools import cache
@@ -9,13 +9,13 @@ from sjumil_docs.language.words import WrittenLanguage
 
 @cache
 def words_of_the_other_form(language: WrittenLanguage) -> frozenset[str]:
-    """The words, in lower case, that show that a text in `language` has slipped into the other."""
+    """The words, in lower case, that belong to the other målform than `language`."""
     return frozenset(_data("other_form")["nn" if language == "nb" else "nb"])
 
 
 @cache
 def known_in_capitals() -> frozenset[str]:
-    """The words in capitals that need no explanation: known abbreviations, and words that are shouted."""
+    """The words in capitals that need no explanation: known abbreviations, and emphasised words."""
     data = _data("abbreviations")
     return frozenset([*data["known"], *data["shouted"]])
 

@@ -1,6 +1,8 @@
 """Words by language: messages and rules in nb, nn and en, and the words of the documents in nb and nn.
 
-Each language is a TOML file; the same keys and placeholders stand in each (a test says so).
+Messages and rules stand side by side in the three languages, in one TOML file for each subject or family of
+rules, read when it is first asked for. The documents have one file a language. The same placeholders stand in
+each language (a test says so).
 """
 
 import tomllib
@@ -17,20 +19,35 @@ LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 
 
 def message(language: Language, key: str, facts: Mapping[str, object] = {}) -> str:
-    """The message under a dotted key, with its placeholders filled from `facts`."""
-    return messages(language)[key].format_map(facts)
+    """The message under a key such as `error.busy`, with its placeholders filled from `facts`."""
+    subject, _, name = key.partition(".")
+    return messages(subject, language)[name].format_map(facts)
 
 
 @cache
-def messages(language: Language) -> Mapping[str, str]:
-    """Every message of a language by its dotted key."""
-    return _read("messages", language)
+def messages(subject: str, language: Language) -> Mapping[str, str]:
+    """Every message of a subject, such as `error`, by its key within it."""
+    return _side_by_side("messages", subject, language)
+
+
+def rule_message(language: Language, code: str, facts: Mapping[str, object], part: str = "says") -> str:
+    """What a rule says where it is broken, with its placeholders filled from `facts`.
+
+    A code that ends in `-near` is that of a rule which says more where it knows what was perhaps meant.
+    """
+    family, _, name = code.partition(".")
+    rule, near, _ = name.partition("-near")
+    return rule_words(family, language)[f"{rule}.{part}{near}"].format_map(facts)
 
 
 @cache
-def rule_words(language: Language) -> Mapping[str, str]:
-    """What each rule means, and why it is there, by dotted key."""
-    return _read("rules", language)
+def rule_words(family: str, language: Language) -> Mapping[str, str]:
+    """The words of a family of rules, `family.name` and `family.why`, and those of each rule in it.
+
+    A rule `says` something where it is broken, `means` something, and may tell `why` it is there:
+    `small-count.says`.
+    """
+    return _side_by_side("rules", family, language)
 
 
 @cache
@@ -49,22 +66,29 @@ def joined(language: WrittenLanguage, items: list[str]) -> str:
 def machine_language(environment: Mapping[str, str]) -> Language:
     """The language a machine asks for in its environment; English if it is not Norwegian."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        wanted = environment.get(name, "").lower()
-        if wanted:
-            known = {"nb": "nb", "no": "nb", "nn": "nn"}
-            return cast(Language, known.get(wanted[:2], "en"))
+        locale = environment.get(name, "").lower()
+        if locale:
+            languages = {"nb": "nb", "no": "nb", "nn": "nn"}
+            return cast(Language, languages.get(locale[:2], "en"))
     return "en"
 
 
-def _read(folder: str, language: str) -> Mapping[str, str]:
-    file = Path(__file__).parent / folder / f"{language}.toml"
+def _side_by_side(folder: str, name: str, language: Language) -> Mapping[str, str]:
+    """One language of a file that has all three beside each other, by dotted key without the language."""
+    ending = f".{language}"
+    words = _read(folder, name).items()
+    return {key.removesuffix(ending): text for key, text in words if key.endswith(ending)}
+
+
+def _read(folder: str, name: str) -> Mapping[str, str]:
+    file = Path(__file__).parent / folder / f"{name}.toml"
     return dict(_flat("", tomllib.loads(file.read_text(encoding="utf-8"))))
 
 
 def _flat(prefix: str, table: dict[str, Any]) -> list[tuple[str, str]]:
     """(dotted key, text) of every text in nested tables."""
-    found: list[tuple[str, str]] = []
+    entries: list[tuple[str, str]] = []
     for key, value in table.items():
         dotted = f"{prefix}.{key}" if prefix else key
-        found += _flat(dotted, value) if isinstance(value, dict) else [(dotted, value)]
-    return found
+        entries += _flat(dotted, value) if isinstance(value, dict) else [(dotted, value)]
+    return entries

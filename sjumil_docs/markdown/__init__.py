@@ -1,1 +1,1 @@
-"""Free text → blocks, with what in it cannot be carried over. Knows neither Word nor a case."""
+"""Markdown text → blocks and faults. Knows neither Word nor a case."""

@@ -1,4 +1,4 @@
-"""The blocks a free text is made of: plain data between Markdown and Word."""
+"""The blocks of a Markdown text: plain data."""
 
 from dataclasses import dataclass
 
@@ -11,12 +11,12 @@ class Span:
     marks: frozenset[str] = frozenset()
     """Any of strong, emphasis, strike, code."""
     address: str = ""
-    """Where a link leads; empty for text that is no link."""
+    """The address of a link; empty for text that is no link."""
     tooltip: str = ""
     picture: str = ""
-    """The file of a picture that stands here; the text is its alternative text."""
+    """The file of a picture; the text is then its alternative text."""
     note: tuple["Block", ...] = ()
-    """The footnote that the text is followed by."""
+    """The blocks of the footnote that follows the text."""
 
 
 Cell = tuple[Span, ...]
@@ -31,7 +31,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; its level, from 1, is counted from the place where the text stands."""
+    """A heading; its level, from 1, is relative to the section of the document that the text belongs to."""
 
     spans: tuple[Span, ...]
     level: int
@@ -55,7 +55,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Lines kept as they stand."""
+    """Preformatted lines."""
 
     text: str
 
@@ -67,7 +67,7 @@ class Table:
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     alignments: tuple[str, ...]
-    """left, center, right, or empty for what the template has."""
+    """left, center, right, or empty for the template's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ Block = Paragraph | Heading | ListBlock | Quote | Code | Table | Definitions | T
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a text that cannot be carried over as it is meant; the text itself stays."""
+    """Markup in a text that cannot be carried over as it is meant; the text itself is kept."""
 
     code: str
     line: int
@@ -109,7 +109,7 @@ class NamedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read: its blocks, its faults by line, and the pictures it names."""
+    """A parsed text: its blocks, its faults in the order of its lines, and the pictures it names."""
 
     blocks: tuple[Block, ...]
     faults: tuple[Fault, ...] = ()

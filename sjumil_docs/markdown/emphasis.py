@@ -1,92 +1,109 @@
-"""Runs of `*`, `_` and `~` → what they emphasise, as CommonMark pairs them."""
+"""Delimiter runs (`*`, `_`, `~`) → the ranges they mark, paired by CommonMark's rules.
 
+Inside a word, and between figures, they are text: «2*45», «fil_navn», «A*B». Nothing there is markup.
+"""
+
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _STRIKE = 2
-"""Two tildes strike a text through; one, or three, are text («~10 barn»)."""
+"""Two tildes mark strikethrough; one, or three, are text («~10 barn»)."""
+_FIGURE_BEFORE = re.compile(r"\d[ *_~]{0,20}$")
+_FIGURE_AFTER = re.compile(r"[ *_~]{0,20}\d")
+_REACH = 21
+"""Figures further apart than this have nothing to do with each other."""
 
 
 @dataclass(slots=True)
-class Run:
-    """Equal signs in a row: where they stand among the pieces of a text, and what they may do."""
+class DelimiterRun:
+    """A delimiter run: its position among the tokens of a text, and whether it may open or close emphasis."""
 
-    place: int
-    sign: str
+    position: int
+    delimiter: str
     length: int
     opens: bool
     closes: bool
-    left: int
-    """How many of the signs mean nothing, as far as is known: they are text."""
+    unused: int
+    """How many of its characters are not (yet) paired; in the end those are text."""
 
 
-Pair = tuple[int, int, str]
-"""The mark of what stands between two places."""
+MarkedRange = tuple[int, int, str]
+"""(start, end, mark): what is between two positions has the mark."""
 
 
-def run_of(text: str, start: int, end: int, place: int) -> Run:
-    """The run that stands from `start` to `end` of a text."""
-    sign, length = text[start], end - start
-    space_before, mark_before = _kind(text[start - 1 : start])
-    space_after, mark_after = _kind(text[end : end + 1])
+def delimiter_run(text: str, start: int, end: int, position: int) -> DelimiterRun:
+    """The run from `start` to `end` of a text, at `position` among its tokens."""
+    delimiter, length = text[start], end - start
+    space_before, mark_before = _classify(text[start - 1 : start])
+    space_after, mark_after = _classify(text[end : end + 1])
     opens = not space_after and (not mark_after or space_before or mark_before)
     closes = not space_before and (not mark_before or space_after or mark_after)
-    if sign == "_":  # never inside a word: «fil_navn_her»
+    if delimiter == "_":
         opens, closes = opens and (not closes or mark_before), closes and (not opens or mark_after)
-    means = sign != "~" or length == _STRIKE
-    return Run(place, sign, length, opens and means, closes and means, length)
+    is_text = (delimiter == "~" and length != _STRIKE) or _inside(text, start, end)
+    return DelimiterRun(position, delimiter, length, opens and not is_text, closes and not is_text, length)
 
 
-def _kind(sign: str) -> tuple[bool, bool]:
-    """Whether a sign is a space, as the ends of a text are, and whether it is a mark or symbol."""
-    if not sign or sign.isspace():
+def _inside(text: str, start: int, end: int) -> bool:
+    """Whether a run stands inside a word, or between two figures."""
+    if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+        return True
+    if _FIGURE_AFTER.match(text, end, end + _REACH) is None:
+        return False
+    return _FIGURE_BEFORE.search(text[max(0, start - _REACH) : start]) is not None
+
+
+def _classify(character: str) -> tuple[bool, bool]:
+    """(is space, is punctuation or symbol) of a character; the ends of a text count as space."""
+    if not character or character.isspace():
         return True, False
-    return False, unicodedata.category(sign)[0] in "PS"
+    return False, unicodedata.category(character)[0] in "PS"
 
 
-def emphasized(runs: Iterable[Run]) -> Iterator[Pair]:
-    """What the runs of a text emphasise; a run keeps in `left` what it has not used."""
-    open_runs: list[Run] = []
-    none_below: dict[tuple[str, bool, int], int] = {}
+def match_delimiters(runs: Iterable[DelimiterRun]) -> Iterator[MarkedRange]:
+    """The ranges that the runs of a text mark; each run keeps count of its `unused` characters."""
+    open_runs: list[DelimiterRun] = []
+    search_floor: dict[tuple[str, bool, int], int] = {}
     for run in runs:
-        kind = (run.sign, run.opens, run.length % 3)
-        while run.closes and run.left:
-            found = _opener(open_runs, run, none_below.get(kind, -1))
-            if found is None:
-                none_below[kind] = run.place  # so that no closing run looks there again
+        key = (run.delimiter, run.opens, run.length % 3)
+        while run.closes and run.unused:
+            opener_index = _find_opener(open_runs, run, search_floor.get(key, -1))
+            if opener_index is None:
+                search_floor[key] = run.position  # no later run of this kind searches below
                 break
-            del open_runs[found + 1 :]
-            opener = open_runs[found]
-            used = 2 if opener.left > 1 and run.left > 1 else 1
-            opener.left -= used
-            run.left -= used
-            yield opener.place, run.place, _mark(run.sign, used)
-            if not opener.left:
+            del open_runs[opener_index + 1 :]
+            opener = open_runs[opener_index]
+            used = 2 if opener.unused > 1 and run.unused > 1 else 1
+            opener.unused -= used
+            run.unused -= used
+            yield opener.position, run.position, _mark_name(run.delimiter, used)
+            if not opener.unused:
                 open_runs.pop()
-        if run.opens and run.left:
+        if run.opens and run.unused:
             open_runs.append(run)
 
 
-def _opener(open_runs: list[Run], run: Run, none_below: int) -> int | None:
-    """Where the nearest run stands that a run closes."""
-    for number in range(len(open_runs) - 1, -1, -1):
-        opener = open_runs[number]
-        if opener.place < none_below:
+def _find_opener(open_runs: list[DelimiterRun], run: DelimiterRun, search_floor: int) -> int | None:
+    """The index of the nearest open run that `run` closes."""
+    for index in range(len(open_runs) - 1, -1, -1):
+        opener = open_runs[index]
+        if opener.position < search_floor:
             return None
-        if opener.sign == run.sign and _fit(opener, run):
-            return number
+        if opener.delimiter == run.delimiter and _may_pair(opener, run):
+            return index
     return None
 
 
-def _fit(opener: Run, run: Run) -> bool:
+def _may_pair(opener: DelimiterRun, run: DelimiterRun) -> bool:
     """CommonMark's rule of three, which reads `*a**b*` as one emphasis and not two."""
-    either = opener.closes or run.opens
-    thirds = opener.length % 3 == 0 and run.length % 3 == 0
-    return not either or thirds or (opener.length + run.length) % 3 != 0
+    both_ways = opener.closes or run.opens
+    multiples_of_three = opener.length % 3 == 0 and run.length % 3 == 0
+    return not both_ways or multiples_of_three or (opener.length + run.length) % 3 != 0
 
 
-def _mark(sign: str, used: int) -> str:
-    if sign == "~":
+def _mark_name(delimiter: str, used: int) -> str:
+    if delimiter == "~":
         return "strike"
     return "strong" if used > 1 else "emphasis"

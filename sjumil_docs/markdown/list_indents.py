@@ -1,7 +1,7 @@
 """Lists as people write them → lists as Python-Markdown reads them.
 
-Items indented by two or three spaces, as most programs write them, are moved to the four it wants; a list
-that follows text at once has a blank line before it; and the marks that Word pastes are Markdown's.
+Items indented by two or three spaces, as most programs write them, are indented by the four it requires; a
+list right after text gets a blank line before it; and bullets pasted from Word become Markdown's.
 """
 
 import re
@@ -9,107 +9,111 @@ from collections.abc import Iterator
 
 from sjumil_docs.markdown.list_numbers import ITEM
 
-PASTED = "•●▪◦"
-"""What Word pastes for the dots of a list."""
-CODE = 4
-"""Python-Markdown's indentation for a level; so far beyond where text stands begins code."""
-DEEPEST = 30
-"""Word knows nine levels, and Python-Markdown gives up at about two hundred: deeper lists stay here.
+PASTED_BULLETS = "•●▪◦"
+"""The bullets of a list pasted from Word."""
+LEVEL_INDENT = 4
+"""Python-Markdown's indentation of a level; text indented that much further is code."""
+MAX_DEPTH = 30
+"""Word has nine levels, and Python-Markdown gives up at about two hundred: deeper lists stay at this level.
 
-The same holds for definitions; what is deeper there is text.
+The same holds for definitions; deeper ones are text.
 """
 
-_ITEM = re.compile(rf"^(?P<indent> *)(?P<mark>[-*+{PASTED}]|\d{{1,3}}[.)])(?P<space> {{1,4}})(?=\S)")
-_RULE = re.compile(r" {0,3}(?P<sign>[-*_])(?: *(?P=sign)){2,} *$")
-_RULE_SIGN = "---"
-_ALONE = ("#", ">", _RULE_SIGN)
-"""What begins a block of its own also right after an item: a heading, a quotation, a rule."""
-_BEGINS_LIST = ("-", "*", "+", "1.")
+_ITEM = re.compile(rf"^(?P<indent> *)(?P<mark>[-*+{PASTED_BULLETS}]|\d{{1,3}}[.)])(?P<space> {{1,4}})(?=\S)")
+_THEMATIC_BREAK = re.compile(r" {0,3}(?P<mark>[-*_])(?: *(?P=mark)){2,} *$")
+_BREAK_MARK = "---"
+_BLOCK_STARTS = ("#", ">", _BREAK_MARK)
+"""What begins a new block even right after an item: a heading, a quotation, a thematic break."""
+_FIRST_MARKS = ("-", "*", "+", "1.")
 _BARE_NUMBER = re.compile(r"^(\d+)([.)])\s*$")
-"""A number alone on its line begins no item, for there is none; it stays as text."""
-_NESTED = re.compile(r"^(?:[ ]{0,4}(?:>|[-*+](?=[ ])|\d{1,3}\.(?=[ ]))){30}[ ]*+(?=[^\s])")
+"""A number alone on its line begins no item; it stays as text."""
+_TOO_DEEP = re.compile(r"^(?:[ ]{0,4}(?:>|[-*+](?=[ ])|\d{1,3}\.(?=[ ]))){30}[ ]*+(?=[^\s])")
 
 
-def indented_by_fours(lines: list[str]) -> Iterator[str]:
-    """The lines with list items, and what stands in them, indented by four spaces a level."""
-    lists = _Lists()
+def indent_by_four(lines: list[str]) -> Iterator[str]:
+    """The lines with list items, and their content, indented by four spaces a level."""
+    lists = _ListIndenter()
     for line in lines:
-        yield from lists.moved(line) if line.strip() else lists.blank(line)
+        yield from lists.reindent(line) if line.strip() else lists.blank(line)
 
 
-class _Lists:
-    """The lists that are open where a line stands."""
+class _ListIndenter:
+    """The list items that are open at the current line."""
 
     def __init__(self) -> None:
-        self._open: list[int] = []
-        """How far in the text of each open item stands."""
-        self._kinds: list[str] = []
-        """The kind of the last list at each level."""
-        self._after = ""
-        """What the line above begins with; empty for a blank line."""
+        self._open_items: list[int] = []
+        """The column of the text of each open item."""
+        self._list_kinds: list[str] = []
+        """The kind (bullet or number) of the last list at each level."""
+        self._previous_start = ""
+        """The first character of the line above, «item» for an item; empty for a blank line."""
 
     def blank(self, line: str) -> Iterator[str]:
         """A blank line as it is."""
-        self._after = ""
+        self._previous_start = ""
         yield line
 
-    def moved(self, line: str) -> Iterator[str]:
-        """A line where Python-Markdown wants it, after a blank line where it wants that."""
+    def reindent(self, line: str) -> Iterator[str]:
+        """A line with the indentation Python-Markdown requires, after a blank line if it requires one."""
         indent = len(line) - len(line.lstrip(" "))
-        starts = _RULE_SIGN if _RULE.match(line) else line[indent]
-        item = None if starts == _RULE_SIGN else _ITEM.match(line)
-        in_list = bool(self._open)
-        if item or not self._after or indent or starts in _ALONE:
-            while self._open and indent < self._open[-1]:
-                self._open.pop()
-        beyond = indent - (self._open[-1] if self._open else 0)
-        if beyond >= CODE:
+        start = _BREAK_MARK if _THEMATIC_BREAK.match(line) else line[indent]
+        item = None if start == _BREAK_MARK else _ITEM.match(line)
+        in_list = bool(self._open_items)
+        if item or not self._previous_start or indent or start in _BLOCK_STARTS:
+            while self._open_items and indent < self._open_items[-1]:
+                self._open_items.pop()
+        beyond = indent - (self._open_items[-1] if self._open_items else 0)
+        if beyond >= LEVEL_INDENT:
             item = None
         kind = _kind(item["mark"]) if item else ""
-        if self._wants_blank(starts, kind, in_list):
+        if self._needs_blank_line(start, kind, in_list):
             yield ""
-        kept = beyond if beyond >= CODE or not self._open else 0
-        inset = " " * (CODE * min(len(self._open), DEEPEST) + kept)
+        code_indent = beyond if beyond >= LEVEL_INDENT or not self._open_items else 0
+        indentation = " " * (LEVEL_INDENT * min(len(self._open_items), MAX_DEPTH) + code_indent)
         if item:
-            self._open.append(indent + len(item["mark"]) + len(item["space"]))
-        text = line[indent:] if beyond >= CODE else _BARE_NUMBER.sub(r"\1\\\2", line[indent:])
-        yield inset + _bounded(_marked(line, item) if item else text)
-        self._kinds[len(self._open) - bool(item) :] = [kind] if item else []
-        self._after = "item" if item else starts
+            self._open_items.append(indent + len(item["mark"]) + len(item["space"]))
+        text = line[indent:] if beyond >= LEVEL_INDENT else _BARE_NUMBER.sub(r"\1\\\2", line[indent:])
+        yield indentation + _escape_if_too_deep(_with_markdown_mark(line, item) if item else text)
+        self._list_kinds[len(self._open_items) - bool(item) :] = [kind] if item else []
+        self._previous_start = "item" if item else start
 
-    def _wants_blank(self, starts: str, kind: str, in_list: bool) -> bool:
-        """Whether a line would be read as one with the line above."""
+    def _needs_blank_line(self, start: str, kind: str, in_list: bool) -> bool:
+        """Whether a line needs a blank line before it, or would be joined with the line above."""
         if not kind:
-            return starts in _ALONE and in_list and self._after not in ("", starts)
-        level = len(self._open)
-        other_list = self._kinds[level : level + 1] not in ([], [kind])
-        after_text = self._after not in ("", "item") and (in_list or self._after == ">")
+            return start in _BLOCK_STARTS and in_list and self._previous_start not in ("", start)
+        level = len(self._open_items)
+        other_list = self._list_kinds[level : level + 1] not in ([], [kind])
+        after_text = self._previous_start not in ("", "item") and (in_list or self._previous_start == ">")
         return other_list or after_text
 
 
-def _marked(line: str, item: re.Match[str]) -> str:
-    """An item with the mark that Markdown knows: «1)» is «1.», and the round dot of Word a dash."""
+def _with_markdown_mark(line: str, item: re.Match[str]) -> str:
+    """An item with a mark that Markdown knows: «1)» becomes «1.», and a bullet from Word a dash."""
     mark = item["mark"].replace(")", ".")
-    return f"{'-' if mark in PASTED else mark} {line[item.end() :]}"
+    return f"{'-' if mark in PASTED_BULLETS else mark} {line[item.end() :]}"
 
 
-def _bounded(line: str) -> str:
-    """A line that opens no more quotations and lists than can be followed: what is beyond is text."""
-    deep = _NESTED.match(line)
-    return line if deep is None else f"{line[: deep.end()]}\\{line[deep.end() :]}"
+def _escape_if_too_deep(line: str) -> str:
+    """A line that opens at most thirty quotations and lists: the rest is escaped, and so is text."""
+    prefix = _TOO_DEEP.match(line)
+    return line if prefix is None else f"{line[: prefix.end()]}\\{line[prefix.end() :]}"
 
 
-def lists_apart(lines: list[str]) -> list[str]:
+def separate_lists(lines: list[str]) -> list[str]:
     """A blank line before a list that follows a paragraph at once, as people write it in e-mail."""
-    apart: list[str] = []
+    separated: list[str] = []
     for line in lines:
-        before = apart[-1] if apart else ""
-        runs_on = before.strip() and not before.startswith((" ", "\t", ">", "#"))
-        item, above = ITEM.match(line), ITEM.match(before)
-        if runs_on and item and (_kind(item[1]) != _kind(above[1]) if above else item[1] in _BEGINS_LIST):
-            apart.append("")
-        apart.append(line)
-    return apart
+        previous = separated[-1] if separated else ""
+        is_text = previous.strip() and not previous.startswith((" ", "\t", ">", "#"))
+        item, previous_item = ITEM.match(line), ITEM.match(previous)
+        if is_text and item and _begins_list(item[1], previous_item[1] if previous_item else None):
+            separated.append("")
+        separated.append(line)
+    return separated
+
+
+def _begins_list(mark: str, previous_mark: str | None) -> bool:
+    return mark in _FIRST_MARKS if previous_mark is None else _kind(mark) != _kind(previous_mark)
 
 
 def _kind(mark: str) -> str:

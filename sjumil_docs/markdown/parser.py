@@ -1,22 +1,22 @@
-"""Markdown → blocks, and what in it cannot be carried over as it is meant.
+"""Markdown → blocks, and the faults of what cannot be carried over as it is meant.
 
 Python-Markdown finds the blocks; its HTML is never made. What it would make vanish (link definitions)
-stays as the text it is. Tables, fenced code, definitions and footnotes are carved out of the lines first,
-and come back here in the place of their sign; what stands inside a paragraph is read in `inline`.
+stays as the text it is. Tables, fenced code, definitions and footnotes are replaced by placeholders
+first (`preprocess`) and put back here; the text inside a paragraph is parsed by `inline`.
 """
 
 import re
 import threading
 from collections.abc import Iterator
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 
-from sjumil_docs.markdown.block_splitter import HEADING, read_in_parts
+from sjumil_docs.markdown.block_splitter import HEADING, register_block_splitter
 from sjumil_docs.markdown.blocks import (
     Block,
+    Cell,
     Code,
     Definitions,
     Heading,
@@ -30,21 +30,31 @@ from sjumil_docs.markdown.blocks import (
 )
 from sjumil_docs.markdown.faults import faults, pictures
 from sjumil_docs.markdown.inline import spans_of
-from sjumil_docs.markdown.list_indents import DEEPEST, PASTED, lists_apart
-from sjumil_docs.markdown.list_numbers import keep_numbers
-from sjumil_docs.markdown.preprocess import CLOSE, OPEN, SIGN, Carved, Fenced, Piece, Terms, as_text, carve
-from sjumil_docs.markdown.table_text import Grid
+from sjumil_docs.markdown.list_indents import MAX_DEPTH, PASTED_BULLETS, separate_lists
+from sjumil_docs.markdown.list_numbers import register_lists
+from sjumil_docs.markdown.preprocess import (
+    PLACEHOLDER,
+    PLACEHOLDER_END,
+    PLACEHOLDER_START,
+    DefinitionText,
+    Extracted,
+    ExtractedBlock,
+    FencedCode,
+    escape_label,
+    preprocess,
+)
+from sjumil_docs.markdown.table_text import TableText
 
-MOST_REFERENCES = 20
-"""So often the text of one note is repeated; a short text could else become a document without end."""
+MAX_REFERENCES = 20
+"""References to one footnote that repeat its text; without a limit a short text becomes a huge document."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKUP = re.compile(
-    rf"[\\`*_\[<~|\x00-\x09\x0b-\x1f]|^(?:[ >#+=:{PASTED}-]|\d{{1,3}}[.)])|[ ]{{2}}$", re.MULTILINE
+    rf"[\\`*_\[<~|\x00-\x09\x0b-\x1f]|^(?:[ >#+=:{PASTED_BULLETS}-]|\d{{1,3}}[.)])|[ ]{{2}}$", re.MULTILINE
 )
-"""Any sign that Markdown may use, where it may; a text without one is paragraphs of plain text."""
-_OWN_SIGNS = dict.fromkeys(map(ord, "\x02\x03" + OPEN + CLOSE), " ")
-"""Signs that Python-Markdown and we put into the lines ourselves; no text may bring its own."""
+"""Any character that may be markup, where it may be; a text without one is plain paragraphs."""
+_RESERVED_CHARACTERS = dict.fromkeys(map(ord, "\x02\x03" + PLACEHOLDER_START + PLACEHOLDER_END), " ")
+"""Control characters that Python-Markdown and `preprocess` use as markers; a text may not bring its own."""
 _local = threading.local()
 
 
@@ -54,32 +64,31 @@ class _Headings(HashHeaderProcessor):
     RE = re.compile(rf"(?:^|\n)(?=(?P<level>#{{1,6}})){HEADING}(?P<header>[^\n]*?)#*(?:\n|$)")
 
 
-@lru_cache(maxsize=4096)
 def read_markdown(text: str) -> Reading:
     """The blocks, faults and pictures of a Markdown text."""
     if _MARKUP.search(text) is None:
         return Reading(tuple(_plain_paragraphs(text)))
-    blocks = tuple(_Reader().document(_lines(text)))
+    blocks = tuple(_BlockParser().document(_lines(text)))
     return Reading(blocks, tuple(faults(text, blocks)), tuple(pictures(text)))
 
 
 def _plain_paragraphs(text: str) -> Iterator[Paragraph]:
     for lines in text.split("\n\n"):
-        shown = " ".join(line.rstrip(" ") for line in lines.strip("\n").split("\n"))
-        if shown:
-            yield Paragraph((Span(shown),))
+        prose = " ".join(line.rstrip(" ") for line in lines.strip("\n").split("\n"))
+        if prose:
+            yield Paragraph((Span(prose),))
 
 
 def _lines(text: str) -> list[str]:
-    """The lines without Python-Markdown's own signs and tabs; one of spaces alone is blank."""
-    typed = text.translate(_OWN_SIGNS).expandtabs(4)
-    return [line if line.strip() else "" for line in typed.split("\n")]
+    """The lines without reserved characters and tabs; a line of spaces alone is blank."""
+    cleaned = text.translate(_RESERVED_CHARACTERS).expandtabs(4)
+    return [line if line.strip() else "" for line in cleaned.split("\n")]
 
 
 def _elements(lines: list[str]) -> Element:
-    """What Python-Markdown reads the lines as: elements with the text of each block as typed."""
+    """The elements that Python-Markdown parses the lines into, with the text of each block as typed."""
     root = Element("div")
-    for block in "\n".join(lists_apart(lines)).split("\n\n"):
+    for block in "\n".join(separate_lists(lines)).split("\n\n"):
         _parser().parser.parseBlocks(root, [block])
     return root
 
@@ -90,45 +99,45 @@ def _parser() -> Markdown:
         parser = Markdown()
         parser.parser.blockprocessors.deregister("reference")
         parser.parser.blockprocessors.register(_Headings(parser.parser), "hashheader", 70)
-        keep_numbers(parser)
-        read_in_parts(parser)
+        register_lists(parser)
+        register_block_splitter(parser)
         _local.parser = parser
-    kept: Markdown = _local.parser
-    return kept
+    thread_parser: Markdown = _local.parser
+    return thread_parser
 
 
-class _Reader:
-    """One reading of a text: elements → blocks, with what was carved out back in its place."""
+class _BlockParser:
+    """The parsing of one text: elements → blocks, with extracted blocks in place of placeholders."""
 
     def __init__(self) -> None:
-        self._carved = Carved()
-        self._notes: dict[str, tuple[Block, ...]] = {}
+        self._extracted = Extracted()
+        self._footnotes: dict[str, tuple[Block, ...]] = {}
         self._references: dict[str, int] = {}
-        self._in_note = False
+        self._in_footnote = False
         self._depth = 0
-        """How many definitions what is read stands in."""
+        """How many definitions are open around the lines being parsed."""
 
     def document(self, lines: list[str]) -> Iterator[Block]:
-        """The blocks of the whole text; a note that was not shown is text at its end."""
-        yield from self._read(lines)
-        for label, text in list(self._carved.notes.items()):
+        """The blocks of the whole text; a footnote that nothing showed is text at its end."""
+        yield from self._parse(lines)
+        for label, text in list(self._extracted.footnotes.items()):
             if not self._references.get(label):
-                yield from self._read(as_text(f"[^{label}]: {text}").split("\n"))
+                yield from self._parse(escape_label(f"[^{label}]: {text}").split("\n"))
 
-    def _read(self, lines: list[str]) -> tuple[Block, ...]:
-        return tuple(self._blocks(_elements(carve(lines, self._carved, self._depth < DEEPEST))))
+    def _parse(self, lines: list[str]) -> tuple[Block, ...]:
+        return tuple(self._blocks(_elements(preprocess(lines, self._extracted, self._depth < MAX_DEPTH))))
 
     def _blocks(self, parent: Element) -> Iterator[Block]:
         """The blocks of an element that holds blocks; loose text in it is a paragraph."""
-        yield from self._loose(parent.text)
+        yield from self._loose_text(parent.text)
         for element in parent:
             yield from self._block(element)
-            yield from self._loose(element.tail)
+            yield from self._loose_text(element.tail)
 
     def _block(self, element: Element) -> Iterator[Block]:
         tag = element.tag
-        if tag in _HEADINGS and not SIGN.search(element.text or ""):
-            spans = spans_of(element.text or "", self._note)
+        if tag in _HEADINGS and not PLACEHOLDER.search(element.text or ""):
+            spans = spans_of(element.text or "", self._footnote)
             if spans:
                 yield Heading(spans, _HEADINGS[tag])
         elif tag in ("ul", "ol"):
@@ -143,60 +152,63 @@ class _Reader:
         else:
             yield from self._blocks(element)
 
-    def _loose(self, text: str | None) -> Iterator[Block]:
-        """A paragraph; where a sign stands in it, what was carved out there is a block of its own."""
-        for number, part in enumerate(SIGN.split(text or "")):
+    def _loose_text(self, text: str | None) -> Iterator[Block]:
+        """Paragraphs, and an extracted block for each placeholder between them."""
+        for number, part in enumerate(PLACEHOLDER.split(text or "")):
             if number % 2:
-                yield from self._piece(self._carved.pieces[int(part)])
-            elif spans := spans_of(part, self._note):
+                yield from self._extracted_block(self._extracted.blocks[int(part)])
+            elif spans := spans_of(part, self._footnote):
                 yield Paragraph(spans)
 
-    def _piece(self, piece: Piece) -> Iterator[Block]:
-        """What was carved out, as a block."""
-        match piece:
-            case Fenced():
-                yield Code(piece.text)
-            case Grid():
-                head, *rows = (tuple(spans_of(cell, self._note) for cell in row) for row in piece.rows)
-                yield Table(head, tuple(rows), piece.alignments)
-            case Terms():
-                yield Definitions(tuple(self._entry(*entry) for entry in piece.entries))
+    def _extracted_block(self, extracted: ExtractedBlock) -> Iterator[Block]:
+        """The block that a placeholder stood for."""
+        match extracted:
+            case FencedCode():
+                yield Code(extracted.text)
+            case TableText():
+                head, *rows = (self._cells(row) for row in extracted.rows)
+                yield Table(head, tuple(rows), extracted.alignments)
+            case DefinitionText():
+                yield Definitions(tuple(self._entry(*entry) for entry in extracted.entries))
 
-    def _entry(
-        self, term: str, texts: tuple[str, ...]
-    ) -> tuple[tuple[Span, ...], tuple[tuple[Block, ...], ...]]:
+    def _cells(self, row: tuple[str, ...]) -> tuple[Cell, ...]:
+        return tuple(spans_of(cell, self._footnote) for cell in row)
+
+    def _entry(self, term: str, texts: tuple[str, ...]) -> tuple[Cell, tuple[tuple[Block, ...], ...]]:
         self._depth += 1
-        read = tuple(self._read(text.split("\n")) for text in texts)
+        definitions = tuple(self._parse(text.split("\n")) for text in texts)
         self._depth -= 1
-        return spans_of(term, self._note), read
+        return spans_of(term, self._footnote), definitions
 
-    def _note(self, label: str) -> tuple[Block, ...] | None:
-        """The note of a label; none inside a note, for Word has no notes in notes."""
-        said = self._references.get(label, 0)
-        if self._in_note or label not in self._carved.notes or said >= MOST_REFERENCES:
+    def _footnote(self, label: str) -> tuple[Block, ...] | None:
+        """The footnote of a label; None inside a footnote, for Word has no footnotes in footnotes."""
+        count = self._references.get(label, 0)
+        if self._in_footnote or label not in self._extracted.footnotes or count >= MAX_REFERENCES:
             return None
-        self._references[label] = said + 1
-        if label not in self._notes:
-            self._in_note = True
-            read = self._read(self._carved.notes[label].split("\n"))
-            self._in_note = False
-            self._notes[label] = read or (Paragraph((Span(" "),)),)
-        return self._notes[label]
+        self._references[label] = count + 1
+        if label not in self._footnotes:
+            self._in_footnote = True
+            blocks = self._parse(self._extracted.footnotes[label].split("\n"))
+            self._in_footnote = False
+            self._footnotes[label] = blocks or (Paragraph((Span(" "),)),)
+        return self._footnotes[label]
 
     def _code(self, text: str) -> str:
-        """Code as typed, also where something was carved out in the middle of it."""
-        return SIGN.sub(lambda sign: _typed(self._carved.pieces[int(sign[1])]), text)
+        """Code as typed, also where preprocessing took something out of the middle of it."""
+        return PLACEHOLDER.sub(
+            lambda placeholder: _source_text(self._extracted.blocks[int(placeholder[1])]), text
+        )
 
 
-def _typed(piece: Piece) -> str:
-    """A piece as it was typed, or nearly so."""
-    match piece:
-        case Fenced():
-            return piece.text
-        case Grid():
-            return "\n".join(" | ".join(row) for row in piece.rows)
-        case Terms():
-            return "\n".join("\n: ".join((term, *texts)) for term, texts in piece.entries)
+def _source_text(extracted: ExtractedBlock) -> str:
+    """The source text of an extracted block, or nearly so."""
+    match extracted:
+        case FencedCode():
+            return extracted.text
+        case TableText():
+            return "\n".join(" | ".join(row) for row in extracted.rows)
+        case DefinitionText():
+            return "\n".join("\n: ".join((term, *texts)) for term, texts in extracted.entries)
 
 
 def _unescaped(code: str) -> str:

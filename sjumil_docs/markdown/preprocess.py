@@ -1,78 +1,87 @@
-"""What Python-Markdown would read wrongly or drop is carved out of the lines before it reads them.
+"""Preprocessing: what Python-Markdown would read wrongly or drop is replaced by placeholders.
 
-Fenced code, tables, definition lists and footnotes come out whole; a sign stands in their place, with the
-same indentation, so that they keep their place in lists and quotations.
+Fenced code, tables, definition lists and footnotes are taken out of the lines whole; a placeholder with the
+same indentation holds their place, so that they stay where they are in lists and quotations.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sjumil_docs.markdown.list_indents import indented_by_fours
-from sjumil_docs.markdown.table_text import Grid, grid, table_end
+from sjumil_docs.markdown.list_indents import indent_by_four
+from sjumil_docs.markdown.table_text import TableText, parse_table, table_end
 
-OPEN, CLOSE = "\x0e", "\x0f"
-"""Around the number of what was carved out; no text holds them, for they are control characters."""
-SIGN = re.compile(f"{OPEN}(\\d+){CLOSE}")
+PLACEHOLDER_START, PLACEHOLDER_END = "\x0e", "\x0f"
+"""Around the number of an extracted block: control characters, which are removed from every text first."""
+PLACEHOLDER = re.compile(f"{PLACEHOLDER_START}(\\d+){PLACEHOLDER_END}")
 
-_FENCE = re.compile(r"^(?P<before>[ >]*)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
+_FENCE = re.compile(r"^(?P<prefix>[ >]*)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _PREFIX = re.compile(r"^[ >]*")
-_NOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\s]+)\]:[ ]*(?P<text>.*)$")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\s]+)\]:[ ]*(?P<text>.*)$")
 _LABEL = re.compile(r"\[\^([^\[\]\s]+)\]")
 _DEFINITION = re.compile(r"^ {0,3}:[ ]{1,3}(?P<text>\S.*)$")
-_NO_TERM = re.compile(rf"^(?:\s|[>#:|{OPEN}]|[-*+]\s|[-*_=]+\s*$|\d+[.)] )")
+_NOT_A_TERM = re.compile(rf"^(?:\s|[>#:|{PLACEHOLDER_START}]|[-*+]\s|[-*_=]+\s*$|\d+[.)] )")
+
+_COMPARISON = re.compile(r"^( {0,3})(>)(?==? ?\d)(?! )")
+"""«>50 %», «>=5»: more than, not a quotation. «> 50» with a space after the sign alone is one."""
+_ADDITION = re.compile(r"^ {0,3}\+ +\d")
+_PLUS_ITEM = re.compile(r"^ {0,3}\+ ")
+"""One line that begins «+ 3» adds something; it takes two to make a list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fenced:
-    """Fenced code: its lines, the word after the fence first where there is one."""
+class FencedCode:
+    """The lines of fenced code, after the info string of the fence if it has one."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """A definition list as text: terms with their definitions."""
+class DefinitionText:
+    """A definition list as unparsed text: each term with its definitions."""
 
     entries: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-Piece = Fenced | Grid | Terms
+ExtractedBlock = FencedCode | TableText | DefinitionText
+Finder = Callable[[list[str], int], tuple[str, ExtractedBlock, int] | None]
+"""(prefix of its lines, block, index after it) of the block that begins at a line; None if none does."""
 
 
 @dataclass(slots=True)
-class Carved:
-    """What was carved out of a text: pieces by the number in their sign, footnotes by their label."""
+class Extracted:
+    """What preprocessing took out: blocks by the number in their placeholder, footnotes by label."""
 
-    pieces: list[Piece] = field(default_factory=list)
-    notes: dict[str, str] = field(default_factory=dict)
+    blocks: list[ExtractedBlock] = field(default_factory=list)
+    footnotes: dict[str, str] = field(default_factory=dict)
 
-    def sign(self, before: str, piece: Piece) -> list[str]:
-        """The lines that stand in the place of a piece, apart from what is around it."""
-        self.pieces.append(piece)
-        blank = before.rstrip() if ">" in before else ""
-        return [blank, f"{before}{OPEN}{len(self.pieces) - 1}{CLOSE}", blank]
+    def placeholder(self, prefix: str, block: ExtractedBlock) -> list[str]:
+        """The lines that replace a block: its placeholder between two blank lines."""
+        self.blocks.append(block)
+        blank = prefix.rstrip() if ">" in prefix else ""
+        return [blank, f"{prefix}{PLACEHOLDER_START}{len(self.blocks) - 1}{PLACEHOLDER_END}", blank]
 
 
-def carve(lines: list[str], carved: Carved, definitions: bool) -> list[str]:
-    """The lines with everything carved out that needs it, lists indented as Python-Markdown wants.
+def preprocess(lines: list[str], extracted: Extracted, definitions: bool) -> list[str]:
+    """The lines as Python-Markdown can read them; what was taken out is added to `extracted`.
 
-    Without `definitions` those are left as the text they are.
+    Without `definitions`, definition lists are left as plain text.
     """
-    kept = _without_fences(carved, lines)
-    kept = _without_tables(carved, kept)
-    kept = _without_notes(carved, kept)
+    lines = _escape_figures(_extract(extracted, lines, _fenced_code))
+    lines = _extract(extracted, lines, _table)
+    lines = _extract_footnotes(extracted, lines)
     if definitions:
-        kept = _without_definitions(carved, kept)
-    return list(indented_by_fours(kept))
+        lines = _extract(extracted, lines, _definition_list)
+    return list(indent_by_four(lines))
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """Where fenced code stands: the lines inside it, and the line after it; and what stands before it."""
+    """Fenced code: the prefix of its lines, its info string, the lines inside it, and the line after it."""
 
-    before: str
+    prefix: str
     info: str
-    inside: slice
+    content: slice
     end: int
 
 
@@ -81,122 +90,124 @@ def fence(lines: list[str], start: int) -> Fence | None:
     opening = _FENCE.match(lines[start])
     if opening is None:
         return None
-    mark, before, info = opening["mark"], opening["before"], opening["info"].strip()
+    mark, prefix, info = opening["mark"], opening["prefix"], opening["info"].strip()
     closing = re.compile(rf"^[ >]*{re.escape(mark[0])}{{{len(mark)},}}\s*$")
-    ends = (place for place in range(start + 1, len(lines)) if closing.match(lines[place]))
+    ends = (index for index in range(start + 1, len(lines)) if closing.match(lines[index]))
     end = next(ends, len(lines))
-    return Fence(before, info, slice(start + 1, end), end + 1)
+    return Fence(prefix, info, slice(start + 1, end), end + 1)
 
 
-def _without_fences(carved: Carved, lines: list[str]) -> list[str]:
-    kept: list[str] = []
-    place = 0
-    while place < len(lines):
-        found = fence(lines, place)
-        if found is None:
-            kept.append(lines[place])
-            place += 1
+def _extract(extracted: Extracted, lines: list[str], find: Finder) -> list[str]:
+    """The lines with a placeholder for each block that `find` gives at a line."""
+    remaining: list[str] = []
+    index = 0
+    while index < len(lines):
+        block = find(lines, index)
+        if block is None:
+            remaining.append(lines[index])
+            index += 1
+        else:
+            prefix, content, index = block
+            remaining += extracted.placeholder(prefix, content)
+    return remaining
+
+
+def _fenced_code(lines: list[str], start: int) -> tuple[str, FencedCode, int] | None:
+    fenced = fence(lines, start)
+    if fenced is None:
+        return None
+    code_lines = [_without_prefix(line, fenced.prefix) for line in lines[fenced.content]]
+    code = "\n".join([fenced.info, *code_lines] if fenced.info else code_lines)
+    return fenced.prefix, FencedCode(code), fenced.end
+
+
+def _without_prefix(line: str, prefix: str) -> str:
+    """A line without the indentation and quotation marks of the block around it, as far as it has them."""
+    index = 0
+    while index < min(len(line), len(prefix)) and line[index] == prefix[index]:
+        index += 1
+    return line[index:]
+
+
+def _escape_figures(lines: list[str]) -> list[str]:
+    """The lines with a sign escaped that stands before a figure and marks no quotation or list."""
+    escaped = [_COMPARISON.sub(r"\1\\\2", line) for line in lines]
+    for index, line in enumerate(lines):
+        beside = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
+        if _ADDITION.match(line) and not any(_PLUS_ITEM.match(other) for other in beside):
+            escaped[index] = line.replace("+", "\\+", 1)
+    return escaped
+
+
+def _table(lines: list[str], start: int) -> tuple[str, TableText, int] | None:
+    end = table_end(lines, start)
+    if end == start:
+        return None
+    prefix = _PREFIX.match(lines[start])
+    return prefix[0] if prefix else "", parse_table(lines[start:end]), end
+
+
+def _extract_footnotes(extracted: Extracted, lines: list[str]) -> list[str]:
+    """Footnotes are extracted if the text refers to them; any other stays as it is typed."""
+    remaining: list[str] = []
+    referenced = {label for line in lines if not _FOOTNOTE.match(line) for label in _LABEL.findall(line)}
+    index = 0
+    while index < len(lines):
+        match = _FOOTNOTE.match(lines[index])
+        if match is None or match["label"] in extracted.footnotes or match["label"] not in referenced:
+            remaining.append(lines[index] if match is None else escape_label(lines[index]))
+            index += 1
             continue
-        inside = [_without_prefix(line, found.before) for line in lines[found.inside]]
-        code = "\n".join([found.info, *inside] if found.info else inside)
-        kept += carved.sign(found.before, Fenced(code))
-        place = found.end
-    return kept
+        end = _end_of_indented(lines, index + 1)
+        footnote = [match["text"], *(line[4:] for line in lines[index + 1 : end])]
+        extracted.footnotes[match["label"]] = "\n".join(footnote).strip("\n")
+        remaining.append("")
+        index = end
+    return remaining
 
 
-def _without_prefix(line: str, before: str) -> str:
-    """A line without the indentation and quotation marks of what it stands in, as far as it has them."""
-    place = 0
-    while place < min(len(line), len(before)) and line[place] == before[place]:
-        place += 1
-    return line[place:]
-
-
-def _without_tables(carved: Carved, lines: list[str]) -> list[str]:
-    kept: list[str] = []
-    place = 0
-    while place < len(lines):
-        end = table_end(lines, place)
-        if end == place:
-            kept.append(lines[place])
-            place += 1
-            continue
-        before = _PREFIX.match(lines[place])
-        kept += carved.sign(before[0] if before else "", grid(lines[place:end]))
-        place = end
-    return kept
-
-
-def _without_notes(carved: Carved, lines: list[str]) -> list[str]:
-    """Footnotes are carved out where the text refers to them; any other stays as it is typed."""
-    kept: list[str] = []
-    wanted = {label for line in lines if not _NOTE.match(line) for label in _LABEL.findall(line)}
-    place = 0
-    while place < len(lines):
-        found = _NOTE.match(lines[place])
-        if found is None or found["label"] in carved.notes or found["label"] not in wanted:
-            kept.append(lines[place] if found is None else as_text(lines[place]))
-            place += 1
-            continue
-        end = _end_of_indented(lines, place + 1)
-        note = [found["text"], *(line[4:] for line in lines[place + 1 : end])]
-        carved.notes[found["label"]] = "\n".join(note).strip("\n")
-        kept.append("")
-        place = end
-    return kept
-
-
-def as_text(line: str) -> str:
-    """A line that begins with a label of a note, so that it is read as the text it is."""
+def escape_label(line: str) -> str:
+    """A line that begins with a footnote's label, escaped so that it is read as plain text."""
     return f"\\{line.lstrip(' ')}"
 
 
 def _end_of_indented(lines: list[str], start: int) -> int:
-    """Where the lines that are indented under the one before end; blank ones between them belong there."""
-    end = place = start
-    while place < len(lines) and (not lines[place].strip() or lines[place].startswith("    ")):
-        place += 1
-        if lines[place - 1].strip():
-            end = place
+    """The index after the last line indented under the one before `start`; blank lines between them count."""
+    end = index = start
+    while index < len(lines) and (not lines[index].strip() or lines[index].startswith("    ")):
+        index += 1
+        if lines[index - 1].strip():
+            end = index
     return end
 
 
-def _without_definitions(carved: Carved, lines: list[str]) -> list[str]:
-    kept: list[str] = []
-    place = 0
-    while place < len(lines):
-        entries, end = _definitions(lines, place)
-        if entries:
-            kept += carved.sign("", Terms(tuple(entries)))
-            place = end
-        else:
-            kept.append(lines[place])
-            place += 1
-    return kept
+def _definition_list(lines: list[str], start: int) -> tuple[str, DefinitionText, int] | None:
+    entries, end = _definitions(lines, start)
+    return ("", DefinitionText(tuple(entries)), end) if entries else None
 
 
 def _definitions(lines: list[str], start: int) -> tuple[list[tuple[str, tuple[str, ...]]], int]:
-    """The terms with definitions that begin at a line, and where they end."""
+    """The terms with definitions that begin at a line, and the index after them."""
     entries: list[tuple[str, tuple[str, ...]]] = []
-    place = start
-    while place + 1 < len(lines) and lines[place].strip() and not _NO_TERM.match(lines[place]):
-        term, inside = lines[place], place + 1
-        ended = inside
+    index = start
+    while index + 1 < len(lines) and lines[index].strip() and not _NOT_A_TERM.match(lines[index]):
+        term, after_term = lines[index], index + 1
+        last_end = after_term
         definitions: list[str] = []
-        while inside < len(lines) and (found := _DEFINITION.match(lines[inside])):
-            end = _end_of_indented(lines, inside + 1)
-            more = [line[4:] for line in lines[inside + 1 : end]]
-            definitions.append("\n".join([found["text"], *more]))
-            ended, inside = end, _after_blank(lines, end)
+        while after_term < len(lines) and (match := _DEFINITION.match(lines[after_term])):
+            end = _end_of_indented(lines, after_term + 1)
+            continuation = [line[4:] for line in lines[after_term + 1 : end]]
+            definitions.append("\n".join([match["text"], *continuation]))
+            last_end, after_term = end, _after_blank(lines, end)
         if not definitions:
             break
         entries.append((term, tuple(definitions)))
-        start, place = ended, inside
+        start, index = last_end, after_term
     return entries, start
 
 
-def _after_blank(lines: list[str], place: int) -> int:
-    """The next line, from a place on, that is not blank."""
-    while place < len(lines) and not lines[place].strip():
-        place += 1
-    return place
+def _after_blank(lines: list[str], index: int) -> int:
+    """The index of the first line from `index` on that is not blank."""
+    while index < len(lines) and not lines[index].strip():
+        index += 1
+    return index

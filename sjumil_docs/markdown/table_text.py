@@ -1,29 +1,29 @@
-"""The lines of a table → its cells as text, and how its columns are aligned."""
+"""The lines of a table → its cells as unparsed text, and the alignment of its columns."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PREFIX = re.compile(r"[ >]*")
 _CELL = re.compile(r"\\.|(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)|\||[^|\\`]+|[`\\]")
-"""A bar after a backslash, or in code, is text."""
+"""A pipe after a backslash, or in code, is text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as text: its rows of cells, the head first, and the alignment of each column."""
+class TableText:
+    """A table as unparsed text: its rows of cells, the head first, and the alignment of each column."""
 
     rows: tuple[tuple[str, ...], ...]
     alignments: tuple[str, ...]
 
 
 def table_end(lines: Sequence[str], start: int) -> int:
-    """Where a table that begins at a line ends; the line itself if none does."""
+    """The index after the table that begins at a line; the line itself if none does."""
     if start + 1 >= len(lines) or "|" not in lines[start] or "|" not in lines[start + 1]:
         return start
-    head, rule = (_inside(line) for line in lines[start : start + 2])
-    if not _RULE.fullmatch(rule) or len(_cells(rule)) != len(_cells(head)):
+    head, delimiter_row = (_without_prefix(line) for line in lines[start : start + 2])
+    if not _DELIMITER_ROW.fullmatch(delimiter_row) or len(_cells(delimiter_row)) != len(_cells(head)):
         return start
     end = start + 2
     while end < len(lines) and "|" in lines[end]:
@@ -31,18 +31,18 @@ def table_end(lines: Sequence[str], start: int) -> int:
     return end
 
 
-def grid(lines: Sequence[str]) -> Grid:
+def parse_table(lines: Sequence[str]) -> TableText:
     """The cells of a table's lines; a row longer than the head makes the table wider, and loses nothing."""
-    head, rule, *rest = (_cells(_inside(line)) for line in lines)
+    head, delimiter_row, *rest = (_cells(_without_prefix(line)) for line in lines)
     width = max(map(len, (head, *rest)))
     padded = tuple(tuple(row + [""] * (width - len(row))) for row in (head, *rest))
-    return Grid(padded, (*map(_alignment, rule), *[""] * (width - len(rule))))
+    return TableText(padded, (*map(_alignment, delimiter_row), *[""] * (width - len(delimiter_row))))
 
 
-def _inside(line: str) -> str:
-    """A line without the indentation and quotation marks of what the table stands in."""
-    before = _PREFIX.match(line)
-    return line[before.end() :] if before else line
+def _without_prefix(line: str) -> str:
+    """A line without the indentation and quotation marks of the block around the table."""
+    prefix = _PREFIX.match(line)
+    return line[prefix.end() :] if prefix else line
 
 
 def _alignment(cell: str) -> str:
@@ -52,10 +52,10 @@ def _alignment(cell: str) -> str:
 
 def _cells(line: str) -> list[str]:
     cells: list[list[str]] = [[]]
-    for found in _CELL.finditer(line.strip().removeprefix("|")):
-        if found[0] == "|":
+    for token in _CELL.finditer(line.strip().removeprefix("|")):
+        if token[0] == "|":
             cells.append([])
         else:
-            cells[-1].append(found[0])
+            cells[-1].append(token[0])
     texts = ["".join(cell).strip().replace("\\|", "|") for cell in cells]
     return texts if texts[-1] or len(texts) == 1 else texts[:-1]

@@ -1,4 +1,4 @@
-"""A file and the manifest → whose it is: as it was built, only opened and saved, or a person's."""
+"""A file and its entry in the manifest → its state: as built, only saved again, edited, foreign …"""
 
 from enum import StrEnum
 from pathlib import Path
@@ -8,66 +8,68 @@ from sjumil_docs.output.manifest import Entry, Manifest
 from sjumil_docs.word.story.reader import text_hash
 
 
-class Standing(StrEnum):
-    """What stands where a document is to be."""
+class FileState(StrEnum):
+    """The state of the file at the path of a document."""
 
     MISSING = "missing"
-    """Nothing."""
+    """There is no file."""
     BUILT = "built"
     """The file as it was built."""
     SAVED = "saved"
-    """The file as it was built, but for having been opened and saved: the text is the same."""
+    """The file was opened and saved again; its text is as it was built."""
     EDITED = "edited"
     """A file that a person has changed since it was built."""
     FOREIGN = "foreign"
     """A file that was not built here."""
     NOT_A_FILE = "not-a-file"
-    """A folder, a link to something elsewhere, or whatever else is no file."""
+    """A folder, a link, or anything else that is not a regular file."""
     DAMAGED = "damaged"
-    """Where a Word file was built there is now one that cannot be read as such."""
+    """A Word file was built here, and the file can no longer be read as one."""
     UNREADABLE = "unreadable"
-    """A file that cannot be read: perhaps a program holds on to it."""
+    """A file that cannot be read: perhaps a program has it open."""
 
     @property
-    def is_there(self) -> bool:
-        """Whether there is anything at all."""
-        return self is not Standing.MISSING
+    def exists(self) -> bool:
+        """Whether there is anything at the path."""
+        return self is not FileState.MISSING
 
 
-AS_BUILT = (Standing.BUILT, Standing.SAVED)
-"""Nothing that a person wrote is in these."""
+Standing = FileState
+"""The public name until version 0.2."""
+AS_BUILT = (FileState.BUILT, FileState.SAVED)
+"""The states of a file without any edit by a person."""
 
 
-def standing_of(path: Path, entry: Entry | None) -> Standing:
-    """What stands at a path, told by the entry of the file that was built there."""
+def state_of(path: Path, entry: Entry | None) -> FileState:
+    """The state of the file at a path, compared with the entry of the file built there."""
     try:
         data = file_bytes(path)
     except FileNotFoundError:
-        return Standing.MISSING
+        return FileState.MISSING
     except IsADirectoryError:
-        return Standing.NOT_A_FILE
+        return FileState.NOT_A_FILE
     except OSError:
-        return Standing.UNREADABLE
+        return FileState.UNREADABLE
     if entry is None:
-        return Standing.FOREIGN
-    return Standing.BUILT if hash_of(data) == entry.hash else _changed(data, entry)
+        return FileState.FOREIGN
+    return FileState.BUILT if hash_of(data) == entry.hash else _changed_state(data, entry)
 
 
-def _changed(data: bytes, entry: Entry) -> Standing:
-    """Whose a file is that is not the one in the entry, but has taken its place."""
-    found = text_hash(data) if entry.text_hash else ""
-    if entry.text_hash and not found:
-        return Standing.DAMAGED
-    return Standing.SAVED if entry.text_hash and found == entry.text_hash else Standing.EDITED
+def _changed_state(data: bytes, entry: Entry) -> FileState:
+    """The state of a file whose bytes differ from those in the entry."""
+    current_hash = text_hash(data) if entry.text_hash else ""
+    if entry.text_hash and not current_hash:
+        return FileState.DAMAGED
+    return FileState.SAVED if entry.text_hash and current_hash == entry.text_hash else FileState.EDITED
 
 
-def says_the_same(data: bytes, entry: Entry) -> bool:
-    """Whether a file has the text of the one in the entry."""
+def has_same_text(data: bytes, entry: Entry) -> bool:
+    """Whether a file has the same text as the one in the entry."""
     return bool(entry.text_hash) and text_hash(data) == entry.text_hash
 
 
-def settled(folder: Path, manifest: Manifest) -> Manifest:
-    """The manifest with what a killed build got done counted as done, and what it did not as not."""
+def recover(folder: Path, manifest: Manifest) -> Manifest:
+    """The manifest after a killed build: the files it had replaced have their new entries."""
     replacing = manifest.replacing.items()
-    done = {name: entry for name, entry in replacing if standing_of(folder / name, entry) in AS_BUILT}
+    done = {name: entry for name, entry in replacing if state_of(folder / name, entry) in AS_BUILT}
     return Manifest({**manifest.files, **done})

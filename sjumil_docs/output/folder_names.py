@@ -1,43 +1,44 @@
-"""The folders that documents go to: named by whoever asks, or after the cases, no two the same."""
+"""The folders that documents are written to: given by the caller, or named after the cases, all different."""
 
 import os
 from collections.abc import Iterable
+from os.path import realpath
 from pathlib import Path
 
 from sjumil_docs.problems import UsageError, WrongTypeError
 
 
 def named_folder(folder: str | os.PathLike[str]) -> Path:
-    """A folder as somebody names it; UsageError if it is not named, or is no name."""
+    """A folder as a path; UsageError if it is empty, WrongTypeError if it is not a path."""
     if not isinstance(folder, str | os.PathLike):
         raise WrongTypeError("not-a-folder", found=type(folder).__name__)
-    if not os.fspath(folder):  # or it would be whatever folder somebody happens to stand in
+    if not os.fspath(folder):  # an empty path would mean the current folder
         raise UsageError("no-folder")
     return Path(folder)
 
 
 def named_case(case: str | os.PathLike[str]) -> Path:
-    """A case as somebody names it; WrongTypeError if it is no name of a folder or a file."""
+    """The folder or file of a case as a path; WrongTypeError if it is not one."""
     if not isinstance(case, str | os.PathLike):
         raise WrongTypeError("not-a-place", found=type(case).__name__)
     return Path(case)
 
 
 def folders_of(cases: Iterable[Path], out: Path | None) -> dict[Path, Path]:
-    """Where the documents of each of several cases go; UsageError if two would share a folder.
+    """The folder for the documents of each of several cases; UsageError if two would share one.
 
     In `out` each case has a folder with its own name; without `out` it is `ut` in the case.
     """
     folders: dict[Path, Path] = {}
     for case in dict.fromkeys(cases):
-        folder = _own(case) / "ut" if out is None else out / _own(case.resolve()).name
-        for other, taken in folders.items():
-            if taken == folder:
+        folder = _own_path(case) / "ut" if out is None else out / _own_path(Path(realpath(case))).name
+        for other, used in folders.items():
+            if used == folder:
                 raise UsageError("same-out", folder=str(folder), case=str(case), other=str(other))
         folders[case] = folder
     return folders
 
 
-def _own(case: Path) -> Path:
-    """A case's own name: that of its folder, or of its file without the ending."""
+def _own_path(case: Path) -> Path:
+    """The folder of a case, or its file without the extension."""
     return case.with_suffix("") if case.suffix.lower() in (".yaml", ".yml") else case

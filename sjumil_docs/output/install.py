@@ -1,8 +1,8 @@
-"""Finished documents → a folder, each put in its place unless a person's work stands there.
+"""Finished documents → files in a folder, none of which overwrites a person's work.
 
-Every file is written whole beside its place first; then the manifest says what is about to happen; then
-the files are moved in, one by one; then the manifest says what has happened. A build that is killed
-anywhere on the way leaves files that are the old or the new, and a manifest that knows both.
+Every file is first written in full as a temporary file; then the manifest records what will be replaced;
+then the temporary files are renamed, one by one; then the manifest records the result. A build that is
+killed at any point leaves each file either old or new, and a manifest that knows both.
 """
 
 import contextlib
@@ -11,180 +11,188 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sjumil_docs.language.words import WrittenLanguage
-from sjumil_docs.output.file_state import AS_BUILT, Standing, settled, standing_of
-from sjumil_docs.output.locked_folder import alone_in, finish, is_swept, make_folder, write_unfinished
+from sjumil_docs.output.file_state import AS_BUILT, FileState, recover, state_of
+from sjumil_docs.output.locked_folder import (
+    exclusive,
+    is_clean,
+    make_folder,
+    replace_with_temporary,
+    write_temporary,
+)
 from sjumil_docs.output.manifest import NAME, Entry, Manifest, Source, manifest_bytes, read_manifest
 from sjumil_docs.output.plan import (
-    Made,
+    NewFile,
     OnEdited,
     Outcome,
-    Placed,
+    PlacedFile,
     Plan,
-    left,
-    named_after,
-    planned,
-    seen_at,
+    current_bytes,
+    plan_file,
+    plan_kept,
+    renamed_after,
 )
 from sjumil_docs.problems import OutputError
 
-_NOT_DONE = (Outcome.KEPT, Outcome.IN_USE)
+_NOT_WRITTEN = (Outcome.KEPT, Outcome.IN_USE)
 Sources = Mapping[str, Source]
-"""What each document is to be made from, by the name of its file."""
+"""The source of each document, by the name of its file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outdated:
-    """Files that were built before, and are no longer part of the case."""
+class OutdatedFiles:
+    """Files built before that are no longer part of the case."""
 
     removed: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
     """Those that a person has changed."""
 
 
-def up_to_date(folder: Path, sources: Sources) -> dict[str, Placed]:
-    """The files that already are what these sources give, with nothing to tell of them."""
-    files = settled(folder, read_manifest(folder)).files
-    found = {}
+def up_to_date(folder: Path, sources: Sources) -> dict[str, PlacedFile]:
+    """The files that are already up to date with their sources, and had no warnings when built."""
+    files = recover(folder, read_manifest(folder)).files
+    unchanged = {}
     for name, source in sources.items():
         entry = files.get(name)
-        standing = standing_of(folder / name, entry)
-        if entry and entry.clean and entry.source == source and standing in AS_BUILT:
-            found[name] = Placed(folder / name, Outcome.UNCHANGED, standing)
-    return found
+        state = state_of(folder / name, entry)
+        if entry and entry.clean and entry.source == source and state in AS_BUILT:
+            unchanged[name] = PlacedFile(folder / name, Outcome.UNCHANGED, state)
+    return unchanged
 
 
-def place(
+def install(
     folder: Path,
-    made: Sequence[Made],
+    new_files: Sequence[NewFile],
     current: Sources | None,
     on_edited: OnEdited,
     language: WrittenLanguage,
-) -> tuple[list[Placed], Outdated]:
-    """What became of each document, and of files that are not among the `current` ones.
+) -> tuple[list[PlacedFile], OutdatedFiles]:
+    """The outcome for each new file, and the files that are no longer among the `current` ones.
 
-    `current` is None where only some documents are built, and no other file is to be touched. Raises
+    `current` is None where only some documents are built, so that other files are left alone. Raises
     OutputError, with every file as it was, if the folder cannot be written in.
     """
-    if not made and _is_tidy(folder, current):
-        return [], Outdated()
+    if not new_files and _is_tidy(folder, current):
+        return [], OutdatedFiles()
     make_folder(folder)
-    with alone_in(folder):
-        files = _known_as_final(settled(folder, read_manifest(folder)).files, current or {})
-        plans = _plans(folder, made, files, on_edited, language)
-        placed = _carried_out(folder, plans, files)
-        known = {**files, **_now_known(plans, placed)}
-        outdated = _swept(folder, known, current)
-        there = {name: e for name, e in known.items() if standing_of(folder / name, e).is_there}
-        with contextlib.suppress(OutputError):  # the disk is full: what it says already is as true
-            _write_manifest(folder, Manifest(there))
+    with exclusive(folder):
+        files = _marked_final(recover(folder, read_manifest(folder)).files, current or {})
+        plans = _plans(folder, new_files, files, on_edited, language)
+        placed = _carry_out(folder, plans, files)
+        entries = {**files, **_new_entries(plans, placed)}
+        outdated = _remove_outdated(folder, entries, current)
+        existing = {name: e for name, e in entries.items() if state_of(folder / name, e).exists}
+        with contextlib.suppress(OutputError):  # a full disk: the manifest already there is true too
+            _write_manifest(folder, Manifest(existing))
     return placed, outdated
 
 
 def _plans(
     folder: Path,
-    made: Sequence[Made],
+    new_files: Sequence[NewFile],
     files: Mapping[str, Entry],
     on_edited: OnEdited,
     language: WrittenLanguage,
 ) -> list[Plan]:
-    """What is to become of every file; one that follows another comes after it."""
+    """The plan for every file; a derived file comes after the one that it is derived from."""
     plans: dict[str, Plan] = {}
-    for each in made:
-        leader = plans[each.follows].placed if each.follows else None
+    for new_file in new_files:
+        leader = plans[new_file.derived_from].placed if new_file.derived_from else None
         if leader and leader.outcome is Outcome.KEPT:
-            plans[each.file] = left(folder, each, files)
+            plans[new_file.file] = plan_kept(folder, new_file, files)
         else:
-            named = named_after(each, leader.path) if leader else each
-            plans[each.file] = planned(folder, named, files, on_edited, language)
+            renamed = renamed_after(new_file, leader.path) if leader else new_file
+            plans[new_file.file] = plan_file(folder, renamed, files, on_edited, language)
     return list(plans.values())
 
 
 def _is_tidy(folder: Path, current: Sources | None) -> bool:
-    """Whether nothing is left of a killed build, or of documents that are no longer `current`."""
+    """Whether there is nothing to clean up, remove or mark as final."""
     manifest = read_manifest(folder)
-    files, wanted = manifest.files, current or {}
-    is_told = not any(w.final and not files[name].source.final for name, w in wanted.items() if name in files)
-    return is_swept(folder) and not manifest.replacing and is_told and not _outdated(folder, files, current)
+    files, current_sources = manifest.files, current or {}
+    final = {name for name, source in current_sources.items() if source.final}
+    newly_final = any(not files[name].source.final for name in final & files.keys())
+    tidy_folder = is_clean(folder) and not manifest.replacing
+    return tidy_folder and not newly_final and not _outdated_names(folder, files, current)
 
 
-def _known_as_final(files: Mapping[str, Entry], wanted: Sources) -> dict[str, Entry]:
-    """The files, with those known as final that are what is now asked for as that."""
+def _marked_final(files: Mapping[str, Entry], current: Sources) -> dict[str, Entry]:
+    """The entries, marked as final where the same source is now built as final."""
 
-    def known(name: str, entry: Entry) -> Entry:
-        source = wanted.get(name)
+    def marked(name: str, entry: Entry) -> Entry:
+        source = current.get(name)
         return replace(entry, source=source) if source and source.final and source == entry.source else entry
 
-    return {name: known(name, entry) for name, entry in files.items()}
+    return {name: marked(name, entry) for name, entry in files.items()}
 
 
-def _carried_out(folder: Path, plans: Sequence[Plan], files: Mapping[str, Entry]) -> list[Placed]:
-    """Writes what is to be written: all of it beside first, so that a full disk changes nothing."""
+def _carry_out(folder: Path, plans: Sequence[Plan], files: Mapping[str, Entry]) -> list[PlacedFile]:
+    """Carries out the plans: all temporary files are written first, so that a full disk changes nothing."""
     for plan in plans:
         if plan.writes:
-            write_unfinished(plan.placed.path, plan.made.data)
-            if plan.placed.aside and plan.seen is not None:
-                write_unfinished(plan.placed.aside, plan.seen, like=plan.placed.path)
+            write_temporary(plan.placed.path, plan.new_file.data)
+            if plan.placed.aside and plan.current_data is not None:
+                write_temporary(plan.placed.aside, plan.current_data, like=plan.placed.path)
     replacing = {plan.placed.path.name: plan.entry for plan in plans if plan.writes}
     if replacing:
         _write_manifest(folder, Manifest(files, replacing))
-    return [_moved(plan) if plan.writes else plan.placed for plan in plans]
+    return [_move_in(plan) if plan.writes else plan.placed for plan in plans]
 
 
-def _moved(plan: Plan) -> Placed:
-    """Moves a document in, a person's version kept first, unless something has happened meanwhile."""
+def _move_in(plan: Plan) -> PlacedFile:
+    """Renames one temporary file, and sets aside a person's version, unless that has just changed."""
     placed = plan.placed
-    if seen_at(placed.path) != plan.seen:  # a person has saved it this very moment
-        return replace(placed, outcome=Outcome.KEPT, found=Standing.EDITED, aside=None)
+    if current_bytes(placed.path) != plan.current_data:  # a person has just saved it
+        return replace(placed, outcome=Outcome.KEPT, previous=FileState.EDITED, aside=None)
     try:
         if placed.aside:
-            finish(placed.aside)
-        finish(placed.path)
+            replace_with_temporary(placed.aside)
+        replace_with_temporary(placed.path)
     except OutputError as error:
         if error.code != "in-use":
             raise
-        if placed.aside:  # it stands where it stood, and a copy of it is one too many
+        if placed.aside:  # the original is still in place: the copy is superfluous
             with contextlib.suppress(OSError):
                 placed.aside.unlink()
         return replace(placed, outcome=Outcome.IN_USE, aside=None)
     return placed
 
 
-def _now_known(plans: Sequence[Plan], placed: Sequence[Placed]) -> dict[str, Entry]:
-    """The entries of the documents that now stand as they are to."""
-    as_wanted = (p for p, done in zip(plans, placed, strict=True) if done.outcome not in _NOT_DONE)
-    return {plan.placed.path.name: plan.entry for plan in as_wanted}
+def _new_entries(plans: Sequence[Plan], placed: Sequence[PlacedFile]) -> dict[str, Entry]:
+    """The entries of the files that are now as planned."""
+    done = (plan for plan, result in zip(plans, placed, strict=True) if result.outcome not in _NOT_WRITTEN)
+    return {plan.placed.path.name: plan.entry for plan in done}
 
 
-def _outdated(folder: Path, files: Mapping[str, Entry], current: Sources | None) -> list[str]:
-    """The files of ours that are no document of the case.
+def _outdated_names(folder: Path, files: Mapping[str, Entry], current: Sources | None) -> list[str]:
+    """The built files that are no longer documents of the case.
 
-    A new version that was written beside a person's is one until the case changes, or the place is free.
+    A new version written beside a person's file is current until the case changes or that file is gone.
     """
-    places = {source: name for name, source in (current or {}).items()}
+    names = {source: name for name, source in (current or {}).items()}
 
     def is_outdated(name: str) -> bool:
-        place = places.get(files[name].source)
-        return place is None or standing_of(folder / place, files.get(place)) in AS_BUILT
+        expected = names.get(files[name].source)
+        return expected is None or state_of(folder / expected, files.get(expected)) in AS_BUILT
 
     return [name for name in files if name not in current and is_outdated(name)] if current else []
 
 
-def _swept(folder: Path, files: Mapping[str, Entry], current: Sources | None) -> Outdated:
+def _remove_outdated(folder: Path, files: Mapping[str, Entry], current: Sources | None) -> OutdatedFiles:
     """Removes files that are no longer part of the case, but not those that a person has changed."""
     removed, kept = [], []
-    for name in _outdated(folder, files, current):
+    for name in _outdated_names(folder, files, current):
         path, entry = folder / name, files[name]
-        if standing_of(path, entry) in AS_BUILT:
+        if state_of(path, entry) in AS_BUILT:
             with contextlib.suppress(OSError):
                 path.unlink()
                 removed.append(path)
-        if standing_of(path, entry).is_there:
+        if state_of(path, entry).exists:
             kept.append(path)
-    return Outdated(tuple(removed), tuple(kept))
+    return OutdatedFiles(tuple(removed), tuple(kept))
 
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
     data = manifest_bytes(manifest)
-    if seen_at(folder / NAME) != data:
-        write_unfinished(folder / NAME, data)
-        finish(folder / NAME)
+    if current_bytes(folder / NAME) != data:
+        write_temporary(folder / NAME, data)
+        replace_with_temporary(folder / NAME)

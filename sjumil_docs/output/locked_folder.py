@@ -1,4 +1,4 @@
-"""Bytes → a file that is whole or not there, in a folder that one build at a time has for itself."""
+"""Atomic writes of files, in a folder that is locked for one build at a time."""
 
 import contextlib
 import errno
@@ -16,28 +16,28 @@ from sjumil_docs.problems import OutputError
 LOCK = ".sjumil-docs.lock"
 MAX_FILE_BYTES = 100_000_000
 """Many times a document with all its pictures."""
-UNFINISHED = ".sjumil-docs.tmp"
-"""The ending of a file that is being written; only one that was killed leaves it behind."""
-PATIENCE = 30.0
+TEMPORARY_SUFFIX = ".sjumil-docs.tmp"
+"""The suffix of a file being written; only a killed build leaves one behind."""
+LOCK_TIMEOUT = 30.0
 """Seconds to wait for another build in the same folder: many times what one takes."""
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder and those above it; OutputError if it cannot be."""
+    """Makes a folder and its parents; OutputError if that fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        found = getattr(error, "strerror", None) or str(error)
-        raise OutputError("folder", folder=str(folder), found=found) from None
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError("folder", folder=str(folder), found=reason) from None
 
 
 @contextlib.contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """A time in which no other build writes in the folder, and what a killed one left is swept away.
+def exclusive(folder: Path) -> Iterator[None]:
+    """A lock on the folder: no other build writes in it; temporary files of killed builds are removed.
 
-    Raises OutputError if the folder cannot be written in, or another build never gets done.
+    Raises OutputError if the folder cannot be written in, or if another build holds the lock too long.
     """
-    lock = FileLock(folder / LOCK, timeout=PATIENCE)
+    lock = FileLock(folder / LOCK, timeout=LOCK_TIMEOUT)
     try:
         lock.acquire()
     except Timeout:
@@ -45,31 +45,31 @@ def alone_in(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise OutputError("folder-closed", folder=str(folder), found=error.strerror or "") from None
     try:
-        _sweep(folder)
+        _remove_temporary(folder)
         yield
     finally:
-        _sweep(folder)
+        _remove_temporary(folder)
         with contextlib.suppress(OSError):  # Windows has removed it when the lock is released
             (folder / LOCK).unlink()
         lock.release()
 
 
-def is_swept(folder: Path) -> bool:
-    """Whether no build is under way in the folder, and none was killed there."""
-    return not (folder / LOCK).exists() and not any(folder.glob(f".*{UNFINISHED}"))
+def is_clean(folder: Path) -> bool:
+    """Whether the folder has neither a lock nor temporary files."""
+    return not (folder / LOCK).exists() and not any(folder.glob(f".*{TEMPORARY_SUFFIX}"))
 
 
-def _sweep(folder: Path) -> None:
-    for left in folder.glob(f".*{UNFINISHED}"):
+def _remove_temporary(folder: Path) -> None:
+    for file in folder.glob(f".*{TEMPORARY_SUFFIX}"):
         with contextlib.suppress(OSError):
-            left.unlink()
+            file.unlink()
 
 
 def file_bytes(path: Path) -> bytes:
-    """What a file holds. What is no file (a folder, a link, a pipe that would be waited for) is never opened.
+    """The bytes of a regular file; anything else (a folder, a link, a pipe that would block) is never opened.
 
-    Raises FileNotFoundError if nothing is there, IsADirectoryError if it is no file, and OSError if it is
-    huge or cannot be read.
+    Raises FileNotFoundError if there is nothing, IsADirectoryError if it is not a regular file, and OSError
+    if it is too large or cannot be read.
     """
     try:
         mode = path.lstat().st_mode
@@ -84,13 +84,13 @@ def file_bytes(path: Path) -> bytes:
     return data
 
 
-def write_unfinished(path: Path, data: bytes, like: Path | None = None) -> None:
-    """Writes what is to stand at `path` whole, and on the disk, beside it; with the dates of `like`.
+def write_temporary(path: Path, data: bytes, like: Path | None = None) -> None:
+    """Writes the temporary file of `path` in full and flushes it to disk; with the dates of `like`.
 
-    Raises OutputError if it cannot be.
+    Raises OutputError if that fails.
     """
     try:
-        with _unfinished(path).open("xb") as stream:  # a link that somebody has put there is not followed
+        with _temporary(path).open("xb") as stream:  # an existing link is not followed
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
@@ -98,21 +98,21 @@ def write_unfinished(path: Path, data: bytes, like: Path | None = None) -> None:
         raise OutputError("file", file=str(path), found=error.strerror or "") from None
     if like:
         with contextlib.suppress(OSError):
-            shutil.copystat(like, _unfinished(path), follow_symlinks=False)
+            shutil.copystat(like, _temporary(path), follow_symlinks=False)
 
 
-def finish(path: Path) -> None:
-    """Puts in its place what is written beside it; OutputError if what stands there is in use."""
+def replace_with_temporary(path: Path) -> None:
+    """Renames the temporary file of `path` to `path`; OutputError if the file there is in use."""
     try:
-        _unfinished(path).replace(path)
+        _temporary(path).replace(path)
     except PermissionError:
         raise OutputError("in-use", file=str(path)) from None
     except OSError as error:
         raise OutputError("file", file=str(path), found=error.strerror or "") from None
 
 
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}{UNFINISHED}")
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}{TEMPORARY_SUFFIX}")
 
 
 def hash_of(data: bytes) -> str:

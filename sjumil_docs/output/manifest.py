@@ -1,7 +1,7 @@
-"""The manifest beside the documents: what each file was when it was built, and what it was built from.
+"""The manifest beside the documents: the hash of each file when it was built, and its source.
 
 It holds hashes, a version and options; no path of a machine, no word of the case, and the same bytes
-wherever the same case is built by the same program. What it says is checked before it is believed.
+wherever the same case is built by the same program. Its content is validated when it is read.
 """
 
 import json
@@ -23,9 +23,9 @@ class Source:
     """All that the bytes of a document depend on: the same source gives the same bytes."""
 
     document: str
-    """The document's name, or what other name the files made from it have in common."""
+    """The document's name, or another name that the files made from the source share."""
     case: str
-    """Hash of what the case says, and of the pictures the document shows."""
+    """Hash of the case's values, and of the pictures the document shows."""
     template: str
     """Hash of the template."""
     program: str
@@ -33,9 +33,9 @@ class Source:
     version: str
     """The version of sjumil-docs, for people."""
     final: bool = field(compare=False)
-    """Whether it was built as a final version; that changes no byte, so it makes no other source."""
+    """Whether it was built as a final version; not compared, for it changes no byte."""
     pdf: bool
-    """Whether it was built together with its PDF, whose page numbers then stand in it."""
+    """Whether it was built together with its PDF, which gives it its page numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Entry:
     text_hash: str
     """Hash of the text in it, which opening and saving does not change; empty where there is none."""
     clean: bool = True
-    """Whether nothing was noticed when it was finished; else it is made again to tell of it again."""
+    """Whether it was finished without warnings; if not, it is built again so that they are shown again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,12 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a folder; an empty one if there is none that can be understood."""
     try:
-        found = json.loads(file_bytes(folder / NAME)[:_MAX_BYTES])
+        content = json.loads(file_bytes(folder / NAME)[:_MAX_BYTES])
     except (OSError, ValueError, RecursionError):
         return Manifest()
-    if not isinstance(found, dict) or found.get("format") != _FORMAT:
+    if not isinstance(content, dict) or content.get("format") != _FORMAT:
         return Manifest()
-    return Manifest(_entries(found.get("files")), _entries(found.get("replacing")))
+    return Manifest(_entries(content.get("files")), _entries(content.get("replacing")))
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -85,15 +85,15 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 
 def _plain(entry: Entry) -> dict[str, Any]:
     """An entry as one flat mapping."""
-    own = {"hash": entry.hash, "text": entry.text_hash, "clean": entry.clean}
-    return {**asdict(entry.source), **own}
+    file_fields = {"hash": entry.hash, "text": entry.text_hash, "clean": entry.clean}
+    return {**asdict(entry.source), **file_fields}
 
 
-def _entries(found: Any) -> dict[str, Entry]:
-    if not isinstance(found, dict):
+def _entries(raw: Any) -> dict[str, Entry]:
+    if not isinstance(raw, dict):
         return {}
-    read = {name: _entry(plain) for name, plain in found.items() if _is_file_name(name)}
-    return {name: entry for name, entry in read.items() if entry is not None}
+    entries = {name: _entry(plain) for name, plain in raw.items() if _is_file_name(name)}
+    return {name: entry for name, entry in entries.items() if entry is not None}
 
 
 def _is_file_name(name: str) -> bool:
@@ -102,8 +102,8 @@ def _is_file_name(name: str) -> bool:
     return plain and not name.startswith(".") and name != ""
 
 
-def _entry(found: Any) -> Entry | None:
-    match found:
+def _entry(raw: Any) -> Entry | None:
+    match raw:
         case {
             "document": str(document),
             "case": str(case),

@@ -1,4 +1,4 @@
-"""A finished document and what stands in its place → what is to become of it, decided before anything is."""
+"""A finished document and the file at its path → the plan for it, made before anything is written."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -8,135 +8,141 @@ from pathlib import Path
 from typing import Literal
 
 from sjumil_docs.language.words import WrittenLanguage, document_words
-from sjumil_docs.output.file_state import AS_BUILT, Standing, says_the_same, standing_of
+from sjumil_docs.output.file_state import AS_BUILT, FileState, has_same_text, state_of
 from sjumil_docs.output.locked_folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Source
 
 OnEdited = Literal["keep", "set aside", "write beside"]
-"""What to do where a person's work stands in the way."""
+"""What to do with a file that a person has edited."""
+_REPLACEABLE = (FileState.MISSING, *AS_BUILT)
 
 
 class Outcome(StrEnum):
-    """What became of one document."""
+    """The outcome for one document."""
 
     WRITTEN = "written"
-    """It is new, or has taken the place of the one built before."""
+    """The document is new, or has replaced the one built before."""
     UNCHANGED = "unchanged"
-    """It already says what this build says, and stands as it was."""
+    """The file is already up to date, and is left as it was."""
     KEPT = "kept"
-    """Somebody else's work stands in its place; nothing is written."""
+    """A person's file is at the path; nothing is written."""
     SET_ASIDE = "set-aside"
-    """A person's version is kept beside under a name that says so, and the new one is in its place."""
+    """A person's version is renamed, and the new one has its path."""
     BESIDE = "beside"
-    """A person's version stands in its place, and the new one is written beside it."""
+    """A person's version keeps its path, and the new one is written beside it."""
     IN_USE = "in-use"
-    """A program holds on to the file; nothing is written."""
+    """A program has the file open; nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A finished document, and what it was made from."""
+class NewFile:
+    """A finished document as the bytes of a file, and its source."""
 
     file: str
-    """The name its file is to have."""
+    """The name of the file."""
     source: Source
     data: bytes
     text_hash: str = ""
-    """The hash of what a reader sees in a Word file; empty for other files."""
+    """The hash of the visible text of a Word file; empty for other files."""
     clean: bool = True
-    """Whether nothing was noticed when it was finished."""
-    follows: str = ""
-    """The file whose text it has in another form: what becomes of that becomes of it."""
+    """Whether it was finished without warnings."""
+    derived_from: str = ""
+    """The name of the file that it is another format of, and whose outcome it shares; empty for none."""
 
     def entry(self) -> Entry:
-        """The document as the manifest is to know it."""
+        """Its entry in the manifest."""
         return Entry(self.source, hash_of(self.data), self.text_hash, self.clean)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """What became of one document, and where it is."""
+class PlacedFile:
+    """The outcome for one file, and its path."""
 
     path: Path
-    """Where the new document is; where nothing is written, what is kept."""
+    """The path of the new file; where nothing is written, of the one that is kept."""
     outcome: Outcome
-    found: Standing
-    """What stood in its place."""
+    previous: FileState
+    """The state of the file at the path before."""
     aside: Path | None = None
-    """Where a person's version was put."""
+    """The path that a person's version was renamed to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to become of one document."""
+    """The plan for one file."""
 
-    made: Made
+    new_file: NewFile
     entry: Entry
-    placed: Placed
-    """What will have become of it, if nothing comes in the way."""
-    seen: bytes | None
-    """What stands at `placed.path` now; None for nothing, or what is not a file."""
+    placed: PlacedFile
+    """The outcome if nothing prevents it."""
+    current_data: bytes | None
+    """The bytes at `placed.path` now; None if there is no regular file."""
 
     @property
     def writes(self) -> bool:
         """Whether there is anything to write."""
         new = self.placed.outcome in (Outcome.WRITTEN, Outcome.SET_ASIDE, Outcome.BESIDE)
-        return new and self.seen != self.made.data
+        return new and self.current_data != self.new_file.data
 
 
-def planned(
-    folder: Path, made: Made, files: Mapping[str, Entry], on_edited: OnEdited, language: WrittenLanguage
+def plan_file(
+    folder: Path,
+    new_file: NewFile,
+    files: Mapping[str, Entry],
+    on_edited: OnEdited,
+    language: WrittenLanguage,
 ) -> Plan:
-    """What is to become of a document, `files` being what has been built in the folder before."""
-    path, entry, words = folder / made.file, made.entry(), document_words(language)
-    known = files.get(made.file)
-    found, seen = standing_of(path, known), seen_at(path)
-    placed = Placed(path, Outcome.KEPT, found)
-    stands = found in AS_BUILT and known is not None and known.source == made.source
-    if stands or _is_already(entry, found, seen):
-        placed = Placed(path, Outcome.UNCHANGED, found)
-    elif found in (Standing.MISSING, *AS_BUILT):
-        placed = Placed(path, Outcome.WRITTEN, found)
+    """The plan for a document; `files` are the entries of the files built in the folder before."""
+    path, entry, words = folder / new_file.file, new_file.entry(), document_words(language)
+    old_entry = files.get(new_file.file)
+    previous, data = state_of(path, old_entry), current_bytes(path)
+    placed = PlacedFile(path, Outcome.KEPT, previous)
+    is_current = previous in AS_BUILT and old_entry is not None and old_entry.source == new_file.source
+    if is_current or _is_same(entry, previous, data):
+        placed = PlacedFile(path, Outcome.UNCHANGED, previous)
+    elif previous in _REPLACEABLE:
+        placed = PlacedFile(path, Outcome.WRITTEN, previous)
     elif on_edited == "write beside":
-        ours = (Standing.MISSING, *AS_BUILT)
-        beside = _beside(path, words["file.new"], lambda p: standing_of(p, files.get(p.name)) in ours)
-        placed = Placed(beside, Outcome.BESIDE, found)
-    elif on_edited == "set aside" and found in (Standing.EDITED, Standing.DAMAGED, Standing.FOREIGN):
-        aside = _beside(path, words[f"file.{found}"], lambda p: not p.exists() or seen_at(p) == seen)
-        placed = Placed(path, Outcome.SET_ASIDE, found, aside)
-    return Plan(made, entry, placed, seen_at(placed.path))
+        label = words["file.new"]
+        beside = _path_beside(path, label, lambda p: state_of(p, files.get(p.name)) in _REPLACEABLE)
+        placed = PlacedFile(beside, Outcome.BESIDE, previous)
+    elif on_edited == "set aside" and previous in (FileState.EDITED, FileState.DAMAGED, FileState.FOREIGN):
+        label = words[f"file.{previous}"]
+        aside = _path_beside(path, label, lambda p: not p.exists() or current_bytes(p) == data)
+        placed = PlacedFile(path, Outcome.SET_ASIDE, previous, aside)
+    return Plan(new_file, entry, placed, current_bytes(placed.path))
 
 
-def left(folder: Path, made: Made, files: Mapping[str, Entry]) -> Plan:
-    """A file that follows one that is kept: nothing is written, whatever stands in its place."""
-    path = folder / made.file
-    kept = Placed(path, Outcome.KEPT, standing_of(path, files.get(made.file)))
-    return Plan(made, made.entry(), kept, seen_at(path))
+def plan_kept(folder: Path, new_file: NewFile, files: Mapping[str, Entry]) -> Plan:
+    """The plan for a file derived from one that is kept: nothing is written."""
+    path = folder / new_file.file
+    placed = PlacedFile(path, Outcome.KEPT, state_of(path, files.get(new_file.file)))
+    return Plan(new_file, new_file.entry(), placed, current_bytes(path))
 
 
-def named_after(made: Made, leader: Path) -> Made:
-    """A file that follows another, with the name that goes with that one's: «analyse (ny).pdf»."""
-    ending = made.file.removeprefix(made.follows.partition(".")[0])
-    return replace(made, file=leader.stem + ending)
+def renamed_after(new_file: NewFile, leader: Path) -> NewFile:
+    """A derived file, renamed like the file that it is derived from: «analyse (ny).pdf»."""
+    ending = new_file.file.removeprefix(new_file.derived_from.partition(".")[0])
+    return replace(new_file, file=leader.stem + ending)
 
 
-def seen_at(path: Path) -> bytes | None:
-    """What a file holds; None if there is none that can be read."""
+def current_bytes(path: Path) -> bytes | None:
+    """The bytes of a file; None if there is no regular file that can be read."""
     try:
         return file_bytes(path)
     except OSError:
         return None
 
 
-def _is_already(entry: Entry, found: Standing, seen: bytes | None) -> bool:
-    """Whether the file that stands there is the new one, or a person's that has come to say the same."""
-    if seen is None or found is Standing.NOT_A_FILE:
+def _is_same(entry: Entry, previous: FileState, current_data: bytes | None) -> bool:
+    """Whether the file at the path is the new one, or a person's with the same text."""
+    if current_data is None or previous is FileState.NOT_A_FILE:
         return False
-    changed = found in (Standing.EDITED, Standing.FOREIGN)
-    return hash_of(seen) == entry.hash or (changed and says_the_same(seen, entry))
+    changed = previous in (FileState.EDITED, FileState.FOREIGN)
+    return hash_of(current_data) == entry.hash or (changed and has_same_text(current_data, entry))
 
 
-def _beside(path: Path, what: str, fits: Callable[[Path], bool]) -> Path:
-    """The first place that fits among «analyse (ny).docx», «analyse (ny 2).docx», …"""
-    names = (f"{path.stem} ({what}{f' {n}' if n > 1 else ''}){path.suffix}" for n in count(1))
-    return next(place for name in names if fits(place := path.with_name(name)))
+def _path_beside(path: Path, label: str, is_free: Callable[[Path], bool]) -> Path:
+    """The first free path among «analyse (ny).docx», «analyse (ny 2).docx», …"""
+    names = (f"{path.stem} ({label}{f' {n}' if n > 1 else ''}){path.suffix}" for n in count(1))
+    return next(candidate for name in names if is_free(candidate := path.with_name(name)))

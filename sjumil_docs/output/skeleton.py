@@ -13,8 +13,8 @@ from sjumil_docs.language.words import WrittenLanguage, document_words, joined
 from sjumil_docs.output.locked_folder import make_folder
 from sjumil_docs.problems import OutputError
 
-UNFINISHED = ".sjumil-docs.tmp"
-"""The folder in which the files are written until all are there; only a killed one leaves it behind."""
+TEMPORARY_FOLDER = ".sjumil-docs.tmp"
+"""The folder for the files until all are written; only a killed command leaves it behind."""
 STEP_TEXTS = ("status", "utviklingstrekk", "utfordringer", "tiltak")
 
 
@@ -34,22 +34,22 @@ def write_case_folder(
 
 
 def _write_new_folder(folder: Path, files: Mapping[str, str]) -> list[Path]:
-    """The paths of the files, written in a folder within the folder first, and moved when all are there."""
+    """The paths of the files, which are written to a temporary folder first, and moved when complete."""
     new = not os.path.lexists(folder)
     make_folder(folder)
-    unfinished = folder / UNFINISHED
-    shutil.rmtree(unfinished, ignore_errors=True)
+    temporary = folder / TEMPORARY_FOLDER
+    shutil.rmtree(temporary, ignore_errors=True)
     if any(folder.iterdir()):
         raise OutputError("not-empty", folder=str(folder))
     try:
         for name, text in files.items():
-            (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
-            (unfinished / name).write_text(text, encoding="utf-8", newline="\n")
-        for entry in sorted(unfinished.iterdir(), reverse=True):  # `sak.yaml`, which makes it a case, last
+            (temporary / name).parent.mkdir(parents=True, exist_ok=True)
+            (temporary / name).write_text(text, encoding="utf-8", newline="\n")
+        for entry in sorted(temporary.iterdir(), reverse=True):  # `sak.yaml`, which makes it a case, last
             entry.rename(folder / entry.name)
-        unfinished.rmdir()
+        temporary.rmdir()
     except BaseException as error:
-        _undo(folder, new, [unfinished, *(folder / name.split("/")[0] for name in files)])
+        _undo(folder, new, [temporary, *(folder / name.split("/")[0] for name in files)])
         if isinstance(error, OSError):
             raise OutputError("file", file=str(folder), found=error.strerror or "") from None
         raise
@@ -57,7 +57,7 @@ def _write_new_folder(folder: Path, files: Mapping[str, str]) -> list[Path]:
 
 
 def _undo(folder: Path, new: bool, written: list[Path]) -> None:
-    """Leaves the folder as it was: empty, or not there."""
+    """Restores the folder: empty, or removed if it was new."""
     for path in written:
         with contextlib.suppress(OSError):
             path.unlink() if path.is_file() else shutil.rmtree(path)
@@ -86,8 +86,8 @@ def _question(question: Question, language: WrittenLanguage) -> Iterator[str]:
     if question.help:
         yield from _comment(getattr(question.help, language), "  ")
     if question.services:
-        known = joined(language, [getattr(service, language) for service in question.services])
-        yield from _comment(words["new.services"].format(tjenester=known), "  ")
+        services = joined(language, [getattr(service, language) for service in question.services])
+        yield from _comment(words["new.services"].format(tjenester=services), "  ")
     yield f'  "{question.id}":'
     yield from ("    svar: |", "", "    styrker:", "    utfordringer:", "    ideer:")
     yield from ("    deltakere:", "    innhentet:")

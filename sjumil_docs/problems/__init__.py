@@ -1,4 +1,4 @@
-"""What is wrong, how bad it is and where: problems, reports, the places of values, and our errors."""
+"""Problems with their severity and place, reports, the places of values, and exceptions."""
 
 from sjumil_docs.problems.case_error import CaseError, raise_if_stopped
 from sjumil_docs.problems.errors import (
@@ -13,6 +13,7 @@ from sjumil_docs.problems.errors import (
 )
 from sjumil_docs.problems.masking import harmless, listed, long_quoted, masked, nearest, quoted
 from sjumil_docs.problems.origin import Origin
+from sjumil_docs.problems.outside_rules import rule_of
 from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, Severity
 from sjumil_docs.problems.report import Progress, Report, SetAside
 
@@ -42,4 +43,5 @@ __all__ = [
     "nearest",
     "quoted",
     "raise_if_stopped",
+    "rule_of",
 ]

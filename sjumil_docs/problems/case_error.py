@@ -1,4 +1,4 @@
-"""What is raised for a case that cannot be read or built: every reason is in its report."""
+"""The exception for a case that cannot be read or built; every reason is in its report."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ class CaseError(SjumilError):
         super().__init__(code, **facts)
         self.args = (code, report)  # what it takes to make it again in another process
         self.report = report
-        self.partial = partial  # a Case, which this room lies under and cannot name
+        self.partial = partial  # a Case, which this package may not import
 
     def __str__(self) -> str:
         lines = (f"{p.place or masked('/'.join(map(str, p.path)))}: {p.say()}" for p in self.report)
@@ -26,7 +26,7 @@ class CaseError(SjumilError):
 
 
 def raise_if_stopped(report: Report, final: bool = False) -> None:
-    """Raises CaseError if what a report tells stops a build, or a `final` one."""
+    """Raises CaseError if the problems of a report stop a build, or a `final` one."""
     if report.errors:
         raise CaseError("has-errors", report)
     if final and report.unfinished:

@@ -1,23 +1,23 @@
-"""What we raise: each error says itself in a sentence."""
+"""The exceptions of the library; each can give its message in three languages."""
 
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from sjumil_docs.language.words import LANGUAGES, Language, message
+from sjumil_docs.language.words import LANGUAGES, Language, message, rule_message
 from sjumil_docs.problems.masking import masked, quoted
 from sjumil_docs.problems.template_place import with_place
 
 _NAMES = ("file", "folder", "where", "template", "case", "other")
-"""The facts that name what lies on the machine; the others are made to be repeated when they are found."""
+"""Facts that are names on the machine and are masked in messages; the others are quoted already."""
 
 
 MOST_FAULTS = 20
-"""A template with more is told of again when these are mended."""
+"""Faults of a template that are reported at once."""
 
 
 class SjumilError(Exception):
-    """Anything that stops the work, said in a sentence; the base of all our errors."""
+    """The base of all errors of the library; `str` gives its message."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code)
@@ -26,9 +26,11 @@ class SjumilError(Exception):
 
     def say(self, language: Language = "nb") -> str:
         """What was found, what was wanted and what to do; names on the machine as they may be repeated."""
+        return message(checked_language(language), f"error.{self.code}", self._repeatable_facts())
+
+    def _repeatable_facts(self) -> dict[str, str]:
         named = {fact: masked(text) for fact, text in self.facts.items() if fact in _NAMES}
-        facts = with_place({**self.facts, **named}, checked_language(language))
-        return message(language, f"error.{self.code}", facts)
+        return {**self.facts, **named}
 
     def __str__(self) -> str:
         return self.say()
@@ -40,13 +42,20 @@ class TemplateError(SjumilError):
     others: tuple["TemplateError", ...] = ()
     """Its further faults, in order; an error that is one of them has none."""
 
+    @property
+    def problem_code(self) -> str:
+        """Its code as a problem: a check of a case reports it as one."""
+        return self.code.replace("-", ".", 1)
+
     def say(self, language: Language = "nb") -> str:
-        """As any error says itself, and then the further faults."""
-        return "\n".join([super().say(language), *(other.say(language) for other in self.others)])
+        """What the rule it breaks says, and then the further faults."""
+        facts = with_place(self._repeatable_facts(), checked_language(language))
+        own = rule_message(language, self.problem_code, facts)
+        return "\n".join([own, *(other.say(language) for other in self.others)])
 
     @classmethod
     def together(cls, faults: Iterable["TemplateError"]) -> "TemplateError":
-        """The first fault of a template with the others in it; no more of them than are read."""
+        """The first of several faults with the rest in `others`; at most MOST_FAULTS in all."""
         first, *others = islice(faults, MOST_FAULTS)
         first.others = tuple(others)
         return first
@@ -61,7 +70,7 @@ class PdfError(OutputError):
 
     def __init__(self, code: str, built: Any, **facts: str) -> None:
         super().__init__(code, **facts)
-        self.args = (code, built)  # what it takes to make it again in another process
+        self.args = (code, built)  # what pickle needs to recreate it in another process
         self.built = built
 
 
@@ -70,7 +79,7 @@ class UsageError(SjumilError):
 
 
 class WrongTypeError(UsageError, TypeError):
-    """The call gives a value of a kind that is never accepted there."""
+    """The call gives a value of a type that is never accepted there."""
 
 
 def checked_language(language: Language) -> Language:

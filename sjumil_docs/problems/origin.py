@@ -1,4 +1,4 @@
-"""Where a case came from, so that a path into it becomes file:line:column: here, and only here."""
+"""The source of a case: turns a path of the case into file, line and column."""
 
 import operator
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,15 +9,15 @@ from sjumil_docs.problems.masking import masked
 from sjumil_docs.problems.problem import CasePath, Place, Problem
 from sjumil_docs.problems.report import Report
 
-LONGEST_SHOWN = 20_000
-"""Characters of a line; nobody finds a place in a longer one."""
+MAX_EXCERPT = 20_000
+"""Characters of a line; a longer one is not shown."""
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a case came from: its folder and lines, the place of every value, what reading noticed.
+    """The source of a case: its folder and lines, the place of every value, the problems found in reading.
 
-    Two cases that say the same are equal wherever they come from, so none of it is compared.
+    Two cases with the same values are equal wherever they come from, so none of it is compared.
     """
 
     folder: Path | None = field(default=None, compare=False)
@@ -27,16 +27,16 @@ class Origin:
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
     """The lines of every file by its name."""
     removed: frozenset[CasePath] = field(default=frozenset(), compare=False)
-    """Where something stood that could not be read, in a case that is read as far as it can be."""
-    kept: Mapping[CasePath, tuple[int, ...]] = field(default_factory=dict, compare=False)
-    """The numbers of the items that are left of a list that some were removed from."""
+    """The paths of values that could not be read, in a partial case."""
+    remaining_items: Mapping[CasePath, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    """The original numbers of the items left in a list that some were removed from."""
 
     def located(self, problem: Problem) -> Problem:
-        """`problem` with its place, the value's own or the nearest part's around it, and that line."""
+        """`problem` with its place (of its value, or of the nearest part around it) and the line there."""
         if problem.place is None:
             place = self.place_of(problem.path, problem.text_line, problem.text_column, at_key=problem.at_key)
             problem = replace(problem, path=self.written(problem.path), place=place)
-        return self._shown(problem)
+        return self._with_excerpt(problem)
 
     def place_of(
         self, path: CasePath, line: int | None = None, column: int | None = None, *, at_key: bool = False
@@ -47,51 +47,52 @@ class Origin:
             return self.keys[path]
         for length in range(len(path), -1, -1):
             if place := self.places.get(path[:length]):
-                if length == 0:  # the case as a whole: its file is all that can be said
+                if length == 0:  # the case as a whole: only its file is known
                     return Place(place.file, 1, 1)
                 return _inside(place, line, column) if length == len(path) else place
         return None
 
-    def _shown(self, problem: Problem) -> Problem:
-        """A problem that knows its place, with the line there."""
+    def _with_excerpt(self, problem: Problem) -> Problem:
+        """A problem with the line at its place, if it has one."""
         place = problem.place
-        return (
-            replace(problem, excerpt=_excerpt(self.lines.get(place.file, ()), place.line))
-            if place
-            else problem
-        )
+        if place is None:
+            return problem
+        return replace(problem, excerpt=_excerpt(self.lines.get(place.file, ()), place.line))
 
     def written(self, path: CasePath) -> CasePath:
-        """A path of the case as the path of what was written: list items are counted with those removed."""
-        found: CasePath = ()
+        """The path in the source of a path of the case: list items are counted with those removed."""
+        written_path: CasePath = ()
         for part in path:
-            kept = self.kept.get(found, ())
-            found = (*found, kept[part] if isinstance(part, int) and part < len(kept) else part)
-        return found
+            numbers = self.remaining_items.get(written_path, ())
+            written_part = numbers[part] if isinstance(part, int) and part < len(numbers) else part
+            written_path = (*written_path, written_part)
+        return written_path
 
     def lost(self, path: CasePath) -> bool:
-        """Whether something faulty stood at a path of the case, above it or inside it, and was removed."""
-        here = self.written(path)
-        return any(all(map(operator.eq, here, there)) for there in self.removed)
+        """Whether a faulty value at a path of the case, above it or inside it, was removed."""
+        written_path = self.written(path)
+        return any(all(map(operator.eq, written_path, removed_path)) for removed_path in self.removed)
 
     def unread(self, path: CasePath) -> bool:
-        """Whether all that stood at a path of the case was removed, so that nothing is known of it."""
-        here = self.written(path)
-        return any(here[:length] in self.removed for length in range(1, len(here) + 1))
+        """Whether everything at a path of the case was removed, so that nothing is known of it."""
+        written_path = self.written(path)
+        return any(written_path[:length] in self.removed for length in range(1, len(written_path) + 1))
 
     def report(self, problems: Iterable[Problem]) -> Report:
-        """What reading noticed together with `problems`, each with its place."""
-        return Report.of([*map(self._shown, self.problems), *map(self.located, problems)])
+        """The problems found in reading together with `problems`, each with its place."""
+        return Report.of([*map(self._with_excerpt, self.problems), *map(self.located, problems)])
 
 
 def _excerpt(lines: Sequence[str], number: int) -> str:
-    """One line with identity numbers covered, also one that goes over its end; nothing if it is too long."""
-    before, line, after = ("".join(lines[max(n, 0) : n + 1]) for n in range(number - 2, number + 1))
-    if len(before) + len(line) + len(after) > LONGEST_SHOWN:
+    """One line with identity numbers masked, also one that continues on the next; empty if too long."""
+    previous_line, line, next_line = (
+        "".join(lines[max(n, 0) : n + 1]) for n in range(number - 2, number + 1)
+    )
+    if len(previous_line) + len(line) + len(next_line) > MAX_EXCERPT:
         return ""
-    start = len(before.strip()) + 1
-    whole = masked(f"{before.strip()} {line} {after.strip()}")
-    return whole[start : start + len(line)]
+    start = len(previous_line.strip()) + 1
+    context = masked(f"{previous_line.strip()} {line} {next_line.strip()}")
+    return context[start : start + len(line)]
 
 
 def _inside(place: Place, line: int | None, column: int | None) -> Place:

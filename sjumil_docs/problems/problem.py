@@ -1,6 +1,6 @@
-"""One thing that is wrong: a stable code, how bad it is, where it stands, and the facts its words need.
+"""A problem in a case: a stable code, a severity, a place, and the facts of its message.
 
-Its words are kept apart, in three languages, under its code.
+The messages are in `language/`, in three languages, under the code.
 """
 
 from collections.abc import Mapping
@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sjumil_docs.language.words import Language, message
+from sjumil_docs.language.words import Language, message, rule_message
 from sjumil_docs.problems.errors import checked_language
 from sjumil_docs.problems.masking import masked
 from sjumil_docs.problems.template_place import with_place
 
 CasePath = tuple[str | int, ...]
 
-_MORE = (
+_EXPLAINED_FACTS = (
     "file-name",
     "small",
     "perhaps",
@@ -27,7 +27,7 @@ _MORE = (
     "to-step",
     "unread",
 )
-"""Facts that have a sentence of their own after the message, in the order they are said."""
+"""Facts that add a sentence of their own to the message, in this order."""
 
 FAMILIES = (
     "file",
@@ -44,31 +44,31 @@ FAMILIES = (
     "coverage",
     "language",
 )
-"""The first part of every code, the most basic first: this is the order people meet problems in."""
+"""The first part of every code, the most basic first: the order that problems are shown in."""
 
 
 class Severity(StrEnum):
     """What a problem stops."""
 
     ERROR = "error"
-    """Nothing can be built before it is mended."""
+    """Nothing can be built until it is corrected."""
     UNFINISHED = "unfinished"
     """A draft can be built, a final version cannot."""
     WARNING = "warning"
-    """Worth a thought; stops nothing."""
+    """Worth considering; stops nothing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a value stands: file, line and column, both counted from 1."""
+    """The place of a value: file, line and column, both from 1."""
 
     file: str
     line: int
     column: int
     text_line: int | None = None
-    """The line of the file where the first line of the value's text stands, if lines agree."""
+    """The line of the file with the first line of the value's text, if lines correspond."""
     text_column: int | None = None
-    """The column where each line of the value's text begins, if it begins where the file's does."""
+    """The column at which each line of the value's text begins, if columns correspond."""
 
     def __str__(self) -> str:
         return f"{masked(self.file)}:{self.line}:{self.column}"
@@ -76,7 +76,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: a stable code, how bad it is, where, and the facts its words need."""
+    """A problem: a stable code, a severity, a path and place, and the facts of its message."""
 
     code: str
     severity: Severity
@@ -87,12 +87,12 @@ class Problem:
     text_column: int | None = None
     """Column within that line, from 0; None for the line as a whole."""
     length: int = 1
-    """How many characters of the line it is about."""
+    """How many characters of the line it concerns."""
     place: Place | None = None
     at_key: bool = False
-    """Whether it is the key, not its value, that the problem is about."""
+    """Whether it concerns the key, not its value."""
     excerpt: str = ""
-    """The line of the file it stands on, identity numbers covered; empty where no file was read."""
+    """The line of the file at the place, identity numbers masked; empty where no file was read."""
 
     @property
     def family(self) -> str:
@@ -101,18 +101,18 @@ class Problem:
 
     def say(self, language: Language = "nb") -> str:
         """What was found, what was perhaps meant, what to choose from, and what it hides, as sentences."""
-        more = [f"report.{fact}" for fact in _MORE if self.facts.get(fact)]
-        if self.facts.get("perhaps"):  # who meant it needs no list
-            more = [key for key in more if key != "report.known"]
-        if self._key().startswith("error."):  # an error says itself what was perhaps meant
-            more = []
         facts = with_place(self.facts, checked_language(language))
-        return " ".join(message(language, key, facts) for key in (self._key(), *more))
+        own = rule_message(language, self.code, facts)
+        return " ".join([own, *(message(language, key, facts) for key in self._more())])
 
-    def _key(self) -> str:
-        """Where its words are: a fault of a template has those of the error it is when building."""
-        refused = self.family == "template" and self.code != "template.style"
-        return f"error.{self.code.replace('.', '-')}" if refused else f"problem.{self.code}"
+    def _more(self) -> list[str]:
+        """The keys of what is said after its own words."""
+        if self.family == "template":  # whose rules say themselves what was perhaps meant
+            return []
+        more = [fact for fact in _EXPLAINED_FACTS if self.facts.get(fact)]
+        if "perhaps" in more and "known" in more:  # who meant it needs no list
+            more.remove("known")
+        return [f"report.{fact}" for fact in more]
 
     def to_dict(self, language: Language = "nb") -> dict[str, Any]:
         """Plain data for JSON; `file`, `line` and `column` are None where no file was read."""
@@ -132,11 +132,7 @@ class Problem:
         severity, family = list(Severity).index(self.severity), FAMILIES.index(self.family)
         if self.family == "completeness":  # as the documents ask for it, step by step
             return severity, family, self.code
-        where = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)
+        position = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)
         path = [(isinstance(part, str), part) for part in self.path]
-        paragraph = (
-            self.facts.get("part", ""),
-            int(self.facts.get("paragraph", 0)),
-            self.facts.get("start", ""),
-        )
-        return severity, family, where, path, paragraph, self.code
+        in_template = [self.facts.get(fact, "").rjust(9, "0") for fact in ("part", "paragraph", "start")]
+        return severity, family, position, path, in_template, self.code

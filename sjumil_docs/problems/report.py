@@ -1,4 +1,4 @@
-"""Every problem of a case in the order to mend them, what it has set aside, and how far it has come."""
+"""The report on a case: its problems in the order to correct them, the rules set aside, and the progress."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -12,14 +12,14 @@ from sjumil_docs.problems.problem import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """What a case has switched off or lowered: the problems of one rule, and the reason for it."""
+    """A rule that a case has switched off or lowered: its problems, and the reason given."""
 
     code: str
     level: str
-    """`av` (no longer among the problems) or `vurder` (only worth a thought), as the case has it."""
+    """`av` (not among the problems) or `vurder` (only a warning), as in the case."""
     reason: str
     problems: tuple[Problem, ...]
-    """The problems it concerns, as they would have been."""
+    """The problems of the rule, with their original severity."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -36,18 +36,18 @@ class Progress:
     answered: int
     asked: int
     read: bool = True
-    """Whether its answers could be read; if not, nobody knows how many there are."""
+    """Whether its answers could be read; if not, the numbers are unknown."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """Every problem found, in the order to mend them: the worst and most basic first."""
+    """Every problem found, in the order to correct them: the most severe and most basic first."""
 
     problems: tuple[Problem, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
-    """What the case has switched off or lowered, with its reasons."""
+    """The rules that the case has switched off or lowered, with the reasons."""
     progress: tuple[Progress, ...] = ()
-    """How far each step has come; empty where the case could not be read."""
+    """The progress of each step; empty where the case could not be read."""
 
     @classmethod
     def of(
@@ -97,6 +97,6 @@ class Report:
         return {
             "counts": {str(s): len(self.of_severity(s)) for s in Severity},
             "problems": [p.to_dict(language) for p in self.problems],
-            "set_aside": [each.to_dict() for each in self.set_aside],
-            "progress": [asdict(each) for each in self.progress],
+            "set_aside": [item.to_dict() for item in self.set_aside],
+            "progress": [asdict(item) for item in self.progress],
         }

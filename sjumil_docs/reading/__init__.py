@@ -26,11 +26,11 @@ def read(source: CaseSource) -> Case:
         return bind(gather_mapping(source))
     if not isinstance(source, str | os.PathLike):
         raise WrongTypeError("not-a-case", found=type(source).__name__)
-    if not os.fspath(source):  # or it would be whatever folder somebody happens to stand in
+    if not os.fspath(source):  # an empty path would mean the current folder
         raise UsageError("no-case", where="")
     return bind(gather(Path(source)))
 
 
 def as_case(source: Case | CaseSource) -> Case:
-    """A case as it is, or the one that `read` reads; raises what that raises."""
+    """`source` itself if it is a case, else what `read` makes of it; raises what `read` raises."""
     return source if isinstance(source, Case) else read(source)

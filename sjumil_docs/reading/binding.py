@@ -1,4 +1,4 @@
-"""A tree → a frozen `Case`, or every reason why not, each in our own words with a path."""
+"""A tree → a frozen `Case`, or every problem that prevents it, each with a path."""
 
 import re
 import types
@@ -15,13 +15,13 @@ from sjumil_docs.problems import (
     Origin,
     Problem,
     Report,
-    Severity,
     listed,
     nearest,
     quoted,
+    rule_of,
 )
-from sjumil_docs.reading.folder import Gathered
-from sjumil_docs.reading.partial_case import read_rest, unread
+from sjumil_docs.reading.case_tree import CaseTree
+from sjumil_docs.reading.partial_case import PartialCase, read_partial, unread_paths
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.yaml_text.misread_layout import MISREAD
 
@@ -43,70 +43,76 @@ _CODES = {
     "model_type": "form.mapping",
     "model_attributes_type": "form.mapping",
 }
-"""pydantic's kinds of fault, and our own, by the code they are reported under."""
+"""pydantic's error types, and our own, → the problem code they are reported under."""
 _NOT_A_TEXT = ("form.list", "form.mapping")
-_FORMS = {"bokmål": "nb", "nynorsk": "nn"}
-"""The målformer by their names."""
+_WRITTEN_FORMS = {"bokmål": "nb", "nynorsk": "nn"}
+"""Names of the målformer → their codes."""
 _AMOUNT = re.compile(
     r"(?:kr\.?\s*)?(?P<digits>\d{1,3}(?:[.\s]\d{3}){1,5}|\d{1,15})(?:,00)?(?:,[-–])?(?:\s*(?:kr|kroner)\.?)?",
     re.IGNORECASE,
 )
-"""An amount as people write it: what its digits are leaves no doubt."""
+"""An amount as people write it, with unambiguous digits."""
 _COLON = re.compile(r":(?=\s|$)")
 
 
-def bind(gathered: Gathered) -> Case:
-    """The case a tree spells; CaseError with every fault of files and form if there is an error.
+def bind(case_tree: CaseTree) -> Case:
+    """The case of a tree; CaseError with every problem of files and form if one of them is an error.
 
     The error carries the case as far as it can be read; checking that gives the error's report and
     what is wrong in the rest.
     """
-    origin = Origin(gathered.folder, gathered.places, gathered.keys, tuple(gathered.problems), gathered.lines)
+    tree = case_tree.tree
+    places, keys, problems = case_tree.places, case_tree.keys, tuple(case_tree.problems)
+    origin = Origin(case_tree.folder, places, keys, problems, case_tree.lines)
     invalid = None
     try:
-        case = Case.model_validate({QUESTION_SET: shipped_questions(), **gathered.tree})
+        case = Case.model_validate({QUESTION_SET: shipped_questions(), **tree})
     except ValidationError as error:
         invalid = error
-    lost = unread(gathered.broken, gathered.tree)
-    faults = [] if invalid is None else _without_echoes(_faults(invalid, gathered), lost)
-    report = _explained(origin.report(faults))
+    lost = unread_paths(case_tree.broken, tree)
+    faults = [] if invalid is None else _without_consequences(_form_faults(invalid, case_tree), lost)
+    report = _with_reasons(origin.report(faults))
     if invalid is None and not report.errors:
         return case.with_origin(origin)
-    partial = None
-    if (QUESTION_SET,) not in gathered.broken and (rest := read_rest(gathered.tree, invalid, lost)):
-        known = replace(origin, problems=report.problems, removed=rest.removed, kept=rest.kept)
-        partial = rest.case.with_origin(known)
-    raise CaseError("unreadable", report, partial=partial) from None
+    partial = None if (QUESTION_SET,) in case_tree.broken else read_partial(tree, invalid, lost)
+    raise CaseError("unreadable", report, partial=partial and _with_origin(partial, origin, report)) from None
 
 
-def _faults(invalid: ValidationError, gathered: Gathered) -> Iterable[Problem]:
-    for fault in invalid.errors(include_url=False, include_context=True, include_input=False):
-        path = fault["loc"]
-        code = _CODES.get(fault["type"], "form.value")
-        facts = _facts(code, path, gathered.tree, fault.get("ctx", {}))
-        if code == "form.unknown-key" and path in gathered.places and path not in gathered.keys:
-            facts["file-name"] = gathered.places[path].file
-        if fault["type"] == "text" and isinstance(path[-1], str) and path in gathered.places:
+def _with_origin(partial: PartialCase, origin: Origin, report: Report) -> Case:
+    """The case without its faulty parts, with the places of the whole one and the problems found in it."""
+    removed, remaining_items = partial.removed, partial.remaining_items
+    known = replace(origin, problems=report.problems, removed=removed, remaining_items=remaining_items)
+    return partial.case.with_origin(known)
+
+
+def _form_faults(invalid: ValidationError, case_tree: CaseTree) -> Iterable[Problem]:
+    for error in invalid.errors(include_url=False, include_context=True, include_input=False):
+        path = error["loc"]
+        code = _CODES.get(error["type"], "form.value")
+        facts = _facts(code, path, case_tree.tree, error.get("ctx", {}))
+        if code == "form.unknown-key" and path in case_tree.places and path not in case_tree.keys:
+            facts["file-name"] = case_tree.places[path].file
+        if error["type"] == "text" and isinstance(path[-1], str) and path in case_tree.places:
             facts["long-text"] = facts["key"]
-        problem = Problem(code, Severity.ERROR, path, facts, at_key=code == "form.unknown-key")
-        yield (code == "form.text" and _colon_in_item(path, gathered)) or problem
+        problem = rule_of(code).problem(path, facts, at_key=code == "form.unknown-key")
+        yield (code == "form.text" and _colon_in_item(path, case_tree)) or problem
 
 
-def _colon_in_item(path: CasePath, gathered: Gathered) -> Problem | None:
+def _colon_in_item(path: CasePath, case_tree: CaseTree) -> Problem | None:
     """A text in a list that YAML reads as a key with its value: `- Ingen leder: alle venter.`"""
-    item = _at(path, gathered.tree)
+    item = _value_at(path, case_tree.tree)
     key, value = next(iter(item.items())) if isinstance(item, dict) and len(item) == 1 else ("", None)
-    place = gathered.keys.get((*path, key))
-    if not isinstance(value, str) or place is None or place != gathered.places.get(path):
+    place = case_tree.keys.get((*path, key))
+    if not isinstance(value, str) or place is None or place != case_tree.places.get(path):
         return None
-    colon = _COLON.search(gathered.lines[place.file][place.line - 1], place.column - 1)
+    colon = _COLON.search(case_tree.lines[place.file][place.line - 1], place.column - 1)
     facts = {"found": quoted(f"{key}: {value}")}
-    where = replace(place, column=colon.start() + 1 if colon else place.column)
-    return Problem("file.colon-in-text", Severity.ERROR, path, facts, place=where)
+    colon_place = replace(place, column=colon.start() + 1 if colon else place.column)
+    return rule_of("file.colon-in-text").problem(path, facts, place=colon_place)
 
 
-def _without_echoes(faults: Iterable[Problem], lost: set[CasePath]) -> list[Problem]:
-    """Where a file could not be read, what is missing because of it is no news."""
+def _without_consequences(faults: Iterable[Problem], lost: set[CasePath]) -> list[Problem]:
+    """The problems without «required» ones that only follow from a file that could not be read."""
     return [
         fault
         for fault in faults
@@ -114,26 +120,27 @@ def _without_echoes(faults: Iterable[Problem], lost: set[CasePath]) -> list[Prob
     ]
 
 
-def _explained(report: Report) -> Report:
-    """A text where there should be a list or parts, and why it is a text: the reason is the fault."""
-    wrong = {p.path for p in report if p.code in _NOT_A_TEXT}
-    reasons = {p.path for p in report if p.code in MISREAD and p.path in wrong}
-    told = [p for p in report if p.path not in reasons or p.code not in _NOT_A_TEXT]
+def _with_reasons(report: Report) -> Report:
+    """The report with one problem where a list or mapping was read as a text: the reason, as an error."""
+    not_texts = {p.path for p in report if p.code in _NOT_A_TEXT}
+    misread = {p.path for p in report if p.code in MISREAD and p.path in not_texts}
+    reported = [p for p in report if p.path not in misread or p.code not in _NOT_A_TEXT]
     return Report.of(
-        replace(p, severity=Severity.ERROR) if p.path in reasons and p.code in MISREAD else p for p in told
+        replace(p, severity=rule_of(p.code).severity) if p.path in misread and p.code in MISREAD else p
+        for p in reported
     )
 
 
 def _facts(code: str, path: CasePath, tree: Any, context: dict[str, Any]) -> dict[str, str]:
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    facts = {"key": quoted(key), "found": _found(path, tree)}
+    facts = {"key": quoted(key), "found": _quoted_value(path, tree)}
     if code == "form.unknown-key":
-        facts |= _meant(str(path[-1]), known_keys(path[:-1]))
+        facts |= _suggestion(str(path[-1]), known_keys(path[:-1]))
     if code == "form.choice":
         choices = [c.strip("' ") for c in str(context["expected"]).replace(" or ", ", ").split(",")]
-        facts |= _meant(facts["found"], choices)
-    written = _at(path, tree)
-    amount = _AMOUNT.fullmatch(written.strip()) if isinstance(written, str) else None
+        facts |= _suggestion(facts["found"], choices)
+    value = _value_at(path, tree)
+    amount = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
     if code == "form.whole-number" and amount:
         facts["digits"] = quoted(re.sub(r"\D", "", amount["digits"]))
     if code == "form.mapping":
@@ -142,23 +149,26 @@ def _facts(code: str, path: CasePath, tree: Any, context: dict[str, Any]) -> dic
     return facts
 
 
-def _meant(word: str, known: list[str]) -> dict[str, str]:
-    """What was perhaps meant by an unknown word: a known one in small letters, by its name, or near it."""
-    small = next((k for k in known if k == word.casefold()), "")
-    if small:
-        return {"small": small}
-    named = _FORMS.get(word.casefold(), "")
-    return {"perhaps": named if named in known else nearest(word, known), "known": listed(known)}
+def _suggestion(word: str, known: list[str]) -> dict[str, str]:
+    """Facts that suggest a known word for an unknown one: in lower case, by its name, or similar to it."""
+    lower_case = next((k for k in known if k == word.casefold()), "")
+    if lower_case:
+        return {"small": lower_case}
+    written_form = _WRITTEN_FORMS.get(word.casefold(), "")
+    return {
+        "perhaps": written_form if written_form in known else nearest(word, known),
+        "known": listed(known),
+    }
 
 
-def _found(path: CasePath, tree: Any) -> str:
-    """What stands at a path, as a message may repeat it; nothing for a list or a mapping."""
-    found = _at(path, tree)
-    return "" if found is None or isinstance(found, dict | list) else quoted(found)
+def _quoted_value(path: CasePath, tree: Any) -> str:
+    """The value at a path as a message may repeat it; empty for a list or a mapping."""
+    value = _value_at(path, tree)
+    return "" if value is None or isinstance(value, dict | list) else quoted(value)
 
 
-def _at(path: CasePath, tree: Any) -> Any:
-    """What stands at a path of a tree; None if nothing does."""
+def _value_at(path: CasePath, tree: Any) -> Any:
+    """The value at a path of a tree; None if there is none."""
     for part in path:
         try:
             tree = tree[part]
@@ -169,30 +179,30 @@ def _at(path: CasePath, tree: Any) -> Any:
 
 def known_keys(path: CasePath, required: bool = False) -> list[str]:
     """The keys a case may have at a path, or only those it must have there."""
-    kind: Any = Case
+    value_type: Any = Case
     for part in path:
-        kind = _inner(kind, part)
-    kind = _bare(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        fields = kind.model_fields.items()
+        value_type = _type_at(value_type, part)
+    value_type = _plain_type(value_type)
+    if isinstance(value_type, type) and issubclass(value_type, BaseModel):
+        fields = value_type.model_fields.items()
         return [f.alias or name for name, f in fields if f.is_required() or not required]
     return []
 
 
-def _inner(kind: Any, part: str | int) -> Any:
-    """The type of what stands under `part` in a value of type `kind`."""
-    kind = _bare(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        fields = (f for name, f in kind.model_fields.items() if part in (f.alias, name))
+def _type_at(outer: Any, part: str | int) -> Any:
+    """The type of the value under `part` in a value of type `outer`."""
+    outer = _plain_type(outer)
+    if isinstance(outer, type) and issubclass(outer, BaseModel):
+        fields = (f for name, f in outer.model_fields.items() if part in (f.alias, name))
         return next((f.annotation for f in fields), None)
-    arguments = get_args(kind)
-    return arguments[1 if get_origin(kind) is dict else 0] if arguments else None
+    arguments = get_args(outer)
+    return arguments[1 if get_origin(outer) is dict else 0] if arguments else None
 
 
-def _bare(kind: Any) -> Any:
+def _plain_type(kind: Any) -> Any:
     """A type without its annotation and without None."""
     while hasattr(kind, "__metadata__"):
         kind = get_args(kind)[0]
     if get_origin(kind) in (Union, types.UnionType):
-        return _bare(next(k for k in get_args(kind) if k is not type(None)))
+        return _plain_type(next(k for k in get_args(kind) if k is not type(None)))
     return kind

@@ -1,4 +1,4 @@
-"""What the name of a file in a case folder says of it: a copy of another, or a document of the wrong kind."""
+"""What file names in a case folder reveal: a copy of another file, or a document of the wrong format."""
 
 import re
 from collections.abc import Container, Iterable
@@ -11,9 +11,9 @@ ROOT = "sak"
 ANSWERS = "svar"
 ENDINGS = (".yaml", ".yml")
 HIDDEN = (".", "~")
-"""Names of files that programs keep for themselves while somebody writes."""
+"""Prefixes of hidden and temporary files."""
 BACKUPS = (".bak", ".old", ".orig", ".swp", ".tmp")
-"""What editors and git put after the name of a file they keep for safety."""
+"""Extensions of the backup files of editors and git."""
 
 _COPIES = (
     re.compile(r"(?P<of>.+?) - (?:kopi|copy)(?: \(\d+\))?", re.IGNORECASE),
@@ -28,54 +28,54 @@ _CONFLICTS = (
 )
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".csv", ".txt", ".json")
 _MAY_BE_DOCUMENTS = {"saksfremlegg", "vedlegg", "maler"}
-"""Keys that are as well the name of a document that is made, sent along or built from."""
+"""Keys that are also names of documents built, enclosed or used as templates."""
 _PARTS = {ROOT, *(f.alias or name for name, f in Case.model_fields.items())}
-_WANTED = _PARTS - _MAY_BE_DOCUMENTS
+_CASE_FILES = _PARTS - _MAY_BE_DOCUMENTS
 
 
-def copied_from(name: str, beside: Container[str]) -> tuple[str, bool] | None:
-    """The file that one is a copy of, and whether two have written at the same time; None for no copy."""
+def copy_of(name: str, names: Container[str]) -> tuple[str, bool] | None:
+    """(original, whether it is a conflict copy) of a file that is a copy; None for any other."""
     stem = PurePath(name).stem
     for pattern in (*_CONFLICTS, *_COPIES):
-        found = pattern.fullmatch(stem)
-        for ending in ENDINGS if found else ():
-            if found and (original := found["of"] + ending) in beside:
+        match = pattern.fullmatch(stem)
+        for ending in ENDINGS if match else ():
+            if match and (original := match["of"] + ending) in names:
                 return original, pattern in _CONFLICTS
     return None
 
 
 def is_part(name: str) -> bool:
-    """Whether a file is named as one of the files in a case folder is."""
+    """Whether a file has the name of one of the files in a case folder."""
     path = PurePath(normalize("NFC", name))
     return path.suffix.lower() in ENDINGS and path.stem.casefold() in _PARTS
 
 
-def is_backup(name: str, beside: Container[str]) -> bool:
-    """Whether a file is what a program keeps of another that is there."""
-    return PurePath(name).suffix.lower() in BACKUPS and PurePath(name).stem in beside
+def is_backup(name: str, names: Container[str]) -> bool:
+    """Whether a file is a program's backup of another file in the same folder."""
+    return PurePath(name).suffix.lower() in BACKUPS and PurePath(name).stem in names
 
 
-def wanted_as(path: PurePath, steps: Container[str]) -> str:
-    """The YAML file that a document stands in the place of, from the case folder; empty if in none."""
+def yaml_file_for(path: PurePath, steps: Container[str]) -> str:
+    """The YAML file, from the case folder, that a document should have been; empty if none."""
     stem = normalize("NFC", path.stem).casefold()
     if not is_document(path.name):
         return ""
     if _is_among_answers(path):
         step, *within = (*path.parts[1:-1], stem.replace(" ", "_"))
         return "/".join((ANSWERS, step, *within)) + ENDINGS[0] if step in steps else ""
-    return stem + ENDINGS[0] if len(path.parts) == 1 and stem in _WANTED else ""
+    return stem + ENDINGS[0] if len(path.parts) == 1 and stem in _CASE_FILES else ""
 
 
-def for_answers(path: PurePath, beside: Iterable[str], steps: Iterable[str]) -> str:
-    """A file that answers may be written in, where a document among them is no step; empty elsewhere."""
+def answer_file_for(path: PurePath, names: Iterable[str], steps: Iterable[str]) -> str:
+    """A file for answers, to suggest for a document in the answers' folder that names no step; else empty."""
     if not is_document(path.name) or not _is_among_answers(path):
         return ""
-    files = sorted(name for name in beside if PurePath(name).suffix.lower() in ENDINGS)
+    files = sorted(name for name in names if PurePath(name).suffix.lower() in ENDINGS)
     return f"{ANSWERS}/" + next(iter(files if len(path.parts) == 2 else ()), next(iter(steps)) + ENDINGS[0])
 
 
 def is_document(name: str) -> bool:
-    """Whether a file is of a kind that people write in, by its name."""
+    """Whether a file is an office or text document, by its extension."""
     return PurePath(name).suffix.lower() in _DOCUMENTS
 
 

@@ -1,4 +1,4 @@
-"""A mapping from Python → the tree a case is bound from, bounded and cleaned as files are."""
+"""A Python mapping → the tree that a case is bound from, with the same limits and cleaning as files."""
 
 import itertools
 from collections.abc import Iterable, Mapping
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from sjumil_docs.problems import CasePath, quoted
-from sjumil_docs.reading.folder import Gathered
+from sjumil_docs.reading.case_tree import CaseTree
 from sjumil_docs.reading.yaml_text.yaml_file import MAX_DEPTH, MAX_VALUES, clean_text
 
 
-def gather_mapping(mapping: Mapping[str, Any]) -> Gathered:
+def gather_mapping(mapping: Mapping[str, Any]) -> CaseTree:
     """The tree of a mapping from Python: values not given left out, text cleaned as in a file."""
-    gathered = Gathered()
+    case_tree = CaseTree()
     try:
-        gathered.tree = _Tidying(gathered).tidied(mapping, ())
-    except _RefusedError as refused:
-        gathered.broken.add(())
-        gathered.found(refused.code, None, refused.path)
-    return gathered
+        case_tree.tree = _MappingCleaner(case_tree).cleaned(mapping, ())
+    except _RefusedError as error:
+        case_tree.broken.add(())
+        case_tree.add_error(error.code, None, error.path)
+    return case_tree
 
 
 class _RefusedError(Exception):
@@ -31,8 +31,8 @@ class _RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Foreign:
-    """Stands for a value of a kind that no case has, so that nothing is asked of it."""
+class _UnknownKind:
+    """A placeholder for a value of a type that no case has, so that none of its methods is called."""
 
     kind: str
 
@@ -40,15 +40,15 @@ class _Foreign:
         return self.kind
 
 
-class _Tidying:
-    """One walk through a mapping, which counts what it comes by."""
+class _MappingCleaner:
+    """The cleaning of one mapping, which counts its values."""
 
-    def __init__(self, gathered: Gathered) -> None:
-        self._gathered = gathered
+    def __init__(self, case_tree: CaseTree) -> None:
+        self._case_tree = case_tree
         self._count = itertools.count(1)
 
-    def tidied(self, value: Any, path: CasePath) -> Any:
-        """A value from Python without what is not given; _RefusedError if it has no end."""
+    def cleaned(self, value: Any, path: CasePath) -> Any:
+        """A value without empty parts; _RefusedError if it is too large or too deep."""
         if next(self._count) > MAX_VALUES:
             raise _RefusedError("file.too-large", ())
         if isinstance(value, str):
@@ -57,34 +57,34 @@ class _Tidying:
             raise _RefusedError("file.too-deep", path)
         if isinstance(value, Mapping):
             return self._mapping(value, path)
-        if isinstance(value, set | frozenset):  # has no order, and the same case is to give the same bytes
+        if isinstance(value, set | frozenset):  # unordered; the same case must give the same bytes
             value = sorted(value, key=repr)
         if isinstance(value, list | tuple):
-            items = (self.tidied(item, (*path, number)) for number, item in enumerate(value))
-            return [item for item in items if not _not_given(item)]
-        return _Foreign(type(value).__name__) if isinstance(value, Iterable) else value
+            items = (self.cleaned(item, (*path, number)) for number, item in enumerate(value))
+            return [item for item in items if not _is_empty(item)]
+        return _UnknownKind(type(value).__name__) if isinstance(value, Iterable) else value
 
     def _mapping(self, mapping: Mapping[Any, Any], path: CasePath) -> dict[str, Any]:
-        """A mapping by its keys as text; two that are the same then are an error, and the first stands."""
-        found: dict[str, Any] = {}
-        for written, inner in mapping.items():
-            key = _key(written)
-            value = self.tidied(inner, (*path, key))
-            if _not_given(value) or value == {}:
+        """A mapping with its keys as text; two that become the same are an error, and the first is used."""
+        cleaned_mapping: dict[str, Any] = {}
+        for raw_key, raw_value in mapping.items():
+            key = _key(raw_key)
+            value = self.cleaned(raw_value, (*path, key))
+            if _is_empty(value) or value == {}:
                 continue
-            if key in found:
-                self._gathered.found("file.given-twice", None, (*path, key), key=quoted(key))
-            found.setdefault(key, value)
-        return found
+            if key in cleaned_mapping:
+                self._case_tree.add_error("file.given-twice", None, (*path, key), key=quoted(key))
+            cleaned_mapping.setdefault(key, value)
+        return cleaned_mapping
 
 
-def _key(written: object) -> str:
+def _key(raw_key: object) -> str:
     """A key as text."""
     try:
-        return clean_text(str(written)).strip()
+        return clean_text(str(raw_key)).strip()
     except ValueError:  # Python writes no number of more than some thousand digits
         return "…"
 
 
-def _not_given(value: Any) -> bool:
+def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())

@@ -1,7 +1,7 @@
 """A tree with faults → the case as far as it can be read, so that one fault hides no other.
 
-What is faulty is taken out, innermost key or list item first, and what that leaves without something
-required is taken out in turn. Such a case is checked, and never built.
+Faulty values are removed, innermost key or list item first, and then whatever lacks a required part because
+of that. Such a case is checked, and never built.
 """
 
 from collections.abc import Iterable
@@ -15,79 +15,82 @@ from sjumil_docs.problems import CasePath, Origin
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 
 ROUNDS = 6
-"""A measure in a focus area without its title goes in two; no part of a case lies deeper than this."""
+"""Rounds of removal: a measure without a title takes two; no part is nested deeper than this."""
 STAND_INS = {"navn": "–", "målform": "nb"}
-"""All that a case must have; with them, a fault in `kommune` hides nothing in the rest."""
-_STOOD_IN: set[CasePath] = {("kommune",), *(("kommune", key) for key in STAND_INS)}
+"""Values for all that a case must have, so that a fault in `kommune` hides nothing in the rest."""
+_STAND_IN_PATHS: set[CasePath] = {("kommune",), *(("kommune", key) for key in STAND_INS)}
 
 
 @dataclass(frozen=True, slots=True)
-class Partial:
-    """A case without what is faulty, what was removed from it, and the items left in each list."""
+class PartialCase:
+    """A case without its faulty values, the paths removed, and the original numbers of list items left."""
 
     case: Case
     removed: frozenset[CasePath]
-    kept: dict[CasePath, tuple[int, ...]]
+    remaining_items: dict[CasePath, tuple[int, ...]]
 
 
-def unread(broken: Iterable[CasePath], tree: dict[str, Any]) -> set[CasePath]:
-    """Where files that could not be read had their values; of the root, every key no other file gives."""
+def unread_paths(broken: Iterable[CasePath], tree: dict[str, Any]) -> set[CasePath]:
+    """The paths of values in unreadable files; for the root file, every key that no other file gives."""
     paths = set(broken)
     if () in paths:
         paths |= {(f.alias or name,) for name, f in Case.model_fields.items() if f.alias not in tree}
     return paths - {()}
 
 
-def read_rest(tree: dict[str, Any], invalid: ValidationError | None, lost: set[CasePath]) -> Partial | None:
-    """The case without its faults and what is lost already; None if too little is left to speak of."""
-    removed = lost | (_faulty(invalid, _Pruned(tree, set())) if invalid else set())
+def read_partial(
+    tree: dict[str, Any], validation_error: ValidationError | None, lost: set[CasePath]
+) -> PartialCase | None:
+    """The case without its faulty and its unread values; None if too little remains to check."""
+    faulty = _faulty_paths(validation_error, _PrunedTree(tree, set())) if validation_error else set()
+    removed = lost | faulty
     for _ in range(ROUNDS):
         if () in removed or (QUESTION_SET,) in removed - lost:  # without its questions, all would seem wrong
             return None
-        pruned = _Pruned(tree, removed)
+        pruned = _PrunedTree(tree, removed)
         try:
             case = Case.model_validate({QUESTION_SET: shipped_questions(), **pruned.with_stand_ins()})
-        except ValidationError as again:
-            removed |= _faulty(again, pruned)
+        except ValidationError as error:
+            removed |= _faulty_paths(error, pruned)
             continue
-        return Partial(case, frozenset(removed), pruned.kept)
+        return PartialCase(case, frozenset(removed), pruned.remaining_items)
     return None
 
 
-class _Pruned:
-    """What is left of a tree, and how its lists were counted."""
+class _PrunedTree:
+    """The rest of a tree after removals, and the original numbers of list items left."""
 
     def __init__(self, tree: dict[str, Any], removed: set[CasePath]) -> None:
         self._removed = removed
-        self.kept: dict[CasePath, tuple[int, ...]] = {}
-        self.rest: dict[str, Any] = self._without(tree, ())
+        self.remaining_items: dict[CasePath, tuple[int, ...]] = {}
+        self.tree: dict[str, Any] = self._without(tree, ())
 
     def with_stand_ins(self) -> dict[str, Any]:
-        """What is left, with the municipality's name and målform stood in for where they are gone."""
-        return {**self.rest, "kommune": STAND_INS | self.rest.get("kommune", {})}
+        """The rest of the tree, with stand-ins for a missing name and målform of the municipality."""
+        return {**self.tree, "kommune": STAND_INS | self.tree.get("kommune", {})}
 
     def _without(self, value: Any, path: CasePath) -> Any:
         if isinstance(value, dict):
-            inner = {key: (*path, key) for key in value}
-            return {k: self._without(value[k], p) for k, p in inner.items() if p not in self._removed}
+            paths = {key: (*path, key) for key in value}
+            return {k: self._without(value[k], p) for k, p in paths.items() if p not in self._removed}
         if isinstance(value, list):
-            left = tuple(n for n in range(len(value)) if (*path, n) not in self._removed)
-            if len(left) < len(value):
-                self.kept[path] = left
-            return [self._without(value[number], (*path, number)) for number in left]
+            remaining = tuple(n for n in range(len(value)) if (*path, n) not in self._removed)
+            if len(remaining) < len(value):
+                self.remaining_items[path] = remaining
+            return [self._without(value[number], (*path, number)) for number in remaining]
         return value
 
 
-def _faulty(invalid: ValidationError, pruned: _Pruned) -> set[CasePath]:
-    """The innermost key or list item that stands at each fault."""
-    origin = Origin(kept=pruned.kept)
-    faults = invalid.errors(include_url=False, include_input=False)
-    return {origin.written(_innermost(fault["loc"], pruned.rest)) for fault in faults}
+def _faulty_paths(validation_error: ValidationError, pruned: _PrunedTree) -> set[CasePath]:
+    """The path of the innermost existing key or list item at each fault."""
+    origin = Origin(remaining_items=pruned.remaining_items)
+    faults = validation_error.errors(include_url=False, include_input=False)
+    return {origin.written(_innermost(fault["loc"], pruned.tree)) for fault in faults}
 
 
 def _innermost(path: CasePath, tree: Any) -> CasePath:
-    """As much of a path as there is in a tree; all of it where something will stand in."""
-    if path in _STOOD_IN:
+    """The part of a path that exists in a tree; the whole path where a stand-in is inserted."""
+    if path in _STAND_IN_PATHS:
         return path
     for length, part in enumerate(path):
         try:

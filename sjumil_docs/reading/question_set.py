@@ -8,7 +8,7 @@ from sjumil_docs.reading.yaml_text.yaml_file import parse
 
 FILE = "question_set.yaml"
 QUESTION_SET = "spørsmålssett"
-"""The key of a municipality's own set in a case."""
+"""The key of a municipality's own question set in a case."""
 
 
 @cache

@@ -48,7 +48,7 @@ def render(
     document = WordDocument(template.name, filled.parts)
     apply_profile(document, profile)
     for part in sorted(template.jinja_templates, key=lambda p: (p != BODY, p)):
-        place(document, part)
+        place(document, part, filled.values)
     settle_opening(document)
     write_properties(document, properties)
     parts = document.finished()

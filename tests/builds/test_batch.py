@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import sjumil_docs as sd
+from apart import GUARD
 from case_files import write_case
 from many_cases import complete, files_in, small_cases
 from paths import ROOT, SAMPLES
@@ -215,6 +216,23 @@ def test_whoever_interrupts_twice_waits_for_nothing(tmp_path: Path, jobs: str) -
     assert not all((case / "ut").exists() for case in cases)
 
 
+TOLD_TO_END_IN_A_DESTRUCTOR = """
+class Closing:
+    def __del__(self):
+        import os, signal
+        os.kill(os.getpid(), signal.SIGTERM)
+        sum(range(1000))
+Closing()
+"""
+
+
+@interruptible
+def test_a_process_that_is_told_to_end_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    with workers(2) as executor:
+        executor.submit(exec, TOLD_TO_END_IN_A_DESTRUCTOR).exception()
+    assert capfd.readouterr().err == ""
+
+
 def interrupted(cases: list[Path], jobs: str, times: int) -> tuple[int, str, list[str]]:
     """The exit code, the output and the lines of errors of a build that is interrupted when it has begun."""
     command = [sys.executable, "-m", "sjumil_docs", "build", *map(str, cases), "--jobs", jobs, "--lang", "en"]
@@ -233,6 +251,13 @@ def interrupted(cases: list[Path], jobs: str, times: int) -> tuple[int, str, lis
         told = process.stderr.readline()
         if times > 1:
             os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=GUARD)
     lines = (told + err).decode().splitlines()
     return process.returncode, (begun + out).decode(), [line for line in lines if line]
+
+
+def test_an_option_that_does_not_exist_is_refused_as_python_refuses_keywords(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="fnal"):
+        sd.build(SAMPLES / "minste.yaml", tmp_path, fnal=True)  # type: ignore[call-arg]  # the test
+    with pytest.raises(TypeError, match="fnal"):
+        list(sd.build_many([SAMPLES / "minste.yaml"], tmp_path, fnal=True))  # type: ignore[call-arg]  # the test

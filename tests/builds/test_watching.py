@@ -1,5 +1,6 @@
 """A case that is watched: built when a file is saved, whatever is in it, and never over a person's work."""
 
+import itertools
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,7 +136,18 @@ def test_what_is_built_and_what_programs_keep_sets_off_no_build(
 def test_a_real_change_on_a_real_disk_is_seen(case: Path) -> None:
     attempts = sd.watch(case, case / "ut")
     assert built(next(attempts)) == [Outcome.WRITTEN] * 3
-    saving = threading.Timer(0.5, write, (case / "mandat.yaml", "Et nytt mandat"))
+    seen = threading.Event()
+
+    def save() -> None:  # again and again, for nobody can tell when the watch has begun
+        for number in itertools.count():
+            if seen.wait(0.5):
+                return
+            write(case / "mandat.yaml", f"Nytt mandat {number}")
+
+    saving = threading.Thread(target=save)
     saving.start()
-    assert Outcome.WRITTEN in built(next(attempts))
-    saving.join()
+    try:
+        assert Outcome.WRITTEN in built(next(attempts))
+    finally:
+        seen.set()
+        saving.join()

@@ -7,12 +7,12 @@ import pytest
 import sjumil_docs as sd
 from case_files import as_mapping, smallest
 from paths import SAMPLES
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.families import completeness, coverage, focus_areas
 from sjumil_docs.checks.families.completeness import progress
-from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.registry import rule_context
 from sjumil_docs.checks.text.placeholders import placeholders_in
-from sjumil_docs.checks.text.services import told_by_name
+from sjumil_docs.checks.text.services import is_name_of_service
 from sjumil_docs.checks.text_places import MAX_IN_A_TEXT
 from sjumil_docs.problems import Progress
 
@@ -228,12 +228,12 @@ MEANT = [
 
 @pytest.mark.parametrize("text", PLACEHOLDERS)
 def test_a_place_held_for_words_is_found(text: str) -> None:
-    assert any(placeholders_in(Written(("mandat",), text)))
+    assert any(placeholders_in(CaseText(("mandat",), text)))
 
 
 @pytest.mark.parametrize("text", MEANT)
 def test_what_is_meant_for_the_reader_holds_no_place(text: str) -> None:
-    assert not any(placeholders_in(Written(("mandat",), text)))
+    assert not any(placeholders_in(CaseText(("mandat",), text)))
 
 
 def test_each_placeholder_is_told_with_its_line_and_column() -> None:
@@ -248,9 +248,9 @@ def test_so_many_placeholders_of_a_text_are_told_as_anyone_mends() -> None:
 @pytest.mark.parametrize("many", ["a", "x", "?", "xx.", "[", "[fyll inn ", "](", "a.", ". ", "«", "1 "])
 def test_a_very_long_line_is_read_in_bounded_time(many: str) -> None:
     case = smallest(svar={"medbestemmelse": {"spørsmål": {"1.1": {"svar": many * (10**6 // len(many))}}}})
-    material = Material(sd.read(case))
+    context = rule_context(sd.read(case))
     for rule in (*coverage.RULES, *focus_areas.RULES, *completeness.RULES):
-        assert len(list(rule.find(material))) <= MAX_IN_A_TEXT
+        assert len(list(rule.find(context))) <= MAX_IN_A_TEXT
 
 
 # Which names tell a service
@@ -269,7 +269,7 @@ def test_a_very_long_line_is_read_in_bounded_time(many: str) -> None:
     ],
 )
 def test_a_name_tells_a_service_it_shares_a_word_with(name: str, service: str) -> None:
-    assert told_by_name(name, [service])
+    assert is_name_of_service(name, [service])
 
 
 @pytest.mark.parametrize(
@@ -284,4 +284,4 @@ def test_a_name_tells_a_service_it_shares_a_word_with(name: str, service: str) -
     ],
 )
 def test_a_name_that_shares_no_telling_word_does_not_tell_a_service(name: str, service: str) -> None:
-    assert not told_by_name(name, [service])
+    assert not is_name_of_service(name, [service])

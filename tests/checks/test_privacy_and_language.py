@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from case_files import smallest
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.families import language, privacy
-from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.registry import rule_context
 from sjumil_docs.checks.text import small_counts
 from sjumil_docs.checks.text.own_words import own_words, sentences
-from sjumil_docs.checks.text_places import MAX_IN_A_TEXT, TextSpan, pointed_at
+from sjumil_docs.checks.text_places import MAX_IN_A_TEXT, TextSpan, findings_at
 from sjumil_docs.language.word_lists import known_in_capitals, words_of_the_other_form
-from sjumil_docs.language.words import LANGUAGES, Language, messages
+from sjumil_docs.language.words import LANGUAGES, Language, rule_words
+from sjumil_docs.problems import FAMILIES
 from sjumil_docs.reading.question_set import shipped_questions
 
 RULES = {rule.code: rule for rule in (*privacy.RULES, *language.RULES)}
@@ -27,7 +28,7 @@ def found(code: str, text: str, malform: str = "nb", **more: Any) -> list[str]:
     case = smallest(bakgrunn=text, **more)
     case["kommune"]["målform"] = malform
     lines = text.split("\n")
-    findings = RULES[code].find(Material(sd.read(case)))
+    findings = RULES[code].find(rule_context(sd.read(case)))
     return [
         lines[f.text_line or 0][f.text_column or 0 : (f.text_column or 0) + f.length]
         for f in findings
@@ -76,7 +77,7 @@ def test_words_chosen_from_a_list_and_names_are_no_text() -> None:
         innsatsområder=[{"navn": "Et trygt hjem"}],
     )
     case["kommune"]["målform"] = "nn"
-    findings = RULES["language.other-form"].find(Material(sd.read(case)))
+    findings = RULES["language.other-form"].find(rule_context(sd.read(case)))
     assert [finding.path for finding in findings] == [("innsatsområder", 0, "navn")]
 
 
@@ -145,7 +146,8 @@ def test_one_text_is_told_of_no_more_often_than_anyone_mends() -> None:
 def test_the_programs_own_words_are_of_one_form(malform: Any) -> None:
     # Messages name keys of the case, which are bokmål in both.
     texts = list(in_form(shipped_questions().model_dump(), malform))
-    texts += [text for key, text in messages(malform).items() if key.startswith("problem.")]
+    words = [word for family in FAMILIES for word in rule_words(family, malform).items()]
+    texts += [text for key, text in words if key.endswith(".says")]
     assert len(texts) > 150
     assert [found("language.other-form", text, malform) for text in texts] == [[]] * len(texts)
 
@@ -188,7 +190,7 @@ def test_a_span_is_pointed_at_where_it_stands(lines: list[str], data: st.DataObj
     text = "\n".join(lines)
     starts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=5)))
     spans = [TextSpan(start, min(start + 3, len(text))) for start in starts]
-    findings = list(pointed_at(Written(("bakgrunn",), text), spans))
+    findings = list(findings_at(CaseText(("bakgrunn",), text), spans))
     assert len(findings) == len(spans)
     for finding, span in zip(findings, spans, strict=True):
         line, column = finding.text_line or 0, finding.text_column or 0

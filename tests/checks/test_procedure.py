@@ -11,16 +11,15 @@ import sjumil_docs as sd
 from case_files import as_mapping, smallest, write_case
 from paths import SAMPLES
 from sjumil_docs.checks.families.political_case import lines_of
-from sjumil_docs.checks.registry import RULES
-from sjumil_docs.checks.rule import Material
+from sjumil_docs.checks.registry import CHECKS, rule_context
 
-OURS = [rule for rule in RULES if rule.code.startswith(("procedure.", "agreement."))]
+OURS = [rule for rule in CHECKS if rule.code.startswith(("procedure.", "agreement."))]
 
 
 def codes(**more: Any) -> list[str]:
     """The codes of what our families find in a small case."""
-    material = Material(sd.read(smallest(**more)))
-    return [rule.code for rule in OURS for _ in rule.find(material)]
+    context = rule_context(sd.read(smallest(**more)))
+    return [rule.code for rule in OURS for _ in rule.find(context)]
 
 
 YOUTH = [
@@ -65,8 +64,8 @@ def test_a_case_just_begun_is_told_nothing() -> None:
 
 @pytest.mark.parametrize("sample", ["fjordvik", "minste.yaml"])
 def test_an_invented_sample_is_told_nothing(sample: str) -> None:
-    material = Material(sd.read(SAMPLES / sample))
-    assert [found for rule in OURS for found in rule.find(material)] == []
+    context = rule_context(sd.read(SAMPLES / sample))
+    assert [found for rule in OURS for found in rule.find(context)] == []
 
 
 @pytest.mark.parametrize(
@@ -156,9 +155,9 @@ def test_whatever_a_text_says_every_finding_lies_within_it(text: str) -> None:
             ],
         )
     )
-    material = Material(case)
-    texts = {written.path: written.text for written in material.written}
-    for found in (found for rule in OURS for found in rule.find(material)):
+    context = rule_context(case)
+    texts = {written.path: written.text for written in context.written}
+    for found in (found for rule in OURS for found in rule.find(context)):
         if found.text_line is not None and found.text_column is not None:
             line = texts[found.path].split("\n")[found.text_line]
             assert 0 < found.length <= len(line) - found.text_column

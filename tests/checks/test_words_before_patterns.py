@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text import own_words, placeholders
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, private_emails
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
@@ -79,5 +79,5 @@ def test_a_pattern_finds_nothing_where_none_of_its_words_stands(rule: str, data:
     letters = (data.draw(st.sampled_from(ODD.get(c.lower(), c.lower() + c.upper()))) for c in example)
     for text in (example, "".join(letters)):
         if finds(text):
-            assert any(word in Written(("x",), text).folded for word in words)
+            assert any(word in CaseText(("x",), text).folded for word in words)
     assert finds(example)

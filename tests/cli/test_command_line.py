@@ -17,10 +17,10 @@ import sjumil_docs as sd
 from case_files import write_case
 from hand_edits import open_and_save, write_by_hand
 from paths import CASES, ROOT, SAMPLES
-from sjumil_docs import Outcome, Standing
+from sjumil_docs import FileState, Outcome
 from sjumil_docs.case.parts import Part
 from sjumil_docs.cli import run
-from sjumil_docs.output.install import Outdated
+from sjumil_docs.output.install import OutdatedFiles
 from word_files import p, template, unpacked
 
 BAD = sorted((CASES / "bad").iterdir())
@@ -347,11 +347,11 @@ def test_opening_and_saving_is_said(hammerfest: Path, capsys: Output) -> None:
 
 
 OUTCOMES = [
-    (Outcome.KEPT, Standing.FOREIGN, "Filen er ikke bygd her."),
-    (Outcome.KEPT, Standing.NOT_A_FILE, "en mappe, en lenke eller noe annet."),
-    (Outcome.KEPT, Standing.UNREADABLE, "kan ikke leses."),
-    (Outcome.IN_USE, Standing.BUILT, "Er filen åpen i Word?"),
-    (Outcome.UNCHANGED, Standing.EDITED, "Den sier allerede det samme som saken."),
+    (Outcome.KEPT, FileState.FOREIGN, "Filen er ikke bygd her."),
+    (Outcome.KEPT, FileState.NOT_A_FILE, "en mappe, en lenke eller noe annet."),
+    (Outcome.KEPT, FileState.UNREADABLE, "kan ikke leses."),
+    (Outcome.IN_USE, FileState.BUILT, "Er filen åpen i Word?"),
+    (Outcome.UNCHANGED, FileState.EDITED, "Den sier allerede det samme som saken."),
 ]
 
 
@@ -361,7 +361,7 @@ def test_what_became_of_a_document_is_said(
     monkeypatch: pytest.MonkeyPatch,
     capsys: Output,
     outcome: Outcome,
-    found: Standing,
+    found: FileState,
     said: str,
 ) -> None:
     built = sd.build(sd.read(hammerfest), hammerfest / "ut")
@@ -376,7 +376,7 @@ def test_what_is_no_longer_part_of_the_case_is_said(
     hammerfest: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     built = sd.build(sd.read(hammerfest), hammerfest / "ut")
-    outdated = Outdated(removed=(Path("gammel.docx"),), kept=(Path("endret.docx"),))
+    outdated = OutdatedFiles(removed=(Path("gammel.docx"),), kept=(Path("endret.docx"),))
     monkeypatch.setattr(sd, "build", lambda *_, **__: replace(built, outdated=outdated))
     assert run(["build", str(hammerfest)]) == 1
     captured = capsys.readouterr()
@@ -389,7 +389,7 @@ def test_a_file_in_another_form_that_is_out_of_date_goes_and_how_to_get_it_is_sa
     hammerfest: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output, file: str, option: str
 ) -> None:
     built = sd.build(sd.read(hammerfest), hammerfest / "ut")
-    outdated = Outdated(removed=(Path(file),))
+    outdated = OutdatedFiles(removed=(Path(file),))
     monkeypatch.setattr(sd, "build", lambda *_, **__: replace(built, outdated=outdated))
     assert run(["build", "--lang", "nb", str(hammerfest)]) == 0
     said = f"Fjernet {file}, som ikke lenger stemte med saken. Bygg med {option} for å lage filen på nytt."
@@ -478,7 +478,9 @@ def test_the_schema_knows_every_key_of_a_case(capsys: Output) -> None:
     schema = json.loads(capsys.readouterr().out)
     parts = {"Case": schema, **schema["$defs"]}
     for model in models(Part):
-        assert {field.alias for field in model.model_fields.values()} <= set(properties(parts, model)), model
+        assert {field.alias or name for name, field in model.model_fields.items()} <= set(
+            properties(parts, model)
+        ), model
     assert schema["required"] == ["kommune"]
 
 

@@ -2,6 +2,8 @@
 
 import ast
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from string import Formatter
@@ -11,6 +13,7 @@ import pytest
 
 from paths import LIBRARY
 from sjumil_docs.case.model import Case
+from sjumil_docs.checks.registry import CHECKS, RULES
 from sjumil_docs.language.dates import kroner, long_date, number, phone, short_date
 from sjumil_docs.language.law_and_titles import Office, law, title
 from sjumil_docs.language.words import (
@@ -21,7 +24,7 @@ from sjumil_docs.language.words import (
     joined,
     machine_language,
     message,
-    messages,
+    rule_message,
 )
 from sjumil_docs.problems import FAMILIES
 
@@ -33,13 +36,30 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_same_messages_with_the_same_placeholders(language: Language) -> None:
-    ours, norwegian = messages(language), messages("nb")
-    assert list(ours) == list(norwegian)
-    assert {key: placeholders(text) for key, text in ours.items()} == {
-        key: placeholders(text) for key, text in norwegian.items()
-    }
+SIDE_BY_SIDE = {
+    path.parent.name + "." + path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+    for folder in ("messages", "rules")
+    for path in sorted((LIBRARY / "language" / folder).glob("*.toml"))
+}
+"""The messages of each subject and the words of each family of rules, nb, nn and en beside each other."""
+
+
+def entries(table: dict[str, Any], key: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every text with its key: the innermost tables, which have one text a language."""
+    for name, value in table.items():
+        if all(isinstance(text, str) for text in value.values()):
+            yield f"{key}.{name}", value
+        else:
+            yield from entries(value, f"{key}.{name}")
+
+
+ENTRIES = {key: texts for name, table in SIDE_BY_SIDE.items() for key, texts in entries(table, name)}
+
+
+def test_every_message_stands_in_every_language_with_the_same_placeholders() -> None:
+    assert [key for key, texts in ENTRIES.items() if tuple(texts) != LANGUAGES] == []
+    differ = [key for key, t in ENTRIES.items() if len({frozenset(placeholders(x)) for x in t.values()}) > 1]
+    assert differ == []
 
 
 def test_documents_have_the_same_words_with_the_same_placeholders_in_both_languages() -> None:
@@ -51,31 +71,43 @@ def test_documents_have_the_same_words_with_the_same_placeholders_in_both_langua
     }
 
 
-@pytest.mark.parametrize("words", [*map(messages, LANGUAGES), *map(document_words, BOTH)])
+@pytest.mark.parametrize("words", [*ENTRIES.values(), *map(document_words, BOTH)])
 def test_no_word_is_empty_or_has_space_around_it(words: dict[str, str]) -> None:
     assert [key for key, text in words.items() if text != text.strip() or not text] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_problem_has_words_that_end_as_a_sentence_does(language: Language) -> None:
-    said = {key: text for key, text in messages(language).items() if key.startswith(("problem.", "error."))}
+def test_every_error_and_rule_has_words_that_end_as_a_sentence_does() -> None:
+    said = {
+        (key, language): text
+        for key, texts in ENTRIES.items()
+        for language, text in texts.items()
+        if key.startswith("messages.error.") or ".says" in key
+    }
     assert [key for key, text in said.items() if text[-1] not in ".?:" and not text.endswith("}")] == []
 
 
-def test_every_problem_belongs_to_a_family() -> None:
-    assert {key.split(".")[1] for key in messages("nb") if key.startswith("problem.")} <= set(FAMILIES)
+def test_every_family_of_rules_has_its_words() -> None:
+    assert {name for name in SIDE_BY_SIDE if name.startswith("rules.")} == {f"rules.{f}" for f in FAMILIES}
 
 
-def constants() -> set[str]:
-    """Every text in the library's code."""
+def constants() -> Counter[str]:
+    """Every text in the library's code, and how often it stands there."""
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in LIBRARY.rglob("*.py"))
     nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
-    return {node.value for node in nodes if isinstance(node.value, str)}
+    return Counter(node.value for node in nodes if isinstance(node.value, str))
 
 
-def test_every_problem_that_has_words_can_be_met() -> None:
-    codes = {key.partition(".")[2] for key in messages("nb") if key.startswith(("problem.", "error."))}
-    assert codes - constants() == set()
+def test_every_error_that_has_words_can_be_met() -> None:
+    errors = SIDE_BY_SIDE["messages.error"]
+    assert errors.keys() - constants().keys() == set()
+
+
+def test_every_rule_outside_the_checks_can_be_met() -> None:
+    """Its code stands where it is declared, and where it is met; that of a template is an error's there."""
+    texts = constants()
+    outside = [rule.code for rule in RULES if rule not in CHECKS]
+    met = {code for code in outside if texts[code] > 1 or texts[code.replace(".", "-")]}
+    assert set(outside) - met == set()
 
 
 @pytest.mark.parametrize(
@@ -96,9 +128,8 @@ def enumerated(schema: dict[str, Any]) -> set[str]:
 
 
 def test_a_message_is_filled_in() -> None:
-    assert (
-        message("nn", "problem.completeness.answer", {"question": "2.3"}) == "Spørsmål 2.3 er ikkje svart på."
-    )
+    assert message("nn", "report.answered", {"answered": 2, "asked": 3}) == "2 av 3"
+    assert rule_message("nn", "completeness.answer", {"question": "2.3"}) == "Spørsmål 2.3 er ikkje svart på."
 
 
 @pytest.mark.parametrize(

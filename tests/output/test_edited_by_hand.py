@@ -17,7 +17,7 @@ import sjumil_docs as sd
 from hand_edits import open_and_save, text_in, write_by_hand
 from office import needs_office
 from paths import SAMPLES
-from sjumil_docs import Outcome, Standing
+from sjumil_docs import FileState, Outcome
 from sjumil_docs.cli import build_screen
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.word.story.reader import text_hash
@@ -56,7 +56,7 @@ def test_a_file_that_a_person_has_changed_is_kept_and_the_others_are_written(out
     changed = (out / "saksfremlegg.docx").read_bytes()
     built = sd.build(AFTER, out)
     assert outcomes(built) == [Outcome.WRITTEN, Outcome.WRITTEN, Outcome.KEPT]
-    assert of(built, "saksfremlegg").found is Standing.EDITED
+    assert of(built, "saksfremlegg").found is FileState.EDITED
     assert not built.complete
     assert (out / "saksfremlegg.docx").read_bytes() == changed
     assert (out / "analyse.docx").read_bytes() == sd.render(AFTER, "analyse")
@@ -124,7 +124,7 @@ def test_a_change_that_has_been_taken_into_the_case_is_no_longer_in_the_way(out:
     saved = (out / "analyse.docx").read_bytes()
     assert of(sd.build(BEFORE, out), "analyse").outcome is Outcome.KEPT
     built = of(sd.build(with_change, out), "analyse")
-    assert (built.outcome, built.found) == (Outcome.UNCHANGED, Standing.EDITED)
+    assert (built.outcome, built.found) == (Outcome.UNCHANGED, FileState.EDITED)
     assert (out / "analyse.docx").read_bytes() == saved
     assert of(sd.build(AFTER, out), "analyse").outcome is Outcome.WRITTEN
 
@@ -136,10 +136,10 @@ def test_a_file_that_is_only_opened_and_saved_is_told_from_one_that_is_changed(o
     open_and_save(out / "analyse.docx")
     saved = (out / "analyse.docx").read_bytes()
     same = of(sd.build(BEFORE, out), "analyse")
-    assert (same.outcome, same.found) == (Outcome.UNCHANGED, Standing.SAVED)
+    assert (same.outcome, same.found) == (Outcome.UNCHANGED, FileState.SAVED)
     assert (out / "analyse.docx").read_bytes() == saved
     new = of(sd.build(AFTER, out), "analyse")
-    assert (new.outcome, new.found) == (Outcome.WRITTEN, Standing.SAVED)
+    assert (new.outcome, new.found) == (Outcome.WRITTEN, FileState.SAVED)
     assert (out / "analyse.docx").read_bytes() == sd.render(AFTER, "analyse")
 
 
@@ -169,7 +169,7 @@ def test_a_file_that_was_there_before_the_first_build_is_treated_the_same(
     (tmp_path / "analyse.docx").write_bytes(content)
     built = sd.build(BEFORE, tmp_path)
     assert outcomes(built) == [Outcome.KEPT, Outcome.WRITTEN, Outcome.WRITTEN]
-    assert of(built, "analyse").found is Standing.FOREIGN
+    assert of(built, "analyse").found is FileState.FOREIGN
     assert (tmp_path / "analyse.docx").read_bytes() == content
     aside = of(sd.build(BEFORE, tmp_path, overwrite=True), "analyse").aside
     assert aside == tmp_path / "analyse (fra før).docx"
@@ -182,7 +182,7 @@ def test_a_damaged_file_in_place_of_a_document_is_called_damaged(
 ) -> None:
     (out / "analyse.docx").write_bytes(content)
     built = of(sd.build(AFTER, out), "analyse")
-    assert (built.outcome, built.found) == (Outcome.KEPT, Standing.DAMAGED)
+    assert (built.outcome, built.found) == (Outcome.KEPT, FileState.DAMAGED)
     build_screen.show_built(sd.build(AFTER, out), "sak", "nb")
     said = capsys.readouterr().err
     assert "analyse.docx er ikke skrevet over. Filen er skadet" in said
@@ -197,7 +197,7 @@ def test_a_pipe_in_the_folder_is_never_waited_for(out: Path, name: str) -> None:
     (out / name).unlink()
     os.mkfifo(out / name)
     if name == "analyse.docx":
-        assert of(sd.build(AFTER, out), name.removesuffix(".docx")).found is Standing.NOT_A_FILE
+        assert of(sd.build(AFTER, out), name.removesuffix(".docx")).found is FileState.NOT_A_FILE
     else:
         assert outcomes(sd.build(AFTER, out)) == [Outcome.KEPT] * 3
 
@@ -233,7 +233,7 @@ def test_a_folder_with_the_name_of_a_document_stands_and_the_others_are_written(
     (out / "saksfremlegg.docx").mkdir()
     built = sd.build(AFTER, out, overwrite=overwrite)
     assert outcomes(built) == [Outcome.WRITTEN, Outcome.WRITTEN, Outcome.KEPT]
-    assert of(built, "saksfremlegg").found is Standing.NOT_A_FILE
+    assert of(built, "saksfremlegg").found is FileState.NOT_A_FILE
     assert (out / "saksfremlegg.docx").is_dir()
 
 
@@ -438,3 +438,7 @@ def people_do(out: Path, step: tuple[Any, ...], sentence: str) -> None:
                 file.replace(out / step[2])
             case "copy" if file.name != step[2]:
                 shutil.copy(file, out / step[2])
+
+
+def test_the_old_public_name_of_the_state_of_a_file_is_kept() -> None:
+    assert sd.Standing is sd.FileState

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,6 +14,7 @@ from filelock import FileLock
 
 import sjumil_docs as sd
 from case_files import smallest
+from file_modes import bound_by_modes, obey_modes
 from hand_edits import text_in, write_by_hand
 from killing import kill_builds
 from sjumil_docs import Outcome
@@ -27,8 +27,6 @@ try:
     import resource
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
-SHIPPED = [sd.read(smallest(tittel=title)) for title in ("Før", "Etter")]
-"""Cases that any user of the machine can build."""
 SENTENCE = "Dette har en saksbehandler skrevet."
 FULL = OSError(28, "No space left on device")
 OPEN_IN_WORD = PermissionError(13, "Permission denied")
@@ -192,7 +190,7 @@ def test_a_file_that_cannot_be_read_is_kept(out: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "open", refused)
     built = sd.build(AFTER, out, overwrite=True)
     monkeypatch.undo()
-    assert built.documents[0].found is sd.Standing.UNREADABLE
+    assert built.documents[0].found is sd.FileState.UNREADABLE
     assert outcomes(built) == [Outcome.KEPT, Outcome.WRITTEN, Outcome.WRITTEN]
     assert (out / "analyse.docx").read_bytes() == before
 
@@ -271,30 +269,21 @@ def test_a_full_disk_changes_nothing_and_is_said(small_disk: Path) -> None:
     assert sd.build(AFTER, small_disk, overwrite=True).complete
 
 
-@pytest.fixture
-def open_to_all() -> Iterator[Path]:
-    """A folder with all documents, where any user of the machine may come in."""
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o755)
-        sd.build(SHIPPED[0], Path(name) / "ut")
-        yield Path(name) / "ut"
-
-
 @has_fork
-def test_a_folder_that_may_only_be_read_is_said_and_nothing_to_do_is_fine(open_to_all: Path) -> None:
-    open_to_all.chmod(0o555)
-    before = contents(open_to_all)
-
-    def nobody() -> None:
-        if os.geteuid() == 0:  # whom nothing is closed to
-            os.setuid(65534)
-
-    assert build_apart(SHIPPED[1], open_to_all, nobody) == "folder-closed"
-    assert contents(open_to_all) == before
-    open_to_all.chmod(0o755)
-    sd.build(SHIPPED[1], open_to_all)
-    open_to_all.chmod(0o555)
-    assert build_apart(SHIPPED[1], open_to_all, nobody) == "unchanged unchanged unchanged"
+@pytest.mark.skipif(not bound_by_modes(), reason="an administrator whom nothing is closed to")
+def test_a_folder_that_may_only_be_read_is_said_and_nothing_to_do_is_fine(tmp_path: Path) -> None:
+    earlier, case = (sd.read(smallest(tittel=title)) for title in ("Før", "Etter"))
+    out = tmp_path / "ut"
+    sd.build(earlier, out)
+    out.chmod(0o555)
+    before = contents(out)
+    assert build_apart(case, out, obey_modes) == "folder-closed"
+    assert contents(out) == before
+    out.chmod(0o755)
+    sd.build(case, out)
+    out.chmod(0o555)
+    assert build_apart(case, out, obey_modes) == "unchanged unchanged unchanged"
+    out.chmod(0o755)
 
 
 # Two at once
@@ -314,7 +303,7 @@ def test_two_builds_at_once_in_one_folder_take_turns(out: Path) -> None:
 
 
 def test_a_build_does_not_wait_for_ever_for_another(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_module, "PATIENCE", 0.01)
+    monkeypatch.setattr(folder_module, "LOCK_TIMEOUT", 0.01)
     before = contents(out)
     with FileLock(out / ".sjumil-docs.lock"), pytest.raises(sd.OutputError) as raised:
         sd.build(AFTER, out)
@@ -329,7 +318,8 @@ def test_a_link_that_somebody_puts_where_a_file_is_being_written_is_not_followed
     out.mkdir()
     elsewhere.write_text("viktig", encoding="utf-8")
     (out / ".analyse.docx.sjumil-docs.tmp").symlink_to(elsewhere)
-    monkeypatch.setattr(folder_module, "_sweep", lambda _: None)  # as if it were put there a moment later
+    # as if it were put there a moment later
+    monkeypatch.setattr(folder_module, "_remove_temporary", lambda _: None)
     with pytest.raises(sd.OutputError):
         sd.build(BEFORE, out)
     assert elsewhere.read_text(encoding="utf-8") == "viktig"

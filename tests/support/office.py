@@ -95,4 +95,4 @@ def save_as(source: Path, target: Path, folder: Path, edits: Iterable[str] = ())
 
 
 def _run(*arguments: str) -> None:
-    subprocess.run([str(SOFFICE), "--headless", *arguments], check=True, capture_output=True, timeout=120)
+    subprocess.run([str(SOFFICE), "--headless", *arguments], check=True, capture_output=True, timeout=300)

@@ -1,1 +1,1 @@
-"""One module a family of rules, each a table of small functions."""
+"""The rules by family; a large family has a module for each of its subjects."""

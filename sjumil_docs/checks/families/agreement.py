@@ -4,14 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import FocusArea, Municipality, Treatment
-from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.families import amounts, counts
-from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places, sentence_around, words_before
+from sjumil_docs.case.parts import FocusArea, Municipality
+from sjumil_docs.case.proceedings import Treatment
+from sjumil_docs.case.texts import CaseText
+from sjumil_docs.checks.families import stated_costs, stated_counts
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
+from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import MONTHS, short_date
+from sjumil_docs.language.phrases import any_phrase, phrase_pattern
 from sjumil_docs.problems import CasePath, Severity, listed, quoted
 
 # fmt: off
@@ -26,80 +29,97 @@ _FREE_TEXTS = frozenset({
 _NAME = r"[A-ZÆØÅÁČĐŊŠŦŽ][\w-]{1,40}"
 _NAME_BEFORE = re.compile(rf"\b(?P<name>(?:{_NAME}\s(?:og\s)?)?{_NAME})\s+$")
 _MUNICIPALITY = re.compile(r"\bkommunes?\b(?!-)")
-_NOT_A_NAME = re.compile(
-    r"(?:aktuell|alle|andre|ann[ae]n?|begge|denne|deres|din|dykkar|eige?n|egen|en|ei|ein|eit|en?hver|enkelte|ett?|"
-    r"eventuell|flere|fleire|hei?le|her|hver|hvilken|i|ingen|kvar|kva|kven|lit[ea]n?|mange|med|min|mindre|neste|"
-    r"no[ek]n|nokon|norsk|ny|nåværende|noverande|og|om|sam[me]e|si|sin|slik|små|som|stor|store|større|sår|"
-    r"tidligere|tidlegare|til|vanlig|vanleg|vår|vårt|ved|å)$",
-    re.IGNORECASE,
-)
-"""Words that stand before «kommune» with a capital first in a sentence."""
-
-_TOGETHER = re.compile(
-    r"\b(?:samarbeid\w*|nabo\w*|interkommunal\w*|sammen|saman|vertskommune\w*|felles|inspirasjon\w*|erfaring\w*|lært)\b",
-    re.IGNORECASE,
-)
-
 _CASE_ID = re.compile(
-    r"\b(?:arkivsak(?:snummer|snr\.?)?(?:-?id)?|vår\s+ref\.?|vår\s+referanse)\s*:?\s*(?P<id>\d{2,4}/\d{1,6})\b",
-    re.IGNORECASE,
+    r"""
+    \b
+    (?: arkivsak (?: snummer | snr\.? )? (?:-?id)?      # Arkivsak, Arkivsaksnr., Arkivsak-id
+      | vår \s+ ref\.?
+      | vår \s+ referanse
+    )
+    \s* :? \s*
+    (?P<id> \d{2,4} / \d{1,6} )                         # 13/2590
+    \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _DAY = re.compile(
-    rf"(?P<day>\d(?<![\d.]\d)\d?)\.\s?(?:(?P<word>{'|'.join(MONTHS)})\b|(?P<month>\d{{1,2}})\.)"
-    r"(?:\s?(?P<year>\d{4}))?",
-    re.IGNORECASE,
+    rf"""
+    (?P<day> \d (?<! [\d.]\d ) \d? ) \. \s?
+    (?: (?P<word> {"|".join(MONTHS)} ) \b               # 5. mai
+      | (?P<month> \d{{1,2}} ) \.                       # 5.5.
+    )
+    (?: \s? (?P<year> \d{{4}} ) )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """It begins with the digit, and then minds what is before it: found so in 0.7 ms a complete case, not 1.7."""
-_BETWEEN = (
-    r"\s+(?:(?:(?:skal|vil)\s+)?(?:behandl|handsam)\w{0,6}\s+(?:saken|saka|analysen)\s+)?"
-    r"(?:i\s+møtet?\s+)?(?:den\s+)?$"
-)
-"""What may stand between a body and the day it treats the case: nothing that could be another event."""
+_BETWEEN = r"""
+    \s+
+    (?: (?: (?:skal|vil) \s+ )? (?:behandl|handsam) \w{0,6} \s+ (?:saken|saka|analysen) \s+ )?
+    (?: i \s+ møtet? \s+ )?
+    (?: den \s+ )?
+    $
+    """
+"""What may stand between a body and the day it treats the case: «… skal behandle saken i møte den …».
+
+Verbose, and nothing that could be another event.
+"""
 
 _TREATS = re.compile(
-    r"\b(?:saken|saka|analysen)\b(?=.*\b(?:behandl|handsam))|\b(?:behandl|handsam)\w*\s+(?:saken|saka|analysen)\b",
-    re.IGNORECASE,
-)
-_OTHER_CASE = re.compile(
-    r"\b(?:forrige|førre|tidligere|tidlegare|mandat\w*|orient\w*|oppstart\w*|tiltaksplan\w*)\b", re.IGNORECASE
+    r"""
+      \b (?:saken|saka|analysen) \b (?= .* \b (?:behandl|handsam) )      # «saken skal behandles»
+    | \b (?:behandl|handsam) \w* \s+ (?:saken|saka|analysen) \b          # «behandlet saken»
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 _LISTS = re.compile(
-    r"\bvedta|\bvedtek|\bsl[ue]tt[ea]r\s+seg|\bfølg[ej]+[an]+de\b|\bd[ie]sse\b|:", re.IGNORECASE
+    r"""
+      \b vedta
+    | \b vedtek
+    | \b sl[ue]tt[ea]r \s+ seg
+    | \b følg[ej]+[an]+de \b        # følgende, følgjande
+    | \b d[ie]sse \b
+    | :
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""Words and the sign that come before a list of what is resolved."""
 
 
-def other_municipalities(material: Material) -> Iterator[Finding]:
+def other_municipalities(context: RuleContext) -> Iterator[Finding]:
     """Another municipality's name in a text: perhaps copied from its report."""
-    for text in _own_words(material):
-        told: set[str] = set()
-        for found in places(_MUNICIPALITY, text.text):
-            before = words_before(_NAME_BEFORE, text.text, found.start())
-            if before is None or before["name"] in told or not _foreign(before["name"], material.case):
+    for text in _own_words(context):
+        reported: set[str] = set()
+        for match in places(_MUNICIPALITY, text.text):
+            before = words_before(_NAME_BEFORE, text.text, match.start())
+            if before is None or before["name"] in reported or not _foreign(before["name"], context.case):
                 continue
-            start, end = before.start(), found.end()
-            if not _TOGETHER.search(sentence_around(text.text, start, end)):
-                told.add(before["name"])
-                yield found_at(text, start, end, {"found": quoted(text.text[start:end])})
+            start, end = before.start(), match.end()
+            if not phrase_pattern("municipalities", "cooperation").search(
+                sentence_around(text.text, start, end)
+            ):
+                reported.add(before["name"])
+                yield finding_at(text, start, end, {"found": quoted(text.text[start:end])})
 
 
-def other_case_ids(material: Material) -> Iterator[Finding]:
+def other_case_ids(context: RuleContext) -> Iterator[Finding]:
     """A text that gives another case id for this case than the headers do."""
-    ours = material.case.case_id
-    for text in material.written if ours else ():
-        for found in places(_CASE_ID, text.text) if "/" in text.text else ():
-            other = _OTHER_CASE.search(sentence_around(text.text, *found.span()))
-            if ours and not other and _case_id(found["id"]) != _case_id(ours):
-                facts = {"found": quoted(found["id"]), "wanted": quoted(ours)}
-                yield found_at(text, *found.span("id"), facts)
+    ours = context.case.case_id
+    for text in context.written if ours else ():
+        for match in places(_CASE_ID, text.text) if "/" in text.text else ():
+            other = _of_another_case(sentence_around(text.text, *match.span()))
+            if ours and not other and _case_id(match["id"]) != _case_id(ours):
+                facts = {"found": quoted(match["id"]), "wanted": quoted(ours)}
+                yield finding_at(text, *match.span("id"), facts)
                 break
 
 
-def years_in_titles(material: Material) -> Iterator[Finding]:
+def years_in_titles(context: RuleContext) -> Iterator[Finding]:
     """A title with no year near the documents' own: kept from an earlier analysis, perhaps."""
-    case = material.case
+    case = context.case
     titles: tuple[tuple[CasePath, str | None], ...] = (
         (("tittel",), case.title),
         (("saksfremlegg", "tittel"), case.case_summary.title),
@@ -108,42 +128,42 @@ def years_in_titles(material: Material) -> Iterator[Finding]:
     for path, title in titles if case.date else ():
         years = [int(year) for year in _YEAR.findall(title or "")]
         if case.date and years and min(abs(year - case.date.year) for year in years) > 1:
-            found = _YEAR.search(title or "")
-            if found and title:
-                facts = {"found": found[0], "wanted": str(case.date.year)}
-                yield found_at(Written(path, title), *found.span(), facts)
+            match = _YEAR.search(title or "")
+            if match and title:
+                facts = {"found": match[0], "wanted": str(case.date.year)}
+                yield finding_at(CaseText(path, title), *match.span(), facts)
 
 
-def days_of_treatment(material: Material) -> Iterator[Finding]:
+def days_of_treatment(context: RuleContext) -> Iterator[Finding]:
     """A text that has a body treat the case on another day than the treatment gives."""
-    treated = _treated_once(material.case.treatments)
-    for text in _own_words(material) if treated else ():
-        for found in places(_DAY, text.text):
-            body = next((t for name, t in treated if words_before(name, text.text, found.start())), None)
-            if body is None or body.date is None or _may_be(found, body.date):
+    treated = _treated_once(context.case.treatments)
+    for text in _own_words(context) if treated else ():
+        for match in places(_DAY, text.text):
+            body = next((t for name, t in treated if words_before(name, text.text, match.start())), None)
+            if body is None or body.date is None or _may_be(match, body.date):
                 continue
-            if _about_treatment(sentence_around(text.text, *found.span())):
-                facts = {"found": quoted(found[0]), "committee": quoted(body.committee)}
-                yield found_at(text, *found.span(), {**facts, "day": short_date(body.date)})
+            if _about_treatment(sentence_around(text.text, *match.span())):
+                facts = {"found": quoted(match[0]), "committee": quoted(body.committee)}
+                yield finding_at(text, *match.span(), {**facts, "day": short_date(body.date)})
                 break
 
 
-def areas_not_chosen(material: Material) -> Iterator[Finding]:
+def areas_not_chosen(context: RuleContext) -> Iterator[Finding]:
     """A proposal or resolution that names, as a focus area, one that was considered and not chosen."""
-    left_out = [area for area in material.case.focus_areas if not area.chosen]
-    for points in _resolutions(material):
+    left_out = [area for area in context.case.focus_areas if not area.chosen]
+    for points in _resolutions(context):
         for point in points:
             if "innsatsområd" not in point.text.casefold():
                 continue
             for area in left_out:
-                if material.chosen and (found := _named(point.text, area)):
-                    yield found_at(point, *found.span(), {"found": quoted(area.name)})
+                if context.chosen and (match := _named(point.text, area)):
+                    yield finding_at(point, *match.span(), {"found": quoted(area.name)})
 
 
-def areas_not_resolved(material: Material) -> Iterator[Finding]:
+def areas_not_resolved(context: RuleContext) -> Iterator[Finding]:
     """A proposal or resolution that lists some of the chosen focus areas, and names the others nowhere."""
-    chosen = [area for _, area in material.chosen]
-    for points in _resolutions(material):
+    chosen = [area for _, area in context.chosen]
+    for points in _resolutions(context):
         listing = [point for point in points if _LISTS.search(point.text)]
         for point in listing:
             if sum(_named(point.text, area) is not None for area in chosen) > 1:
@@ -154,8 +174,8 @@ def areas_not_resolved(material: Material) -> Iterator[Finding]:
 
 
 RULES = (
-    *counts.RULES,
-    *amounts.RULES,
+    *stated_counts.RULES,
+    *stated_costs.RULES,
     Rule("agreement.other-municipality", Severity.WARNING, other_municipalities),
     Rule("agreement.case-id", Severity.WARNING, other_case_ids),
     Rule("agreement.title-year", Severity.WARNING, years_in_titles),
@@ -165,23 +185,28 @@ RULES = (
 )
 
 
-def _own_words(material: Material) -> Iterator[Written]:
+def _own_words(context: RuleContext) -> Iterator[CaseText]:
     """The texts in which a municipality speaks of itself."""
-    for text in material.written:
+    for text in context.written:
         if text.path[0] in _FREE_TEXTS or text.path == ("oversendelse", "tekst"):
             yield text
 
 
 def _foreign(name: str, case: Case) -> bool:
     """Whether what stands before «kommune» is a name («Vår» is not), and not the municipality's own."""
-    return not _NOT_A_NAME.match(name.rpartition(" ")[2]) and not _own(name, case.municipality)
+    return not _not_a_name().fullmatch(name.rpartition(" ")[2]) and not _own(name, case.municipality)
+
+
+@cache
+def _not_a_name() -> re.Pattern[str]:
+    return re.compile(any_phrase("municipalities", "not_a_name"), re.IGNORECASE)
 
 
 def _own(name: str, municipality: Municipality) -> bool:
     """Whether a name is the municipality's own, in any of its languages, or a part or genitive of it."""
-    found = _words(name)
-    own = (_words(each) for each in (municipality.name, *municipality.other_names))
-    return any(found[-len(each) :] == each or each[-len(found) :] == found for each in own)
+    words = _words(name)
+    own_names = (_words(other) for other in (municipality.name, *municipality.other_names))
+    return any(words[-len(other) :] == other or other[-len(words) :] == words for other in own_names)
 
 
 def _words(name: str) -> list[str]:
@@ -191,44 +216,49 @@ def _words(name: str) -> list[str]:
 
 def _case_id(id: str) -> tuple[str, int] | str:
     """A case id to be compared: «13/2590», «2013/2590» and «2013/02590-4» are the same."""
-    found = re.match(r"(\d{2,4})/(\d{1,6})(?:-\d{1,4})?$", id)
-    return (found[1][-2:], int(found[2])) if found else id
+    match = re.match(r"(\d{2,4})/(\d{1,6})(?:-\d{1,4})?$", id)
+    return (match[1][-2:], int(match[2])) if match else id
 
 
 def _treated_once(treatments: tuple[Treatment, ...]) -> list[tuple[re.Pattern[str], Treatment]]:
     """The bodies with one treatment, and how a text names them right before a day."""
     names = Counter(treatment.committee.casefold() for treatment in treatments)
     return [
-        (re.compile(rf"\b{re.escape(t.committee)}{_BETWEEN}", re.IGNORECASE), t)
+        (re.compile(rf"\b{re.escape(t.committee)}{_BETWEEN}", re.IGNORECASE | re.VERBOSE), t)
         for t in treatments
         if t.date and names[t.committee.casefold()] == 1 and len(t.committee) < 100
     ]
 
 
 def _about_treatment(sentence: str) -> bool:
-    return bool(_TREATS.search(sentence)) and not _OTHER_CASE.search(sentence)
+    return bool(_TREATS.search(sentence)) and not _of_another_case(sentence)
 
 
-def _may_be(found: re.Match[str], day: date) -> bool:
+def _of_another_case(sentence: str) -> bool:
+    """Whether a sentence speaks of another case than this: an earlier one, or that of the mandate."""
+    return bool(phrase_pattern("treatment", "other_case").search(sentence))
+
+
+def _may_be(match: re.Match[str], day: date) -> bool:
     """Whether a day in a text may be that of a treatment; one of another year is of another case."""
-    if found["year"] and int(found["year"]) != day.year:
+    if match["year"] and int(match["year"]) != day.year:
         return True
-    same_month = int(found["month"]) == day.month if found["month"] else _is_month(found["word"], day)
-    return int(found["day"]) == day.day and same_month
+    same_month = int(match["month"]) == day.month if match["month"] else _is_month(match["word"], day)
+    return int(match["day"]) == day.day and same_month
 
 
 def _is_month(word: str, day: date) -> bool:
     return word.casefold() == MONTHS[day.month - 1]
 
 
-def _resolutions(material: Material) -> Iterator[list[Written]]:
+def _resolutions(context: RuleContext) -> Iterator[list[CaseText]]:
     """The points of what is proposed, and of each resolution."""
-    proposed = enumerate(material.case.proposal)
-    yield [Written(("innstilling", place), text) for place, text in proposed]
-    for number, treatment in enumerate(material.case.treatments):
+    proposed = enumerate(context.case.proposal)
+    yield [CaseText(("innstilling", place), text) for place, text in proposed]
+    for number, treatment in enumerate(context.case.treatments):
         if treatment.role == "vedtak":
             points = enumerate(treatment.resolution)
-            yield [Written(("behandling", number, "vedtak", place), text) for place, text in points]
+            yield [CaseText(("behandling", number, "vedtak", place), text) for place, text in points]
 
 
 def _named(text: str, area: FocusArea) -> re.Match[str] | None:

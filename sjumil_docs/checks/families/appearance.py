@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.problems import Severity
 
 LEAST_CONTRAST = 4.5
 """What WCAG 2.1, 1.4.3, asks of text at level AA."""
 
 
-def colour_against_white(material: Material) -> Iterator[Finding]:
+def colour_against_white(context: RuleContext) -> Iterator[Finding]:
     """A colour in which headings on white, or white letters on the colour, are hard to read."""
-    colour = material.case.sender.colour
+    colour = context.case.sender.colour
     if colour and contrast_to_white(colour) < LEAST_CONTRAST:
         facts = {
             "found": colour,

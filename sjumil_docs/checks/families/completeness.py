@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Answer
 from sjumil_docs.case.questions import Question
-from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
+from sjumil_docs.case.texts import CaseText
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext, answer_path
 from sjumil_docs.checks.text.placeholders import placeholders_in
-from sjumil_docs.checks.text_places import TextSpan, pointed_at
+from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.problems import CasePath, Progress, Severity, quoted
 
 FEW_WORDS = 8
@@ -18,11 +18,11 @@ FEW_WORDS = 8
 
 def progress(case: Case) -> tuple[Progress, ...]:
     """How many questions of each step are answered, in the order of the question set."""
-    material = Material(case)
-    answered = [step.key for step, _, _ in material.answered]
+    context = RuleContext(case)
+    answered = [step.key for step, _, _ in context.answered]
     return tuple(
         Progress(
-            material.named(step),
+            context.named(step),
             answered.count(step.key),
             len(step.questions),
             read=not case.origin.unread(("svar", step.key)),
@@ -32,56 +32,56 @@ def progress(case: Case) -> tuple[Progress, ...]:
     )
 
 
-def placeholders(material: Material) -> Iterator[Finding]:
+def placeholders(context: RuleContext) -> Iterator[Finding]:
     """Notes to oneself that no council should read."""
-    for text in material.written:
+    for text in context.written:
         if text.path[0] not in ("regler", "maler"):
             placeholders = placeholders_in(text)
             spans = (TextSpan(*match.span(), {"found": quoted(match[0])}) for match in placeholders)
-            yield from pointed_at(text, spans)
+            yield from findings_at(text, spans)
 
 
-def ground_missing(material: Material) -> Iterator[Finding]:
+def ground_missing(context: RuleContext) -> Iterator[Finding]:
     """A case kept from the public without the law that allows it."""
-    grading, origin = material.case.grading, material.case.origin
+    grading, origin = context.case.grading, context.case.origin
     exempt = grading is not None and grading.access == "unntatt" and not grading.ground
     if exempt and not origin.lost(("gradering", "hjemmel")):
         yield Finding(("gradering",), at_key=True)
 
 
-def too_short(material: Material) -> Iterator[Finding]:
+def too_short(context: RuleContext) -> Iterator[Finding]:
     """Answers of fewer words than an answer needs, together with the points under it."""
-    limit = material.limit("completeness.short")
-    for step, question, answer in material.answered:
-        text = Written(answer_path(step, question, "svar"), answer.answer or "")
+    limit = context.limit("completeness.short")
+    for step, question, answer in context.answered:
+        text = CaseText(answer_path(step, question, "svar"), answer.answer or "")
         if _count(_said(answer)) < limit and not any(placeholders_in(text)):
             facts = {"question": quoted(question.id), "found": quoted(text.text)}
             yield _whole(text.path, facts, text.text)
 
 
-def too_long(material: Material) -> Iterator[Finding]:
+def too_long(context: RuleContext) -> Iterator[Finding]:
     """Answers longer than the guidance: Hammerfest asked how much they should write."""
-    limit = material.limit("completeness.long")
-    for step, question, answer in material.answered:
+    limit = context.limit("completeness.long")
+    for step, question, answer in context.answered:
         count = _count(answer.answer or "")
         if count > limit:
             facts = {"question": quoted(question.id), "count": str(count), "limit": str(limit)}
             yield Finding(answer_path(step, question, "svar"), facts)
 
 
-def same_text(material: Material) -> Iterator[Finding]:
+def same_text(context: RuleContext) -> Iterator[Finding]:
     """Answers with the same words as the answer to an earlier question."""
     first: dict[tuple[str, ...], str] = {}
-    for step, question, answer in material.answered:
+    for step, question, answer in context.answered:
         words = _words(answer.answer or "")
         if len(words) >= FEW_WORDS and first.setdefault(words, question.id) != question.id:
             facts = {"question": quoted(question.id), "other": quoted(first[words])}
             yield _whole(answer_path(step, question, "svar"), facts, answer.answer)
 
 
-def repeats_question(material: Material) -> Iterator[Finding]:
+def repeats_question(context: RuleContext) -> Iterator[Finding]:
     """Answers that say the question, or the help under it, again and nothing more."""
-    for step, question, answer in material.answered:
+    for step, question, answer in context.answered:
         said, number = _words(_said(answer)), _words(question.id)
         if any(said in (asked, number + asked) for asked in _asked(question)):
             facts = {"question": quoted(question.id)}
@@ -91,8 +91,8 @@ def repeats_question(material: Material) -> Iterator[Finding]:
 RULES = (
     Rule("completeness.placeholder", Severity.UNFINISHED, placeholders),
     Rule("completeness.ground", Severity.UNFINISHED, ground_missing),
-    Rule("completeness.short", Severity.WARNING, too_short),
-    Rule("completeness.long", Severity.WARNING, too_long),
+    Rule("completeness.short", Severity.WARNING, too_short, limit=5),
+    Rule("completeness.long", Severity.WARNING, too_long, limit=400),
     Rule("completeness.same-text", Severity.WARNING, same_text),
     Rule("completeness.repeats-question", Severity.WARNING, repeats_question),
 )

@@ -6,108 +6,108 @@ The thread begins in the answers: a case without any has no thread to lose yet.
 from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.parts import FocusArea, Measure
-from sjumil_docs.checks.rule import Finding, Material, Rule, answer_path
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext, answer_path
 from sjumil_docs.problems import CasePath, Severity, listed, quoted
 
 Placed = tuple[CasePath, Measure]
 
 
-def areas_without_questions(material: Material) -> Iterator[Finding]:
+def areas_without_questions(context: RuleContext) -> Iterator[Finding]:
     """Chosen focus areas that rest on no question, so that nobody can see where they come from."""
-    for number, area in material.chosen if material.answered else ():
+    for number, area in context.chosen if context.answered else ():
         if not _rests_on(area):
             yield Finding(("innsatsområder", number, "navn"), {"area": quoted(area.name)})
 
 
-def areas_without_challenges(material: Material) -> Iterator[Finding]:
+def areas_without_challenges(context: RuleContext) -> Iterator[Finding]:
     """Chosen focus areas where no question they rest on has a challenge, nor has its step."""
-    found = {
-        question.id: bool(answer.challenges or material.step(step).challenges)
-        for step, question, answer in material.answered
+    has_challenges = {
+        question.id: bool(answer.challenges or context.step(step).challenges)
+        for step, question, answer in context.answered
     }
-    for number, area in material.chosen:
-        challenges = [found[id] for id in _rests_on(area) if id in found]
+    for number, area in context.chosen:
+        challenges = [has_challenges[id] for id in _rests_on(area) if id in has_challenges]
         if challenges and not any(challenges):
             path: CasePath = ("innsatsområder", number, "spørsmål" if area.questions else "navn")
             yield Finding(path, {"area": quoted(area.name)}, at_key=bool(area.questions))
 
 
-def areas_on_unanswered(material: Material) -> Iterator[Finding]:
+def areas_on_unanswered(context: RuleContext) -> Iterator[Finding]:
     """Chosen focus areas that rest on questions the analysis has not answered; at the first of them."""
-    answered = {question.id for _, question, _ in material.answered}
-    open_ones = {question.id for _, question, _ in material.asked} - answered
-    for number, area in material.chosen if answered else ():
+    answered = {question.id for _, question, _ in context.answered}
+    open_ones = {question.id for _, question, _ in context.asked} - answered
+    for number, area in context.chosen if answered else ():
         if places := [place for place, id in enumerate(area.questions) if id in open_ones]:
             path: CasePath = ("innsatsområder", number, "spørsmål", places[0])
             questions = listed(area.questions[place] for place in places)
             yield Finding(path, {"questions": questions, "area": quoted(area.name)})
 
 
-def challenges_not_taken_up(material: Material) -> Iterator[Finding]:
+def challenges_not_taken_up(context: RuleContext) -> Iterator[Finding]:
     """Questions with many challenges that no focus area, chosen or not, and no measure points to."""
-    taken = {id for area in material.case.focus_areas for id in _rests_on(area)}
-    taken.update(id for _, measure in _measures(material) for id in measure.questions)
-    limit = material.limit("thread.challenge-not-taken-up")
-    for step, question, answer in material.asked if taken else ():
+    taken = {id for area in context.case.focus_areas for id in _rests_on(area)}
+    taken.update(id for _, measure in _measures(context) for id in measure.questions)
+    limit = context.limit("thread.challenge-not-taken-up")
+    for step, question, answer in context.asked if taken else ():
         if len(answer.challenges) >= max(1, limit) and question.id not in taken:
             facts = {"question": quoted(question.id), "count": str(len(answer.challenges))}
             yield Finding(answer_path(step, question, "utfordringer"), facts, at_key=True)
 
 
-def areas_without_measures(material: Material) -> Iterator[Finding]:
+def areas_without_measures(context: RuleContext) -> Iterator[Finding]:
     """Chosen focus areas without measures; one finding where no area has any."""
-    bare = [(number, area) for number, area in material.chosen if not area.measures]
-    if not material.answered:
+    bare = [(number, area) for number, area in context.chosen if not area.measures]
+    if not context.answered:
         return
-    if len(bare) > 1 and len(bare) == len(material.chosen):
+    if len(bare) > 1 and len(bare) == len(context.chosen):
         yield Finding(("innsatsområder",), {"areas": listed(area.name for _, area in bare)}, at_key=True)
     else:
         for number, area in bare:
             yield Finding(("innsatsområder", number, "navn"), {"areas": quoted(area.name)})
 
 
-def measures_incomplete(material: Material) -> Iterator[Finding]:
+def measures_incomplete(context: RuleContext) -> Iterator[Finding]:
     """Measures without responsible, deadline or cost, where other measures have it."""
-    nobody_has = set(_lacking_everywhere(material))
-    for path, measure in _measures(material):
+    nobody_has = set(_lacking_everywhere(context))
+    for path, measure in _measures(context):
         if lacks := [key for key in _lacking(measure) if key not in nobody_has]:
             yield Finding(path, {"measure": quoted(measure.title), "lacks": ", ".join(lacks)})
 
 
-def no_measure_has(material: Material) -> Iterator[Finding]:
+def no_measure_has(context: RuleContext) -> Iterator[Finding]:
     """What none of several measures has: responsible, deadline or cost; one finding for the case."""
-    if lacks := _lacking_everywhere(material):
-        path = next(path for path, _ in _measures(material))
+    if lacks := _lacking_everywhere(context):
+        path = next(path for path, _ in _measures(context))
         yield Finding(path[:1], {"lacks": ", ".join(lacks)}, at_key=True)
 
 
-def few_areas(material: Material) -> Iterator[Finding]:
+def few_areas(context: RuleContext) -> Iterator[Finding]:
     """Fewer chosen focus areas than the County Governor asked for, once half of the questions are answered.
 
-    That none at all is chosen is a gap, told already.
+    That none at all is chosen is a gap, and completeness reports it.
     """
-    limit = material.limit("thread.few-areas")
-    if material.mostly_answered and 0 < len(material.chosen) < limit:
-        yield _counted(material, limit)
+    limit = context.limit("thread.few-areas")
+    if context.mostly_answered and 0 < len(context.chosen) < limit:
+        yield _counted(context, limit)
 
 
-def many_areas(material: Material) -> Iterator[Finding]:
+def many_areas(context: RuleContext) -> Iterator[Finding]:
     """More chosen focus areas than the County Governor asked for."""
-    limit = material.limit("thread.many-areas")
-    if len(material.chosen) > limit:
-        yield _counted(material, limit)
+    limit = context.limit("thread.many-areas")
+    if len(context.chosen) > limit:
+        yield _counted(context, limit)
 
 
 RULES = (
     Rule("thread.area-without-questions", Severity.WARNING, areas_without_questions),
     Rule("thread.area-without-challenges", Severity.WARNING, areas_without_challenges),
     Rule("thread.area-on-unanswered", Severity.WARNING, areas_on_unanswered),
-    Rule("thread.challenge-not-taken-up", Severity.WARNING, challenges_not_taken_up),
+    Rule("thread.challenge-not-taken-up", Severity.WARNING, challenges_not_taken_up, limit=3),
     Rule("thread.area-without-measures", Severity.WARNING, areas_without_measures),
     Rule("thread.measure-incomplete", Severity.WARNING, measures_incomplete),
     Rule("thread.no-measure-has", Severity.WARNING, no_measure_has),
-    Rule("thread.few-areas", Severity.WARNING, few_areas),
-    Rule("thread.many-areas", Severity.WARNING, many_areas),
+    Rule("thread.few-areas", Severity.WARNING, few_areas, limit=3),
+    Rule("thread.many-areas", Severity.WARNING, many_areas, limit=5),
 )
 
 
@@ -117,12 +117,12 @@ def _rests_on(area: FocusArea) -> Iterable[str]:
     return dict.fromkeys([*area.questions, *inner])
 
 
-def _measures(material: Material) -> Iterator[Placed]:
+def _measures(context: RuleContext) -> Iterator[Placed]:
     """Every measure that the documents show, with its place."""
-    for number, area in material.chosen:
+    for number, area in context.chosen:
         for place, measure in enumerate(area.measures):
             yield ("innsatsområder", number, "tiltak", place), measure
-    for number, measure in enumerate(material.case.single_measures):
+    for number, measure in enumerate(context.case.single_measures):
         yield ("enkelttiltak", number), measure
 
 
@@ -136,12 +136,12 @@ def _lacking(measure: Measure) -> list[str]:
     return [key for key, value in given.items() if not value]
 
 
-def _lacking_everywhere(material: Material) -> list[str]:
+def _lacking_everywhere(context: RuleContext) -> list[str]:
     """The keys that all of several measures lack, in the order people read them."""
-    lacking = [_lacking(measure) for _, measure in _measures(material)]
+    lacking = [_lacking(measure) for _, measure in _measures(context)]
     return [key for key in lacking[0] if all(key in each for each in lacking)] if len(lacking) > 1 else []
 
 
-def _counted(material: Material, limit: int) -> Finding:
-    facts = {"count": str(len(material.chosen)), "limit": str(limit)}
+def _counted(context: RuleContext, limit: int) -> Finding:
+    facts = {"count": str(len(context.chosen)), "limit": str(limit)}
     return Finding(("innsatsområder",), facts, at_key=True)

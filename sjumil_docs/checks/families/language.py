@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.abbreviations import unexplained
 from sjumil_docs.checks.text.own_words import own_words, running_words, sentences
-from sjumil_docs.checks.text_places import TextSpan, pointed_at
+from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.law_and_titles import Office, OtherTitle, other_titles, title
 from sjumil_docs.language.word_lists import words_of_the_other_form
@@ -18,8 +18,8 @@ from sjumil_docs.problems import Severity, quoted
 OFFICES: tuple[Office, ...] = ("chief_executive", "county_governor")
 FORMS: dict[WrittenLanguage, str] = {"nb": "bokmål", "nn": "nynorsk"}
 """The names of the two målformer, the same in every language."""
-MAX_WORDS_TOLD = 5
-"""So many show what has happened to a text."""
+MAX_WORDS_SHOWN = 5
+"""How many words of the other målform a message names: enough to see what has happened to a text."""
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]++(?![\w-])")
 _BEFORE_A_CAPITAL = re.compile(r"(?:\A|[.!?:…\n|]\s*)[\s\-*_#«(]*\Z")
@@ -28,30 +28,30 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTED = re.compile(r"\w+(?:[\-–.,:/]\w+)*")
 
 
-def words_of_other_form(material: Material) -> Iterator[Finding]:
+def words_of_other_form(context: RuleContext) -> Iterator[Finding]:
     """Words of the other målform in a text: the first of them, once in each text."""
-    foreign = words_of_the_other_form(material.case.language)
+    foreign = words_of_the_other_form(context.case.language)
     forms = {
-        "own": FORMS[material.case.language],
-        "other": FORMS["nn" if material.case.language == "nb" else "nb"],
+        "own": FORMS[context.case.language],
+        "other": FORMS["nn" if context.case.language == "nb" else "nb"],
     }
-    for written in material.own:
-        if foreign.isdisjoint(map(str.lower, _WORD.findall(written.text))):
+    for case_text in context.own:
+        if foreign.isdisjoint(map(str.lower, _WORD.findall(case_text.text))):
             continue
-        words = _WORD.finditer(own_words(written.text))
-        found = (word for word in words if word[0].lower() in foreign and not _is_name(word))
-        if first := next(found, None):
-            others = (word[0].lower() for word in found)
-            told = dict.fromkeys([first[0].lower(), *islice(others, 50)])
-            shown = ", ".join(f"«{word}»" for word in islice(told, MAX_WORDS_TOLD))
-            more = " …" * (len(told) > MAX_WORDS_TOLD)
+        words = _WORD.finditer(own_words(case_text.text))
+        foreign_words = (word for word in words if word[0].lower() in foreign and not _is_name(word))
+        if first_word := next(foreign_words, None):
+            others = (word[0].lower() for word in foreign_words)
+            shown_words = dict.fromkeys([first_word[0].lower(), *islice(others, 50)])
+            shown = ", ".join(f"«{word}»" for word in islice(shown_words, MAX_WORDS_SHOWN))
+            more = " …" * (len(shown_words) > MAX_WORDS_SHOWN)
             facts = {"found": shown + more, **forms}
-            yield from pointed_at(written, [TextSpan(first.start(), first.end(), facts)])
+            yield from findings_at(case_text, [TextSpan(first_word.start(), first_word.end(), facts)])
 
 
-def titles_of_another_time(material: Material) -> Iterator[Finding]:
+def titles_of_another_time(context: RuleContext) -> Iterator[Finding]:
     """Titles of offices that were not in use on the day of the documents: each once in a text."""
-    case = material.case
+    case = context.case
     if case.date is None:
         return
     for office in OFFICES:
@@ -60,34 +60,34 @@ def titles_of_another_time(material: Material) -> Iterator[Finding]:
         for other in other_titles(office, case.date, own):
             stems = [form[:-2] for form in other.forms]
             words = re.compile(rf"\b(?:{'|'.join(stems)})\w*", re.I)
-            for written in material.words:
-                if not any(stem in written.folded for stem in stems):
+            for case_text in context.words:
+                if not any(stem in case_text.folded for stem in stems):
                     continue
-                if words.search(written.text) and (place := _out_of_time(written.text, words, other)):
-                    found = facts | {"found": quoted(written.text[slice(*place)])}
-                    yield from pointed_at(written, [TextSpan(*place, found)])
+                if words.search(case_text.text) and (place := _out_of_time(case_text.text, words, other)):
+                    title_facts = facts | {"found": quoted(case_text.text[slice(*place)])}
+                    yield from findings_at(case_text, [TextSpan(*place, title_facts)])
 
 
-def unexplained_abbreviations(material: Material) -> Iterator[Finding]:
+def unexplained_abbreviations(context: RuleContext) -> Iterator[Finding]:
     """Abbreviations that no text of the case explains: each once, where it first stands."""
-    for written, start, word in unexplained(material.words):
-        yield from pointed_at(written, [TextSpan(start, start + len(word), {"found": word})])
+    for case_text, start, word in unexplained(context.words):
+        yield from findings_at(case_text, [TextSpan(start, start + len(word), {"found": word})])
 
 
-def long_sentences(material: Material) -> Iterator[Finding]:
+def long_sentences(context: RuleContext) -> Iterator[Finding]:
     """Sentences with more words than a reader can hold on to."""
-    limit = material.limit("language.long-sentence")
-    for written in material.own:
-        if len(written.text) < 2 * limit:
+    limit = context.limit("language.long-sentence")
+    for case_text in context.own:
+        if len(case_text.text) < 2 * limit:
             continue  # a word, and what divides it from the next, take two characters
-        yield from pointed_at(written, _too_long(running_words(written.text), limit))
+        yield from findings_at(case_text, _too_long(running_words(case_text.text), limit))
 
 
 RULES = (
     Rule("language.other-form", Severity.WARNING, words_of_other_form),
     Rule("language.title-of-date", Severity.WARNING, titles_of_another_time),
     Rule("language.abbreviation", Severity.WARNING, unexplained_abbreviations),
-    Rule("language.long-sentence", Severity.WARNING, long_sentences),
+    Rule("language.long-sentence", Severity.WARNING, long_sentences, limit=40),
 )
 
 
@@ -107,10 +107,10 @@ def _out_of_time(text: str, words: re.Pattern[str], other: OtherTitle) -> tuple[
     """The first place of a title in a sentence that names no year when it was the right one."""
     own = own_words(text)
     for start, end in sentences(own):
-        found = words.search(own, start, end)
+        match = words.search(own, start, end)
         years = (int(year[0]) for year in _YEAR.finditer(text, start, end))
-        if found and not any(year in other.years for year in years):
-            return found.span()
+        if match and not any(year in other.years for year in years):
+            return match.span()
     return None
 
 

@@ -3,11 +3,13 @@
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places, sentence_around
+from sjumil_docs.case.texts import CaseText
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
+from sjumil_docs.checks.text_places import finding_at, places, sentence_around
+from sjumil_docs.language.phrases import any_phrase, phrase_pattern, phrases
 from sjumil_docs.problems import CasePath, Severity, quoted
 
 _CHARACTERS_A_LINE = 105
@@ -21,102 +23,111 @@ A full line has 104 characters in the mean; the frame is the header, its tables 
 
 _FEW_WORDS = "procedure.thin-assessment"
 
-_GENERAL = re.compile(
-    r"(?:sak|saka|saken|sjumils?steg(?:et|a)?|analysen?|rapporten?|saksfr[ea]mlegg|oversendelse|oversending|"
-    r"orientering|melding|kommunen?s?|barnekonvensjonen|fns|ny|om|for|av|til|fra|frå|i|og|på)"
+_ABBREVIATED = re.compile(
+    r"""
+    (?: \.\.
+      | \b (?: m\.m | m\.fl | m\.v | mv | mfl | mm | osv | o\.l | etc ) \.
+    ) $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-"""Words that do not tell one case from another."""
-
-_ABBREVIATED = re.compile(r"(?:\.\.|\b(?:m\.m|m\.fl|m\.v|mv|mfl|mm|osv|o\.l|etc)\.)$", re.IGNORECASE)
+"""A title that ends in one of these needs its full stop."""
 _WORD = re.compile(r"\w+")
 
-_ASSESSING = re.compile(
-    r"(?<!at )(?<!som )\b(?:"
-    r"(?:kommunedirektøren|rådmannen|administrasjonen|saksbehandleren|saksbehandlaren|vi)\s+(?:mener|meiner|vurderer|anbefaler|tilrår|rår\s+til|bør|burde|synes|synest)"
-    r"|det\s+bør"
-    r"|etter\s+(?:kommunedirektørens|rådmannens|administrasjonens|vår|vårt)\s+(?:vurdering|mening|meining|syn|oppfatning)"
-    r"|(?:kommunedirektørens|rådmannens|administrasjonens|vår)\s+vurdering\s+er)\b",
-    re.IGNORECASE,
-)
 
-_OTHERS_SAY = re.compile(
-    r"\b(?:me[ni]n?er|mente|meinte|sier|sa|seier|skriver|skriv|skrev|svarte|ber|bad|ba|ønsker|ønskjer|ønsket|peker|peikar)\b",
-    re.IGNORECASE,
-)
+@cache
+def _assessing() -> re.Pattern[str]:
+    """Words by which the administration weighs, unless they are a subordinate clause: «at vi mener»."""
+    return re.compile(
+        rf"""
+        (?<! at\ ) (?<! som\ ) \b
+        (?: {any_phrase("political_case", "administration")} \s+ {any_phrase("political_case", "assess")}
+          | det \s+ bør
+          | etter \s+ (?: kommunedirektørens | rådmannens | administrasjonens | vår | vårt ) \s+
+            (?: vurdering | mening | meining | syn | oppfatning )
+          | (?: kommunedirektørens | rådmannens | administrasjonens | vår ) \s+ vurdering \s+ er
+        ) \b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 _ENCLOSURE = re.compile(r"\bvedlegg\s+(?:nr\.?\s*)?(\d{1,3})\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
 
 
-def full_stops(material: Material) -> Iterator[Finding]:
+def full_stops(context: RuleContext) -> Iterator[Finding]:
     """A title with a full stop: it is a name, not a sentence."""
-    for title in _titles(material):
+    for title in _titles(context):
         if title.text.endswith(".") and not _ABBREVIATED.search(title.text):
             end = len(title.text)
-            yield found_at(title, end - 1, end, {"found": quoted(title.text)})
+            yield finding_at(title, end - 1, end, {"found": quoted(title.text)})
 
 
-def capitals(material: Material) -> Iterator[Finding]:
+def capitals(context: RuleContext) -> Iterator[Finding]:
     """A title all in capitals: slow to read, and read letter by letter by some screen readers."""
-    for title in _titles(material):
+    for title in _titles(context):
         words = _WORD.findall(title.text)
         if title.text.isupper() and sum(len(word) > 3 and word.isalpha() for word in words) > 1:
-            yield found_at(title, 0, len(title.text), {"found": quoted(title.text)})
+            yield finding_at(title, 0, len(title.text), {"found": quoted(title.text)})
 
 
-def vague_titles(material: Material) -> Iterator[Finding]:
+def vague_titles(context: RuleContext) -> Iterator[Finding]:
     """A title of one word, or only of words that stand in every case of the kind."""
-    for title in _titles(material):
+    general = set(phrases("political_case", "general_title"))
+    for title in _titles(context):
         words = _WORD.findall(title.text.casefold())
-        if len(words) == 1 or all(map(_GENERAL.fullmatch, words)):
-            yield found_at(title, 0, len(title.text), {"found": quoted(title.text)})
+        if len(words) == 1 or set(words) <= general:
+            yield finding_at(title, 0, len(title.text), {"found": quoted(title.text)})
 
 
-def summary_length(material: Material) -> Iterator[Finding]:
+def summary_length(context: RuleContext) -> Iterator[Finding]:
     """A summary of more lines than a reader takes in at a glance, counted as the template breaks them."""
-    summary = material.case.case_summary.summary or ""
-    lines, most = lines_of(summary), material.limit("procedure.summary-length")
+    summary = context.case.case_summary.summary or ""
+    lines, most = lines_of(summary), context.limit("procedure.summary-length")
     if lines > most:
         facts = {"count": str(lines), "most": str(most)}
         yield Finding(("saksfremlegg", "sammendrag"), facts)
 
 
-def assessing_facts(material: Material) -> Iterator[Finding]:
+def assessing_facts(context: RuleContext) -> Iterator[Finding]:
     """Words that weigh, among the facts: the reader must know which is which."""
-    facts = Written(("saksfremlegg", "saksopplysninger"), material.case.case_summary.facts or "")
-    for found in places(_ASSESSING, facts.text):
-        before = sentence_around(facts.text, *found.span()).partition(" ".join(found[0].split()))[0]
-        if not _quotes(facts.text, found.start()) and not _OTHERS_SAY.search(before):
-            yield found_at(facts, *found.span(), {"found": quoted(found[0])})
+    facts = CaseText(("saksfremlegg", "saksopplysninger"), context.case.case_summary.facts or "")
+    others_say = phrase_pattern("political_case", "others_say")
+    for match in places(_assessing(), facts.text):
+        before = sentence_around(facts.text, *match.span()).partition(" ".join(match[0].split()))[0]
+        if not _quotes(facts.text, match.start()) and not others_say.search(before):
+            yield finding_at(facts, *match.span(), {"found": quoted(match[0])})
             break
 
 
-def thin_assessments(material: Material) -> Iterator[Finding]:
+def thin_assessments(context: RuleContext) -> Iterator[Finding]:
     """An assessment of so few words that it weighs nothing."""
-    said = material.case.case_summary
+    said = context.case.case_summary
     texts = {"vurdering": said.assessment, "barnets_beste": said.best_interests}
     for key, text in {**texts, "medvirkning": said.participation}.items():
         count = len((text or "").split())
-        if text and count < material.limit(_FEW_WORDS):
-            facts = {"count": str(count), "least": str(material.limit(_FEW_WORDS))}
+        if text and count < context.limit(_FEW_WORDS):
+            facts = {"count": str(count), "least": str(context.limit(_FEW_WORDS))}
             yield Finding(("saksfremlegg", key), facts)
 
 
-def enclosures_referred_to(material: Material) -> Iterator[Finding]:
+def enclosures_referred_to(context: RuleContext) -> Iterator[Finding]:
     """A text of the case or the letter that refers to an enclosure after the last one listed."""
-    listed = len(material.case.enclosures)
-    for text in material.written if listed else ():
+    listed = len(context.case.enclosures)
+    for text in context.written if listed else ():
         if text.path[0] not in ("saksfremlegg", "innstilling") and text.path != ("oversendelse", "tekst"):
             continue
-        for found in places(_ENCLOSURE, text.text):
-            if int(found[1]) > listed:
-                yield found_at(text, *found.span(), {"found": quoted(found[0]), "count": str(listed)})
+        for match in places(_ENCLOSURE, text.text):
+            if int(match[1]) > listed:
+                yield finding_at(text, *match.span(), {"found": quoted(match[0]), "count": str(listed)})
                 break
 
 
-def case_length(material: Material) -> Iterator[Finding]:
+def case_length(context: RuleContext) -> Iterator[Finding]:
     """A case longer than the guidance, in whole pages; what bodies have said is not counted."""
-    pages, most = round(estimated_pages(material.case)), material.limit("procedure.case-length")
+    pages, most = round(estimated_pages(context.case)), context.limit("procedure.case-length")
     if pages > most:
         facts = {"count": str(pages), "most": str(most)}
         yield Finding(("saksfremlegg",), facts, at_key=True)
@@ -126,11 +137,11 @@ RULES = (
     Rule("procedure.title-full-stop", Severity.WARNING, full_stops),
     Rule("procedure.title-capitals", Severity.WARNING, capitals),
     Rule("procedure.title-vague", Severity.WARNING, vague_titles),
-    Rule("procedure.summary-length", Severity.WARNING, summary_length),
+    Rule("procedure.summary-length", Severity.WARNING, summary_length, limit=5),
     Rule("procedure.assessing-facts", Severity.WARNING, assessing_facts),
-    Rule(_FEW_WORDS, Severity.WARNING, thin_assessments),
+    Rule(_FEW_WORDS, Severity.WARNING, thin_assessments, limit=15),
     Rule("procedure.enclosure-number", Severity.WARNING, enclosures_referred_to),
-    Rule("procedure.case-length", Severity.WARNING, case_length),
+    Rule("procedure.case-length", Severity.WARNING, case_length, limit=3),
 )
 
 
@@ -145,10 +156,10 @@ def estimated_pages(case: Case) -> float:
     said = case.case_summary
     parts = (said.background, said.economy, said.administration, said.conclusion)
     whole = (said.summary, said.facts, said.assessment, said.best_interests, said.participation)
-    found = tuple(answers.challenges for answers in case.answers.values())
+    challenges = tuple(answers.challenges for answers in case.answers.values())
     areas = tuple(area.name for _, area in case.chosen_areas)
     enclosures = tuple(enclosure.title for enclosure in case.enclosures)
-    listed = (*case.proposal, *case.findings, *found, *areas, *enclosures)
+    listed = (*case.proposal, *case.findings, *challenges, *areas, *enclosures)
     lines = sum(lines_of(text) + 1 for text in (*parts, *whole, *listed) if text)
     headings = sum(_LINES_A_HEADING for text in parts if text)
     return (_LINES_OF_FRAME + headings + lines + len(case.treatments)) / _LINES_A_PAGE
@@ -160,12 +171,12 @@ def _quotes(text: str, at: int) -> bool:
     return text.rfind("«", since, at) > text.rfind("»", since, at)
 
 
-def _titles(material: Material) -> Iterator[Written]:
+def _titles(context: RuleContext) -> Iterator[CaseText]:
     """The titles of the three documents, where they are given."""
-    case = material.case
+    case = context.case
     titles: tuple[tuple[CasePath, str | None], ...] = (
         (("tittel",), case.title),
         (("saksfremlegg", "tittel"), case.case_summary.title),
         (("oversendelse", "overskrift"), case.submission.heading),
     )
-    yield from (Written(path, title) for path, title in titles if title)
+    yield from (CaseText(path, title) for path, title in titles if title)

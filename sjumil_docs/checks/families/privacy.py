@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.case.texts import CaseText
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
-from sjumil_docs.checks.text_places import TextSpan, pointed_at
+from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.problems import Severity
 
 _OFFICIAL = (
@@ -25,39 +25,39 @@ _SWITCHES = "regler"
 """What a municipality says of the check itself stands in no document."""
 
 
-def identity_numbers_in_texts(material: Material) -> Iterator[Finding]:
+def identity_numbers_in_texts(context: RuleContext) -> Iterator[Finding]:
     """Identity numbers in any text, printed or not: the files themselves are sent and archived too."""
-    for written in material.texts:
-        found = identity_numbers(written.text)
-        yield from pointed_at(written, (TextSpan(n.start, n.end, {"kind": n.kind}) for n in found))
+    for case_text in context.texts:
+        numbers = identity_numbers(case_text.text)
+        yield from findings_at(case_text, (TextSpan(n.start, n.end, {"kind": n.kind}) for n in numbers))
 
 
-def small_counts_of_children(material: Material) -> Iterator[Finding]:
+def small_counts_of_children(context: RuleContext) -> Iterator[Finding]:
     """Counts of children so small that somebody may know which children they are."""
-    limit = material.limit("privacy.small-count")
+    limit = context.limit("privacy.small-count")
     facts = {"limit": str(limit)}
-    for finding in _in_texts(material, lambda text: small_counts(text, limit), CHILDREN):
+    for finding in _in_texts(context, lambda text: small_counts(text, limit), CHILDREN):
         yield replace(finding, facts=facts)
 
 
-def emails_of_persons(material: Material) -> Iterator[Finding]:
+def emails_of_persons(context: RuleContext) -> Iterator[Finding]:
     """E-mail addresses that may be a private person's, outside the places where an office has its own."""
-    return _in_texts(material, private_emails, AT)
+    return _in_texts(context, private_emails, AT)
 
 
-def phone_numbers_in_texts(material: Material) -> Iterator[Finding]:
+def phone_numbers_in_texts(context: RuleContext) -> Iterator[Finding]:
     """Phone numbers outside the places where an office has its own."""
-    return _in_texts(material, phone_numbers)
+    return _in_texts(context, phone_numbers)
 
 
-def birth_dates_in_texts(material: Material) -> Iterator[Finding]:
+def birth_dates_in_texts(context: RuleContext) -> Iterator[Finding]:
     """The day that someone was born: with a place and an age group it may be enough to know a child."""
-    return _in_texts(material, birth_dates, BORN)
+    return _in_texts(context, birth_dates, BORN)
 
 
 RULES = (
     Rule("privacy.identity-number", Severity.UNFINISHED, identity_numbers_in_texts),
-    Rule("privacy.small-count", Severity.WARNING, small_counts_of_children),
+    Rule("privacy.small-count", Severity.WARNING, small_counts_of_children, limit=5),
     Rule("privacy.email", Severity.WARNING, emails_of_persons),
     Rule("privacy.phone", Severity.WARNING, phone_numbers_in_texts),
     Rule("privacy.birth-date", Severity.WARNING, birth_dates_in_texts),
@@ -65,16 +65,16 @@ RULES = (
 
 
 def _in_texts(
-    material: Material, find: Callable[[str], Iterable[TextSpan]], words: Sequence[str] = ("",)
+    context: RuleContext, find: Callable[[str], Iterable[TextSpan]], words: Sequence[str] = ("",)
 ) -> Iterator[Finding]:
-    """What is found in every text that is printed and tells of people, and has one of some words."""
-    for written in material.written:
-        if any(word in written.folded for word in words) and _tells(written):
-            yield from pointed_at(written, find(written.text))
+    """What is found in every text that is printed, is about people and has one of some words."""
+    for case_text in context.written:
+        if any(word in case_text.folded for word in words) and _is_about_people(case_text):
+            yield from findings_at(case_text, find(case_text.text))
 
 
-def _tells(written: Written) -> bool:
-    """Whether a text is neither an office's own address nor a number of a register."""
-    if written.path[0] in _PERHAPS_OFFICIAL and any(written.path[: len(p)] == p for p in _OFFICIAL):
+def _is_about_people(case_text: CaseText) -> bool:
+    """Whether a text may be about people: no office's own address, and no number of a register."""
+    if case_text.path[0] in _PERHAPS_OFFICIAL and any(case_text.path[: len(p)] == p for p in _OFFICIAL):
         return False
-    return written.key not in _REGISTERED and written.path[0] != _SWITCHES
+    return case_text.key not in _REGISTERED and case_text.path[0] != _SWITCHES

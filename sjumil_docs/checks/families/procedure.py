@@ -2,31 +2,31 @@
 
 from collections.abc import Iterator
 
-from sjumil_docs.checks.rule import Finding, Material, Rule
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.problems import Severity, quoted
 
 
-def milestones_in_order(material: Material) -> Iterator[Finding]:
+def milestones_in_order(context: RuleContext) -> Iterator[Finding]:
     """A milestone that ends before it starts; it is printed as it stands."""
-    for number, milestone in enumerate(material.case.milestones):
+    for number, milestone in enumerate(context.case.milestones):
         if milestone.start and milestone.end and milestone.end < milestone.start:
             facts = {"start": short_date(milestone.start), "end": short_date(milestone.end)}
             path = ("milepæler", number, "ferdig")
             yield Finding(path, facts)
 
 
-def name_without_kommune(material: Material) -> Iterator[Finding]:
+def name_without_kommune(context: RuleContext) -> Iterator[Finding]:
     """A municipality's name with the word that the documents add themselves."""
-    name = material.case.municipality.name
+    name = context.case.municipality.name
     if name.casefold().endswith(" kommune"):
         path = ("kommune", "navn")
         yield Finding(path, {"found": quoted(name)})
 
 
-def measures_of_chosen_areas(material: Material) -> Iterator[Finding]:
+def measures_of_chosen_areas(context: RuleContext) -> Iterator[Finding]:
     """Measures under a focus area that was not chosen: no document shows them."""
-    for number, area in enumerate(material.case.focus_areas):
+    for number, area in enumerate(context.case.focus_areas):
         if area.measures and not area.chosen:
             path = ("innsatsområder", number, "tiltak")
             facts = {"found": quoted(area.name)}
@@ -34,7 +34,7 @@ def measures_of_chosen_areas(material: Material) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("procedure.milestone-order", Severity.WARNING, milestones_in_order),
-    Rule("procedure.municipality-name", Severity.WARNING, name_without_kommune),
     Rule("procedure.measures-not-shown", Severity.WARNING, measures_of_chosen_areas),
+    Rule("procedure.municipality-name", Severity.WARNING, name_without_kommune),
+    Rule("procedure.milestone-order", Severity.WARNING, milestones_in_order),
 )

@@ -2,76 +2,117 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places
+from sjumil_docs.case.texts import CaseText
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
+from sjumil_docs.checks.text_places import finding_at, places
 from sjumil_docs.language.dates import MONTHS
+from sjumil_docs.language.phrases import any_phrase
 from sjumil_docs.problems import Severity, quoted
 
 _TYPED = re.compile(
-    r"\s*(?:(?:(?:pkt\.?|punkt)\s*)?\d{1,2}\s?[.):](?!\d)|[a-z]\)|[-–•*]\s)"
-    rf"(?!\s*(?:{'|'.join(MONTHS)})\b)",
-    re.IGNORECASE,
+    rf"""
+    \s*
+    (?: (?: (?: pkt\.? | punkt ) \s* )? \d{{1,2}} \s? [.):] (?!\d)      # «1.», «pkt. 2:»
+      | [a-z]\)                                                         # «a)»
+      | [-–•*]\s
+    )
+    (?! \s* (?: {"|".join(MONTHS)} ) \b )                               # but not «1. mai»
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
-_DECIDES = (
-    r"(?:vedtar|vedtek|ber|bed|godkjenner|godkjenn|bevilger|løyver|tilrår|anbefaler|oppretter|opprettar|"
-    r"støtter|støttar|sl[ue]tt[ea]r\s+seg\s+til)"
-)
-_TAKES = r"(?:tar|tek)(?=\s[^.;]{1,120}?\btil\s+(?:orientering|etterretning|etterretting|vitende))"
-_DECISION = rf"(?:{_DECIDES}|{_TAKES})\b"
-_FIRST_DECISION = re.compile(
-    rf"\s*(?:\d{{1,2}}\s?[.)]\s+)?(?P<body>\w[\w-]{{2,40}})\s+{_DECISION}", re.IGNORECASE
-)
+
+@cache
+def _decision() -> str:
+    """The verb of a decision; the source of a verbose pattern."""
+    return rf"""
+        (?: {any_phrase("political_case", "decides")}
+          | (?: tar | tek )                                             # «tar saken til orientering»
+            (?= \s [^.;]{{1,120}}? \b til \s+ (?: orientering | etterretning | etterretting | vitende ) )
+        ) \b
+        """
+
+
+@cache
+def _first_decision() -> re.Pattern[str]:
+    """The body that decides, with its verb, at the start of a point: «Kommunestyret vedtar»."""
+    return re.compile(
+        rf"\s* (?: \d{{1,2}} \s? [.)] \s+ )? (?P<body> \w[\w-]{{2,40}} ) \s+ {_decision()}",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _second_decision(body: str) -> re.Pattern[str]:
+    """A further verb of the same body: «… og vedtar», «…; kommunestyret ber»."""
+    again = re.escape(body)
+    return re.compile(
+        rf"(?: [.;] \s+ {again} | (?P<joined> ,? ) \s+ og (?: \s+ {again} )? ) \s+ (?P<verb> {_decision()} )",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 _SUBORDINATE = re.compile(r"\b(?:at|som|hvis|viss|dersom|fordi)\b", re.IGNORECASE)
 
 _LEANS_FROM_START = re.compile(
-    r"\s*(?:dette|disse|desse|det\s+sam(?:m)?e|likeledes|likeleis|(?:oven|over|ovan)?(?:nevnte|nemnde))\b",
-    re.IGNORECASE,
+    r"""
+    \s*
+    (?: dette | disse | desse
+      | det \s+ sam(?:m)?e
+      | likeledes | likeleis
+      | (?: oven | over | ovan )? (?: nevnte | nemnde )
+    ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _LEANS = re.compile(
-    r"\b(?:ovennevnte|overnevnte|ovannemnde|ovenstående|ovanståande|(?:nevnt|nemnd|nemnt)\s+(?:ovenfor|ovanfor|over)"
-    r"|(?:forrige|førre)\s+punkt|(?:punkt(?:et|ene|a)?|pkt\.)\s+(?:\d+\s+)?(?:ovenfor|ovanfor|over))\b",
-    re.IGNORECASE,
+    r"""
+    \b
+    (?: ovennevnte | overnevnte | ovannemnde
+      | ovenstående | ovanståande
+      | (?: nevnt | nemnd | nemnt ) \s+ (?: ovenfor | ovanfor | over )
+      | (?: forrige | førre ) \s+ punkt
+      | (?: punkt (?:et|ene|a)? | pkt\. ) \s+ (?: \d+ \s+ )? (?: ovenfor | ovanfor | over )   # «punkt 2 over»
+    ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
-def typed_numbers(material: Material) -> Iterator[Finding]:
+def typed_numbers(context: RuleContext) -> Iterator[Finding]:
     """A number or sign typed before a point of a list that numbers itself."""
-    for point in material.written:
+    for point in context.written:
         numbered = _is_proposal(point) or _is_resolution(point)
-        if numbered and (found := _TYPED.match(point.text)):
-            start = found.end() - len(found[0].lstrip())
-            yield found_at(point, start, found.end(), {"found": quoted(found[0])})
+        if numbered and (match := _TYPED.match(point.text)):
+            start = match.end() - len(match[0].lstrip())
+            yield finding_at(point, start, match.end(), {"found": quoted(match[0])})
 
 
-def several_decisions(material: Material) -> Iterator[Finding]:
+def several_decisions(context: RuleContext) -> Iterator[Finding]:
     """A point that decides two things: they cannot be voted over, or followed up, each alone."""
-    for point in material.written:
-        first = _FIRST_DECISION.match(point.text) if _is_proposal(point) else None
+    for point in context.written:
+        first = _first_decision().match(point.text) if _is_proposal(point) else None
         if first is None:
             continue
-        body = re.escape(first["body"])
-        second = rf"(?:[.;]\s+{body}|(?P<joined>,?)\s+og(?:\s+{body})?)\s+(?P<verb>{_DECISION})"
-        for found in places(re.compile(second, re.IGNORECASE), point.text):
-            subordinate = _SUBORDINATE.search(point.text, first.end(), found.start())
-            if found["joined"] != "" or not subordinate:
-                yield found_at(point, *found.span("verb"), {"found": quoted(found["verb"])})
+        for match in places(_second_decision(first["body"]), point.text):
+            subordinate = _SUBORDINATE.search(point.text, first.end(), match.start())
+            if match["joined"] != "" or not subordinate:
+                yield finding_at(point, *match.span("verb"), {"found": quoted(match["verb"])})
                 break
 
 
-def leaning_points(material: Material) -> Iterator[Finding]:
+def leaning_points(context: RuleContext) -> Iterator[Finding]:
     """A point that leans on another («dette», «ovennevnte», «punktet over»): alone it says nothing."""
-    for point in material.written:
+    for point in context.written:
         if not _is_proposal(point):
             continue
         start = _LEANS_FROM_START.match(point.text)
         if start and ":" in point.text[start.end() : start.end() + 80]:  # «Disse områdene vedtas: …»
             start = None
-        if found := start or _LEANS.search(point.text):
-            begin = found.end() - len(found[0].lstrip())
-            yield found_at(point, begin, found.end(), {"found": quoted(found[0])})
+        if match := start or _LEANS.search(point.text):
+            begin = match.end() - len(match[0].lstrip())
+            yield finding_at(point, begin, match.end(), {"found": quoted(match[0])})
 
 
 RULES = (
@@ -81,11 +122,11 @@ RULES = (
 )
 
 
-def _is_proposal(text: Written) -> bool:
+def _is_proposal(text: CaseText) -> bool:
     """Whether a text is a point of the proposed resolution."""
     return text.path[0] == "innstilling"
 
 
-def _is_resolution(text: Written) -> bool:
+def _is_resolution(text: CaseText) -> bool:
     """Whether a text is a point of what a body has resolved; its words are the body's own."""
     return text.path[0] == "behandling" and text.key == "vedtak"

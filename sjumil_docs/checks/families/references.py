@@ -3,14 +3,14 @@
 import itertools
 from collections.abc import Iterable, Iterator
 
-from sjumil_docs.checks.rule import Find, Finding, Material, Rule
+from sjumil_docs.checks.rule import Find, Finding, Rule, RuleContext
 from sjumil_docs.language.words import document_words
 from sjumil_docs.problems import CasePath, Origin, Severity, listed, nearest, quoted
 
 
-def unknown_participants(material: Material) -> Iterator[Finding]:
+def unknown_participants(context: RuleContext) -> Iterator[Finding]:
     """Ids in meetings and answers that no participant has."""
-    case = material.case
+    case = context.case
     if case.origin.lost(("deltakere",)):
         return
     known = [participant.id for participant in case.participants]
@@ -23,9 +23,9 @@ def unknown_participants(material: Material) -> Iterator[Finding]:
             yield from _unknown(answer.participants, known, path)
 
 
-def repeated_participants(material: Material) -> Iterator[Finding]:
+def repeated_participants(context: RuleContext) -> Iterator[Finding]:
     """Participants that share an id: a reference to it could mean either."""
-    case = material.case
+    case = context.case
     seen: set[str] = set()
     for number, participant in enumerate(case.participants):
         if participant.id in seen:
@@ -35,9 +35,9 @@ def repeated_participants(material: Material) -> Iterator[Finding]:
         seen.add(participant.id)
 
 
-def unknown_steps(material: Material) -> Iterator[Finding]:
+def unknown_steps(context: RuleContext) -> Iterator[Finding]:
     """Answers and meetings under a step that the question set does not have."""
-    case = material.case
+    case = context.case
     known = [step.key for step in case.question_set.steps]
     for key in case.answers:
         if key not in known:
@@ -45,31 +45,31 @@ def unknown_steps(material: Material) -> Iterator[Finding]:
             yield Finding(("svar", key), facts, at_key=True)
     for number, meeting in enumerate(case.meetings):
         wanted = (meeting.step,) if meeting.step else ()
-        for found in _unknown(wanted, known, ("møter", number, "steg")):
-            yield Finding(found.path[:-1], found.facts)
+        for finding in _unknown(wanted, known, ("møter", number, "steg")):
+            yield Finding(finding.path[:-1], finding.facts)
 
 
-def unknown_answers(material: Material) -> Iterator[Finding]:
+def unknown_answers(context: RuleContext) -> Iterator[Finding]:
     """Answers to questions that neither their step nor any other has."""
-    asked = {step.key: [q.id for q in step.questions] for step in material.case.question_set.steps}
-    for path, key, id in _misplaced(material):
+    asked = {step.key: [q.id for q in step.questions] for step in context.case.question_set.steps}
+    for path, key, id in _misplaced(context):
         if id not in itertools.chain(*asked.values()):
             yield Finding(path, _facts(id, asked[key]), at_key=True)
 
 
-def answers_of_other_steps(material: Material) -> Iterator[Finding]:
+def answers_of_other_steps(context: RuleContext) -> Iterator[Finding]:
     """Answers to questions that another step has: written in the file of the wrong step."""
-    steps = {question.id: step.key for step, question in material.case.question_set.questions()}
-    for path, key, id in _misplaced(material):
+    steps = {question.id: step.key for step, question in context.case.question_set.questions()}
+    for path, key, id in _misplaced(context):
         if id in steps:
             facts = {"found": quoted(id), "step": quoted(steps[id])}
-            move = _where_to(material.case.origin, ("svar", key), ("svar", steps[id]))
+            move = _where_to(context.case.origin, ("svar", key), ("svar", steps[id]))
             yield Finding(path, {**facts, **move}, at_key=True)
 
 
-def unknown_questions(material: Material) -> Iterator[Finding]:
+def unknown_questions(context: RuleContext) -> Iterator[Finding]:
     """Questions that focus areas and measures rest on, and that the question set does not have."""
-    case = material.case
+    case = context.case
     known = [question.id for _, question in case.question_set.questions()]
     for number, area in enumerate(case.focus_areas):
         path: CasePath = ("innsatsområder", number, "spørsmål")
@@ -82,9 +82,9 @@ def unknown_questions(material: Material) -> Iterator[Finding]:
         yield from _unknown(measure.questions, known, path)
 
 
-def repeated_questions(material: Material) -> Iterator[Finding]:
+def repeated_questions(context: RuleContext) -> Iterator[Finding]:
     """Steps or questions of a municipality's own set that share a key or a number."""
-    case = material.case
+    case = context.case
     seen: set[str] = set()
     for place, step in enumerate(case.question_set.steps):
         named: list[tuple[str, CasePath]] = [(step.key, ("spørsmålssett", "steg", place, "nøkkel"))]
@@ -97,9 +97,9 @@ def repeated_questions(material: Material) -> Iterator[Finding]:
             seen.add(id)
 
 
-def unknown_labels(material: Material) -> Iterator[Finding]:
+def unknown_labels(context: RuleContext) -> Iterator[Finding]:
     """Own words for headings that do not exist."""
-    case = material.case
+    case = context.case
     words = document_words(case.language)
     known = [key.removeprefix("label.") for key in words if key.startswith("label.")]
     for key in case.labels:
@@ -109,18 +109,18 @@ def unknown_labels(material: Material) -> Iterator[Finding]:
 
 def _with_a_choice(find: Find) -> Find:
     """What is found where there is something to choose from."""
-    return lambda material: (found for found in find(material) if found.facts["known"])
+    return lambda context: (finding for finding in find(context) if finding.facts["known"])
 
 
 def _without_a_choice(find: Find) -> Find:
     """What is found where there is nothing yet that could be referred to."""
-    return lambda material: (found for found in find(material) if not found.facts["known"])
+    return lambda context: (finding for finding in find(context) if not finding.facts["known"])
 
 
-def _misplaced(material: Material) -> Iterator[tuple[CasePath, str, str]]:
+def _misplaced(context: RuleContext) -> Iterator[tuple[CasePath, str, str]]:
     """(path, step, number) of every answer to a question that its step does not have."""
-    asked = {step.key: [q.id for q in step.questions] for step in material.case.question_set.steps}
-    for key, step in material.case.answers.items():
+    asked = {step.key: [q.id for q in step.questions] for step in context.case.question_set.steps}
+    for key, step in context.case.answers.items():
         for id in step.questions:
             if key in asked and id not in asked[key]:
                 yield ("svar", key, "spørsmål", id), key, id
@@ -141,8 +141,8 @@ def _unknown(ids: Iterable[str], known: list[str], path: CasePath) -> Iterator[F
             yield Finding((*path, number), _facts(id, known))
 
 
-def _facts(found: str, known: list[str]) -> dict[str, str]:
-    return {"found": quoted(found), "known": listed(known), "perhaps": nearest(found, known)}
+def _facts(id: str, known: list[str]) -> dict[str, str]:
+    return {"found": quoted(id), "known": listed(known), "perhaps": nearest(id, known)}
 
 
 RULES = (

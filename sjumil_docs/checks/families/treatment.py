@@ -5,22 +5,45 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import Treatment
-from sjumil_docs.case.texts import Written
-from sjumil_docs.checks.rule import Finding, Material, Rule
-from sjumil_docs.checks.text_places import found_at, places, sentence_around
+from sjumil_docs.case.proceedings import Treatment
+from sjumil_docs.case.texts import CaseText
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
+from sjumil_docs.checks.text_places import finding_at, places, sentence_around
 from sjumil_docs.language.dates import short_date
+from sjumil_docs.language.phrases import phrase_pattern
 from sjumil_docs.problems import Severity, quoted
 
 _COUNCILS_FROM = date(2020, 1, 1)
 """The first day on which our documents refer to kommuneloven § 5-12; older cases had other rules."""
 
-_YOUTH = re.compile(r"ungdom|\bung(e|es)\b|nuoraid|\b(BUK|BUR|UKS|UR)\b", re.IGNORECASE)
-_DISABILITY = re.compile(
-    r"funksjon|handikap|likestill|tilgjeng|universell|bruk[ae]rråd|medv[ei]rk|\b(RFF|RMF|RPF)\b",
-    re.IGNORECASE,
+_YOUTH = re.compile(
+    r"""
+      ungdom                                # Ungdomsrådet
+    | \b ung (?:e|es) \b                    # De unges kommunestyre
+    | nuoraid                               # Nuoraidráđđi
+    | \b (?: BUK | BUR | UKS | UR ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_POLITICAL = re.compile(r"^(hov[eu]d|fast|utval|komit|nemnd|styret? for)", re.IGNORECASE)
+_DISABILITY = re.compile(
+    r"""
+      funksjon                              # Rådet for personar med funksjonsnedsetjing
+    | handikap
+    | likestill
+    | tilgjeng
+    | universell
+    | bruk[ae]rråd                          # Brukerrådet
+    | medv[ei]rk                            # Medvirkningsrådet
+    | \b (?: RFF | RMF | RPF ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_POLITICAL = re.compile(
+    r"""
+    ^ (?: hov[eu]d | fast | utval | komit | nemnd | styret?\ for )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 """«Hovedutvalg for barn og unge» is a committee of the council, not a body of the young."""
 
 _STEP_ON_DISABILITY = "fullverdig_liv"
@@ -30,49 +53,63 @@ _EARLIER = {"innstilling": ("uttalelse",), "vedtak": ("uttalelse", "innstilling"
 
 _CASE = r"(?:saken|saka|analysen|rapporten)"
 _SAID_TREATED = re.compile(
-    rf"\b(?:{_CASE}\s+(?:ble|blei|vart|er|har\s+blitt|er\s+blitt|har\s+vorte)\s+(?:\w+\s+)?"
-    r"(?:behandl(?:et|a)|handsam(?:a|et)|vedtatt|vedteken)"
-    rf"|(?:(?:har\s+)?(?:behandlet|handsama)|har\s+(?:vedtatt|vedteke)|vedtok)\s+{_CASE})\b",
-    re.IGNORECASE,
+    rf"""
+    \b
+    (?: {_CASE} \s+                                                       # «saken ble behandlet»
+        (?: ble | blei | vart | er | har\s+blitt | er\s+blitt | har\s+vorte ) \s+
+        (?: \w+ \s+ )?
+        (?: behandl (?:et|a) | handsam (?:a|et) | vedtatt | vedteken )
+      | (?: (?: har \s+ )? (?: behandlet | handsama )                     # «har behandlet saken»
+          | har \s+ (?: vedtatt | vedteke )
+          | vedtok
+        ) \s+ {_CASE}
+    ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SAID_TO_COME = re.compile(
-    rf"\b(?:{_CASE}\s+(?:behandles|handsamast|(?:skal|vil|blir|vert)\s+(?:bli\s+|verte\s+|opp\s+til\s+)?"
-    r"(?:behandles?|behandlet|behandling|handsamast|handsama|handsaming))"
-    rf"|(?:skal|vil)\s+(?:behandle|handsame)\s+{_CASE})\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"\b(når|etter\s+at|dersom|hvis|viss|så\s+snart|ikke|ikkje|forrige|førre)\b", re.IGNORECASE
+    rf"""
+    \b
+    (?: {_CASE} \s+                                                       # «saken blir behandlet»
+        (?: behandles
+          | handsamast
+          | (?: skal | vil | blir | vert ) \s+ (?: bli\s+ | verte\s+ | opp\s+til\s+ )?
+            (?: behandles? | behandlet | behandling | handsamast | handsama | handsaming )
+        )
+      | (?: skal | vil ) \s+ (?: behandle | handsame ) \s+ {_CASE}        # «skal behandle saken»
+    ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
-def youth_council_named(material: Material) -> Iterator[Finding]:
+def youth_council_named(context: RuleContext) -> Iterator[Finding]:
     """A treatment without the youth council, in a case that is about children and young people."""
-    if _councils_apply(material.case) and not _named(material.case, _YOUTH):
+    if _councils_apply(context.case) and not _named(context.case, _YOUTH):
         yield Finding(("behandling",), at_key=True)
 
 
-def disability_council_named(material: Material) -> Iterator[Finding]:
+def disability_council_named(context: RuleContext) -> Iterator[Finding]:
     """A treatment without the council for people with disabilities, where the analysis has a step on them.
 
     The third council that § 5-12 names, for the elderly, is not asked for: the case is about children.
     """
-    steps = {step.key for step in material.case.question_set.steps}
+    steps = {step.key for step in context.case.question_set.steps}
     if (
         _STEP_ON_DISABILITY in steps
-        and _councils_apply(material.case)
-        and not _named(material.case, _DISABILITY)
+        and _councils_apply(context.case)
+        and not _named(context.case, _DISABILITY)
     ):
         yield Finding(("behandling",), at_key=True)
 
 
-def roles_in_order(material: Material) -> Iterator[Finding]:
+def roles_in_order(context: RuleContext) -> Iterator[Finding]:
     """A statement after what it was to be heard in, or a recommendation after the resolution.
 
     Two dates decide; where one is missing, the order of the list does. Of several treatments with the
     same role it is enough that one comes later.
     """
-    treatments = list(enumerate(material.case.treatments))
+    treatments = list(enumerate(context.case.treatments))
     for place, treatment in treatments:
         for role, earlier in _EARLIER.items():
             later = [(n, t) for n, t in treatments if t.role == role]
@@ -82,10 +119,10 @@ def roles_in_order(material: Material) -> Iterator[Finding]:
                 break
 
 
-def meetings_in_order(material: Material) -> Iterator[Finding]:
+def meetings_in_order(context: RuleContext) -> Iterator[Finding]:
     """A meeting listed after a later one: the table of the treatment is read from the top."""
     before: Treatment | None = None
-    for place, treatment in enumerate(material.case.treatments):
+    for place, treatment in enumerate(context.case.treatments):
         if treatment.date is None:
             continue
         if before and before.date and treatment.date < before.date:
@@ -99,57 +136,58 @@ def meetings_in_order(material: Material) -> Iterator[Finding]:
         before = treatment
 
 
-def outcome_after_letter(material: Material) -> Iterator[Finding]:
-    """A resolution that is recorded, from a meeting later than the letter: the letter cannot tell of it."""
-    return _after_letter(material, lambda each: each.role == "vedtak" and bool(each.resolution))
+def outcome_after_letter(context: RuleContext) -> Iterator[Finding]:
+    """A resolution that is recorded, from a meeting later than the letter: the letter cannot include it."""
+    return _after_letter(context, lambda each: each.role == "vedtak" and bool(each.resolution))
 
 
-def statement_after_letter(material: Material) -> Iterator[Finding]:
+def statement_after_letter(context: RuleContext) -> Iterator[Finding]:
     """A statement that is recorded, from a meeting later than the letter: the letter says it is to come."""
-    return _after_letter(material, lambda each: each.role == "uttalelse" and bool(each.statement))
+    return _after_letter(context, lambda each: each.role == "uttalelse" and bool(each.statement))
 
 
-def _after_letter(material: Material, is_told: Callable[[Treatment], bool]) -> Iterator[Finding]:
-    """The treatments whose outcome is told, later than the letter."""
-    day = _letter_day(material.case)
-    for place, treatment in enumerate(material.case.treatments):
-        if day and treatment.date and treatment.date > day and is_told(treatment):
+def _after_letter(context: RuleContext, has_outcome: Callable[[Treatment], bool]) -> Iterator[Finding]:
+    """The treatments that are later than the letter and have an outcome."""
+    day = _letter_day(context.case)
+    for place, treatment in enumerate(context.case.treatments):
+        if day and treatment.date and treatment.date > day and has_outcome(treatment):
             facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
             yield Finding(("behandling", place, "dato"), {**facts, "letter": short_date(day)})
 
 
-def held_meetings_have_an_outcome(material: Material) -> Iterator[Finding]:
+def held_meetings_have_an_outcome(context: RuleContext) -> Iterator[Finding]:
     """A meeting before the day of the documents with neither number nor outcome: was it held?"""
-    day = _letter_day(material.case)
-    for place, treatment in enumerate(material.case.treatments):
-        told = treatment.number or treatment.statement or treatment.resolution
-        if day and treatment.date and treatment.date < day and not told and treatment.role != "orientering":
+    day = _letter_day(context.case)
+    for place, treatment in enumerate(context.case.treatments):
+        outcome = treatment.number or treatment.statement or treatment.resolution
+        expected = not outcome and treatment.role != "orientering"
+        if expected and day and treatment.date and treatment.date < day:
             facts = {"found": quoted(treatment.committee), "day": short_date(treatment.date)}
             yield Finding(("behandling", place, "dato"), facts)
 
 
-def their_letter_before_ours(material: Material) -> Iterator[Finding]:
+def their_letter_before_ours(context: RuleContext) -> Iterator[Finding]:
     """A letter we answer that is dated after our answer."""
-    day, theirs = _letter_day(material.case), material.case.submission.their_date
+    day, theirs = _letter_day(context.case), context.case.submission.their_date
     if day and theirs and theirs > day:
         facts = {"found": short_date(theirs), "letter": short_date(day)}
         yield Finding(("oversendelse", "deres_dato"), facts)
 
 
-def said_treated(material: Material) -> Iterator[Finding]:
+def said_treated(context: RuleContext) -> Iterator[Finding]:
     """A letter that says the case was treated, dated before the meeting."""
-    day = _letter_day(material.case)
-    resolving = [t for t in material.case.treatments if t.role == "vedtak" and t.date]
+    day = _letter_day(context.case)
+    resolving = [t for t in context.case.treatments if t.role == "vedtak" and t.date]
     if day and all(t.date and t.date > day for t in resolving):
-        yield from _said(material.case, resolving, _SAID_TREATED, day)
+        yield from _wrong_statement(context.case, resolving, _SAID_TREATED, day)
 
 
-def said_to_come(material: Material) -> Iterator[Finding]:
+def said_to_come(context: RuleContext) -> Iterator[Finding]:
     """A letter that says the case will be treated, dated after the meeting."""
-    day = _letter_day(material.case)
-    resolving = [t for t in material.case.treatments if t.role == "vedtak" and t.date]
+    day = _letter_day(context.case)
+    resolving = [t for t in context.case.treatments if t.role == "vedtak" and t.date]
     if day and all(t.date and t.date <= day for t in resolving):
-        yield from _said(material.case, resolving, _SAID_TO_COME, day)
+        yield from _wrong_statement(context.case, resolving, _SAID_TO_COME, day)
 
 
 RULES = (
@@ -190,14 +228,16 @@ def _before(one: tuple[int, Treatment], other: tuple[int, Treatment]) -> bool:
     return place < later_place
 
 
-def _said(case: Case, resolving: list[Treatment], pattern: re.Pattern[str], day: date) -> Iterator[Finding]:
-    """The first place where the letter's own words about a resolving body are not so."""
-    letter = Written(("oversendelse", "tekst"), case.submission.text or "")
-    for found in places(pattern, letter.text):
-        sentence = sentence_around(letter.text, *found.span())
+def _wrong_statement(
+    case: Case, resolving: list[Treatment], pattern: re.Pattern[str], day: date
+) -> Iterator[Finding]:
+    """The first place where the letter says of a resolving body what its date contradicts."""
+    letter = CaseText(("oversendelse", "tekst"), case.submission.text or "")
+    for match in places(pattern, letter.text):
+        sentence = sentence_around(letter.text, *match.span())
         named = [t for t in resolving if t.committee.casefold() in sentence.casefold()]
-        if named and named[0].date and not _CONDITION.search(sentence):
-            facts = {"found": quoted(found[0]), "committee": quoted(named[0].committee)}
+        if named and named[0].date and not phrase_pattern("treatment", "condition").search(sentence):
+            facts = {"found": quoted(match[0]), "committee": quoted(named[0].committee)}
             dates = {"day": short_date(named[0].date), "letter": short_date(day)}
-            yield found_at(letter, *found.span(), {**facts, **dates})
+            yield finding_at(letter, *match.span(), {**facts, **dates})
             return

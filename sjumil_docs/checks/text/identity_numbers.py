@@ -11,61 +11,105 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from sjumil_docs.problems.identity_number_form import (
+    D_NUMBER_DAY,
+    LAST_FIVE_DIGITS,
+    PASTED,
+    SYNTHETIC_MONTHS,
+)
+
 WEIGHTS_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 WEIGHTS_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 REMAINDERS_1 = range(4)
 """Of the first check digit. Only 0 is used until 2032; from then on 1, 2 and 3 are as good."""
-D_NUMBER_DAY = 40
-SYNTHETIC_MONTHS = (80, 40)
 
 _UNSEEN = r"*_~`\\\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 """Marks of Markdown, and characters that take no room: they may stand between any two digits."""
 _DIVIDING = r"\s.,:;/|·•\-\u2010-\u2015\u2043\u2044\u2212\u2215\u2219\u2024\ufe58\ufe63\uff0d\uff0e\uff0f"
 """Spaces, hyphens, dots and slashes of every kind: they may stand between a number's parts."""
 
-_PASTED = r"&(?:#x?)?\w{1,8};|</?[A-Za-z][^<>\n]{0,60}>"
-"""What a page of the web leaves in a text: «&nbsp;», «&#8203;», «<b></b>»."""
-
-_UNSEEN_HERE = rf"(?:[{_UNSEEN}]|{_PASTED}){{0,8}}"
-_PERHAPS_DIVIDED = rf"(?:%20|[{_UNSEEN}{_DIVIDING}]|{_PASTED}){{0,8}}"
-_TWO = rf"\d{_UNSEEN_HERE}\d"
-_CENTURY = rf"(?:(?:19|20)(?=\d{_UNSEEN_HERE}\d))?"
+_UNSEEN_HERE = rf"(?: [{_UNSEEN}] | {PASTED} ){{0,8}}"
+_PERHAPS_DIVIDED = rf"(?: %20 | [{_UNSEEN}{_DIVIDING}] | {PASTED} ){{0,8}}"
+_TWO = rf"\d {_UNSEEN_HERE} \d"
 
 _NUMBER = re.compile(
-    r"(?P<first>\d)(?<!\d\d)(?<!\d[.,/\-]\d)(?<!\+\d)"
-    rf"(?=(?P<day>{_UNSEEN_HERE}\d)(?P<gap1>{_PERHAPS_DIVIDED})(?P<month>{_TWO})(?P<gap2>{_PERHAPS_DIVIDED})"
-    rf"(?P<century>{_CENTURY})(?P<year>{_TWO})(?P<gap3>{_PERHAPS_DIVIDED})"
-    rf"(?P<serial>{_TWO}{_UNSEEN_HERE}\d)(?P<gap4>{_PERHAPS_DIVIDED})(?P<check>{_TWO}))"
+    rf"""
+    (?P<first> \d ) (?<! \d\d ) (?<! \d[.,/\-]\d ) (?<! \+\d )
+    (?=
+        (?P<day> {_UNSEEN_HERE} \d )
+        (?P<gap1> {_PERHAPS_DIVIDED} )
+        (?P<month> {_TWO} )
+        (?P<gap2> {_PERHAPS_DIVIDED} )
+        (?P<century> (?: (?: 19 | 20 ) (?= {_TWO} ) )? )
+        (?P<year> {_TWO} )
+        (?P<gap3> {_PERHAPS_DIVIDED} )
+        (?P<serial> {_TWO} {_UNSEEN_HERE} \d )
+        (?P<gap4> {_PERHAPS_DIVIDED} )
+        (?P<check> {_TWO} )
+    )
+    """,
+    re.VERBOSE,
 )
 """Only the first digit is taken, so that a number is found wherever digits before it lead astray."""
+_PASTED = re.compile(PASTED)
 _FIVE_DIGITS = re.compile(r"\d(?:\D*+\d){4}")
 """The fewest that any of the patterns takes; looked for first, which is worth 4 of 7 ms a complete case."""
-_SPACED = re.compile(r"(?<![\w.,])(?<!\d[^\S\n])\d(?:[^\S\n]{1,2}\d){10}(?![^\S\n]{0,2}[\d%]|\w|[.,/\-]\d)")
+_SPACED = re.compile(
+    r"""
+    (?<! [\w.,] ) (?<! \d[^\S\n] )
+    \d (?: [^\S\n]{1,2} \d ){10}
+    (?! [^\S\n]{0,2} [\d%] | \w | [.,/\-]\d )
+    """,
+    re.VERBOSE,
+)
 """Every digit by itself, as in the boxes of a form."""
 _PARTS = ("first", "day", "month", "year", "serial", "check")
-_GOES_ON = re.compile(rf"{_UNSEEN_HERE}(?:\d|[.,/\-]\d)")
+_GOES_ON = re.compile(rf"{_UNSEEN_HERE} (?: \d | [.,/\-]\d )", re.VERBOSE)
 _DIVIDES = re.compile(rf"%20|[{_DIVIDING}]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _ACCOUNT = re.compile(
-    r"konto(?:en|er)?(?:nummer(?:et)?|n(?:umme)?r)?(?:\s+(?:n(?:umme)?r\.?|er))?[\s*_:.]*\Z", re.I
+    r"""
+    konto (?: en | er )?
+    (?: nummer (?:et)? | n(?:umme)?r )?
+    (?: \s+ (?: n(?:umme)?r\.? | er ) )?
+    [\s*_:.]* \Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-"""What stands right before a number that is named as a bank account."""
+"""What stands right before a number that is named as a bank account: «kontonr.: », «konto er »."""
 
-_ITS_NAME = (
-    r"(?<!\w)(?<!ikke et )(?<!ikkje eit )"
-    r"(?:(?:fødsels|person|identitets)-?n(?:umme)?r|fødsels- og personn(?:umme)?r|"
-    r"d-?n(?:umme)?r|[fp]\.?nr)(?:et|a|e|ene|ane)?(?!\w)"
-)
+_ITS_NAME = r"""
+    (?<! \w ) (?<! ikke\ et\  ) (?<! ikkje\ eit\  )
+    (?: (?: fødsels | person | identitets ) -? n(?:umme)?r
+      | fødsels-\ og\ personn(?:umme)?r
+      | d-? n(?:umme)?r
+      | [fp]\.?nr
+    )
+    (?: et | a | e | ene | ane )?
+    (?! \w )
+    """
 _CALLED_SO_BEFORE = re.compile(
-    rf"{_ITS_NAME}(?:(?!\bikkj?e\b|\n\s*\n)(?:[^\d.]|\.(?!\s+(?-i:[A-ZÆØÅ])))){{0,50}}\Z", re.I
+    rf"""
+    {_ITS_NAME}
+    (?: (?! \b ikkj?e \b | \n\s*\n )
+        (?: [^\d.] | \. (?! \s+ (?-i: [A-ZÆØÅ] ) ) )
+    ){{0,50}}
+    \Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """«Fødselsnummer: …», and the head of a table; not «det er ikke et fødselsnummer», nor a sentence before."""
-_CALLED_SO_AFTER = re.compile(rf"[\s*_]{{0,3}}[(,][\s*_]{{0,3}}{_ITS_NAME}(?=[).,;]|\Z)", re.I)
+_CALLED_SO_AFTER = re.compile(
+    rf"[\s*_]{{0,3}} [(,] [\s*_]{{0,3}} {_ITS_NAME} (?= [).,;] | \Z )", re.IGNORECASE | re.VERBOSE
+)
 """«… (fødselsnummer)»; not «…, fødselsnummeret har elleve siffer»."""
 _LAST_FIVE = re.compile(
-    r"(?<!\w)(?:personn(?:umme)?r|p\.?nr)(?:et|a)?\.?(?:\s(?:er|var|lik))?[\s*_:=.(|]{0,6}"
-    r"(?P<digits>\d{3}[ \u00a0]?\d\d)(?![\w%]|[ \u00a0]?\d|[.,/\-]\d)",
-    re.I,
+    rf"""
+    (?<! \w ) {LAST_FIVE_DIGITS} (?: et | a )? \.? (?: \s (?: er | var | lik ) )? [\s*_:=.(|]{{0,6}}
+    (?P<digits> \d{{3}} [ \u00a0]? \d\d )
+    (?! [\w%] | [ \u00a0]?\d | [.,/\-]\d )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """«Født 120315, personnr. 50066»: the five digits that a date of birth lacks."""
 
@@ -81,7 +125,7 @@ class IdentityNumber:
 
 
 def identity_numbers(text: str) -> Iterator[IdentityNumber]:
-    """Every identity number in a text, in order; bank accounts that can be told apart are left out."""
+    """Every identity number in a text, in order; bank accounts are left out where they can be recognised."""
     if not _FIVE_DIGITS.search(text):
         return
     end = 0
@@ -103,28 +147,26 @@ def kind_of(digits: list[int]) -> str | None:
 def _whole(text: str) -> Iterator[IdentityNumber]:
     """The numbers that stand in one piece, or divided between their parts."""
     end = 0
-    for found in _NUMBER.finditer(text):
-        if found.start() < end or not _stands_alone(found) or _is_account(found):
+    for match in _NUMBER.finditer(text):
+        if match.start() < end or not _stands_alone(match) or _is_account(match):
             continue
-        digits = [
-            int(sign) for part in _PARTS for sign in re.sub(_PASTED, "", found[part]) if sign.isdecimal()
-        ]
-        if kind := kind_of(digits) or (_kind_by_date(digits) if _is_called_so(found) else None):
-            end = found.end("check")
-            yield IdentityNumber(found.start(), end, kind)
+        digits = [int(sign) for part in _PARTS for sign in _PASTED.sub("", match[part]) if sign.isdecimal()]
+        if kind := kind_of(digits) or (_kind_by_date(digits) if _is_called_so(match) else None):
+            end = match.end("check")
+            yield IdentityNumber(match.start(), end, kind)
 
 
 def _spaced(text: str) -> Iterator[IdentityNumber]:
     """The numbers with a space after every digit."""
-    for found in _SPACED.finditer(text):
-        if kind := kind_of([int(sign) for sign in found[0] if sign.isdecimal()]):
-            yield IdentityNumber(found.start(), found.end(), kind)
+    for match in _SPACED.finditer(text):
+        if kind := kind_of([int(sign) for sign in match[0] if sign.isdecimal()]):
+            yield IdentityNumber(match.start(), match.end(), kind)
 
 
 def _last_five(text: str) -> Iterator[IdentityNumber]:
     """The last five digits of a number, where they are called what they are."""
-    for found in _LAST_FIVE.finditer(text):
-        yield IdentityNumber(*found.span("digits"), "personnummer")
+    for match in _LAST_FIVE.finditer(text):
+        yield IdentityNumber(*match.span("digits"), "personnummer")
 
 
 def _kind_by_date(digits: list[int]) -> str | None:
@@ -143,28 +185,28 @@ def _is_a_day(day: int, month: int, year: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= longest.get(month, 31)
 
 
-def _stands_alone(found: re.Match[str]) -> bool:
+def _stands_alone(match: re.Match[str]) -> bool:
     """Whether the digits belong together as those of an identity number do, and to no longer number.
 
     The date is divided in both places or in none, which a bank account (1234.56.78901) never is, and the
     last five digits only where they are divided from the date: 010101 12345, 01.01.01 12345, 010101 123 45.
     """
-    day, month, date, serial = (bool(_DIVIDES.search(found[f"gap{number}"])) for number in (1, 2, 3, 4))
-    if day != month or (serial and not date) or (found["century"] and not day):
+    day, month, date, serial = (bool(_DIVIDES.search(match[f"gap{number}"])) for number in (1, 2, 3, 4))
+    if day != month or (serial and not date) or (match["century"] and not day):
         return False
-    if _BLANK_LINE.search(found.string, found.start(), found.end("check")):
+    if _BLANK_LINE.search(match.string, match.start(), match.end("check")):
         return False
-    return not _GOES_ON.match(found.string, found.end("check"))
+    return not _GOES_ON.match(match.string, match.end("check"))
 
 
-def _is_account(found: re.Match[str]) -> bool:
+def _is_account(match: re.Match[str]) -> bool:
     """Whether the number is called an account where it stands."""
-    return bool(_ACCOUNT.search(found.string, max(0, found.start() - 30), found.start()))
+    return bool(_ACCOUNT.search(match.string, max(0, match.start() - 30), match.start()))
 
 
-def _is_called_so(found: re.Match[str]) -> bool:
+def _is_called_so(match: re.Match[str]) -> bool:
     """Whether a word beside the number says that it is an identity number."""
-    text, start, end = found.string, found.start(), found.end("check")
+    text, start, end = match.string, match.start(), match.end("check")
     return bool(
         _CALLED_SO_BEFORE.search(text, max(0, start - 80), start) or _CALLED_SO_AFTER.match(text, end)
     )

@@ -7,23 +7,15 @@ spaces, so that every place in what remains is the same place in the text.
 import re
 from collections.abc import Iterator
 
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 
+# fmt: off
 _REGISTERED = {
-    *("adresse", "andre_navn", "arkivkode", "arkivsak", "deltakere", "deres_ref", "epost", "fil", "hjemmel"),
-    *(
-        "id",
-        "logo",
-        "nettsted",
-        "nummer",
-        "nr",
-        "organisasjonsnummer",
-        "saksnr",
-        "telefon",
-        "spørsmål",
-        "fase",
-    ),
+    "adresse", "andre_navn", "arkivkode", "arkivsak", "deltakere", "deres_ref", "epost", "fase", "fil",
+    "hjemmel", "id", "logo", "nettsted", "nr", "nummer", "organisasjonsnummer", "saksnr",
+    "spørsmål", "telefon",
 }
+# fmt: on
 """Values of a register: numbers, addresses, files, references."""
 _CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg"}
 """Words of the case file itself, chosen from a list; the documents have their own for them."""
@@ -36,36 +28,53 @@ _OWN_NAMES = {"innsatsområder", "milepæler"}
 """Where a name is a heading that the municipality makes."""
 
 _NO_WORDS = re.compile(
-    r"```.*?```|`[^`]+`"
-    r"|\]\([^()\n]{0,500}\)|<[a-z]{3,6}:[^<>\s]+>|\b(?:https?://|www\.)[^\s<>()]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}",
-    re.S | re.I,
+    r"""
+      ```.*?``` | `[^`]+`                                   # code
+    | \]\( [^()\n]{0,500} \)                                # where a link leads
+    | < [a-z]{3,6}: [^<>\s]+ >                              # <mailto:post@fjordvik.no>
+    | \b (?: https?:// | www\. ) [^\s<>()]+
+    | (?<! [\w.+-] ) [\w.+-]{1,64} @ [\w.-]{1,100}
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 _SIGNS_OF_NO_WORDS = ("`", "](", "<", "://", "@")
 """One of these, or «www.», stands wherever something is not words; most texts have none."""
-_ANOTHERS = re.compile(
-    r"«[^«»]{1,2000}»|“[^“”]{1,2000}[”“]|„[^„“]{1,2000}“|\"[^\"\n]{1,500}\"|^[ ]{0,3}>[^\n]*"
-    r"|(?<![\w*_])([*_])(?=[^\s*_]+\s)[^*_]{3,300}\1(?![\w*_])"
-    r"|\b(?:lov|forskrift)(?: \d{1,2}\. ?[a-z]{3,9} \d{4} nr\.? \d+)? om [^.,;:()\n]{1,150}",
-    re.M | re.I,
+_QUOTATIONS = re.compile(
+    r"""
+      « [^«»]{1,2000} »
+    | “ [^“”]{1,2000} [”“]
+    | „ [^„“]{1,2000} “
+    | " [^"\n]{1,500} "
+    | ^ [ ]{0,3} > [^\n]*                                                   # a quotation in Markdown
+    | (?<! [\w*_] ) ([*_]) (?= [^\s*_]+ \s ) [^*_]{3,300} \1 (?! [\w*_] )   # *En god barndom*
+    | \b (?: lov | forskrift ) (?: \ \d{1,2}\.\ ?[a-z]{3,9}\ \d{4}\ nr\.?\ \d+ )? \ om\ [^.,;:()\n]{1,150}
+    """,
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 """Quotations, titles in italics, and titles of laws."""
 
 _SENTENCE_END = re.compile(
-    r"[.!?:;…][)»”\"*_]*+\s++(?=[\-–«“\"*_(\[]*+[A-ZÆØÅ])|[:;]\s|\n[^\S\n]*+\n"
-    r"|\n(?=\s{0,12}(?:[-*+|>#]|\d{1,3}[.)])\s?)|\|"
+    r"""
+      [.!?:;…] [)»”"*_]*+ \s++ (?= [\-–«“"*_(\[]*+ [A-ZÆØÅ] )
+    | [:;] \s
+    | \n [^\S\n]*+ \n
+    | \n (?= \s{0,12} (?: [-*+|>#] | \d{1,3}[.)] ) \s? )
+    | \|
+    """,
+    re.VERBOSE,
 )
 """The end of a sentence, a paragraph, a point of a list, a heading, or a cell of a table."""
 
 
-def is_words(written: Written) -> bool:
+def is_words(case_text: CaseText) -> bool:
     """Whether a text is words of the case, names among them."""
-    role = written.path[0] == "behandling" and written.key == "rolle"
-    return not role and written.path[0] not in _NOT_THE_CASE and written.key not in _NO_WORDS_OF_THE_CASE
+    role = case_text.path[0] == "behandling" and case_text.key == "rolle"
+    return not role and case_text.path[0] not in _NOT_THE_CASE and case_text.key not in _NO_WORDS_OF_THE_CASE
 
 
-def is_own(written: Written) -> bool:
+def is_own(case_text: CaseText) -> bool:
     """Whether words of the case are the municipality's own, not a name."""
-    return written.key not in _NAMED or written.path[0] in _OWN_NAMES
+    return case_text.key not in _NAMED or case_text.path[0] in _OWN_NAMES
 
 
 def running_words(text: str) -> str:
@@ -77,17 +86,17 @@ def running_words(text: str) -> str:
 
 def own_words(text: str) -> str:
     """The text with what is not words, and what is quoted or a title, made into spaces."""
-    return _ANOTHERS.sub(_spaces, running_words(text))
+    return _QUOTATIONS.sub(_spaces, running_words(text))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every sentence, in order; the space between them belongs to none."""
     start = 0
-    for found in _SENTENCE_END.finditer(text):
-        yield start, found.start() + 1
-        start = found.end()
+    for match in _SENTENCE_END.finditer(text):
+        yield start, match.start() + 1
+        start = match.end()
     yield start, len(text)
 
 
-def _spaces(found: re.Match[str]) -> str:
-    return "".join("\n" if sign == "\n" else " " for sign in found[0])
+def _spaces(match: re.Match[str]) -> str:
+    return "".join("\n" if sign == "\n" else " " for sign in match[0])

@@ -6,7 +6,7 @@ Such a word stops a final version, so only what cannot be meant for the reader i
 import re
 from collections.abc import Iterator
 
-from sjumil_docs.case.texts import Written
+from sjumil_docs.case.texts import CaseText
 
 _MONTH = r"(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)"
 _TO_FILL_IN = r"(?:fyll(?:es|ast)?\ inn|fyll\ ut\ her|skriv\ (?:her|inn)|se?tt\ inn|legg\ inn)"
@@ -71,7 +71,7 @@ def is_placeholder(word: str) -> bool:
     return bool(_ANYWHERE.fullmatch(word))
 
 
-def placeholders_in(text: Written) -> Iterator[re.Match[str]]:
+def placeholders_in(text: CaseText) -> Iterator[re.Match[str]]:
     """The placeholders in a text, from the first on."""
     alone = text.path[0] not in _PLANS and _ALONE.fullmatch(text.text)
     if alone:

@@ -1,8 +1,8 @@
-"""LibreOffice: Word files go in, the PDF files it makes of them come out, and nothing of it is left behind.
+"""LibreOffice: Word files → PDF files; leaves nothing behind.
 
-It is started once for all files, in a folder and with a profile of its own: it disturbs nobody who has it
-open, and two builds do not disturb each other. In that profile a document can fetch nothing, from the
-network or from the disk, and run nothing.
+It is started once for all files, in a temporary folder and with a profile of its own, so that it disturbs
+neither an open LibreOffice nor another build. In that profile a document can load nothing, from the network
+or from the disk, and run nothing.
 """
 
 import json
@@ -17,18 +17,18 @@ from pathlib import Path
 
 from sjumil_docs.problems import OutputError
 
-SECONDS = 180
-"""A cold start and the longest of documents take some ten seconds on a slow machine, and what is converted
-in one start some times as long; this is no work."""
+TIME_LIMIT = 180
+"""Seconds until LibreOffice is killed. A cold start and the longest document take some ten seconds on a slow
+machine, several documents some times as long."""
 
 _NAMES = ("soffice.com", "soffice", "libreoffice")
-"""On Windows `soffice.com` is the one that waits until it is done."""
+"""On Windows only `soffice.com` waits until the conversion is done."""
 _FILTER = {
     "UseTaggedPDF": ("boolean", "true"),
     "PDFUACompliance": ("boolean", "true"),
     "SelectPdfVersion": ("long", "2"),  # PDF/A-2b
     "ExportBookmarks": ("boolean", "true"),
-    "ExportBookmarksToPDFDestination": ("boolean", "true"),  # tells the page of each bookmark
+    "ExportBookmarksToPDFDestination": ("boolean", "true"),  # gives the page of each bookmark
 }
 _SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
 _SETTINGS = (
@@ -44,24 +44,24 @@ def converted(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The PDF of each Word file, by the same name; OutputError if LibreOffice is missing or makes none."""
     program = find_office()
     with tempfile.TemporaryDirectory(prefix="sjumil-docs-", ignore_cleanup_errors=True) as folder:
-        place = Path(folder)
-        sources = [place / f"{number}.docx" for number in range(len(files))]
+        work_folder = Path(folder)
+        sources = [work_folder / f"{number}.docx" for number in range(len(files))]
         for source, data in zip(sources, files.values(), strict=True):
             source.write_bytes(data)
-        _write_profile(place / "profile")
-        _run(_command(program, place, sources), program)
+        _write_profile(work_folder / "profile")
+        _run(_command(program, work_folder, sources), program)
         return {name: _pdf(s, name) for s, name in zip(sources, files, strict=True)}
 
 
 def find_office() -> str:
-    """The path of LibreOffice: on PATH, else in its usual places; OutputError if it is in none."""
+    """The path of LibreOffice: on PATH, else in its usual folders; OutputError if it is not found."""
     for name in _NAMES:
-        found = shutil.which(name)
-        if found and Path(found).is_absolute():  # Windows looks in the current folder too: never there
-            return found
-    for place in _usual_places():
-        if place.is_file():
-            return str(place)
+        program = shutil.which(name)
+        if program and Path(program).is_absolute():  # Windows searches the current folder too: unsafe
+            return program
+    for path in _usual_places():
+        if path.is_file():
+            return str(path)
     raise OutputError("pdf-no-libreoffice")
 
 
@@ -77,13 +77,13 @@ def _usual_places() -> Iterator[Path]:
         yield versioned / "program" / "soffice"
 
 
-def _command(program: str, place: Path, sources: list[Path]) -> list[str]:
+def _command(program: str, work_folder: Path, sources: list[Path]) -> list[str]:
     options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _FILTER.items()})
     return [
         program,
-        f"-env:UserInstallation={(place / 'profile').as_uri()}",
+        f"-env:UserInstallation={(work_folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
-        *("--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(place)),
+        *("--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(work_folder)),
         *map(str, sources),
     ]
 
@@ -100,22 +100,22 @@ def _write_profile(profile: Path) -> None:
 
 
 def _run(command: list[str], program: str) -> None:
-    """Runs to the end, or ends it with all that it has started."""
-    quiet = subprocess.DEVNULL
+    """Runs a command to its end; a command that takes too long is killed with its children."""
+    null = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
     except OSError as error:
         raise OutputError("pdf-not-started", program=program, found=error.strerror or "") from None
     try:
-        process.wait(SECONDS)
+        process.wait(TIME_LIMIT)
     except subprocess.TimeoutExpired:
-        raise OutputError("pdf-too-slow", program=program, seconds=str(SECONDS)) from None
+        raise OutputError("pdf-too-slow", program=program, seconds=str(TIME_LIMIT)) from None
     finally:
-        _end(process)
+        _kill(process)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends a process that still runs, and its children: `soffice` itself only starts the real one."""
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kills a running process and its children: `soffice` is only a launcher."""
     if process.poll() is not None:
         return
     if sys.platform == "win32":
@@ -127,7 +127,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _pdf(source: Path, name: str) -> bytes:
-    """What was made of a file; LibreOffice says nothing when it could not."""
+    """The PDF of a file; LibreOffice reports no error if it could not make one."""
     try:
         return source.with_suffix(".pdf").read_bytes()
     except OSError:

@@ -1,7 +1,7 @@
-"""A PDF from LibreOffice → the same pages as PDF/UA-1 and PDF/A-2b in one file, and what stands on which.
+"""A PDF from LibreOffice → the same pages as PDF/UA-1 and PDF/A-2b in one file; and the pages of headings.
 
-What LibreOffice 7.4 leaves out is put in, newer versions do more of it themselves: the schema that lets a
-PDF/A say that it is a PDF/UA too, the order of tabs, the alternative texts of charts, standard tags that lead
+What LibreOffice 7.4 leaves out is added (newer versions do more of it themselves): the schema that lets a
+PDF/A claim PDF/UA too, the order of tabs, the alternative texts of charts, standard tags that lead
 to other tags, and lines beside the text that no tag and no artifact holds. The dates are those of the case,
 not of the clock, so that the same Word file gives the same bytes.
 """
@@ -46,12 +46,12 @@ _BEGIN, _END = frozenset(["BMC", "BDC"]), "EMC"
 _DRAWS_PATH = frozenset(["m", "l", "c", "v", "y", "h", "re", "W", "W*"])
 _PAINTS = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s"])
 _HEADING_MARK = re.compile(r"Toc\d{6}$")
-"""What the bookmark of a heading is named, after a `_` that LibreOffice spells in its own way."""
+"""The name of a heading's bookmark, after a `_` that LibreOffice encodes in its own way."""
 _PROFILE_DATE = slice(24, 36)
-"""Where a colour profile says when it was made (ICC.1, 7.2): six numbers of two bytes, year to second."""
-_FROM_THE_CLOCK = frozenset(["/ID", "/DocChecksum"])
-"""What LibreOffice says of the file as it made it; it gets an identifier of what it says now."""
-_NO_DAY = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)
+"""The creation date in a colour profile (ICC.1, 7.2): six numbers of two bytes, year to second."""
+_TIME_DEPENDENT = frozenset(["/ID", "/DocChecksum"])
+"""Trailer entries that LibreOffice derives from the clock; the saved file gets a deterministic /ID."""
+_FIXED_DATE = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)
 
 Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
@@ -61,7 +61,7 @@ def heading_pages(data: bytes, name: str) -> dict[str, int]:
 
     OutputError if the PDF has no pages, or does not claim both standards.
     """
-    with _opened(data, name) as pdf:
+    with _open_checked(data, name) as pdf:
         return dict(_bookmark_pages(pdf))
 
 
@@ -69,66 +69,66 @@ def finish_pdf(
     data: bytes,
     name: str,
     day: date | None,
-    described: Sequence[str] = (),
-    row_heads: Sequence[bool] = (),
+    alternative_texts: Sequence[str] = (),
+    row_headers: Sequence[bool] = (),
 ) -> bytes:
     """The finished PDF; OutputError if it has no pages, or does not claim both standards.
 
-    `described` has the alternative text of every picture and chart of the document, in order; `row_heads`
-    says of every table whether the first cell of a row is its head.
+    `alternative_texts` has that of every picture and chart of the document, in order; `row_headers` says of
+    every table whether the first cell of a row is its header.
     """
-    with _opened(data, name) as pdf:
-        _mend_tags(pdf)
-        _mend_figures(pdf, described)
-        _mend_tables(pdf, row_heads)
+    with _open_checked(data, name) as pdf:
+        _repair_tags(pdf)
+        _repair_figures(pdf, alternative_texts)
+        _repair_tables(pdf, row_headers)
         for page in pdf.pages:
-            _mend_page(pdf, page)
-        _mend_metadata(pdf, day)
-        _mend_profiles(pdf)
-        for key in _FROM_THE_CLOCK & set(pdf.trailer):
+            _repair_page(pdf, page)
+        _repair_metadata(pdf, day)
+        _repair_profiles(pdf)
+        for key in _TIME_DEPENDENT & set(pdf.trailer):
             del pdf.trailer[key]
-        made = BytesIO()
-        pdf.save(made, deterministic_id=True)
-        return made.getvalue()
+        output = BytesIO()
+        pdf.save(output, deterministic_id=True)
+        return output.getvalue()
 
 
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[Pdf]:
-    """A PDF that is fit to be finished; OutputError for any other."""
+def _open_checked(data: bytes, name: str) -> Iterator[Pdf]:
+    """The opened PDF, if it can be finished; OutputError for any other."""
     try:
         with Pdf.open(BytesIO(data)) as pdf:
-            _refuse_unfit(pdf, name)
+            _check_claims(pdf, name)
             yield pdf
     except pikepdf.PdfError:
         raise OutputError("pdf-failed", file=name) from None
 
 
-def _refuse_unfit(pdf: Pdf, name: str) -> None:
+def _check_claims(pdf: Pdf, name: str) -> None:
     if not len(pdf.pages):
         raise OutputError("pdf-failed", file=name)
-    said = pdf.open_metadata(set_pikepdf_as_editor=False)
-    if any(said.get(key) != value for key, value in _CLAIMS.items()):
-        raise OutputError("pdf-old-libreoffice", found=str(said.get("pdf:Producer") or "LibreOffice"))
+    metadata = pdf.open_metadata(set_pikepdf_as_editor=False)
+    if any(metadata.get(key) != value for key, value in _CLAIMS.items()):
+        raise OutputError("pdf-old-libreoffice", found=str(metadata.get("pdf:Producer") or "LibreOffice"))
 
 
 def _bookmark_pages(pdf: Pdf) -> Iterator[tuple[str, int]]:
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     for name, target in _destinations(pdf):
-        if found := _HEADING_MARK.search(name):
-            place = target.D if isinstance(target, Dictionary) else target
-            yield f"_{found[0]}", numbers[place[0].objgen]
+        if match := _HEADING_MARK.search(name):
+            destination = target.D if isinstance(target, Dictionary) else target
+            yield f"_{match[0]}", numbers[destination[0].objgen]
 
 
 def _destinations(pdf: Pdf) -> Iterator[tuple[str, Object]]:
-    """Every named destination, where PDF 1.1 keeps them and where later versions do."""
+    """Every named destination, from the dictionary of PDF 1.1 and from the name tree of later versions."""
     yield from pdf.Root.get("/Dests", Dictionary()).items()
     if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
         for name, target in pikepdf.NameTree(pdf.Root.Names.Dests).items():
             yield str(name), target
 
 
-def _mend_tags(pdf: Pdf) -> None:
-    """A standard structure type means what it says: elements that are something else say so themselves."""
+def _repair_tags(pdf: Pdf) -> None:
+    """Removes role mappings of standard structure types, and gives their elements the mapped type."""
     roles = pdf.Root.StructTreeRoot.get("/RoleMap", Dictionary())
     wrong = {name: role for name, role in roles.items() if name[1:] in _STANDARD}
     for name in wrong:
@@ -138,60 +138,62 @@ def _mend_tags(pdf: Pdf) -> None:
             element.S = wrong[str(element.S)]
 
 
-def _mend_figures(pdf: Pdf, described: Sequence[str]) -> None:
-    """Gives figures without an alternative text their own, where it is sure which is which."""
+def _repair_figures(pdf: Pdf, alternative_texts: Sequence[str]) -> None:
+    """Gives figures their alternative texts, if there are as many figures as texts."""
     figures = list(_elements(pdf, Name.Figure))
-    if len(figures) != len(described):
+    if len(figures) != len(alternative_texts):
         return
-    for figure, text in zip(figures, described, strict=True):
+    for figure, text in zip(figures, alternative_texts, strict=True):
         if text and "/Alt" not in figure:
             figure.Alt = pikepdf.String(text)
 
 
-def _mend_tables(pdf: Pdf, row_heads: Sequence[bool]) -> None:
-    """Makes the first cell of a row its head where it is one, and it is sure which table is which."""
+def _repair_tables(pdf: Pdf, row_headers: Sequence[bool]) -> None:
+    """Makes the first cell of a row its header, if there are as many tables as `row_headers`."""
     tables = list(_elements(pdf, Name.Table))
-    if len(tables) != len(row_heads):
+    if len(tables) != len(row_headers):
         return
-    for table, has_heads in zip(tables, row_heads, strict=True):
-        for row in _inside(table, Name.TR) if has_heads else ():
-            first = next(iter(_children(row)), None)
-            if first is not None and first.get("/S") == Name.TD:
-                first.S = Name.TH
-                said = first.get("/A", pikepdf.Array())
-                said = said if isinstance(said, pikepdf.Array) else pikepdf.Array([said])
-                first.A = pikepdf.Array([*said, Dictionary(O=Name.Table, Scope=Name.Row)])
+    for table, has_row_header in zip(tables, row_headers, strict=True):
+        for row in _descendants(table, Name.TR) if has_row_header else ():
+            first_cell = next(iter(_children(row)), None)
+            if first_cell is not None and first_cell.get("/S") == Name.TD:
+                first_cell.S = Name.TH
+                attributes = first_cell.get("/A", pikepdf.Array())
+                attributes = (
+                    attributes if isinstance(attributes, pikepdf.Array) else pikepdf.Array([attributes])
+                )
+                first_cell.A = pikepdf.Array([*attributes, Dictionary(O=Name.Table, Scope=Name.Row)])
 
 
 def _elements(pdf: Pdf, kind: Name) -> Iterator[Object]:
-    """Every element of a kind in the order of reading; what stands inside one is part of it."""
-    return _inside(pdf.Root.StructTreeRoot, kind)
+    """Every element of a type in reading order, without those nested in another of the type."""
+    return _descendants(pdf.Root.StructTreeRoot, kind)
 
 
-def _inside(element: Object, kind: Name) -> Iterator[Object]:
-    waiting = _children(element)[::-1]
-    while waiting:
-        found = waiting.pop()
-        if found.get("/S") == kind:
-            yield found
+def _descendants(root: Object, kind: Name) -> Iterator[Object]:
+    stack = _children(root)[::-1]
+    while stack:
+        element = stack.pop()
+        if element.get("/S") == kind:
+            yield element
         else:
-            waiting += _children(found)[::-1]
+            stack += _children(element)[::-1]
 
 
 def _children(element: Object) -> list[Object]:
-    """The elements that stand directly in one."""
-    inside = element.get("/K", pikepdf.Array())
-    children = list(inside) if isinstance(inside, pikepdf.Array) else [inside]
+    """The child elements of an element."""
+    content = element.get("/K", pikepdf.Array())
+    children = list(content) if isinstance(content, pikepdf.Array) else [content]
     return [child for child in children if isinstance(child, Dictionary) and "/S" in child]
 
 
-def _mend_page(pdf: Pdf, page: pikepdf.Page) -> None:
+def _repair_page(pdf: Pdf, page: pikepdf.Page) -> None:
     if "/Annots" in page:
         page.Tabs = Name.S
     instructions = pikepdf.parse_content_stream(page)
-    mended = list(_with_artifacts(instructions))
-    if len(mended) > len(instructions):
-        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(mended))
+    repaired = list(_with_artifacts(instructions))
+    if len(repaired) > len(instructions):
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(repaired))
 
 
 def _with_artifacts(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
@@ -216,29 +218,29 @@ def _with_artifacts(instructions: Iterable[Instruction]) -> Iterator[Instruction
     yield from path
 
 
-def _mend_metadata(pdf: Pdf, day: date | None) -> None:
-    """The dates of the case, and the schema of what the file says of itself; `docinfo` says the same."""
+def _repair_metadata(pdf: Pdf, day: date | None) -> None:
+    """Sets the dates of the case, in XMP and `docinfo`, and adds the PDF/UA extension schema."""
     moment = f"{day.isoformat()}T00:00:00Z" if day else ""
-    with pdf.open_metadata(set_pikepdf_as_editor=False) as said:
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
         for key in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
-            if key in said:
-                del said[key]
+            if key in metadata:
+                del metadata[key]
         if moment:
-            said["xmp:CreateDate"] = moment
+            metadata["xmp:CreateDate"] = moment
     for key in ("/CreationDate", "/ModDate"):
         if key in pdf.docinfo:
             del pdf.docinfo[key]
     if day:
         pdf.docinfo["/CreationDate"] = f"D:{day:%Y%m%d}000000Z"
-    written = pdf.Root.Metadata.read_bytes()
-    if b"pdfaExtension:schemas" not in written:
+    xmp = pdf.Root.Metadata.read_bytes()
+    if b"pdfaExtension:schemas" not in xmp:
         end = b"</rdf:RDF>"
-        pdf.Root.Metadata.write(written.replace(end, _EXTENSION + end))
+        pdf.Root.Metadata.write(xmp.replace(end, _EXTENSION + end))
 
 
-def _mend_profiles(pdf: Pdf) -> None:
-    """Colour profiles that do not tell when LibreOffice made them."""
+def _repair_profiles(pdf: Pdf) -> None:
+    """Replaces the creation date in colour profiles with a fixed one."""
     for intent in pdf.Root.get("/OutputIntents", pikepdf.Array()):
         profile = bytearray(intent.DestOutputProfile.read_bytes())
-        profile[_PROFILE_DATE] = _NO_DAY
+        profile[_PROFILE_DATE] = _FIXED_DATE
         intent.DestOutputProfile.write(bytes(profile))

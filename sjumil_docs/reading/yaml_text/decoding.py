@@ -1,10 +1,10 @@
-"""The bytes of a file → its text in UTF-8, or what the file is instead."""
+"""The bytes of a file → its text, or a problem that says what the file is if not text in UTF-8."""
 
 import re
 
-from sjumil_docs.problems import Place, Problem, Severity, quoted
+from sjumil_docs.problems import Place, Problem, quoted, rule_of
 
-_KINDS = (
+_OTHER_KINDS = (
     (b"PK\x03\x04", "Word/Excel"),
     (b"\xd0\xcf\x11\xe0", "Word/Excel"),
     (b"{\\rtf", "RTF"),
@@ -15,19 +15,19 @@ _KINDS = (
     (b"<!doctype", "HTML"),
     (b"<html", "HTML"),
 )
-"""How files begin that have been given the wrong ending."""
+"""Signatures of other file formats under the wrong extension."""
 _WORD = re.compile(r"[A-Za-zÀ-ÿŒœŠšŽž]+")
 _NORWEGIAN = set("æøåÆØÅéÉèêëóòôöÖäÄüÜáàçñšŠžŽ«»–—“”’•…§°\u00a0")
-"""What a text saved as Windows-1252 has outside ASCII."""
+"""The characters outside ASCII that a text saved as Windows-1252 may have."""
 
 
 def decode(data: bytes, file: str) -> str | Problem:
-    """The text, or why there is none."""
-    for begins, kind in _KINDS:
-        if data.startswith(begins):
-            return _refused("file.other-kind", Place(file, 1, 1), kind=kind)
+    """The text, or the problem that keeps it from being decoded."""
+    for signature, kind in _OTHER_KINDS:
+        if data.startswith(signature):
+            return _error("file.other-kind", Place(file, 1, 1), kind=kind)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(b"\0") * 3 > len(data) > 3:
-        return _refused("file.utf-16", Place(file, 1, 1))
+        return _error("file.utf-16", Place(file, 1, 1))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -35,15 +35,15 @@ def decode(data: bytes, file: str) -> str | Problem:
 
 
 def _not_utf_8(data: bytes, start: int, file: str) -> Problem:
-    """Windows-1252, shown by the first word it is in, or something that cannot be told."""
+    """The problem of a file in Windows-1252, with its first such word, or in an unknown encoding."""
     lines = data[:start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     place = Place(file, len(lines), len(lines[-1]) + 1)
     text = data.decode("cp1252", errors="replace")
-    if not {sign for sign in text if not sign.isascii()} <= _NORWEGIAN:
-        return _refused("file.encoding", place)
-    words = (found[0] for found in _WORD.finditer(text, max(start - 40, 0)) if found.end() > start)
-    return _refused("file.windows-1252", place, found=quoted(next(words, "")))
+    if not {character for character in text if not character.isascii()} <= _NORWEGIAN:
+        return _error("file.encoding", place)
+    words = (match[0] for match in _WORD.finditer(text, max(start - 40, 0)) if match.end() > start)
+    return _error("file.windows-1252", place, found=quoted(next(words, "")))
 
 
-def _refused(code: str, place: Place, **facts: str) -> Problem:
-    return Problem(code, Severity.ERROR, (), facts, place=place)
+def _error(code: str, place: Place, **facts: str) -> Problem:
+    return rule_of(code).problem((), facts, place=place)

@@ -1,47 +1,49 @@
-"""What YAML reads without a word, and a person meant as something else: told of at its place.
+"""Layout that YAML accepts silently as something other than the person meant: reported where it is.
 
 A dash without space, a bullet pasted from Word, a key without space after its colon and a number sign
-all give YAML a text, or end one. Each reading of a value here gives at most one problem.
+all give YAML a text, or end one. Each value gives at most one problem of each kind.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted
-from sjumil_docs.reading.yaml_text.missing_indicator import text_above
+from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted, rule_of
+from sjumil_docs.reading.yaml_text.missing_indicator import enclosing_text
 
 MISREAD = ("file.dash", "file.dash-space", "file.indentation", "file.colon-space")
-"""Why something is a text that was meant as a list or as parts."""
+"""The codes that explain why a list or mapping was read as a text."""
 CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
-"""What git leaves around two versions of the same lines."""
+"""The markers git leaves around two versions of the same lines."""
 DASHES = re.compile("[–—−‐‑•·‣▪◦●○■□➢✓\uf0b7\uf0a7\uf0d8\uf0fc*]\\s")
-"""What Word and Markdown put before the items of a list, where YAML wants «- »."""
+"""Bullets of Word and Markdown, where YAML needs «- »."""
 NO_SPACE = re.compile("[-–—•·▪●][^\\W\\d_]")
 SMART_QUOTES = re.compile("[“”„‟«»‘’]")
-_AROUND = re.compile("[“”„‟].*[“”‟]", re.DOTALL)
+_IN_QUOTES = re.compile("[“”„‟].*[“”‟]", re.DOTALL)
 _KEY = re.compile(r"(?P<key>[^\W\d]\w*):(?P<value>[^\s:/].*)")
 _SWALLOWED = re.compile(r"(?:- +)*[^\W\d]\w*:(?:\s|$)")
 
 
-def misreadings(event: Any, path: CasePath, in_list: bool, lines: list[str], file: str) -> Iterator[Problem]:
-    """What in one value is perhaps not what was meant; `event` is YAML's own of the value."""
+def misread_values(
+    event: Any, path: CasePath, in_list: bool, lines: list[str], file: str
+) -> Iterator[Problem]:
+    """Warnings that a value was perhaps meant otherwise; `event` is the parser event of the value."""
     if event.style in ('"', "'"):
-        yield from _swallowed(event, path, lines, file)
+        yield from _swallowed_keys(event, path, lines, file)
     elif not event.style:
         yield from _comment(event, path, in_list, lines, file)
         if event.value:
-            yield from _first(_as_text(event, path, in_list, lines, file))
+            yield from _first_problem(_layout_as_text(event, path, in_list, lines, file))
 
 
 def pasted_quotes(event: Any, path: CasePath, file: str) -> Iterator[Problem]:
     """Quotation marks from Word around a key: `“2.3”:`."""
-    if not event.style and (found := SMART_QUOTES.match(event.value)):
+    if not event.style and (quote := SMART_QUOTES.match(event.value)):
         mark = event.start_mark
-        yield _warning("file.quotes-pasted", path, file, mark.line, mark.column, sign=found[0])
+        yield _warning("file.quotes-pasted", path, file, mark.line, mark.column, sign=quote[0])
 
 
-def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
+def _first_problem(problems: Iterator[Problem]) -> Iterator[Problem]:
     if (problem := next(problems, None)) is not None:
         yield problem
 
@@ -52,38 +54,41 @@ def _warning(code: str, path: CasePath, file: str, line: int, column: int, **fac
 
 
 def _comment(event: Any, path: CasePath, in_list: bool, lines: list[str], file: str) -> Iterator[Problem]:
-    """Words that were perhaps meant as text: «Sak #1», where YAML ends the value before the sign.
+    """Words that were perhaps meant as text: «Sak #1», where YAML ends the value before the `#`.
 
     A comment that is meant as one has air before it, or a line of its own.
     """
     mark = event.end_mark
     rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
-    lost = rest.startswith(" #") if event.value else in_list and rest.lstrip().startswith("#")
-    if event.start_mark.line == mark.line and lost:
+    is_cut = rest.startswith(" #") if event.value else in_list and rest.lstrip().startswith("#")
+    if event.start_mark.line == mark.line and is_cut:
         yield _warning("file.comment", path, file, mark.line, mark.column, found=quoted(rest.strip()))
 
 
-def _as_text(event: Any, path: CasePath, in_list: bool, lines: list[str], file: str) -> Iterator[Problem]:
-    """Signs of a list or a key that YAML has read as text: at the start of a line of their own."""
+def _layout_as_text(
+    event: Any, path: CasePath, in_list: bool, lines: list[str], file: str
+) -> Iterator[Problem]:
+    """List marks or keys that YAML has read as text: at the start of their own line."""
     mark = event.start_mark
-    if not in_list and _AROUND.fullmatch(event.value):
+    if not in_list and _IN_QUOTES.fullmatch(event.value):
         yield _warning("file.quotes-pasted", path, file, mark.line, mark.column, sign=event.value[0])
-    alone = not lines[mark.line][: mark.column].strip()
-    for number in range(mark.line if alone else mark.line + 1, min(event.end_mark.line + 1, len(lines))):
+    starts_line = not lines[mark.line][: mark.column].strip()
+    first_number = mark.line if starts_line else mark.line + 1
+    for number in range(first_number, min(event.end_mark.line + 1, len(lines))):
         text = lines[number].lstrip()
         if not text or (number > mark.line and text.startswith(("–", "—"))):
             continue  # a sentence may go on with a dash
-        if meant := _meant(text.rstrip()):
-            code, place, facts = meant
-            if code == "file.indentation" and (key := text_above(lines, number)):
+        if meaning := _line_meaning(text.rstrip()):
+            code, column, facts = meaning
+            if code == "file.indentation" and (key := enclosing_text(lines, number)):
                 code, facts = "file.text-sign", {"key": quoted(key[0]), "number": str(key[1] + 1)}
-            yield _warning(code, path, file, number, len(lines[number]) - len(text) + place, **facts)
+            yield _warning(code, path, file, number, len(lines[number]) - len(text) + column, **facts)
 
 
-def _meant(text: str) -> tuple[str, int, dict[str, str]] | None:
-    """What a line of a text was perhaps meant as: the code, the place in the line, and the facts."""
-    if found := DASHES.match(text):
-        return "file.dash", 0, {"sign": found[0].strip()}
+def _line_meaning(text: str) -> tuple[str, int, dict[str, str]] | None:
+    """(code, column, facts) of what a line of a text was perhaps meant as; None for plain text."""
+    if dash := DASHES.match(text):
+        return "file.dash", 0, {"sign": dash[0].strip()}
     if NO_SPACE.match(text):
         return "file.dash-space", 0, {"found": quoted(text)}
     if text.startswith("- "):
@@ -94,12 +99,12 @@ def _meant(text: str) -> tuple[str, int, dict[str, str]] | None:
     return None
 
 
-def _swallowed(event: Any, path: CasePath, lines: list[str], file: str) -> Iterator[Problem]:
+def _swallowed_keys(event: Any, path: CasePath, lines: list[str], file: str) -> Iterator[Problem]:
     """A quotation mark that is closed only after it has taken keys with it: an error."""
     start, end = event.start_mark, event.end_mark
-    around = len(lines[start.line]) - len(lines[start.line].lstrip())
+    indentation = len(lines[start.line]) - len(lines[start.line].lstrip())
     for text in lines[start.line + 1 : end.line + 1]:
-        if len(text) - len(text.lstrip()) <= around and _SWALLOWED.match(text.lstrip()):
+        if len(text) - len(text.lstrip()) <= indentation and _SWALLOWED.match(text.lstrip()):
             place = Place(file, start.line + 1, start.column + 1)
-            yield Problem("file.quote-open", Severity.ERROR, path, {"sign": event.style}, place=place)
+            yield rule_of("file.quote-open").problem(path, {"sign": event.style}, place=place)
             return

@@ -16,11 +16,13 @@ from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import R, W, xml_text
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
-_SIGNS = re.compile(r"[*_`~\\\u00ad]+")
-"""Signs of emphasis and code may stand in the middle of a word; they are left out on both sides."""
+_SIGNS = re.compile(r"[_`~\\\u00ad]+|(?<![^\W_])\*+|\*+(?![^\W_])")
+"""Signs of emphasis and code around a word; they are left out on both sides."""
+_BETWEEN = re.compile(r"(?<=[^\W_])[*_~\\]+(?=[^\W_])")
+"""Signs inside a word or between figures are part of it: where they go, «2*45» becomes another number."""
 _LIST_NUMBER = re.compile(r"^[\s>*+:•●▪◦-]*\d+[.)](?=\s)")
 _NOTE_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\w*]+")
 _LINK = W + "hyperlink"
 _BREAKS = (W + "tab", W + "br", W + "p", W + "footnoteReference", _LINK)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
@@ -127,4 +129,4 @@ def _seen(root: etree._Element, targets: Mapping[str, str]) -> Iterable[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return map(str.casefold, _WORD.findall(_SIGNS.sub("", text)))
+    return map(str.casefold, _WORD.findall(_SIGNS.sub("", _BETWEEN.sub("*", text))))

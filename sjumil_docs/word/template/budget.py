@@ -5,73 +5,22 @@ it. A loop goes over a list of the case and is paid for before its first turn; a
 time it is shown again.
 """
 
-from contextvars import ContextVar
-from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 from jinja2 import Environment, TemplateRuntimeError, Undefined, nodes, pass_context
 from jinja2.filters import do_join, do_mark_safe
 
-MAX_STEPS = 5_000_000
-"""A hundred times what the analysis of the complete sample takes: 46 000."""
-LETTERS_A_STEP = 10
-"""So no document is longer than fifty million letters with its markup."""
+from sjumil_docs.word.template.filling import FILLING, LETTERS_A_STEP, NoTextError, TooMuchError
+
 LONGEST_SEPARATOR = 100
 """Letters between two items of a list; a comma and a space are two."""
 _TURNS, _WALKED = "the turns of a loop", "what is walked through"
 """No template can write names with spaces in them."""
 
 
-class TooMuchError(TemplateRuntimeError):
-    """A template that would go on for ever, or make a document that nobody can open."""
-
-
 class NoListError(TemplateRuntimeError):
     """Something is taken item by item, and is no list."""
-
-
-class NoTextError(TemplateRuntimeError):
-    """Something is shown that is no text: a group of fields, a list, yes or no, or something to call."""
-
-
-@dataclass(slots=True)
-class Filling:
-    """One filling of a template: what it has shown, and what it has left to spend."""
-
-    lines: list[str] = field(default_factory=list)
-    """The lines of text that it has shown, in order."""
-    marks: set[int] = field(default_factory=set)
-    """The values with marks of their own that it has shown, each paid for by being in the case."""
-    steps: int = MAX_STEPS
-
-    def spend(self, steps: int) -> None:
-        """Takes it from what is left; TooMuchError if that is not enough."""
-        self.steps -= steps
-        if self.steps < 0:
-            raise TooMuchError
-
-
-FILLING: ContextVar[Filling] = ContextVar("filling")
-
-
-def shown(value: Any) -> Any:
-    """The value as it is shown; a line of text is noted. Only a text, a number or a mark can be shown."""
-    filling = FILLING.get(None)
-    if filling is None or isinstance(value, Undefined):
-        return value
-    if not hasattr(value, "__html__"):
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
-            raise NoTextError
-        if type(value) is str and value:
-            filling.lines.append(value)
-        value = str(value)
-        filling.spend(1 + len(value) // LETTERS_A_STEP)
-    elif isinstance(value, str) or id(value) in filling.marks:
-        filling.spend(1 + len(value.__html__()) // LETTERS_A_STEP)
-    else:
-        filling.marks.add(id(value))
-    return value
 
 
 @pass_context

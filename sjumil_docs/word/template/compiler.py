@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
@@ -21,24 +21,24 @@ from lxml import etree
 from sjumil_docs.problems import TemplateError, long_quoted, masked, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
 from sjumil_docs.word.ooxml.word_document import BODY
-from sjumil_docs.word.ooxml.xml import MARKS, W, text_of, xml_text
+from sjumil_docs.word.ooxml.xml import MARKS, S, W, text_of, xml_text
 from sjumil_docs.word.template.allowed_parts import allowed
-from sjumil_docs.word.template.budget import (
+from sjumil_docs.word.template.budget import GUARDS, NoListError, guard, plain_text
+from sjumil_docs.word.template.coded_addresses import take_in_addresses
+from sjumil_docs.word.template.contents_fields import mark_own_contents
+from sjumil_docs.word.template.filling import (
     FILLING,
-    GUARDS,
     Filling,
-    NoListError,
+    MarkedValue,
     NoTextError,
     TooMuchError,
-    guard,
-    plain_text,
     shown,
 )
-from sjumil_docs.word.template.coded_addresses import take_in_addresses
-from sjumil_docs.word.template.missing_styles import missing_styles, style_ids
-from sjumil_docs.word.template.plain_tags import PLAIN_FILTER, settle_tags
-from sjumil_docs.word.template.story_tags import StoryTags, read_story
-from sjumil_docs.word.template.template_faults import heading_styles, place_facts
+from sjumil_docs.word.template.tags.missing_styles import missing_styles, style_ids
+from sjumil_docs.word.template.tags.plain_tags import PLAIN_FILTER, settle_tags
+from sjumil_docs.word.template.tags.story_tags import StoryTags, read_story
+from sjumil_docs.word.template.tags.tag import numbered
+from sjumil_docs.word.template.tags.template_faults import heading_styles, place_facts
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
@@ -67,11 +67,13 @@ def _environment() -> _Sandbox:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A template with its fields filled in, values that are more than a line still as marks."""
+    """A template with its fields filled in, and a mark for each value that is more than a line."""
 
     parts: Parts
     lines: list[str]
     """The lines of text that it shows, in order."""
+    values: list[MarkedValue]
+    """The values that are more than a line; a mark has the number of its value here."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class CompiledTemplate:
             filled = {part: self._filled(part, fields) for part in self.jinja_templates}
         finally:
             FILLING.reset(token)
-        return Filled({**self.parts, **self.links, **filled}, filling.lines)
+        return Filled({**self.parts, **self.links, **filled}, filling.lines, filling.values)
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         try:
@@ -145,8 +147,9 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     styles = style_ids(parts, name)
     for part in _stories_in(parts):
         root = parse_part(parts[part], part, name)
+        _take_out_marks(root)
         links |= take_in_addresses(root, part, parts, name)
-        story = read_story(root, part, environment)
+        story = _read(root, part, environment)
         faults += story.errors(name, headings)
         warnings += [fault.error(name, headings) for fault in missing_styles(story.paragraphs, styles)]
         if faults or not story.has_tags:
@@ -184,13 +187,27 @@ def tag_faults(parts: Parts, name: str, fields: Mapping[str, Any] | None = None)
     for part in _stories_in(parts):
         root = parse_part(parts[part], part, name)
         take_in_addresses(root, part, parts, name)
-        faults += read_story(root, part, environment).errors(name, headings, fields)
+        faults += _read(root, part, environment).errors(name, headings, fields)
     return faults
+
+
+def _read(root: etree._Element, part: str, environment: Environment) -> StoryTags:
+    """The tags of a part; contents that Word made, which list the template's own headings, become a mark."""
+    numbers = numbered(root)
+    mark_own_contents(root)
+    return read_story(root, part, numbers, environment)
 
 
 def _stories_in(parts: Parts) -> list[str]:
     """The parts in which tags are filled in: the body first, as people read."""
     return sorted((part for part in parts if _STORY.fullmatch(part)), key=lambda part: (part != BODY, part))
+
+
+def _take_out_marks(root: etree._Element) -> None:
+    """Takes names in our own namespace out of a template: only a filling writes marks. Their text stays."""
+    etree.strip_tags(root, S + "*")
+    for attribute in root.xpath("//@s:*", namespaces={"s": MARKS}):
+        del attribute.getparent().attrib[attribute.attrname]
 
 
 def _patched(root: etree._Element) -> str:

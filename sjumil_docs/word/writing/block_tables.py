@@ -1,65 +1,49 @@
 """Tables in free texts: the template's table style, a head that repeats, and widths that fill the page."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.numbering import bullet, indent
+from sjumil_docs.markdown.blocks import Cell, Table
 from sjumil_docs.word.ooxml.units import twentieths
 from sjumil_docs.word.ooxml.word_document import WordDocument
-from sjumil_docs.word.ooxml.xml import S, W, element, paragraph_properties, set_property, text_element
+from sjumil_docs.word.ooxml.xml import W, element, paragraph_properties, set_property
 
 STYLE, CELL_STYLE = "Sjumiltabell", "Tabelltekst"
+WIDEST_SHARE, NARROWEST_SHARE = 60, 8
+"""The longest text of a column, in letters, counts from here to here when widths are shared out."""
 
 
-def settle_table(document: WordDocument, table: etree._Element) -> None:
-    """Gives a written table its properties, its grid, and its cells their style and alignment."""
-    shares = [int(share) for share in str(table.attrib.pop(S + "shares")).split()]
-    depth, quotes, _ = (str(table.attrib.pop(S + name, "0")) for name in ("level", "quotes", "style"))
-    moved = indent(document, bullet(document), int(depth) - 1) if int(depth) else 0
-    moved += quote_inset(document, quotes)
+def fitted_table(
+    document: WordDocument, table: Table, rows: Sequence[Sequence[etree._Element]], moved: int
+) -> etree._Element:
+    """A table with a paragraph in each cell, so far in, in twentieths of a point, and as wide as the page."""
+    shares = [_share(column) for column in zip(table.head, *table.rows, strict=True)]
     widths = _widths(shares, max(document.text_width - moved, document.text_width // 4))
-    for number, row in enumerate(table.findall(W + "tr")):
-        row.insert(0, _row_properties(head=number == 0))
-        for cell, width in zip(row.findall(W + "tc"), widths, strict=True):
-            _settle_cell(document, cell, width)
-    grid = element("tblGrid")
+    made = element("tbl")
+    made.append(_properties(document, sum(widths), moved))
+    grid = etree.SubElement(made, W + "tblGrid")
     grid.extend(element("gridCol", w=str(width)) for width in widths)
-    table.insert(0, grid)
-    table.insert(0, _properties(document, sum(widths), moved))
+    for number, paragraphs in enumerate(rows):
+        row = etree.SubElement(made, W + "tr")
+        row.append(_row_properties(head=number == 0))
+        cells = zip(paragraphs, widths, table.alignments, strict=True)
+        row.extend(_cell(document, *cell) for cell in cells)
+    return made
 
 
-def quote_inset(document: WordDocument, quotes: str | None) -> int:
+def quote_inset(document: WordDocument, quotes: int) -> int:
     """How far so many quotations, one in another, move a text in: in twentieths of a point."""
-    if quotes in (None, "0"):
+    if not quotes:
         return 0
     style = document.style("paragraph", "Quote")
-    return int(quotes or 0) * twentieths(document.style_property(style, W + "ind", "left"))
+    return quotes * twentieths(document.style_property(style, W + "ind", "left"))
 
 
-def without_tables(blocks: Iterable[etree._Element]) -> list[etree._Element]:
-    """Written blocks with the rows of tables as paragraphs, for cells and notes, where no table can stand."""
-    return [line for block in blocks for line in (_lines(block) if block.tag == W + "tbl" else [block])]
-
-
-def _lines(table: etree._Element) -> list[etree._Element]:
-    return [_line(row, table) for row in table.iter(W + "tr")]
-
-
-def _line(row: etree._Element, table: etree._Element) -> etree._Element:
-    """A row as a paragraph that stands where the table would have stood."""
-    paragraph = element("p")
-    for name in ("level", "quotes", "style"):
-        if place := table.get(S + name):
-            paragraph.set(S + name, place)
-    for number, cell in enumerate(row.iter(W + "tc")):
-        if number:
-            run = element("r")
-            run.append(text_element(" | "))
-            paragraph.append(run)
-        for inner in cell.iter(W + "p"):
-            paragraph.extend(list(inner))
-    return paragraph
+def _share(column: tuple[Cell, ...]) -> int:
+    """How much of the width a column wants: the length of its longest text, within bounds."""
+    longest = max(sum(len(span.text) for span in cell) for cell in column)
+    return min(max(longest, NARROWEST_SHARE), WIDEST_SHARE)
 
 
 def _widths(shares: list[int], available: int) -> list[int]:
@@ -89,14 +73,14 @@ def _row_properties(head: bool) -> etree._Element:
     return properties
 
 
-def _settle_cell(document: WordDocument, cell: etree._Element, width: int) -> None:
-    properties = element("tcPr")
+def _cell(document: WordDocument, paragraph: etree._Element, width: int, alignment: str) -> etree._Element:
+    cell = element("tc")
+    properties = etree.SubElement(cell, W + "tcPr")
     properties.append(element("tcW", w=str(width), type="dxa"))
-    cell.insert(0, properties)
-    for paragraph in cell.iter(W + "p"):
-        alignment = str(paragraph.attrib.pop(S + "cell", ""))
-        own = paragraph_properties(paragraph)
-        if style := document.style("paragraph", CELL_STYLE):
-            set_property(own, element("pStyle", val=style))
-        if alignment:
-            set_property(own, element("jc", val=alignment))
+    cell.append(paragraph)
+    own = paragraph_properties(paragraph)
+    if style := document.style("paragraph", CELL_STYLE):
+        set_property(own, element("pStyle", val=style))
+    if alignment:
+        set_property(own, element("jc", val=alignment))
+    return cell

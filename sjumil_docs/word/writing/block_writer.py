@@ -1,14 +1,10 @@
-"""Blocks → WordprocessingML with marks for what only the whole document can decide.
+"""The blocks of a free text → paragraphs and tables of a document, where the text stands in it."""
 
-The XML depends on the blocks alone. What needs the document around it is left as attributes and elements
-in our own namespace and settled when the blocks are placed: styles by name, list numbers, heading levels,
-links, widths, footnotes and pictures.
-"""
-
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from html import escape
-from itertools import count, groupby
+from itertools import groupby, pairwise
+
+from lxml import etree
 
 from sjumil_docs.language.typography import typeset
 from sjumil_docs.markdown.blocks import (
@@ -24,9 +20,24 @@ from sjumil_docs.markdown.blocks import (
     Table,
     ThematicBreak,
 )
-
-WIDEST_SHARE, NARROWEST_SHARE = 60, 8
-"""The longest text of a column, in letters, counts from here to here when widths are shared out."""
+from sjumil_docs.word.ooxml.numbering import DEEPEST, bullet, indent, new_numbered
+from sjumil_docs.word.ooxml.word_document import BODY
+from sjumil_docs.word.ooxml.xml import S, W, element, paragraph_properties, set_property
+from sjumil_docs.word.template.filled_part import FilledPart
+from sjumil_docs.word.writing.block_styles import (
+    hyperlink,
+    line_below,
+    looks_like,
+    mark_run,
+    number_property,
+    paragraph_style,
+    space_above,
+    text_run,
+    without_number,
+)
+from sjumil_docs.word.writing.block_tables import fitted_table, quote_inset
+from sjumil_docs.word.writing.footnotes import add_footnote
+from sjumil_docs.word.writing.template_values import FindPicture, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,130 +56,164 @@ class BlockPlace:
         """In a quotation."""
         return replace(self, quotes=self.quotes + 1, style="Quote")
 
-    def marks(self) -> str:
-        """The attributes that tell of it; a paragraph that stands free has none."""
-        if self == TOP:
-            return ""
-        return f's:level="{self.depth}" s:quotes="{self.quotes}" s:style="{self.style}"'
-
 
 TOP, NOTE = BlockPlace(), BlockPlace(style="footnote text")
 
 
-FindPicture = Callable[[str], bytes | None]
-"""The bytes of a picture by its file; None for one that cannot be shown."""
-
-
-def no_picture(_: str) -> None:
-    """No picture can be shown where there is no folder to find it in."""
-    return
-
-
 class Writer:
-    """Writes the blocks of one text; it counts the lists, and knows the pictures there are."""
+    """Writes one free text in a part of a document; a picture in it is left as the mark of a value.
 
-    def __init__(self, picture: FindPicture = no_picture) -> None:
-        self._lists = count()
-        self._find = picture
+    `look` is the properties of the paragraph whose place the text takes. Where no table can stand, in cells
+    and notes, the rows of tables are paragraphs.
+    """
 
-    def write(self, blocks: tuple[Block, ...], place: BlockPlace = TOP) -> Iterator[str]:
-        """Each block as XML, where it stands."""
+    def __init__(
+        self,
+        part: FilledPart,
+        find: FindPicture,
+        look: etree._Element | None = None,
+        *,
+        tables: bool = True,
+    ) -> None:
+        self._part, self._document = part, part.document
+        self._find, self._tables = find, tables
+        self._look, self._later_look = look, without_number(part.document, look)
+
+    def write(self, blocks: tuple[Block, ...], place: BlockPlace = TOP) -> list[etree._Element]:
+        """The paragraphs and tables of the blocks."""
+        written: list[etree._Element] = []
+        for block in self._blocks(blocks, place):
+            written.append(block)
+            self._look = self._later_look
+        for before, after in pairwise(written):
+            if before.tag == W + "tbl" and after.tag == W + "p":
+                space_above(after)
+        return written
+
+    def runs(self, spans: Iterable[Span]) -> Iterator[etree._Element]:
+        """Spans as runs; those that lead to one place stand in one link."""
+        for (address, tooltip), inside in groupby(spans, lambda span: (span.address, span.tooltip)):
+            runs = (run for span in inside for run in self._span(span))
+            yield from [self._link(address, tooltip, runs)] if address else runs
+
+    def _blocks(self, blocks: tuple[Block, ...], place: BlockPlace) -> Iterator[etree._Element]:
         for block in blocks:
             match block:
                 case Heading() if place == TOP:
-                    yield self._paragraph(block.spans, f's:heading="{block.level}"')
+                    heading = self._paragraph(block.spans)
+                    heading.set(S + "heading", str(block.level))
+                    yield heading
                 case Paragraph() | Heading():
-                    yield self._paragraph(block.spans, place.marks())
+                    yield self._styled(self._paragraph(block.spans), place)
                 case Code():
-                    marks = replace(place, style="Kode").marks()
-                    yield f"<w:p {marks}><w:r>{run_text(block.text)}</w:r></w:p>"
+                    code = element("p")
+                    code.append(text_run(block.text))
+                    yield self._styled(code, replace(place, style="Kode"))
                 case Quote():
-                    yield from self.write(block.blocks, place.in_quote())
+                    yield from self._blocks(block.blocks, place.in_quote())
                 case ListBlock():
                     yield from self._list(block, place)
                 case Table():
-                    yield self._table(block, place)
+                    yield from self._table(block, place)
                 case Definitions():
                     yield from self._definitions(block, place)
                 case ThematicBreak():
-                    yield '<w:p s:rule="1"/>'
+                    rule = element("p")
+                    set_property(paragraph_properties(rule), line_below())
+                    yield rule
 
-    def _list(self, block: ListBlock, place: BlockPlace) -> Iterator[str]:
-        kind = "number" if block.ordered else "bullet"
-        where = f's:list="{kind}" s:id="{next(self._lists)}" s:start="{block.start}" {place.marks()}'
+    def _list(self, block: ListBlock, place: BlockPlace) -> Iterator[etree._Element]:
+        level = min(place.depth, DEEPEST)
+        document = self._document
+        number = new_numbered(document, level, block.start) if block.ordered else bullet(document)
         for item in block.items:
             first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
             if not isinstance(first, Paragraph):
                 first, rest = Paragraph(()), item
-            yield self._paragraph(first.spans, where)
-            yield from self.write(rest, place.in_list())
+            paragraph = self._paragraph(first.spans)
+            paragraph_style(document, paragraph, "List Number" if block.ordered else "List Bullet")
+            set_property(paragraph_properties(paragraph), number_property(number, level))
+            if quoted := quote_inset(document, place.quotes):
+                left = str(indent(document, number, level) + quoted)
+                set_property(paragraph_properties(paragraph), element("ind", left=left))
+            yield paragraph
+            yield from self._blocks(rest, place.in_list())
 
-    def _definitions(self, block: Definitions, place: BlockPlace) -> Iterator[str]:
+    def _definitions(self, block: Definitions, place: BlockPlace) -> Iterator[etree._Element]:
         for term, definitions in block.entries:
             strong = tuple(replace(span, marks=span.marks | {"strong"}) for span in term)
-            yield self._paragraph(strong, f's:term="1" {place.marks()}')
+            paragraph = self._styled(self._paragraph(strong), place, first=False)
+            set_property(paragraph_properties(paragraph), element("keepNext"))
+            yield paragraph
             for definition in definitions:
-                yield from self.write(definition, place.in_list())
+                yield from self._blocks(definition, place.in_list())
 
-    def _table(self, table: Table, place: BlockPlace) -> str:
-        rows = (table.head, *table.rows)
-        shares = " ".join(str(_share(column)) for column in zip(*rows, strict=True))
-        written = "".join(self._row(row, table.alignments) for row in rows)
-        return f'<w:tbl s:shares="{shares}" {place.marks()}>{written}</w:tbl>'
+    def _table(self, table: Table, place: BlockPlace) -> Iterator[etree._Element]:
+        rows = [[self._paragraph(cell) for cell in row] for row in (table.head, *table.rows)]
+        if self._tables:
+            yield fitted_table(self._document, table, rows, self._inset(place.depth, place.quotes))
+            return
+        for cells in rows:
+            line = element("p")
+            for number, cell in enumerate(cells):
+                line.extend([text_run(" | ")] if number else [])
+                line.extend(list(cell))
+            yield self._styled(line, place)
 
-    def _row(self, row: tuple[Cell, ...], alignments: tuple[str, ...]) -> str:
-        cells = [
-            self._paragraph(cell, f's:cell="{alignment}"')
-            for cell, alignment in zip(row, alignments, strict=True)
-        ]
-        return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+    def _paragraph(self, spans: Cell) -> etree._Element:
+        paragraph = element("p")
+        paragraph.extend(self.runs(spans))
+        return paragraph
 
-    def _paragraph(self, spans: tuple[Span, ...], marks: str) -> str:
-        links = groupby(spans, lambda span: (span.address, span.tooltip))
-        return f"<w:p {marks}>{''.join(self._link(*link, inside) for link, inside in links)}</w:p>"
+    def _styled(self, paragraph: etree._Element, place: BlockPlace, *, first: bool = True) -> etree._Element:
+        """A paragraph in the style of its place, or like the template's own, as far in as it stands."""
+        look = self._look if place == TOP and first else self._later_look
+        if place.style:
+            paragraph_style(self._document, paragraph, place.style)
+        elif look is not None:
+            paragraph.insert(0, looks_like(look))
+        depth = min(place.depth, DEEPEST + 1)
+        if depth or place.quotes > 1:
+            moved = str(self._inset(depth, place.quotes))
+            set_property(paragraph_properties(paragraph), element("ind", left=moved, firstLine="0"))
+        return paragraph
 
-    def _link(self, address: str, tooltip: str, inside: Iterable[Span]) -> str:
-        """Spans that lead to one place as one link; spans that lead nowhere as they are."""
-        runs = "".join(map(self._span, inside))
-        if not address:
-            return runs
-        leads, shown = escape("%20".join(address.split())), escape(tooltip or address)
-        return f'<w:hyperlink s:address="{leads}" w:tooltip="{shown}">{runs}</w:hyperlink>'
+    def _inset(self, depth: int, quotes: int) -> int:
+        """How far in a block stands under the text of so many lists, in so many quotations."""
+        in_lists = indent(self._document, bullet(self._document), depth - 1) if depth else 0
+        return in_lists + quote_inset(self._document, quotes)
 
-    def _span(self, span: Span) -> str:
+    def _link(self, address: str, tooltip: str, runs: Iterable[etree._Element]) -> etree._Element:
+        leads = "%20".join(address.split())
+        return hyperlink(self._document, leads, tooltip or address, runs)
+
+    def _span(self, span: Span) -> Iterator[etree._Element]:
         """A span as a run, followed by its footnote."""
         if span.picture:
-            return self._picture(span)
-        marks = f' s:marks="{" ".join(sorted(span.marks))}"' if span.marks else ""
-        text = span.text if "code" in span.marks else typeset(span.text)
-        run = f"<w:r{marks}>{run_text(text)}</w:r>" if text else ""
-        if not span.note:
-            return run
-        return f"{run}<s:note>{''.join(self.write(span.note, NOTE))}</s:note>"
+            yield self._picture(span)
+            return
+        if span.text:
+            run = text_run(span.text if "code" in span.marks else typeset(span.text))
+            mark_run(self._document, run, span.marks)
+            yield run
+        if span.note:
+            yield from self._note(span.note)
 
-    def _picture(self, span: Span) -> str:
+    def _note(self, note: tuple[Block, ...]) -> Iterator[etree._Element]:
+        """A footnote; in headers and footers, where none can stand, its text in brackets."""
+        writer = Writer(self._part, self._find, tables=False)
+        paragraphs = writer.write(note, NOTE)
+        if self._part.name == BODY:
+            yield add_footnote(self._document, paragraphs)
+        else:
+            inside = (run for paragraph in paragraphs for run in paragraph if run.tag != W + "pPr")
+            yield from (text_run(" ("), *inside, text_run(")"))
+
+    def _picture(self, span: Span) -> etree._Element:
         """A picture; one that there is no file for is the text it was typed as."""
         data = self._find(span.picture)
         if data is None:
-            typed = f"![{span.text}]({span.picture})"
-            return f"<w:r>{run_text(typed)}</w:r>"
-        described = f'description="{escape(span.text)}" file="{escape(span.picture)}"'
-        return f'<w:r><s:picture {described} data="{data.hex()}" wide="1"/></w:r>'
-
-
-def run_text(text: str) -> str:
-    """Text inside a run: line breaks and tabs as Word's own."""
-    parts = []
-    for number, line in enumerate(text.split("\n")):
-        parts.append("<w:br/>" if number else "")
-        for place, piece in enumerate(line.split("\t")):
-            parts.append("<w:tab/>" if place else "")
-            if piece:
-                parts.append(f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
-    return "".join(parts)
-
-
-def _share(column: tuple[Cell, ...]) -> int:
-    """How much of the width a column wants: the length of its longest text, within bounds."""
-    longest = max(sum(len(span.text) for span in cell) for cell in column)
-    return min(max(longest, NARROWEST_SHARE), WIDEST_SHARE)
+            return text_run(f"![{span.text}]({span.picture})")
+        run = element("r")
+        run.append(self._part.new_mark(Picture(data, span.text, span.picture)))
+        return run

@@ -1,4 +1,4 @@
-"""A chart mark → a native bar chart in the line: its part, the workbook with its figures, alternative text.
+"""A chart → a native bar chart in the line: its part, the workbook with its figures, alternative text.
 
 The bars take the document's accent, series after series in another pattern, and every bar has its figure,
 so that nothing is told by colour alone.
@@ -41,9 +41,8 @@ _DRAWING = (
 )
 
 
-def inline_chart(document: WordDocument, part: str, mark: etree._Element) -> etree._Element:
-    """The drawing for a chart mark, with its part, the part's workbook, and its relationship from `part`."""
-    chart = Chart.read(mark.get("data") or "")
+def inline_chart(document: WordDocument, part: str, chart: Chart) -> etree._Element:
+    """The drawing of a chart, with its part, the part's workbook, and its relationship from `part`."""
     number = sum(name.startswith("word/charts/") and name.endswith(".xml") for name in document.parts) + 1
     target, figures = f"charts/sjumil{number}.xml", f"embeddings/sjumil{number}.xlsx"
     head = ["", *(xml_text(series.name) for series in chart.series)]

@@ -1,4 +1,4 @@
-"""A matrix mark → a table with narrow columns of signs: who was heard on what, what happens when.
+"""A matrix → a table with narrow columns of signs: who was heard on what, what happens when.
 
 Every row is as wide as the grid and no cell is merged; a cell is marked by its sign, and filled as well.
 """
@@ -41,12 +41,11 @@ _TURNED = (
 GREY = "E1E5E7"
 
 
-def place_matrix(document: WordDocument, mark: etree._Element) -> None:
-    """The table in the place of the paragraph that the mark stands alone in."""
+def place_matrix(document: WordDocument, mark: etree._Element, matrix: Matrix) -> None:
+    """The table in the place of the paragraph that its mark stands alone in."""
     host = next(mark.iterancestors(W + "p"))
     if text_of(host).strip() or next(host.iterancestors(W + "tc"), None) is not None:
         raise TemplateError("template-not-alone", template=document.name, text=text_of(host)[:80].strip())
-    matrix = Matrix.read(mark.get("data") or "")
     table = _table(document, matrix, _widths(matrix, document.text_width_at(host)))
     # written and parsed, since two thousand cells made one by one take eight times as long
     replace_element(host, parsed(table))
@@ -100,6 +99,7 @@ def _text_width(matrix: Matrix, column: int) -> int:
 
 def _properties(document: WordDocument, matrix: Matrix, width: int) -> str:
     style = document.style("table", STYLE)
+    about = escape(xml_text(matrix.about))
     look = 'w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
     between = f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{GREY}"/>'
     return (
@@ -107,7 +107,7 @@ def _properties(document: WordDocument, matrix: Matrix, width: int) -> str:
         + (f'<w:tblStyle w:val="{escape(style)}"/>' if style else "")
         + f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{between}</w:tblBorders>'
         + f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_TIGHT}</w:tblCellMar>'
-        + f'<w:tblLook w:val="06A0" {look}/><w:tblCaption w:val="{escape(matrix.about)}"/></w:tblPr>'
+        + f'<w:tblLook w:val="06A0" {look}/><w:tblCaption w:val="{about}"/></w:tblPr>'
     )
 
 

@@ -5,7 +5,8 @@ from lxml import etree
 
 from sjumil_docs.word.ooxml.package import parse_part, read_package
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
-from sjumil_docs.word.ooxml.xml import R
+from sjumil_docs.word.ooxml.xml import R, xml_text
+from sjumil_docs.word.writing.template_values import Picture
 
 HEIGHT = 612_000
 """Height of a logo in English metric units: 1.7 cm."""
@@ -48,12 +49,11 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
     return sizes[:2] if known else None
 
 
-def inline_picture(document: WordDocument, part: str, mark: etree._Element) -> etree._Element:
-    """The drawing for a picture mark, with its relationship from `part`."""
-    data = bytes.fromhex(mark.get("data") or "")
-    image = Image.from_blob(data)
-    target = document.add_media(data, image.ext, MEDIA_TYPES[image.ext])
-    width, height = _in_text(image, document.text_width) if mark.get("wide") else _as_logo(image)
+def inline_picture(document: WordDocument, part: str, picture: Picture) -> etree._Element:
+    """The drawing of a picture, with its relationship from `part`."""
+    image = Image.from_blob(picture.data)
+    target = document.add_media(picture.data, image.ext, MEDIA_TYPES[image.ext])
+    width, height = _in_text(image, document.text_width) if picture.file else _as_logo(image)
     drawing = etree.fromstring(_DRAWING.replace("\n", ""))
     for extent in (drawing[0][0], next(drawing.iter(f"{_A}ext"))):
         extent.set("cx", str(width))
@@ -62,8 +62,8 @@ def inline_picture(document: WordDocument, part: str, mark: etree._Element) -> e
     name = drawing[0][1]
     name.set("id", str(number))
     name.set("name", f"Bilde {number}")
-    name.set("descr", mark.get("description") or "")
-    next(drawing.iter(f"{_PIC}cNvPr")).set("name", mark.get("file") or "")
+    name.set("descr", xml_text(picture.description))
+    next(drawing.iter(f"{_PIC}cNvPr")).set("name", xml_text(picture.file))
     blip = next(drawing.iter(f"{_A}blip"))
     blip.set(f"{R}embed", document.relate(part, "image", target))
     return drawing

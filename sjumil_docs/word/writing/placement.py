@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from sjumil_docs.markdown.blocks import Paragraph
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import (
@@ -21,71 +22,88 @@ from sjumil_docs.word.ooxml.xml import (
     set_property,
     text_element,
     text_of,
+    xml_text,
 )
 from sjumil_docs.word.story.origins import mark_paragraphs, note_origin
-from sjumil_docs.word.writing.block_styles import run_style, settle_paragraphs, settle_runs
-from sjumil_docs.word.writing.block_tables import without_tables
+from sjumil_docs.word.template.filled_part import MARK, FilledPart
+from sjumil_docs.word.template.filling import MarkedValue
+from sjumil_docs.word.writing.block_styles import hyperlink, relate_links, run_style
+from sjumil_docs.word.writing.block_writer import Writer
 from sjumil_docs.word.writing.captions import settle_bookmarks, settle_captions
 from sjumil_docs.word.writing.charts import inline_chart
 from sjumil_docs.word.writing.contents import place_contents
-from sjumil_docs.word.writing.footnotes import place_notes
 from sjumil_docs.word.writing.heading_levels import settle_headings
 from sjumil_docs.word.writing.keep_with_next import keep_together
 from sjumil_docs.word.writing.matrices import place_matrix
 from sjumil_docs.word.writing.pictures import inline_picture
 from sjumil_docs.word.writing.table_columns import settle_columns
+from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Gap, Hyperlink, Matrix, Picture
 
 
-def place(document: WordDocument, part: str) -> None:
-    """Settles every mark in a part."""
-    root = document.root(part)
-    settle_columns(document, root)
-    for blocks in list(root.iter(S + "blocks")):
-        document.printed.add(blocks.get("name") or "")
-        _place_blocks(document, blocks)
-    for mark in list(root.iter(S + "matrix")):
-        place_matrix(document, mark)
-    for text in [t for t in root.iter(W + "t") if len(t)]:
-        _open_run(document, part, text)
-    for mark in list(root.iter(S + "picture")):
-        replace_element(mark, inline_picture(document, part, mark))
-    place_notes(document, part)
+def place(document: WordDocument, name: str, values: list[MarkedValue]) -> None:
+    """Puts every value that is marked in a part in its place; the pictures of free texts join the values."""
+    part = FilledPart(document, name, values)
+    root = part.root
+    tables = list(root.iter(W + "tbl"))  # the template's own: a text has seen to its tables itself
+    for mark, text in part.marks_of(Blocks):
+        document.printed.add(text.name)
+        _place_text(part, mark, text)
+    settle_columns(document, tables)
+    for mark, matrix in part.marks_of(Matrix):
+        place_matrix(document, mark, matrix)
+    for holder in [t for t in root.iter(W + "t") if len(t)]:
+        _open_run(part, holder)
+    for mark, picture in part.marks_of(Picture):
+        replace_element(mark, inline_picture(document, name, picture))
     settle_headings(document, root)
-    settle_runs(document, part)
+    relate_links(document, name, root)
     settle_bookmarks(root)
     settle_captions(root)
     keep_together(document, root)
-    mark_paragraphs(document, part)
-    for mark in list(root.iter(S + "contents")):
+    mark_paragraphs(document, name)
+    for mark in [*root.iter(S + "contents"), *(mark for mark, _ in part.marks_of(Contents))]:
         place_contents(document, root, mark)
 
 
-def _place_blocks(document: WordDocument, blocks: etree._Element) -> None:
-    """A free text in the place of the paragraph it stands in, or in its line if it must share it."""
-    host = next(blocks.iterancestors(W + "p"))
-    if _shares(host, blocks):
-        _place_in_line(document, blocks, host)
+def _place_text(part: FilledPart, mark: etree._Element, text: Blocks) -> None:
+    """A free text in the place of the paragraph its mark stands in, or in its line if it must share it."""
+    host = next(mark.iterancestors(W + "p"))
+    in_cell = next(host.iterancestors(W + "tc"), None) is not None
+    writer = Writer(part, text.picture, host.find(W + "pPr"), tables=not in_cell)
+    if _shares(part, host, mark):
+        note_origin(host, text.name)
+        mark.tag = S + "line"
+        mark.extend(_in_line(part.document, writer, host, text))
         return
-    paragraphs = (
-        without_tables(blocks) if next(host.iterancestors(W + "tc"), None) is not None else list(blocks)
-    )
-    settle_paragraphs(document, paragraphs, host.find(W + "pPr"))
+    paragraphs = writer.write(text.reading.blocks)
     for paragraph in paragraphs:
-        note_origin(paragraph, blocks.get("name") or "")
+        note_origin(paragraph, text.name)
         host.addprevious(paragraph)
-    parent, holder = host.getparent(), blocks.getparent()
-    if parent is not None and (paragraphs or _can_go(host)):
+    if paragraphs or _can_go(host):
         _keep_section(host, paragraphs)
-        parent.remove(host)
-    elif holder is not None:
-        holder.remove(blocks)
+        replace_element(host)
+    else:
+        replace_element(mark)
 
 
-def _shares(host: etree._Element, blocks: etree._Element) -> bool:
+def _shares(part: FilledPart, host: etree._Element, mark: etree._Element) -> bool:
     """Whether more than a free text stands in its paragraph: text, or something to look at."""
+    marks = (other for other in host.iter(MARK) if other is not mark and part.value_of(other))
     others = host.iter(W + "drawing", W + "pict", W + "object", W + "fldChar", W + "fldSimple")
-    text = text_of(host).strip() != text_of(blocks).strip() or _tail(blocks).strip()
-    return bool(text) or any(True for _ in others)
+    return bool(text_of(host).strip() or _tail(mark).strip()) or any(True for _ in (*marks, *others))
+
+
+def _in_line(
+    document: WordDocument, writer: Writer, host: etree._Element, text: Blocks
+) -> list[etree._Element]:
+    """The runs of a text that is one plain paragraph, or none; TemplateError if it is more than that."""
+    match text.reading.blocks:
+        case ():
+            return []
+        case (Paragraph() as paragraph,):
+            return list(writer.runs(paragraph.spans))
+    excerpt = text_of(host)[:80].strip()
+    raise TemplateError("template-not-alone", template=document.name, text=excerpt)
 
 
 def _can_go(paragraph: etree._Element) -> bool:
@@ -103,43 +121,19 @@ def _keep_section(host: etree._Element, paragraphs: list[etree._Element]) -> Non
         set_property(paragraph_properties(paragraphs[-1]), section)
 
 
-def _tail(blocks: etree._Element) -> str:
+def _tail(mark: etree._Element) -> str:
     """The text after a mark in its w:t, and after the marks that follow it there."""
-    return "".join(mark.tail or "" for mark in (blocks, *blocks.itersiblings()))
+    return "".join(each.tail or "" for each in (mark, *mark.itersiblings()))
 
 
-def _place_in_line(document: WordDocument, blocks: etree._Element, host: etree._Element) -> None:
-    plain = [p for p in blocks if not p.attrib]
-    if len(blocks) > len(plain) or len(plain) > 1:
-        raise TemplateError("template-not-alone", template=document.name, text=_excerpt(host))
-    note_origin(host, blocks.get("name") or "")
-    blocks.tag = S + "line"
-    for paragraph in plain:
-        for run in list(paragraph):
-            blocks.append(run)
-        blocks.remove(paragraph)
-
-
-def _excerpt(paragraph: etree._Element) -> str:
-    """Enough of a paragraph to find it by."""
-    return text_of(paragraph)[:80].strip()
-
-
-def _open_run(document: WordDocument, part: str, text: etree._Element) -> None:
+def _open_run(part: FilledPart, text: etree._Element) -> None:
     """Takes a run apart around the marks in its text, so that each piece is a run of its own."""
     run = text.getparent()
-    if run is None:
-        return
-    for piece in _pieces(document, part, run, text):
-        run.addprevious(piece)
-    parent = run.getparent()
-    if parent is not None:
-        parent.remove(run)
+    if run is not None:
+        replace_element(run, *_pieces(part, run, text))
 
 
-def _pieces(
-    document: WordDocument, part: str, run: etree._Element, text: etree._Element
-) -> Iterator[etree._Element]:
+def _pieces(part: FilledPart, run: etree._Element, text: etree._Element) -> Iterator[etree._Element]:
     before, after = list(text.itersiblings(preceding=True)), list(text.itersiblings())
     before = [child for child in reversed(before) if child.tag != W + "rPr"]
     if before:
@@ -147,7 +141,10 @@ def _pieces(
     if text.text:
         yield _text_run(run, text.text)
     for mark in list(text):
-        yield from _placed(document, part, mark, run)
+        if mark.tag == S + "line":
+            yield from list(mark)
+        else:
+            yield _placed(part, mark, run)
         if mark.tail:
             yield _text_run(run, mark.tail)
     if after:
@@ -167,25 +164,18 @@ def _text_run(run: etree._Element, text: str) -> etree._Element:
     return _run_like(run, text_element(text))
 
 
-def _placed(
-    document: WordDocument, part: str, mark: etree._Element, run: etree._Element
-) -> Iterator[etree._Element]:
-    """What a mark in a line becomes."""
-    match etree.QName(mark).localname:
-        case "gap":
-            gap = _text_run(element("r"), mark.text or "")
-            run_style(document, gap, "Mangler")
-            yield gap
-        case "link":
-            link = element("hyperlink", tooltip=mark.get("address") or "")
-            link.set(S + "address", mark.get("address") or "")
-            link.append(_text_run(run, mark.text or ""))
-            yield link
-        case "picture":
-            yield _run_like(run, inline_picture(document, part, mark))
-        case "chart":
-            yield _run_like(run, inline_chart(document, part, mark))
-        case "line":
-            yield from list(mark)
+def _placed(part: FilledPart, mark: etree._Element, run: etree._Element) -> etree._Element:
+    """What a mark becomes in a line of text, in the place of `run`; that of the contents stays a mark."""
+    match part.value_of(mark) if mark.tag == MARK else None:
+        case Gap(text):
+            gap = _text_run(element("r"), xml_text(text))
+            run_style(part.document, gap, "Mangler")
+            return gap
+        case Hyperlink(text, address):
+            return hyperlink(part.document, address, address, [_text_run(run, xml_text(text))])
+        case Picture() as picture:
+            return _run_like(run, inline_picture(part.document, part.name, picture))
+        case Chart() as chart:
+            return _run_like(run, inline_chart(part.document, part.name, chart))
         case _:
-            yield _run_like(run, mark)
+            return _run_like(run, mark)

@@ -4,12 +4,14 @@ Only tables in the house style: a table in another style is a form, whose blanks
 """
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
 from sjumil_docs.word.ooxml.units import twentieths
 from sjumil_docs.word.ooxml.word_document import WordDocument
-from sjumil_docs.word.ooxml.xml import S, W, text_of
+from sjumil_docs.word.ooxml.xml import W, text_of
+from sjumil_docs.word.template.filled_part import MARK
 
 STYLE = "Sjumiltabell"
 A_LETTER, MARGINS = 88, 220
@@ -21,10 +23,10 @@ LONGEST_WORD = 26
 _BREAK = re.compile(r"(?<=[-–/])|[ \t\n]+")
 
 
-def settle_columns(document: WordDocument, root: etree._Element) -> None:
+def settle_columns(document: WordDocument, tables: Iterable[etree._Element]) -> None:
     """Leaves out empty columns, and widens those whose longest word would be broken."""
     style = document.known_style("table", STYLE)
-    for table in list(root.iter(W + "tbl")):
+    for table in tables:
         named = table.find(f"{W}tblPr/{W}tblStyle")
         if style and named is not None and named.get(W + "val") == style and _is_plain(table):
             _leave_out_empty(document, table)
@@ -32,12 +34,11 @@ def settle_columns(document: WordDocument, root: etree._Element) -> None:
 
 
 def _is_plain(table: etree._Element) -> bool:
-    """Whether every row has a cell for each column, and the table is no part of a free text."""
+    """Whether every row has a cell for each column."""
     widths = {len(row.findall(W + "tc")) for row in table.findall(W + "tr")}
     merged = next(table.iter(W + "gridSpan", W + "vMerge"), None)
-    in_text = next(table.iterancestors(S + "blocks"), None)
     columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
-    return merged is None and in_text is None and columns > 0 and widths == {columns}
+    return merged is None and columns > 0 and widths == {columns}
 
 
 def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
@@ -100,10 +101,7 @@ def _set_widths(table: etree._Element, widths: list[int]) -> None:
 
 
 def _holds_anything(cell: etree._Element) -> bool:
-    return (
-        bool(text_of(cell).strip())
-        or next(cell.iter(S + "gap", S + "picture", S + "chart"), None) is not None
-    )
+    return bool(text_of(cell).strip()) or next(cell.iter(MARK), None) is not None
 
 
 def _longest_text(cells: tuple[etree._Element, ...]) -> int:

@@ -1,22 +1,26 @@
-"""The values a template can show besides plain text: each writes itself as a mark where it stands.
+"""The values a template can show besides plain text; each is put in its place once the template is filled."""
 
-Jinja asks a value for `__html__` and puts the answer into the document's XML without escaping it;
-`placing` then turns the mark into Word's own. Everything else a template shows is escaped.
-"""
-
-import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 
-from sjumil_docs.markdown.blocks import Paragraph
+from sjumil_docs.markdown.blocks import Paragraph, Reading
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.markdown.parser import read_markdown
-from sjumil_docs.word.writing.block_writer import FindPicture, Writer, no_picture
+from sjumil_docs.word.template.filling import MarkedValue, letters_of
+
+FindPicture = Callable[[str], bytes | None]
+"""The bytes of a picture by its file; None for one that cannot be shown."""
+
+
+def no_picture(_: str) -> None:
+    """No picture can be shown where there is no folder to find it in."""
+    return
 
 
 @dataclass(frozen=True)
-class Blocks:
+class Blocks(MarkedValue):
     """A free text in Markdown; false when it is empty."""
 
     text: str = ""
@@ -31,29 +35,28 @@ class Blocks:
     @property
     def is_long(self) -> bool:
         """Whether it is more than a paragraph, so that it cannot share one with other text."""
-        blocks = read_markdown(self.text).blocks
+        blocks = self.reading.blocks
         return len(blocks) > 1 or not all(isinstance(block, Paragraph) for block in blocks)
 
-    def __html__(self) -> str:
-        return f'<s:blocks name="{escape(self.name)}">{self._written}</s:blocks>'
-
     @cached_property
-    def _written(self) -> str:
-        return "".join(Writer(self.picture).write(read_markdown(self.text).blocks))
+    def reading(self) -> Reading:
+        """The text read: once, for all that the text is handed on to."""
+        return read_markdown(self.text)
+
+    def letters(self) -> int:
+        """About how many letters its blocks take in a document, with their markup."""
+        return letters_of(self.reading)
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(MarkedValue):
     """The place of something the case does not give, said in words."""
 
     text: str
 
-    def __html__(self) -> str:
-        return f"<s:gap>{escape(self.text)}</s:gap>"
-
 
 @dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(MarkedValue):
     """A link with its text; one that leads where no link may is text with its address."""
 
     text: str
@@ -62,31 +65,28 @@ class Hyperlink:
     def __html__(self) -> str:
         if not may_lead(self.address):
             return escape(f"{self.text} ({self.address})")
-        return f'<s:link address="{escape(self.address)}">{escape(self.text)}</s:link>'
+        return MarkedValue.__html__(self)
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture with its alternative text, as tall as `height` allows."""
+class Picture(MarkedValue):
+    """A picture with its alternative text."""
 
     data: bytes
     description: str
+    file: str = ""
+    """The file by which a free text names it; such a picture is as wide as its text, any other a logo."""
 
     def __bool__(self) -> bool:
         return bool(self.data)
 
     def __html__(self) -> str:
-        if not self:
-            return ""
-        return f'<s:picture description="{escape(self.description)}" data="{self.data.hex()}"/>'
+        return MarkedValue.__html__(self) if self else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(MarkedValue):
     """The place of the table of contents."""
-
-    def __html__(self) -> str:
-        return "<s:contents/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(MarkedValue):
     """A bar chart with its alternative text; false when there is nothing to show."""
 
     description: str = ""
@@ -111,20 +111,11 @@ class Chart:
         return bool(self.categories)
 
     def __html__(self) -> str:
-        if not self:
-            return ""
-        return f'<s:chart data="{json.dumps(asdict(self)).encode().hex()}"/>'
-
-    @classmethod
-    def read(cls, data: str) -> "Chart":
-        """The chart that a mark's data spells."""
-        spelt = json.loads(bytes.fromhex(data))
-        series = tuple(Series(each["name"], tuple(each["values"])) for each in spelt["series"])
-        return cls(spelt["description"], tuple(spelt["categories"]), series, spelt["stacked"])
+        return MarkedValue.__html__(self) if self else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(MarkedValue):
     """A table with columns of text, and one narrow column for each of many things, which a sign marks.
 
     False when it has no rows.
@@ -144,16 +135,7 @@ class Matrix:
         return bool(self.rows)
 
     def __html__(self) -> str:
-        if not self:
-            return ""
-        return f'<s:matrix data="{json.dumps(asdict(self)).encode().hex()}"/>'
-
-    @classmethod
-    def read(cls, data: str) -> "Matrix":
-        """The matrix that a mark's data spells."""
-        spelt = json.loads(bytes.fromhex(data))
-        heads, columns, strong = (tuple(spelt[key]) for key in ("heads", "columns", "strong"))
-        return cls(spelt["about"], heads, columns, tuple(map(tuple, spelt["rows"])), strong)
+        return MarkedValue.__html__(self) if self else ""
 
 
 Value = str | bool | Blocks | Gap | Hyperlink | Picture | Contents | Chart | Matrix

@@ -150,7 +150,8 @@ def test_a_note_that_only_a_note_refers_to_is_not_read() -> None:
 
 def test_a_note_that_refers_to_itself_is_read_once() -> None:
     body, note = referring("a", 1), referring("b", 1)
-    code = f"from test_word_reading_back import noted; print(noted({body!r}, {note!r}))"
+    here = str(Path(__file__).parent)
+    code = f"sys.path.append({here!r}); from test_reader import noted; print(noted({body!r}, {note!r}))"
     assert run_apart(code) == "[('body', 'a'), ('footnote', 'b')]"
 
 

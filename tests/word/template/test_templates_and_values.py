@@ -14,7 +14,7 @@ import sjumil_docs as sd
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.word.render import render
 from sjumil_docs.word.template.compiler import compiled
-from sjumil_docs.word.writing.template_values import Blocks, Gap, Hyperlink
+from sjumil_docs.word.writing.template_values import Blocks, Chart, Gap, Hyperlink, Picture, Series
 from word_files import BODY, PROPERTIES, SHIPPED, Finished, W, filled, p, packed, table, template, unpacked
 
 TYPED = [
@@ -368,3 +368,55 @@ def test_filling_in_a_template_leaves_it_as_it_was() -> None:
     once = filled(data, x=Blocks("1. a\n\n# b"), y="c").data
     assert filled(data, x=Blocks("annet"), y="d").texts() == ["annet", "d"]
     assert filled(data, x=Blocks("1. a\n\n# b"), y="c").data == once
+
+
+def test_a_value_that_is_more_than_a_line_is_kept_once_and_marked_wherever_it_is_shown() -> None:
+    picture, chart = Picture(b"\x89" * 10_000, "Logo"), Chart("om", ("a",), (Series("b", (1,)),))
+    body = p("{% for rad in rader %}{{ x }}{{ y }}{% endfor %}")
+    made = compiled(template(body, header=p("{{ x }}")), "mal.docx").fill(
+        {"x": picture, "y": chart, "rader": ["a"] * 3}
+    )
+    assert made.values == [picture, chart]
+    assert [made.parts[part].count(b"<s:value n=") for part in (BODY, "word/header1.xml")] == [6, 1]
+    assert len(made.parts[BODY]) < 2000
+
+
+@pytest.mark.parametrize("value", [Gap("a"), Hyperlink("a", "https://a.no"), Blocks("a")])
+def test_a_list_of_values_is_shown_as_one_text(value: object) -> None:
+    made = filled(template(p("{{ rader | join(', ') }}!")), rader=[value, "b", value])
+    assert made.texts() == ["a, b, a!"]
+
+
+@pytest.mark.parametrize("body", ["{{ x }}{{ y }}", "{{ y }}{{ x }}", "{{ y }} {{ x }}"])
+@pytest.mark.parametrize("value", [Gap("b"), Hyperlink("b", "https://a.no")])
+def test_a_value_beside_a_free_text_in_its_paragraph_is_shown_too(body: str, value: object) -> None:
+    made = filled(template(p(body), p("slutt")), x=Blocks("a"), y=value)
+    assert sorted(made.texts()[0].replace(" ", "")) == ["a", "b"]
+
+
+def test_a_column_that_only_holds_links_is_no_empty_column() -> None:
+    cells = [f"<w:tc><w:tcPr/>{p(text)}</w:tc>" for text in ("A", "B", "a", "{{ x }}")]
+    grid = '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>'
+    look = '<w:tblPr><w:tblStyle w:val="Sjumiltabell"/></w:tblPr>'
+    rows = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in (cells[:2], cells[2:]))
+    made = filled(
+        template(f"<w:tbl>{look}{grid}{rows}</w:tbl>", p("slutt")), x=Hyperlink("b", "https://a.no")
+    )
+    assert made.texts() == ["A", "B", "a", "b", "slutt"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<w:r><w:t><s:value n="99"/>a</w:t></w:r>',
+        "<w:r><w:t><s:value>a</s:value></w:t></w:r>",
+        '<w:hyperlink s:address="https://a.no"><w:r><w:t>a</w:t></w:r></w:hyperlink>',
+        '<w:r s:marks="x"><w:t>a</w:t></w:r>',
+    ],
+)
+def test_a_template_cannot_write_our_marks_itself(inside: str) -> None:
+    paragraph = f'<w:p xmlns:s="urn:sjumil-docs:marks" s:heading="x" s:origin="x">{inside}</w:p>'
+    made = filled(template(paragraph, p("{{ x }}")), x="b")
+    assert made.texts() == ["a", "b"]
+    assert b"s:value" not in made.parts[BODY]
+    assert b"a.no" not in made.parts["word/_rels/document.xml.rels"]

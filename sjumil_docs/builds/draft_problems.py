@@ -1,0 +1,67 @@
+"""A draft → the problems that show before it is rendered: gaps, faults of its texts, the last analysis."""
+
+from collections.abc import Iterator
+
+from sjumil_docs.builds.drafts import Draft
+from sjumil_docs.documents.view import View
+from sjumil_docs.markdown.blocks import NamedPicture
+from sjumil_docs.problems import CasePath, Problem, Severity, quoted, rule_of
+from sjumil_docs.reading.previous_case import KEY
+
+
+def draft_problems(draft: Draft) -> Iterator[Problem]:
+    """Every problem of a draft that shows before it is rendered."""
+    yield from _previous_faults(draft)
+    yield from _missing(draft.view)
+    yield from text_faults(draft)
+
+
+def _previous_faults(draft: Draft) -> Iterator[Problem]:
+    """Why the last analysis cannot be compared with, or that it is no older than this one."""
+    case, previous = draft.view.case, draft.previous
+    if isinstance(previous, Problem):
+        yield previous
+    elif previous and previous.date and case.date and previous.date >= case.date:
+        yield rule_of("procedure.previous-date").problem((KEY,))
+
+
+def _missing(view: View) -> Iterator[Problem]:
+    """What a document marks as missing, as problems; not where something stands that cannot be read."""
+    for path in view.gaps:
+        if not view.case.origin.lost(path):
+            code, facts = _missing_words(path)
+            yield rule_of(code).problem(path, facts)
+
+
+def _missing_words(path: CasePath) -> tuple[str, dict[str, str]]:
+    """The code and facts of something missing; places in lists are counted from 1, as people do."""
+    match path:
+        case ("svar", _, "spørsmål", question, "svar"):
+            return "completeness.answer", {"question": str(question)}
+        case ("svar", step, key):
+            return "completeness.step", {"step": str(step), "key": str(key)}
+    shown = (str(part + 1) if isinstance(part, int) else part for part in path)
+    return "completeness.missing", {"path": " → ".join(shown)}
+
+
+def text_faults(draft: Draft) -> Iterator[Problem]:
+    """What in free texts cannot be carried over as it is meant."""
+    for path, blocks in draft.view.texts.items():
+        for fault in blocks.reading.faults:
+            facts = {"found": quoted(fault.found)}
+            where = fault.line, fault.column, len(fault.found)
+            yield rule_of(fault.code).problem(path, facts, *where)
+        for picture in blocks.reading.pictures:
+            yield from _picture_faults(draft, path, picture)
+
+
+def _picture_faults(draft: Draft, path: CasePath, picture: NamedPicture) -> Iterator[Problem]:
+    """Why a picture cannot be shown; its text stands in its place."""
+    found = draft.find(picture.file, path)
+    if isinstance(found, Problem):
+        where = picture.line, picture.column
+        yield Problem(found.code, Severity.UNFINISHED, path, found.facts, *where)
+    elif not picture.description.strip():
+        facts = {"found": quoted(picture.file)}
+        where = picture.line, picture.column
+        yield rule_of("text.picture-description").problem(path, facts, *where)

@@ -1,0 +1,75 @@
+"""The trees of the files of a case → one tree, with the place of every value and every problem found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sjumil_docs.problems import CasePath, Place, Problem, quoted, rule_of
+from sjumil_docs.reading.yaml_text.yaml_file import YamlFile
+
+
+@dataclass
+class CaseTree:
+    """The values of a case as one tree, the place of each, and every problem found on the way."""
+
+    tree: dict[str, Any] = field(default_factory=dict)
+    folder: Path | None = None
+    places: dict[CasePath, Place] = field(default_factory=dict)
+    keys: dict[CasePath, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    """The lines of every file by its name."""
+    broken: set[CasePath] = field(default_factory=set)
+    """The paths of values that could not be read."""
+
+    def add_error(self, code: str, place: Place | None, path: CasePath = (), **facts: str) -> None:
+        """Adds an error."""
+        self.problems.append(rule_of(code).problem(path, facts, place=place))
+
+
+def add_file(source: YamlFile, path: CasePath, case_tree: CaseTree) -> None:
+    """Merges one file's tree into the case's; a key in two places is an error that names both."""
+    case_tree.problems += [_with_case_path(problem, path) for problem in source.problems]
+    case_tree.lines[source.file] = source.lines
+    if source.tree is None:
+        case_tree.broken.add(path)
+        return
+    if path == () and not isinstance(source.tree, dict):
+        case_tree.broken.add(())
+        case_tree.add_error("file.root-mapping", Place(source.file, 1, 1))
+        return
+    nested: Any = source.tree
+    for key in reversed(path):
+        nested = {str(key): nested}
+    keys = {(*path, *inner): place for inner, place in source.keys.items()}
+    for shared in _merge(nested, case_tree.tree):
+        other = str(case_tree.keys.get(shared) or case_tree.places.get(shared) or "")
+        place = keys.get(shared, Place(source.file, 1, 1))
+        case_tree.add_error("file.key-in-two-files", place, shared, key=quoted(shared[-1]), other=other)
+    folders = {path[:length]: Place(source.file, 1, 1) for length in range(1, len(path))}
+    case_tree.keys = {**folders, **keys, **case_tree.keys}
+    places = {(*path, *inner): place for inner, place in source.places.items()}
+    case_tree.places = {**places, **case_tree.places}
+
+
+def _merge(new: dict[str, Any], old: dict[str, Any], at: CasePath = ()) -> Iterator[CasePath]:
+    """Merges `new` into `old`, and gives the paths that both have."""
+    for key, value in new.items():
+        if key not in old:
+            old[key] = value
+        elif isinstance(value, dict) and isinstance(old[key], dict):
+            yield from _merge(value, old[key], (*at, key))
+        else:
+            yield (*at, key)
+
+
+def _with_case_path(problem: Problem, path: CasePath) -> Problem:
+    """A file's own problem, with its path in the whole case."""
+    return Problem(
+        problem.code,
+        problem.severity,
+        (*path, *problem.path),
+        problem.facts,
+        place=problem.place,
+    )

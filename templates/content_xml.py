@@ -1,0 +1,149 @@
+"""The contents of a document, described in `writing` → WordprocessingML elements."""
+
+import re
+from collections.abc import Iterator
+
+from style import style_id
+from wordml import (
+    Element,
+    Properties,
+    element,
+    paragraph_properties,
+    run_properties,
+    text,
+    w,
+)
+from writing import Column, FinalRow, Flow, Paragraph, Table, Words
+
+
+def text_in(words: Words, language: str) -> str:
+    """The text in one målform."""
+    return words if isinstance(words, str) else words.nb if language == "nb" else words.nn
+
+
+def elements_of(parts: Flow, language: str) -> list[Element]:
+    """The XML elements of a body, header or footer."""
+    return [
+        _paragraph(part, language, parts[index + 1 : index + 2])
+        if isinstance(part, Paragraph)
+        else _table(part, language)
+        for index, part in enumerate(parts)
+    ]
+
+
+def _paragraph(paragraph: Paragraph, language: str, below: Flow) -> Element:
+    style: Properties = {} if paragraph.style == "Normal" else {"pStyle": style_id(paragraph.style)}
+    formatting = paragraph_properties({**style, **paragraph.properties})
+    number = _number(paragraph, below) if paragraph.style == "caption" else []
+    runs = list(_runs(text_in(paragraph.words, language)))
+    return w("p", *([formatting] if len(formatting) else []), *number, *runs)
+
+
+def _number(paragraph: Paragraph, below: Flow) -> list[Element]:
+    """«Tabell 1. », or «Figur 1. » above a figure, numbered by Word; the same word in both målformer."""
+    over_figure = any(isinstance(part, Paragraph) and part.style == "Figur" for part in below)
+    kind = "Figur" if over_figure else "Tabell"
+    number = [_field(f"SEQ {kind} \\* ARABIC")]
+    if paragraph.name:
+        # The id is made unique when the template is filled in.
+        number = [w("bookmarkStart", id=0, name=_bookmark(paragraph.name)), *number, w("bookmarkEnd", id=0)]
+    return [w("r", text(f"{kind} ")), *number, w("r", text(". "))]
+
+
+def _bookmark(name: str) -> str:
+    """The hidden bookmark of a caption."""
+    return f"_Ref_{name}"
+
+
+def _field(instruction: str) -> Element:
+    """A field with an initial value, so that Word does not ask the reader to update it."""
+    return w("fldSimple", w("r", text("1")), instr=f" {instruction} ")
+
+
+MARKS = re.compile(r"(\*\*.+?\*\*|!!.+?!!|\t|\[\[.+?\]\])")
+REFERENCE = "[[REF "
+
+
+def _runs(words: str) -> Iterator[Element]:
+    for segment in filter(None, MARKS.split(words)):
+        if segment == "\t":
+            yield w("r", w("tab"))
+        elif segment.startswith("**"):
+            yield w("r", run_properties({"rStyle": "Strong"}), text(segment.strip("*")))
+        elif segment.startswith(REFERENCE):
+            yield _field(f"REF {_bookmark(segment[len(REFERENCE) : -2])} \\h")
+        elif segment.startswith("!!"):
+            yield w("r", run_properties({"rStyle": "Utkastmerke"}), text(f" {segment.strip('!')} "))
+        elif segment.startswith("[["):
+            yield _field(segment[2:-2])
+        else:
+            yield w("r", text(segment))
+
+
+def _table(table: Table, language: str) -> Element:
+    heads = [[Paragraph(column.head, "Tabellhode", _side(column))] for column in table.columns]
+    head = _row(heads, table, language, "tblHeader")
+    row = _row([_cell(column) for column in table.columns], table, language)
+    loop_starts = [_tag_row(f"for {loop}", table, language) for loop in table.loops]
+    loop_ends = [_tag_row("endfor", table, language) for _ in table.loops]
+    grid = w("tblGrid", *(w("gridCol", w=column.width) for column in table.columns))
+    final_rows = [row for last in table.final_rows for row in _final_row(last, table, language)]
+    properties = _table_properties(table, language)
+    return w("tbl", properties, grid, head, *loop_starts, row, *loop_ends, *final_rows)
+
+
+def _final_row(final_row: FinalRow, table: Table, language: str) -> list[Element]:
+    pairs = zip(final_row.cells, table.columns, strict=True)
+    cells = [_cell(column._replace(cell=cell)) for cell, column in pairs]
+    begin, end = (_tag_row(code, table, language) for code in (f"if {final_row.condition}", "endif"))
+    return [begin, _row(cells, table, language), end]
+
+
+def _table_properties(table: Table, language: str) -> Element:
+    formatting = {
+        "firstRow": 1,
+        "lastRow": 0,
+        "firstColumn": 0,
+        "lastColumn": 0,
+        "noHBand": 1,
+        "noVBand": 1,
+    }
+    return w(
+        "tblPr",
+        element("tblStyle", table.style),
+        w("tblW", w=sum(column.width for column in table.columns), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0620", **formatting),
+        element("tblCaption", text_in(table.about, language)),
+    )
+
+
+def _cell(column: Column) -> list[Paragraph]:
+    cell = column.cell
+    return cell if isinstance(cell, list) else [Paragraph(cell, "Tabelltekst", _side(column))]
+
+
+def _side(column: Column) -> Properties:
+    return {"jc": "right"} if column.right else {}
+
+
+def _tag_row(code: str, table: Table, language: str) -> Element:
+    empty = [Paragraph("", "Malkode")]
+    return _row(
+        [[Paragraph(f"{{%tr {code} %}}", "Malkode")], *[empty] * (len(table.columns) - 1)],
+        table,
+        language,
+    )
+
+
+def _row(cells: list[list[Paragraph]], table: Table, language: str, *marks: str) -> Element:
+    properties = w("trPr", w("cantSplit"), *(w(mark) for mark in marks))
+    widths = (column.width for column in table.columns)
+    return w(
+        "tr",
+        properties,
+        *(
+            w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *elements_of([*cell], language))
+            for width, cell in zip(widths, cells, strict=True)
+        ),
+    )
