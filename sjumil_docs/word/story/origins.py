@@ -20,7 +20,8 @@ _NAME = re.compile(
     r"_sj(?P<number>\d{1,6})_(?P<of>\d{1,6})_(?P<said>[0-9a-f]{8})(?:_(?P<origin>[0-9a-f]{8}))?"
 )
 """At most 34 characters; Word allows 40."""
-_ORIGIN = S + "origin"
+ORIGIN = S + "origin"
+"""The attribute that names the free texts a paragraph came from, until the bookmarks are written."""
 _START, _END, _ID, _NAMED, _PROPERTIES = (
     W + name for name in ("bookmarkStart", "bookmarkEnd", "id", "name", "pPr")
 )
@@ -60,8 +61,8 @@ def note_origin(block: etree._Element, name: str) -> None:
     """Notes on the paragraphs of a block, a paragraph or a table, the name of the free text it came from."""
     inside = block.iterfind(f".//{W}tc/{W}p") if block.tag == W + "tbl" else (block,)
     for paragraph in inside if name else ():
-        noted = [*(paragraph.get(_ORIGIN) or "").split(), digest_of(name)]
-        paragraph.set(_ORIGIN, " ".join(dict.fromkeys(noted)))
+        noted = [*(paragraph.get(ORIGIN) or "").split(), digest_of(name)]
+        paragraph.set(ORIGIN, " ".join(dict.fromkeys(noted)))
 
 
 def mark_paragraphs(document: WordDocument, part: str) -> None:
@@ -71,11 +72,11 @@ def mark_paragraphs(document: WordDocument, part: str) -> None:
         taken = [b.get(_ID) for b in root.iter(_START)]
         seen = list(seen_paragraphs(root))
         for number, (paragraph, text) in enumerate(seen, 1):
-            for origin in (paragraph.get(_ORIGIN) or "").split() or [""]:
+            for origin in (paragraph.get(ORIGIN) or "").split() or [""]:
                 bookmark = str(document.next_number("bookmark", taken))
                 _enclose(paragraph, bookmark, Mark(number, len(seen), digest_of(text), origin).name)
-    for paragraph in root.iterfind(f".//{W}p[@{_ORIGIN}]"):
-        del paragraph.attrib[_ORIGIN]
+    for paragraph in root.iterfind(f".//{W}p[@{ORIGIN}]"):
+        del paragraph.attrib[ORIGIN]
 
 
 def _enclose(paragraph: etree._Element, number: str, name: str) -> None:

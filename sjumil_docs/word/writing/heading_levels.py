@@ -1,13 +1,15 @@
 """Which paragraphs are headings and at what level, and the headings of free texts fitted among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from itertools import groupby
 
 from lxml import etree
 
 from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import S, W, child
+from sjumil_docs.word.story.origins import ORIGIN
 from sjumil_docs.word.writing.block_styles import paragraph_style
 
 DEEPEST_HEADING = 6
@@ -26,15 +28,37 @@ def headings(document: WordDocument, root: etree._Element) -> Iterator[tuple[etr
 
 
 def settle_headings(document: WordDocument, root: etree._Element) -> None:
-    """Fits headings in free texts under the heading they stand under, never skipping a level."""
-    standing = last = 0
-    for paragraph in list(_perhaps_headings(document, root)):
-        wanted = paragraph.attrib.pop(_WANTED, None)
-        if wanted is not None:
-            last = min(standing + int(wanted), last + 1, DEEPEST_HEADING)
-            paragraph_style(document, paragraph, f"heading {last}")
-        elif (level := _level(document, paragraph)) is not None:
-            standing = last = level
+    """Fits headings of free texts under the heading above: alike where written alike, no level skipped."""
+    above = last = 0
+    for in_text, paragraphs in groupby(list(_perhaps_headings(document, root)), _text_name):
+        if in_text is None:
+            for paragraph in paragraphs:
+                if (level := _level(document, paragraph)) is not None:
+                    above = last = level
+            continue
+        headings_of_text = list(paragraphs)
+        written = [int(heading.attrib.pop(_WANTED)) for heading in headings_of_text]
+        for heading, level in zip(headings_of_text, fitted_levels(written, above, last), strict=True):
+            last = level
+            paragraph_style(document, heading, f"heading {level}")
+
+
+def fitted_levels(written: Sequence[int], above: int, last: int) -> Iterator[int]:
+    """The levels of a text's headings under one of level `above`; `last` is that of the heading before them.
+
+    `##`, `##` are of one level, the first under `above`; `#`, `###` step by one.
+    """
+    ranks = {level: rank for rank, level in enumerate(sorted(set(written)), 1)}
+    fitted: dict[int, int] = {}
+    for level in written:
+        wanted = fitted.setdefault(level, min(above + ranks[level], last + 1, DEEPEST_HEADING))
+        last = min(wanted, last + 1)
+        yield last
+
+
+def _text_name(paragraph: etree._Element) -> str | None:
+    """The name of the free text that a heading stands in; None for one of the template."""
+    return None if paragraph.get(_WANTED) is None else paragraph.get(ORIGIN, "")
 
 
 def _perhaps_headings(document: WordDocument, root: etree._Element) -> Iterator[etree._Element]:
