@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.built import Built as Built
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
     from sjumil_docs.builds.options import BuildOptions as BuildOptions
+    from sjumil_docs.builds.own_templates import PlacedTemplate as PlacedTemplate
     from sjumil_docs.builds.revisions import RevisedDocument as RevisedDocument
     from sjumil_docs.builds.revisions import Revision as Revision
     from sjumil_docs.case.model import Case as Case
@@ -32,10 +33,13 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.output.plan import Outcome as Outcome
     from sjumil_docs.pipeline import build as build
     from sjumil_docs.pipeline import check as check
+    from sjumil_docs.pipeline import check_template as check_template
     from sjumil_docs.pipeline import diff as diff
     from sjumil_docs.pipeline import new as new
     from sjumil_docs.pipeline import render as render
     from sjumil_docs.pipeline import schema as schema
+    from sjumil_docs.pipeline import template as template
+    from sjumil_docs.pipeline import template_changes as template_changes
     from sjumil_docs.problems import CaseError as CaseError
     from sjumil_docs.problems import OutputError as OutputError
     from sjumil_docs.problems import PdfError as PdfError
@@ -52,11 +56,13 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.reading import CaseSource as CaseSource
     from sjumil_docs.reading import read as read
     from sjumil_docs.watching import watch as watch
+    from sjumil_docs.word.story.differences import Difference as Difference
 
 _NAMES = {
     "builds.batch": "BuiltCase build_many",
     "builds.built": "Built BuiltDocument",
     "builds.options": "BuildOptions",
+    "builds.own_templates": "PlacedTemplate",
     "builds.revisions": "RevisedDocument Revision",
     "case.model": "Case",
     "checks.catalogue": "RuleInfo rules",
@@ -64,11 +70,12 @@ _NAMES = {
     "language.words": "Language",
     "output.file_state": "FileState Standing",
     "output.plan": "Outcome",
-    "pipeline": "build check diff new render schema",
+    "pipeline": "build check check_template diff new render schema template template_changes",
     "problems": "CaseError OutputError PdfError Place Problem Progress Report SetAside Severity"
     " SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
     "watching": "watch",
+    "word.story.differences": "Difference",
 }
 """The public names by the module that each is defined in."""
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -17,19 +17,26 @@ from typing import Any, Unpack, get_args
 from sjumil_docs.builds.built import Built
 from sjumil_docs.builds.drafts import render_draft
 from sjumil_docs.builds.options import BuildOptions, checked_options
+from sjumil_docs.builds.own_templates import (
+    PlacedTemplate,
+    place_template,
+    template_differences,
+    template_report,
+)
 from sjumil_docs.builds.proof import proofread, proofread_rendered, render_problems
 from sjumil_docs.builds.revisions import RevisedDocument, draft_of, revised
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
-from sjumil_docs.language.words import WrittenLanguage
+from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
-from sjumil_docs.problems import CaseError, Report, UsageError, quoted
+from sjumil_docs.problems import CaseError, Report, UsageError, checked_language, quoted
 from sjumil_docs.reading import CaseSource, as_case
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.yaml_text.yaml_file import clean_text
+from sjumil_docs.word.story.differences import Difference
 
 
 def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguage = "nb") -> list[Path]:
@@ -38,9 +45,7 @@ def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguag
     Raises OutputError if the folder cannot be made or has files in it, and UsageError if it has no name, or
     if cases are not written in that language.
     """
-    if language not in get_args(WrittenLanguage):
-        raise UsageError("not-written-in", name=quoted(language))
-    return write_case_folder(named_folder(folder), clean_text(name), language, shipped_questions())
+    return write_case_folder(named_folder(folder), clean_text(name), _written(language), shipped_questions())
 
 
 def schema() -> dict[str, Any]:
@@ -118,3 +123,45 @@ def diff(
     if file is None:
         return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
     return (revised(draft_of(Path(file), drafts), Path(file)),)
+
+
+def check_template(
+    file: str | os.PathLike[str],
+    document: str,
+    annotate: str | os.PathLike[str] | None = None,
+    language: Language = "nb",
+) -> Report:
+    """All that is wrong with a Word template for a document, without any case.
+
+    As `annotate` a copy is written, with a comment of Word's in `language` at each fault. Raises UsageError
+    if there is no such file or document, and OutputError if the copy is there already or cannot be written.
+    """
+    copy = None if annotate is None else Path(annotate)
+    return template_report(Path(file), document_named(document), copy, checked_language(language))
+
+
+def template(
+    document: str, language: WrittenLanguage = "nb", out: str | os.PathLike[str] = "maler"
+) -> PlacedTemplate:
+    """The shipped template of a document written in a folder, and what `sak.yaml` must say of it.
+
+    Raises UsageError if there is no such document or målform, and OutputError if the file is there already.
+    """
+    return place_template(document_named(document), _written(language), named_folder(out))
+
+
+def template_changes(
+    file: str | os.PathLike[str], document: str, language: WrittenLanguage = "nb"
+) -> tuple[Difference, ...]:
+    """What a municipality's template says otherwise than the shipped one, paragraph by paragraph.
+
+    Raises UsageError if there is no such file, document or målform, and OutputError if it is no Word file.
+    """
+    return template_differences(document_named(document), _written(language), Path(file))
+
+
+def _written(language: WrittenLanguage) -> WrittenLanguage:
+    """A målform that documents are written in; UsageError for any other."""
+    if language not in get_args(WrittenLanguage):
+        raise UsageError("not-written-in", name=quoted(language))
+    return language

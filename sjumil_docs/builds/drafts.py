@@ -13,7 +13,7 @@ from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import previous_case
 from sjumil_docs.word.ooxml.theme import Profile
 from sjumil_docs.word.render import Rendered, render
-from sjumil_docs.word.template.compiler import compiled
+from sjumil_docs.word.template.compiler import compiled_for
 from sjumil_docs.word.writing.pictures import MAX_BYTES, picture_size
 from sjumil_docs.word.writing.template_values import Blocks
 
@@ -56,7 +56,7 @@ def render_draft(draft: Draft) -> Rendered:
     sender = draft.view.case.sender
     profile = Profile(sender.colour or "", sender.typeface or "")
     properties = properties_of(draft.document, draft.view)
-    return render(compiled(data, name), draft.fields, properties, texts, profile)
+    return render(compiled_for(data, name, draft.fields), draft.fields, properties, texts, profile)
 
 
 def template_of(draft: Draft) -> tuple[bytes, str]:

@@ -25,6 +25,7 @@ from sjumil_docs.problems import (
 from sjumil_docs.word.inspect.accessibility import Barrier
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.render import Rendered
+from sjumil_docs.word.template.compiler import compiled
 from sjumil_docs.word.writing.template_values import Blocks
 
 LEAST_TO_FIND = 8
@@ -78,7 +79,14 @@ def _problems_when_rendered(drafts: Iterable[Draft]) -> Iterator[Problem]:
             yield from render_problems(draft, render_draft(draft))
         except TemplateError as error:
             for fault in (error, *error.others):
-                yield Problem(fault.problem_code, Severity.ERROR, ("maler", draft.document.name), fault.facts)
+                yield template_problem(fault, ("maler", draft.document.name))
+
+
+def template_problem(
+    fault: TemplateError, path: CasePath = (), severity: Severity = Severity.ERROR
+) -> Problem:
+    """A fault of a template as a problem of what names the template."""
+    return Problem(fault.problem_code, severity, path, fault.facts)
 
 
 def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
@@ -87,7 +95,9 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     for lost in rendered.lost:
         path = paths.get(lost.name) or _path_of(lost.word, draft.view.case)
         yield rule_of("text.lost").problem(path, {"found": quoted(lost.word)}, lost.line)
-    name = template_of(draft)[1]
+    data, name = template_of(draft)
+    for fault in compiled(data, name).warnings:
+        yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
     for style in rendered.lacking:
         yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:

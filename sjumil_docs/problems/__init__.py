@@ -11,7 +11,7 @@ from sjumil_docs.problems.errors import (
     WrongTypeError,
     checked_language,
 )
-from sjumil_docs.problems.masking import harmless, listed, masked, nearest, quoted
+from sjumil_docs.problems.masking import harmless, listed, long_quoted, masked, nearest, quoted
 from sjumil_docs.problems.origin import Origin
 from sjumil_docs.problems.outside_rules import rule_of
 from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, Severity
@@ -38,6 +38,7 @@ __all__ = [
     "checked_language",
     "harmless",
     "listed",
+    "long_quoted",
     "masked",
     "nearest",
     "quoted",

@@ -6,6 +6,7 @@ from typing import Any
 
 from sjumil_docs.language.words import LANGUAGES, Language, message, rule_message
 from sjumil_docs.problems.masking import masked, quoted
+from sjumil_docs.problems.template_place import with_place
 
 _NAMES = ("file", "folder", "where", "template", "case", "other")
 """Facts that are names on the machine and are masked in messages; the others are quoted already."""
@@ -48,7 +49,8 @@ class TemplateError(SjumilError):
 
     def say(self, language: Language = "nb") -> str:
         """What the rule it breaks says, and then the further faults."""
-        own = rule_message(checked_language(language), self.problem_code, self._repeatable_facts())
+        facts = with_place(self._repeatable_facts(), checked_language(language))
+        own = rule_message(language, self.problem_code, facts)
         return "\n".join([own, *(other.say(language) for other in self.others)])
 
     @classmethod

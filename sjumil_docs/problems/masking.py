@@ -60,7 +60,7 @@ def masked(text: str) -> str:
     return _without_last_five(whole)
 
 
-def quoted(value: object) -> str:
+def quoted(value: object, most: int = 40) -> str:
     """A value as a message may repeat it: short, on one line, and never an identity number."""
     try:
         line = harmless(" ".join(str(value).split()))
@@ -68,7 +68,12 @@ def quoted(value: object) -> str:
         return "…"
     whole = _DIGITS.sub(lambda match: "•••" if _may_be_identity(match[0]) else match[0], line)
     text = _without_last_five(whole)
-    return text if len(text) <= 40 else text[:39] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def long_quoted(value: object) -> str:
+    """The same, as much of it as it takes to find a paragraph by."""
+    return quoted(value, most=100)
 
 
 def _masked_digits(digits: str, mask: str) -> str:

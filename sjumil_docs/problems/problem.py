@@ -11,6 +11,7 @@ from typing import Any
 from sjumil_docs.language.words import Language, message, rule_message
 from sjumil_docs.problems.errors import checked_language
 from sjumil_docs.problems.masking import masked
+from sjumil_docs.problems.template_place import with_place
 
 CasePath = tuple[str | int, ...]
 
@@ -100,8 +101,9 @@ class Problem:
 
     def say(self, language: Language = "nb") -> str:
         """What was found, what was perhaps meant, what to choose from, and what it hides, as sentences."""
-        own = rule_message(checked_language(language), self.code, self.facts)
-        return " ".join([own, *(message(language, key, self.facts) for key in self._more())])
+        facts = with_place(self.facts, checked_language(language))
+        own = rule_message(language, self.code, facts)
+        return " ".join([own, *(message(language, key, facts) for key in self._more())])
 
     def _more(self) -> list[str]:
         """The keys of what is said after its own words."""
@@ -131,4 +133,6 @@ class Problem:
         if self.family == "completeness":  # as the documents ask for it, step by step
             return severity, family, self.code
         position = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)
-        return severity, family, position, [(isinstance(part, str), part) for part in self.path], self.code
+        path = [(isinstance(part, str), part) for part in self.path]
+        in_template = [self.facts.get(fact, "").rjust(9, "0") for fact in ("part", "paragraph", "start")]
+        return severity, family, position, path, in_template, self.code

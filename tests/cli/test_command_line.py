@@ -21,6 +21,7 @@ from sjumil_docs import FileState, Outcome
 from sjumil_docs.case.parts import Part
 from sjumil_docs.cli import run
 from sjumil_docs.output.install import OutdatedFiles
+from word_files import p, template, unpacked
 
 BAD = sorted((CASES / "bad").iterdir())
 Output = pytest.CaptureFixture[str]
@@ -578,3 +579,44 @@ def test_a_full_output_is_said_in_a_sentence(hammerfest: Path, words: str) -> No
     assert "Is the disk full?" in said
     assert "Traceback" not in said
     assert "went wrong" not in said
+
+
+# templates
+
+
+def faulty_template(folder: Path) -> Path:
+    """A letter's template with three faults, one of them in a table."""
+    cell = "<w:tbl><w:tr><w:tc>" + p("{{ kommune }}") + "</w:tc></w:tr></w:tbl>"
+    (folder / "brev.docx").write_bytes(template(p("{{ titel }}"), cell, p("{%p if utkast %}")))
+    return folder / "brev.docx"
+
+
+def test_a_template_is_checked_without_a_case(tmp_path: Path, capsys: Output) -> None:
+    file, copy = faulty_template(tmp_path), tmp_path / "kopi.docx"
+    words = ["check-template", str(file), "--document", "oversendelsesbrev", "--lang", "nn"]
+    assert run([*words, "--annotate", str(copy)]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    for part in ("«tittel»", "Tabell 1, rad 1, celle 1", "{{ kommune.navn }}", "«endif»"):
+        assert part in said
+    parts = unpacked(copy.read_bytes())
+    assert parts["word/comments.xml"].count(b"<w:comment ") == 3
+    assert parts["word/document.xml"].count(b"<w:commentReference") == 3
+    assert run([*words, "--annotate", str(copy)]) == 1  # never over another file
+    assert "finst frå før" in " ".join(capsys.readouterr().err.split())
+
+
+def test_the_shipped_template_is_put_where_it_can_be_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(["new", "sak", "--name", "Prøve", "--lang", "nb"])
+    words = ["template", "oversendelsesbrev", "--malform", "nn", "--lang", "nb"]
+    assert run([*words, "--out", "sak/maler"]) == 0
+    assert "maler: {oversendelsesbrev: maler/oversendelsesbrev.docx}" in capsys.readouterr().out
+    assert run([*words, "--out", "sak/maler"]) == 1
+    file = "sak/maler/oversendelsesbrev.docx"
+    assert run([*words, "--changes", file]) == 0
+    assert "det samme" in capsys.readouterr().out
+    Path(file).write_bytes(template(p("{{ mottaker.navn }}"), p("Hei {{ tittel }}")))
+    assert run([*words, "--changes", file]) == 0
+    assert "+ Hei {{ tittel }}" in capsys.readouterr().out

@@ -62,17 +62,17 @@ def test_the_families_listed_are_the_families_there_are() -> None:
 
 
 def test_the_commands_listed_are_the_commands_there_are(capsys: pytest.CaptureFixture[str]) -> None:
-    listed = re.findall(r"^sjumil-docs (\w+)", README, re.MULTILINE)
+    listed = re.findall(r"^sjumil-docs ([\w-]+)", README, re.MULTILINE)
     assert cli.run(["--help", "--lang", "en"]) == 0
-    shown = re.findall(r"^  (\w+)  ", capsys.readouterr().out.split("Commands:")[1], re.MULTILINE)
+    shown = re.findall(r"^  ([\w-]+)  ", capsys.readouterr().out.split("Commands:")[1], re.MULTILINE)
     assert listed == shown
 
 
-@pytest.mark.parametrize("command", ["new", "check", "build", "diff"])
+@pytest.mark.parametrize("command", ["new", "check", "build", "diff", "check-template", "template"])
 def test_the_options_listed_are_the_options_there_are(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    line = next(line for line in README.splitlines() if line.startswith(f"sjumil-docs {command}"))
+    line = next(line for line in README.splitlines() if line.startswith(f"sjumil-docs {command} "))
     assert cli.run([command, "--help", "--lang", "en"]) == 0
     shown = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help", "--lang"}
     assert set(re.findall(r"--[a-z]+", line)) == shown

@@ -4,6 +4,7 @@
 field that comes or goes can be forgotten; read the diff before you commit it.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Ga
 CASES = (ROOT / "samples" / "fjordvik", ROOT / "tests" / "cases" / "since" / "2027")
 """One that has answered everything, and one with a last analysis to be compared with."""
 PAGES = {"nb": ROOT / "docs" / "felt.md", "nn": ROOT / "docs" / "felt.nn.md"}
+SHAPES = ROOT / "sjumil_docs" / "documents" / "field_shapes.json"
+"""The same for `check-template`, which has no case to look in."""
 LONGEST_EXAMPLE = 60
 
 OPENING = {
@@ -151,6 +154,24 @@ def _shortened(text: str) -> str:
     return "".join(f"\\{sign}" if sign in "*_`[]<" else sign for sign in cut)
 
 
+def shapes() -> dict[str, Any]:
+    """What the template of each document sees, in plain data: what kind of value stands where."""
+    found = seen()
+    return {name: _shape(found, name) for name in documents()}
+
+
+def _shape(entry: Entry, document: str) -> Any:
+    if entry.each:
+        return [_shape(entry.each, document)]
+    if entry.inside:
+        inside = {name: held for name, held in entry.inside.items() if document in held.documents}
+        return {name: _shape(inside[name], document) for name in sorted(inside)}
+    if entry.kind is None:
+        return []
+    return {str: "text", bool: "yes-no", Blocks: "free text"}.get(entry.kind, "mark")
+
+
 if __name__ == "__main__":
+    SHAPES.write_text(json.dumps(shapes(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for language, path in PAGES.items():
         path.write_text(page(language), encoding="utf-8")

@@ -5,12 +5,13 @@ it. A loop goes over a list of the case and is paid for before its first turn; a
 time it is shown again.
 """
 
+from html import escape
 from typing import Any
 
 from jinja2 import Environment, TemplateRuntimeError, Undefined, nodes, pass_context
-from jinja2.filters import do_join
+from jinja2.filters import do_join, do_mark_safe
 
-from sjumil_docs.word.template.filling import FILLING, LETTERS_A_STEP, TooMuchError
+from sjumil_docs.word.template.filling import FILLING, LETTERS_A_STEP, NoTextError, TooMuchError
 
 LONGEST_SEPARATOR = 100
 """Letters between two items of a list; a comma and a space are two."""
@@ -45,11 +46,23 @@ def joined(context: Any, value: Any, separator: str = "") -> str:
     """The items of a list as one text."""
     if not isinstance(value, list | tuple):
         raise NoListError
+    if not all(isinstance(item, str | int | float) or hasattr(item, "__html__") for item in value):
+        raise NoTextError
     if len(str(separator)) > LONGEST_SEPARATOR:
         raise TooMuchError
     text: str = do_join(context.eval_ctx, value, separator)
     FILLING.get().spend(1 + len(text) // LETTERS_A_STEP)
     return text
+
+
+def plain_text(value: Any) -> Any:
+    """A value as it stands in an attribute, an alternative text or the tip of a link: its text alone."""
+    if isinstance(value, Undefined):
+        return value
+    said = getattr(value, "text", getattr(value, "description", value))
+    if isinstance(said, bool) or not isinstance(said, str | int | float):
+        raise NoTextError
+    return do_mark_safe(escape(" ".join(str(said).split())))
 
 
 GUARDS = {_TURNS: _turns, _WALKED: _walked, "join": joined}

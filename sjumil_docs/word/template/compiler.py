@@ -7,31 +7,40 @@ template run code.
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, UndefinedError
+from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from sjumil_docs.problems import TemplateError, masked, quoted
+from sjumil_docs.problems import TemplateError, long_quoted, masked, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
+from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import MARKS, S, W, text_of, xml_text
 from sjumil_docs.word.template.allowed_parts import allowed
-from sjumil_docs.word.template.budget import GUARDS, NoListError, guard
+from sjumil_docs.word.template.budget import GUARDS, NoListError, guard, plain_text
+from sjumil_docs.word.template.coded_addresses import take_in_addresses
 from sjumil_docs.word.template.contents_fields import mark_own_contents
-from sjumil_docs.word.template.delimiters import faults_of_signs
-from sjumil_docs.word.template.field_uses import Use, uses_of
-from sjumil_docs.word.template.filling import FILLING, Filling, MarkedValue, TooMuchError, shown
-from sjumil_docs.word.template.syntax_faults import fault_of
+from sjumil_docs.word.template.filling import (
+    FILLING,
+    Filling,
+    MarkedValue,
+    NoTextError,
+    TooMuchError,
+    shown,
+)
+from sjumil_docs.word.template.tags.missing_styles import missing_styles, style_ids
+from sjumil_docs.word.template.tags.plain_tags import PLAIN_FILTER, settle_tags
+from sjumil_docs.word.template.tags.story_tags import StoryTags, read_story
+from sjumil_docs.word.template.tags.tag import numbered
+from sjumil_docs.word.template.tags.template_faults import heading_styles, place_facts
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_TAG = re.compile(r"\{[{%]")
 _TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
 """Tags that had a paragraph or row of their own, and now stand between others."""
 _SAFE_FILTERS = ("capitalize", "count", "first", "last", "length", "lower", "upper")
@@ -52,6 +61,7 @@ def _environment() -> _Sandbox:
     environment = _Sandbox(autoescape=True, undefined=StrictUndefined, finalize=shown)
     environment.globals.clear()
     environment.filters = {**{name: environment.filters[name] for name in _SAFE_FILTERS}, **GUARDS}
+    environment.filters[PLAIN_FILTER] = plain_text
     return environment
 
 
@@ -75,31 +85,27 @@ class CompiledTemplate:
     sources: Mapping[str, str]
     """The patched text of each part with tags: one paragraph a line."""
     jinja_templates: Mapping[str, Template]
-    uses: Mapping[str, tuple[Use, ...]]
-    """What each part takes from the fields."""
+    stories: Mapping[str, StoryTags]
+    """The tags of each part with tags, and what they take from the fields."""
+    warnings: tuple[TemplateError, ...] = ()
+    """What is wrong with it and keeps nothing from being built."""
+    links: Mapping[str, bytes] = field(default_factory=dict)
+    """The lists of links that had addresses with codes, without them."""
 
     def fill(self, fields: Mapping[str, Any]) -> Filled:
         """All parts, those with tags filled in, before anything is put in place.
 
         Raises TemplateError, with part and paragraph, if the template asks for what is not there.
         """
-        unknown = self._unknown_in(fields)
-        if first := next(unknown, None):
-            raise TemplateError.together(chain([first], unknown))
+        if any(next(story.faults_in_fields(fields), None) for story in self.stories.values()):
+            raise TemplateError.together(tag_faults(self.parts, self.name, fields))
         filling = Filling()
         token = FILLING.set(filling)
         try:
             filled = {part: self._filled(part, fields) for part in self.jinja_templates}
         finally:
             FILLING.reset(token)
-        return Filled({**self.parts, **filled}, filling.lines, filling.values)
-
-    def _unknown_in(self, fields: Mapping[str, Any]) -> Iterator[TemplateError]:
-        """A fault for everything that the template takes and the fields do not have."""
-        for part, uses in self.uses.items():
-            for use in uses:
-                if missing := use.missing(fields):
-                    yield self._unknown(missing.name, part, use.line, missing.perhaps)
+        return Filled({**self.parts, **self.links, **filled}, filling.lines, filling.values)
 
     def _filled(self, part: str, fields: Mapping[str, Any]) -> bytes:
         try:
@@ -120,6 +126,7 @@ class CompiledTemplate:
 
 _CODES: Mapping[type[BaseException], str] = {
     NoListError: "template-no-list",
+    NoTextError: "template-no-text",
     TooMuchError: "template-too-much",
     MemoryError: "template-too-much",
 }
@@ -130,34 +137,70 @@ _CODES: Mapping[type[BaseException], str] = {
 def compiled(data: bytes, name: str) -> CompiledTemplate:
     """The template in a Word file's bytes; TemplateError with part and paragraph if it is faulty."""
     parts = allowed(read_package(data, name), name)
-    environment = _environment()
+    environment, headings = _environment(), heading_styles(parts, name)
     sources: dict[str, str] = {}
     jinja_templates: dict[str, Template] = {}
-    uses: dict[str, tuple[Use, ...]] = {}
+    stories: dict[str, StoryTags] = {}
+    links: Parts = {}
     faults: list[TemplateError] = []
-    for part in sorted(p for p in parts if _STORY.fullmatch(p)):
+    warnings: list[TemplateError] = []
+    styles = style_ids(parts, name)
+    for part in _stories_in(parts):
         root = parse_part(parts[part], part, name)
-        unsound = list(faults_of_signs(root, part, name)) or list(_text_beside_tags(root, part, name))
-        faults += unsound
-        if unsound:
-            continue
         _take_out_marks(root)
-        mark_own_contents(root)
-        source = _patched(root)
-        if not _TAG.search(source):
+        links |= take_in_addresses(root, part, parts, name)
+        story = _read(root, part, environment)
+        faults += story.errors(name, headings)
+        warnings += [fault.error(name, headings) for fault in missing_styles(story.paragraphs, styles)]
+        if faults or not story.has_tags:
             continue
-        sources[part] = source
+        settle_tags(root, story.paragraphs)
+        sources[part], stories[part] = _patched(root), story
         try:
-            tree = environment.parse(source)
-            uses[part] = tuple(uses_of(tree))
+            tree = environment.parse(sources[part])
             jinja_templates[part] = environment.from_string(guard(tree, environment))
         except _UNREADABLE as error:
-            code, line, told = fault_of(error, source)
-            facts = {"found": quoted(error), **told, **_where(sources, parts, part, line)}
-            faults.append(TemplateError(code, template=name, **facts))
+            line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
+            code = "template-half-tag" if line else "template-too-much"
+            faults.append(TemplateError(code, template=name, **_where(sources, parts, part, line)))
     if faults:
         raise TemplateError.together(faults)
-    return CompiledTemplate(name, parts, sources, jinja_templates, uses)
+    return CompiledTemplate(name, parts, sources, jinja_templates, stories, tuple(warnings), links)
+
+
+def compiled_for(data: bytes, name: str, fields: Mapping[str, Any]) -> CompiledTemplate:
+    """The same; one that is faulty is refused with what is wrong with its fields too, all at once."""
+    try:
+        return compiled(data, name)
+    except TemplateError as error:
+        found = [TemplateError(error.code, **error.facts), *error.others]
+    unsafe = [fault for fault in found if fault.code.startswith("template-unsafe")]
+    if unsafe or "paragraph" in found[0].facts:  # its XML has been read, and can be again
+        found = [*unsafe, *tag_faults(read_package(data, name), name, fields)] or found
+    raise TemplateError.together(found)
+
+
+def tag_faults(parts: Parts, name: str, fields: Mapping[str, Any] | None = None) -> list[TemplateError]:
+    """All that is wrong with the tags of a template's parts, also where the fields are these."""
+    environment, headings = _environment(), heading_styles(parts, name)
+    faults: list[TemplateError] = []
+    for part in _stories_in(parts):
+        root = parse_part(parts[part], part, name)
+        take_in_addresses(root, part, parts, name)
+        faults += _read(root, part, environment).errors(name, headings, fields)
+    return faults
+
+
+def _read(root: etree._Element, part: str, environment: Environment) -> StoryTags:
+    """The tags of a part; contents that Word made, which list the template's own headings, become a mark."""
+    numbers = numbered(root)
+    mark_own_contents(root)
+    return read_story(root, part, numbers, environment)
+
+
+def _stories_in(parts: Parts) -> list[str]:
+    """The parts in which tags are filled in: the body first, as people read."""
+    return sorted((part for part in parts if _STORY.fullmatch(part)), key=lambda part: (part != BODY, part))
 
 
 def _take_out_marks(root: etree._Element) -> None:
@@ -176,19 +219,6 @@ def _patched(root: etree._Element) -> str:
     return _TAGS_BETWEEN.sub(lambda found: found[1] + re.sub(r"\{%", r"\n{%", found[2]), lines)
 
 
-def _text_beside_tags(root: etree._Element, part: str, name: str) -> Iterator[TemplateError]:
-    """A tag may take its whole paragraph or row, and docxtpl drops what else stands there."""
-    numbers = {paragraph: number for number, paragraph in enumerate(root.iter(W + "p"), 1)}
-    for kind, tag in (("p", W + "p"), ("tr", W + "tr")):
-        own = re.compile(rf"\{{[%{{#]{kind} .*?[%}}#]\}}")
-        for element in root.iter(tag):
-            text = text_of(element)
-            if own.search(text) and own.sub("", text).strip():
-                first = element if kind == "p" else next(element.iter(W + "p"))
-                facts = {"part": part, "paragraph": str(numbers[first]), "text": quoted(text)}
-                yield TemplateError("template-beside-tag", template=name, **facts)
-
-
 def _line(error: Exception) -> int:
     """The line of the template that an error was raised in; Jinja writes it into the traceback."""
     frames = traceback.extract_tb(error.__traceback__)
@@ -198,11 +228,13 @@ def _line(error: Exception) -> int:
 def _where(sources: Mapping[str, str], parts: Parts, part: str, line: int) -> dict[str, str]:
     """The part, the number of the paragraph in it, and the paragraph's text."""
     lines = [re.sub(r"<[^>]+>", "", text).strip() for text in sources[part].split("\n")]
-    paragraphs = [text_of(p) for p in parse_part(parts[part], part, "").iter(W + "p")]
+    elements = list(parse_part(parts[part], part, "").iter(W + "p"))
+    paragraphs = [text_of(element) for element in elements]
     bare = [re.sub(r"(\{[{%])(?:p|tr|tc|r) ", r"\1 ", p).strip() for p in paragraphs]
     number = 0
     for text in filter(None, lines[:line]):
         after = (n for n in range(number, len(bare)) if bare[n] and (bare[n] in text or text in bare[n]))
         number = next(after, number - 1) + 1
     shown = paragraphs[number - 1] if number else "".join(lines[line - 1 : line])
-    return {"part": part, "paragraph": str(number or line), "text": quoted(shown)}
+    place = place_facts(elements[number - 1], part, heading_styles(parts, "")) if number else {"part": part}
+    return {**place, "paragraph": str(number or line), "text": long_quoted(shown)}

@@ -22,6 +22,10 @@ class TooMuchError(TemplateRuntimeError):
     """A template that would go on for ever, or make a document that nobody can open."""
 
 
+class NoTextError(TemplateRuntimeError):
+    """Something is shown that is no text: a group of fields, a list, yes or no, or something to call."""
+
+
 class MarkedValue:
     """A value that is more than a line: a template shows a mark in its place."""
 
@@ -72,6 +76,8 @@ def shown(value: Any) -> Any:
     if filling is None or isinstance(value, Undefined):
         return value
     if not hasattr(value, "__html__"):
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise NoTextError
         if type(value) is str and value:
             filling.lines.append(value)
         value = str(value)

@@ -1,6 +1,7 @@
 """The looks of the paragraphs and runs of free texts: styles by name, list numbers, links."""
 
 import copy
+import re
 from collections.abc import Collection, Iterable
 
 from lxml import etree
@@ -13,6 +14,7 @@ from sjumil_docs.word.ooxml.xml import (
     W,
     element,
     paragraph_properties,
+    replace_element,
     set_property,
     text_element,
     xml_text,
@@ -24,6 +26,10 @@ _DIRECTLY = {"strong": "b", "emphasis": "i", "strike": "strike"}
 """A run has one character style: a mark beside another, or without a style, is set directly."""
 _NUMBER_PATH = f"{W}numPr/{W}numId"
 _ADDRESS = S + "address"
+_DOUBLED = re.compile(r"^(?:https?://|file:///)(?=(?:https?://|mailto:|tel:)\S)", re.IGNORECASE)
+"""What Word puts before an address that begins with a code, where the field says it itself."""
+_LEADS = re.compile(r"(?:https?://[^\s/]|mailto:\S|tel:\S)", re.IGNORECASE)
+"""An address that leads somewhere: one that nothing was filled into is text alone."""
 
 
 def text_run(text: str) -> etree._Element:
@@ -80,7 +86,10 @@ def hyperlink(
 def relate_links(document: WordDocument, part: str, root: etree._Element) -> None:
     """Relationships from a part for the links in an element of it, in order."""
     for link in root.iterfind(f".//{W}hyperlink[@{_ADDRESS}]"):
-        address = str(link.attrib.pop(_ADDRESS))
+        address = _DOUBLED.sub("", str(link.attrib.pop(_ADDRESS)))
+        if not _LEADS.match(address):
+            replace_element(link, *link)
+            continue
         link.set(R + "id", document.relate(part, "hyperlink", address, external=True))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 
-from sjumil_docs.markdown.blocks import Reading
+from sjumil_docs.markdown.blocks import Paragraph, Reading
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.word.template.filling import MarkedValue, letters_of
@@ -31,6 +31,12 @@ class Blocks(MarkedValue):
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is more than a paragraph, so that it cannot share one with other text."""
+        blocks = self.reading.blocks
+        return len(blocks) > 1 or not all(isinstance(block, Paragraph) for block in blocks)
 
     @cached_property
     def reading(self) -> Reading:
@@ -73,6 +79,9 @@ class Picture(MarkedValue):
 
     def __bool__(self) -> bool:
         return bool(self.data)
+
+    def __html__(self) -> str:
+        return MarkedValue.__html__(self) if self else ""
 
 
 @dataclass(frozen=True, slots=True)

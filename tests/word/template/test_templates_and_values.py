@@ -135,7 +135,7 @@ def test_a_name_that_is_unknown_only_where_it_is_used_is_found_before_anything_i
         ("{%p for a in rader %}", "template-not-closed"),
         ("{% if x %}{% if x %}a{% endif %}", "template-not-closed"),
         ("{% endif %}", "template-not-begun"),
-        ("{% if x %}{% endfor %}", "template-not-begun"),
+        ("{% if x %}{% endfor %}", "template-wrong-end"),
         ("{% qqq %}", "template-no-tag"),
         ("{{ x | stor }}", "template-no-filter"),
         *[(tag, "template-half-tag") for tag in ("{{ x", "{{ x }", "{{ }}", "{% for %}", "{{ x | }}")],
@@ -262,7 +262,7 @@ def test_a_short_free_text_may_share_its_line(beside: str) -> None:
 @pytest.mark.parametrize("text", ["a\n\nb", "- a", "# a"])
 def test_a_long_free_text_beside_other_text_is_refused_with_its_place(text: str) -> None:
     error = refused(p("før {{ y }}"), fields={"y": Blocks(text)})
-    assert error.code == "template-not-alone"
+    assert error.code == "template-text-not-alone"
     assert error.facts["text"].startswith("før")
 
 

@@ -1,0 +1,93 @@
+"""The commands for those who own the municipality's templates: look one through, begin one, compare one."""
+
+from collections.abc import Callable
+
+import click
+
+import sjumil_docs as sd
+from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
+from sjumil_docs.cli.help_pages import option
+from sjumil_docs.cli.terminal import filled, named, say, say_json
+from sjumil_docs.language.words import Language, WrittenLanguage, message
+
+MakeCommand = Callable[..., click.Command]
+"""Makes a command of its language, its name, what it does, and its parameters."""
+_MALFORMS = ("nb", "nn")
+
+
+def check_template(language: Language, command: MakeCommand) -> click.Command:
+    """The command that looks a template through without a case."""
+
+    def action(file: str, document: str, annotate: str | None, format: str) -> int:
+        report = sd.check_template(file, document, annotate, language)
+        if format == "json":
+            say_json({"file": named(file), **report.to_dict(language)})
+        else:
+            _show(report, file, annotate, language)
+        return PROBLEMS if report.errors else FINE
+
+    annotate = option(language, "--annotate", "help.annotate", metavar=message(language, "cli.copy"))
+    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
+    return command(language, "check-template", action, _file(language), _document(language), annotate, form)
+
+
+def _show(report: "sd.Report", file: str, annotate: str | None, language: Language) -> None:
+    for problem in report:
+        say(filled(f"{problem.say(language)} [{problem.code}]", "  ", "    "))
+    counts = {"count": len(report.errors), "warnings": len(report.warnings)}
+    facts = {"file": named(file), "copy": named(annotate or ""), **counts}
+    standing = "faults" if report.errors else "warned" if report.warnings else "fine"
+    say(message(language, f"built.template-{standing}", facts))
+    if annotate is not None:
+        say(message(language, "built.template-annotated", facts))
+
+
+def template(language: Language, command: MakeCommand) -> click.Command:
+    """The command that puts a shipped template where it can be edited, or compares one with it."""
+
+    def action(document: str, malform: WrittenLanguage | None, out: str | None, changes: str | None) -> int:
+        chosen = malform or ("nn" if language == "nn" else "nb")
+        if changes is not None:
+            _show_changes(sd.template_changes(changes, document, chosen), changes, language)
+            return FINE
+        placed = sd.template(document, chosen, out or "maler")
+        say(message(language, "built.template", {"path": named(placed.path), "line": placed.line}))
+        return FINE
+
+    name = click.Argument(["document"], metavar=message(language, "cli.document"))
+    malform = option(language, "--malform", "help.malform", choices=_MALFORMS)
+    out = option(language, "--out", "help.template-out", metavar=message(language, "cli.folder"))
+    changes = option(language, "--changes", "help.changes", metavar=message(language, "cli.file"))
+    return command(language, "template", action, name, malform, out, changes)
+
+
+def _show_changes(found: "tuple[sd.Difference, ...]", file: str, language: Language) -> None:
+    """What the municipality's template says otherwise than the shipped one."""
+    key = "diff.template-changed" if found else "diff.template-same"
+    say(message(language, key, {"file": named(file), "count": len(found)}), bold=True)
+    for difference in found:
+        say()
+        say(filled(_place_of(difference, language), "  ", "    "), bold=True)
+        if difference.before is not None:
+            say(filled(difference.before, "    − ", "      "), fg="red")
+        if difference.after is not None:
+            say(filled(difference.after, "    + ", "      "), fg="green")
+
+
+def _place_of(difference: "sd.Difference", language: Language) -> str:
+    """Whether a paragraph is new, gone or changed, and where it stands."""
+    kind = "new" if difference.before is None else "removed" if difference.after is None else "changed"
+    where = [message(language, f"diff.{difference.story}")] if difference.story != "body" else []
+    if difference.heading:
+        where.append(message(language, "diff.heading", {"heading": difference.heading}))
+    place = ", ".join(where) or message(language, "diff.at-top")
+    return message(language, f"diff.was-{kind}", {"place": place})
+
+
+def _file(language: Language) -> click.Argument:
+    return click.Argument(["file"], metavar=message(language, "cli.file"))
+
+
+def _document(language: Language) -> click.Option:
+    names = sd.document_names()
+    return option(language, "--document", "help.template-document", choices=names, required=True)

@@ -1,0 +1,202 @@
+"""A tag's syntax tree → what it takes from the fields, through its loops; and what is wrong with that."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import nodes
+
+from sjumil_docs.problems import listed, masked, nearest, quoted
+from sjumil_docs.word.template.tags.tag import Tag
+from sjumil_docs.word.template.tags.template_faults import TemplateFault
+
+EACH = "[]"
+"""Stands in a path where a loop takes one item after another."""
+_TEXT_FILTERS, _ITEM_FILTERS = ("lower", "upper", "capitalize"), ("first", "last")
+
+_NAMED = ("navn", "tittel", "utvalg")
+"""The members that most often are what was meant to be shown."""
+
+Path = tuple[str, ...]
+Scope = Mapping[str, Path | None]
+"""What each name that a loop sets stands for; None where that cannot be told."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """Something that a template takes from its fields, and where."""
+
+    path: Path
+    """The way to it in the fields, with EACH for a loop."""
+    written: str
+    """The way to it as the template has it: «tiltaket.frist»."""
+    tag: Tag
+    how: str = ""
+    """`shown` as text, gone through as a `list`, `joined` to one text, or only asked for."""
+
+    def fault(self, fields: Mapping[str, Any]) -> TemplateFault | None:
+        """What is wrong with it, where the fields are these; what is empty now may hold anything later."""
+        value: Any = fields
+        for number, step in enumerate(self.path):
+            if step == EACH and isinstance(value, list | tuple) and value:
+                value = value[0]
+            elif step == EACH and isinstance(value, str):
+                return None  # the loop itself is told of
+            elif step == EACH or not isinstance(value, dict) or not value:
+                return self._asks_too_much(number, value)
+            elif step in value:
+                value = value[step]
+            else:
+                return self._missing(number, step, value)
+        return self._wrong_kind(value)
+
+    def _asks_too_much(self, number: int, value: Any) -> TemplateFault | None:
+        """A member of a text, which has none: `{{ tittel.navn }}`."""
+        if type(value) is not str or self.path[number] == EACH or not value:
+            return None
+        name = self._before(number)
+        return self._fault("template-no-member", field=quoted(self._through(number)), perhaps=masked(name))
+
+    def _missing(self, number: int, step: str, known: Mapping[str, Any]) -> TemplateFault:
+        """A step that leads nowhere, written with what stands before it in the template."""
+        before = self._before(number)
+        perhaps = nearest(step, known)
+        name = quoted(self._through(number))
+        if perhaps:
+            full = f"{before}.{perhaps}" if before else perhaps
+            return self._fault("template-unknown-field-near", field=name, perhaps=masked(full))
+        if before:
+            return self._fault("template-unknown-member", field=name, perhaps="", known=listed(known))
+        return self._fault("template-unknown-field", field=name, perhaps="")
+
+    def _wrong_kind(self, value: Any) -> TemplateFault | None:
+        """A value that cannot be used so: only a text can be shown, only a list be gone through."""
+        if self.how in ("list", "joined"):
+            if not isinstance(value, list | tuple):
+                return self._fault("template-no-list", field=masked(self.written))
+            groups = self.how == "joined" and value and not _is_text(value[0])
+            return self._fault("template-shows-groups", field=masked(self.written)) if groups else None
+        return self._not_shown(value) if self.how == "shown" else None
+
+    def _not_shown(self, value: Any) -> TemplateFault | None:
+        """A value that is no text, or a text of several paragraphs that stands beside another."""
+        name = masked(self.written)
+        if isinstance(value, dict):
+            texts = [key for key, inner in value.items() if _is_text(inner)]
+            member = next((key for key in _NAMED if key in texts), next(iter(texts or value), ""))
+            return self._fault("template-shows-group", field=name, perhaps=f"{name}.{member}")
+        if isinstance(value, list | tuple):
+            plain = not value or _is_text(value[0])
+            return self._fault("template-shows-list" if plain else "template-shows-groups", field=name)
+        if isinstance(value, bool):
+            return self._fault("template-shows-yes-no", field=name)
+        if self.tag.stands_beside and getattr(value, "is_long", False):
+            return self._fault("template-text-not-alone", field=name)
+        return None
+
+    def _fault(self, code: str, **facts: str) -> TemplateFault:
+        return TemplateFault.of_tag(code, self.tag, **facts)
+
+    def _before(self, number: int) -> str:
+        steps = self.written.split(".")
+        return ".".join(steps[: max(0, len(steps) - (len(self.path) - number))])
+
+    def _through(self, number: int) -> str:
+        steps = self.written.split(".")
+        return ".".join(steps[: len(steps) - (len(self.path) - number) + 1])
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) or hasattr(value, "__html__")
+
+
+def uses_of(node: nodes.Node, scope: Scope, tag: Tag) -> Iterator[Use]:
+    """All that the tree of a tag takes from the fields, in order.
+
+    What is taken item by item is a list of the case: a list that a template writes itself could be longer
+    than any, and is told of as a use of nothing.
+    """
+    if isinstance(node, nodes.For):
+        yield from _taken(node.iter, scope, tag, "list")
+        inside = {**scope, **names_set(node, scope)}
+        if node.test is not None:
+            yield from _taken(node.test, inside, tag, "")
+    elif isinstance(node, nodes.If):
+        yield from _taken(node.test, scope, tag, "")
+    elif isinstance(node, nodes.Output):
+        for expression in node.nodes:
+            yield from _taken(expression, scope, tag, "shown")
+
+
+def _taken(node: nodes.Node | None, scope: Scope, tag: Tag, how: str) -> Iterator[Use]:
+    if node is None:
+        return
+    if written := written_name(node):
+        if path := path_of(written, scope):
+            yield Use(path, written, tag, how)
+    elif isinstance(node, nodes.CondExpr):
+        yield from _taken(node.test, scope, tag, "")
+        yield from _taken(node.expr1, scope, tag, how)
+        yield from _taken(node.expr2, scope, tag, how)
+    elif isinstance(node, nodes.And | nodes.Or):
+        yield from _taken(node.left, scope, tag, how)
+        yield from _taken(node.right, scope, tag, how)
+    elif isinstance(node, nodes.Filter):
+        yield from _filtered(node, scope, tag, how)
+    else:
+        for inner in node.iter_child_nodes():
+            yield from _taken(inner, scope, tag, "")
+
+
+def _filtered(node: nodes.Filter, scope: Scope, tag: Tag, how: str) -> Iterator[Use]:
+    for argument in node.args:
+        yield from _taken(argument, scope, tag, "")
+    if node.name == "join":
+        yield from _taken(node.node, scope, tag, "joined")
+    elif node.name in _TEXT_FILTERS:
+        yield from _taken(node.node, scope, tag, how)
+    elif node.name in _ITEM_FILTERS and node.node is not None and (written := written_name(node.node)):
+        path = path_of(written, scope)
+        if path:
+            yield Use(path, written, tag)
+            yield Use((*path, EACH), written, tag, how)
+    else:
+        yield from _taken(node.node, scope, tag, "")
+
+
+def takes_own_list(node: nodes.Node) -> bool:
+    """Whether a tag takes something item by item that has no name in the case."""
+    sources = [node.iter] if isinstance(node, nodes.For) else []
+    sources += [used.node for used in node.find_all(nodes.Filter) if used.name == "join" and used.node]
+    return any(not isinstance(_root_of(source), nodes.Name) for source in sources)
+
+
+def _root_of(node: nodes.Node) -> nodes.Node:
+    while isinstance(node, nodes.Getattr | nodes.Getitem):
+        node = node.node
+    return node
+
+
+def names_set(loop: nodes.For, scope: Scope) -> dict[str, Path | None]:
+    """The names that a loop sets, and what they stand for."""
+    source = written_name(loop.iter)
+    path = path_of(source, scope) if source else None
+    if isinstance(loop.target, nodes.Name):
+        return {loop.target.name: (*path, EACH) if path else None}
+    return {name.name: None for name in loop.target.find_all(nodes.Name)}
+
+
+def written_name(node: nodes.Node) -> str:
+    """A name with the members it is asked for, «tiltaket.frist»; empty for anything else."""
+    members: list[str] = []
+    while isinstance(node, nodes.Getattr):
+        members.append(node.attr)
+        node = node.node
+    return ".".join([node.name, *reversed(members)]) if isinstance(node, nodes.Name) else ""
+
+
+def path_of(written: str, scope: Scope) -> Path | None:
+    """The way to it in the fields; None for what a loop sets from something that cannot be told."""
+    name, *members = written.split(".")
+    begun = scope.get(name, (name,))
+    return None if begun is None else (*begun, *members)
