@@ -14,7 +14,7 @@ from sjumil_docs.reading.previous_case import previous_case
 from sjumil_docs.word.ooxml.theme import Profile
 from sjumil_docs.word.render import Rendered, render
 from sjumil_docs.word.template.compiler import compiled
-from sjumil_docs.word.writing.pictures import MAX_BYTES, picture_size
+from sjumil_docs.word.writing.pictures import MAX_BYTES, shown_picture
 
 LOGO: CasePath = ("avsender", "logo")
 
@@ -85,8 +85,7 @@ def pictures_of(case: Case) -> FindPicture:
             return data
         if len(data) > MAX_BYTES:
             return Problem("reference.file-too-large", Severity.ERROR, path, facts)
-        known = picture_size(data) is not None
-        return data if known else Problem("reference.not-a-picture", Severity.ERROR, path, facts)
+        return shown_picture(data) or Problem("reference.not-a-picture", Severity.ERROR, path, facts)
 
     return find
 

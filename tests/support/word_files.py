@@ -1,5 +1,6 @@
 """Small Word templates for tests, and a finished Word file taken apart."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -53,7 +54,12 @@ def template(*paragraphs: str, header: str = "", **parts: bytes | None) -> bytes
         **{f"word/footer{n}.xml": story("ftr", p("")) for n in (1, 2)},
         **{f"word/{name}.xml": data for name, data in parts.items()},
     }
-    return packed({**unpacked((SHIPPED / "nb" / "oversendelsesbrev.docx").read_bytes()), **given})
+    parts = {**unpacked((SHIPPED / "nb" / "oversendelsesbrev.docx").read_bytes()), **given}
+    for name in (name for name, data in given.items() if data is None):
+        leads = rf'<Relationship [^>]*Target="{name.removeprefix("word/")}"/>'.encode()
+        links = "word/_rels/document.xml.rels"
+        parts[links] = re.sub(leads, b"", parts[links] or b"")
+    return packed(parts)
 
 
 def packed(parts: Mapping[str, bytes | None]) -> bytes:

@@ -69,6 +69,8 @@ class Picture:
         return bool(self.data)
 
     def __html__(self) -> str:
+        if not self:
+            return ""
         return f'<s:picture description="{escape(self.description)}" data="{self.data.hex()}"/>'
 
 
