@@ -39,7 +39,7 @@ MAY_USE = {
     "word.template": {"problems", "word.ooxml"},
     "word.writing": {"language", "markdown", "problems", "word.ooxml", "word.story", "word.template"},
     "word.inspect": {"word.ooxml", "word.writing"},
-    "word": set(),
+    "word": {"problems"},
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems", "word"},
     "output.pdf": {"problems"},

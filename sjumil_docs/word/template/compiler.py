@@ -21,12 +21,14 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, masked, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
+from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import MARKS, W, text_of, xml_text
 from sjumil_docs.word.template.allowed_parts import allowed
 from sjumil_docs.word.template.budget import FILLING, GUARDS, Filling, NoListError, TooMuchError, guard, shown
 from sjumil_docs.word.template.contents_fields import mark_own_contents
 from sjumil_docs.word.template.delimiters import faults_of_signs
 from sjumil_docs.word.template.field_uses import Use, uses_of
+from sjumil_docs.word.template.section_breaks import faults_of_sections, keep_sections
 from sjumil_docs.word.template.syntax_faults import fault_of
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -138,6 +140,9 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
         faults += unsound
         if unsound:
             continue
+        if part == BODY:
+            keep_sections(root)
+            faults += faults_of_sections(root, part, name)
         mark_own_contents(root)
         source = _patched(root)
         if not _TAG.search(source):
