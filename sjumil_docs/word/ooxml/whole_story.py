@@ -74,7 +74,7 @@ def _remove_empty_tables(root: etree._Element) -> None:
 def _end_in_paragraphs(root: etree._Element) -> None:
     """Puts an empty paragraph where one must stand, and none does: at the end of what holds blocks."""
     for holder in root.iter(*_HOLD_BLOCKS):
-        blocks = [child for child in holder.iterchildren(*_BLOCKS, _MC + "AlternateContent")]
+        blocks = list(holder.iterchildren(*_BLOCKS, _MC + "AlternateContent"))
         if not blocks or blocks[-1].tag == W + "tbl":
             place = holder.index(blocks[-1]) + 1 if blocks else len(holder)
             holder.insert(place, element("p"))

@@ -20,7 +20,7 @@ _OWN_PARAGRAPH = re.compile(r"\{%p\s*(if|for|endif|endfor|else|elif)\b")
 
 
 def keep_sections(body: etree._Element) -> None:
-    """Gives section breaks that share a paragraph with a tag one of their own, and every section its heads."""
+    """Gives a break that shares a paragraph with a tag one of its own, and every section its heads."""
     for section in list(body.iter(W + "sectPr")):
         properties = section.getparent()
         paragraph = None if properties is None else properties.getparent()
