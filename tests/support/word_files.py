@@ -24,7 +24,7 @@ W, R = f"{{{MAIN}}}", f"{{{OFFICE}}}"
 RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 NAMESPACES = f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}"'
 PROPERTIES = Properties("Tittel", "Fjordvik kommune", "nb-NO", date(2014, 3, 31))
-BODY = "word/document.xml"
+BODY, LINKS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
 def p(*texts: str, style: str = "") -> str:
@@ -54,12 +54,24 @@ def template(*paragraphs: str, header: str = "", **parts: bytes | None) -> bytes
         **{f"word/footer{n}.xml": story("ftr", p("")) for n in (1, 2)},
         **{f"word/{name}.xml": data for name, data in parts.items()},
     }
-    parts = {**unpacked((SHIPPED / "nb" / "oversendelsesbrev.docx").read_bytes()), **given}
-    for name in (name for name, data in given.items() if data is None):
-        leads = rf'<Relationship [^>]*Target="{name.removeprefix("word/")}"/>'.encode()
-        links = "word/_rels/document.xml.rels"
-        parts[links] = re.sub(leads, b"", parts[links] or b"")
-    return packed(parts)
+    shipped = unpacked((SHIPPED / "nb" / "oversendelsesbrev.docx").read_bytes())
+    return packed({**_related(shipped, given), **given})
+
+
+def _related(shipped: dict[str, bytes], given: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """The shipped parts with relationships to those that are given besides, and none to those that are not."""
+    links, types = shipped[LINKS].decode(), shipped[TYPES].decode()
+    for name, data in given.items():
+        kind = name.removeprefix("word/").removesuffix(".xml")
+        if data is None:
+            links = re.sub(rf'<Relationship [^>]*Target="{kind}.xml"/>', "", links)
+        elif name not in shipped and "/" not in kind:
+            link = f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/></Relationships>'
+            links = links.replace("</Relationships>", link)
+            type_of = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+            said = f'<Override PartName="/{name}" ContentType="{type_of}"/></Types>'
+            types = types.replace("</Types>", said)
+    return {**shipped, LINKS: links.encode(), TYPES: types.encode()}
 
 
 def packed(parts: Mapping[str, bytes | None]) -> bytes:

@@ -25,7 +25,7 @@ MOST_PIXELS = 100_000_000
 """Pixels of a picture that is written anew: more than a camera gives, and as much memory as is fair."""
 _QUALITY = 92
 """Of a JPEG that is written anew: no eye sees the difference."""
-_READ = ("PNG", "JPEG", "MPO", "GIF", "BMP", "TIFF", "WEBP")
+_READ = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _ORIENTATION = 0x0112
 _PNG_START, _JPEG_START = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _PNG_CHUNKS = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD hIST sPLT cICP".split())
@@ -79,7 +79,7 @@ def _silent(data: bytes) -> bytes:
 
 
 def _read(data: bytes) -> PictureFile | None:
-    from PIL import Image, ImageOps  # noqa: PLC0415 – most documents have no picture
+    from PIL import Image, ImageOps, TiffImagePlugin, WebPImagePlugin  # noqa: F401, PLC0415 – read with them
 
     image: Image.Image = Image.open(BytesIO(data), formats=_READ)
     dots = _dots(image)

@@ -1,6 +1,7 @@
 """A Word file while it is being finished: its parts, styles and relationships."""
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
@@ -22,6 +23,7 @@ A4_WIDTH, MARGIN = 11_906, 1_418
 A4_TEXT_WIDTH = A4_WIDTH - 2 * MARGIN
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PREFIXES = {
     "r": OFFICE,
     "wp": f"{_DRAWING}/wordprocessingDrawing",
@@ -63,7 +65,7 @@ class WordDocument:
         """All parts with every change, and nothing left of the marks."""
         for part, root in self._roots.items():
             if part.startswith("word/") and part.endswith(".xml"):
-                _declare_prefixes(root)
+                _declare_prefixes(root, ["r"] if _STORY.fullmatch(part) else [])
             self.parts[part] = serialized(root)
         return self.parts
 
@@ -239,14 +241,14 @@ class WordDocument:
         return self._last[kind]
 
 
-def _declare_prefixes(root: etree._Element) -> None:
+def _declare_prefixes(root: etree._Element, always: list[str]) -> None:
     """Declares the usual prefixes at the root, where all programs look for them; those of marks go."""
     kept = [prefix for prefix in root.nsmap if prefix and prefix != "s"]
     named = (value for place in root.iter("{*}Choice") for value in (place.get("Requires") or "").split())
     usual = {prefix: name for prefix, name in _PREFIXES.items() if root.nsmap.get(prefix, name) == name}
     at_root = dict.fromkeys(root.nsmap.values())
     moved = {prefix: name for prefix, name in usual.items() if name not in at_root}
-    etree.cleanup_namespaces(root, top_nsmap=moved, keep_ns_prefixes=[*kept, *named])
+    etree.cleanup_namespaces(root, top_nsmap=moved, keep_ns_prefixes=[*kept, *named, *always])
 
 
 def _text_width(section: etree._Element | None) -> int:
