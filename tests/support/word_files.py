@@ -59,7 +59,7 @@ def template(*paragraphs: str, header: str = "", **parts: bytes | None) -> bytes
 
 
 def _related(shipped: dict[str, bytes], given: Mapping[str, bytes | None]) -> dict[str, bytes]:
-    """The shipped parts with relationships to those that are given besides, and none to those that are not."""
+    """The shipped parts, related to those that are given besides and not to those that are left out."""
     links, types = shipped[LINKS].decode(), shipped[TYPES].decode()
     for name, data in given.items():
         kind = name.removeprefix("word/").removesuffix(".xml")

@@ -12,6 +12,9 @@ from sjumil_docs.word.render import render
 from sjumil_docs.word.template.compiler import compiled
 from word_files import BODY, LINKS, MAIN, PROPERTIES, SHIPPED, filled, p, packed, table, template, unpacked
 
+LINK = '<w:p><w:hyperlink r:id="{}"><w:r><w:t>inni</w:t></w:r></w:hyperlink></w:p>'
+PICTURE = '<w:p><w:r><w:drawing><a:blip xmlns:a="a" r:embed="rId99"/></w:drawing><w:t>inni</w:t></w:r></w:p>'
+
 
 def fault(data: bytes) -> sd.TemplateError:
     with pytest.raises(sd.TemplateError) as found:
@@ -82,7 +85,7 @@ def test_a_template_without_relationships_is_refused() -> None:
             "relationship-missing",
         ),
         (
-            '<w:p><w:r><w:drawing><a:blip xmlns:a="a" r:embed="rId99"/></w:drawing><w:t>inni</w:t></w:r></w:p>',
+            PICTURE,
             "relationship-missing",
         ),
     ],
@@ -97,7 +100,7 @@ def test_what_stands_where_it_cannot_is_told_with_its_text(body: str, code: str)
     "address", ["javascript:alert(1)", " JavaScript:x", "vbscript:x", "data:text/html,x"]
 )
 def test_a_link_that_runs_something_is_refused(address: str) -> None:
-    parts = unpacked(template('<w:p><w:hyperlink r:id="rIdX"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>'))
+    parts = unpacked(template(LINK.format("rIdX")))
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     link = f'<Relationship Id="rIdX" Type="{kind}" Target="{address}" TargetMode="External"/></Relationships>'
     parts[LINKS] = parts[LINKS].replace(b"</Relationships>", link.encode())

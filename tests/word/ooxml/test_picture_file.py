@@ -18,7 +18,7 @@ def photo(mode: str = "RGB", kind: str = "JPEG", **said: object) -> bytes:
     image = Image.new("RGB", (40, 20), RIGHT)
     image.paste(LEFT, (0, 0, 20, 20))
     written = BytesIO()
-    image.convert(mode).save(written, kind, **said)  # type: ignore[arg-type]
+    image.convert(mode).save(written, kind, **said)
     return written.getvalue()
 
 

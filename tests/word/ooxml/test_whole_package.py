@@ -19,6 +19,9 @@ def run(text: str, tag: str = "t") -> str:
     return f'<w:r><w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>'
 
 
+DELETED = f"<w:del {AUTHOR}>{run('ut', 'delText')}</w:del>"
+
+
 def with_links(parts: dict[str, bytes], links: str, *written: str) -> dict[str, bytes]:
     """The parts with more relationships."""
     added = "".join(written) + "</Relationships>"
@@ -44,13 +47,13 @@ def texts(*body: str, **fields: object) -> list[str]:
         (f"<w:p><w:del {AUTHOR}>{run('{{ borte }}')}</w:del>{run('står')}</w:p>", "står"),
         (f"<w:p><w:ins {AUTHOR}>{run('{{ x')}</w:ins>{run(' }}')}</w:p>", "verdi"),
         (
-            f"<w:p><w:moveFrom {AUTHOR}>{run('fra')}</w:moveFrom><w:moveTo {AUTHOR}>{run('til')}</w:moveTo></w:p>",
+            f"<w:p><w:moveFrom {AUTHOR}>{run('a')}</w:moveFrom><w:moveTo {AUTHOR}>{run('til')}</w:moveTo></w:p>",
             "til",
         ),
         (f"<w:p><w:pPr><w:rPr><w:del {AUTHOR}/></w:rPr></w:pPr>{run('én ')}</w:p>{p('linje')}", "én linje"),
         (f"<w:p><w:pPr><w:rPr><w:ins {AUTHOR}/></w:rPr></w:pPr>{run('ny')}</w:p>", "ny"),
         (
-            f"<w:p><w:r><w:rPr><w:b/><w:rPrChange {AUTHOR}><w:rPr/></w:rPrChange></w:rPr><w:t>fet</w:t></w:r></w:p>",
+            f"<w:p><w:r><w:rPr><w:rPrChange {AUTHOR}/></w:rPr><w:t>fet</w:t></w:r></w:p>",
             "fet",
         ),
         (
@@ -93,7 +96,8 @@ def test_what_a_file_tells_of_its_maker_is_left_behind() -> None:
 @pytest.mark.parametrize("binding", ["w:dataBinding", "w15:dataBinding"])
 def test_a_control_shows_what_stands_in_it_and_its_store_is_left(binding: str) -> None:
     control = (
-        f'<w:sdt xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><w:sdtPr><w:alias w:val="Til"/>'
+        '<w:sdt xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+        '<w:sdtPr><w:alias w:val="a"/>'
         f'<w:placeholder><w:docPart w:val="X"/></w:placeholder><w:showingPlcHdr/><{binding} w:xpath="/a"/>'
         "</w:sdtPr><w:sdtContent><w:p><w:r><w:rPr><w:rStyle w:val='PlaceholderText'/></w:rPr>"
         "<w:t>{{ x }}</w:t></w:r></w:p></w:sdtContent></w:sdt>"

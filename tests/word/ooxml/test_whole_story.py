@@ -36,7 +36,8 @@ def text_box(inside: str) -> str:
 
 
 def control(inside: str) -> str:
-    return f"<w:sdt><w:sdtPr><w:alias w:val='a'/><w:id w:val='7'/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    properties = "<w:sdtPr><w:alias w:val='a'/><w:id w:val='7'/></w:sdtPr>"
+    return f"<w:sdt>{properties}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
 
 
 def in_loop(*body: str) -> tuple[str, ...]:
@@ -73,7 +74,8 @@ def test_a_table_without_rows_goes_and_one_with_a_head_stays() -> None:
 
 
 def test_ids_that_a_loop_repeats_are_numbered_anew() -> None:
-    picture = f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{DRAWING}"><wp:docPr id="4" name="a" descr="b"/></wp:inline></w:drawing></w:r></w:p>'
+    inline = f'<wp:inline xmlns:wp="{DRAWING}"><wp:docPr id="4" name="a" descr="b"/></wp:inline>'
+    picture = f"<w:p><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
     made = made_of(*in_loop(picture, text_box(p("a")), control(p("b"))), p("c"), header=picture)
     stories = [made.root(part) for part in (BODY, "word/header1.xml", "word/header2.xml")]
     for tag, attribute in (("{*}docPr", "id"), (f"{{{VML}}}shape", "id"), (W + "id", W + "val")):
@@ -83,7 +85,8 @@ def test_ids_that_a_loop_repeats_are_numbered_anew() -> None:
 
 
 def test_paragraph_ids_are_gone() -> None:
-    body = f'<w:p xmlns:w14="{WORD_2010}" w14:paraId="00000001" w14:textId="77777777"><w:r><w:t>a</w:t></w:r></w:p>'
+    ids = f'xmlns:w14="{WORD_2010}" w14:paraId="00000001" w14:textId="77777777"'
+    body = f"<w:p {ids}><w:r><w:t>a</w:t></w:r></w:p>"
     assert b"paraId" not in made_of(*in_loop(body)).parts[BODY]
 
 
@@ -114,7 +117,7 @@ def refers(text: str, number: int) -> str:
 
 
 def with_notes(*body: str) -> Finished:
-    return made_of(*body, **{"footnotes": notes("én", "to", "tre")})
+    return made_of(*body, footnotes=notes("én", "to", "tre"))
 
 
 def test_notes_that_nothing_refers_to_are_gone_and_the_rest_stand_in_order() -> None:
