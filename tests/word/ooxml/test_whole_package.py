@@ -47,7 +47,7 @@ def texts(*body: str, **fields: object) -> list[str]:
         (f"<w:p><w:del {AUTHOR}>{run('{{ borte }}')}</w:del>{run('står')}</w:p>", "står"),
         (f"<w:p><w:ins {AUTHOR}>{run('{{ x')}</w:ins>{run(' }}')}</w:p>", "verdi"),
         (
-            f"<w:p><w:moveFrom {AUTHOR}>{run('a')}</w:moveFrom><w:moveTo {AUTHOR}>{run('til')}</w:moveTo></w:p>",
+            f"<w:p><w:moveFrom {AUTHOR}>{run('a')}</w:moveFrom><w:moveTo>{run('til')}</w:moveTo></w:p>",
             "til",
         ),
         (f"<w:p><w:pPr><w:rPr><w:del {AUTHOR}/></w:rPr></w:pPr>{run('én ')}</w:p>{p('linje')}", "én linje"),
