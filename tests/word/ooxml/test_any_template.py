@@ -15,7 +15,7 @@ from word_sound import faults_of
 
 LINKS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 OFFICE = R[1:-1]
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 SHOWN = ("ord", "{{ x }}", "{{ lang }}")
 TAGGED = ("{% if nei %}x{% endif %}", "{% for a in ja %}{{ a }}{% endfor %}")
 TEXTS = st.sampled_from((*SHOWN, *TAGGED))
@@ -55,11 +55,20 @@ def text_box(text: str) -> str:
     return f"<w:p><w:r><w:pict>{inside}</w:pict></w:r></w:p>"
 
 
+PICTURE = (
+    f'<wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main">'
+    '<wp:extent cx="9" cy="9"/>'
+    f'<wp:docPr id="{{}}" name="b" descr="c"/><a:graphic><a:graphicData uri="{DRAWING}/picture">'
+    f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="0" name="b"/><pic:cNvPicPr/>'
+    "</pic:nvPicPr>"
+    '<pic:blipFill><a:blip r:embed="rIdB"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline>"
+)
+
+
 def picture(number: int) -> str:
-    name = f'<wp:docPr id="{number}" name="b" descr="c"/>'
-    blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="rIdB"/>'
-    inline = f'<wp:inline xmlns:wp="{DRAWING}">{name}{blip}</wp:inline>'
-    return f"<w:p><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
+    return f"<w:p><w:r><w:drawing>{PICTURE.format(number)}</w:drawing></w:r></w:p>"
 
 
 def section(width: int) -> str:
