@@ -19,9 +19,10 @@ from sjumil_docs.word.ooxml.package import (
     target_name,
 )
 from sjumil_docs.word.ooxml.picture_file import without_traces
+from sjumil_docs.word.ooxml.plain_fields import make_fields_plain
 from sjumil_docs.word.ooxml.tracked_changes import accept_changes, settle_controls
 from sjumil_docs.word.ooxml.usual_names import relationship_kind
-from sjumil_docs.word.ooxml.xml import PACKAGE, W, replace_element
+from sjumil_docs.word.ooxml.xml import PACKAGE, W, replace_element, with_usual_prefix
 
 MAIN_PART = "word/document.xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -150,8 +151,9 @@ def _types(parts: Parts, whole: Parts, name: str) -> bytes:
 
 def _cleaned(data: bytes, part: str, name: str) -> bytes:
     """A part of Word's own without changes, comments, sessions of editing and stores beside the text."""
-    root = parse_part(data, part, name, deep=False)
+    root = with_usual_prefix(parse_part(data, part, name, deep=False))
     accept_changes(root)
+    make_fields_plain(root)
     settle_controls(root)
     for element in root.iter(etree.Element):
         for attribute in _EDITED.intersection(map(str, element.attrib)):

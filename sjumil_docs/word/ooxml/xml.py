@@ -70,6 +70,19 @@ def parsed(written: str) -> etree._Element:
     return etree.fromstring(opening)
 
 
+def with_usual_prefix(root: etree._Element) -> etree._Element:
+    """A part's root with `w` as the prefix of Word's own names, whatever the program that wrote it calls them."""
+    if root.prefix == "w" or not str(root.tag).startswith(W):
+        return root
+    others = {
+        prefix: name for prefix, name in root.nsmap.items() if name != MAIN and prefix not in ("w", None)
+    }
+    usual = etree.Element(root.tag, dict(root.attrib), nsmap={"w": MAIN, **others})
+    usual.text = root.text
+    usual.extend(list(root))
+    return usual
+
+
 def paragraph_properties(paragraph: etree._Element) -> etree._Element:
     """The w:pPr of a paragraph, made if it is not there."""
     properties = paragraph.find(W + "pPr")

@@ -177,3 +177,32 @@ def test_the_usual_prefixes_are_declared_at_the_root() -> None:
     body = f'<w:p><w:hyperlink xmlns:r="{OFFICE}" w:anchor="a">{run("a")}</w:hyperlink></w:p>'
     data = template(body, document=story("document", body).replace(f' xmlns:r="{OFFICE}"'.encode(), b"", 1))
     assert Finished(filled(data).data).body.nsmap["r"] == OFFICE
+
+
+def field(instruction: str, result: str) -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    shown = f"{marks[1]}{run(result)}" if result else ""
+    return f"<w:p>{marks[0]}{run(instruction, 'instrText')}{shown}{marks[2]}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (field(" MACROBUTTON NoMacro [Skriv her]", ""), "[Skriv her]"),
+        (field("MACROBUTTON nomacro {{ x }}", ""), "verdi"),
+        (field(" AUTOTEXT Hilsen ", "Med hilsen"), "Med hilsen"),
+        (f'<w:p><w:fldSimple w:instr="AUTOTEXTLIST a">{run("Hei")}</w:fldSimple></w:p>', "Hei"),
+    ],
+)
+def test_a_field_that_only_holds_a_place_is_the_text_it_shows(body: str, expected: str) -> None:
+    made = filled(template(body), x="verdi")
+    assert made.texts() == [expected]
+    assert not re.search(rb"fldChar|fldSimple|instrText", made.parts[BODY])
+
+
+@pytest.mark.parametrize("prefix", ["ns0", "word", ""])
+def test_a_story_may_have_any_prefix(prefix: str) -> None:
+    names, colon = (f"xmlns:{prefix}", f"{prefix}:") if prefix else ("xmlns", "")
+    body = story("document", p("{{ x }}") + "<w:sectPr/>").decode()
+    written = body.replace("<w:", f"<{colon}").replace("</w:", f"</{colon}").replace("xmlns:w=", f"{names}=")
+    assert filled(template(document=written.encode()), x="verdi").texts() == ["verdi"]
