@@ -45,7 +45,7 @@ def make_stories_whole(document: WordDocument) -> None:
         _remove_empty_tables(root)
         _end_in_paragraphs(root)
         _cut_long_attributes(root)
-        _close_bookmarks(root)
+        _settle_bookmarks(root)
     settle_notes(document)
     without_repeated_heads(document.root(BODY))
     _number_anew((drawing for root in roots for drawing in root.iter("{*}docPr")), "id")
@@ -90,15 +90,31 @@ def _cut_long_attributes(root: etree._Element) -> None:
                 holder.set(attribute, value[: longest - 1] + "…" if shown else value[:longest])
 
 
-def _close_bookmarks(root: etree._Element) -> None:
-    """Takes out marks of bookmarks that begin and never end, or end and have not begun."""
+def _settle_bookmarks(root: etree._Element) -> None:
+    """Gives every bookmark an id of its own; the first of a name stands, and no mark without its other."""
     begun: dict[str, etree._Element] = {}
-    for mark in list(root.iter(W + "bookmarkStart", W + "bookmarkEnd")):
-        number = mark.get(W + "id") or ""
+    names: set[str] = set()
+    taken: set[str] = set()
+    marks = list(root.iter(W + "bookmarkStart", W + "bookmarkEnd"))
+    numbers = count(max((whole_number(mark.get(W + "id")) or 0 for mark in marks), default=0) + 1)
+    for mark in marks:
+        said = mark.get(W + "id") or ""
+        start = None if mark.tag == W + "bookmarkStart" else begun.pop(said, None)
         if mark.tag == W + "bookmarkStart":
-            begun[number] = mark
-        elif begun.pop(number, None) is None:
+            if said in begun:
+                replace_element(begun[said])
+            begun[said] = mark
+        elif start is None:
             replace_element(mark)
+        elif (name := start.get(W + "name") or "") in names:
+            replace_element(start)
+            replace_element(mark)
+        else:
+            own = str(next(numbers)) if said in taken else said
+            start.set(W + "id", own)
+            mark.set(W + "id", own)
+            names.add(name)
+            taken.add(own)
     for mark in begun.values():
         replace_element(mark)
 

@@ -71,13 +71,11 @@ def parsed(written: str) -> etree._Element:
 
 
 def with_usual_prefix(root: etree._Element) -> etree._Element:
-    """A part's root with `w` as the prefix of Word's own names, whatever the program that wrote it calls them."""
+    """A part's root with `w` as the prefix of Word's own names, whatever it was written with."""
     if root.prefix == "w" or not str(root.tag).startswith(W):
         return root
-    others = {
-        prefix: name for prefix, name in root.nsmap.items() if name != MAIN and prefix not in ("w", None)
-    }
-    usual = etree.Element(root.tag, dict(root.attrib), nsmap={"w": MAIN, **others})
+    others = {prefix: name for prefix, name in root.nsmap.items() if name != MAIN and prefix}
+    usual = etree.Element(root.tag, dict(root.attrib), nsmap={**others, "w": MAIN})
     usual.text = root.text
     usual.extend(list(root))
     return usual

@@ -96,6 +96,18 @@ def test_a_bookmark_that_lost_one_end_is_gone(mark: str) -> None:
     assert b"bookmark" not in made_of(body).parts[BODY].replace(b'w:name="_sj', b"")
 
 
+def test_bookmarks_of_one_name_or_id_are_told_apart_where_the_template_has_no_tags_too() -> None:
+    marks = [
+        f'<w:p><w:bookmarkStart w:id="3" w:name="{name}"/><w:bookmarkEnd w:id="3"/></w:p>'
+        for name in ("a", "a", "b")
+    ]
+    made = made_of(*marks)
+    ends = [end.get(W + "id") for end in made.body.iter(W + "bookmarkEnd")]
+    starts = {start.get(W + "id"): start.get(W + "name") for start in made.body.iter(W + "bookmarkStart")}
+    assert list(starts) == ends == ["3", "4"]
+    assert list(starts.values()) == ["a", "b"]
+
+
 def test_a_tooltip_is_cut_and_its_address_stands_whole() -> None:
     body = '<w:p><w:hyperlink w:anchor="a" w:tooltip="{{ x }}"><w:r><w:t>her</w:t></w:r></w:hyperlink></w:p>'
     made = filled(template(body), x="https://a.no/" + "b" * 600)
