@@ -158,7 +158,16 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
     for element in root.iter(etree.Element):
         for attribute in _EDITED.intersection(map(str, element.attrib)):
             del element.attrib[attribute]
+    _settle_rows(root)
     left = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []
     for element in list(root.iter(*_LINKED_LEFT, *_IDENTITIES, *left)):
         replace_element(element)
     return serialized(root)
+
+
+def _settle_rows(root: etree._Element) -> None:
+    """Says what a row is by the element alone, as Word does: `true` is none of its values there."""
+    for said in list(root.iter(W + "cantSplit", W + "tblHeader")):
+        value = said.attrib.pop(W + "val", "on")
+        if value in ("0", "false", "off"):
+            replace_element(said)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, quoted
 from sjumil_docs.word.ooxml.section_heads import with_heads_in_every_section
+from sjumil_docs.word.ooxml.units import twentieths
 from sjumil_docs.word.ooxml.xml import W, element, text_of
 
 _BLOCK = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s*(if|for|endif|endfor)\b")
@@ -39,7 +40,7 @@ def faults_of_sections(root: etree._Element, part: str, name: str) -> Iterator[T
     """A fault for every section whose text may get the pages of another section.
 
     It does where a condition or loop begins in the section and holds its break, unless the section after the
-    condition is laid out alike.
+    condition has pages of the same size.
     """
     walk = _Walk()
     for number, paragraph in enumerate(root.iter(W + "p"), 1):
@@ -56,7 +57,7 @@ def faults_of_sections(root: etree._Element, part: str, name: str) -> Iterator[T
 class _Broken:
     """A section whose break may go: how its pages are, how deep the block lies, and its place."""
 
-    layout: frozenset[tuple[object, ...]]
+    layout: tuple[int, ...]
     depth: int
     paragraph: int
     text: str
@@ -84,7 +85,7 @@ class _Walk:
         self.has_text = self.has_text or bool(_TAG.sub("", text).strip())
 
     def end_section(self, section: etree._Element) -> list[_Broken]:
-        """The sections before it whose text may get its pages, which are laid out in another way."""
+        """The sections before it whose text may get its pages, which have another size."""
         layout, depth = _layout(section), len(self.open_blocks)
         closed = [broken for broken in self.broken if broken.depth >= depth]
         self.broken = [broken for broken in self.broken if broken not in closed]
@@ -94,10 +95,10 @@ class _Walk:
         return [broken for broken in closed if broken.layout != layout]
 
 
-def _layout(section: etree._Element) -> frozenset[tuple[object, ...]]:
-    """What the pages of a section are like; where it begins does not count."""
-    said = (child for child in section.iterdescendants() if child.tag != W + "type")
-    return frozenset((child.tag, *sorted(child.attrib.items())) for child in said)
+def _layout(section: etree._Element) -> tuple[int, ...]:
+    """The width and height of the pages of a section in millimetres; programs round them."""
+    page = section.find(W + "pgSz")
+    return () if page is None else tuple(twentieths(page.get(W + side)) // 57 for side in ("w", "h"))
 
 
 def _fault(broken: _Broken, part: str, name: str) -> TemplateError:
