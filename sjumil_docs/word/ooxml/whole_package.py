@@ -159,6 +159,7 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
         for attribute in _EDITED.intersection(map(str, element.attrib)):
             del element.attrib[attribute]
     _settle_rows(root)
+    _say_once(root)
     left = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []
     for element in list(root.iter(*_LINKED_LEFT, *_IDENTITIES, *left)):
         replace_element(element)
@@ -171,3 +172,13 @@ def _settle_rows(root: etree._Element) -> None:
         value = said.attrib.pop(W + "val", "on")
         if value in ("0", "false", "off"):
             replace_element(said)
+
+
+def _say_once(root: etree._Element) -> None:
+    """Takes out what the look of a run or paragraph says twice, as LibreOffice does with table styles."""
+    for look in root.iter(W + "rPr", W + "pPr"):
+        said: set[str] = set()
+        for child in list(look):
+            if str(child.tag) in said:
+                look.remove(child)
+            said.add(str(child.tag))

@@ -206,3 +206,14 @@ def test_a_story_may_have_any_prefix(prefix: str) -> None:
     body = story("document", p("{{ x }}") + "<w:sectPr/>").decode()
     written = body.replace("<w:", f"<{colon}").replace("</w:", f"</{colon}").replace("xmlns:w=", f"{names}=")
     assert filled(template(document=written.encode()), x="verdi").texts() == ["verdi"]
+
+
+def test_what_libreoffice_says_in_its_own_way_is_said_as_word_does() -> None:
+    look = "<w:pPr><w:rPr><w:b/><w:bCs/><w:b/></w:rPr></w:pPr>"
+    rows = "".join(
+        f'<w:tr><w:trPr><w:cantSplit w:val="{value}"/></w:trPr><w:tc><w:p>{look}</w:p></w:tc></w:tr>'
+        for value in ("true", "false")
+    )
+    made = filled(template(f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{rows}</w:tbl>"))
+    assert [split.get(W + "val") for split in made.body.iter(W + "cantSplit")] == [None]
+    assert [len(look) for look in made.body.iter(W + "rPr")] == [2, 2]
