@@ -49,14 +49,14 @@ def _part(data: bytes, part: str, name: str) -> bytes:
     root = parse_part(data, part, name, deep=False)
     root.attrib.pop(W + "conformance", None)
     for element in root.iter(f"{W}*"):
-        _settle_sides(element)
+        settle_sides(element)
         _settle_measures(element)
     for element in root.iter(f"{_DRAWING}*"):
         _settle_shares(element)
     return serialized(root)
 
 
-def _settle_sides(element: etree._Element) -> None:
+def settle_sides(element: etree._Element) -> None:
     """Says left and right, which is what start and end are in a text that is read from the left."""
     if element.tag in _ALIGNED and element.get(W + "val") in _SIDES:
         element.set(W + "val", _SIDES[str(element.get(W + "val"))])

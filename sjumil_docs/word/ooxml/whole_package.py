@@ -20,6 +20,7 @@ from sjumil_docs.word.ooxml.package import (
 )
 from sjumil_docs.word.ooxml.picture_file import without_traces
 from sjumil_docs.word.ooxml.plain_fields import make_fields_plain
+from sjumil_docs.word.ooxml.strict import settle_sides
 from sjumil_docs.word.ooxml.tracked_changes import accept_changes, settle_controls
 from sjumil_docs.word.ooxml.usual_names import relationship_kind
 from sjumil_docs.word.ooxml.xml import PACKAGE, W, replace_element, with_usual_prefix
@@ -158,6 +159,8 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
     for element in root.iter(etree.Element):
         for attribute in _EDITED.intersection(map(str, element.attrib)):
             del element.attrib[attribute]
+    for element in root.iter(f"{W}*"):
+        settle_sides(element)  # LibreOffice says start and end in Transitional files too
     _settle_rows(root)
     _say_once(root)
     left = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []
