@@ -14,7 +14,7 @@ from sjumil_docs.reading.previous_case import previous_case
 from sjumil_docs.word.ooxml.theme import Profile
 from sjumil_docs.word.render import Rendered, render
 from sjumil_docs.word.template.compiler import compiled_for
-from sjumil_docs.word.writing.pictures import MAX_BYTES, picture_size
+from sjumil_docs.word.writing.pictures import MAX_BYTES, shown_picture
 from sjumil_docs.word.writing.template_values import Blocks
 
 LOGO: CasePath = ("avsender", "logo")
@@ -87,8 +87,7 @@ def pictures_of(case: Case) -> FindPicture:
             return data
         if len(data) > MAX_BYTES:
             return rule_of("reference.file-too-large").problem(path, facts)
-        known = picture_size(data) is not None
-        return data if known else rule_of("reference.not-a-picture").problem(path, facts)
+        return shown_picture(data) or rule_of("reference.not-a-picture").problem(path, facts)
 
     return find
 

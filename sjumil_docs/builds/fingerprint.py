@@ -16,7 +16,7 @@ from sjumil_docs._version import __version__
 from sjumil_docs.builds.drafts import Draft, template_of
 from sjumil_docs.output.manifest import Source
 
-WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "python-docx", "XlsxWriter")
+WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "Pillow", "XlsxWriter")
 """The libraries that have a hand in the bytes; the others only read, and what they read is hashed."""
 
 

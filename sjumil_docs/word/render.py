@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sjumil_docs.problems import TemplateError, quoted
 from sjumil_docs.word.inspect.accessibility import Barrier, barriers
 from sjumil_docs.word.inspect.loss import Lost, lost_lines, lost_words
+from sjumil_docs.word.inspect.soundness import unsound_places
 from sjumil_docs.word.ooxml.core_properties import Properties, write_properties
 from sjumil_docs.word.ooxml.package import write_package
 from sjumil_docs.word.ooxml.theme import NO_PROFILE, Profile, apply_profile
+from sjumil_docs.word.ooxml.whole_story import make_stories_whole
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.story.reader import text_hash_of
 from sjumil_docs.word.template.compiler import CompiledTemplate
@@ -42,7 +45,7 @@ def render(
 
     `texts` are the free texts of the fields by name: those that the template shows are looked for, word by
     word, in the finished file. Raises TemplateError, with part and paragraph, if the template asks for what
-    is not there.
+    is not there, or if Word would refuse or repair what it becomes.
     """
     filled = template.fill(fields)
     document = WordDocument(template.name, filled.parts)
@@ -50,9 +53,11 @@ def render(
     for part in sorted(template.jinja_templates, key=lambda p: (p != BODY, p)):
         place(document, part, filled.values)
     settle_opening(document)
+    make_stories_whole(document)
     write_properties(document, properties)
     parts = document.finished()
     finished = WordDocument(template.name, dict(parts))  # what is looked through is what is written
+    _refuse_unsound(finished)
     shown = {name: text for name, text in texts.items() if name in document.printed}
     lines = [line for line in filled.lines if line not in document.left_out]
     return Rendered(
@@ -62,3 +67,19 @@ def render(
         barriers=tuple(barriers(finished)),
         text_hash=text_hash_of(finished),
     )
+
+
+def _refuse_unsound(finished: WordDocument) -> None:
+    """Raises TemplateError with everything that makes a finished file unsound."""
+    faults = [
+        TemplateError(
+            place.code,
+            template=finished.name,
+            part=quoted(place.part),
+            found=quoted(place.found),
+            text=quoted(place.text),
+        )
+        for place in unsound_places(finished)
+    ]
+    if faults:
+        raise TemplateError.together(faults)

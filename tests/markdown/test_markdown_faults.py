@@ -17,7 +17,7 @@ from sjumil_docs.word.writing.pictures import (
     TALLEST,
     UNITS_A_TWENTIETH,
     inline_picture,
-    picture_size,
+    shown_picture,
 )
 from sjumil_docs.word.writing.template_values import Picture
 from word_files import Finished, p, template, unpacked
@@ -27,18 +27,22 @@ TEXT = "Første linje.\n\n{}\n"
 ODD = {
     "cut.jpg": jpeg(40, 20)[:-20],
     "without-pixels.jpg": jpeg(40, 20)[:-12],
+    "no-size.jpg": jpeg(0, 20),
+    "no-header.png": png(40, 20).replace(b"IHDR", b"IHDX"),
+}
+"""Pictures that are damaged."""
+OF_NO_SIZE = {
     "no-density.jpg": jpeg(40, 20, (0, 0)),
     "no-density-down.jpg": jpeg(40, 20, (72, 0)),
     "nothing-of-nothing.jpg": photograph(40, 20, (0, 0)),
     "no-resolution.jpg": photograph(40, 20, (0, 1)),
-    "no-size.jpg": jpeg(0, 20),
     "a-dot-a-metre.png": png(40, 20, dots_a_metre=1),
     "too-dense.png": png(40, 20, dots_a_metre=2**31),
-    "no-header.png": png(40, 20).replace(b"IHDR", b"IHDX"),
 }
-"""Pictures that are damaged, or of no size on paper."""
+"""Pictures that do not say how large they are on paper, or not in earnest: Word shows them."""
 FILES = {
     **ODD,
+    **OF_NO_SIZE,
     "kart.png": png(40, 20),
     "bilder/mitt kart.png": png(40, 20),
     "tekst.png": b"tekst",
@@ -91,6 +95,14 @@ def test_a_picture_that_cannot_be_shown_is_text(tmp_path: Path, file: str, code:
     assert made.body.find(".//{*}drawing") is None
 
 
+@pytest.mark.parametrize("file", OF_NO_SIZE)
+def test_a_picture_that_does_not_say_how_large_it_is_is_shown(tmp_path: Path, file: str) -> None:
+    found, made = problems_and_document(tmp_path, f"![Kart over skolene]({file})")
+    assert found == []
+    (extent,) = made.body.iter("{*}extent")
+    assert (extent.get("cx"), extent.get("cy")) == ("508000", "254000")
+
+
 @pytest.mark.parametrize("odd", ODD)
 def test_a_logo_that_is_damaged_is_told_of(tmp_path: Path, odd: str) -> None:
     case = sd.read(write_case(tmp_path, f"avsender: {{logo: {odd}}}\n", ODD))
@@ -108,7 +120,7 @@ def test_a_picture_of_any_bytes_is_shown_or_told_of(
     data = bytearray(whole)
     for place, byte in changes:
         data[place : None if byte is None else place + 1] = b"" if byte is None else bytes([byte])
-    if picture_size(bytes(data)):
+    if shown_picture(bytes(data)):
         picture = Picture(bytes(data), "", "kart.png")
         document = WordDocument("mal.docx", unpacked(template(p("a"))))
         for extent in inline_picture(document, BODY, picture).iter("{*}extent"):

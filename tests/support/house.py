@@ -70,7 +70,7 @@ OWNERS = {
     "docxtpl": {"word"},
     "jinja2": {"word"},
     "lxml": {"word"},
-    "docx": {"word"},
+    "PIL": {"word"},
     "markdown": {"markdown"},
     "filelock": {"output"},
     "watchfiles": {"watching"},

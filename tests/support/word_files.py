@@ -1,5 +1,6 @@
 """Small Word templates for tests, and a finished Word file taken apart."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -23,7 +24,7 @@ W, R = f"{{{MAIN}}}", f"{{{OFFICE}}}"
 RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 NAMESPACES = f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}"'
 PROPERTIES = Properties("Tittel", "Fjordvik kommune", "nb-NO", date(2014, 3, 31))
-BODY = "word/document.xml"
+BODY, LINKS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
 def p(*texts: str, style: str = "") -> str:
@@ -53,7 +54,24 @@ def template(*paragraphs: str, header: str = "", **parts: bytes | None) -> bytes
         **{f"word/footer{n}.xml": story("ftr", p("")) for n in (1, 2)},
         **{f"word/{name}.xml": data for name, data in parts.items()},
     }
-    return packed({**unpacked((SHIPPED / "nb" / "oversendelsesbrev.docx").read_bytes()), **given})
+    shipped = unpacked((SHIPPED / "nb" / "oversendelsesbrev.docx").read_bytes())
+    return packed({**_related(shipped, given), **given})
+
+
+def _related(shipped: dict[str, bytes], given: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """The shipped parts, related to those that are given besides and not to those that are left out."""
+    links, types = shipped[LINKS].decode(), shipped[TYPES].decode()
+    for name, data in given.items():
+        kind = name.removeprefix("word/").removesuffix(".xml")
+        if data is None:
+            links = re.sub(rf'<Relationship [^>]*Target="{kind}.xml"/>', "", links)
+        elif name not in shipped and "/" not in kind:
+            link = f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/></Relationships>'
+            links = links.replace("</Relationships>", link)
+            type_of = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+            said = f'<Override PartName="/{name}" ContentType="{type_of}"/></Types>'
+            types = types.replace("</Types>", said)
+    return {**shipped, LINKS: links.encode(), TYPES: types.encode()}
 
 
 def packed(parts: Mapping[str, bytes | None]) -> bytes:

@@ -107,9 +107,9 @@ def table_faults(root: etree._Element) -> Iterator[str]:
 
 
 MAY_STAND_IN = {
-    "p": {"body", "tc", "hdr", "ftr", "footnote", "endnote"},
-    "tbl": {"body", "hdr", "ftr"},
-    "r": {"p", "hyperlink", "fldSimple"},
+    "p": {"body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "sdtContent"},
+    "tbl": {"body", "hdr", "ftr", "txbxContent", "sdtContent"},
+    "r": {"p", "hyperlink", "fldSimple", "sdtContent"},
     "hyperlink": {"p"},
     "pPr": {"p", "lvl", "style", "pPrDefault"},
 }

@@ -1,5 +1,6 @@
 """The archive a Word document is: read with bounds, written the same way every time."""
 
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -34,7 +35,7 @@ def read_package(data: bytes, name: str) -> Parts:
             parts = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise TemplateError("template-not-word", template=name) from None
-    if not {CONTENT_TYPES, PACKAGE_RELATIONSHIPS, "word/document.xml"} <= parts.keys():
+    if not {CONTENT_TYPES, PACKAGE_RELATIONSHIPS} <= parts.keys():
         raise TemplateError("template-not-word", template=name)
     if unsafe := [part for part in parts if _leads_out(part) or part.endswith("vbaProject.bin")]:
         raise TemplateError("template-unsafe", template=name, part=quoted(unsafe[0]))
@@ -44,6 +45,26 @@ def read_package(data: bytes, name: str) -> Parts:
 def _leads_out(part: str) -> bool:
     """Whether a part's name is a path out of the archive."""
     return part.startswith(("/", "\\")) or ".." in part.replace("\\", "/").split("/")
+
+
+def relationships_name(part: str) -> str:
+    """The name of the part that holds the relationships of a part; an empty name stands for the package."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def source_name(relationships: str) -> str:
+    """The name of the part whose relationships a part holds; empty for those of the package."""
+    folder, file = posixpath.split(relationships)
+    return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+
+
+def target_name(source: str, target: str) -> str:
+    """The name of the part that a relationship of `source` leads to; empty for a place in `source` itself."""
+    path = target.partition("#")[0]
+    if path.startswith("/"):
+        return path.lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path)) if path else ""
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:

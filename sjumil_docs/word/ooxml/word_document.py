@@ -1,6 +1,7 @@
 """A Word file while it is being finished: its parts, styles and relationships."""
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
@@ -21,6 +22,15 @@ A4_WIDTH, MARGIN = 11_906, 1_418
 """What a page has in twentieths of a point where a template does not say: A4 with margins of 2.5 cm."""
 A4_TEXT_WIDTH = A4_WIDTH - 2 * MARGIN
 
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_PREFIXES = {
+    "r": OFFICE,
+    "wp": f"{_DRAWING}/wordprocessingDrawing",
+    "a": f"{_DRAWING}/main",
+    "pic": f"{_DRAWING}/picture",
+}
+"""The prefixes of what we put into a story ourselves, as Word writes them."""
 _RELATIONSHIPS = f"{PACKAGE}/relationships"
 _TYPES = f"{{{PACKAGE}/content-types}}"
 _DEFAULT_LANGUAGE = (W + "docDefaults", W + "rPrDefault", W + "rPr", W + "lang")
@@ -55,8 +65,7 @@ class WordDocument:
         """All parts with every change, and nothing left of the marks."""
         for part, root in self._roots.items():
             if part.startswith("word/") and part.endswith(".xml"):
-                kept = [prefix for prefix in root.nsmap if prefix and prefix != "s"]
-                etree.cleanup_namespaces(root, keep_ns_prefixes=kept)
+                _declare_prefixes(root, ["r"] if _STORY.fullmatch(part) else [])
             self.parts[part] = serialized(root)
         return self.parts
 
@@ -230,6 +239,16 @@ class WordDocument:
             self._last[kind] = max((whole_number(number) or 0 for number in taken), default=0)
         self._last[kind] += 1
         return self._last[kind]
+
+
+def _declare_prefixes(root: etree._Element, always: list[str]) -> None:
+    """Declares the usual prefixes at the root, where all programs look for them; those of marks go."""
+    kept = [prefix for prefix in root.nsmap if prefix and prefix != "s"]
+    named = (value for place in root.iter("{*}Choice") for value in (place.get("Requires") or "").split())
+    usual = {prefix: name for prefix, name in _PREFIXES.items() if root.nsmap.get(prefix, name) == name}
+    at_root = dict.fromkeys(root.nsmap.values())
+    moved = {prefix: name for prefix, name in usual.items() if name not in at_root}
+    etree.cleanup_namespaces(root, top_nsmap=moved, keep_ns_prefixes=[*kept, *named, *always])
 
 
 def _text_width(section: etree._Element | None) -> int:

@@ -70,6 +70,17 @@ def parsed(written: str) -> etree._Element:
     return etree.fromstring(opening)
 
 
+def with_usual_prefix(root: etree._Element) -> etree._Element:
+    """A part's root with `w` as the prefix of Word's own names, whatever it was written with."""
+    if root.prefix == "w" or not str(root.tag).startswith(W):
+        return root
+    others = {prefix: name for prefix, name in root.nsmap.items() if name != MAIN and prefix}
+    usual = etree.Element(root.tag, dict(root.attrib), nsmap={**others, "w": MAIN})
+    usual.text = root.text
+    usual.extend(list(root))
+    return usual
+
+
 def paragraph_properties(paragraph: etree._Element) -> etree._Element:
     """The w:pPr of a paragraph, made if it is not there."""
     properties = paragraph.find(W + "pPr")

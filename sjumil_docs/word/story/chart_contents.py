@@ -1,3 +1,5 @@
+from sjumil_docs.word.ooxml.units import whole_number
+
 """A chart and its workbook → what they tell a reader: titles, series, categories, figures, axes, labels."""
 
 import zipfile
@@ -116,7 +118,10 @@ def _points(data: etree._Element | None) -> tuple[str, ...]:
     """The values of a series or its categories, each at its place."""
     if data is None:
         return ()
-    points = {int(p.get("idx") or 0): "".join(p.itertext()).strip() for p in data.iter(_C + "pt")}
+    points = {
+        whole_number(point.get("idx")) or 0: "".join(point.itertext()).strip()
+        for point in data.iter(_C + "pt")
+    }
     return tuple(points.get(place, "") for place in range(min(max(points, default=-1) + 1, 10_000)))
 
 
@@ -168,7 +173,8 @@ def _cell(cell: etree._Element, strings: Sequence[str]) -> str:
     value = cell.findtext(_SHEET + "v") or ""
     match cell.get("t"):
         case "s":
-            return strings[int(value)] if int(value) < len(strings) else ""
+            index = whole_number(value)
+            return strings[index] if index is not None and index < len(strings) else ""
         case "inlineStr":
             return "".join(t.text or "" for t in cell.iter(_SHEET + "t"))
         case "str":

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import STYLES, WordDocument
 from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.story.details import Aspect, Detail
@@ -59,13 +60,13 @@ class ParagraphForms:
 
     def _heading(self, properties: etree._Element | None, style: str) -> Iterator[Detail]:
         named = _HEADING.fullmatch(self.name(style))
-        level = int(named[1]) if named else int(self._nearest(properties, style, "outlineLvl") or 9) + 1
+        level = int(named[1]) if named else _number(self._nearest(properties, style, "outlineLvl"), 9) + 1
         if level < 10:
             yield Detail("heading", "", str(level))
 
     def _in_list(self, properties: etree._Element | None, style: str) -> Iterator[Detail]:
         number = self._nearest(properties, style, "numPr/numId")
-        level = int(self._nearest(properties, style, "numPr/ilvl") or 0)
+        level = _number(self._nearest(properties, style, "numPr/ilvl"))
         described = self._level(number, level)
         kind = _value(described, "numFmt")
         if kind in _NONE:
@@ -86,11 +87,11 @@ class ParagraphForms:
         override = self._override(number, level)
         started = _value(override, "startOverride")
         if started and (number, level) not in self._seen_lists:
-            counts[level] = int(started)
+            counts[level] = _number(started)
         elif level in counts:
             counts[level] += 1
         else:
-            counts[level] = int(_value(described, "start") or 0)
+            counts[level] = _number(_value(described, "start"))
         self._seen_lists.add((number, level))
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
@@ -165,3 +166,9 @@ def _value(element: etree._Element | None, path: str) -> str:
 
 def _is_default(style: etree._Element) -> bool:
     return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")
+
+
+def _number(written: str | None, default: int = 0) -> int:
+    """A whole number of the file; the default for what is none, which a file from outside may hold."""
+    number = whole_number(written)
+    return default if number is None else number

@@ -14,6 +14,7 @@ from lxml import etree
 
 from sjumil_docs.problems import OutputError, TemplateError
 from sjumil_docs.word.ooxml.package import read_package
+from sjumil_docs.word.ooxml.usual_names import with_usual_names
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import R, W
 from sjumil_docs.word.story.details import Detail, DetailReader, relationships
@@ -82,7 +83,7 @@ def read_document(data: bytes, name: str) -> WrittenDocument:
     Raises OutputError if it is not a Word file, is damaged, or has more in it than anybody would read.
     """
     with _refusing(name):
-        document = WordDocument(name, read_package(data, name))
+        document = WordDocument(name, with_usual_names(read_package(data, name), name))
         if _too_large(document):
             raise OutputError("document-too-large", file=name)
         reader = _Reader(document)
@@ -112,7 +113,7 @@ def text_hash(data: bytes) -> str:
     """
     try:
         with _refusing(""):
-            return text_hash_of(WordDocument("", read_package(data, "")))
+            return text_hash_of(WordDocument("", with_usual_names(read_package(data, ""), "")))
     except OutputError:
         return ""
 

@@ -1,7 +1,7 @@
 """What a template may bring with it into a finished document: what a letter or a report is made of.
 
-All else is refused by name: what runs, what fetches, and what nobody knows. Lists of what is allowed stay
-right when Word gets something new.
+What a document does not need is left behind. What runs or fetches is refused by name. Lists of what is
+allowed stay right when Word gets something new.
 """
 
 import re
@@ -11,8 +11,10 @@ from itertools import chain
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError, quoted
-from sjumil_docs.word.ooxml.package import CONTENT_TYPES, Parts, parse_part, serialized
-from sjumil_docs.word.ooxml.xml import PACKAGE, W, replace_element
+from sjumil_docs.word.ooxml.package import CONTENT_TYPES, Parts, parse_part
+from sjumil_docs.word.ooxml.usual_names import relationship_kind, with_usual_names
+from sjumil_docs.word.ooxml.whole_package import GO_OUT, whole_package
+from sjumil_docs.word.ooxml.xml import PACKAGE
 from sjumil_docs.word.template.field_instructions import fetching_fields
 
 MAX_MARKUP = 150_000
@@ -21,19 +23,16 @@ MAX_XML_BYTES = 10_000_000
 """Sixty times the same."""
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _IN_WORD = """
-    document.main template.main document.glossary styles numbering settings webSettings fontTable
-    header footer
-    footnotes endnotes comments commentsExtended commentsIds commentsExtensible people
+    document.main styles numbering settings webSettings fontTable header footer footnotes endnotes
 """
 _DRAWN_TYPES = "chart chartshapes diagramData diagramLayout diagramStyle diagramColors"
 _MORE_TYPES = "theme themeOverride drawing customXmlProperties extended-properties custom-properties"
-_MICROSOFT = "chartstyle chartcolorstyle chartex classificationlabels drawingml.diagramDrawing"
+_MICROSOFT = "chartstyle chartcolorstyle chartex drawingml.diagramDrawing"
 _XML_TYPES = frozenset(
     [
         "application/xml",
         "application/vnd.openxmlformats-package.relationships+xml",
         "application/vnd.openxmlformats-package.core-properties+xml",
-        "application/vnd.ms-word.stylesWithEffects+xml",
         f"{_OFFICE}.vmlDrawing",
         *(f"{_OFFICE}.wordprocessingml.{kind}+xml" for kind in _IN_WORD.split()),
         *(f"{_OFFICE}.drawingml.{kind}+xml" for kind in _DRAWN_TYPES.split()),
@@ -41,42 +40,31 @@ _XML_TYPES = frozenset(
         *(f"application/vnd.ms-office.{kind}+xml" for kind in _MICROSOFT.split()),
     ]
 )
-_PICTURES = "png jpeg jpg gif tiff bmp svg+xml vnd.ms-photo emf x-emf wmf x-wmf"
 _OTHER_TYPES = frozenset(
     [
         "application/x-fontdata",
         "application/x-font-ttf",
+        "application/pdf",  # how Word for Mac keeps some pictures
         f"{_OFFICE}.obfuscatedFont",
         f"{_OFFICE}.spreadsheetml.sheet",
-        *(f"image/{kind}" for kind in _PICTURES.split()),
     ]
 )
 _XML_ENDINGS = ("xml", "rels", "vml")
-_OTHER_ENDINGS = (
-    *("png", "jpg", "jpeg", "gif", "emf", "wmf", "svg", "wdp", "tif", "tiff", "bmp"),
-    *("xlsx", "odttf", "ttf"),
-)
-_RELATED = """
-    officeDocument core-properties extended-properties custom-properties thumbnail styles stylesWithEffects
-    numbering settings webSettings fontTable font theme themeOverride header footer footnotes endnotes
-    comments commentsExtended commentsIds commentsExtensible people glossaryDocument customXml customXmlProps
-    image hdphoto hyperlink chart chartEx chartUserShapes chartStyle chartColorStyle diagramData diagramLayout
-    diagramQuickStyle diagramColors diagramDrawing vmlDrawing drawing classificationlabels package
-"""
-"""The last part of a relationship's type; «package» is the workbook of a chart."""
-_KINDS = frozenset(_RELATED.split())
+_NOT_FOR_PICTURES = (*_XML_ENDINGS, "xlsx", "docx", "html", "htm", "exe", "bin", "lnk")
+_RUNS = re.compile(r"vbaProject|vbaData|activeX|oleObject|\.(?:macrosheet|intlmacrosheet)", re.IGNORECASE)
+"""What stands in the name or the type of a part that runs, or that another program runs."""
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}*"
-_FORBIDDEN = ("{*}altChunk", "{*}subDoc", "{*}mailMerge", "{*}control", "{*}webVideoPr", _STRICT)
-"""Elements that fetch or run something without a part of their own, and those of a dialect we do not read."""
+_INCLUDED = "{http://www.w3.org/2001/XInclude}*"
+_FORBIDDEN = ("{*}altChunk", "{*}subDoc", "{*}mailMerge", "{*}control", "{*}webVideoPr", _STRICT, _INCLUDED)
+"""Elements that fetch or run something without a part of their own, and those of another dialect."""
 _DRAWN = "{urn:schemas-microsoft-com:vml}*"
 _PLAIN_NAME = re.compile(r'[^\\:*?"<>|\x00-\x1f]+')
 _RELATIONSHIP = f"{{{PACKAGE}/relationships}}Relationship"
-_ATTACHED = "attachedTemplate"
 _DATA = "customXml/"
 
 
 def allowed(parts: Parts, name: str) -> Parts:
-    """The parts of a template, without the template that Word made it from: a path, or an address to fetch.
+    """The parts of a template that may go out, under their usual names, without changes and comments.
 
     Raises TemplateError for what it may not bring with it, each with its part, or if it is too large.
     """
@@ -85,43 +73,29 @@ def allowed(parts: Parts, name: str) -> Parts:
         raise TemplateError("template-too-large", template=name)
     if sum(map(len, said)) > MAX_XML_BYTES:
         raise TemplateError("template-too-large", template=name)
-    kept = {**parts, **dict(_without_template_of_its_own(parts, name))}
-    faults = _faults(kept, name)
-    if first := next(faults, None):
-        raise TemplateError.together(chain([first], faults))
+    _raise_all(_dangers(parts, name))
+    kept = whole_package(with_usual_names(parts, name), name)
+    _raise_all(_faults(kept, name))
     return kept
 
 
-def _without_template_of_its_own(parts: Parts, name: str) -> Iterator[tuple[str, bytes]]:
-    """The parts that lead to the template that Word made the file from, as they are when they do not."""
-    for links in [part for part in parts if _ending(part) == "rels"]:
-        relationships = parse_part(parts[links], links, name, deep=False)
-        attached = [link for link in relationships if _kind(link) == _ATTACHED]
-        if not attached:
-            continue
-        for link in attached:
-            relationships.remove(link)
-        yield links, serialized(relationships)
-        source = links.replace("_rels/", "", 1)[: -len(".rels")]
-        if source in parts:
-            root = parse_part(parts[source], source, name, deep=False)
-            for element in list(root.iter(W + _ATTACHED)):
-                replace_element(element)
-            yield source, serialized(root)
+def _raise_all(faults: Iterator[TemplateError]) -> None:
+    if first := next(faults, None):
+        raise TemplateError.together(chain([first], faults))
 
 
-def _kind(link: etree._Element) -> str:
-    """The last part of a relationship's type."""
-    return (link.get("Type") or "").rpartition("/")[2]
+def _dangers(parts: Parts, name: str) -> Iterator[TemplateError]:
+    """A fault for every part that runs, whether anything leads to it or not."""
+    types = _types(parse_part(parts[CONTENT_TYPES], CONTENT_TYPES, name, deep=False))
+    for part in parts:
+        if _RUNS.search(part) or _RUNS.search(_type_of(part, types)):
+            yield TemplateError("template-unsafe", template=name, part=quoted(part))
 
 
 def _faults(parts: Parts, name: str) -> Iterator[TemplateError]:
     types = _types(parse_part(parts[CONTENT_TYPES], CONTENT_TYPES, name, deep=False))
-    known: set[str] = set()
     for part, data in parts.items():
-        twice, allowed = part.casefold() in known, _is_allowed(part, types)
-        known.add(part.casefold())
-        if twice or not allowed:
+        if not _is_allowed(part, types):
             yield TemplateError("template-unsafe", template=name, part=quoted(part))
         elif _ending(part) in _XML_ENDINGS:
             root = parse_part(data, part, name, deep=False)
@@ -140,14 +114,21 @@ def _types(root: etree._Element) -> Mapping[str, str]:
     return found
 
 
+def _type_of(part: str, types: Mapping[str, str]) -> str:
+    """The type of what is in a part; empty for one that the package does not speak of."""
+    return types.get(f"/{part}".casefold(), types.get(_ending(part), ""))
+
+
 def _is_allowed(part: str, types: Mapping[str, str]) -> bool:
     """Whether a part has a plain name, and an ending and a type that belong together in a template."""
     if part == CONTENT_TYPES:
         return True
-    ending = _ending(part)
-    said = types.get(f"/{part}".casefold(), types.get(ending, ""))
-    known = said in (_XML_TYPES if ending in _XML_ENDINGS else _OTHER_TYPES)
-    return known and ending in (*_XML_ENDINGS, *_OTHER_ENDINGS) and bool(_PLAIN_NAME.fullmatch(part))
+    ending, said = _ending(part), _type_of(part, types)
+    if said.startswith("image/"):
+        known = ending not in _NOT_FOR_PICTURES
+    else:
+        known = said in (_XML_TYPES if ending in _XML_ENDINGS else _OTHER_TYPES)
+    return known and bool(_PLAIN_NAME.fullmatch(part))
 
 
 def _ending(part: str) -> str:
@@ -157,12 +138,12 @@ def _ending(part: str) -> str:
 
 def _leads_astray(link: etree._Element, part: str) -> bool:
     """Whether a relationship is of an unknown kind, or leads out of the file and is no link to click on."""
-    kind, target = _kind(link), link.get("Target") or ""
+    kind, target = relationship_kind(link), link.get("Target") or ""
     if kind == "hyperlink":
         return False
     out = link.get("TargetMode", "Internal") != "Internal" or "\\" in target or ":" in target
     strange = kind == "package" and not part.startswith("word/charts/_rels/")
-    return kind not in _KINDS or out or strange or target.startswith("//")
+    return kind not in GO_OUT or out or strange or target.startswith("//")
 
 
 def _fetches(root: etree._Element) -> bool:

@@ -20,6 +20,8 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, long_quoted, masked, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
+from sjumil_docs.word.ooxml.usual_names import with_usual_names
+from sjumil_docs.word.ooxml.whole_package import whole_package
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import MARKS, S, W, text_of, xml_text
 from sjumil_docs.word.template.allowed_parts import allowed
@@ -34,6 +36,7 @@ from sjumil_docs.word.template.filling import (
     TooMuchError,
     shown,
 )
+from sjumil_docs.word.template.section_breaks import faults_of_sections, keep_sections
 from sjumil_docs.word.template.tags.missing_styles import missing_styles, style_ids
 from sjumil_docs.word.template.tags.plain_tags import PLAIN_FILTER, settle_tags
 from sjumil_docs.word.template.tags.story_tags import StoryTags, read_story
@@ -148,6 +151,9 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
     for part in _stories_in(parts):
         root = parse_part(parts[part], part, name)
         _take_out_marks(root)
+        if part == BODY:
+            keep_sections(root)
+            faults += faults_of_sections(root, part, name)
         links |= take_in_addresses(root, part, parts, name)
         story = _read(root, part, environment)
         faults += story.errors(name, headings)
@@ -176,8 +182,13 @@ def compiled_for(data: bytes, name: str, fields: Mapping[str, Any]) -> CompiledT
         found = [TemplateError(error.code, **error.facts), *error.others]
     unsafe = [fault for fault in found if fault.code.startswith("template-unsafe")]
     if unsafe or "paragraph" in found[0].facts:  # its XML has been read, and can be again
-        found = [*unsafe, *tag_faults(read_package(data, name), name, fields)] or found
+        found = [*unsafe, *tag_faults(_settled(data, name), name, fields)] or found
     raise TemplateError.together(found)
+
+
+def _settled(data: bytes, name: str) -> Parts:
+    """The parts of a template that was refused, with its tracked changes accepted as in one that is not."""
+    return whole_package(with_usual_names(read_package(data, name), name), name)
 
 
 def tag_faults(parts: Parts, name: str, fields: Mapping[str, Any] | None = None) -> list[TemplateError]:

@@ -26,6 +26,7 @@ _ALLOWED = frozenset(" ".join((_REFERS, _COUNTS, _TELLS, _SHOWS)).split())
 _NAMES_SOMETHING = frozenset(["REF", "PAGEREF", "NOTEREF", "SEQ"])
 """Those that a caption in a loop needs a name of its own for; whatever the name is, they only show."""
 _NAME = re.compile(r"\s*(=|\w*)")
+_RUNS_CODE = re.compile(r"\b(javascript|vbscript|data)\s*:", re.IGNORECASE)
 _TAG = re.compile(r"\{[{%#]")
 _LOOKED_AT = (W + "fldSimple", W + "fldChar", W + "instrText", W + "delInstrText", W + "t")
 
@@ -35,7 +36,8 @@ def fetching_fields(root: etree._Element, part: str, name: str) -> Iterator[Temp
     for element, instruction in _instructions(root):
         word = _NAME.match(instruction)
         field = word[1].upper() if word else ""
-        if field not in _ALLOWED or (field not in _NAMES_SOMETHING and _TAG.search(instruction)):
+        runs = field == "HYPERLINK" and _RUNS_CODE.search(instruction)
+        if runs or field not in _ALLOWED or (field not in _NAMES_SOMETHING and _TAG.search(instruction)):
             paragraph = next(element.iterancestors(W + "p"), root)
             number = list(root.iter(W + "p")).index(paragraph) + 1 if paragraph is not root else 0
             facts = {"part": part, "paragraph": str(number), "text": quoted(text_of(paragraph))}

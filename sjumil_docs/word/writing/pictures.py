@@ -1,9 +1,9 @@
 """A picture → a drawing in the line, with its own part and alternative text."""
 
-from docx.image.image import Image
 from lxml import etree
 
 from sjumil_docs.word.ooxml.package import parse_part, read_package
+from sjumil_docs.word.ooxml.picture_file import MEDIA_TYPES, PictureFile, read_picture
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import R, xml_text
 from sjumil_docs.word.writing.template_values import Picture
@@ -17,7 +17,8 @@ TALLEST = 6_480_000
 """A picture in a text leaves room for its text on the page: 18 cm."""
 UNITS_A_TWENTIETH = 635
 """English metric units in a twentieth of a point."""
-MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
+UNITS_AN_INCH = 914_400
+"""English metric units in an inch."""
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
@@ -38,22 +39,19 @@ _DRAWING = f"""<w:drawing {_NAMESPACES}><wp:inline distT="0" distB="0" distL="0"
 </pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"""
 
 
-def picture_size(data: bytes) -> tuple[int, int] | None:
-    """(width, height) in pixels of a PNG or JPEG that can be placed; None for anything else."""
-    try:
-        image = Image.from_blob(data)
-        sizes = (image.px_width, image.px_height, int(image.width), int(image.height))
-        known = image.ext in MEDIA_TYPES and min(sizes) > 0
-    except Exception:  # python-docx may meet a damaged picture with any, even a bare one
-        return None
-    return sizes[:2] if known else None
+def shown_picture(data: bytes) -> bytes | None:
+    """A picture as it may be placed, upright and without traces of its origin; None for what is none."""
+    picture = read_picture(data)
+    return None if picture is None else picture.data
 
 
 def inline_picture(document: WordDocument, part: str, picture: Picture) -> etree._Element:
     """The drawing of a picture, with its relationship from `part`."""
-    image = Image.from_blob(picture.data)
-    target = document.add_media(picture.data, image.ext, MEDIA_TYPES[image.ext])
-    width, height = _in_text(image, document.text_width) if picture.file else _as_logo(image)
+    file = read_picture(picture.data)
+    if file is None:
+        raise ValueError("a picture is looked at before it is placed")
+    target = document.add_media(file.data, file.ending, MEDIA_TYPES[file.ending])
+    width, height = _in_text(file, document.text_width) if picture.file else _as_logo(file)
     drawing = etree.fromstring(_DRAWING.replace("\n", ""))
     for extent in (drawing[0][0], next(drawing.iter(f"{_A}ext"))):
         extent.set("cx", str(width))
@@ -75,17 +73,23 @@ def alternative_texts(data: bytes) -> list[str]:
     return [name.get("descr") or "" for name in root.iter("{*}docPr")]
 
 
-def _as_logo(image: Image) -> tuple[int, int]:
+def _as_logo(picture: PictureFile) -> tuple[int, int]:
     """Width and height of a logo in English metric units."""
-    scaled = HEIGHT * image.px_width // image.px_height
+    scaled = HEIGHT * picture.width // picture.height
     if scaled <= WIDEST:
         return max(1, scaled), HEIGHT
-    return WIDEST, max(1, WIDEST * image.px_height // image.px_width)
+    return WIDEST, max(1, WIDEST * picture.height // picture.width)
 
 
-def _in_text(image: Image, text_width: int) -> tuple[int, int]:
+def _in_text(picture: PictureFile, text_width: int) -> tuple[int, int]:
     """Width and height of a picture in a text: its own size, made smaller where the page is."""
-    own_width, own_height = int(image.width), int(image.height)
+    own_width, own_height = _own_size(picture)
     widest, tallest = text_width * UNITS_A_TWENTIETH, TALLEST
     scale = min(1.0, widest / own_width, tallest / own_height)
     return max(1, int(own_width * scale)), max(1, int(own_height * scale))
+
+
+def _own_size(picture: PictureFile) -> tuple[int, int]:
+    """Width and height of a picture in English metric units, as it says itself."""
+    across, down = picture.dots
+    return int(picture.width / across * UNITS_AN_INCH), int(picture.height / down * UNITS_AN_INCH)

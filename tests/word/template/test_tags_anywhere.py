@@ -17,7 +17,11 @@ def text_box(*paragraphs: str) -> str:
 
 def rows(*texts: str) -> str:
     """A table with a row of one cell for each text."""
-    return "<w:tbl>" + "".join(f"<w:tr><w:tc>{p(text)}</w:tc></w:tr>" for text in texts) + "</w:tbl>"
+    return (
+        "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>"
+        + "".join(f"<w:tr><w:tc>{p(text)}</w:tc></w:tr>" for text in texts)
+        + "</w:tbl>"
+    )
 
 
 LOOP = ["{%p for a in rader %}", "{{ a }}", "{%p endfor %}"]

@@ -368,8 +368,10 @@ def test_an_archive_tells_nothing_of_when_and_where_it_was_made(made: Finished, 
 
 
 def test_notes_are_filled_in_too() -> None:
-    notes = story("footnotes", p("{{ x }}"))
-    made = filled(template(p("a"), footnotes=notes, endnotes=notes), x="b & c")
+    kinds = ("footnote", "endnote")
+    notes = {f"{k}s": story(f"{k}s", f'<w:{k} w:id="1">{p("{{ x }}")}</w:{k}>') for k in kinds}
+    refers = "".join(f'<w:r><w:{kind}Reference w:id="1"/></w:r>' for kind in kinds)
+    made = filled(template(f"<w:p>{refers}</w:p>", header="", **notes), x="b & c")
     assert [made.texts(f"word/{part}.xml") for part in ("footnotes", "endnotes")] == [["b & c"]] * 2
 
 

@@ -1,0 +1,187 @@
+"""The parts of a template → those of them that may go out, with types and relationships that say so.
+
+Lists of what goes out stay right when Word gets something new: comments, names of people, data of a case
+system, variables, signatures, parts of add-ins and whatever else a template has with it are left behind.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from lxml import etree
+
+from sjumil_docs.problems import TemplateError, quoted
+from sjumil_docs.word.ooxml.package import (
+    CONTENT_TYPES,
+    Parts,
+    parse_part,
+    relationships_name,
+    serialized,
+    target_name,
+)
+from sjumil_docs.word.ooxml.picture_file import without_traces
+from sjumil_docs.word.ooxml.plain_fields import make_fields_plain
+from sjumil_docs.word.ooxml.strict import settle_sides
+from sjumil_docs.word.ooxml.tracked_changes import accept_changes, settle_controls
+from sjumil_docs.word.ooxml.usual_names import relationship_kind
+from sjumil_docs.word.ooxml.xml import PACKAGE, W, replace_element, with_usual_prefix
+
+MAIN_PART = "word/document.xml"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_MAIN_TYPES = re.compile(r".*\.(document|template|macroEnabledTemplate)\.(macroEnabled\.)?main\+xml")
+_TYPE = f"{{{PACKAGE}/content-types}}"
+_OF_PACKAGE = ("officeDocument", "core-properties", "extended-properties")
+"""What a package relates to; a document has one of each, whatever the types of the relationships."""
+_WRITTEN = "styles numbering settings webSettings fontTable font header footer footnotes endnotes hyperlink"
+_DRAWN = "theme themeOverride image hdphoto vmlDrawing drawing diagramDrawing"
+_CHARTS = "chart chartEx chartUserShapes chartStyle chartColorStyle package"
+_DIAGRAMS = "diagramData diagramLayout diagramQuickStyle diagramColors"
+GO_OUT = frozenset(" ".join((*_OF_PACKAGE, _WRITTEN, _DRAWN, _CHARTS, _DIAGRAMS, "customXml")).split())
+"""The last part of a relationship's type; «package» is the workbook of a chart."""
+_DANGERS = frozenset(("vbaProject", "oleObject", "control", "aFChunk", "subDocument", "frame"))
+"""Relationships to what runs or fetches: kept, so that they are found and refused by name."""
+_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_CLEANED = re.compile(
+    r"word/(document|header\d*|footer\d*|footnotes|endnotes|settings|styles|numbering)\.xml"
+)
+_SETTINGS_LEFT = (
+    *("docVars", "trackRevisions", "attachedTemplate", "rsids", "revisionView", "saveThroughXslt"),
+    *("attachedSchema", "readModeInkLockDown", "activeWritingStyle", "documentType"),
+)
+_IDENTITIES = ("{*}docId",)
+_LINKED_LEFT = (W + "printerSettings",)
+"""Elements that name a relationship to what is left behind."""
+_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_DRAWING_2010 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
+_EDITED = frozenset(
+    [
+        *(W + f"rsid{of}" for of in ("", "R", "RDefault", "P", "RPr", "Del", "Tr", "Sect")),
+        *(_WORD_2010 + name for name in ("paraId", "textId")),
+        *(_DRAWING_2010 + name for name in ("anchorId", "editId")),
+    ]
+)
+"""Attributes that tell one session of editing from another; a loop would repeat them."""
+_SOURCES = b"http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
+_SHOWS_SOURCES = re.compile(rb"\b(CITATION|BIBLIOGRAPHY)\b")
+
+
+def whole_package(parts: Parts, name: str) -> Parts:
+    """The parts that may go out, every story without tracked changes and comments, the main part a document.
+
+    Expects the usual names. Raises TemplateError for a part that is no XML, and for a main part that is not
+    Word's.
+    """
+    kept = _reachable(parts, name)
+    whole: Parts = {}
+    for part, data in parts.items():
+        if part in kept and _CLEANED.fullmatch(part):
+            whole[part] = _cleaned(data, part, name)
+        elif part in kept:
+            whole[part] = without_traces(data) if kept[part] == "image" else data
+    whole |= dict(_relationships(parts, kept, name))
+    return {**whole, CONTENT_TYPES: _types(parts, whole, name)}
+
+
+def _reachable(parts: Parts, name: str) -> Mapping[str, str]:
+    """The kind of every part that goes out, by its name: what the package relates to, and those in turn."""
+    kept: dict[str, str] = {}
+    sources = [""]
+    shows_sources = any(_SHOWS_SOURCES.search(data) for part, data in parts.items() if _STORY.fullmatch(part))
+    while sources:
+        source = sources.pop()
+        for link in _links(parts, source, name):
+            kind, target = relationship_kind(link), target_name(source, link.get("Target") or "")
+            if not _goes_out(link, source) or target in kept or target not in parts:
+                continue
+            if kind == "customXml" and not (shows_sources and _SOURCES in parts[target]):
+                continue
+            kept[target] = kind
+            sources.append(target)
+    return kept
+
+
+def _links(parts: Parts, source: str, name: str) -> Iterable[etree._Element]:
+    relationships = relationships_name(source)
+    if relationships not in parts:
+        return []
+    return parse_part(parts[relationships], relationships, name, deep=False).iterchildren("{*}Relationship")
+
+
+def _goes_out(link: etree._Element, source: str) -> bool:
+    """Whether what a relationship leads to goes out, or is to be refused."""
+    kind = relationship_kind(link)
+    return kind in _OF_PACKAGE if not source else kind in GO_OUT or kind in _DANGERS
+
+
+def _relationships(parts: Parts, kept: Mapping[str, str], name: str) -> Iterator[tuple[str, bytes]]:
+    """The relationships of the package and of every part that goes out, to what goes out."""
+    for source in ("", *kept):
+        relationships = relationships_name(source)
+        if relationships not in parts:
+            continue
+        root = parse_part(parts[relationships], relationships, name, deep=False)
+        kinds: set[str] = set()
+        for link in list(root):
+            kind, target = relationship_kind(link), target_name(source, link.get("Target") or "")
+            left = target in parts and target not in kept
+            if left or not _goes_out(link, source) or (not source and kind in kinds):
+                root.remove(link)
+            elif not source and kind == "core-properties":
+                link.set("Type", f"{PACKAGE}/relationships/metadata/core-properties")
+            kinds.add(kind)
+        yield relationships, serialized(root)
+
+
+def _types(parts: Parts, whole: Parts, name: str) -> bytes:
+    """The types of the parts that go out; that of the main part is a document's."""
+    root = parse_part(parts[CONTENT_TYPES], CONTENT_TYPES, name, deep=False)
+    endings = {part.rpartition(".")[2].casefold() for part in whole} | {"rels", "xml"}
+    main = None
+    for said in list(root):
+        part = (said.get("PartName") or "").lstrip("/")
+        if part == MAIN_PART:
+            main = said
+        elif part not in whole if part else (said.get("Extension") or "").casefold() not in endings:
+            root.remove(said)
+    if main is None:
+        main = etree.SubElement(root, _TYPE + "Override", PartName=f"/{MAIN_PART}", ContentType=_MAIN_TYPE)
+    if not _MAIN_TYPES.fullmatch(main.get("ContentType") or ""):
+        raise TemplateError("template-unsafe", template=name, part=quoted(MAIN_PART))
+    main.set("ContentType", _MAIN_TYPE)
+    return serialized(root)
+
+
+def _cleaned(data: bytes, part: str, name: str) -> bytes:
+    """A part of Word's own without changes, comments, sessions of editing and stores beside the text."""
+    root = with_usual_prefix(parse_part(data, part, name, deep=False))
+    accept_changes(root)
+    make_fields_plain(root)
+    settle_controls(root)
+    for element in root.iter(etree.Element):
+        for attribute in _EDITED.intersection(map(str, element.attrib)):
+            del element.attrib[attribute]
+    for element in root.iter(f"{W}*"):
+        settle_sides(element)  # LibreOffice says start and end in Transitional files too
+    _settle_rows(root)
+    _say_once(root)
+    left = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []
+    for element in list(root.iter(*_LINKED_LEFT, *_IDENTITIES, *left)):
+        replace_element(element)
+    return serialized(root)
+
+
+def _settle_rows(root: etree._Element) -> None:
+    """Says what a row is by the element alone, as Word does: `true` is none of its values there."""
+    for said in list(root.iter(W + "cantSplit", W + "tblHeader")):
+        value = said.attrib.pop(W + "val", "on")
+        if value in ("0", "false", "off"):
+            replace_element(said)
+
+
+def _say_once(root: etree._Element) -> None:
+    """Takes out what the look of a run or paragraph says twice, as LibreOffice does with table styles."""
+    for look in root.iter(W + "rPr", W + "pPr"):
+        said: set[str] = set()
+        for child in list(look):
+            if str(child.tag) in said:
+                look.remove(child)
+            said.add(str(child.tag))

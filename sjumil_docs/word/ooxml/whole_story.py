@@ -1,0 +1,163 @@
+"""A document whose stories are filled in → the same with every story whole.
+
+A condition takes paragraphs and rows away, a loop repeats them with their ids, and a value may be longer than
+an attribute can be. What Word then refuses, or repairs with a question, is made right here, in one place.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from lxml import etree
+
+from sjumil_docs.word.ooxml.note_order import settle_notes
+from sjumil_docs.word.ooxml.section_heads import without_repeated_heads
+from sjumil_docs.word.ooxml.units import whole_number
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
+from sjumil_docs.word.ooxml.xml import W, element, replace_element
+
+STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "customXml")
+_HOLD_BLOCKS = tuple(W + tag for tag in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote"))
+_CONTROL = W + "sdtContent"
+_BESIDE_BLOCKS = (W + "tbl", W + "tr", W + "p")
+"""What a content control stands in where it holds something else than paragraphs."""
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SHAPES = "{urn:schemas-microsoft-com:vml}"
+_LONGEST = {
+    (W + "hyperlink", W + "tooltip"): 255,
+    (W + "hyperlink", W + "anchor"): 40,
+    (W + "bookmarkStart", W + "name"): 40,
+    (W + "alias", W + "val"): 64,
+    (W + "tag", W + "val"): 64,
+    (W + "helpText", W + "val"): 255,
+    (W + "statusText", W + "val"): 140,
+}
+"""Characters that Word allows in attributes that a template may fill, by element and attribute."""
+_SHAPE_ID = re.compile(r"_x0000_s\d+")
+
+
+def make_stories_whole(document: WordDocument) -> None:
+    """Gives every story its last paragraphs, its ids, its notes in order and its section properties."""
+    stories = [part for part in document.parts if STORY.fullmatch(part)]
+    roots = [document.root(part) for part in sorted(stories, key=lambda part: (part != BODY, part))]
+    for root in roots:
+        _remove_empty_tables(root)
+        _end_in_paragraphs(root)
+        _cut_long_attributes(root)
+        _settle_bookmarks(root)
+    settle_notes(document)
+    without_repeated_heads(document.root(BODY))
+    _number_anew((drawing for root in roots for drawing in root.iter("{*}docPr")), "id")
+    _settle_controls(roots)
+    _settle_shapes(roots)
+
+
+def _remove_empty_tables(root: etree._Element) -> None:
+    """Takes out rows without a cell, and tables without a row; the innermost first."""
+    for row in reversed(list(root.iter(W + "tr"))):
+        if next(row.iter(W + "tc"), None) is None:
+            replace_element(row)
+    for table in reversed(list(root.iter(W + "tbl"))):
+        if next(table.iter(W + "tr"), None) is None:
+            replace_element(table)
+    for content in reversed(list(root.iter(_CONTROL))):
+        control = content.getparent()
+        parent = None if control is None else control.getparent()
+        if not len(content) and parent is not None and control is not None and parent.tag != W + "p":
+            if parent.tag in _BESIDE_BLOCKS:
+                replace_element(control)
+            else:
+                content.append(element("p"))
+
+
+def _end_in_paragraphs(root: etree._Element) -> None:
+    """Puts an empty paragraph where one must stand, and none does: at the end of what holds blocks."""
+    for holder in root.iter(*_HOLD_BLOCKS):
+        blocks = list(holder.iterchildren(*_BLOCKS, _MC + "AlternateContent"))
+        if not blocks or blocks[-1].tag == W + "tbl":
+            place = holder.index(blocks[-1]) + 1 if blocks else len(holder)
+            holder.insert(place, element("p"))
+
+
+def _cut_long_attributes(root: etree._Element) -> None:
+    """Cuts what is longer than Word reads; an address stands whole in its relationship."""
+    for (tag, attribute), longest in _LONGEST.items():
+        for holder in root.iter(tag):
+            value = holder.get(attribute) or ""
+            if len(value) > longest:
+                shown = attribute == W + "tooltip"
+                holder.set(attribute, value[: longest - 1] + "…" if shown else value[:longest])
+
+
+def _settle_bookmarks(root: etree._Element) -> None:
+    """Gives every bookmark an id of its own; the first of a name stands, and no mark without its other."""
+    begun: dict[str, etree._Element] = {}
+    names: set[str] = set()
+    taken: set[str] = set()
+    marks = list(root.iter(W + "bookmarkStart", W + "bookmarkEnd"))
+    numbers = count(max((whole_number(mark.get(W + "id")) or 0 for mark in marks), default=0) + 1)
+    for mark in marks:
+        said = mark.get(W + "id") or ""
+        start = None if mark.tag == W + "bookmarkStart" else begun.pop(said, None)
+        if mark.tag == W + "bookmarkStart":
+            if said in begun:
+                replace_element(begun[said])
+            begun[said] = mark
+        elif start is None:
+            replace_element(mark)
+        elif (name := start.get(W + "name") or "") in names:
+            replace_element(start)
+            replace_element(mark)
+        else:
+            own = str(next(numbers)) if said in taken else said
+            start.set(W + "id", own)
+            mark.set(W + "id", own)
+            names.add(name)
+            taken.add(own)
+    for mark in begun.values():
+        replace_element(mark)
+
+
+def _number_anew(holders: Iterable[etree._Element], attribute: str) -> None:
+    """Gives a new number to every element whose number another had before it."""
+    everything = list(holders)
+    numbers = [whole_number(holder.get(attribute)) or 0 for holder in everything]
+    free = count(max(numbers, default=0) + 1)
+    taken: set[int] = set()
+    for holder, number in zip(everything, numbers, strict=True):
+        if number in taken or number < 1:
+            holder.set(attribute, str(next(free)))
+        taken.add(number)
+
+
+def _settle_controls(roots: Iterable[etree._Element]) -> None:
+    """Takes away the id of a content control that another has: Word gives it one."""
+    taken: set[str] = set()
+    for number in [n for root in roots for n in root.iterfind(f".//{W}sdtPr/{W}id")]:
+        if (said := number.get(W + "val") or "") in taken:
+            replace_element(number)
+        taken.add(said)
+
+
+def _settle_shapes(roots: Iterable[etree._Element]) -> None:
+    """Gives every shape of older drawings an id of its own, and each kind of shape is described once."""
+    shapes = [shape for root in roots for shape in _shapes(root)]
+    taken: set[str] = set()
+    numbers = count(5000)
+    for shape in shapes:
+        said = shape.get("id") or ""
+        if said and said in taken:
+            if shape.tag == _SHAPES + "shapetype":
+                replace_element(shape)
+                continue
+            said = next(name for n in numbers if (name := f"_x0000_s{n}") not in taken)
+            shape.set("id", said)
+            for attribute in [a for a in shape.attrib if str(a).endswith("}spid")]:
+                shape.set(attribute, said)
+        taken.add(said)
+
+
+def _shapes(root: etree._Element) -> Iterator[etree._Element]:
+    kinds = ("shapetype", "shape", "rect", "roundrect", "oval", "line", "polyline", "group")
+    return root.iter(*(_SHAPES + kind for kind in kinds))

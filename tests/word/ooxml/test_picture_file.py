@@ -1,0 +1,127 @@
+"""Every picture that Word shows is taken, upright, and says nothing of place, person and camera."""
+
+import struct
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from sjumil_docs.word.ooxml.picture_file import read_picture, without_traces
+from word_files import OFFICE, filled, p, packed, template, unpacked
+from word_pictures import png
+
+LEFT, RIGHT = (220, 30, 30), (30, 30, 220)
+
+
+def photo(mode: str = "RGB", kind: str = "JPEG", **said: object) -> bytes:
+    """A picture of 40 × 20 pixels, red on its left and blue on its right."""
+    image = Image.new("RGB", (40, 20), RIGHT)
+    image.paste(LEFT, (0, 0, 20, 20))
+    written = BytesIO()
+    image.convert(mode).save(written, kind, **said)
+    return written.getvalue()
+
+
+def segment(kind: int, inside: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, kind, len(inside) + 2) + inside
+
+
+def beginning_with(*segments: bytes, fill: bytes = b"") -> bytes:
+    """A JPEG whose first segments are these, in the place of JFIF's."""
+    whole = photo()
+    length = int.from_bytes(whole[4:6], "big")
+    return b"\xff\xd8" + b"".join(fill + each for each in segments) + whole[4 + length :]
+
+
+def exif(orientation: int = 1) -> Image.Exif:
+    said = Image.Exif()
+    said[0x0112] = orientation
+    said[0x010F], said[0x013B] = "Kamera AS", "Kari Navn"
+    said.get_ifd(0x8825).update({1: "N", 2: (59.0, 54.0, 0.0)})
+    return said
+
+
+TRACES = (b"Kamera", b"Kari", b"GPS", b"xpacket", b"8BIM", b"sted")
+JPEGS = {
+    "JFIF": photo(),
+    "ICC": beginning_with(segment(0xE2, b"ICC_PROFILE\x00\x01\x01" + b"p" * 40)),
+    "Adobe": beginning_with(segment(0xEE, b"Adobe\x00\x64\x00\x00\x00\x00\x01")),
+    "Photoshop": beginning_with(segment(0xED, b"Photoshop 3.0\x008BIM sted Kari")),
+    "XMP": beginning_with(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\x00<?xpacket sted?>")),
+    "Exif": photo(exif=exif()),
+    "comment": beginning_with(segment(0xFE, b"Kari sa sted")),
+    "none": beginning_with(),
+    "fill bytes": beginning_with(segment(0xFE, b"Kari"), fill=b"\xff\xff\xff"),
+    "CMYK": photo("CMYK"),
+    "grey": photo("L"),
+    "progressive": photo(progressive=True),
+    "another after it": photo() + b"\xff\xd8 Kamera GPS \xff\xd9",
+}
+OTHERS = {
+    "PNG": photo(kind="PNG", exif=exif()),
+    "WebP": photo(kind="WEBP", exif=exif()),
+    "GIF": photo(kind="GIF"),
+    "BMP": photo(kind="BMP"),
+    "TIFF": photo(kind="TIFF"),
+    "TIFF CMYK": photo("CMYK", kind="TIFF"),
+}
+
+
+@pytest.mark.parametrize("name", [*JPEGS, *OTHERS])
+def test_every_picture_that_word_shows_is_taken_and_is_silent(name: str) -> None:
+    data = {**JPEGS, **OTHERS}[name]
+    picture = read_picture(data)
+    assert picture is not None
+    assert (picture.width, picture.height) == (40, 20)
+    assert picture.ending == ("jpg" if name in JPEGS else "png")
+    assert not any(trace in picture.data for trace in TRACES)
+    image = Image.open(BytesIO(picture.data))
+    image.load()
+    assert image.size == (40, 20)
+    assert not image.getexif()
+
+
+@pytest.mark.parametrize("name", [*JPEGS, "PNG"])
+def test_pixels_are_as_they_were(name: str) -> None:
+    data = {**JPEGS, **OTHERS}[name]
+    before, after = Image.open(BytesIO(data)), Image.open(BytesIO(without_traces(data)))
+    assert before.tobytes() == after.tobytes()
+    assert before.info.get("icc_profile") == after.info.get("icc_profile")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_is_turned_upright(kind: str, orientation: int) -> None:
+    picture = read_picture(photo(kind=kind, exif=exif(orientation)))
+    assert picture is not None
+    assert (picture.width, picture.height) == ((40, 20) if orientation < 5 else (20, 40))
+    image = Image.open(BytesIO(picture.data)).convert("RGB")
+    corner = {1: LEFT, 2: RIGHT, 3: RIGHT, 4: LEFT, 5: LEFT, 6: LEFT, 7: RIGHT, 8: RIGHT}[orientation]
+    assert image.size == (picture.width, picture.height)
+    shown = image.getpixel((2, 2))
+    assert isinstance(shown, tuple)
+    assert all(abs(one - other) < 30 for one, other in zip(shown, corner, strict=True))
+
+
+def test_a_picture_without_traces_is_left_to_the_last_byte() -> None:
+    assert without_traces(png(40, 20)) == png(40, 20)
+    assert without_traces(photo()) == photo()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"tekst", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", photo()[:60], png(4, 4)[:-14]]
+)
+def test_what_is_no_picture_is_none(data: bytes) -> None:
+    assert read_picture(data) is None
+    assert without_traces(data) == data
+
+
+def test_a_picture_of_the_template_says_nothing_either() -> None:
+    parts = unpacked(template(p("a")))
+    links, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
+    link = f'<Relationship Id="rIdX" Type="{OFFICE}/image" Target="media/b.jpg"/></Relationships>'
+    parts[links] = parts[links].replace(b"</Relationships>", link.encode())
+    default = b'<Default Extension="jpg" ContentType="image/jpeg"/></Types>'
+    parts[types] = parts[types].replace(b"</Types>", default)
+    made = filled(packed({**parts, "word/media/b.jpg": JPEGS["Exif"]}))
+    assert not any(trace in made.parts["word/media/b.jpg"] for trace in TRACES)
