@@ -8,9 +8,9 @@ from itertools import islice
 
 from sjumil_docs.markdown.blocks import Block, Fault, NamedPicture
 from sjumil_docs.markdown.links import Target, may_lead, target
-from sjumil_docs.markdown.pasted_tables import uneven_tables
+from sjumil_docs.markdown.pasted.pasted_tables import uneven_tables
+from sjumil_docs.markdown.pasted.uncertain_lines import joined_paragraphs, uncertain_lists
 from sjumil_docs.markdown.preprocess import fence
-from sjumil_docs.markdown.uncertain_lines import joined_paragraphs, uncertain_lists
 from sjumil_docs.markdown.unclosed_markup import MOST_FAULTS, unclosed_markup
 from sjumil_docs.markdown.unmatched_footnotes import unmatched_footnotes
 
@@ -28,7 +28,7 @@ _PASTED_LINES = {
 
 
 def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
-    """Forbidden link addresses, HTML, unclosed markup, unmatched footnotes, and pasted lines that run together.
+    """Forbidden links, HTML, unclosed markup, unmatched footnotes, and pasted lines that run together.
 
     `blocks` are the blocks that the text was parsed into.
     """

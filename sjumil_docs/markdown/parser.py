@@ -31,10 +31,10 @@ from sjumil_docs.markdown.blocks import (
 from sjumil_docs.markdown.faults import faults, pictures
 from sjumil_docs.markdown.inline import spans_of
 from sjumil_docs.markdown.list_indents import MAX_DEPTH, separate_lists
-from sjumil_docs.markdown.list_marks import SIGNS
 from sjumil_docs.markdown.list_numbers import register_lists
-from sjumil_docs.markdown.pasted_lists import with_markdown_lists
-from sjumil_docs.markdown.pasted_tables import with_markdown_tables
+from sjumil_docs.markdown.pasted.list_marks import SIGNS
+from sjumil_docs.markdown.pasted.pasted_lists import with_markdown_lists
+from sjumil_docs.markdown.pasted.pasted_tables import with_markdown_tables
 from sjumil_docs.markdown.preprocess import (
     PLACEHOLDER,
     PLACEHOLDER_END,

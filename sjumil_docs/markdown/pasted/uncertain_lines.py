@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sjumil_docs.markdown.list_marks import list_mark
-from sjumil_docs.markdown.pasted_lists import list_regions
-from sjumil_docs.markdown.points_in_one_line import has_points_in_one_line
+from sjumil_docs.markdown.pasted.list_marks import list_mark
+from sjumil_docs.markdown.pasted.list_regions import list_regions
+from sjumil_docs.markdown.pasted.points_in_one_line import has_points_in_one_line
 
 _INTRODUCTION_END = re.compile(r"[:.;!?][»\"”)]?\s*$")
 _SENTENCE_END = re.compile(r"[^\W\d_][.!?][»\"”)]?$")

@@ -5,7 +5,7 @@ Word numbers the item if it would print the number that is typed, otherwise the 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sjumil_docs.markdown.list_numbers import ITEM
@@ -116,6 +116,13 @@ def _kind(group: str, typed: str) -> str:
             return f"{'capital' if typed.isupper() else 'letter'} {around}"
         case _:
             return group
+
+
+def with_open_boxes(marks: Collection[ListMark]) -> Iterator[ListMark]:
+    """The marks of a list; squares beside boxes that are ticked are boxes too."""
+    has_boxes = any(mark.kind == "box" for mark in marks)
+    for mark in marks:
+        yield replace(mark, kind="box") if has_boxes and mark.kind in ("□", "■") else mark
 
 
 def with_roman_numbers(marks: Iterable[ListMark]) -> Iterator[ListMark]:

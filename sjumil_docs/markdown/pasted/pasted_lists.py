@@ -5,35 +5,23 @@ not certain to be one, and stays as it is.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from sjumil_docs.markdown.list_marks import SPACES, ListMark, list_mark, with_roman_numbers
-from sjumil_docs.markdown.points_in_one_line import as_text, has_points_in_one_line
+from sjumil_docs.markdown.pasted.list_marks import SPACES, ListMark
+from sjumil_docs.markdown.pasted.list_regions import (
+    LEVEL_INDENT,
+    NESTED_INDENT,
+    ListRegion,
+    indent_of,
+    list_regions,
+)
+from sjumil_docs.markdown.pasted.points_in_one_line import as_text
 from sjumil_docs.markdown.preprocess import fence
-from sjumil_docs.markdown.table_text import table_end
 
 _QUOTATION = re.compile(r"(?: {0,3}>)+(?: |(?=[^\S ])|$)")
 _OWNS_INDENTED = re.compile(r" {0,3}(?:\[\^|:\s|[-*+]\s|\d{1,3}[.)]\s)")
 """A line that indented lines belong to: a footnote, a definition, an item."""
-_BLOCK_START = re.compile(r"\s*(?:[#>|]|```|~~~|\[\^)")
-_SENTENCE_END = re.compile(r"[.!?:;][»\"”)]?[ ]*$")
-_NESTED_INDENT = 2
-"""Fewer spaces than this are how a PDF reader guessed, not a level."""
-_LEVEL_INDENT = 4
-_SEPARABLE_KINDS = ("–", "section", "number .", "capital .", "letter .")
-"""Kinds of marks that begin paragraphs too: parted by blank lines they are not certain to be a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListRegion:
-    """Lines that are one list, with the lines that belong to its items."""
-
-    start: int
-    end: int
-    marks: Mapping[int, ListMark]
-    """By the index of the line."""
 
 
 def with_markdown_lists(lines: list[str]) -> list[str]:
@@ -55,23 +43,6 @@ def with_markdown_lists(lines: list[str]) -> list[str]:
     return result
 
 
-def list_regions(lines: list[str]) -> Iterator[ListRegion]:
-    """The lists of the lines, in order; a line that is in none may still begin with a mark."""
-    index = 0
-    while index < len(lines):
-        if fenced := fence(lines, index):
-            index = fenced.end
-            continue
-        mark = list_mark(lines[index])
-        if mark is None or has_points_in_one_line(lines[index]):
-            index = max(table_end(lines, index), index + 1)
-            continue
-        region = _region(lines, index, mark)
-        if _is_list(region):
-            yield region
-        index = region.end
-
-
 def _end_of_unquoted(lines: list[str], start: int) -> int:
     """The index of the first quoted line after a line; those in fenced code are no quotations."""
     index = start
@@ -86,74 +57,6 @@ def _end_of_quoted(lines: list[str], start: int, prefix: str) -> int:
     while index < len(lines) and (match := _QUOTATION.match(lines[index])) and match[0].rstrip() == prefix:
         index += 1
     return index
-
-
-def _region(lines: list[str], start: int, first: ListMark) -> ListRegion:
-    """The lines from a marked line to the last that belongs to the same list."""
-    marks = {start: first}
-    kinds = {first.kind}
-    index = end = start + 1
-    while index < len(lines):
-        line = lines[index]
-        if not line.strip():
-            index += 1
-            if index < len(lines) and not _goes_on_after_blank(lines[index], first, kinds):
-                break
-            continue
-        mark, fenced = list_mark(line), fence(lines, index)
-        indent = _indent(line)
-        if mark is not None:
-            marks[index] = mark
-            kinds.add(mark.kind)
-        elif indent < first.indent + _NESTED_INDENT and (
-            fenced or not _is_wrapped(lines[index - 1], line, lines, start)
-        ):
-            break
-        index = end = fenced.end if fenced else index + 1
-    marks = dict(zip(marks, with_roman_numbers(marks.values()), strict=True))
-    return ListRegion(start, min(end, len(lines)), marks)
-
-
-def _goes_on_after_blank(line: str, first: ListMark, kinds: set[str]) -> bool:
-    """Whether a list goes on with a line after a blank one."""
-    if not line.strip():
-        return False
-    mark = list_mark(line)
-    if mark is None or (mark.native and not first.native):
-        return _indent(line) >= first.indent + _NESTED_INDENT
-    is_same_list = mark.kind in kinds and not mark.kind.startswith(_SEPARABLE_KINDS)
-    return is_same_list or mark.indent >= first.indent + _NESTED_INDENT
-
-
-def _indent(line: str) -> int:
-    expanded = line.expandtabs(_LEVEL_INDENT)
-    return len(expanded) - len(expanded.lstrip(SPACES))
-
-
-def _is_wrapped(previous: str, line: str, lines: list[str], start: int) -> bool:
-    """Whether a line without a mark goes on with the item above it, as a PDF reader wraps lines."""
-    if not previous.strip() or _BLOCK_START.match(line) or "\t" in line:
-        return False
-    word = line.split(maxsplit=1)[0]
-    if word[0].islower():
-        return True
-    longest = max(len(line) for line in lines[start : start + 20])
-    return not _SENTENCE_END.search(previous) and len(previous) + 1 + len(word) > longest
-
-
-def _is_list(region: ListRegion) -> bool:
-    """Whether the marks of a region are certain to be a list that Markdown would not read by itself."""
-    marks = tuple(region.marks.values())
-    if all(mark.native for mark in marks) or not _in_sequence(marks):
-        return False
-    alike = any(one.kind == other.kind for one, other in pairwise(sorted(marks, key=lambda mark: mark.kind)))
-    return alike or any(mark.certain for mark in marks)
-
-
-def _in_sequence(marks: tuple[ListMark, ...]) -> bool:
-    """Whether letters before a full stop, which may be initials, follow each other."""
-    letters = [mark.value for mark in marks if mark.kind in ("capital .", "letter .")]
-    return all(ord(other) - ord(one) == 1 for one, other in pairwise(letters))
 
 
 def _with_lists(lines: list[str]) -> list[str]:
@@ -197,12 +100,11 @@ class _MarkdownList:
         self._region = region
         self._lines = lines
         first = region.marks[region.start]
-        self._base = first.indent if keep_indent or first.indent < _LEVEL_INDENT else 0
+        self._base = first.indent if keep_indent or first.indent < LEVEL_INDENT else 0
         self._open: list[_OpenItem] = []
         columns = {mark.indent for mark in region.marks.values()}
-        self._is_indented = max(columns) - min(columns) >= _NESTED_INDENT
+        self._is_indented = max(columns) - min(columns) >= NESTED_INDENT
         self._repeated = _kinds_with_repeated_numbers(region)
-        self._keeps_squares = any(mark.kind == "box" for mark in region.marks.values())
 
     def lines(self) -> Iterator[str]:
         """The lines of the list; blank lines between its items are left out."""
@@ -234,7 +136,7 @@ class _MarkdownList:
         """
         for level in range(len(self._open) - 1, -1, -1):
             item = self._open[level]
-            if mark.indent - item.mark.indent >= _NESTED_INDENT:
+            if mark.indent - item.mark.indent >= NESTED_INDENT:
                 return
             if self._is_indented or _is_next_to(mark, item.mark):
                 del self._open[level:]
@@ -246,13 +148,12 @@ class _MarkdownList:
         number = None if mark.kind in self._repeated else mark.number
         if number is not None:
             return f"{number}."
-        is_square = self._keeps_squares and mark.kind in ("□", "■")
-        return f"- {mark.typed}" if mark.is_label or is_square else "-"
+        return f"- {mark.typed}" if mark.is_label else "-"
 
     def _inside(self, line: str, mark: ListMark | None) -> str:
         """A line inside an item, as far to the right of the item's text as it is typed."""
-        expanded = line.expandtabs(_LEVEL_INDENT).lstrip(SPACES)
-        beyond = _indent(line) - mark.text_column if mark else 0
+        expanded = line.expandtabs(LEVEL_INDENT).lstrip(SPACES)
+        beyond = indent_of(line) - mark.text_column if mark else 0
         column = self._open[-1].column if self._open else 0
         return " " * (column + max(beyond, 0)) + expanded
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from sjumil_docs.markdown.list_marks import list_mark
+from sjumil_docs.markdown.pasted.list_marks import list_mark
 from sjumil_docs.markdown.preprocess import fence
 from sjumil_docs.markdown.table_text import cells, table_end
 
