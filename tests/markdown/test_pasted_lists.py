@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from markdown_outline import outline
 
-MARKS = st.sampled_from(
-    "– — · • o ▪ ➢ ✓ ☐ ☑ □ \uf0b7 - * + a) b) i) ii) A. B. (1) (2) 1) 2) 1. 2. 1.1 1.2 §~1 [~] [x] > | ``` #".split()
-).map(lambda mark: mark.replace("~", " "))
+BULLETS = "– — · • o ▪ ➢ ✓ ☐ ☑ □ \uf0b7 - * + > | ``` #"
+LABELS = "a) b) i) ii) A. B. (1) (2) 1) 2) 1. 2. 1.1 1.2 § [x]"
+MARKS = st.sampled_from([*BULLETS.split(" "), *LABELS.split(" "), "§ 1", "[ ]"])
 GAPS = st.sampled_from(["", " ", "\t", "\xa0", "     ", "  "])
 WORDS = st.sampled_from(["skole", "Barnehage", "åtte år", "Tall\tto", "a | b", "slutt.", "7"])
 LINES = st.tuples(st.sampled_from(["", "", "  ", "    ", "\t", "> "]), MARKS, GAPS, WORDS).map("".join)
