@@ -8,7 +8,8 @@ from itertools import islice
 
 from sjumil_docs.markdown.blocks import Block, Fault, NamedPicture
 from sjumil_docs.markdown.links import Target, may_lead, target
-from sjumil_docs.markdown.pasted_tables import pasted_tables
+from sjumil_docs.markdown.pasted.pasted_tables import uneven_tables
+from sjumil_docs.markdown.pasted.uncertain_lines import joined_paragraphs, uncertain_lists
 from sjumil_docs.markdown.preprocess import fence
 from sjumil_docs.markdown.unclosed_markup import MOST_FAULTS, unclosed_markup
 from sjumil_docs.markdown.unmatched_footnotes import unmatched_footnotes
@@ -18,24 +19,37 @@ _HTML_TAG = re.compile(r"(?<!\]\()</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)
 _BARE_ADDRESS = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|javascript:|data:)[^\s<>]*)>")
 _BRACKET = re.compile(r"\\.|(?P<open>!?\[)|\](?P<has_target>(?=\())?")
 
+_PASTED_LINES = {
+    "text.table-pasted": uneven_tables,
+    "text.list-uncertain": uncertain_lists,
+    "text.paragraphs-joined": joined_paragraphs,
+}
+"""What finds (line, column, text) of pasted lines, by the code of their fault."""
+
 
 def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
-    """Forbidden link addresses, HTML, pasted tables, unclosed markup and unmatched footnotes.
+    """Forbidden links, HTML, unclosed markup, unmatched footnotes, and pasted lines that run together.
 
     `blocks` are the blocks that the text was parsed into.
     """
-    if not any(character in text for character in ("<", "[", "**", "\t")):
-        return
-    prose, starts = _blank_out_code(text), _line_starts(text)
-    candidates = (
-        *_wrong_links(prose),
-        *_html_tags(prose),
-        *(("text.unclosed", *fault) for fault in unclosed_markup(prose, blocks)),
-        *(("text.table-pasted", *fault) for fault in islice(pasted_tables(prose), MOST_FAULTS)),
-        *unmatched_footnotes(prose, blocks),
-    )
-    for code, position, source in candidates:
-        yield Fault(code, *_line_and_column(starts, position), source)
+    prose = _blank_out_code(text)
+    if any(character in text for character in ("<", "[", "**")):
+        starts = _line_starts(text)
+        candidates = (
+            *_wrong_links(prose),
+            *_html_tags(prose),
+            *(("text.unclosed", *fault) for fault in unclosed_markup(prose, blocks)),
+            *unmatched_footnotes(prose, blocks),
+        )
+        for code, position, source in candidates:
+            yield Fault(code, *_line_and_column(starts, position), source)
+    yield from _pasted_lines(prose.split("\n"))
+
+
+def _pasted_lines(lines: list[str]) -> Iterator[Fault]:
+    """Lines that were pasted, and are not certain to be what they look like."""
+    for code, find in _PASTED_LINES.items():
+        yield from (Fault(code, *fault) for fault in islice(find(lines), MOST_FAULTS))
 
 
 def _wrong_links(text: str) -> Iterator[tuple[str, int, str]]:

@@ -30,8 +30,11 @@ from sjumil_docs.markdown.blocks import (
 )
 from sjumil_docs.markdown.faults import faults, pictures
 from sjumil_docs.markdown.inline import spans_of
-from sjumil_docs.markdown.list_indents import MAX_DEPTH, PASTED_BULLETS, separate_lists
+from sjumil_docs.markdown.list_indents import MAX_DEPTH, separate_lists
 from sjumil_docs.markdown.list_numbers import register_lists
+from sjumil_docs.markdown.pasted.list_marks import SIGNS
+from sjumil_docs.markdown.pasted.pasted_lists import with_markdown_lists
+from sjumil_docs.markdown.pasted.pasted_tables import with_markdown_tables
 from sjumil_docs.markdown.preprocess import (
     PLACEHOLDER,
     PLACEHOLDER_END,
@@ -50,7 +53,8 @@ MAX_REFERENCES = 20
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKUP = re.compile(
-    rf"[\\`*_\[<~|\x00-\x09\x0b-\x1f]|^(?:[ >#+=:{PASTED_BULLETS}-]|\d{{1,3}}[.)])|[ ]{{2}}$", re.MULTILINE
+    rf"[\\`*_\[<~|\x00-\x09\x0b-\x1f]|^[\xa0]*(?:[ >#+=:({SIGNS}-]|\w{{1,5}}[.)]|o\xa0|\d+\.)|[ ]{{2}}$",
+    re.MULTILINE,
 )
 """Any character that may be markup, where it may be; a text without one is plain paragraphs."""
 _RESERVED_CHARACTERS = dict.fromkeys(map(ord, "\x02\x03" + PLACEHOLDER_START + PLACEHOLDER_END), " ")
@@ -67,8 +71,9 @@ class _Headings(HashHeaderProcessor):
 def read_markdown(text: str) -> Reading:
     """The blocks, faults and pictures of a Markdown text."""
     if _MARKUP.search(text) is None:
-        return Reading(tuple(_plain_paragraphs(text)))
-    blocks = tuple(_BlockParser().document(_lines(text)))
+        blocks: tuple[Block, ...] = tuple(_plain_paragraphs(text))
+    else:
+        blocks = tuple(_BlockParser().document(_lines(text)))
     return Reading(blocks, tuple(faults(text, blocks)), tuple(pictures(text)))
 
 
@@ -80,9 +85,13 @@ def _plain_paragraphs(text: str) -> Iterator[Paragraph]:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines without reserved characters and tabs; a line of spaces alone is blank."""
-    cleaned = text.translate(_RESERVED_CHARACTERS).expandtabs(4)
-    return [line if line.strip() else "" for line in cleaned.split("\n")]
+    """The lines without reserved characters and tabs, pasted lists and tables with Markdown's signs.
+
+    A line of spaces alone is blank.
+    """
+    typed = text.translate(_RESERVED_CHARACTERS).split("\n")
+    lines = with_markdown_lists(with_markdown_tables(typed))
+    return [line.expandtabs(4) if line.strip() else "" for line in lines]
 
 
 def _elements(lines: list[str]) -> Element:

@@ -23,7 +23,7 @@ def table_end(lines: Sequence[str], start: int) -> int:
     if start + 1 >= len(lines) or "|" not in lines[start] or "|" not in lines[start + 1]:
         return start
     head, delimiter_row = (_without_prefix(line) for line in lines[start : start + 2])
-    if not _DELIMITER_ROW.fullmatch(delimiter_row) or len(_cells(delimiter_row)) != len(_cells(head)):
+    if not _DELIMITER_ROW.fullmatch(delimiter_row) or len(cells(delimiter_row)) != len(cells(head)):
         return start
     end = start + 2
     while end < len(lines) and "|" in lines[end]:
@@ -33,7 +33,7 @@ def table_end(lines: Sequence[str], start: int) -> int:
 
 def parse_table(lines: Sequence[str]) -> TableText:
     """The cells of a table's lines; a row longer than the head makes the table wider, and loses nothing."""
-    head, delimiter_row, *rest = (_cells(_without_prefix(line)) for line in lines)
+    head, delimiter_row, *rest = (cells(_without_prefix(line)) for line in lines)
     width = max(map(len, (head, *rest)))
     padded = tuple(tuple(row + [""] * (width - len(row))) for row in (head, *rest))
     return TableText(padded, (*map(_alignment, delimiter_row), *[""] * (width - len(delimiter_row))))
@@ -50,12 +50,13 @@ def _alignment(cell: str) -> str:
     return ("center" if ends else "left") if cell.startswith(":") else "right" if ends else ""
 
 
-def _cells(line: str) -> list[str]:
-    cells: list[list[str]] = [[]]
+def cells(line: str) -> list[str]:
+    """The cells of a row, without space at their ends."""
+    parts: list[list[str]] = [[]]
     for token in _CELL.finditer(line.strip().removeprefix("|")):
         if token[0] == "|":
-            cells.append([])
+            parts.append([])
         else:
-            cells[-1].append(token[0])
-    texts = ["".join(cell).strip().replace("\\|", "|") for cell in cells]
+            parts[-1].append(token[0])
+    texts = ["".join(cell).strip().replace("\\|", "|") for cell in parts]
     return texts if texts[-1] or len(texts) == 1 else texts[:-1]

@@ -114,6 +114,8 @@ TEXT_RULES = (
     Rule("text.html", Severity.WARNING),
     Rule("text.unclosed", Severity.WARNING),
     Rule("text.table-pasted", Severity.WARNING),
+    Rule("text.list-uncertain", Severity.WARNING),
+    Rule("text.paragraphs-joined", Severity.WARNING),
     Rule("text.note-without-text", Severity.WARNING),
     Rule("text.note-not-used", Severity.WARNING),
 )

@@ -13,16 +13,20 @@ from markdown_outline import outline
 from paths import GOLDEN
 from sjumil_docs.markdown.parser import read_markdown
 
-BLOCKS = GOLDEN / "markdown.txt"
+FILES = (GOLDEN / "markdown.txt", GOLDEN / "pasted_lists.txt")
 
 
 def golden_cases() -> Iterator[tuple[str, str, str]]:
-    """(name, Markdown, outline) of every case in the file."""
-    _, *cases = re.split(r"(?m)^==== ", BLOCKS.read_text(encoding="utf-8"))
-    for case in cases:
+    """(name, Markdown, outline) of every case in the files."""
+    texts = (file.read_text(encoding="utf-8") for file in FILES)
+    for case in (case for text in texts for case in re.split(r"(?m)^==== ", text)[1:]):
         name, _, rest = case.partition("\n")
         typed, _, expected = rest.partition("\n=>\n")
-        yield name, typed.replace("␠", " ").replace("⇥", "\t"), expected.strip("\n")
+        yield name, with_spaces(typed), expected.strip("\n")
+
+
+def with_spaces(text: str) -> str:
+    return text.replace("␠", " ").replace("⇥", "\t").replace("␣", "\xa0")
 
 
 CASES = list(golden_cases())
@@ -30,7 +34,7 @@ CASES = list(golden_cases())
 
 @pytest.mark.parametrize(("typed", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_markdown_becomes_blocks(typed: str, expected: str) -> None:
-    assert outline(typed) == expected
+    assert outline(typed).replace("\t", "⇥") == expected
 
 
 @pytest.mark.parametrize("typed", ["\x02klzzwxh:0000\x03", "\x02amp\x03", "a \x0242\x03 *b*", "\x03\x02"])

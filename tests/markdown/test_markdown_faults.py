@@ -227,20 +227,23 @@ def test_what_is_opened_and_never_closed_is_told_of_where_it_is_certain(
 
 
 TABLE = "Tjeneste\tVentetid\tAntall\nPPT\t3 mnd.\t41\nBUP\t5 mnd.\t12"
+UNEVEN = f"{TABLE}\tukjent"
 
 
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        (TABLE, [(0, 0, "Tjeneste\tVentetid\tAntall")]),
+        (TABLE, []),  # is a table
+        (UNEVEN, [(0, 0, "Tjeneste\tVentetid\tAntall")]),
         (
-            f"Tallene er:\n{TABLE}\n\nOg:\n\n{TABLE}",
+            f"Tallene er:\n{UNEVEN}\n\nOg:\n\n{UNEVEN}",
             [(1, 0, "Tjeneste\tVentetid\tAntall"), (7, 0, "Tjeneste\tVentetid\tAntall")],
         ),
-        ("a\tb\nc\td", [(0, 0, "a\tb")]),
+        ("a\tb\nc\td", []),
         ("a\tb\nc\td\te\nf\tg\th", [(0, 0, "a\tb")]),
-        ("\t2026\t2027\nBarn\t4\t5", [(0, 1, "2026\t2027")]),  # the first cell is empty
-        ("> a\tb\n> c\td", [(0, 0, "> a\tb")]),
+        ("\t2026\t2027\nBarn\t4\t5\nVoksne\t6", [(0, 1, "2026\t2027")]),  # the first cell is empty
+        ("> a\tb\n> c\td\n> e\tf\tg", [(0, 0, "> a\tb")]),
+        ("| a | b |\n| c |\n| d | e | f |", [(0, 0, "| a | b |")]),
         ("a\tb\n\nc\td", []),
         ("a\tb\nc", []),
         ("a\tb\nc\td\te", []),
@@ -255,9 +258,7 @@ TABLE = "Tjeneste\tVentetid\tAntall\nPPT\t3 mnd.\t41\nBUP\t5 mnd.\t12"
         ("a\t\nb\t", []),
     ],
 )
-def test_a_table_pasted_from_word_or_excel_is_told_of_once(
-    typed: str, found: list[tuple[int, int, str]]
-) -> None:
+def test_rows_that_are_not_a_table_are_reported_once(typed: str, found: list[tuple[int, int, str]]) -> None:
     assert [(f.line, f.column, f.found) for f in read_markdown(typed).faults] == found
 
 
@@ -286,7 +287,7 @@ def test_footnotes_that_do_not_meet_are_told_of(typed: str, found: list[tuple[st
     assert [(f.code, f.line, f.column, f.found) for f in read_markdown(typed).faults] == found
 
 
-@pytest.mark.parametrize("typed", ["a\tb\nc\td\n\n", "[^{}] "])
+@pytest.mark.parametrize("typed", ["a\tb\nc\td\ne\tf\tg\n\n", "Dette:\n– en\n\n", "[^{}] "])
 def test_no_more_of_a_kind_is_told_of_in_a_text_than_anyone_mends(typed: str) -> None:
     text = "".join(typed.format(number) for number in range(1000))
     assert len(read_markdown(text).faults) == MOST_FAULTS

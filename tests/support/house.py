@@ -11,6 +11,7 @@ MAY_USE = {
     "language": set(),
     "problems": {"language"},
     "case": {"language", "problems"},
+    "markdown.pasted": set(),
     "markdown": set(),
     "reading": {"case", "problems"},
     "reading.yaml_text": {"case", "problems"},
