@@ -1,5 +1,3 @@
-from sjumil_docs.word.ooxml.units import whole_number
-
 """A chart and its workbook → what they tell a reader: titles, series, categories, figures, axes, labels."""
 
 import zipfile
@@ -12,6 +10,7 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.ooxml.package import parse_part
+from sjumil_docs.word.ooxml.units import whole_number
 
 MOST_BYTES = 5_000_000
 """Of a workbook when it is unpacked: a thousand times the figures of a chart."""
