@@ -17,6 +17,8 @@ from sjumil_docs.word.story.details import Aspect, Detail
 _NUMBERING = "word/numbering.xml"
 _HEADING = re.compile(r"heading (\d)")
 _NONE = ("", "none")
+_NO_LIST = ("", "0")
+_OWN = (W + "numPr", W + "outlineLvl")
 _LEVEL, _NUMBER, _DEPTH = (W + "outlineLvl",), (W + "numPr", W + "numId"), (W + "numPr", W + "ilvl")
 _MOST_ANCESTORS = 20
 BODY_TEXT = 10
@@ -45,6 +47,8 @@ class ParagraphForms:
             }
             self._lists = {n.get(W + "numId") or "": n for n in numbering.iterfind(W + "num")}
         self._names: dict[str, str] = {}
+        self._plain: dict[str, tuple[tuple[Detail, ...], str]] = {}
+        """The heading and the list of paragraphs that have nothing but their style."""
         self._inherited: dict[tuple[str, tuple[str, ...]], str] = {}
         """What styles have or inherit, once it has been asked for."""
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
@@ -63,7 +67,15 @@ class ParagraphForms:
         """What form a paragraph has; nothing for one that is only text."""
         properties = child(paragraph, W + "pPr")
         style = _value(properties, W + "pStyle") or self._default
-        return (*self._heading(properties, style), *self._in_list(properties, style))
+        if properties is not None and next(properties.iterchildren(*_OWN), None) is not None:
+            return (*self._heading(properties, style), *self._in_list(properties, style))
+        if style not in self._plain:
+            self._plain[style] = tuple(self._heading(None, style)), self._nearest(None, style, *_NUMBER)
+        heading, number = self._plain[style]
+        if number in _NO_LIST:
+            self._before = ("", 0)
+            return heading
+        return (*heading, *self._in_list(None, style))
 
     def _heading(self, properties: etree._Element | None, style: str) -> Iterator[Detail]:
         named = _HEADING.fullmatch(self.name(style))
