@@ -86,8 +86,14 @@ def _begin_worker() -> None:
     A process that is told to end takes away what it has begun first, LibreOffice with it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    signal.signal(signal.SIGTERM, _end_once)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_once(*_: object) -> None:
+    """Ends this process; a second call to do so would come in the middle of what it takes away."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit()
 
 
 def _until_told(call: Callable[_Given, _Result], /, *args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
