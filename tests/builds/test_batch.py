@@ -249,7 +249,7 @@ def test_whoever_interrupts_again_waits_for_nothing(tmp_path: Path, jobs: str, t
 def test_all_processes_end_with_the_one_that_began_them(
     tmp_path: Path, jobs: str, number: signal.Signals, code: int
 ) -> None:
-    cases = small_cases(tmp_path, 300)
+    cases = small_cases(tmp_path, 60)
     with begun(cases, jobs) as process:
         assert process.stdout
         process.stdout.readline()
