@@ -86,13 +86,17 @@ def _begin_worker() -> None:
     A process that is told to end takes away what it has begun first, LibreOffice with it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end_quietly)
+    signal.signal(signal.SIGTERM, _end_once)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _end_quietly(*_: object) -> None:
-    """Ends this process; where that happens inside a destructor, Python would print a traceback."""
+def _end_once(*_: object) -> None:
+    """Ends this process; a second signal would come in the middle of its cleaning up.
+
+    Where the signal comes inside a destructor, Python would print a traceback.
+    """
     sys.unraisablehook = lambda _: None
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sys.exit()
 
 

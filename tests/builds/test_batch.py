@@ -250,7 +250,7 @@ def test_whoever_interrupts_again_waits_for_nothing(tmp_path: Path, jobs: str, t
 def test_all_processes_end_with_the_one_that_began_them(
     tmp_path: Path, jobs: str, number: signal.Signals, code: int
 ) -> None:
-    cases = small_cases(tmp_path, 300)
+    cases = small_cases(tmp_path, 60)
     with begun(cases, jobs) as process:
         assert process.stdout
         process.stdout.readline()
@@ -260,6 +260,23 @@ def test_all_processes_end_with_the_one_that_began_them(
     assert "Traceback" not in err.decode()
     assert number == signal.SIGKILL or err.decode().splitlines() == [WHOLE]
     assert not all((case / "ut").exists() for case in cases)
+
+
+@interruptible
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_libreoffice_ends_with_the_build_that_began_it(tmp_path: Path, number: signal.Signals) -> None:
+    """The pipe that stands in for LibreOffice is held open by it alone: its end is that of LibreOffice."""
+    cases = small_cases(tmp_path / "saker", 4)
+    os.mkfifo(tmp_path / "pipe")
+    office = tmp_path / "soffice"
+    office.write_text(f"#!/bin/sh\nexec 9>'{tmp_path / 'pipe'}'\necho begun >&9\nsleep 600 &\nwait\n")
+    office.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    with begun(cases, "2", "--pdf", PATH=path) as process, (tmp_path / "pipe").open() as pipe:
+        assert [pipe.readline() for _ in range(2)] == ["begun\n"] * 2  # one of each process
+        process.send_signal(number)
+        process.communicate(timeout=60)
+        assert set(pipe) <= {"begun\n"}  # comes back when nobody holds it any more
 
 
 def interrupted(cases: list[Path], jobs: str, times: int) -> tuple[int, str, list[str]]:
@@ -278,12 +295,23 @@ def interrupted(cases: list[Path], jobs: str, times: int) -> tuple[int, str, lis
     return process.returncode, (first + out).decode(), [line for line in lines if line]
 
 
-def begun(cases: list[Path], jobs: str) -> subprocess.Popen[bytes]:
+def begun(cases: list[Path], jobs: str, *more: str, **environment: str) -> subprocess.Popen[bytes]:
     """A build in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "sjumil_docs", "build", *map(str, cases), "--jobs", jobs, "--lang", "en"],
+        [
+            sys.executable,
+            "-m",
+            "sjumil_docs",
+            "build",
+            *map(str, cases),
+            "--jobs",
+            jobs,
+            "--lang",
+            "en",
+            *more,
+        ],
         bufsize=0,  # or a line read here may take others with it
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,

@@ -11,13 +11,18 @@ from lxml import etree
 
 from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import STYLES, WordDocument
-from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.ooxml.xml import W, child
 from sjumil_docs.word.story.details import Aspect, Detail
 
 _NUMBERING = "word/numbering.xml"
 _HEADING = re.compile(r"heading (\d)")
 _NONE = ("", "none")
+_NO_LIST = ("", "0")
+_OWN = (W + "numPr", W + "outlineLvl")
+_LEVEL, _NUMBER, _DEPTH = (W + "outlineLvl",), (W + "numPr", W + "numId"), (W + "numPr", W + "ilvl")
 _MOST_ANCESTORS = 20
+BODY_TEXT = 10
+"""The level of what is no heading."""
 _LOOKS: tuple[tuple[Aspect, tuple[str, ...]], ...] = (
     ("struck", ("strike", "dstrike")),
     ("hidden", ("vanish",)),
@@ -41,6 +46,11 @@ class ParagraphForms:
                 a.get(W + "abstractNumId") or "": a for a in numbering.iterfind(W + "abstractNum")
             }
             self._lists = {n.get(W + "numId") or "": n for n in numbering.iterfind(W + "num")}
+        self._names: dict[str, str] = {}
+        self._plain: dict[str, tuple[tuple[Detail, ...], str]] = {}
+        """The heading and the list of paragraphs that have nothing but their style."""
+        self._inherited: dict[tuple[str, tuple[str, ...]], str] = {}
+        """What styles have or inherit, once it has been asked for."""
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._seen_lists: set[tuple[str, int]] = set()
         self._before = ("", 0)
@@ -48,27 +58,36 @@ class ParagraphForms:
 
     def name(self, style: str) -> str:
         """The name of a style, in small letters."""
-        found = self._styles.get(style)
-        named = None if found is None else found.find(W + "name")
-        return "" if named is None else (named.get(W + "val") or "").casefold()
+        if style not in self._names:
+            found = self._styles.get(style)
+            self._names[style] = "" if found is None else _value(found, W + "name").casefold()
+        return self._names[style]
 
     def of(self, paragraph: etree._Element) -> tuple[Detail, ...]:
         """What form a paragraph has; nothing for one that is only text."""
-        properties = paragraph.find(W + "pPr")
-        style = _value(properties, "pStyle") or self._default
-        return (*self._heading(properties, style), *self._in_list(properties, style))
+        properties = child(paragraph, W + "pPr")
+        style = _value(properties, W + "pStyle") or self._default
+        if properties is not None and next(properties.iterchildren(*_OWN), None) is not None:
+            return (*self._heading(properties, style), *self._in_list(properties, style))
+        if style not in self._plain:
+            self._plain[style] = tuple(self._heading(None, style)), self._nearest(None, style, *_NUMBER)
+        heading, number = self._plain[style]
+        if number in _NO_LIST:
+            self._before = ("", 0)
+            return heading
+        return (*heading, *self._in_list(None, style))
 
     def _heading(self, properties: etree._Element | None, style: str) -> Iterator[Detail]:
         named = _HEADING.fullmatch(self.name(style))
-        level = int(named[1]) if named else _number(self._nearest(properties, style, "outlineLvl"), 9) + 1
-        if level < 10:
+        level = int(named[1]) if named else (whole_number(self._nearest(properties, style, *_LEVEL)) or 0) + 1
+        if named or (level < BODY_TEXT and self._nearest(properties, style, *_LEVEL)):
             yield Detail("heading", "", str(level))
 
     def _in_list(self, properties: etree._Element | None, style: str) -> Iterator[Detail]:
-        number = self._nearest(properties, style, "numPr/numId")
-        level = _number(self._nearest(properties, style, "numPr/ilvl"))
-        described = self._level(number, level)
-        kind = _value(described, "numFmt")
+        number = self._nearest(properties, style, *_NUMBER)
+        level = whole_number(self._nearest(properties, style, *_DEPTH)) or 0
+        described = self._level(number, level) if number else None
+        kind = _value(described, W + "numFmt")
         if kind in _NONE:
             self._before = ("", 0)
             return
@@ -82,16 +101,16 @@ class ParagraphForms:
 
     def _count(self, number: str, level: int, described: etree._Element | None) -> int:
         """The number that a paragraph has in its list."""
-        counted = _value(self._lists.get(number), "abstractNumId")
+        counted = _value(self._lists.get(number), W + "abstractNumId")
         counts = self._counts[counted]
         override = self._override(number, level)
-        started = _value(override, "startOverride")
+        started = _value(override, W + "startOverride")
         if started and (number, level) not in self._seen_lists:
-            counts[level] = _number(started)
+            counts[level] = whole_number(started) or 0
         elif level in counts:
             counts[level] += 1
         else:
-            counts[level] = _number(_value(described, "start"))
+            counts[level] = whole_number(_value(described, W + "start")) or 0
         self._seen_lists.add((number, level))
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
@@ -103,7 +122,7 @@ class ParagraphForms:
         own = None if override is None else override.find(W + "lvl")
         if own is not None:
             return own
-        abstract = self._abstract.get(_value(self._lists.get(number), "abstractNumId"))
+        abstract = self._abstract.get(_value(self._lists.get(number), W + "abstractNumId"))
         levels = () if abstract is None else abstract.iterfind(W + "lvl")
         return next((one for one in levels if one.get(W + "ilvl") == str(level)), None)
 
@@ -112,14 +131,14 @@ class ParagraphForms:
         overrides = () if listed is None else listed.iterfind(W + "lvlOverride")
         return next((one for one in overrides if one.get(W + "ilvl") == str(level)), None)
 
-    def _nearest(self, properties: etree._Element | None, style: str, path: str) -> str:
+    def _nearest(self, properties: etree._Element | None, style: str, *steps: str) -> str:
         """A value of the paragraph's own properties, or of the nearest style that has it."""
-        if own := _value(properties, path):
+        if own := _value(properties, *steps):
             return own
-        for ancestor in self._ancestors(style):
-            if inherited := _value(ancestor.find(W + "pPr"), path):
-                return inherited
-        return ""
+        if (style, steps) not in self._inherited:
+            inherited = (_value(ancestor, W + "pPr", *steps) for ancestor in self._ancestors(style))
+            self._inherited[style, steps] = next(filter(None, inherited), "")
+        return self._inherited[style, steps]
 
     def _ancestors(self, style: str) -> Iterator[etree._Element]:
         """A style and those it is based on."""
@@ -128,12 +147,12 @@ class ParagraphForms:
             if found is None:
                 return
             yield found
-            style = _value(found, "basedOn")
+            style = _value(found, W + "basedOn")
 
     def struck_or_hidden(self, run: etree._Element | None, paragraph: etree._Element) -> tuple[Aspect, ...]:
         """Whether the text of a run is struck through, hidden, or both."""
         properties = None if run is None else run.find(W + "rPr")
-        styles = _value(properties, "rStyle"), _value(paragraph.find(W + "pPr"), "pStyle")
+        styles = _value(properties, W + "rStyle"), _value(paragraph, W + "pPr", W + "pStyle")
         return tuple(
             aspect for aspect, names in _LOOKS if any(self._is_on(name, properties, styles) for name in names)
         )
@@ -159,16 +178,12 @@ def _switch(properties: etree._Element | None, name: str) -> bool | None:
     return None if found is None else (found.get(W + "val") or "1") not in _OFF
 
 
-def _value(element: etree._Element | None, path: str) -> str:
-    found = None if element is None else element.find("/".join(W + step for step in path.split("/")))
-    return "" if found is None else found.get(W + "val") or ""
+def _value(element: etree._Element | None, *steps: str) -> str:
+    """The value of an element inside another, by the tags on the way to it; empty if it is not there."""
+    for step in steps:
+        element = child(element, step)
+    return "" if element is None else element.get(W + "val") or ""
 
 
 def _is_default(style: etree._Element) -> bool:
     return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")
-
-
-def _number(written: str | None, default: int = 0) -> int:
-    """A whole number of the file; the default for what is none, which a file from outside may hold."""
-    number = whole_number(written)
-    return default if number is None else number
