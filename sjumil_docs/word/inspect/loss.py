@@ -1,7 +1,8 @@
 """Is every word of the free texts in the finished file? Found by counting words, in every build.
 
 The check reads the file anew and knows nothing of how a text became paragraphs: it only leaves out the
-signs that Markdown uses up. So a fault anywhere on the road shows here.
+signs that Markdown uses up. So a fault between the view and the bytes shows here. Words are counted over the
+whole file: a copy that is lost of a word that stands there oftener than the texts say is not seen.
 """
 
 import re
