@@ -19,6 +19,7 @@ FILE_RULES = (
     Rule("file.colon-space", Severity.ERROR),
     Rule("file.colon-in-text", Severity.ERROR),
     Rule("file.text-unindented", Severity.ERROR),
+    Rule("file.text-pasted", Severity.WARNING),
     Rule("file.text-sign", Severity.ERROR),
     Rule("file.text-beside-sign", Severity.ERROR),
     Rule("file.quote-open", Severity.ERROR),

@@ -24,6 +24,7 @@ _EXPLAINED_FACTS = (
     "long-text",
     "to-file",
     "to-step",
+    "next-key",
     "unread",
 )
 """Facts that add a sentence of their own to the message, in this order."""

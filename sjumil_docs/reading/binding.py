@@ -1,13 +1,13 @@
 """A tree → a frozen `Case`, or every problem that prevents it, each with a path."""
 
 import re
-import types
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from sjumil_docs.case.key_types import known_keys
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import (
     CaseError,
@@ -175,34 +175,3 @@ def _value_at(path: CasePath, tree: Any) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return tree
-
-
-def known_keys(path: CasePath, required: bool = False) -> list[str]:
-    """The keys a case may have at a path, or only those it must have there."""
-    value_type: Any = Case
-    for part in path:
-        value_type = _type_at(value_type, part)
-    value_type = _plain_type(value_type)
-    if isinstance(value_type, type) and issubclass(value_type, BaseModel):
-        fields = value_type.model_fields.items()
-        return [f.alias or name for name, f in fields if f.is_required() or not required]
-    return []
-
-
-def _type_at(outer: Any, part: str | int) -> Any:
-    """The type of the value under `part` in a value of type `outer`."""
-    outer = _plain_type(outer)
-    if isinstance(outer, type) and issubclass(outer, BaseModel):
-        fields = (f for name, f in outer.model_fields.items() if part in (f.alias, name))
-        return next((f.annotation for f in fields), None)
-    arguments = get_args(outer)
-    return arguments[1 if get_origin(outer) is dict else 0] if arguments else None
-
-
-def _plain_type(kind: Any) -> Any:
-    """A type without its annotation and without None."""
-    while hasattr(kind, "__metadata__"):
-        kind = get_args(kind)[0]
-    if get_origin(kind) in (Union, types.UnionType):
-        return _plain_type(next(k for k in get_args(kind) if k is not type(None)))
-    return kind

@@ -41,7 +41,7 @@ def gather(path: Path) -> CaseTree:
     if _is_kind(path, Path.is_file):
         refuse_part(path)
         case_tree = CaseTree(folder=path.parent)
-        add_file(_read_file(path, _shown_name(path, path.parent)), (), case_tree)
+        add_file(_read_file(path, _shown_name(path, path.parent), ()), (), case_tree)
         return case_tree
     raise UsageError("no-case", where=str(path))
 
@@ -67,7 +67,7 @@ def _read_folder(folder: Path) -> CaseTree:
         case_tree.broken.add(())
         case_tree.add_error("file.no-root", Place(f"{ROOT}.yaml", 1, 1), perhaps=perhaps)
     for position, (file, path) in enumerate(files, 1):
-        add_file(_read_file(file, _shown_name(file, folder)), path, case_tree)
+        add_file(_read_file(file, _shown_name(file, folder), path), path, case_tree)
         if len(case_tree.places) > MAX_VALUES:
             case_tree.broken |= {unread for _, unread in files[position:]}
             case_tree.add_error("file.too-large", _file_start(file, folder), path)
@@ -171,7 +171,7 @@ def _is_inside(entry: Path, top: Path) -> bool:
         return False
 
 
-def _read_file(file: Path, name: str) -> YamlFile:
+def _read_file(file: Path, name: str, path: CasePath) -> YamlFile:
     """One file's tree; a file that cannot be read is a problem of its own."""
     source = YamlFile(name)
     place = Place(name, 1, 1)
@@ -189,6 +189,6 @@ def _read_file(file: Path, name: str) -> YamlFile:
         return source
     text = decode(data, name)
     if isinstance(text, str):
-        return parse(text, name)
+        return parse(text, name, path)
     source.problems.append(text)
     return source
