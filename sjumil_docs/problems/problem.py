@@ -21,6 +21,8 @@ _EXPLAINED_FACTS = (
     "needs",
     "known",
     "digits",
+    "least",
+    "cost-in-words",
     "long-text",
     "to-file",
     "to-step",

@@ -20,6 +20,8 @@ class CaseTree:
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
     """The lines of every file by its name."""
+    remaining_items: dict[CasePath, tuple[int, ...]] = field(default_factory=dict)
+    """The numbers, in a caller's own list, of the items left when those not given are gone."""
     broken: set[CasePath] = field(default_factory=set)
     """The paths of values that could not be read."""
 

@@ -143,7 +143,7 @@ def _warn_of_wrong_format(case_tree: CaseTree, entry: Path, top: Path, names: se
     facts = {"found": quoted(entry.name)}
     if Path(entry.stem).suffix.lower() in ENDINGS and not is_backup(entry.name, names):
         code = "file.name"
-    elif yaml_file and not any(Path(yaml_file).stem + ending in names for ending in ENDINGS):
+    elif yaml_file:
         code, facts["wanted"] = "file.not-yaml", quoted(yaml_file)
     elif not yaml_file and (answer_file := answer_file_for(relative, names, steps)):
         code, facts["wanted"] = "file.not-answers", quoted(answer_file)
