@@ -13,6 +13,8 @@ FILE_RULES = (
     Rule("file.not-answers", Severity.WARNING),
     Rule("file.copy", Severity.WARNING),
     Rule("file.conflict-copy", Severity.UNFINISHED),
+    Rule("file.contribution", Severity.WARNING),
+    Rule("file.contribution-left-out", Severity.UNFINISHED),
     Rule("file.control", Severity.WARNING),
     Rule("file.yaml", Severity.ERROR),
     Rule("file.colon-missing", Severity.ERROR),

@@ -180,7 +180,7 @@ def _number_to_write(text: str, key: str) -> dict[str, str]:
         return {"digits": quoted(re.sub(r"\D", "", match["digits"]))}
     if match := _RANGE.fullmatch(text):
         return {"least": match["least"], "most": match["most"]}
-    return {"cost-in-words": key} if key == "kostnad" and not re.search(r"\d", text) else {}
+    return {"cost-in-words": key} if key == "kostnad" and " " in text and not re.search(r"\d", text) else {}
 
 
 def _suggestion(word: str, known: list[str]) -> dict[str, str]:

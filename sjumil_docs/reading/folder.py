@@ -18,6 +18,7 @@ from sjumil_docs.reading.file_names import (
     HIDDEN,
     ROOT,
     answer_file_for,
+    contributed_step,
     copy_of,
     is_backup,
     yaml_file_for,
@@ -66,13 +67,27 @@ def _read_folder(folder: Path) -> CaseTree:
         perhaps = f"{similar}.yaml" if similar else ""
         case_tree.broken.add(())
         case_tree.add_error("file.no-root", Place(f"{ROOT}.yaml", 1, 1), perhaps=perhaps)
+    steps = [step.key for step in shipped_questions().steps]
+    files.sort(key=lambda item: bool(contributed_step(item[1], steps)))  # what a step's own file says, stands
     for position, (file, path) in enumerate(files, 1):
-        add_file(_read_file(file, _shown_name(file, folder), path), path, case_tree)
+        if step := contributed_step(path, steps):
+            _add_contribution(file, (ANSWERS, step), case_tree, folder)
+        else:
+            add_file(_read_file(file, _shown_name(file, folder), path), path, case_tree)
         if len(case_tree.places) > MAX_VALUES:
             case_tree.broken |= {unread for _, unread in files[position:]}
             case_tree.add_error("file.too-large", _file_start(file, folder), path)
             break
     return case_tree
+
+
+def _add_contribution(file: Path, path: CasePath, case_tree: CaseTree, folder: Path) -> None:
+    """Adds what a second file for a step says where nothing is said before, and tells of the rest."""
+    facts = {"step": quoted(path[-1])}
+    problem = rule_of("file.contribution").problem(path, facts, place=_file_start(file, folder))
+    case_tree.problems.append(problem)
+    source = _read_file(file, _shown_name(file, folder), path)
+    add_file(source, path, case_tree, in_two_files="file.contribution-left-out")
 
 
 def _shown_name(file: Path, top: Path) -> str:

@@ -74,6 +74,13 @@ def test_a_misspelt_key_is_not_taken_for_text(tmp_path: Path, root: str, code: s
     assert "file.text-pasted" not in {p.code for p in report}
 
 
+def test_a_key_with_its_parts_on_one_line_is_no_text(tmp_path: Path) -> None:
+    answers = "spørsmål:\n  2.1:\n    svar: |\n      Ja, det gjør vi.\n  2.2: {svar: Nei}\n"
+    folder = write_case(tmp_path, files={"svar/god_omsorg.yaml": answers})
+    assert lines(sd.check(folder)) == []
+    assert sd.read(folder).answers["god_omsorg"].questions["2.2"].answer == "Nei"
+
+
 def test_a_problem_in_a_pasted_text_stands_at_its_own_line(tmp_path: Path) -> None:
     report = sd.check(write_case(tmp_path, "mandat: |\nForeta en analyse.\nSe <b>her</b>.\n"))
     assert "warning text.html sak.yaml:6:4" in lines(report)

@@ -6,6 +6,7 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import fault_in, smallest
+from paths import CASES
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,9 @@ def test_an_unknown_way_is_named(ways: Any) -> None:
     assert error is not None
     assert [p.code for p in error.report] == ["form.choice"]
     assert "«brev»" in error.report.problems[0].say("nb")
+
+
+def test_a_second_file_for_a_step_fills_in_what_the_first_does_not_answer() -> None:
+    case = sd.read(CASES / "bad" / "two-files-for-a-step")
+    answers = case.answers["god_omsorg"].questions
+    assert [answers[id].answer for id in ("2.1", "2.2")] == ["Vi samarbeider.", "Nav har egne møter."]

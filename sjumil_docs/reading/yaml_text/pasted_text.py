@@ -214,7 +214,8 @@ def _is_known(key_line: _KeyLine, level: _Level) -> bool:
         return key_line.key in keys or bool(misspelt) or (level.column > 0 and key_line.key.islower())
     if level.outer is None or plain_type(level.outer) is str:
         return False
-    return bool(_OWN_KEY.fullmatch(key_line.key)) and not key_line.rest
+    has_parts = not key_line.rest or key_line.rest.startswith(("{", "#"))
+    return bool(_OWN_KEY.fullmatch(key_line.key)) and (has_parts or level.column > 0)
 
 
 def _last_line(lines: Sequence[str], first: int, stop: int) -> int:
