@@ -3,12 +3,41 @@
 Keys are Norwegian, for clerks and template owners read them; attributes are English.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
+from pydantic_core import PydanticCustomError
 
 from sjumil_docs.case.values import Colour, Day, Line, Moment, Text, WholeNumber, YesNo
 from sjumil_docs.language.words import WrittenLanguage
+
+WayObtained = Literal["gruppemøte", "samtale", "skriftlig", "undersøkelse"]
+"""How an answer may be obtained."""
+_WAYS = {"enum": list(get_args(WayObtained))}
+
+
+def _one_way_or_several(value: Any, several: ValidatorFunctionWrapHandler) -> Any:
+    if not isinstance(value, str):
+        return several(value)
+    if value not in get_args(WayObtained):
+        expected = ", ".join(get_args(WayObtained))
+        raise PydanticCustomError("literal_error", "a way expected", {"expected": expected})
+    return (value,)
+
+
+WaysObtained = Annotated[
+    tuple[WayObtained, ...],
+    WrapValidator(_one_way_or_several),
+    WithJsonSchema({"anyOf": [_WAYS, {"type": "array", "items": _WAYS}]}),
+]
+"""The ways an answer was obtained; one may be written without a list."""
 
 
 class Part(BaseModel):
@@ -155,9 +184,9 @@ class Answer(Part):
         tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")
     ] = ()
     obtained: Annotated[
-        Literal["gruppemøte", "samtale", "skriftlig", "undersøkelse"] | None,
-        Field(alias="innhentet", description="Hvordan svaret ble innhentet"),
-    ] = None
+        WaysObtained,
+        Field(alias="innhentet", description="Hvordan svaret ble innhentet, på én måte eller flere"),
+    ] = ()
 
 
 class StepAnswers(Part):

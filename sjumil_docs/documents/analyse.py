@@ -142,7 +142,6 @@ def _step(view: View, step: Step) -> Fields:
 
 
 def _question(view: View, question: Question, answer: Answer, path: CasePath) -> Fields:
-    obtained = answer.obtained
     return {
         "nr": question.id,
         "tekst": getattr(question.text, view.language),
@@ -151,7 +150,7 @@ def _question(view: View, question: Question, answer: Answer, path: CasePath) ->
         "utfordringer": view.text_list(answer.challenges, *path, "utfordringer"),
         "ideer": view.text_list(answer.ideas, *path, "ideer"),
         "kilder": view.sources(answer.participants),
-        "innhentet": view.words[f"obtained.{obtained}"] if obtained else "",
+        "innhentet": view.all_of([view.words[f"obtained.{way}"] for way in answer.obtained]),
     }
 
 

@@ -22,9 +22,12 @@ _EXPLAINED_FACTS = (
     "needs",
     "known",
     "digits",
+    "least",
+    "cost-in-words",
     "long-text",
     "to-file",
     "to-step",
+    "next-key",
     "unread",
 )
 """Facts that add a sentence of their own to the message, in this order."""

@@ -1,13 +1,13 @@
 """A tree → a frozen `Case`, or every problem that prevents it, each with a path."""
 
 import re
-import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from sjumil_docs.case.key_types import known_keys
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import (
     CaseError,
@@ -52,6 +52,19 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 """An amount as people write it, with unambiguous digits."""
+_ABOUT = re.compile(r"(?:ca\.?|cirka|om lag|omtrent|rundt)\s+(?P<digits>\d{1,9})", re.IGNORECASE)
+"""A number with a word before it that says it is not exact."""
+_RANGE = re.compile(r"(?P<least>\d{1,9})\s*(?:[-–—]|til|eller)\s*(?P<most>\d{1,9})", re.IGNORECASE)
+_OTHER_WORDS = {
+    "fråsegn": "uttalelse",
+    "fråsegner": "uttalelse",
+    "tilråding": "innstilling",
+    "framlegg": "innstilling",
+    "forslag": "innstilling",
+    "grunngjeving": "begrunnelse",
+    "grunngiving": "begrunnelse",
+}
+"""Words for keys, mostly in nynorsk, that are not similar to the keys themselves."""
 _COLON = re.compile(r":(?=\s|$)")
 
 
@@ -63,7 +76,8 @@ def bind(case_tree: CaseTree) -> Case:
     """
     tree = case_tree.tree
     places, keys, problems = case_tree.places, case_tree.keys, tuple(case_tree.problems)
-    origin = Origin(case_tree.folder, places, keys, problems, case_tree.lines)
+    items = case_tree.remaining_items
+    origin = Origin(case_tree.folder, places, keys, problems, case_tree.lines, remaining_items=items)
     invalid = None
     try:
         case = Case.model_validate({QUESTION_SET: shipped_questions(), **tree})
@@ -80,9 +94,21 @@ def bind(case_tree: CaseTree) -> Case:
 
 def _with_origin(partial: PartialCase, origin: Origin, report: Report) -> Case:
     """The case without its faulty parts, with the places of the whole one and the problems found in it."""
-    removed, remaining_items = partial.removed, partial.remaining_items
+    removed = frozenset(map(origin.written, partial.removed))
+    remaining_items = {**origin.remaining_items, **_in_the_source(partial.remaining_items, origin)}
     known = replace(origin, problems=report.problems, removed=removed, remaining_items=remaining_items)
     return partial.case.with_origin(known)
+
+
+def _in_the_source(
+    remaining_items: Mapping[CasePath, tuple[int, ...]], origin: Origin
+) -> dict[CasePath, tuple[int, ...]]:
+    """Paths and numbers of items in the tree → those of the source, where items not given are counted."""
+    in_tree = {
+        path: [origin.written((*path, number)) for number in numbers]
+        for path, numbers in remaining_items.items()
+    }
+    return {origin.written(path): tuple(int(item[-1]) for item in items) for path, items in in_tree.items()}
 
 
 def _form_faults(invalid: ValidationError, case_tree: CaseTree) -> Iterable[Problem]:
@@ -140,13 +166,21 @@ def _facts(code: str, path: CasePath, tree: Any, context: dict[str, Any]) -> dic
         choices = [c.strip("' ") for c in str(context["expected"]).replace(" or ", ", ").split(",")]
         facts |= _suggestion(facts["found"], choices)
     value = _value_at(path, tree)
-    amount = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
-    if code == "form.whole-number" and amount:
-        facts["digits"] = quoted(re.sub(r"\D", "", amount["digits"]))
+    if code == "form.whole-number" and isinstance(value, str):
+        facts |= _number_to_write(value.strip(), key)
     if code == "form.mapping":
         needs = known_keys(path, required=True)
         facts |= {"needs": listed(needs)} if needs else {"known": listed(known_keys(path))}
     return facts
+
+
+def _number_to_write(text: str, key: str) -> dict[str, str]:
+    """Facts that say what to write in the place of a number that is not one; empty if that is not clear."""
+    if match := _AMOUNT.fullmatch(text) or _ABOUT.fullmatch(text):
+        return {"digits": quoted(re.sub(r"\D", "", match["digits"]))}
+    if match := _RANGE.fullmatch(text):
+        return {"least": match["least"], "most": match["most"]}
+    return {"cost-in-words": key} if key == "kostnad" and " " in text and not re.search(r"\d", text) else {}
 
 
 def _suggestion(word: str, known: list[str]) -> dict[str, str]:
@@ -154,6 +188,9 @@ def _suggestion(word: str, known: list[str]) -> dict[str, str]:
     lower_case = next((k for k in known if k == word.casefold()), "")
     if lower_case:
         return {"small": lower_case}
+    other_word = _OTHER_WORDS.get(word.casefold(), "")
+    if other_word in known:
+        return {"perhaps": other_word, "known": listed(known)}
     written_form = _WRITTEN_FORMS.get(word.casefold(), "")
     return {
         "perhaps": written_form if written_form in known else nearest(word, known),
@@ -175,34 +212,3 @@ def _value_at(path: CasePath, tree: Any) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return tree
-
-
-def known_keys(path: CasePath, required: bool = False) -> list[str]:
-    """The keys a case may have at a path, or only those it must have there."""
-    value_type: Any = Case
-    for part in path:
-        value_type = _type_at(value_type, part)
-    value_type = _plain_type(value_type)
-    if isinstance(value_type, type) and issubclass(value_type, BaseModel):
-        fields = value_type.model_fields.items()
-        return [f.alias or name for name, f in fields if f.is_required() or not required]
-    return []
-
-
-def _type_at(outer: Any, part: str | int) -> Any:
-    """The type of the value under `part` in a value of type `outer`."""
-    outer = _plain_type(outer)
-    if isinstance(outer, type) and issubclass(outer, BaseModel):
-        fields = (f for name, f in outer.model_fields.items() if part in (f.alias, name))
-        return next((f.annotation for f in fields), None)
-    arguments = get_args(outer)
-    return arguments[1 if get_origin(outer) is dict else 0] if arguments else None
-
-
-def _plain_type(kind: Any) -> Any:
-    """A type without its annotation and without None."""
-    while hasattr(kind, "__metadata__"):
-        kind = get_args(kind)[0]
-    if get_origin(kind) in (Union, types.UnionType):
-        return _plain_type(next(k for k in get_args(kind) if k is not type(None)))
-    return kind

@@ -20,6 +20,8 @@ class CaseTree:
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
     """The lines of every file by its name."""
+    remaining_items: dict[CasePath, tuple[int, ...]] = field(default_factory=dict)
+    """The numbers, in a caller's own list, of the items left when those not given are gone."""
     broken: set[CasePath] = field(default_factory=set)
     """The paths of values that could not be read."""
 
@@ -28,8 +30,10 @@ class CaseTree:
         self.problems.append(rule_of(code).problem(path, facts, place=place))
 
 
-def add_file(source: YamlFile, path: CasePath, case_tree: CaseTree) -> None:
-    """Merges one file's tree into the case's; a key in two places is an error that names both."""
+def add_file(
+    source: YamlFile, path: CasePath, case_tree: CaseTree, in_two_files: str = "file.key-in-two-files"
+) -> None:
+    """Merges one file's tree into the case's; a key in two files breaks a rule, and both are named."""
     case_tree.problems += [_with_case_path(problem, path) for problem in source.problems]
     case_tree.lines[source.file] = source.lines
     if source.tree is None:
@@ -46,7 +50,7 @@ def add_file(source: YamlFile, path: CasePath, case_tree: CaseTree) -> None:
     for shared in _merge(nested, case_tree.tree):
         other = str(case_tree.keys.get(shared) or case_tree.places.get(shared) or "")
         place = keys.get(shared, Place(source.file, 1, 1))
-        case_tree.add_error("file.key-in-two-files", place, shared, key=quoted(shared[-1]), other=other)
+        case_tree.add_error(in_two_files, place, shared, key=quoted(shared[-1]), other=other)
     folders = {path[:length]: Place(source.file, 1, 1) for length in range(1, len(path))}
     case_tree.keys = {**folders, **keys, **case_tree.keys}
     places = {(*path, *inner): place for inner, place in source.places.items()}

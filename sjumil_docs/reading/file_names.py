@@ -6,6 +6,7 @@ from pathlib import PurePath
 from unicodedata import normalize
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.problems import CasePath
 
 ROOT = "sak"
 ANSWERS = "svar"
@@ -42,6 +43,14 @@ def copy_of(name: str, names: Container[str]) -> tuple[str, bool] | None:
             if match and (original := match["of"] + ending) in names:
                 return original, pattern in _CONFLICTS
     return None
+
+
+def contributed_step(path: CasePath, steps: Iterable[str]) -> str:
+    """The step that a file gives a second contribution to: `svar/god_helse (Nav).yaml`; empty if none."""
+    if len(path) != 2 or path[0] != ANSWERS:
+        return ""
+    name = str(path[1])
+    return next((step for step in steps if name.startswith((f"{step} ", f"{step}("))), "")
 
 
 def is_part(name: str) -> bool:

@@ -19,6 +19,7 @@ from sjumil_docs.reading.file_names import (
     HIDDEN,
     ROOT,
     answer_file_for,
+    contributed_step,
     copy_of,
     is_backup,
     yaml_file_for,
@@ -42,7 +43,7 @@ def gather(path: Path) -> CaseTree:
     if _is_kind(path, Path.is_file):
         refuse_part(path)
         case_tree = CaseTree(folder=path.parent)
-        add_file(_read_file(path, _shown_name(path, path.parent)), (), case_tree)
+        add_file(_read_file(path, _shown_name(path, path.parent), ()), (), case_tree)
         return case_tree
     raise UsageError("no-case", where=str(path))
 
@@ -67,13 +68,27 @@ def _read_folder(folder: Path) -> CaseTree:
         perhaps = f"{similar}.yaml" if similar else ""
         case_tree.broken.add(())
         case_tree.add_error("file.no-root", Place(f"{ROOT}.yaml", 1, 1), perhaps=perhaps)
+    steps = [step.key for step in shipped_questions().steps]
+    files.sort(key=lambda item: bool(contributed_step(item[1], steps)))  # what a step's own file says, stands
     for position, (file, path) in enumerate(files, 1):
-        add_file(_read_file(file, _shown_name(file, folder)), path, case_tree)
+        if step := contributed_step(path, steps):
+            _add_contribution(file, (ANSWERS, step), case_tree, folder)
+        else:
+            add_file(_read_file(file, _shown_name(file, folder), path), path, case_tree)
         if len(case_tree.places) > MAX_VALUES:
             case_tree.broken |= {unread for _, unread in files[position:]}
             case_tree.add_error("file.too-large", _file_start(file, folder), path)
             break
     return case_tree
+
+
+def _add_contribution(file: Path, path: CasePath, case_tree: CaseTree, folder: Path) -> None:
+    """Adds what a second file for a step says where nothing is said before, and tells of the rest."""
+    facts = {"step": quoted(path[-1])}
+    problem = rule_of("file.contribution").problem(path, facts, place=_file_start(file, folder))
+    case_tree.problems.append(problem)
+    source = _read_file(file, _shown_name(file, folder), path)
+    add_file(source, path, case_tree, in_two_files="file.contribution-left-out")
 
 
 def _shown_name(file: Path, top: Path) -> str:
@@ -144,7 +159,7 @@ def _warn_of_wrong_format(case_tree: CaseTree, entry: Path, top: Path, names: se
     facts = {"found": quoted(entry.name)}
     if Path(entry.stem).suffix.lower() in ENDINGS and not is_backup(entry.name, names):
         code = "file.name"
-    elif yaml_file and not any(Path(yaml_file).stem + ending in names for ending in ENDINGS):
+    elif yaml_file:
         code, facts["wanted"] = "file.not-yaml", quoted(yaml_file)
     elif not yaml_file and (answer_file := answer_file_for(relative, names, steps)):
         code, facts["wanted"] = "file.not-answers", quoted(answer_file)
@@ -164,7 +179,7 @@ def _visible_entries(folder: Path, top: Path, case_tree: CaseTree) -> list[Path]
     return sorted(visible, key=lambda p: (normalize("NFC", p.stem) != ROOT, p.name))
 
 
-def _read_file(file: Path, name: str) -> YamlFile:
+def _read_file(file: Path, name: str, path: CasePath) -> YamlFile:
     """One file's tree; a file that cannot be read is a problem of its own."""
     source = YamlFile(name)
     place = Place(name, 1, 1)
@@ -182,6 +197,6 @@ def _read_file(file: Path, name: str) -> YamlFile:
         return source
     text = decode(data, name)
     if isinstance(text, str):
-        return parse(text, name)
+        return parse(text, name, path)
     source.problems.append(text)
     return source

@@ -1,7 +1,7 @@
 """A Python mapping → the tree that a case is bound from, with the same limits and cleaning as files."""
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,9 +60,16 @@ class _MappingCleaner:
         if isinstance(value, set | frozenset):  # unordered; the same case must give the same bytes
             value = sorted(value, key=repr)
         if isinstance(value, list | tuple):
-            items = (self.cleaned(item, (*path, number)) for number, item in enumerate(value))
-            return [item for item in items if not _is_empty(item)]
+            return self._list(value, path)
         return _UnknownKind(type(value).__name__) if isinstance(value, Iterable) else value
+
+    def _list(self, items: Sequence[Any], path: CasePath) -> list[Any]:
+        """A list without the items not given; a problem in the rest keeps its row in the caller's list."""
+        cleaned = [self.cleaned(item, (*path, number)) for number, item in enumerate(items)]
+        remaining = tuple(number for number, item in enumerate(cleaned) if not _is_empty(item))
+        if len(remaining) < len(cleaned):
+            self._case_tree.remaining_items[path] = remaining
+        return [cleaned[number] for number in remaining]
 
     def _mapping(self, mapping: Mapping[Any, Any], path: CasePath) -> dict[str, Any]:
         """A mapping with its keys as text; two that become the same are an error, and the first is used."""

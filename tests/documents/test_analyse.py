@@ -123,6 +123,10 @@ def test_a_key_explains_the_signs_that_are_used_and_no_others(
             {"deltakere": ["h", "b"], "innhentet": "skriftlig"},
             "Kilder (skriftlig svar): Helsestasjonen; Barnevernet.",
         ),
+        (
+            {"deltakere": ["h", "b"], "innhentet": ["gruppemøte", "skriftlig"]},
+            "Kilder (gruppemøte og skriftlig svar): Helsestasjonen; Barnevernet.",
+        ),
         ({"deltakere": ["h"]}, "Kilder: Helsestasjonen."),
         ({"innhentet": "undersøkelse"}, "Kilde: undersøkelse."),
     ],

@@ -342,7 +342,7 @@ def test_what_is_meant_is_not_told_of(tmp_path: Path, text: str) -> None:
         ("sak_old.yaml", "file.copy"),
         ("sak (Kari's conflicted copy 2027-03-31).yaml", "file.conflict-copy"),
         ("sak-DESKTOP-7K2.yaml", "file.conflict-copy"),
-        ("sak.docx", None),  # the YAML file is there as well
+        ("sak.docx", "file.not-yaml"),  # also where the YAML file is there
         ("deltakere.csv", "file.not-yaml"),
         ("Deltakere.XLSX", "file.not-yaml"),
         ("svar/notater.docx", "file.not-answers"),
@@ -365,6 +365,7 @@ def test_a_document_among_the_answers_is_not_told_to_be_a_step() -> None:
     assert [words.rsplit(". ", 1)[1] for words in said] == [
         "Skriv innholdet i svar/god_helse.yaml.",
         "Skriv svarene inn i filen for steget, for eksempel svar/medbestemmelse.yaml.",
+        "Skriv innholdet i svar/medbestemmelse.yaml.",
     ]
 
 

@@ -38,7 +38,7 @@ def one_source(context: RuleContext) -> Iterator[Finding]:
     questions = [
         (question.id, answer_path(step, question, "deltakere"))
         for step, question, answer in context.answered
-        if len(set(answer.participants)) == 1 and answer.obtained != "undersøkelse"
+        if len(set(answer.participants)) == 1 and "undersøkelse" not in answer.obtained
     ]
     yield from _each_or_one("questions", questions, ("svar",))
 
@@ -49,7 +49,7 @@ def written_only(context: RuleContext) -> Iterator[Finding]:
     questions = [
         (question.id, answer_path(step, question, "innhentet"))
         for step, question, answer in context.answered
-        if answer.obtained == "skriftlig" and met[step.key].isdisjoint(answer.participants)
+        if answer.obtained == ("skriftlig",) and met[step.key].isdisjoint(answer.participants)
     ]
     yield from _each_or_one("questions", questions, ("svar",))
 

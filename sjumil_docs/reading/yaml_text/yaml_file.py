@@ -14,10 +14,12 @@ from unicodedata import is_normalized, normalize
 
 import yaml
 
+from sjumil_docs.case.key_types import type_of
 from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted, rule_of
 from sjumil_docs.reading.yaml_text.diagnosis import diagnose
 from sjumil_docs.reading.yaml_text.misread_layout import CONFLICT, misread_values, pasted_quotes
-from sjumil_docs.reading.yaml_text.parse_failure import YamlFault, fault
+from sjumil_docs.reading.yaml_text.parse_failure import YamlFault, fault, indent
+from sjumil_docs.reading.yaml_text.pasted_text import PastedText, pasted_texts, with_placeholders
 
 MAX_BYTES = 5_000_000
 """Ten times a full case of 40 pages in one file, many times over."""
@@ -47,6 +49,8 @@ class YamlFile:
     keys: dict[CasePath, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    pasted: dict[int, PastedText] = field(default_factory=dict)
+    """The texts pasted without indentation, by the line of their key, from 0."""
     repeated: set[CasePath] = field(default_factory=set)
     """Repeated keys: what is inside the second is not reported again."""
     last_event: Any = None
@@ -90,18 +94,22 @@ class _OpenCollection:
         self.key = None
 
 
-def parse(text: str, file: str) -> YamlFile:
-    """The tree and places of a file's text; faults are problems of the source, never exceptions."""
+def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
+    """The tree and places of a file's text; faults are problems of the source, never exceptions.
+
+    `path` is where in the case the file's value belongs: it decides which keys hold free text.
+    """
     source = YamlFile(file)
     clean = _without_control_characters(text.replace("\r\n", "\n").replace("\r", "\n"), source)
     source.lines = clean.split("\n")
     try:
         _refuse_merge_conflict(clean, source)
+        clean = _without_pasted_texts(clean, source, path)
         source.tree = _build_tree(yaml.parse(clean, Loader=_Loader), source)
     except _UnreadableError:
         source.discard_tree()
     except yaml.MarkedYAMLError as error:
-        fault = _depth_fault(error, clean, source) or diagnose(error, source.lines, source.last_event)
+        fault = _depth_fault(error, clean, source) or diagnose(error, clean.split("\n"), source.last_event)
         place = Place(file, fault.line + 1, fault.column + 1)
         source.problems = [p for p in source.problems if p.place != place]  # a warning about the same place
         source.add_error(fault.code, place, (), **fault.facts)
@@ -135,6 +143,13 @@ def _refuse_merge_conflict(text: str, source: YamlFile) -> None:
     if match := CONFLICT.search(text):
         source.add_error("file.merge", Place(source.file, text.count("\n", 0, match.start()) + 1, 1))
         raise _UnreadableError
+
+
+def _without_pasted_texts(text: str, source: YamlFile, path: CasePath) -> str:
+    """The text for the parser: each pasted text is a placeholder in it, and `source` keeps what it says."""
+    texts = list(pasted_texts(source.lines, type_of(path)))
+    source.pasted = {pasted.key_line: pasted for pasted in texts}
+    return "\n".join(with_placeholders(source.lines, texts)) if texts else text
 
 
 def _build_tree(events: Iterator[Any], source: YamlFile) -> Tree | None:
@@ -204,6 +219,10 @@ def _add_value(event: Any, place: Place, stack: list[_OpenCollection], source: Y
         parent.key = _key(event, place, parent, source)
         return
     path = parent.next_path()
+    if isinstance(event, yaml.ScalarEvent) and (pasted := source.pasted.get(place.line - 1)):
+        _add_pasted_text(pasted, path, place, source)
+        parent.append(clean_text(pasted.text))
+        return
     if isinstance(event, yaml.ScalarEvent):
         source.places[path] = _text_place(event, place, source.lines)
         text = clean_text(event.value)
@@ -218,6 +237,18 @@ def _add_value(event: Any, place: Place, stack: list[_OpenCollection], source: Y
     source.places[path] = source.keys.get(path, place)
     parent.append(value)
     stack.append(_OpenCollection(value, path))
+
+
+def _add_pasted_text(pasted: PastedText, path: CasePath, place: Place, source: YamlFile) -> None:
+    """Adds the place of a pasted text, and the warning that says which lines are read as it."""
+    column = pasted.column if is_normalized("NFC", pasted.text) else None
+    source.places[path] = Place(place.file, place.line, place.column, pasted.first + 1, column)
+    first, last = pasted.first_unindented + 1, pasted.last + 1
+    facts = {"key": quoted(pasted.key), "lines": str(first) if first == last else f"{first}–{last}"}
+    if pasted.next_key:
+        facts |= {"next-key": quoted(pasted.next_key), "next-line": str(pasted.next_key_line + 1)}
+    start = Place(source.file, first, indent(source.lines[first - 1]) + 1)
+    source.problems.append(rule_of("file.text-pasted").problem(path, facts, place=start))
 
 
 def _key(event: Any, place: Place, parent: _OpenCollection, source: YamlFile) -> str:

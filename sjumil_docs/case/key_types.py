@@ -1,0 +1,55 @@
+"""What the model knows of a place in a case: the keys it may have, and the type of the value under a key."""
+
+import types
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.values import Text
+
+
+def known_keys(path: tuple[str | int, ...], required: bool = False) -> list[str]:
+    """The keys a case may have at a path, or only those it must have there."""
+    return keys_of(type_of(path), required)
+
+
+def type_of(path: tuple[str | int, ...]) -> Any:
+    """The type of the value at a path of a case; None where the model has no such place."""
+    value_type: Any = Case
+    for part in path:
+        value_type = type_at(value_type, part)
+    return value_type
+
+
+def keys_of(value_type: Any, required: bool = False) -> list[str]:
+    """The keys a value of a type may have, or only those it must have; none if it has no fixed keys."""
+    value_type = plain_type(value_type)
+    if isinstance(value_type, type) and issubclass(value_type, BaseModel):
+        fields = value_type.model_fields.items()
+        return [f.alias or name for name, f in fields if f.is_required() or not required]
+    return []
+
+
+def type_at(outer: Any, part: str | int) -> Any:
+    """The type of the value under `part` in a value of type `outer`."""
+    outer = plain_type(outer)
+    if isinstance(outer, type) and issubclass(outer, BaseModel):
+        fields = (f for name, f in outer.model_fields.items() if part in (f.alias, name))
+        return next((f.annotation for f in fields), None)
+    arguments = get_args(outer)
+    return arguments[1 if get_origin(outer) is dict else 0] if arguments else None
+
+
+def plain_type(kind: Any) -> Any:
+    """A type without its annotation and without None."""
+    while hasattr(kind, "__metadata__"):
+        kind = get_args(kind)[0]
+    if get_origin(kind) in (Union, types.UnionType):
+        return plain_type(next(k for k in get_args(kind) if k is not type(None)))
+    return kind
+
+
+def takes_free_text(kind: Any) -> bool:
+    """Whether a value of a type is a free text of any length."""
+    return {Text, type(None)} <= set(get_args(kind))

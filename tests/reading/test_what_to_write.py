@@ -1,0 +1,58 @@
+"""What cannot be read for certain: the message says what to write, at the caller's own row."""
+
+from typing import Any
+
+import pytest
+
+import sjumil_docs as sd
+from case_files import fault_in, smallest
+from paths import CASES
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"deltakere": [{"id": "a", "navn": "A", "antall": "ca. 4"}]}, "Skriv bare 4."),
+        ({"deltakere": [{"id": "a", "navn": "A", "antall": "2–3"}]}, "Skriv ett tall fra 2 til 3"),
+        ({"enkelttiltak": [{"tittel": "A", "kostnad": "Innenfor rammen"}]}, "«finansiering»"),
+        ({"tilråding": ["Rådet tek saka til vitande."]}, "Mente du «innstilling»?"),
+        ({"behandling": [{"utvalg": "A", "fråsegn": "Godt."}]}, "Mente du «uttalelse»?"),
+        ({"innsatsområder": [{"navn": "A", "grunngjeving": "Mange sa det."}]}, "Mente du «begrunnelse»?"),
+    ],
+)
+def test_the_message_says_what_to_write(more: dict[str, Any], told: str) -> None:
+    error = fault_in(smallest(**more))
+    assert error is not None
+    assert any(told in problem.say("nb") for problem in error.report)
+
+
+def test_a_count_that_cannot_be_corrected_is_not_guessed_at() -> None:
+    error = fault_in(smallest(deltakere=[{"id": "a", "navn": "A", "antall": "nokre"}]))
+    assert error is not None
+    assert [p.say("nn") for p in error.report] == ["«nokre» skal vere eit heilt tal, skrive med siffer."]
+
+
+def test_a_problem_points_at_the_row_in_the_list_of_the_caller() -> None:
+    links = [None, {"navn": "A"}, "", {"navn": "B", "adresse": "javascript:x"}]
+    paths = {p.path for p in sd.check(smallest(lenker=links)) if p.family in ("form", "text")}
+    assert paths == {("lenker", 1, "adresse"), ("lenker", 3, "adresse")}
+
+
+def test_several_ways_of_obtaining_an_answer_are_read_and_one_needs_no_list() -> None:
+    questions = {"2.1": {"innhentet": "samtale"}, "2.2": {"innhentet": ["gruppemøte", "skriftlig"]}}
+    answers = sd.read(smallest(svar={"god_omsorg": {"spørsmål": questions}})).answers["god_omsorg"].questions
+    assert [answers[id].obtained for id in questions] == [("samtale",), ("gruppemøte", "skriftlig")]
+
+
+@pytest.mark.parametrize("ways", ["brev", ["samtale", "brev"]])
+def test_an_unknown_way_is_named(ways: Any) -> None:
+    error = fault_in(smallest(svar={"god_omsorg": {"spørsmål": {"2.1": {"innhentet": ways}}}}))
+    assert error is not None
+    assert [p.code for p in error.report] == ["form.choice"]
+    assert "«brev»" in error.report.problems[0].say("nb")
+
+
+def test_a_second_file_for_a_step_fills_in_what_the_first_does_not_answer() -> None:
+    case = sd.read(CASES / "bad" / "two-files-for-a-step")
+    answers = case.answers["god_omsorg"].questions
+    assert [answers[id].answer for id in ("2.1", "2.2")] == ["Vi samarbeider.", "Nav har egne møter."]
