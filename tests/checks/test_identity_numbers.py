@@ -2,6 +2,7 @@
 
 import json
 import random
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +22,7 @@ from finding_identity_numbers import (
     false_alarms,
     identity_number,
     in_groups,
+    ordinary_texts,
     share_found,
 )
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
@@ -44,8 +46,15 @@ def test_every_kind_is_found_in_every_spelling(kind: str, spelling: str) -> None
         ((in_groups(account, ".") for account in accounts(2_000)), 0),
         ((in_groups(account, " ") for account in accounts(2_000)), 0),
         ((line for line in ORDINARY.split("\n")), 0),
+        (ordinary_texts(4_000), 0),
+        ((" ".join(texts) for texts in zip(*[ordinary_texts(4_000)] * 5, strict=False)), 0),
+        ((SPELLINGS["dotted, in brackets"](number) for number in eleven_digits(20_000)), 0.01),
+        ((SPELLINGS["4-4-3 by U+0020"](number) for number in eleven_digits(20_000)), 0.01),
     ],
-    ids=["digits", "accounts", "konto", "kontonummeret", "dots", "spaces", "ordinary"],
+    ids=[
+        *("digits", "accounts", "konto", "kontonummeret", "dots", "spaces", "ordinary"),
+        *("sentences", "texts", "date in brackets", "groups"),
+    ],
 )
 def test_other_numbers_are_seldom_taken_for_one(texts: Iterator[str], bound: float) -> None:
     assert false_alarms(texts) <= bound
@@ -105,6 +114,29 @@ SPLIT = [
 ]
 
 
+def test_a_short_year_may_stand_first() -> None:
+    number = identity_number("fødselsnummer", random.Random(9))
+    text = f"{number[4:6]}-{number[2:4]}-{number[:2]} {number[6:]}"
+    assert [(n.start, n.end) for n in identity_numbers(text)] == [(0, len(text))]
+    assert not _digits(masked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12.03.2015, saksnr. {}",
+        "12. mars 2015 fikk vi kr {}",
+        "Den 12. mars 2015 hadde vi {} innbyggere",
+        "12.03.2015\n\n{}",
+        "12.03.2015 og 2015/{}",
+        "{}, møtet 12.03.2015",
+    ],
+)
+def test_five_digits_that_are_something_else_belong_to_no_date(text: str) -> None:
+    fives = (f"{five:05}" for five in range(0, 100_000, 37))
+    assert not [five for five in fives if any(identity_numbers(text.format(five)))]
+
+
 def test_its_last_five_digits_are_found_where_no_others_stand() -> None:
     (found,) = identity_numbers("Personnummeret er 500 66, datoen får dere på telefon.")
     assert (found.start, found.end) == (18, 24)
@@ -113,8 +145,7 @@ def test_its_last_five_digits_are_found_where_no_others_stand() -> None:
 @pytest.mark.parametrize("text", SPLIT)
 def test_a_number_in_two_pieces_is_found_and_covered(text: str) -> None:
     (found,) = identity_numbers(text)
-    assert text[found.start : found.end].replace(" ", "") == "50066"
-    assert found.kind == "personnummer"
+    assert text[found.start : found.end].replace(" ", "").endswith("50066")
     for shown in (masked(text), quoted(text)):
         assert "66" not in shown
         assert "120315" not in shown
@@ -144,7 +175,14 @@ def test_every_spelling_is_covered_where_it_is_shown(spelling: str) -> None:
     number = identity_number("fødselsnummer", random.Random(7))
     text = SPELLINGS[spelling](number)
     (found,) = identity_numbers(text)
-    assert set(masked(text)[found.start : found.end]) == {"•"}
+    covered = masked(text)
+    assert len(covered) == len(text)
+    assert not _digits(covered[found.start : found.end])
+    assert not _digits(quoted(text[found.start : found.end]))
+
+
+def _digits(text: str) -> list[str]:
+    return [sign for sign in text if unicodedata.digit(sign, None) is not None]
 
 
 def test_a_number_inside_a_tag_is_covered_too() -> None:
@@ -208,7 +246,7 @@ def test_what_is_found_is_a_stretch_of_eleven_digits_or_thirteen(text: str) -> N
     for found in identity_numbers(text):
         stretch = text[found.start : found.end]
         assert found.start >= end
-        assert sum(sign.isdecimal() for sign in stretch) in (11, 13)
+        assert 9 <= sum(sign.isdecimal() for sign in stretch) <= 13  # a day and a month may be one digit each
         assert stretch[0].isdecimal()
         assert stretch[-1].isdecimal()
         end = found.end

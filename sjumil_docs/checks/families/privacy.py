@@ -7,6 +7,7 @@ from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
+from sjumil_docs.checks.text.joined_texts import numbers_across_texts
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.problems import Severity
@@ -30,6 +31,8 @@ def identity_numbers_in_texts(context: RuleContext) -> Iterator[Finding]:
     for case_text in context.texts:
         numbers = identity_numbers(case_text.text)
         yield from findings_at(case_text, (TextSpan(n.start, n.end, {"kind": n.kind}) for n in numbers))
+    for case_text, start, kind in numbers_across_texts(filter(_is_about_people, context.texts)):
+        yield from findings_at(case_text, [TextSpan(start, len(case_text.text), {"kind": kind})])
 
 
 def small_counts_of_children(context: RuleContext) -> Iterator[Finding]:
