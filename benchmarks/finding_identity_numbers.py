@@ -68,7 +68,7 @@ def _regrouped(sizes: tuple[int, ...], divider: str) -> Spell:
 
 
 def _with_date(form: str) -> Spell:
-    """The spelling with a date of birth and five digits: parts by name, `D`, `M`, `word`, `Y`, `y`, `five`."""
+    """The spelling with a date of birth and five digits, its parts by name."""
 
     def spelled(number: str) -> str:
         day, month = int(number[:2]), int(number[2:4])

@@ -85,17 +85,18 @@ def quoted(value: object) -> str:
 
 def _covered(text: str, cover: Callable[[int], str]) -> str:
     """`text` with each stretch of an identity number replaced by what `cover` gives for its length."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for start, end in sorted(_stretches(text)):
         if end > position:
-            start = max(start, position)
-            pieces += text[position:start], cover(end - start)
+            begin = max(start, position)
+            pieces += text[position:begin], cover(end - begin)
             position = end
     return "".join((*pieces, text[position:]))
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Every stretch that may belong to an identity number: a number in one piece, or a digit of one in two."""
+    """Every stretch that may belong to an identity number: one in one piece, or a digit of one in two."""
     yield from _in_one_piece(text)
     plain = PlainText(text)
     if plain.text != text:

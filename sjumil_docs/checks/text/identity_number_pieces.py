@@ -35,7 +35,8 @@ _DATE_FIRST = re.compile(
 """In a lookahead: a date that leads astray must not hide the one after it."""
 _DATE_LAST = re.compile(
     rf"""
-    {_STARTS} (?P<five> {FIVE_DIGITS} ) (?! \w ) (?P<between> [^\d]{{1,40}} ) {DATE_OF_BIRTH} (?! [\w%] | [.,/\-]\d )
+    {_STARTS} (?P<five> {FIVE_DIGITS} ) (?! \w ) (?P<between> [^\d]{{1,40}} ) {DATE_OF_BIRTH}
+    (?! [\w%] | [.,/\-]\d )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
