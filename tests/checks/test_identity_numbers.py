@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,7 @@ from finding_identity_numbers import (
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.problems import masked, quoted
+from sjumil_docs.problems.plain_text import PlainText
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -250,3 +252,46 @@ def test_what_is_found_is_a_stretch_of_eleven_digits_or_thirteen(text: str) -> N
         assert stretch[0].isdecimal()
         assert stretch[-1].isdecimal()
         end = found.end
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"deltakere": [{"id": "a", "navn": "Mor til 018120"}, {"id": "b", "navn": "12378 i Vik"}]},
+        {"svar": {"medbestemmelse": {"spørsmål": {"1.1": {"svar": "Ja", "ideer": ["018120", "12378"]}}}}},
+        {"sammendrag": "Om 01.81.2020", "bakgrunn": "12378"},
+    ],
+)
+def test_a_number_across_two_neighbouring_texts_is_told_of_once(more: dict[str, Any]) -> None:
+    found = [p for p in sd.check(sd.read(smallest(**more))) if p.code == "privacy.identity-number"]
+    assert [problem.facts["kind"] for problem in found] == ["syntetisk fødselsnummer"]
+    assert "12378" not in json.dumps([problem.to_dict("nb") for problem in found])
+
+
+def test_the_head_of_one_long_text_and_the_tail_of_another_are_no_number() -> None:
+    case = smallest(bakgrunn=f"018120 {'ord ' * 100}", sammendrag=f"{'ord ' * 100} 12378")
+    assert "privacy.identity-number" not in {problem.code for problem in sd.check(sd.read(case))}
+
+
+PLAIN = {
+    "&#49;&#x32;": "12",
+    "a&nbsp;b": "a b",
+    "1\u200b2\u0336": "12",
+    "①²٣": "123",
+    "%31%202": "1 2",
+    "<td>1</td>": " 1 ",
+    "æ 1": "æ 1",
+}
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_text_is_read_in_plain_characters(text: str) -> None:
+    assert PlainText(text).text == PLAIN[text]
+
+
+@given(text=st.text(alphabet="1é²\u200b&#49;<b> %3", max_size=60))
+def test_every_plain_character_has_its_place(text: str) -> None:
+    plain = PlainText(text)
+    spans = [plain.span(place, place + 1) for place in range(len(plain.text))]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))

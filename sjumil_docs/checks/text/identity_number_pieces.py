@@ -87,9 +87,10 @@ def _in_groups(text: str) -> Iterator[Piece]:
     """The numbers in groups of up to four digits with the same sign between them all."""
     for match in _GROUPS.finditer(text):
         groups = _DIGITS.findall(match[0])
-        if sum(map(len, groups)) == 11 and not _is_list_or_amount(groups, match["gap"]):
-            if kind := kind_of([int(digit) for group in groups for digit in group]):
-                yield match.start(), match.end(), kind
+        if sum(map(len, groups)) != 11 or _is_list_or_amount(groups, match["gap"]):
+            continue
+        if kind := kind_of([int(digit) for group in groups for digit in group]):
+            yield match.start(), match.end(), kind
 
 
 def _is_list_or_amount(groups: list[str], gap: str) -> bool:

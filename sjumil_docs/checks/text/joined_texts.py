@@ -1,8 +1,8 @@
 """Neighbouring texts of a case → identity numbers that begin in one and end in a later one."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
@@ -19,8 +19,11 @@ def numbers_across_texts(texts: Iterable[CaseText]) -> Iterator[tuple[CaseText, 
 
     Neighbours are the fields of one part of the case, and the items of one list.
     """
-    for _, neighbours in groupby(texts, key=_part):
-        yield from _across(tuple(text for text in neighbours if text.text))
+    parts: dict[CasePath, list[CaseText]] = {}
+    for text in texts:
+        parts.setdefault(_part(text), []).append(text)
+    for neighbours in parts.values():
+        yield from _across(neighbours)
 
 
 def _part(case_text: CaseText) -> CasePath:
@@ -29,7 +32,7 @@ def _part(case_text: CaseText) -> CasePath:
     return keys[:-1] if isinstance(case_text.path[-1], str) else keys
 
 
-def _across(texts: tuple[CaseText, ...]) -> Iterator[tuple[CaseText, int, str]]:
+def _across(texts: Sequence[CaseText]) -> Iterator[tuple[CaseText, int, str]]:
     edges = [_edges(case_text.text) for case_text in texts]
     starts = list(accumulate((len(edge) + 1 for edge in edges), initial=0))
     if len(edges) < 2 or not any(map(str.isdecimal, "".join(edges))):

@@ -28,7 +28,8 @@ def _remains() -> re.Pattern[str]:
         (?P<remain>
             {_any("greetings")} (?: \ {_any("greeted")} | \ {_NAMES} ){{0,2}} [^\S\n]? [,!.]? [*_\ ]{{0,4}} $
           | (?: hei | hallo | hi | dear ) (?: \ igjen | \ att )? \ {_NAMES} [^\S\n]? [,!]
-          | {_any("regards")} \b [,.!]{{0,2}} (?: [^\S\n] (?: (?: fra | frå ) \ )? {_NAMES} )? [*_,.!\ ]{{0,4}} $
+          | {_any("regards")} \b [,.!]{{0,2}} (?: [^\S\n] (?: (?: fra | frå ) \ )? {_NAMES} )?
+            [*_,.!\ ]{{0,4}} $
           | {_any("sent_from")} \ (?: min \ | mi \ | my \ )? {_any("devices")} \b
             [^.\n]{{0,30}} \.? [*_\ ]{{0,4}} $
           | {_any("first_of_head")} : [*_]{{0,2}} [^\n]{{0,200}} (?: \n [^\n]{{0,200}} ){{0,4}}?

@@ -44,7 +44,8 @@ _A_CHILD_HAS = re.compile(
     (?P<child>
         (?: et | eit | ett | eitt | én | éin | en | ein | ei ) {_SPACE}
         (?: av {_SPACE} (?: barna | borna | elevene | elevane ) | barn | elev | gutt? | jente | ungdom )
-        {_SPACE} (?: har | hadde | bor | bur | fikk | fekk | mangler | manglar | mistet | mista | flyttet | flytta
+        {_SPACE} (?: har | hadde | bor | bur | fikk | fekk | mangler | manglar | mistet | mista
+                   | flyttet | flytta
                    | ble | blei | vart | ventet | venta | venter | ventar )
     ) \b
     (?! {_SPACE} (?: alltid | også | òg | som {_SPACE} regel )? {_SPACE}?
@@ -60,7 +61,8 @@ _SHARE = re.compile(
     (?: (?: de | dei | totalt | i {_SPACE} alt | våre ) {_SPACE} )?
     (?P<all> \d{{1,2}} | {_NUMBER} ) {_SPACE} (?: \w{{2,20}}e {_SPACE} )?
     (?: \w{{0,25}} (?: saker | sakene | sakane | barn | barna | elever | elevar | elevene | elevane
-      | meldinger | meldingar | undersøkelser | undersøkingar | ungdommer | ungdommar | familier | familiar | vedtak
+      | meldinger | meldingar | undersøkelser | undersøkingar | ungdommer | ungdommar
+      | familier | familiar | vedtak
       | tilfeller | tilfelle | plasseringer | plasseringar | gutter | gutar | jenter ) )
     \b
     """,
