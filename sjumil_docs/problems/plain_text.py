@@ -19,6 +19,8 @@ _RAISED_AND_RINGED = (
 _NOT_PLAIN = re.compile(
     rf"(?P<invisible>[{_INVISIBLE}])|[{_RAISED_AND_RINGED}]|(?![0-9])\d|%(?:20|2[DdEe]|3[0-9])|{PASTED}"
 )
+_PERHAPS_NOT_PLAIN = re.compile("[&<%\u00ad\u00b2\u00b3\u00b9\u0300-\u200f\u2027-\U0010ffff]")
+"""Looked for first: letters of Norwegian, quotation marks and dashes are none of these."""
 
 
 class PlainText:
@@ -64,7 +66,7 @@ class PlainText:
 
 
 def _may_need_reading(text: str) -> bool:
-    return not text.isascii() or any(sign in text for sign in "&<%")
+    return bool(_PERHAPS_NOT_PLAIN.search(text))
 
 
 def _plain_character(written: str) -> str:

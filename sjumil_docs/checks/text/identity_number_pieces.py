@@ -49,6 +49,8 @@ _GROUPS = re.compile(
     re.VERBOSE,
 )
 _DIGITS = re.compile(r"\d+")
+_EIGHT_DIGITS = re.compile(r"\d(?:[^\d]{0,50}+\d){7}")
+"""The fewest that a number in pieces has: most texts have not."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LIST = re.compile(r"[,;|\n]")
 """What parts the members of a list of numbers rather than the groups of one."""
@@ -73,6 +75,8 @@ def _explained_after() -> re.Pattern[str]:
 
 def numbers_in_pieces(text: str) -> Iterator[Piece]:
     """The numbers in pieces in a text in plain characters, kind by kind of spelling."""
+    if not _EIGHT_DIGITS.search(text):
+        return
     yield from _in_groups(text)
     for match in _DATE_FIRST.finditer(text):
         start, end = match.span("whole")

@@ -68,6 +68,8 @@ _SHARE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_CLASSES = ("klasse", "trinn", "steg", "vg")
+_DIGIT = re.compile(r"\d")
 _FEW = 5
 """Fewer than these can be known."""
 _A_FEW = range(6, 31)
@@ -78,10 +80,14 @@ _SHARE_OF_EVERYONE = 10
 def recognisable_children(text: str) -> Iterator[TextSpan]:
     """The words that tell of one child, and of few of a few, in order."""
     end = 0
+    lower = text.casefold()
+    in_class = places(_IN_CLASS, text) if any(word in lower for word in _CLASSES) else ()
+    aged = places(_AGED, text) if _DIGIT.search(text) else ()
+    shares = places(_SHARE, text) if "av" in lower else ()
     spans = chain(
-        (match.span() for pattern in (_IN_CLASS, _AGED) for match in places(pattern, text)),
+        (match.span() for match in chain(in_class, aged)),
         (match.span("child") for match in places(_A_CHILD_HAS, text)),
-        (match.span() for match in places(_SHARE, text) if _is_few(match)),
+        (match.span() for match in shares if _is_few(match)),
     )
     for span in sorted(spans):
         if span[0] >= end:
