@@ -8,8 +8,10 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import accumulate, pairwise
 
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
+from sjumil_docs.language.dates import MONTHS
 
 COUNT = 1_000_000
 SEED = 2026
@@ -58,6 +60,103 @@ SPELLINGS: dict[str, Spell] = {
     "in a sentence": lambda n: f"Han (f. {n[:6]}, {n}) bor her.",
 }
 
+
+def _regrouped(sizes: tuple[int, ...], divider: str) -> Spell:
+    """The spelling in groups of some sizes."""
+    ends = list(accumulate(sizes, initial=0))
+    return lambda number: divider.join(number[start:end] for start, end in pairwise(ends))
+
+
+def _with_date(form: str) -> Spell:
+    """The spelling with a date of birth and five digits, its parts by name."""
+
+    def spelled(number: str) -> str:
+        day, month = int(number[:2]), int(number[2:4])
+        return form.format(
+            D=number[:2],
+            M=number[2:4],
+            y=number[4:6],
+            Y=f"{20 if int(number[4:6]) < 27 else 19}{number[4:6]}",
+            d=day % 40,
+            dd=f"{day % 40:02}",
+            mm=f"{month % 40:02}",
+            word=MONTHS[(month - 1) % 40 % 12],
+            short=MONTHS[(month - 1) % 40 % 12][:3],
+            english=ENGLISH_MONTHS[(month - 1) % 40 % 12],
+            five=number[6:],
+            three=number[6:9],
+            two=number[9:],
+            spaced=" ".join(number[6:]),
+        )
+
+    return spelled
+
+
+ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DATES = {
+    "date": "{D}{M}{y}",
+    "date of eight digits": "{D}{M}{Y}",
+    "year first": "{Y}{M}{D}",
+    "dotted": "{D}.{M}.{y}",
+    "dotted, whole year": "{D}.{M}.{Y}",
+    "dotted and spaced": "{D}. {M}. {Y}",
+    "slashes": "{D}/{M}/{Y}",
+    "hyphens": "{D}-{M}-{Y}",
+    "hyphens, year first": "{Y}-{M}-{D}",
+    "dots, year first": "{Y}.{M}.{D}",
+}
+_BORN = {
+    "born, month as a word": "født {d}. {word} {Y}",
+    "born, month as a short word": "f. {d}. {short}. {y}",
+    "born, day in English": "born {english} {d}, {Y}",
+    "born, year before the day": "født {Y}, {d}. {word}",
+    "born, by the calendar": "født {dd}.{mm}.{Y}",
+}
+_LAST = {
+    "in brackets": "{date} ({five})",
+    "with «og»": "{date} og {five}",
+    "with words": "{date} med de siste sifrene {three} {two}",
+    "after a comma": "{date}, {five}",
+    "on the next line": "{date}\n{five}",
+    "digit by digit": "{date} - {spaced}",
+}
+SPELLINGS |= {
+    f"{date_name}, {last_name}": _with_date(last.replace("{date}", date))
+    for date_name, date in (_DATES | _BORN).items()
+    for last_name, last in _LAST.items()
+}
+SPELLINGS |= {
+    f"{'-'.join(map(str, sizes))} by U+{ord(divider):04X}": _regrouped(sizes, divider)
+    for sizes in ((3, 3, 3, 2), (4, 4, 3), (4, 3, 4), (3, 4, 4), (2, 2, 2, 2, 2, 1), (2, 2, 2, 2, 3))
+    for divider in " .-/"
+}
+SPELLINGS |= {
+    "dots between all": ".".join,
+    "hyphens between all": "-".join,
+    "commas between all": ", ".join,
+    "a cell each": lambda n: f"| {' | '.join(n)} |",
+    "a line each": "\n".join,
+    "decimal entities": lambda n: "".join(f"&#{ord(digit)};" for digit in n),
+    "hexadecimal entities": lambda n: "".join(f"&#x{ord(digit):x};" for digit in n),
+    "percent codes": lambda n: "".join(f"%{ord(digit):x}" for digit in n),
+    "superscripts": lambda n: n.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")),
+    "subscripts": lambda n: "".join(chr(0x2080 + int(digit)) for digit in n),
+    "mathematical digits": lambda n: "".join(chr(0x1D7CE + int(digit)) for digit in n),
+    "digits in rings": lambda n: n.translate(str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")),
+    "keycaps": lambda n: "".join(f"{digit}\ufe0f\u20e3" for digit in n),
+    "struck out": lambda n: "".join(f"{digit}\u0336" for digit in n),
+    "word joiners": "\u2060".join,
+    "marks of direction": "\u202a".join,
+    "tags": lambda n: "".join(f"<b>{digit}</b>" for digit in n),
+    "the five digits first": _with_date("{five}, født {D}.{M}.{Y}"),
+    "brackets around the date": _with_date("({D}{M}{y}) {five}"),
+    "in two fields": _with_date("Født: {D}.{M}.{Y}. Nummer: {five}"),
+    "full-width in brackets": lambda n: f"{n[:6]} ({''.join(chr(0xFF10 + int(digit)) for digit in n[6:])})",
+}
+
 ORDINARY = """
 Ring 40 40 40 40, 404 04 040, +47 55 00 00 00, 0047 40404040 eller 116 111.
 Organisasjonsnummeret er 987 654 325, org.nr. 987654325 og NO 987 654 325 MVA.
@@ -69,6 +168,74 @@ Beløpene er 12 345 678 901 kr, 1 234 567,50 kr, 250 000 og 100 000–150 000.
 Tabellen har 12 13 14 15 16 17 18.
 """.strip()
 """Phone, organisation, account and case numbers, dates and amounts, as they stand in a case."""
+
+
+_SENTENCES = (
+    "Ring {phone} eller {mobile} før {date}.",
+    "Telefon {phone}, mobil +47 {mobile}, telefaks {phone}.",
+    "Skolen har tlf. {phone}, SFO {mobile} og helsesykepleier {mobile}.",
+    "Kontonummeret er {account}, og KID er {kid}.",
+    "Konto {account_spaced}. Forfall {date}. Beløp kr {amount}.",
+    "IBAN er NO{two} {four} {four} {three}. Betal til {account} innen {date}.",
+    "Organisasjonsnummer {organisation}, telefon {phone}.",
+    "Foretaket har org.nr. {organisation} og ble stiftet {date}.",
+    "NO {organisation} MVA, faktura {five} av {date}, {amount} kr.",
+    "Saken har saksnr. {year}/{five}, datert {date}, journalpost {year}/{five}-{two}.",
+    "Viser til brev av {date}, saksnr. {five}, og PS {two}/{year}.",
+    "Arkivsak {year}/{four}-{two} fra {long_date}, løpenr. {five}/{year}.",
+    "Møtene var {date}, {date} og {date}; neste er {long_date} kl. 12.30.",
+    "Per {date} hadde kommunen {five} innbyggere, og {year} hadde den {five} innbyggere.",
+    "Kommunen fikk {long_date} {amount} kroner i tilskudd, {amount} mer enn i {year}.",
+    "I {year} var det {two} {two} {two} elever i tre skoler, og {three} i SFO.",
+    "| {year} | {year} | {year} |\n|---|---|---|\n| {three} | {four} | {two} |",
+    "| Tiltak | {amount} | {date} |\n| Tiltak | {amount} | {date} |",
+    "Budsjettet er {millions} kr i {year} og {millions} kr fra {date}.",
+    "Lov {date} nr. {two} § {two}, jf. forskrift {long_date} nr. {four}.",
+    "Gnr. {two}, bnr. {three}. Postboks {four}, {four} Eksempelvik, sentralbord {phone}.",
+    "Ref. {year}{five}, deres ref. {two}/{five}, vår dato {date}.",
+)
+"""What a municipality writes, with places for numbers; «date» and the like are drawn anew at each."""
+
+
+class _Drawn(dict[str, str]):
+    """Numbers by name, each drawn anew where it is asked for."""
+
+    def __init__(self, chance: random.Random) -> None:
+        super().__init__()
+        self._chance = chance
+
+    def __missing__(self, name: str) -> str:
+        draw, day = self._digits, date(2000, 1, 1) + timedelta(days=self._chance.randrange(11_000))
+        account = _made(draw, 10, LAST_WEIGHTS)
+        drawn = {
+            "phone": f"{self._chance.choice('567')}{draw(1)} {draw(2)} {draw(2)} {draw(2)}",
+            "mobile": f"{self._chance.choice('49')}{draw(2)} {draw(2)} {draw(3)}",
+            "account": in_groups(account, "."),
+            "account_spaced": in_groups(account, " "),
+            "kid": draw(self._chance.choice((9, 15, 19))),
+            "organisation": f"9{draw(2)} {draw(3)} {draw(3)}",
+            "amount": f"{self._chance.randrange(1, 999)} {draw(3)}",
+            "millions": f"{self._chance.randrange(1, 99)} {draw(3)} {draw(3)}",
+            "year": str(day.year),
+            "date": f"{day:%d.%m.%Y}",
+            "long_date": f"{day.day}. {MONTHS[day.month - 1]} {day.year}",
+        }
+        sizes = {"two": 2, "three": 3, "four": 4, "five": 5}
+        return drawn.get(name) or f"{self._chance.choice('123456789')}{draw(sizes[name] - 1)}"
+
+    def _digits(self, count: int) -> str:
+        return "".join(self._chance.choices("0123456789", k=count))
+
+
+def _made(draw: Callable[[int], str], count: int, weights: tuple[int, ...]) -> str:
+    """Drawn digits with the check digit that belongs to them."""
+    return next(filter(None, (_with_check_digit(draw(count), weights) for _ in range(99))))
+
+
+def ordinary_texts(count: int) -> Iterator[str]:
+    """Sentences with phone, account, organisation and case numbers, dates and amounts; no identity number."""
+    drawn = _Drawn(random.Random(SEED))
+    return (_SENTENCES[n % len(_SENTENCES)].format_map(drawn) for n in range(count))
 
 
 def identity_number(kind: str, chance: random.Random, remainder: int = 0) -> str:
@@ -132,11 +299,16 @@ def main(count: int) -> None:
     for name, texts in {
         "random digits, bare": eleven_digits(count),
         "random digits, every digit by itself": map(" ".join, eleven_digits(count)),
+        **{
+            f"random digits, {name}": map(SPELLINGS[name], eleven_digits(count))
+            for name in ("dotted, whole year, in brackets", "3-3-3-2 by U+0020", "superscripts")
+        },
         "accounts, bare": accounts(count),
         "accounts, bare, after «konto»": (f"Konto: {a}" for a in accounts(count)),
         "accounts, 4.2.5 with dots": (in_groups(a, ".") for a in accounts(count)),
         "accounts, 4 2 5 with spaces": (in_groups(a, " ") for a in accounts(count)),
         "ordinary numbers of a case": iter([ORDINARY]),
+        "ordinary sentences with made-up numbers": ordinary_texts(max(1, count // 10)),
     }.items():
         sys.stdout.write(f"{name}: {false_alarms(texts):.3%} false alarms\n")
 

@@ -4,14 +4,17 @@ import difflib
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from sjumil_docs.problems.identity_number_form import (
     D_NUMBER_DAY,
+    DATE_OF_BIRTH,
+    FIVE_DIGITS,
     LAST_FIVE_DIGITS,
     PASTED,
     SYNTHETIC_MONTHS,
 )
+from sjumil_docs.problems.plain_text import PlainText
 
 MAX_LISTED = 60
 """Items in a list of suggestions; more than the questions of the shipped set or the keys of a case."""
@@ -32,6 +35,17 @@ _LAST_FIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A number in two pieces: «120315 (personnr. 50066)»."""
+_DATE_AND_FIVE = (
+    re.compile(
+        rf"(?<! \d ) (?= (?P<whole> {DATE_OF_BIRTH} [^\d]{{1,40}} {FIVE_DIGITS} (?! \d ) ) )",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    re.compile(
+        rf"(?<! \d ) (?= (?P<whole> {FIVE_DIGITS} [^\d]{{1,40}} {DATE_OF_BIRTH} (?! \d ) ) )",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+)
+"""A date of birth and five digits: «12. mars 2015 … 50066»; whether the digits check is not asked."""
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
 _ALLOWED_CONTROLS = "\t\n\u00ad\u200c\u200d"
@@ -56,18 +70,16 @@ def _is_unsafe(character: str) -> bool:
 
 def masked(text: str) -> str:
     """`text` with every identity number covered, each character by one, so that columns agree."""
-    whole = _DIGITS.sub(lambda match: "•" * len(match[0]) if _may_be_identity(match[0]) else match[0], text)
-    return _without_last_five(whole)
+    return _covered(text, "•".__mul__)
 
 
 def quoted(value: object, most: int = 40) -> str:
     """A value as a message may repeat it: short, on one line, and never an identity number."""
     try:
-        line = harmless(" ".join(str(value).split()))
+        line = " ".join(str(value).split())
     except ValueError:  # Python writes no number of more than some thousand digits
         return "…"
-    whole = _DIGITS.sub(lambda match: "•••" if _may_be_identity(match[0]) else match[0], line)
-    text = _without_last_five(whole)
+    text = harmless(_covered(line, lambda length: "•" * min(length, 3)))
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
@@ -76,13 +88,37 @@ def long_quoted(value: object) -> str:
     return quoted(value, most=100)
 
 
-def _masked_digits(digits: str, mask: str) -> str:
-    return mask if _may_be_identity(digits) else digits
+def _covered(text: str, cover: Callable[[int], str]) -> str:
+    """`text` with each stretch of an identity number replaced by what `cover` gives for its length."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(_stretches(text)):
+        if end > position:
+            begin = max(start, position)
+            pieces += text[position:begin], cover(end - begin)
+            position = end
+    return "".join((*pieces, text[position:]))
 
 
-def _without_last_five(text: str) -> str:
-    """`text` with the digits covered of numbers in two pieces."""
-    return _LAST_FIVE.sub(lambda match: _DIGIT.sub("•", match[0]), text)
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Every stretch that may belong to an identity number: one in one piece, or a digit of one in two."""
+    yield from _in_one_piece(text)
+    plain = PlainText(text)
+    if plain.text != text:
+        yield from (plain.span(*stretch) for stretch in _in_one_piece(plain.text))
+    for place in sorted(_digits_in_two_pieces(plain.text)):
+        yield plain.span(place, place + 1)
+
+
+def _in_one_piece(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _DIGITS.finditer(text) if _may_be_identity(match[0]))
+
+
+def _digits_in_two_pieces(text: str) -> set[int]:
+    """The places of the digits of numbers in two pieces: a date of birth, and the five digits after it."""
+    stretches = [match.span() for match in _LAST_FIVE.finditer(text)]
+    stretches += [match.span("whole") for pattern in _DATE_AND_FIVE for match in pattern.finditer(text)]
+    return {match.start() for stretch in stretches for match in _DIGIT.finditer(text, *stretch)}
 
 
 def _may_be_identity(digits: str) -> bool:

@@ -8,6 +8,7 @@ from sjumil_docs.case.parts import Answer
 from sjumil_docs.case.questions import Question
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext, answer_path
+from sjumil_docs.checks.text.pasted_remains import pasted_remains
 from sjumil_docs.checks.text.placeholders import placeholders_in
 from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.problems import CasePath, Progress, Severity, quoted
@@ -39,6 +40,15 @@ def placeholders(context: RuleContext) -> Iterator[Finding]:
             placeholders = placeholders_in(text)
             spans = (TextSpan(*match.span(), {"found": quoted(match[0])}) for match in placeholders)
             yield from findings_at(text, spans)
+
+
+def remains_of_messages(context: RuleContext) -> Iterator[Finding]:
+    """What was pasted along from mail and minutes, and no reader of the case should see."""
+    for text in context.own:
+        spans = pasted_remains(text.text)
+        yield from findings_at(
+            text, (TextSpan(s.start, s.end, {"found": quoted(s.facts["found"])}) for s in spans)
+        )
 
 
 def ground_missing(context: RuleContext) -> Iterator[Finding]:
@@ -90,6 +100,7 @@ def repeats_question(context: RuleContext) -> Iterator[Finding]:
 
 RULES = (
     Rule("completeness.placeholder", Severity.UNFINISHED, placeholders),
+    Rule("completeness.remains", Severity.UNFINISHED, remains_of_messages),
     Rule("completeness.ground", Severity.UNFINISHED, ground_missing),
     Rule("completeness.short", Severity.WARNING, too_short, limit=5),
     Rule("completeness.long", Severity.WARNING, too_long, limit=400),

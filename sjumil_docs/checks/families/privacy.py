@@ -7,6 +7,8 @@ from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
+from sjumil_docs.checks.text.joined_texts import numbers_across_texts
+from sjumil_docs.checks.text.recognisable_child import recognisable_children
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.problems import Severity
@@ -30,6 +32,8 @@ def identity_numbers_in_texts(context: RuleContext) -> Iterator[Finding]:
     for case_text in context.texts:
         numbers = identity_numbers(case_text.text)
         yield from findings_at(case_text, (TextSpan(n.start, n.end, {"kind": n.kind}) for n in numbers))
+    for case_text, start, kind in numbers_across_texts(filter(_is_about_people, context.texts)):
+        yield from findings_at(case_text, [TextSpan(start, len(case_text.text), {"kind": kind})])
 
 
 def small_counts_of_children(context: RuleContext) -> Iterator[Finding]:
@@ -38,6 +42,11 @@ def small_counts_of_children(context: RuleContext) -> Iterator[Finding]:
     facts = {"limit": str(limit)}
     for finding in _in_texts(context, lambda text: small_counts(text, limit), CHILDREN):
         yield replace(finding, facts=facts)
+
+
+def recognisable_children_in_texts(context: RuleContext) -> Iterator[Finding]:
+    """One child told of so that a reader may know who it is: a class, an age, or a few of a few."""
+    return _in_texts(context, recognisable_children)
 
 
 def emails_of_persons(context: RuleContext) -> Iterator[Finding]:
@@ -58,6 +67,7 @@ def birth_dates_in_texts(context: RuleContext) -> Iterator[Finding]:
 RULES = (
     Rule("privacy.identity-number", Severity.UNFINISHED, identity_numbers_in_texts),
     Rule("privacy.small-count", Severity.WARNING, small_counts_of_children, limit=5),
+    Rule("privacy.recognisable-child", Severity.WARNING, recognisable_children_in_texts),
     Rule("privacy.email", Severity.WARNING, emails_of_persons),
     Rule("privacy.phone", Severity.WARNING, phone_numbers_in_texts),
     Rule("privacy.birth-date", Severity.WARNING, birth_dates_in_texts),

@@ -11,17 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from sjumil_docs.problems.identity_number_form import (
-    D_NUMBER_DAY,
-    LAST_FIVE_DIGITS,
-    PASTED,
-    SYNTHETIC_MONTHS,
-)
-
-WEIGHTS_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
-WEIGHTS_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-REMAINDERS_1 = range(4)
-"""Of the first check digit. Only 0 is used until 2032; from then on 1, 2 and 3 are as good."""
+from sjumil_docs.checks.text.identity_number_kinds import kind_by_date, kind_of
+from sjumil_docs.checks.text.identity_number_pieces import numbers_in_pieces
+from sjumil_docs.problems.identity_number_form import LAST_FIVE_DIGITS, PASTED
+from sjumil_docs.problems.plain_text import PlainText
 
 _UNSEEN = r"*_~`\\\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 """Marks of Markdown, and characters that take no room: they may stand between any two digits."""
@@ -126,22 +119,24 @@ class IdentityNumber:
 
 def identity_numbers(text: str) -> Iterator[IdentityNumber]:
     """Every identity number in a text, in order; bank accounts are left out where they can be recognised."""
-    if not _FIVE_DIGITS.search(text):
+    plain = PlainText(text)
+    if not _FIVE_DIGITS.search(plain.text):
         return
+    numbers = [*_whole(text), *_spaced(text), *_last_five(text), *_in_plain_text(plain, text)]
     end = 0
-    for number in sorted((*_whole(text), *_spaced(text), *_last_five(text)), key=attrgetter("start")):
+    for number in sorted(numbers, key=attrgetter("start")):
         if number.start >= end:
             end = number.end
             yield number
 
 
-def kind_of(digits: list[int]) -> str | None:
-    """The kind of identity number that eleven digits are, or None."""
-    if sum(map(int.__mul__, WEIGHTS_1, digits)) % 11 not in REMAINDERS_1:
-        return None
-    if sum(map(int.__mul__, WEIGHTS_2, digits)) % 11:
-        return None
-    return _kind_by_date(digits)
+def _in_plain_text(plain: PlainText, text: str) -> Iterator[IdentityNumber]:
+    """The numbers in pieces, and those that entities, other digits or invisible signs hide."""
+    hidden = (*_whole(plain.text), *_spaced(plain.text)) if plain.text != text else ()
+    for number in hidden:
+        yield IdentityNumber(*plain.span(number.start, number.end), number.kind)
+    for start, end, kind in numbers_in_pieces(plain.text):
+        yield IdentityNumber(*plain.span(start, end), kind)
 
 
 def _whole(text: str) -> Iterator[IdentityNumber]:
@@ -151,7 +146,7 @@ def _whole(text: str) -> Iterator[IdentityNumber]:
         if match.start() < end or not _stands_alone(match) or _is_account(match):
             continue
         digits = [int(sign) for part in _PARTS for sign in _PASTED.sub("", match[part]) if sign.isdecimal()]
-        if kind := kind_of(digits) or (_kind_by_date(digits) if _is_called_so(match) else None):
+        if kind := kind_of(digits) or (kind_by_date(digits) if _is_called_so(match) else None):
             end = match.end("check")
             yield IdentityNumber(match.start(), end, kind)
 
@@ -167,22 +162,6 @@ def _last_five(text: str) -> Iterator[IdentityNumber]:
     """The last five digits of a number, where they are called what they are."""
     for match in _LAST_FIVE.finditer(text):
         yield IdentityNumber(*match.span("digits"), "personnummer")
-
-
-def _kind_by_date(digits: list[int]) -> str | None:
-    """The kind that eleven digits would be by the date they begin with, or None if there is no such day."""
-    day, month, year = (10 * a + b for a, b in (digits[0:2], digits[2:4], digits[4:6]))
-    added = next((extra for extra in SYNTHETIC_MONTHS if month > extra), 0)
-    name = "D-nummer" if day > D_NUMBER_DAY else "fødselsnummer"
-    if not _is_a_day(day - D_NUMBER_DAY * (day > D_NUMBER_DAY), month - added, year):
-        return None
-    return f"syntetisk {name}" if added else name
-
-
-def _is_a_day(day: int, month: int, year: int) -> bool:
-    """Whether the day is in the calendar; the century is not known, so 29.02.00 may be."""
-    longest = {2: 29 if year % 4 == 0 else 28, 4: 30, 6: 30, 9: 30, 11: 30}
-    return 1 <= month <= 12 and 1 <= day <= longest.get(month, 31)
 
 
 def _stands_alone(match: re.Match[str]) -> bool:

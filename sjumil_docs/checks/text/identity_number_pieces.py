@@ -1,0 +1,170 @@
+"""A plain text → identity numbers in pieces: a date of birth and five digits, or groups of up to four digits.
+
+Digits that check are one in thirty by chance, so what another number explains is left out: an amount, a
+case number, an account, and lists of numbers.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sjumil_docs.checks.text.identity_number_kinds import kind_of
+from sjumil_docs.language.phrases import any_phrase
+from sjumil_docs.problems.identity_number_form import (
+    D_NUMBER_DAY,
+    DATE_OF_BIRTH,
+    FIVE_DIGITS,
+    LAST_FIVE_DIGITS,
+    SYNTHETIC_MONTHS,
+)
+
+Piece = tuple[int, int, str]
+"""Start, end and kind of a number."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "de")
+"""What tells each month's word from the others, in Norwegian and English; «mar» before «ma»."""
+_CENTURIES = ("19", "20")
+_STARTS = r"(?<! \d ) (?<! \d[.,/\-] ) (?<! \+ )"
+_DATE_FIRST = re.compile(
+    rf"""
+    {_STARTS} (?= (?P<whole> {DATE_OF_BIRTH} (?P<between> [^\d]{{1,40}} ) (?P<five> {FIVE_DIGITS} )
+                  (?! [\w%] | [^\S\n]?\d | [.,/:\-]\d ) ) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""In a lookahead: a date that leads astray must not hide the one after it."""
+_DATE_LAST = re.compile(
+    rf"""
+    {_STARTS} (?P<five> {FIVE_DIGITS} ) (?! \w ) (?P<between> [^\d]{{1,40}} ) {DATE_OF_BIRTH}
+    (?! [\w%] | [.,/\-]\d )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_GROUPS = re.compile(
+    r"""
+    (?<! [\w.,/+=\-] ) (?<! \d[^\S\n] )
+    \d{1,4} (?P<gap> [^\w\n]{1,4}\n? | \n ) \d{1,4} (?: (?P=gap) \d{1,4} ){1,9}
+    (?! \w | [^\S\n]?[\d%] | [.,/\-]\d )
+    """,
+    re.VERBOSE,
+)
+_DIGITS = re.compile(r"\d+")
+_EIGHT_DIGITS = re.compile(r"\d(?:[^\d]{0,50}+\d){7}")
+"""The fewest that a number in pieces has: most texts have not."""
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_LIST = re.compile(r"[,;|\n]")
+"""What parts the members of a list of numbers rather than the groups of one."""
+_BORN = re.compile(rf"fø[d]|\bf\.|\bborn\b|\bdob\b|{LAST_FIVE_DIGITS}|\bfnr", re.IGNORECASE)
+"""Words by which a date is a day of birth: then the day and month of a D-number and a test are tried too."""
+
+
+@cache
+def _explained_before() -> re.Pattern[str]:
+    """Words before five digits that say that they are another number: «saksnr. », «kr »."""
+    return re.compile(
+        rf"(?:\b{any_phrase('other_numbers', 'before')}|§)[\s.:*_]*(?:n(?:umme)?r\.?)?[\s.:*_]*\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _explained_after() -> re.Pattern[str]:
+    """Words after five digits that say what they count: « kroner», « innbyggere»."""
+    return re.compile(rf"[\s*_]{{0,3}},?-?\s?\b{any_phrase('other_numbers', 'after')}", re.IGNORECASE)
+
+
+def numbers_in_pieces(text: str) -> Iterator[Piece]:
+    """The numbers in pieces in a text in plain characters, kind by kind of spelling."""
+    if not _EIGHT_DIGITS.search(text):
+        return
+    yield from _in_groups(text)
+    for match in _DATE_FIRST.finditer(text):
+        start, end = match.span("whole")
+        if kind := _kind_with_date(match, is_birth=_is_birth(text, start, match["between"])):
+            yield start, end, kind
+    for match in _DATE_LAST.finditer(text):
+        if _BORN.search(match["between"]) and (kind := _kind_with_date(match, is_birth=True)):
+            yield match.start(), match.end(), kind
+
+
+def _in_groups(text: str) -> Iterator[Piece]:
+    """The numbers in groups of up to four digits with the same sign between them all."""
+    for match in _GROUPS.finditer(text):
+        groups = _DIGITS.findall(match[0])
+        if sum(map(len, groups)) != 11 or _is_list_or_amount(groups, match["gap"]):
+            continue
+        if kind := kind_of([int(digit) for group in groups for digit in group]):
+            yield match.start(), match.end(), kind
+
+
+def _is_list_or_amount(groups: list[str], gap: str) -> bool:
+    """Whether the groups are thousands (01 812 012 378), or numbers of a list rather than of one number."""
+    sizes = [len(group) for group in groups]
+    return sizes[1:] == [3, 3, 3] or (bool(_LIST.search(gap)) and set(sizes) != {1})
+
+
+def _is_birth(text: str, start: int, between: str) -> bool:
+    """Whether words around a date say that somebody was born then."""
+    return bool(_BORN.search(text, max(0, start - 25), start) or _BORN.search(between))
+
+
+def _kind_with_date(match: re.Match[str], *, is_birth: bool) -> str | None:
+    """The kind that a date and five digits are together; None where another number explains the digits."""
+    if _is_explained(match):
+        return None
+    five = "".join(_DIGITS.findall(match["five"]))
+    readings = (date for read in _dates(match) for date in _variants(*read, is_birth=is_birth))
+    kinds = (kind_of([int(digit) for digit in date + five]) for date in readings)
+    return next(filter(None, kinds), None)
+
+
+def _is_explained(match: re.Match[str]) -> bool:
+    """Whether the five digits are an amount, a case number or the like."""
+    text, start, end = match.string, *match.span("five")
+    if _BLANK_LINE.search(match["between"]) or _is_thousands(match):
+        return True
+    return bool(
+        _explained_before().search(text, max(0, start - 25), start) or _explained_after().match(text, end)
+    )
+
+
+def _is_thousands(match: re.Match[str]) -> bool:
+    """Whether the digits are written as an amount is, 12 345, with words before them."""
+    sizes = [len(group) for group in _DIGITS.findall(match["five"])]
+    return sizes == [2, 3] and any(map(str.isalpha, match["between"]))
+
+
+def _dates(match: re.Match[str]) -> Iterator[tuple[int, int, int]]:
+    """The (day, month, year in the century) that a date may be read as."""
+    groups = match.groupdict()
+    if compact := groups["compact"]:
+        yield from _compact_dates(compact)
+        return
+    day, month, year = (next(filter(None, (groups.get(f"{part}{n}") for n in range(1, 7)))) for part in "dmy")
+    yield int(day), _month(month), int(year) % 100
+    if groups["s1"] and "-" in groups["s1"] and len(year) == 2:
+        yield int(year), _month(month), int(day)
+
+
+def _compact_dates(digits: str) -> Iterator[tuple[int, int, int]]:
+    """120315, 12032015 and 20150312."""
+    if len(digits) == 6 or digits[4:6] in _CENTURIES:
+        yield int(digits[:2]), int(digits[2:4]), int(digits[-2:])
+    if len(digits) == 8 and digits[:2] in _CENTURIES:
+        yield int(digits[6:]), int(digits[4:6]), int(digits[2:4])
+
+
+def _month(written: str) -> int:
+    """The month that a number or the beginning of a word is."""
+    if written.isdigit():
+        return int(written)
+    return next(n for n, word in enumerate(_MONTHS, start=1) if written.casefold().startswith(word))
+
+
+def _variants(day: int, month: int, year: int, *, is_birth: bool) -> Iterator[str]:
+    """The six digits of a date, and those of a D-number and a test with the same day of birth."""
+    more_days = (0, D_NUMBER_DAY) if is_birth and day <= 31 else (0,)
+    more_months = (0, *SYNTHETIC_MONTHS) if is_birth and month <= 12 else (0,)
+    for more_day in more_days:
+        for more_month in more_months:
+            yield f"{day + more_day:02}{month + more_month:02}{year:02}"

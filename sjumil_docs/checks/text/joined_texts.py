@@ -1,0 +1,49 @@
+"""Neighbouring texts of a case → identity numbers that begin in one and end in a later one."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from sjumil_docs.case.texts import CaseText
+from sjumil_docs.checks.text.identity_numbers import identity_numbers
+from sjumil_docs.problems import CasePath
+
+_EDGE = 60
+"""A number takes no more characters at either end of a text; what stands between is left out."""
+_LEFT_OUT = "\n\n"
+"""A blank line parts numbers, so that none is read across what was left out."""
+
+
+def numbers_across_texts(texts: Iterable[CaseText]) -> Iterator[tuple[CaseText, int, str]]:
+    """The text in which each such number begins, its place there, and the kind of the number.
+
+    Neighbours are the fields of one part of the case, and the items of one list.
+    """
+    parts: dict[CasePath, list[CaseText]] = {}
+    for text in texts:
+        parts.setdefault(_part(text), []).append(text)
+    for neighbours in parts.values():
+        yield from _across(neighbours)
+
+
+def _part(case_text: CaseText) -> CasePath:
+    """What a text is part of: the keys above its own, and no numbers of list items."""
+    keys = tuple(key for key in case_text.path if isinstance(key, str))
+    return keys[:-1] if isinstance(case_text.path[-1], str) else keys
+
+
+def _across(texts: Sequence[CaseText]) -> Iterator[tuple[CaseText, int, str]]:
+    edges = [_edges(case_text.text) for case_text in texts]
+    starts = list(accumulate((len(edge) + 1 for edge in edges), initial=0))
+    if len(edges) < 2 or not any(map(str.isdecimal, "".join(edges))):
+        return
+    for number in identity_numbers("\n".join(edges)):
+        first = bisect_right(starts, number.start) - 1
+        if number.end > starts[first + 1]:
+            cut = len(texts[first].text) - len(edges[first])
+            yield texts[first], max(0, number.start - starts[first] + cut), number.kind
+
+
+def _edges(text: str) -> str:
+    """The beginning and the end of a text."""
+    return text if len(text) <= 2 * _EDGE else f"{text[:_EDGE]}{_LEFT_OUT}{text[-_EDGE:]}"
