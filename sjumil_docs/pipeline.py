@@ -118,11 +118,12 @@ def diff(
     """
     if (out is None) == (file is None):
         raise UsageError("diff-where")
-    folder, wanted = named_folder(out or "."), documents_named(documents)
+    folder, wanted = None if out is None else named_folder(out), documents_named(documents)
     drafts = proofread(as_case(source), wanted).passed().drafts
-    if file is None:
+    if folder is not None:
         return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
-    return (revised(draft_of(Path(file), drafts), Path(file)),)
+    path = Path(file or "")
+    return (revised(draft_of(path, drafts), path),)
 
 
 def check_template(

@@ -3,7 +3,12 @@
 import re
 from dataclasses import dataclass
 
-_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+_ALLOWED = re.compile(
+    r"""https?:// (?!https?:) [^\s/?#:@<>"{}|\\^`]++ (?: :\d+ )? (?: [/?#] .* )?    # https://kommune.no/plan
+    | mailto: [^\s@?]++ @ [^\s@?]++ (?: \? .* )?    # mailto:post@kommune.no
+    | tel: [\s+()\d-]{3,} """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
 _TARGET = re.compile(
     r"""\(\s*+
     (?: <(?P<angled>[^<>\n]*)> | (?P<bare>(?:[^()\n"\\]|\\.|\([^()\n]*\))*+) )
@@ -64,5 +69,5 @@ def bare_address(match: re.Match[str], text: str) -> str:
 
 
 def may_lead(address: str) -> bool:
-    """Whether a link may have an address: a web page, a mailbox or a phone number, and nothing else."""
-    return address.lower().startswith(_SCHEMES)
+    """Whether a link may have an address: a whole one of a web page, a mailbox or a phone number, no other."""
+    return _ALLOWED.fullmatch(address) is not None

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from office import needs_office
 from sjumil_docs.builds import batch as many
 from sjumil_docs.builds import print_job as printing
 from sjumil_docs.builds.batch import workers
+from sjumil_docs.builds.worker_processes import WorkerProcesses
 from word_files import Finished
 
 Convert = Callable[[Mapping[str, bytes]], dict[str, bytes]]
@@ -50,7 +50,7 @@ def test_cases_printed_together_are_as_each_alone(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     cases = [write_case(tmp_path / "cases" / name, f"tittel: {name}\n") for name in ("Ein", "To")]
     with workers(2) as processes:
-        assert isinstance(processes, ProcessPoolExecutor)
+        assert isinstance(processes, WorkerProcesses)
         assert all(complete(list(sd.build_many(cases, tmp_path / "together", processes, pdf=True))))
     for case in cases:
         sd.build(case, tmp_path / "alone" / case.name, pdf=True)
