@@ -69,5 +69,5 @@ def bare_address(match: re.Match[str], text: str) -> str:
 
 
 def may_lead(address: str) -> bool:
-    """Whether a link may have an address: a whole one of a web page, a mailbox or a phone number, no other."""
+    """Whether a link may have an address: a whole one of a web page, a mailbox or a phone; no other."""
     return _ALLOWED.fullmatch(address) is not None
