@@ -85,6 +85,10 @@ def _is_owned(lines: list[str], owned: bool) -> bool:
     return owned
 
 
+DEEPEST_LEVEL = 9
+"""Word has nine levels; what is deeper stands at the last, and the time grows with the text alone."""
+
+
 @dataclass(slots=True)
 class _OpenItem:
     """An item whose level is open: its mark as typed, and where its text is written."""
@@ -124,6 +128,7 @@ class _MarkdownList:
         while self._open and mark.indent < self._open[-1].mark.indent:
             self._open.pop()
         self._close_level(mark)
+        del self._open[DEEPEST_LEVEL - 1 :]
         column = self._open[-1].column if self._open else self._base
         written = self._written_mark(mark)
         self._open.append(_OpenItem(mark, column + len(written.split(" ")[0]) + 1))
