@@ -193,7 +193,7 @@ def test_conditions_inside_each_other_without_end_are_refused_at_once() -> None:
 
 def test_what_a_template_may_not_bring_hides_no_fault_in_its_text() -> None:
     parts = unpacked(template(FIRST, p("{{ titel }}"), p("{{ tittel | foo }}")))
-    found = examined(packed({**parts, "word/vbaProject.bin": b"x"}), "mal.docx", LETTER).faults
+    found = examined(packed({**parts, "word/activeX/activeX1.bin": b"x"}), "mal.docx", LETTER).faults
     codes = ["template-unsafe", "template-unknown-field-near", "template-no-filter"]
     assert [fault.code for fault in found] == codes
 
