@@ -55,22 +55,22 @@ def barriers(document: WordDocument) -> Iterator[Barrier]:
     yield from _counted("word/settings.xml", _whole(document))
     for part in sorted(filter(_STORY.fullmatch, document.parts)):
         root = document.root(part)
-        found = [
+        violations = [
             *_story(root),
             *(("accessibility.contrast", text_of(run)) for run in faint_runs(document, root)),
         ]
         if _REPEATED.match(part):
-            found += _links_on_every_page(root)
+            violations += _links_on_every_page(root)
         if part == BODY:
             levels = dict(headings(document, root))
-            found += [*_headings(levels), *_running_text(document, root, levels)]
-        yield from _counted(part, found)
+            violations += [*_headings(levels), *_running_text(document, root, levels)]
+        yield from _counted(part, violations)
 
 
-def _counted(part: str, found: Iterator[Found] | list[Found]) -> Iterator[Barrier]:
+def _counted(part: str, violations: Iterator[Found] | list[Found]) -> Iterator[Barrier]:
     first: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    for code, text in found:
+    for code, text in violations:
         first.setdefault(code, text.strip())
         counts[code] += 1
     yield from (Barrier(code, part, text, counts[code]) for code, text in first.items())
@@ -100,7 +100,7 @@ def _headings(levels: Levels) -> Iterator[Found]:
 
 
 def _running_text(document: WordDocument, root: etree._Element, levels: Levels) -> Iterator[Found]:
-    """Paragraphs outside tables that look like what they are not."""
+    """Paragraphs outside tables that imitate headings, lists or spacing."""
     typed = blank = 0
     for paragraph in _outside_tables(root):
         plain = paragraph not in levels
@@ -119,7 +119,7 @@ def _running_text(document: WordDocument, root: etree._Element, levels: Levels) 
 
 
 def _outside_tables(root: etree._Element) -> Iterator[etree._Element]:
-    """Every paragraph that stands in no table."""
+    """Every paragraph outside tables."""
     walker = etree.iterwalk(root, events=("start",), tag=(W + "p", W + "tbl"))
     for _, element in walker:
         if element.tag == W + "tbl":
@@ -142,9 +142,9 @@ def _poses_as_heading(
 
 def _bold(document: WordDocument, run: etree._Element) -> bool:
     """Whether a run is bold by itself, or as Word's own strong text; other styles mean something else."""
-    own = run.find(f"{W}rPr/{W}b")
-    if own is not None:
-        return own.get(W + "val") not in _OFF
+    bold = run.find(f"{W}rPr/{W}b")
+    if bold is not None:
+        return bold.get(W + "val") not in _OFF
     style = run.find(f"{W}rPr/{W}rStyle")
     return style is not None and document.inherited(style.get(W + "val") or "", W + "name") == "Strong"
 

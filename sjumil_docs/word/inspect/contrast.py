@@ -43,7 +43,7 @@ def faint_runs(document: WordDocument, root: etree._Element) -> Iterator[etree._
 
 
 def _coloured(inherited: _Inherited, root: etree._Element, heads: _Heads) -> Iterator[etree._Element]:
-    """The runs that anything gives a colour: to ask every run takes four times as long."""
+    """The runs that any property gives a colour: checking every run takes four times as long."""
     for element in root.iter(_COLOUR, _RUN_STYLE, _PARAGRAPH_STYLE, _ROW):
         tag = element.tag
         if tag == _ROW:
@@ -55,7 +55,7 @@ def _coloured(inherited: _Inherited, root: etree._Element, heads: _Heads) -> Ite
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The properties of a run, and of all that it stands in; the table's only in its head."""
+    """The properties of a run and of its ancestors; those of the table only in its header row."""
 
     run: etree._Element | None
     paragraph: etree._Element | None
@@ -114,14 +114,14 @@ def _luminance(colour: str) -> float:
 
 
 def _first(colours: Iterable[str | None]) -> str | None:
-    """The first of the colours that is said; None where Word chooses itself."""
-    said = next((colour for colour in colours if colour), None)
-    return said if said and _SIX_DIGITS.fullmatch(said) else None
+    """The first colour that is set; None where Word chooses the colour."""
+    first_colour = next((colour for colour in colours if colour), None)
+    return first_colour if first_colour and _SIX_DIGITS.fullmatch(first_colour) else None
 
 
 def _own(properties: etree._Element | None, tag: str, attribute: str) -> str | None:
-    found = child(properties, W + tag)
-    return found.get(W + attribute) if found is not None else None
+    property_element = child(properties, W + tag)
+    return property_element.get(W + attribute) if property_element is not None else None
 
 
 def _of_style(

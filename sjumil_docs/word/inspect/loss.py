@@ -2,7 +2,7 @@
 
 The check reads the file anew and knows nothing of how a text became paragraphs: it only leaves out the
 signs that Markdown uses up. So a fault between the view and the bytes shows here. Words are counted over the
-whole file: a copy that is lost of a word that stands there oftener than the texts say is not seen.
+whole file: a lost copy of a word that the file has more often than the texts is not noticed.
 """
 
 import re
@@ -63,7 +63,7 @@ def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[Los
 
 
 def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[Lost]:
-    """The lines a template has shown that do not stand in a finished file to the letter."""
+    """The lines a template has shown that a finished file does not contain verbatim."""
     stories = (finished.root(story) for story in _stories(finished))
     shown = "".join(
         "\n" if element.tag == _PARAGRAPH else element.text or ""
@@ -82,15 +82,15 @@ def _stories(document: WordDocument) -> Iterator[str]:
 
 
 def _find_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:
-    """Strikes out the words that stand as one with their neighbours: «søk[her](x)» is «søkher (x)»."""
+    """Strikes out the words that are joined to their neighbours: «søk[her](x)» is «søkher (x)»."""
     for place, word in enumerate(words):
         if missing.get(word, 0) <= 0:
             continue
         for start, end in ((place - 1, place + 1), (place, place + 2), (place - 1, place + 2)):
-            found = words[max(start, 0) : end]
-            if missing[word] > 0 and spare["".join(found)] > 0:
-                spare["".join(found)] -= 1
-                missing.subtract(found)
+            joined = words[max(start, 0) : end]
+            if missing[word] > 0 and spare["".join(joined)] > 0:
+                spare["".join(joined)] -= 1
+                missing.subtract(joined)
 
 
 def _words_of_text(text: str) -> Iterator[tuple[int, str]]:
@@ -102,7 +102,9 @@ def _words_of_text(text: str) -> Iterator[tuple[int, str]]:
 def _without_labels(text: str) -> str:
     """A text without the numbers of list items, and the labels of notes: the file has its own."""
     lines = (_NOTE_LABEL.sub(" ", line) if "[^" in line else line for line in text.split("\n"))
-    return "\n".join(line[found.end() :] if (found := _LIST_NUMBER.match(line)) else line for line in lines)
+    return "\n".join(
+        line[list_number.end() :] if (list_number := _LIST_NUMBER.match(line)) else line for line in lines
+    )
 
 
 def _targets(document: WordDocument, story: str) -> dict[str, str]:

@@ -96,8 +96,8 @@ def _story(root: etree._Element, part: str, ids: set[str]) -> Iterator[Unsound]:
     for element in root.iter(*_MAY_STAND_IN):
         tag, parent = str(element.tag), element.getparent()
         if parent is not None and not _may_stand(tag, str(parent.tag)):
-            found = f"<{etree.QName(element).localname}> – <{etree.QName(parent).localname}>"
-            yield Unsound("template-wrong-place", part, found, _near(element))
+            nesting = f"<{etree.QName(element).localname}> – <{etree.QName(parent).localname}>"
+            yield Unsound("template-wrong-place", part, nesting, _near(element))
         if tag == W + "tbl" and element.find(W + "tblGrid") is None:
             yield Unsound("template-no-grid", part, "tblGrid", _near(element))
         if tag == W + "tc" and not _ends_in_paragraph(element):

@@ -1,6 +1,6 @@
 """The properties of a document: what it is, who it is from, what an archive needs, nothing of the machine.
 
-What a template says of itself is not carried over: its title is another, and its author somebody else.
+The metadata of a template is not carried over: its title is another, and its author somebody else.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ _MEDIA = "application/vnd.openxmlformats-"
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a document says of itself to a machine."""
+    """The metadata of a document."""
 
     title: str
     author: str
@@ -39,7 +39,7 @@ class Properties:
     subject: str = ""
     keywords: tuple[str, ...] = ()
     named: Mapping[str, str] = field(default_factory=dict)
-    """Entries under names of their own, as an archive wants them."""
+    """Custom properties, as an archive requires them."""
 
 
 def write_properties(document: WordDocument, properties: Properties) -> None:
@@ -84,9 +84,9 @@ def _application() -> etree._Element:
     return root
 
 
-def _custom(named: Mapping[str, str]) -> etree._Element:
+def _custom(custom_properties: Mapping[str, str]) -> etree._Element:
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VALUES})
-    for number, (name, text) in enumerate(named.items(), _FIRST):
-        made = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_OURS, pid=str(number), name=name)
-        etree.SubElement(made, f"{{{_VALUES}}}lpwstr").text = xml_text(text)
+    for number, (name, text) in enumerate(custom_properties.items(), _FIRST):
+        entry = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_OURS, pid=str(number), name=name)
+        etree.SubElement(entry, f"{{{_VALUES}}}lpwstr").text = xml_text(text)
     return root

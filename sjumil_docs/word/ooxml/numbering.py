@@ -1,6 +1,6 @@
 """List numbering: one bullet for all, and a definition of its own for every numbered list.
 
-Lists that share a definition share a count: in Word always, in LibreOffice unless it is told to restart.
+Lists that share a definition share a count: in Word always, in LibreOffice unless set to restart.
 """
 
 import copy
@@ -15,7 +15,7 @@ from sjumil_docs.word.ooxml.xml import MAIN, W, element
 PART = "word/numbering.xml"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 DEEPEST = 8
-"""Word knows nine levels; deeper lists stay on the ninth."""
+"""Word has nine levels; deeper lists stay on the ninth."""
 
 
 def bullet(document: WordDocument) -> str:
@@ -40,8 +40,12 @@ def new_numbered(document: WordDocument, level: int, start: int) -> str:
 def indent(document: WordDocument, number: str, level: int) -> int:
     """How far a list moves its text at a level, in twentieths of a point."""
     path = f"{W}lvl[@{W}ilvl='{level}']/{W}pPr/{W}ind"
-    found = _definition(document, number).find(path)
-    return twentieths(found.get(W + "left") or found.get(W + "start")) if found is not None else 0
+    indentation = _definition(document, number).find(path)
+    return (
+        twentieths(indentation.get(W + "left") or indentation.get(W + "start"))
+        if indentation is not None
+        else 0
+    )
 
 
 def _of_style(document: WordDocument, name: str) -> str:
@@ -60,9 +64,9 @@ def _own(document: WordDocument, name: str) -> str:
         document.add_part(PART, f'<w:numbering xmlns:w="{MAIN}"/>'.encode(), "numbering", MEDIA_TYPE)
     root = document.root(PART)
     nsid = f"5B00000{int(name == 'List Number')}"
-    for found in root.iterfind(f"{W}abstractNum[{W}nsid]"):
-        if (own := found.find(W + "nsid")) is not None and own.get(W + "val") == nsid:
-            number = found.get(W + "abstractNumId")
+    for candidate in root.iterfind(f"{W}abstractNum[{W}nsid]"):
+        if (identity := candidate.find(W + "nsid")) is not None and identity.get(W + "val") == nsid:
+            number = candidate.get(W + "abstractNumId")
             numbers = (n.get(W + "numId") for n in root.iterfind(W + "num") if _names(n, number))
             return next(numbers, None) or _add_number(document, number or "")
     definition = element("abstractNum", abstractNumId=_free(document, "abstractNum"))
@@ -74,33 +78,33 @@ def _own(document: WordDocument, name: str) -> str:
 
 
 def _level(level: int, bulleted: bool) -> etree._Element:
-    made = element("lvl", ilvl=str(level))
-    made.append(element("start", val="1"))
-    made.append(element("numFmt", val="bullet" if bulleted else "decimal"))
-    made.append(element("lvlText", val="•" if bulleted else f"%{level + 1}."))
-    made.append(element("lvlJc", val="left"))
+    level_element = element("lvl", ilvl=str(level))
+    level_element.append(element("start", val="1"))
+    level_element.append(element("numFmt", val="bullet" if bulleted else "decimal"))
+    level_element.append(element("lvlText", val="•" if bulleted else f"%{level + 1}."))
+    level_element.append(element("lvlJc", val="left"))
     properties = element("pPr")
     properties.append(element("ind", left=str(360 * (level + 1)), hanging="360"))
-    made.append(properties)
-    return made
+    level_element.append(properties)
+    return level_element
 
 
 def _names(number: etree._Element, definition: str | None) -> bool:
-    named = number.find(W + "abstractNumId")
-    return named is not None and named.get(W + "val") == definition
+    reference = number.find(W + "abstractNumId")
+    return reference is not None and reference.get(W + "val") == definition
 
 
 def _add_number(document: WordDocument, definition: str) -> str:
-    """The id of a new w:num for a definition; every w:num stands after every definition."""
-    made = element("num", numId=_free(document, "num"))
-    made.append(element("abstractNumId", val=definition))
+    """The id of a new w:num for a definition; all w:num elements follow all definitions."""
+    number = element("num", numId=_free(document, "num"))
+    number.append(element("abstractNumId", val=definition))
     root = document.root(PART)
     last = next(root.iterchildren(W + "num", W + "abstractNum", reversed=True), None)
     if last is None:
-        root.append(made)
+        root.append(number)
     else:
-        last.addnext(made)
-    return made.get(W + "numId") or ""
+        last.addnext(number)
+    return number.get(W + "numId") or ""
 
 
 def _definition(document: WordDocument, number: str) -> etree._Element:
@@ -109,19 +113,19 @@ def _definition(document: WordDocument, number: str) -> etree._Element:
     root = document.root(PART) if PART in document.parts else element("numbering")
     numbers = [n for n in root.iterfind(W + "num") if n.get(W + "numId") == number]
     definitions = root.iterfind(W + "abstractNum")
-    named = (d for d in definitions for n in numbers if _names(n, d.get(W + "abstractNumId")))
-    found = next(named, None)
-    if found is None:
+    matches = (d for d in definitions for n in numbers if _names(n, d.get(W + "abstractNumId")))
+    definition = next(matches, None)
+    if definition is None:
         raise TemplateError("template-list-style", template=document.name, style=number)
-    document.definitions[number] = found
-    return found
+    document.definitions[number] = definition
+    return definition
 
 
 def _own_identity(definition: etree._Element, number: int) -> None:
     """Word joins definitions with the same nsid, and links a style to one definition only."""
     for tag in ("styleLink", "numStyleLink", "tmpl", "name"):
-        for found in definition.findall(W + tag):
-            definition.remove(found)
+        for child in definition.findall(W + tag):
+            definition.remove(child)
     for link in definition.findall(f"{W}lvl/{W}pStyle"):
         parent = link.getparent()
         if parent is not None:
@@ -132,5 +136,5 @@ def _own_identity(definition: etree._Element, number: int) -> None:
 
 
 def _free(document: WordDocument, tag: str) -> str:
-    taken = (found.get(f"{W}{tag}Id") for found in document.root(PART).iterfind(W + tag))
-    return str(document.next_number(tag, taken))
+    ids = (entry.get(f"{W}{tag}Id") for entry in document.root(PART).iterfind(W + tag))
+    return str(document.next_number(tag, ids))

@@ -48,7 +48,7 @@ def _leads_out(part: str) -> bool:
 
 
 def relationships_name(part: str) -> str:
-    """The name of the part that holds the relationships of a part; an empty name stands for the package."""
+    """The name of the part that holds the relationships of a part; an empty name means the package itself."""
     folder, file = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
@@ -93,11 +93,13 @@ def parse_part(data: bytes, part: str, name: str, deep: bool = True) -> etree._E
         raise TemplateError(
             "template-xml", template=name, part=quoted(part), found=masked(str(error))
         ) from None
-    said = root.getroottree().docinfo
-    if said.doctype:
+    document_info = root.getroottree().docinfo
+    if document_info.doctype:
         raise TemplateError("template-xml", template=name, part=quoted(part), found="DOCTYPE")
-    if (said.encoding or "UTF-8").upper() not in _ENCODINGS:
-        raise TemplateError("template-xml", template=name, part=quoted(part), found=quoted(said.encoding))
+    if (document_info.encoding or "UTF-8").upper() not in _ENCODINGS:
+        raise TemplateError(
+            "template-xml", template=name, part=quoted(part), found=quoted(document_info.encoding)
+        )
     return root
 
 

@@ -1,4 +1,4 @@
-"""A picture's bytes → the same picture upright, without what it says of place, person and camera.
+"""A picture's bytes → the same picture upright, without metadata on place, person and camera.
 
 Word shows a picture as its pixels lie, whatever it says of which side is up. What a camera or a program has
 written beside the pixels is taken out of the file as it is; only a picture that must be turned, or that Word
@@ -20,7 +20,7 @@ MEDIA_TYPES = {PNG: "image/png", JPEG: "image/jpeg"}
 USUAL_DOTS = 72
 """Dots an inch of a picture that does not say."""
 MOST_DOTS = 20_000
-"""Dots an inch; a picture that says more would be a speck on the page."""
+"""Dots an inch; a picture with a higher value would be a speck on the page."""
 MOST_PIXELS = 100_000_000
 """Pixels of a picture that is written anew: more than a camera gives, and as much memory as is fair."""
 _QUALITY = 92
@@ -62,7 +62,7 @@ def read_picture(data: bytes) -> PictureFile | None:
 
 
 def without_traces(data: bytes) -> bytes:
-    """A PNG or JPEG without what it says of place, person and camera; anything else as it is."""
+    """A PNG or JPEG without metadata on place, person and camera; anything else as it is."""
     try:
         return _silent(data)
     except (IndexError, ValueError):  # damaged: no program shows it
@@ -99,21 +99,21 @@ def _read(data: bytes) -> PictureFile | None:
 
 def _written(image: "Image", ending: str) -> bytes:
     """The bytes of a picture that is not as its file was."""
-    written = BytesIO()
+    buffer = BytesIO()
     profile = image.info.get("icc_profile")
     if ending == JPEG:
-        image.save(written, "JPEG", quality=_QUALITY, subsampling=0, icc_profile=profile)
+        image.save(buffer, "JPEG", quality=_QUALITY, subsampling=0, icc_profile=profile)
     else:
         known = image.mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
         shown = image if known else image.convert("RGB")
-        shown.save(written, "PNG", icc_profile=profile if known else None)
-    return written.getvalue()
+        shown.save(buffer, "PNG", icc_profile=profile if known else None)
+    return buffer.getvalue()
 
 
 def _dots(image: "Image") -> tuple[int, int]:
-    """Pixels an inch, across and down, where a picture says so in earnest."""
-    said = image.info.get("dpi") or (USUAL_DOTS, USUAL_DOTS)
-    across, down = (round(float(dots)) for dots in said[:2])
+    """Pixels an inch, across and down, where a picture gives a plausible resolution."""
+    resolution = image.info.get("dpi") or (USUAL_DOTS, USUAL_DOTS)
+    across, down = (round(float(dots)) for dots in resolution[:2])
     sensible = min(across, down) > 0 and max(across, down) <= MOST_DOTS
     return (across, down) if sensible else (USUAL_DOTS, USUAL_DOTS)
 
@@ -156,7 +156,7 @@ def _segments_that_show(data: bytes) -> Iterator[bytes]:
 
 
 def _decides_colours(kind: int, inside: bytes) -> bool:
-    """Whether a segment of a program's is a colour profile, or says how colours are spelt."""
+    """Whether an application segment is a colour profile, or gives the colour encoding."""
     return (kind == 0xE2 and inside.startswith(b"ICC_PROFILE\x00")) or (
         kind == 0xEE and inside.startswith(b"Adobe")
     )

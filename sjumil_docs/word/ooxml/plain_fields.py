@@ -1,7 +1,7 @@
 """Fields of a template that only hold a place for typing → the text that they show.
 
 `MACROBUTTON NoMacro` and `AUTOTEXT` are how older templates ask whoever opens them for a text. They run
-nothing and fetch nothing in a finished document; what stands in them is text.
+nothing and fetch nothing in a finished document; their content is text.
 """
 
 import re

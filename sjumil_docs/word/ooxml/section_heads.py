@@ -1,7 +1,7 @@
-"""Sections and their headers and footers: said for each, or only where they change.
+"""Sections and their headers and footers: repeated in each section, or only where they change.
 
 A section without a header of a kind has that of the section before it. Where a condition takes a section
-away, those after it would lose what it brought, unless each says its own.
+away, those after it would lose what it brought, unless each lists its own.
 """
 
 import copy
@@ -15,18 +15,18 @@ _Key = tuple[str, str]
 
 
 def with_heads_in_every_section(body: etree._Element) -> None:
-    """Lets every section of a body say all of its headers and footers."""
+    """Makes every section of a body list all of its headers and footers."""
     inherited: dict[_Key, etree._Element] = {}
     for section in body.iter(W + "sectPr"):
-        own = {_key(head): head for head in section.iterchildren(*_HEADS)}
-        missing = [head for key, head in inherited.items() if key not in own]
+        heads = {_key(head): head for head in section.iterchildren(*_HEADS)}
+        missing = [head for key, head in inherited.items() if key not in heads]
         for head in reversed(missing):
             section.insert(0, copy.deepcopy(head))
-        inherited |= own
+        inherited |= heads
 
 
 def without_repeated_heads(body: etree._Element) -> None:
-    """Lets a section say only the headers and footers that differ from those of the section before it."""
+    """Makes a section list only the headers and footers that differ from those of the section before it."""
     inherited: dict[_Key, str] = {}
     for section in body.iter(W + "sectPr"):
         for head in list(section.iterchildren(*_HEADS)):

@@ -59,15 +59,17 @@ def _set_theme(theme: etree._Element, profile: Profile) -> None:
 
 def accent(document: WordDocument) -> str:
     """The accent of the document, as six hexadecimal digits."""
-    found = (c.get("val") for t in _themes(document) for c in t.iterfind(f".//{_A}accent1/{_A}srgbClr"))
-    said = next(found, None) or ""
-    return said if _SIX_DIGITS.fullmatch(said) else _OWN_ACCENT
+    colours = (c.get("val") for t in _themes(document) for c in t.iterfind(f".//{_A}accent1/{_A}srgbClr"))
+    colour = next(colours, None) or ""
+    return colour if _SIX_DIGITS.fullmatch(colour) else _OWN_ACCENT
 
 
 def typeface(document: WordDocument) -> str:
     """The typeface of running text."""
-    found = (f.get("typeface") for t in _themes(document) for f in t.iterfind(f".//{_A}minorFont/{_A}latin"))
-    return next(found, None) or _OWN_TYPEFACE
+    typefaces = (
+        f.get("typeface") for t in _themes(document) for f in t.iterfind(f".//{_A}minorFont/{_A}latin")
+    )
+    return next(typefaces, None) or _OWN_TYPEFACE
 
 
 def _themes(document: WordDocument) -> Iterator[etree._Element]:

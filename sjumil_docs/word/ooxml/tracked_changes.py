@@ -62,19 +62,19 @@ def _accept_deleted(mark: etree._Element) -> None:
 
 
 def _join_with_next(paragraph: etree._Element) -> None:
-    """Moves what a paragraph holds to the beginning of the next, whose look the whole has."""
+    """Moves what a paragraph holds to the beginning of the next, whose formatting applies to both."""
     following = paragraph.getnext()
-    held = [child for child in paragraph if child.tag != W + "pPr"]
+    children = [child for child in paragraph if child.tag != W + "pPr"]
     if following is None or following.tag != W + "p":
         parent = paragraph.getparent()
         others = () if parent is None else [b for b in parent.iterchildren(*_BLOCKS) if b is not paragraph]
-        if not held and others and following is not None and paragraph.find(f"{W}pPr/{W}sectPr") is None:
+        if not children and others and following is not None and paragraph.find(f"{W}pPr/{W}sectPr") is None:
             replace_element(paragraph)
         return
     if paragraph.find(f"{W}pPr/{W}sectPr") is not None:
         return
     place = 0 if following.find(W + "pPr") is None else 1
-    for child in reversed(held):
+    for child in reversed(children):
         following.insert(place, child)
     replace_element(paragraph)
 
@@ -88,15 +88,15 @@ def _take_out(reference: etree._Element) -> None:
 
 
 def settle_controls(root: etree._Element) -> None:
-    """Lets content controls show what stands in them: neither a store beside the text nor a prompt.
+    """Makes content controls show their own content: neither a data binding nor a prompt.
 
-    Word shows what a store holds in place of the text; a prompt is grey, and goes when somebody types.
+    Word shows bound data in place of the text; a prompt is grey, and disappears when somebody types.
     """
     for properties in list(root.iter(W + "sdtPr")):
         tags = ("{*}dataBinding", W + "showingPlcHdr", W + "placeholder")
-        found = [child for tag in tags for child in properties.findall(tag)]
+        obsolete = [child for tag in tags for child in properties.findall(tag)]
         was_prompt = properties.find(W + "showingPlcHdr") is not None
-        for child in found:
+        for child in obsolete:
             properties.remove(child)
         control = properties.getparent()
         if was_prompt and control is not None:
@@ -104,7 +104,7 @@ def settle_controls(root: etree._Element) -> None:
 
 
 def _without_prompt_look(control: etree._Element) -> None:
-    """Takes the look of a prompt off the runs of a control."""
+    """Removes the prompt style from the runs of a control."""
     for style in [style for run in control.iter(W + "rPr") for style in run.findall(W + "rStyle")]:
         if (style.get(W + "val") or "").casefold() in _PROMPT_STYLES:
             replace_element(style)

@@ -1,4 +1,4 @@
-"""What a template says in figures, in every way that Word or ISO 29500 allows → whole numbers."""
+"""Numbers and measures in a template, in every notation that Word or ISO 29500 allows → whole numbers."""
 
 import re
 
@@ -11,14 +11,14 @@ _WHOLE = re.compile(r"\s*\+?([0-9]{1,9})\s*")
 
 def twentieths(written: str | None, default: int = 0) -> int:
     """A measure in whole twentieths of a point; the default for what is no measure."""
-    found = _MEASURE.fullmatch(written or "")
-    if found is None:
+    match = _MEASURE.fullmatch(written or "")
+    if match is None:
         return default
-    measure = round(float(found["number"]) * _IN_TWENTIETHS[found["unit"]])
+    measure = round(float(match["number"]) * _IN_TWENTIETHS[match["unit"]])
     return min(max(measure, -LARGEST), LARGEST)
 
 
 def whole_number(written: str | None) -> int | None:
     """A number of nine digits at the most, from 0; None for anything else."""
-    found = _WHOLE.fullmatch(written or "")
-    return None if found is None else int(found[1])
+    match = _WHOLE.fullmatch(written or "")
+    return None if match is None else int(match[1])

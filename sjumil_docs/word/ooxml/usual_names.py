@@ -62,7 +62,7 @@ def _usual_names(parts: Parts, main: str, name: str) -> Iterator[tuple[str, str]
     relationships = relationships_name(main)
     if relationships not in parts:
         return
-    taken = set(parts)
+    used_names = set(parts)
     for link in parse_part(parts[relationships], relationships, name, deep=False):
         kind, part = relationship_kind(link), target_name(main, link.get("Target") or "")
         if link.get("TargetMode") == "External" or part not in parts:
@@ -70,27 +70,27 @@ def _usual_names(parts: Parts, main: str, name: str) -> Iterator[tuple[str, str]
         if kind in _ONE_OF_A_KIND:
             yield part, _ONE_OF_A_KIND[kind]
         elif kind in ("header", "footer") and not _REPEATED.fullmatch(part):
-            number = next(n for n in range(1, len(taken) + 2) if f"word/{kind}{n}.xml" not in taken)
-            taken.add(f"word/{kind}{number}.xml")
+            number = next(n for n in range(1, len(used_names) + 2) if f"word/{kind}{n}.xml" not in used_names)
+            used_names.add(f"word/{kind}{number}.xml")
             yield part, f"word/{kind}{number}.xml"
 
 
 def _renamed(parts: Parts, names: Mapping[str, str], name: str) -> Parts:
-    """The parts under new names, in relationships and types too; a part whose name is taken is gone."""
-    gone = set(names.values()) - set(names)
+    """The parts under new names, also in relationships and types; a part whose name is reused is removed."""
+    replaced = set(names.values()) - set(names)
     renamed: Parts = {}
     for part, data in parts.items():
         if part.endswith(".rels"):
             source = source_name(part)
-            if source not in gone:
+            if source not in replaced:
                 new_source = names.get(source, source)
                 renamed[relationships_name(new_source)] = _relinked(part, data, names, name)
-        elif part not in gone:
+        elif part not in replaced:
             renamed[names.get(part, part)] = data
     types = parse_part(parts[CONTENT_TYPES], CONTENT_TYPES, name, deep=False)
     for override in list(types):
         part = (override.get("PartName") or "").lstrip("/")
-        if part in gone:
+        if part in replaced:
             types.remove(override)
         elif part in names:
             override.set("PartName", f"/{names[part]}")

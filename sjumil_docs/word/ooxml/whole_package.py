@@ -70,33 +70,33 @@ def whole_package(parts: Parts, name: str) -> Parts:
     Expects the usual names. Raises TemplateError for a part that is no XML, and for a main part that is not
     Word's.
     """
-    kept = _reachable(parts, name)
+    part_kinds = _reachable(parts, name)
     whole: Parts = {}
     for part, data in parts.items():
-        if part in kept and _CLEANED.fullmatch(part):
+        if part in part_kinds and _CLEANED.fullmatch(part):
             whole[part] = _cleaned(data, part, name)
-        elif part in kept:
-            whole[part] = without_traces(data) if kept[part] == "image" else data
-    whole |= dict(_relationships(parts, kept, name))
+        elif part in part_kinds:
+            whole[part] = without_traces(data) if part_kinds[part] == "image" else data
+    whole |= dict(_relationships(parts, part_kinds, name))
     return {**whole, CONTENT_TYPES: _types(parts, whole, name)}
 
 
 def _reachable(parts: Parts, name: str) -> Mapping[str, str]:
-    """The kind of every part that goes out, by its name: what the package relates to, and those in turn."""
-    kept: dict[str, str] = {}
+    """The kind of every part to keep, by name: all that is reachable from the package by relationships."""
+    part_kinds: dict[str, str] = {}
     sources = [""]
     shows_sources = any(_SHOWS_SOURCES.search(data) for part, data in parts.items() if _STORY.fullmatch(part))
     while sources:
         source = sources.pop()
         for link in _links(parts, source, name):
             kind, target = relationship_kind(link), target_name(source, link.get("Target") or "")
-            if not _goes_out(link, source) or target in kept or target not in parts:
+            if not _goes_out(link, source) or target in part_kinds or target not in parts:
                 continue
             if kind == "customXml" and not (shows_sources and _SOURCES in parts[target]):
                 continue
-            kept[target] = kind
+            part_kinds[target] = kind
             sources.append(target)
-    return kept
+    return part_kinds
 
 
 def _links(parts: Parts, source: str, name: str) -> Iterable[etree._Element]:
@@ -107,14 +107,14 @@ def _links(parts: Parts, source: str, name: str) -> Iterable[etree._Element]:
 
 
 def _goes_out(link: etree._Element, source: str) -> bool:
-    """Whether what a relationship leads to goes out, or is to be refused."""
+    """Whether the target of a relationship is kept, or is to be refused."""
     kind = relationship_kind(link)
     return kind in _OF_PACKAGE if not source else kind in GO_OUT or kind in _DANGERS
 
 
-def _relationships(parts: Parts, kept: Mapping[str, str], name: str) -> Iterator[tuple[str, bytes]]:
-    """The relationships of the package and of every part that goes out, to what goes out."""
-    for source in ("", *kept):
+def _relationships(parts: Parts, part_kinds: Mapping[str, str], name: str) -> Iterator[tuple[str, bytes]]:
+    """The relationships from the package and from every kept part to kept parts."""
+    for source in ("", *part_kinds):
         relationships = relationships_name(source)
         if relationships not in parts:
             continue
@@ -122,8 +122,8 @@ def _relationships(parts: Parts, kept: Mapping[str, str], name: str) -> Iterator
         kinds: set[str] = set()
         for link in list(root):
             kind, target = relationship_kind(link), target_name(source, link.get("Target") or "")
-            left = target in parts and target not in kept
-            if left or not _goes_out(link, source) or (not source and kind in kinds):
+            excluded = target in parts and target not in part_kinds
+            if excluded or not _goes_out(link, source) or (not source and kind in kinds):
                 root.remove(link)
             elif not source and kind == "core-properties":
                 link.set("Type", f"{PACKAGE}/relationships/metadata/core-properties")
@@ -136,12 +136,12 @@ def _types(parts: Parts, whole: Parts, name: str) -> bytes:
     root = parse_part(parts[CONTENT_TYPES], CONTENT_TYPES, name, deep=False)
     endings = {part.rpartition(".")[2].casefold() for part in whole} | {"rels", "xml"}
     main = None
-    for said in list(root):
-        part = (said.get("PartName") or "").lstrip("/")
+    for entry in list(root):
+        part = (entry.get("PartName") or "").lstrip("/")
         if part == MAIN_PART:
-            main = said
-        elif part not in whole if part else (said.get("Extension") or "").casefold() not in endings:
-            root.remove(said)
+            main = entry
+        elif part not in whole if part else (entry.get("Extension") or "").casefold() not in endings:
+            root.remove(entry)
     if main is None:
         main = etree.SubElement(root, _TYPE + "Override", PartName=f"/{MAIN_PART}", ContentType=_MAIN_TYPE)
     if not _MAIN_TYPES.fullmatch(main.get("ContentType") or ""):
@@ -151,7 +151,7 @@ def _types(parts: Parts, whole: Parts, name: str) -> bytes:
 
 
 def _cleaned(data: bytes, part: str, name: str) -> bytes:
-    """A part of Word's own without changes, comments, sessions of editing and stores beside the text."""
+    """A part of Word's own without tracked changes, comments, editing-session ids and data bindings."""
     root = with_usual_prefix(parse_part(data, part, name, deep=False))
     accept_changes(root)
     make_fields_plain(root)
@@ -163,25 +163,25 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
         settle_sides(element)  # LibreOffice says start and end in Transitional files too
     _settle_rows(root)
     _say_once(root)
-    left = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []
-    for element in list(root.iter(*_LINKED_LEFT, *_IDENTITIES, *left)):
+    settings = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []
+    for element in list(root.iter(*_LINKED_LEFT, *_IDENTITIES, *settings)):
         replace_element(element)
     return serialized(root)
 
 
 def _settle_rows(root: etree._Element) -> None:
-    """Says what a row is by the element alone, as Word does: `true` is none of its values there."""
-    for said in list(root.iter(W + "cantSplit", W + "tblHeader")):
-        value = said.attrib.pop(W + "val", "on")
+    """Marks row properties by the element alone, as Word does: `true` is not a valid value there."""
+    for flag in list(root.iter(W + "cantSplit", W + "tblHeader")):
+        value = flag.attrib.pop(W + "val", "on")
         if value in ("0", "false", "off"):
-            replace_element(said)
+            replace_element(flag)
 
 
 def _say_once(root: etree._Element) -> None:
-    """Takes out what the look of a run or paragraph says twice, as LibreOffice does with table styles."""
-    for look in root.iter(W + "rPr", W + "pPr"):
-        said: set[str] = set()
-        for child in list(look):
-            if str(child.tag) in said:
-                look.remove(child)
-            said.add(str(child.tag))
+    """Removes repeated properties of a run or paragraph; LibreOffice writes them with table styles."""
+    for properties in root.iter(W + "rPr", W + "pPr"):
+        tags: set[str] = set()
+        for child in list(properties):
+            if str(child.tag) in tags:
+                properties.remove(child)
+            tags.add(str(child.tag))

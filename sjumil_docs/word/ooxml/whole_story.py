@@ -21,7 +21,7 @@ _BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "customXml")
 _HOLD_BLOCKS = tuple(W + tag for tag in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote"))
 _CONTROL = W + "sdtContent"
 _BESIDE_BLOCKS = (W + "tbl", W + "tr", W + "p")
-"""What a content control stands in where it holds something else than paragraphs."""
+"""Parents of a content control that holds something other than paragraphs."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SHAPES = "{urn:schemas-microsoft-com:vml}"
 _LONGEST = {
@@ -72,7 +72,7 @@ def _remove_empty_tables(root: etree._Element) -> None:
 
 
 def _end_in_paragraphs(root: etree._Element) -> None:
-    """Puts an empty paragraph where one must stand, and none does: at the end of what holds blocks."""
+    """Puts an empty paragraph where one is required and missing: at the end of what holds blocks."""
     for holder in root.iter(*_HOLD_BLOCKS):
         blocks = list(holder.iterchildren(*_BLOCKS, _MC + "AlternateContent"))
         if not blocks or blocks[-1].tag == W + "tbl":
@@ -81,7 +81,7 @@ def _end_in_paragraphs(root: etree._Element) -> None:
 
 
 def _cut_long_attributes(root: etree._Element) -> None:
-    """Cuts what is longer than Word reads; an address stands whole in its relationship."""
+    """Cuts what is longer than Word reads; an address is kept whole in its relationship."""
     for (tag, attribute), longest in _LONGEST.items():
         for holder in root.iter(tag):
             value = holder.get(attribute) or ""
@@ -91,31 +91,31 @@ def _cut_long_attributes(root: etree._Element) -> None:
 
 
 def _settle_bookmarks(root: etree._Element) -> None:
-    """Gives every bookmark an id of its own; the first of a name stands, and no mark without its other."""
-    begun: dict[str, etree._Element] = {}
+    """Gives every bookmark an id of its own; keeps the first of each name, and removes unpaired marks."""
+    starts: dict[str, etree._Element] = {}
     names: set[str] = set()
-    taken: set[str] = set()
+    used_ids: set[str] = set()
     marks = list(root.iter(W + "bookmarkStart", W + "bookmarkEnd"))
     numbers = count(max((whole_number(mark.get(W + "id")) or 0 for mark in marks), default=0) + 1)
     for mark in marks:
-        said = mark.get(W + "id") or ""
-        start = None if mark.tag == W + "bookmarkStart" else begun.pop(said, None)
+        mark_id = mark.get(W + "id") or ""
+        start = None if mark.tag == W + "bookmarkStart" else starts.pop(mark_id, None)
         if mark.tag == W + "bookmarkStart":
-            if said in begun:
-                replace_element(begun[said])
-            begun[said] = mark
+            if mark_id in starts:
+                replace_element(starts[mark_id])
+            starts[mark_id] = mark
         elif start is None:
             replace_element(mark)
         elif (name := start.get(W + "name") or "") in names:
             replace_element(start)
             replace_element(mark)
         else:
-            own = str(next(numbers)) if said in taken else said
-            start.set(W + "id", own)
-            mark.set(W + "id", own)
+            new_id = str(next(numbers)) if mark_id in used_ids else mark_id
+            start.set(W + "id", new_id)
+            mark.set(W + "id", new_id)
             names.add(name)
-            taken.add(own)
-    for mark in begun.values():
+            used_ids.add(new_id)
+    for mark in starts.values():
         replace_element(mark)
 
 
@@ -124,38 +124,38 @@ def _number_anew(holders: Iterable[etree._Element], attribute: str) -> None:
     everything = list(holders)
     numbers = [whole_number(holder.get(attribute)) or 0 for holder in everything]
     free = count(max(numbers, default=0) + 1)
-    taken: set[int] = set()
+    used_numbers: set[int] = set()
     for holder, number in zip(everything, numbers, strict=True):
-        if number in taken or number < 1:
+        if number in used_numbers or number < 1:
             holder.set(attribute, str(next(free)))
-        taken.add(number)
+        used_numbers.add(number)
 
 
 def _settle_controls(roots: Iterable[etree._Element]) -> None:
     """Takes away the id of a content control that another has: Word gives it one."""
-    taken: set[str] = set()
+    used_ids: set[str] = set()
     for number in [n for root in roots for n in root.iterfind(f".//{W}sdtPr/{W}id")]:
-        if (said := number.get(W + "val") or "") in taken:
+        if (control_id := number.get(W + "val") or "") in used_ids:
             replace_element(number)
-        taken.add(said)
+        used_ids.add(control_id)
 
 
 def _settle_shapes(roots: Iterable[etree._Element]) -> None:
     """Gives every shape of older drawings an id of its own, and each kind of shape is described once."""
     shapes = [shape for root in roots for shape in _shapes(root)]
-    taken: set[str] = set()
+    used_ids: set[str] = set()
     numbers = count(5000)
     for shape in shapes:
-        said = shape.get("id") or ""
-        if said and said in taken:
+        shape_id = shape.get("id") or ""
+        if shape_id and shape_id in used_ids:
             if shape.tag == _SHAPES + "shapetype":
                 replace_element(shape)
                 continue
-            said = next(name for n in numbers if (name := f"_x0000_s{n}") not in taken)
-            shape.set("id", said)
+            shape_id = next(name for n in numbers if (name := f"_x0000_s{n}") not in used_ids)
+            shape.set("id", shape_id)
             for attribute in [a for a in shape.attrib if str(a).endswith("}spid")]:
-                shape.set(attribute, said)
-        taken.add(said)
+                shape.set(attribute, shape_id)
+        used_ids.add(shape_id)
 
 
 def _shapes(root: etree._Element) -> Iterator[etree._Element]:

@@ -72,14 +72,14 @@ class WordDocument:
     def replace_of_package(self, kind: str, part: str, media_type: str, root: etree._Element) -> None:
         """Puts a new root in the place of the part that the package has of a kind, or adds it as `part`."""
         relationships = self.root(PACKAGE_RELATIONSHIPS)
-        has = next((r for r in relationships if r.get("Type") == kind), None)
-        if has is None:
-            taken = [r.get("Id") or "" for r in relationships]
-            has = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
-            has.set("Id", _unused(taken))
-            has.set("Type", kind)
-            has.set("Target", part)
-        part = posixpath.normpath((has.get("Target") or part).lstrip("/"))
+        relationship = next((r for r in relationships if r.get("Type") == kind), None)
+        if relationship is None:
+            ids = [r.get("Id") or "" for r in relationships]
+            relationship = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+            relationship.set("Id", _unused(ids))
+            relationship.set("Type", kind)
+            relationship.set("Target", part)
+        part = posixpath.normpath((relationship.get("Target") or part).lstrip("/"))
         self.parts[part] = b""
         self._roots[part] = root
         self._say_type(part, media_type)
@@ -88,20 +88,20 @@ class WordDocument:
     def _styles(self) -> dict[tuple[str, str], etree._Element]:
         if STYLES not in self.parts:
             return {}
-        found = {}
+        styles = {}
         for style in self.root(STYLES).iterfind(W + "style"):
             name = style.find(W + "name")
             if name is not None:
                 key = (style.get(W + "type") or "", (name.get(W + "val") or "").casefold())
-                found[key] = style
-        return found
+                styles[key] = style
+        return styles
 
     def style(self, kind: str, name: str) -> str:
         """The id of the style of that kind and name; empty, and noted, if the template lacks it."""
-        found = self.known_style(kind, name)
-        if not found:
+        style_id = self.known_style(kind, name)
+        if not style_id:
             self.lacking.add(name)
-        return found
+        return style_id
 
     def known_style(self, kind: str, name: str) -> str:
         """The id of the style of that kind and name; empty if the template lacks it, which is no fault."""
@@ -114,7 +114,7 @@ class WordDocument:
         return _text_width(self.root(BODY).find(f"{W}body/{W}sectPr"))
 
     def text_width_at(self, block: etree._Element) -> int:
-        """The width of the text in the section that a block of the body stands in, in the same unit."""
+        """The width of the text in the section that contains a block of the body, in the same unit."""
         ends = (after.find(f"{W}pPr/{W}sectPr") for after in block.itersiblings(W + "p"))
         section = next((end for end in ends if end is not None), None)
         return self.text_width if section is None else _text_width(section)
@@ -129,19 +129,19 @@ class WordDocument:
 
     def inherited(self, style_id: str, path: str, attribute: str = "val") -> str | None:
         """A value anywhere in a style, or in the nearest it is based on."""
-        asked = (style_id, path, attribute)
-        if asked not in self._properties:
-            self._properties[asked] = self._inherited(*asked)
-        return self._properties[asked]
+        key = (style_id, path, attribute)
+        if key not in self._properties:
+            self._properties[key] = self._inherited(*key)
+        return self._properties[key]
 
     def _inherited(self, style_id: str, path: str, attribute: str) -> str | None:
         for _ in range(20):
             style = self._by_id.get(style_id)
             if style is None:
                 return None
-            found = style.find(path)
-            if found is not None:
-                return found.get(W + attribute)
+            value = style.find(path)
+            if value is not None:
+                return value.get(W + attribute)
             parent = style.find(W + "basedOn")
             style_id = (parent.get(W + "val") or "") if parent is not None else ""
         return None
@@ -149,8 +149,8 @@ class WordDocument:
     @property
     def language(self) -> str:
         """The language of all text that does not say another; empty if the styles do not say."""
-        found = self.root(STYLES).find("/".join(_DEFAULT_LANGUAGE)) if STYLES in self.parts else None
-        return (found.get(W + "val") or "") if found is not None else ""
+        element = self.root(STYLES).find("/".join(_DEFAULT_LANGUAGE)) if STYLES in self.parts else None
+        return (element.get(W + "val") or "") if element is not None else ""
 
     @language.setter
     def language(self, language: str) -> None:
@@ -158,28 +158,28 @@ class WordDocument:
             return
         inner = self.root(STYLES)
         for tag in _DEFAULT_LANGUAGE:
-            found = inner.find(tag)
-            if found is None:
-                found = etree.Element(tag)
-                inner.insert(len(inner) if tag == W + "lang" else 0, found)
-            inner = found
+            element = inner.find(tag)
+            if element is None:
+                element = etree.Element(tag)
+                inner.insert(len(inner) if tag == W + "lang" else 0, element)
+            inner = element
         inner.set(W + "val", language)
 
     def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
         """The id of a relationship from `part`; the same target has the same id."""
         relationships = self._relationships(part)
-        full = f"{OFFICE}/{kind}"
+        relationship_type = f"{OFFICE}/{kind}"
         if part not in self._related:
             self._related[part] = {(r.get("Type"), r.get("Target")): r.get("Id") or "" for r in relationships}
         known = self._related[part]
-        if (full, target) not in known:
-            made = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
-            made.set("Id", known.setdefault((full, target), _unused(known.values())))
-            made.set("Type", full)
-            made.set("Target", target)
+        if (relationship_type, target) not in known:
+            relationship = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+            relationship.set("Id", known.setdefault((relationship_type, target), _unused(known.values())))
+            relationship.set("Type", relationship_type)
+            relationship.set("Target", target)
             if external:
-                made.set("TargetMode", "External")
-        return known[full, target]
+                relationship.set("TargetMode", "External")
+        return known[relationship_type, target]
 
     def _relationships(self, part: str) -> etree._Element:
         folder, file = posixpath.split(part)
@@ -195,12 +195,12 @@ class WordDocument:
         self.add_typed_part(part, data, media_type)
 
     def add_typed_part(self, part: str, data: bytes, media_type: str) -> None:
-        """A new part with a type of its own; what refers to it is for the caller to say."""
+        """A new part with a type of its own; the caller adds the relationship to it."""
         self.parts[part] = data
         self._say_type(part, media_type)
 
     def _say_type(self, part: str, media_type: str) -> None:
-        """Says what is in a part, in the package's list of that."""
+        """Sets the content type of a part in [Content_Types].xml."""
         types, name = self.root(CONTENT_TYPES), f"/{part}"
         known = (o for o in types.iterfind(_TYPES + "Override") if o.get("PartName") == name)
         override = next(known, None)
@@ -234,7 +234,7 @@ class WordDocument:
         )
 
     def next_number(self, kind: str, taken: Iterable[str | None]) -> int:
-        """A number that nothing of its kind has; what the template has taken is looked at only once."""
+        """A number that nothing of its kind has; the numbers the template uses are read only once."""
         if kind not in self._last:
             self._last[kind] = max((whole_number(number) or 0 for number in taken), default=0)
         self._last[kind] += 1
@@ -242,13 +242,13 @@ class WordDocument:
 
 
 def _declare_prefixes(root: etree._Element, always: list[str]) -> None:
-    """Declares the usual prefixes at the root, where all programs look for them; those of marks go."""
-    kept = [prefix for prefix in root.nsmap if prefix and prefix != "s"]
-    named = (value for place in root.iter("{*}Choice") for value in (place.get("Requires") or "").split())
+    """Declares the usual prefixes at the root, where all programs look for them; removes those of marks."""
+    prefixes = [prefix for prefix in root.nsmap if prefix and prefix != "s"]
+    required = (value for place in root.iter("{*}Choice") for value in (place.get("Requires") or "").split())
     usual = {prefix: name for prefix, name in _PREFIXES.items() if root.nsmap.get(prefix, name) == name}
     at_root = dict.fromkeys(root.nsmap.values())
     moved = {prefix: name for prefix, name in usual.items() if name not in at_root}
-    etree.cleanup_namespaces(root, top_nsmap=moved, keep_ns_prefixes=[*kept, *named, *always])
+    etree.cleanup_namespaces(root, top_nsmap=moved, keep_ns_prefixes=[*prefixes, *required, *always])
 
 
 def _text_width(section: etree._Element | None) -> int:

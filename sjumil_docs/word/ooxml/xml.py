@@ -1,4 +1,4 @@
-"""The XML names that the rooms of Word share, and what keeps elements in the order the schema wants."""
+"""The XML names that the Word packages share, and helpers that keep elements in schema order."""
 
 import re
 
@@ -58,10 +58,10 @@ _RANKS = {W + name: rank for rank, name in enumerate(_PARAGRAPH_ORDER)}
 
 def element(tag: str, **attributes: str) -> etree._Element:
     """A WordprocessingML element with attributes of the same namespace."""
-    made = etree.Element(W + tag, nsmap={"w": MAIN})
+    new_element = etree.Element(W + tag, nsmap={"w": MAIN})
     for name, value in attributes.items():
-        made.set(W + name, value)
-    return made
+        new_element.set(W + name, value)
+    return new_element
 
 
 def parsed(written: str) -> etree._Element:
@@ -91,7 +91,7 @@ def paragraph_properties(paragraph: etree._Element) -> etree._Element:
 
 
 def set_property(properties: etree._Element, new: etree._Element) -> None:
-    """Puts `new` among paragraph properties where the schema wants it, in place of an old one."""
+    """Puts `new` among paragraph properties in schema order, in place of an old one."""
     for old in properties.findall(str(new.tag)):
         properties.remove(old)
     before = (place for place, other in enumerate(properties, 1) if _rank(other) < _rank(new))
@@ -99,7 +99,7 @@ def set_property(properties: etree._Element, new: etree._Element) -> None:
 
 
 def _rank(of: etree._Element) -> int:
-    """Where the schema wants a paragraph property; what a later edition has added comes last."""
+    """The rank of a paragraph property in the schema; those added by later editions come last."""
     return _RANKS.get(str(of.tag), len(_RANKS))
 
 
@@ -113,10 +113,10 @@ def xml_text(text: str) -> str:
 
 def text_element(text: str, tag: str = "t") -> etree._Element:
     """A text of Word's that keeps the spaces at its ends."""
-    made = element(tag)
-    made.text = text
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return made
+    new_element = element(tag)
+    new_element.text = text
+    new_element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return new_element
 
 
 def child(of: etree._Element | None, tag: str) -> etree._Element | None:
@@ -126,8 +126,8 @@ def child(of: etree._Element | None, tag: str) -> etree._Element | None:
 
 def replace_element(old: etree._Element, *new: etree._Element) -> None:
     """Puts new elements in the place of an old one."""
-    for each in new:
-        old.addprevious(each)
+    for replacement in new:
+        old.addprevious(replacement)
     parent = old.getparent()
     if parent is not None:
         parent.remove(old)
