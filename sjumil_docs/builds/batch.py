@@ -193,8 +193,11 @@ def _attempts(places: Places, job: BuildJob) -> list[Result]:
     """What a build of each case came to, as data that can travel; all that get PDFs are printed together."""
     given = (job.documents, job.options)
     rendered = [_attempt(render_case, case, folder, *given) for case, folder in places.items()]
-    printed = iter(print_cases([each for each in rendered if isinstance(each, RenderedCase)]))
-    return [each if isinstance(each, Exception) else _attempt(place_case, next(printed)) for each in rendered]
+    printed = iter(print_cases([result for result in rendered if isinstance(result, RenderedCase)]))
+    return [
+        result if isinstance(result, Exception) else _attempt(place_case, next(printed))
+        for result in rendered
+    ]
 
 
 def _attempt(step: Callable[..., Done], *given: object) -> Done | Exception:

@@ -101,9 +101,9 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     for style in rendered.lacking:
         yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:
-        told = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
-        if barrier.count > told:
-            yield _barrier(draft, replace(barrier, count=barrier.count - told), name)
+        reported = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
+        if barrier.count > reported:
+            yield _barrier(draft, replace(barrier, count=barrier.count - reported), name)
 
 
 def _pictures_told_of(draft: Draft) -> int:

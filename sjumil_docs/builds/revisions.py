@@ -135,10 +135,10 @@ def revised(draft: Draft, path: Path) -> RevisedDocument:
     Raises OutputError if the case gives a document too large to be compared.
     """
     name = draft.document.name
-    found = _read(path)
-    if not isinstance(found, WrittenDocument):
-        return RevisedDocument(name, path, found)
-    compared = compare(_would_be(draft), found)
+    document = _read(path)
+    if not isinstance(document, WrittenDocument):
+        return RevisedDocument(name, path, document)
+    compared = compare(_would_be(draft), document)
     origins = _Origins(draft.view.case)
     revisions = tuple(origins.traced(edit) for edit in compared.edits)
     state: State = "changed" if revisions else "unchanged"
@@ -165,10 +165,10 @@ def _likely_draft(file: Path, drafts: Sequence[Draft]) -> Draft | None:
     named = named or [d for d in drafts if re.match(rf"{re.escape(d.document.name)}\b", file.stem)]
     if len(named) == 1:
         return named[0]
-    found = _read(file)
-    if not isinstance(found, WrittenDocument):
+    document = _read(file)
+    if not isinstance(document, WrittenDocument):
         return None
-    shared = [(shared_marks(_would_be(draft), found), draft) for draft in drafts]
+    shared = [(shared_marks(_would_be(draft), document), draft) for draft in drafts]
     most = max((count for count, _ in shared), default=0)
     likely = [draft for count, draft in shared if count == most]
     return likely[0] if most and len(likely) == 1 else None
@@ -204,11 +204,11 @@ class _Origins:
     def traced(self, edit: Edit) -> Revision:
         """An edit with the answer that its paragraph came from."""
         known = (self._by_digest.get(origin) for origin in edit.origins)
-        said = edit.text or edit.before if edit.aspect != "text" else edit.before
+        paragraph_text = edit.text or edit.before if edit.aspect != "text" else edit.before
         path = next((path for path in known if path), None)
         if path is None and edit.story != "property":
-            path = self._shown_in_row(edit) if edit.row else self._shown_in(said)
-        shown = said or edit.beside or edit.after or ""
+            path = self._shown_in_row(edit) if edit.row else self._shown_in(paragraph_text)
+        shown = paragraph_text or edit.beside or edit.after or ""
         texts = (edit.before, edit.after, edit.text, edit.heading)
         before, after, text, heading = (None if text is None else _masked_cells(text) for text in texts)
         cell = edit.cell
@@ -276,8 +276,8 @@ def _line_of(text: str, paragraph: str) -> int | None:
     """The line of a free text, from 0, at which a paragraph of it begins."""
     wanted = _words(paragraph)
     for number, line in enumerate(text.split("\n")):
-        said = _words(line)
-        if said.strip() and (wanted.startswith(said) or wanted in said):
+        line_words = _words(line)
+        if line_words.strip() and (wanted.startswith(line_words) or wanted in line_words):
             return number
     return 0
 

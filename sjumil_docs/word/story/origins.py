@@ -48,8 +48,8 @@ class Mark:
 
 def marks_in(names: Iterable[str]) -> tuple[Mark, ...]:
     """The marks among the names of bookmarks; what others have named is left out."""
-    found = map(_NAME.fullmatch, names)
-    return tuple(Mark(int(f["number"]), int(f["of"]), f["said"], f["origin"] or "") for f in found if f)
+    matches = map(_NAME.fullmatch, names)
+    return tuple(Mark(int(f["number"]), int(f["of"]), f["said"], f["origin"] or "") for f in matches if f)
 
 
 def digest_of(text: str) -> str:

@@ -152,8 +152,8 @@ def _describes_chart(detail: Detail) -> bool:
     return detail.aspect == "alt-text" and detail.name == "chart"
 
 
-def _digest(told: object) -> str:
-    return hashlib.sha256(repr(told).encode("utf-8", errors="surrogatepass")).hexdigest()
+def _digest(contents: object) -> str:
+    return hashlib.sha256(repr(contents).encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 @contextmanager

@@ -60,12 +60,12 @@ def _instructions(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         elif kind in ("separate", "end"):
             if open_fields and open_fields[-1]:
                 open_fields[-1] = False
-                mark, said = begun.pop()
-                yield mark, "".join(said)
+                mark, pieces = begun.pop()
+                yield mark, "".join(pieces)
             if kind == "end" and open_fields:
                 open_fields.pop()
         elif begun:
             begun[-1][1].append(element.text or "")
         elif element.tag not in (W + "t", W + "fldChar"):
             yield element, element.text or ""
-    yield from ((mark, "".join(said)) for mark, said in begun)
+    yield from ((mark, "".join(pieces)) for mark, pieces in begun)

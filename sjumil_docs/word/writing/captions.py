@@ -49,16 +49,16 @@ def settle_captions(root: etree._Element) -> None:
     """Counts every SEQ field, and gives every REF field the text of the bookmark it names."""
     fields = list(fields_in(root))
     counts: dict[str, int] = {}
-    for found in fields:
-        kind, name, *switches = found.words
+    for caption_field in fields:
+        kind, name, *switches = caption_field.words
         if kind == "SEQ" and "\\s" not in switches:  # `\s` counts from each heading anew: left to Word
             counts[name] = _next(switches, counts.get(name, 0))
-            _say(found, str(counts[name]))
+            _say(caption_field, str(counts[name]))
     marked = dict(_bookmarked(root))
-    for found in fields:
-        kind, name, *switches = found.words
+    for caption_field in fields:
+        kind, name, *switches = caption_field.words
         if kind == "REF" and set(switches) <= _AS_IT_STANDS and marked.get(name):
-            _say(found, marked[name])
+            _say(caption_field, marked[name])
 
 
 def _next(words: list[str], count: int) -> int:

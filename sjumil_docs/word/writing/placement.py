@@ -123,7 +123,7 @@ def _keep_section(host: etree._Element, paragraphs: list[etree._Element]) -> Non
 
 def _tail(mark: etree._Element) -> str:
     """The text after a mark in its w:t, and after the marks that follow it there."""
-    return "".join(each.tail or "" for each in (mark, *mark.itersiblings()))
+    return "".join(node.tail or "" for node in (mark, *mark.itersiblings()))
 
 
 def _open_run(part: FilledPart, text: etree._Element) -> None:
@@ -152,12 +152,12 @@ def _pieces(part: FilledPart, run: etree._Element, text: etree._Element) -> Iter
 
 
 def _run_like(run: etree._Element, *children: etree._Element) -> etree._Element:
-    made = element("r")
+    new_run = element("r")
     look = run.find(W + "rPr")
     if look is not None:
-        made.append(copy.deepcopy(look))
-    made.extend(children)
-    return made
+        new_run.append(copy.deepcopy(look))
+    new_run.extend(children)
+    return new_run
 
 
 def _text_run(run: etree._Element, text: str) -> etree._Element:

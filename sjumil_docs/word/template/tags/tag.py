@@ -129,8 +129,8 @@ class Tag:
     @property
     def stands_beside(self) -> bool:
         """Whether its paragraph shows more than it; not where conditions tell that only one shows."""
-        said, others = self.paragraph.said, self.paragraph.tags
-        rest = said[: self.start] + said[self.end :]
+        text, others = self.paragraph.said, self.paragraph.tags
+        rest = text[: self.start] + text[self.end :]
         return bool(rest.strip()) and all(tag.kind == "{{" for tag in others)
 
     @property

@@ -88,7 +88,7 @@ def faults_of_rows(paragraphs: list[TemplateParagraph]) -> Iterator[TemplateFaul
             yield TemplateFault.of_tag("template-two-tags", own[1])
 
 
-def _without(said: str, tags: list[Tag]) -> str:
+def _without(text: str, tags: list[Tag]) -> str:
     for tag in reversed(tags):
-        said = said[: tag.start] + said[tag.end :]
-    return said
+        text = text[: tag.start] + text[tag.end :]
+    return text
