@@ -26,7 +26,7 @@ def _previous_faults(draft: Draft) -> Iterator[Problem]:
 
 
 def _missing(view: View) -> Iterator[Problem]:
-    """What a document marks as missing, as problems; not where something stands that cannot be read."""
+    """What a document marks as missing, as problems; not where something cannot be read."""
     for path in view.gaps:
         if not view.case.origin.lost(path):
             code, facts = _missing_words(path)
@@ -56,7 +56,7 @@ def text_faults(draft: Draft) -> Iterator[Problem]:
 
 
 def _picture_faults(draft: Draft, path: CasePath, picture: NamedPicture) -> Iterator[Problem]:
-    """Why a picture cannot be shown; its text stands in its place."""
+    """Why a picture cannot be shown; its text takes its place."""
     content = draft.find(picture.file, path)
     if isinstance(content, Problem):
         position = picture.line, picture.column

@@ -1,4 +1,4 @@
-"""A draft → what its bytes depend on, as hashes: what is said, the pictures, the template, the program.
+"""A draft → what its bytes depend on, as hashes: the texts, the pictures, the template, the program.
 
 Two drafts with the same source give the same bytes, so what was built from it need not be built again.
 """

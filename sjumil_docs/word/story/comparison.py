@@ -1,8 +1,8 @@
 """The paragraphs of a document as it is built now, and of one in a folder → what a person has changed.
 
 The marks in the file say what each paragraph was when the file was built, so that a person's change is
-told from one in the case since then. A paragraph without a mark is compared by its text, with what has gone
-from the same place.
+distinguished from one in the case since then. A paragraph without a mark is compared by its text, with
+what has gone from the same place.
 """
 
 import re
@@ -33,7 +33,7 @@ class Comparison:
 
     edits: tuple[Edit, ...]
     marked: bool
-    """Whether the file has its marks, so that a person's changes are told from the case's."""
+    """Whether the file has its marks, so that a person's changes are distinguished from the case's."""
     current: bool
     """Whether the case would build the same document again; without marks that is not known."""
 
@@ -46,7 +46,7 @@ class _BuiltParagraph:
     text: str | None
     origins: tuple[str, ...] = ()
     written: WrittenParagraph | None = None
-    """The same paragraph as the case would build it now; None where it cannot be told which that is."""
+    """The same paragraph as the case would build it now; None where it cannot be known which that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _FilePart:
 
 
 _BEGINNING = _BuiltParagraph(0, "")
-"""What stands before the first paragraph."""
+"""What is before the first paragraph."""
 
 
 def compare(would_be: WrittenDocument, found: WrittenDocument) -> Comparison:
@@ -210,7 +210,7 @@ def _in_body(built: Sequence[_BuiltParagraph], parts: Sequence[_FilePart]) -> It
 
 
 def _rising(numbers: Sequence[int]) -> set[int]:
-    """The most numbers that stand in rising order: what is not among them has been moved."""
+    """The most numbers that are in rising order: what is not among them has been moved."""
     ends: list[int] = []
     before: dict[int, int] = {}
     for number in (number for number in numbers if number):
@@ -246,7 +246,7 @@ def _without_marks(
     near: _BuiltParagraph,
     story: str = "body",
 ) -> Iterator[Edit]:
-    """The edits between what has gone from a place and what stands there without a mark."""
+    """The edits between what has gone from a place and what is there without a mark."""
     for built, part, same in _pairs(gone, unmarked):
         if built and part:
             edit = _edit("changed", built, part, built.text, built.origins)
@@ -271,7 +271,7 @@ def _as_it_stood(edit: Edit, written: WrittenParagraph) -> Edit:
 def _edit(
     kind: Kind, built: _BuiltParagraph, part: _FilePart, before: str | None, origins: tuple[str, ...]
 ) -> Edit:
-    """An edit of what stands in the file, with its place."""
+    """An edit of what is in the file, with its place."""
     written = part.written
     return Edit(
         *(kind, written.story, written.heading, before, part.text, origins, written.hangs_on),

@@ -36,7 +36,7 @@ Aspect = Literal[
 """What about a paragraph, or about the file, a person has changed."""
 
 OBJECTS = ("picture", "alt-text", "chart", "workbook")
-"""The aspects of what stands in a paragraph as an object, not as text."""
+"""The aspects of what is in a paragraph as an object, not as text."""
 FORMS = ("heading", "list", "level", "number")
 """The aspects of a paragraph as a whole."""
 

@@ -173,7 +173,7 @@ def has_struck_or_hidden(root: etree._Element) -> bool:
 
 
 def _switch(properties: etree._Element | None, name: str) -> bool | None:
-    """Whether a property of a run is on or off; None where nothing is said."""
+    """Whether a property of a run is on or off; None where it is not set."""
     switch = None if properties is None else properties.find(W + name)
     return None if switch is None else (switch.get(W + "val") or "1") not in _OFF
 

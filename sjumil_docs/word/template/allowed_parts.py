@@ -52,7 +52,7 @@ _OTHER_TYPES = frozenset(
 _XML_ENDINGS = ("xml", "rels", "vml")
 _NOT_FOR_PICTURES = (*_XML_ENDINGS, "xlsx", "docx", "html", "htm", "exe", "bin", "lnk")
 _RUNS = re.compile(r"vbaProject|vbaData|activeX|oleObject|\.(?:macrosheet|intlmacrosheet)", re.IGNORECASE)
-"""What stands in the name or the type of a part that runs, or that another program runs."""
+"""What is in the name or the type of a part that runs, or that another program runs."""
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}*"
 _INCLUDED = "{http://www.w3.org/2001/XInclude}*"
 _FORBIDDEN = ("{*}altChunk", "{*}subDoc", "{*}mailMerge", "{*}control", "{*}webVideoPr", _STRICT, _INCLUDED)
@@ -132,7 +132,7 @@ def _is_allowed(part: str, types: Mapping[str, str]) -> bool:
 
 
 def _ending(part: str) -> str:
-    """What stands after the last dot of a part's name, in small letters."""
+    """The text after the last dot of a part's name, in small letters."""
     return part.rpartition(".")[2].casefold()
 
 

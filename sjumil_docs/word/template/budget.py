@@ -56,7 +56,7 @@ def joined(context: Any, value: Any, separator: str = "") -> str:
 
 
 def plain_text(value: Any) -> Any:
-    """A value as it stands in an attribute, an alternative text or the tip of a link: its text alone."""
+    """A value as it is in an attribute, an alternative text or the tip of a link: its text alone."""
     if isinstance(value, Undefined):
         return value
     text = getattr(value, "text", getattr(value, "description", value))

@@ -45,7 +45,7 @@ from sjumil_docs.word.template.tags.template_faults import heading_styles, place
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
-"""Tags that had a paragraph or row of their own, and now stand between others."""
+"""Tags that had a paragraph or row of their own, and are now between others."""
 _SAFE_FILTERS = ("capitalize", "count", "first", "last", "length", "lower", "upper")
 _UNFINISHED = (JinjaError, TypeError, ValueError, ArithmeticError, MemoryError, RecursionError)
 """What filling in a template that has passed every check before may still end in."""

@@ -117,7 +117,7 @@ def _field_of(instruction: str, result: list[etree._Element]) -> Iterator[Field]
 
 
 def _say(shown: Field, text: str) -> None:
-    """Puts a text in the place of a field's result, with the look of its first letters."""
+    """Puts a text in the place of a field's result, with the formatting of its first letters."""
     texts = [t for run in shown.result for t in run.iter(W + "t")]
     for number, holder in enumerate(texts):
         holder.text = "" if number else text

@@ -24,7 +24,7 @@ _MARKED = re.compile(r"_Toc\d{6}")
 
 
 def place_contents(document: WordDocument, root: etree._Element, mark: etree._Element) -> None:
-    """The contents of the document in the place of the paragraph that the mark stands in."""
+    """The contents of the document in the place of the paragraph that the mark is in."""
     host = next(mark.iterancestors(W + "p"))
     instruction = mark.get("instruction") or OWN
     asked = OUTLINE.search(instruction)

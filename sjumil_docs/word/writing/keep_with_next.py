@@ -35,7 +35,7 @@ def keep_together(document: WordDocument, root: etree._Element) -> None:
 
 
 class _Block(NamedTuple):
-    """A paragraph of the body, or what else stands there, with what decides what it belongs to."""
+    """A paragraph of the body, or what else is there, with what decides what it belongs to."""
 
     element: etree._Element
     style: str

@@ -1,8 +1,8 @@
-"""Marks in a filled template → Word's own, each where it stands.
+"""Marks in a filled template → Word's own, each at its place.
 
-A value stands in a w:t of the template as a mark. A free text alone in its paragraph takes the
+A value is in a w:t of the template as a mark. A free text alone in its paragraph takes the
 paragraph's place, and its plain paragraphs take that paragraph's style; anything else is set into the
-line, with the look of the text around it.
+line, with the formatting of the text around it.
 """
 
 import copy
@@ -66,7 +66,7 @@ def place(document: WordDocument, name: str, values: list[MarkedValue]) -> None:
 
 
 def _place_text(part: FilledPart, mark: etree._Element, text: Blocks) -> None:
-    """A free text in the place of the paragraph its mark stands in, or in its line if it must share it."""
+    """A free text in the place of the paragraph its mark is in, or in its line if it must share it."""
     host = next(mark.iterancestors(W + "p"))
     in_cell = next(host.iterancestors(W + "tc"), None) is not None
     writer = Writer(part, text.picture, host.find(W + "pPr"), tables=not in_cell)
@@ -87,7 +87,7 @@ def _place_text(part: FilledPart, mark: etree._Element, text: Blocks) -> None:
 
 
 def _shares(part: FilledPart, host: etree._Element, mark: etree._Element) -> bool:
-    """Whether more than a free text stands in its paragraph: text, or something to look at."""
+    """Whether more than a free text is in its paragraph: text, or something to look at."""
     marks = (other for other in host.iter(MARK) if other is not mark and part.value_of(other))
     others = host.iter(W + "drawing", W + "pict", W + "object", W + "fldChar", W + "fldSimple")
     return bool(text_of(host).strip() or _tail(mark).strip()) or any(True for _ in (*marks, *others))

@@ -13,7 +13,7 @@ from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.template.tags.tag import DELETED, SPACES, Tag, TemplateParagraph
 
 PLAIN_FILTER = "_in_attribute"
-"""The filter that a value in an attribute goes through: there only plain text can stand."""
+"""The filter that a value in an attribute goes through: only plain text is allowed there."""
 _SHOWN_TAG = re.compile(r"\{\{(.*?)\}\}")
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
