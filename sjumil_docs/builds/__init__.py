@@ -1,1 +1,1 @@
-"""The steps of a build: drafts of a case, their proof, rendering, printing, and what stands in a folder."""
+"""The steps of a build: drafts of a case, their proof, rendering, printing, and what is in a folder."""

@@ -1,6 +1,6 @@
 """Many cases → the documents of each, built by as many processes or machines as there are.
 
-What travels between them is plain: the paths of a case and of its documents there, what became of it back.
+What travels between them is plain: the paths of a case and of its documents there, its result back.
 Cases that get PDFs are built some at a time, and share the starts of LibreOffice.
 """
 
@@ -50,7 +50,7 @@ class BuildJob:
 
 @dataclass(frozen=True, slots=True)
 class BuiltCase:
-    """One case of many, and what became of it."""
+    """One case of many, and its result."""
 
     case: Path
     """The folder or file, as it was named."""
@@ -72,7 +72,7 @@ def build_many(
     documents: Sequence[str] | str | None = None,
     **options: Unpack[BuildOptions],
 ) -> Generator[BuiltCase, None, None]:
-    """Builds each case into a folder of its own, and gives what became of them, one by one, in order.
+    """Builds each case into a folder of its own, and gives the results one by one, in order.
 
     The folders are named after the cases and lie in `out`; without it, each is `ut` in its case. A case
     that cannot be built gives its error and stops no other. `executor` decides where they are built: by
@@ -104,7 +104,7 @@ def _built(places: Places, executor: Executor | None, job: BuildJob) -> Generato
             for batch in _batches(places, job.pdf):
                 begun.append((batch, _begun(at_work, batch, job)))
         while begun:
-            batch, future = begun.popleft()  # so that nothing is kept of a case that is told of
+            batch, future = begun.popleft()  # so that nothing is kept of a case whose result is given
             if isinstance(at_work, WorkerProcesses) and _is_broken(future) and not at_work.is_shut:
                 suspects = _begun_anew(at_work, (batch, future), begun, job)
                 yield from _one_by_one(at_work, suspects, job)
@@ -193,8 +193,11 @@ def _attempts(places: Places, job: BuildJob) -> list[Result]:
     """What a build of each case came to, as data that can travel; all that get PDFs are printed together."""
     given = (job.documents, job.options)
     rendered = [_attempt(render_case, case, folder, *given) for case, folder in places.items()]
-    printed = iter(print_cases([each for each in rendered if isinstance(each, RenderedCase)]))
-    return [each if isinstance(each, Exception) else _attempt(place_case, next(printed)) for each in rendered]
+    printed = iter(print_cases([result for result in rendered if isinstance(result, RenderedCase)]))
+    return [
+        result if isinstance(result, Exception) else _attempt(place_case, next(printed))
+        for result in rendered
+    ]
 
 
 def _attempt(step: Callable[..., Done], *given: object) -> Done | Exception:

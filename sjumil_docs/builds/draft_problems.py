@@ -26,7 +26,7 @@ def _previous_faults(draft: Draft) -> Iterator[Problem]:
 
 
 def _missing(view: View) -> Iterator[Problem]:
-    """What a document marks as missing, as problems; not where something stands that cannot be read."""
+    """What a document marks as missing, as problems; not where something cannot be read."""
     for path in view.gaps:
         if not view.case.origin.lost(path):
             code, facts = _missing_words(path)
@@ -49,19 +49,19 @@ def text_faults(draft: Draft) -> Iterator[Problem]:
     for path, blocks in draft.view.texts.items():
         for fault in blocks.reading.faults:
             facts = {"found": quoted(fault.found)}
-            where = fault.line, fault.column, len(fault.found)
-            yield rule_of(fault.code).problem(path, facts, *where)
+            position = fault.line, fault.column, len(fault.found)
+            yield rule_of(fault.code).problem(path, facts, *position)
         for picture in blocks.reading.pictures:
             yield from _picture_faults(draft, path, picture)
 
 
 def _picture_faults(draft: Draft, path: CasePath, picture: NamedPicture) -> Iterator[Problem]:
-    """Why a picture cannot be shown; its text stands in its place."""
-    found = draft.find(picture.file, path)
-    if isinstance(found, Problem):
-        where = picture.line, picture.column
-        yield Problem(found.code, Severity.UNFINISHED, path, found.facts, *where)
+    """Why a picture cannot be shown; its text takes its place."""
+    content = draft.find(picture.file, path)
+    if isinstance(content, Problem):
+        position = picture.line, picture.column
+        yield Problem(content.code, Severity.UNFINISHED, path, content.facts, *position)
     elif not picture.description.strip():
         facts = {"found": quoted(picture.file)}
-        where = picture.line, picture.column
-        yield rule_of("text.picture-description").problem(path, facts, *where)
+        position = picture.line, picture.column
+        yield rule_of("text.picture-description").problem(path, facts, *position)

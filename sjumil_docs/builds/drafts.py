@@ -101,7 +101,7 @@ def _shown_by(find: FindPicture) -> Callable[[str], bytes | None]:
     """The bytes of a picture where it can be shown."""
 
     def picture(name: str) -> bytes | None:
-        found = find(name, ())
-        return found if isinstance(found, bytes) else None
+        content = find(name, ())
+        return content if isinstance(content, bytes) else None
 
     return picture

@@ -1,4 +1,4 @@
-"""A draft → what its bytes depend on, as hashes: what is said, the pictures, the template, the program.
+"""A draft → what its bytes depend on, as hashes: the texts, the pictures, the template, the program.
 
 Two drafts with the same source give the same bytes, so what was built from it need not be built again.
 """
@@ -35,8 +35,8 @@ def source_of(draft: Draft, final: bool) -> Source:
 
 def _said(draft: Draft) -> bytes:
     """All that the case says, and all that the template sees; in order, since a document may follow it."""
-    said = [draft.view.case.model_dump(by_alias=True), draft.fields]
-    return json.dumps(said, default=_plain).encode("ascii")
+    contents = [draft.view.case.model_dump(by_alias=True), draft.fields]
+    return json.dumps(contents, default=_plain).encode("ascii")
 
 
 def _plain(value: Any) -> Any:
@@ -49,8 +49,10 @@ def _plain(value: Any) -> Any:
 def _pictures(draft: Draft) -> list[bytes]:
     """The pictures the free texts show, in order; what cannot be shown counts as nothing."""
     texts = draft.view.texts.items()
-    found = (draft.find(picture.file, path) for path, blocks in texts for picture in blocks.reading.pictures)
-    return [data if isinstance(data, bytes) else b"" for data in found]
+    pictures = (
+        draft.find(picture.file, path) for path, blocks in texts for picture in blocks.reading.pictures
+    )
+    return [data if isinstance(data, bytes) else b"" for data in pictures]
 
 
 @cache

@@ -38,8 +38,8 @@ def _own_files(case: Case) -> Iterator[Problem]:
             known = all_documents()
             facts = {"found": quoted(name), "known": listed(known), "perhaps": nearest(name, known)}
             yield rule_of("reference.document").problem(path, facts, at_key=True)
-        elif isinstance(found := case_file(case.origin, file, path), Problem):
-            yield found
+        elif isinstance(problem := case_file(case.origin, file, path), Problem):
+            yield problem
 
 
 def _enclosures(case: Case) -> Iterator[Problem]:
@@ -52,6 +52,6 @@ def _enclosures(case: Case) -> Iterator[Problem]:
             or PurePath(name.replace("\\", "/")).stem in all_documents()
         ):
             continue
-        found = case_file(case.origin, name, ("vedlegg", number, "fil"))
-        if isinstance(found, Problem) and found.code != "reference.file-too-large":
-            yield replace(found, severity=Severity.UNFINISHED)
+        problem = case_file(case.origin, name, ("vedlegg", number, "fil"))
+        if isinstance(problem, Problem) and problem.code != "reference.file-too-large":
+            yield replace(problem, severity=Severity.UNFINISHED)

@@ -33,8 +33,8 @@ def template_report(
     data = _template_bytes(file)
     examination = examined(data, file.name, example_fields(document.name))
     if annotate is not None:
-        said = [(fault, fault.say(language)) for fault in (*examination.faults, *examination.warnings)]
-        write_new_file(annotate, annotated(data, file.name, said))
+        comments = [(fault, fault.say(language)) for fault in (*examination.faults, *examination.warnings)]
+        write_new_file(annotate, annotated(data, file.name, comments))
     return _report(examination)
 
 

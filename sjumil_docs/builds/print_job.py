@@ -1,6 +1,6 @@
 """Finished Word files → their PDFs, and the Word files again with the pages of those PDFs in their contents.
 
-Only a layout knows which page a heading stands on. LibreOffice lays a file out without page numbers, they
+Only a layout knows which page a heading is on. LibreOffice lays a file out without page numbers, they
 are written into it, and it is laid out anew, until the numbers are right. A start takes longer than a
 layout, so the files of many cases share each start.
 """
@@ -17,7 +17,7 @@ from sjumil_docs.word.writing.matrices import row_heads
 from sjumil_docs.word.writing.pictures import alternative_texts
 
 ROUNDS = 3
-"""Numbers stand in the contents' own lines, so that as a rule nothing moves and two rounds are enough."""
+"""Numbers are in the contents' own lines, so that as a rule nothing moves and two rounds are enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,11 @@ from sjumil_docs.word.template.compiler import compiled
 from sjumil_docs.word.writing.template_values import Blocks
 
 LEAST_TO_FIND = 8
-"""A shorter text may stand in many places: «her»."""
+"""A shorter text may be in many places: «her»."""
 _SIGNS = re.compile(r"\]\([^)]*\)|[*_`\[\]\\]")
 """What Markdown uses up of a line."""
 _PICTURES = ("accessibility.picture", BODY)
-"""Pictures without a description, where those of the texts stand."""
+"""Pictures without a description, in the part that the texts are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,13 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     for style in rendered.lacking:
         yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:
-        told = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
-        if barrier.count > told:
-            yield _barrier(draft, replace(barrier, count=barrier.count - told), name)
+        reported = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
+        if barrier.count > reported:
+            yield _barrier(draft, replace(barrier, count=barrier.count - reported), name)
 
 
 def _pictures_told_of(draft: Draft) -> int:
-    """How many pictures of the texts have no description, which is told of at the place of each."""
+    """How many pictures of the texts have no description, which is reported at the place of each."""
     return sum(fault.code == "text.picture-description" for fault in text_faults(draft))
 
 
@@ -138,5 +138,5 @@ def _lines_with(texts: Mapping[CasePath, Blocks], shown: str) -> Iterator[tuple[
 
 
 def _path_of(line: str, case: Case) -> CasePath:
-    """Where a line stands in the case; the case as a whole for one that is put together."""
+    """Where a line is in the case; the case as a whole for one that is put together."""
     return next((written.path for written in every_text(case) if written.text == line), ())

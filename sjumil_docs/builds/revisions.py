@@ -26,7 +26,7 @@ from sjumil_docs.word.story.reader import WrittenDocument, read_document
 from sjumil_docs.word.story.row_edits import SEPARATOR
 
 SHORTEST = 3
-"""A shorter value stands in too many sentences to be what one came from."""
+"""A shorter value is in too many sentences to be what one came from."""
 _WORD = re.compile(r"\w+")
 
 State = Literal["missing", "not-a-file", "unreadable", "too-large", "unchanged", "changed"]
@@ -38,19 +38,19 @@ class Revision:
 
     kind: Kind
     story: str
-    """Where in the document it stands: body, footnote, endnote, header, footer or comment; property for
+    """Where in the document it is: body, footnote, endnote, header, footer or comment; property for
     what the file says of itself."""
     heading: str
-    """The heading it stands under; of a note or a comment, that of the paragraph it hangs on."""
+    """The heading it is under; of a note or a comment, that of the paragraph it hangs on."""
     before: str | None
     """What it said when it was built; None if it was not there, or can no longer be known."""
     after: str | None
     """What it says now; None if it is gone."""
     path: CasePath | None
-    """The answer it came from; of one that is added, the answer it stands beside. None for a sentence of
+    """The answer it came from; of one that is added, the answer it is beside. None for a sentence of
     the template, or when the answer is not in the case any more."""
     place: Place | None
-    """Where that answer stands in the case's files."""
+    """Where that answer is in the case's files."""
     aspect: Aspect = "text"
     """What is changed: the text, or else a picture, an alternative text, a link, a chart, its workbook, a
     heading's level, a list, a level or number in it, struck or hidden text, or a property of the file."""
@@ -61,7 +61,7 @@ class Revision:
     hangs_on: str = ""
     """What the paragraph says that a note or a comment hangs on."""
     table: int | None = None
-    """The number of the table that it stands in, from 1."""
+    """The number of the table that it is in, from 1."""
     caption: str = ""
     """The caption of that table."""
     row: int | None = None
@@ -114,7 +114,7 @@ class RevisedDocument:
 
     @property
     def is_read(self) -> bool:
-        """Whether what stands there, if anything does, is a document that could be read."""
+        """Whether what is there, if anything is, is a document that could be read."""
         return self.state in ("missing", "unchanged", "changed")
 
     def to_dict(self) -> dict[str, Any]:
@@ -135,10 +135,10 @@ def revised(draft: Draft, path: Path) -> RevisedDocument:
     Raises OutputError if the case gives a document too large to be compared.
     """
     name = draft.document.name
-    found = _read(path)
-    if not isinstance(found, WrittenDocument):
-        return RevisedDocument(name, path, found)
-    compared = compare(_would_be(draft), found)
+    document = _read(path)
+    if not isinstance(document, WrittenDocument):
+        return RevisedDocument(name, path, document)
+    compared = compare(_would_be(draft), document)
     origins = _Origins(draft.view.case)
     revisions = tuple(origins.traced(edit) for edit in compared.edits)
     state: State = "changed" if revisions else "unchanged"
@@ -160,22 +160,22 @@ def draft_of(file: Path, drafts: Sequence[Draft]) -> Draft:
 
 
 def _likely_draft(file: Path, drafts: Sequence[Draft]) -> Draft | None:
-    """The draft that the name of a file tells, or else its marks."""
+    """The draft that the name of a file, or else its marks, points to."""
     named = [draft for draft in drafts if file.stem == draft.document.name]
     named = named or [d for d in drafts if re.match(rf"{re.escape(d.document.name)}\b", file.stem)]
     if len(named) == 1:
         return named[0]
-    found = _read(file)
-    if not isinstance(found, WrittenDocument):
+    document = _read(file)
+    if not isinstance(document, WrittenDocument):
         return None
-    shared = [(shared_marks(_would_be(draft), found), draft) for draft in drafts]
+    shared = [(shared_marks(_would_be(draft), document), draft) for draft in drafts]
     most = max((count for count, _ in shared), default=0)
     likely = [draft for count, draft in shared if count == most]
     return likely[0] if most and len(likely) == 1 else None
 
 
 def _read(path: Path) -> WrittenDocument | State:
-    """What stands in a file, or why that cannot be told."""
+    """What is in a file, or why that cannot be known."""
     try:
         return read_document(file_bytes(path), path.name)
     except FileNotFoundError:
@@ -194,7 +194,7 @@ def _would_be(draft: Draft) -> WrittenDocument:
 
 
 class _Origins:
-    """The values of a case, found by what a document tells of them."""
+    """The values of a case, found by what a document says of them."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
@@ -204,11 +204,11 @@ class _Origins:
     def traced(self, edit: Edit) -> Revision:
         """An edit with the answer that its paragraph came from."""
         known = (self._by_digest.get(origin) for origin in edit.origins)
-        said = edit.text or edit.before if edit.aspect != "text" else edit.before
+        paragraph_text = edit.text or edit.before if edit.aspect != "text" else edit.before
         path = next((path for path in known if path), None)
         if path is None and edit.story != "property":
-            path = self._shown_in_row(edit) if edit.row else self._shown_in(said)
-        shown = said or edit.beside or edit.after or ""
+            path = self._shown_in_row(edit) if edit.row else self._shown_in(paragraph_text)
+        shown = paragraph_text or edit.beside or edit.after or ""
         texts = (edit.before, edit.after, edit.text, edit.heading)
         before, after, text, heading = (None if text is None else _masked_cells(text) for text in texts)
         cell = edit.cell
@@ -259,7 +259,7 @@ class _Origins:
         return {path: _words(value) for path, value in shown.items() if len(value) >= SHORTEST}
 
     def _own(self, path: CasePath) -> bool:
-        """Whether a value stands in the case, and not only in the question set that comes along."""
+        """Whether a value is in the case, and not only in the question set that comes along."""
         return not self._case.origin.places or path in self._case.origin.places
 
     def _place(self, path: CasePath, text: str) -> Place | None:
@@ -276,8 +276,8 @@ def _line_of(text: str, paragraph: str) -> int | None:
     """The line of a free text, from 0, at which a paragraph of it begins."""
     wanted = _words(paragraph)
     for number, line in enumerate(text.split("\n")):
-        said = _words(line)
-        if said.strip() and (wanted.startswith(said) or wanted in said):
+        line_words = _words(line)
+        if line_words.strip() and (wanted.startswith(line_words) or wanted in line_words):
             return number
     return 0
 

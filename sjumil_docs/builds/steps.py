@@ -198,14 +198,14 @@ def _record(draft: Draft) -> bytes:
 
 
 def _inside_case_folder(case: Case, out: Path) -> Path:
-    """The folder to build in; OutputError if it stands in the case folder and is a link out of it."""
+    """The folder to build in; OutputError if it is in the case folder and is a link out of it."""
     home = case.origin.folder
     if home is None or not _is_in(normpath(out.absolute()), normpath(home.absolute())):
         return out
     try:
         led_out = not _is_in(out.resolve(), home.resolve())
     except (OSError, ValueError, RuntimeError):
-        return out  # there is no such folder, and there cannot be: that is said when it is made
+        return out  # there is no such folder, and there cannot be: that is reported when it is made
     if led_out:
         raise OutputError("folder-leads-out", folder=str(out))
     return out

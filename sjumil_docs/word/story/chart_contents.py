@@ -26,7 +26,7 @@ class _Series:
     categories: tuple[str, ...]
     values: tuple[str, ...]
     labelled: bool
-    """Whether its figures stand in the chart."""
+    """Whether its figures are in the chart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The paragraphs of a document as it is built now, and of one in a folder → what a person has changed.
 
 The marks in the file say what each paragraph was when the file was built, so that a person's change is
-told from one in the case since then. A paragraph without a mark is compared by its text, with what has gone
-from the same place.
+distinguished from one in the case since then. A paragraph without a mark is compared by its text, with
+what has gone from the same place.
 """
 
 import re
@@ -33,7 +33,7 @@ class Comparison:
 
     edits: tuple[Edit, ...]
     marked: bool
-    """Whether the file has its marks, so that a person's changes are told from the case's."""
+    """Whether the file has its marks, so that a person's changes are distinguished from the case's."""
     current: bool
     """Whether the case would build the same document again; without marks that is not known."""
 
@@ -46,7 +46,7 @@ class _BuiltParagraph:
     text: str | None
     origins: tuple[str, ...] = ()
     written: WrittenParagraph | None = None
-    """The same paragraph as the case would build it now; None where it cannot be told which that is."""
+    """The same paragraph as the case would build it now; None where it cannot be known which that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _FilePart:
 
 
 _BEGINNING = _BuiltParagraph(0, "")
-"""What stands before the first paragraph."""
+"""What is before the first paragraph."""
 
 
 def compare(would_be: WrittenDocument, found: WrittenDocument) -> Comparison:
@@ -82,8 +82,10 @@ def compare(would_be: WrittenDocument, found: WrittenDocument) -> Comparison:
         would_be.properties, found.properties, Edit("changed", "property", "", None, None)
     )
     lost = found.loses_descriptions
-    told = (e for e in (*edits, *properties) if not (lost and e.aspect == "alt-text" and e.after is None))
-    return Comparison(tuple(told), bool(marks), current)
+    reported_edits = (
+        e for e in (*edits, *properties) if not (lost and e.aspect == "alt-text" and e.after is None)
+    )
+    return Comparison(tuple(reported_edits), bool(marks), current)
 
 
 def shared_marks(would_be: WrittenDocument, found: WrittenDocument) -> int:
@@ -128,13 +130,13 @@ def _origins(marks: Iterable[Mark]) -> tuple[str, ...]:
 
 
 def _as_built(
-    would_be: Sequence[WrittenParagraph], found: Sequence[WrittenParagraph], marks: _Marks
+    would_be: Sequence[WrittenParagraph], paragraphs: Sequence[WrittenParagraph], marks: _Marks
 ) -> list[_BuiltParagraph]:
     """The document as it was built, as far as it is known when the case has changed since."""
-    texts = {digest_of(p.text): p.text for p in (*would_be, *found)}
+    texts = {digest_of(p.text): p.text for p in (*would_be, *paragraphs)}
     would_be_by_number = {paragraph.number: paragraph for paragraph in _as_marked(would_be)}
     same = _same_numbers(marks, _marks_by_number(would_be))
-    last = min(max(mark.of for marked in marks.values() for mark in marked), len(would_be) + len(found))
+    last = min(max(mark.of for marked in marks.values() for mark in marked), len(would_be) + len(paragraphs))
     same |= {0: 0, last + 1: len(would_be_by_number) + 1}
     agreed = sorted(same)
     built = []
@@ -183,43 +185,43 @@ def _merged(paragraphs: Iterable[WrittenParagraph]) -> Iterator[_FilePart]:
         yield held
 
 
-def _in_body(built: Sequence[_BuiltParagraph], found: Sequence[_FilePart]) -> Iterator[Edit]:
+def _in_body(built: Sequence[_BuiltParagraph], parts: Sequence[_FilePart]) -> Iterator[Edit]:
     """Every edit of the body, from its beginning to its end."""
     by_number = {paragraph.number: paragraph for paragraph in built}
-    marked = {number for part in found for number in part.numbers if number in by_number}
-    kept = _rising([min(part.numbers, default=0) for part in found])
+    marked = {number for part in parts for number in part.numbers if number in by_number}
+    unmoved = _rising([min(part.numbers, default=0) for part in parts])
     place, heading, near = 1, "", _BEGINNING
     added: list[_FilePart] = []
-    for part in found:
+    for part in parts:
         made_of = [by_number[number] for number in part.numbers if number in by_number]
         if not made_of:
             added.append(part)
             continue
         first, last = made_of[0].number, made_of[-1].number
-        if first in kept:
+        if first in unmoved:
             gone = [by_number[n] for n in range(place, first) if n in by_number and n not in marked]
             yield from _without_marks(gone, added, heading, near)
             place, added = first + 1, []
         origins = tuple(origin for built_part in made_of for origin in built_part.origins)
         near, heading = _BuiltParagraph(last, part.text, origins), part.written.heading
-        yield from _with_mark(made_of, part, origins, moved=first not in kept)
+        yield from _with_mark(made_of, part, origins, moved=first not in unmoved)
     gone = [paragraph for paragraph in built if paragraph.number >= place and paragraph.number not in marked]
     yield from _without_marks(gone, added, heading, near)
 
 
 def _rising(numbers: Sequence[int]) -> set[int]:
-    """The most numbers that stand in rising order: what is not among them has been moved."""
+    """The most numbers that are in rising order: what is not among them has been moved."""
     ends: list[int] = []
     before: dict[int, int] = {}
     for number in (number for number in numbers if number):
         place = bisect_left(ends, number)
         ends[place : place + 1] = [number]
         before[number] = ends[place - 1] if place else 0
-    kept, number = set(), ends[-1] if ends else 0
+    rising, number = set(), ends[-1] if ends else 0
     while number:
-        kept.add(number)
+        rising.add(number)
         number = before[number]
-    return kept
+    return rising
 
 
 def _with_mark(
@@ -244,7 +246,7 @@ def _without_marks(
     near: _BuiltParagraph,
     story: str = "body",
 ) -> Iterator[Edit]:
-    """The edits between what has gone from a place and what stands there without a mark."""
+    """The edits between what has gone from a place and what is there without a mark."""
     for built, part, same in _pairs(gone, unmarked):
         if built and part:
             edit = _edit("changed", built, part, built.text, built.origins)
@@ -269,7 +271,7 @@ def _as_it_stood(edit: Edit, written: WrittenParagraph) -> Edit:
 def _edit(
     kind: Kind, built: _BuiltParagraph, part: _FilePart, before: str | None, origins: tuple[str, ...]
 ) -> Edit:
-    """An edit of what stands in the file, with its place."""
+    """An edit of what is in the file, with its place."""
     written = part.written
     return Edit(
         *(kind, written.story, written.heading, before, part.text, origins, written.hangs_on),

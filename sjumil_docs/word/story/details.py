@@ -36,7 +36,7 @@ Aspect = Literal[
 """What about a paragraph, or about the file, a person has changed."""
 
 OBJECTS = ("picture", "alt-text", "chart", "workbook")
-"""The aspects of what stands in a paragraph as an object, not as text."""
+"""The aspects of what is in a paragraph as an object, not as text."""
 FORMS = ("heading", "list", "level", "number")
 """The aspects of a paragraph as a whole."""
 
@@ -138,8 +138,8 @@ def _description(element: etree._Element) -> Iterator[Detail]:
     drawing = next(element.iterancestors(*_ANCHORS), None)
     chart = drawing is not None and next(drawing.iter(_CHART), None) is not None
     for text in (element.get("descr"), element.get("title")):
-        if said := " ".join((text or "").split()):
-            yield Detail("alt-text", "chart" if chart else "", said)
+        if description := " ".join((text or "").split()):
+            yield Detail("alt-text", "chart" if chart else "", description)
 
 
 def _plain_address(address: str) -> str:

@@ -1,4 +1,4 @@
-"""The paragraphs of two files that share no marks → what stands in the one and not in the other."""
+"""The paragraphs of two files that share no marks → what is in the one and not in the other."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ class Difference:
     """One paragraph that two files do not share."""
 
     story: str
-    """Where it stands: body, footnote, endnote, header or footer."""
+    """Where it is: body, footnote, endnote, header or footer."""
     heading: str
-    """The heading it stands under; empty for none."""
+    """The heading it is under; empty for none."""
     before: str | None
     """What the first file says there; None if it says nothing."""
     after: str | None
@@ -37,7 +37,7 @@ class Difference:
 def differences(
     first: Sequence[WrittenParagraph], second: Sequence[WrittenParagraph]
 ) -> Iterator[Difference]:
-    """Every paragraph that two files do not share, in the order they stand."""
+    """Every paragraph that two files do not share, in the order of the document."""
     for story in STORIES:
         before = [paragraph for paragraph in first if paragraph.story == story]
         after = [paragraph for paragraph in second if paragraph.story == story]

@@ -19,9 +19,9 @@ class Edit:
 
     kind: Kind
     story: str
-    """Where it stands: body, footnote, endnote, header, footer, comment or property."""
+    """Where it is: body, footnote, endnote, header, footer, comment or property."""
     heading: str
-    """The heading it stands under in the file; of a note or comment, that of what it hangs on."""
+    """The heading it is under in the file; of a note or comment, that of what it hangs on."""
     before: str | None
     """What it said when it was built; None if it was not there, or can no longer be known."""
     after: str | None
@@ -37,9 +37,9 @@ class Edit:
     text: str = ""
     """What the paragraph says, where something else about it is changed; of an object, its caption."""
     cell: Cell | None = None
-    """The cell of a table that it stands in; where it is gone, that it stood in."""
+    """The cell of a table that it is in; where it is gone, that it was in."""
     former: Cell | None = None
-    """The cell it stands in as the case would build it."""
+    """The cell it is in as the case would build it."""
     row: tuple[str, ...] = ()
     """What the cells of its row say, as they were built where that is known."""
     written_by: str = ""

@@ -48,8 +48,8 @@ class Mark:
 
 def marks_in(names: Iterable[str]) -> tuple[Mark, ...]:
     """The marks among the names of bookmarks; what others have named is left out."""
-    found = map(_NAME.fullmatch, names)
-    return tuple(Mark(int(f["number"]), int(f["of"]), f["said"], f["origin"] or "") for f in found if f)
+    matches = map(_NAME.fullmatch, names)
+    return tuple(Mark(int(f["number"]), int(f["of"]), f["said"], f["origin"] or "") for f in matches if f)
 
 
 def digest_of(text: str) -> str:
@@ -80,9 +80,9 @@ def mark_paragraphs(document: WordDocument, part: str) -> None:
 
 
 def _enclose(paragraph: etree._Element, number: str, name: str) -> None:
-    """Puts a bookmark around what stands in a paragraph."""
+    """Puts a bookmark around what is in a paragraph."""
     place = 1 if len(paragraph) and paragraph[0].tag == _PROPERTIES else 0
-    start = etree.SubElement(paragraph, _START)  # made where it stands: half the time, for thousands
+    start = etree.SubElement(paragraph, _START)  # made in place: half the time, for thousands
     start.set(_ID, number)
     start.set(_NAMED, name)
     paragraph.insert(place, start)

@@ -59,8 +59,8 @@ class ParagraphForms:
     def name(self, style: str) -> str:
         """The name of a style, in small letters."""
         if style not in self._names:
-            found = self._styles.get(style)
-            self._names[style] = "" if found is None else _value(found, W + "name").casefold()
+            style_element = self._styles.get(style)
+            self._names[style] = "" if style_element is None else _value(style_element, W + "name").casefold()
         return self._names[style]
 
     def of(self, paragraph: etree._Element) -> tuple[Detail, ...]:
@@ -143,11 +143,11 @@ class ParagraphForms:
     def _ancestors(self, style: str) -> Iterator[etree._Element]:
         """A style and those it is based on."""
         for _ in range(_MOST_ANCESTORS):
-            found = self._styles.get(style)
-            if found is None:
+            style_element = self._styles.get(style)
+            if style_element is None:
                 return
-            yield found
-            style = _value(found, W + "basedOn")
+            yield style_element
+            style = _value(style_element, W + "basedOn")
 
     def struck_or_hidden(self, run: etree._Element | None, paragraph: etree._Element) -> tuple[Aspect, ...]:
         """Whether the text of a run is struck through, hidden, or both."""
@@ -173,9 +173,9 @@ def has_struck_or_hidden(root: etree._Element) -> bool:
 
 
 def _switch(properties: etree._Element | None, name: str) -> bool | None:
-    """Whether a property of a run is on or off; None where nothing is said."""
-    found = None if properties is None else properties.find(W + name)
-    return None if found is None else (found.get(W + "val") or "1") not in _OFF
+    """Whether a property of a run is on or off; None where it is not set."""
+    switch = None if properties is None else properties.find(W + name)
+    return None if switch is None else (switch.get(W + "val") or "1") not in _OFF
 
 
 def _value(element: etree._Element | None, *steps: str) -> str:

@@ -15,7 +15,7 @@ from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.story.details import DETAILED, Aspect, Detail, link_of_field
 
 PICTURE = "\ufffc"
-"""Stands in the text where a picture, a chart or another object stands."""
+"""Takes the place of a picture, a chart or another object in the text."""
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -250,7 +250,7 @@ def _left_out(element: etree._Element) -> bool:
 
 
 def _beside(one: etree._Element, other: etree._Element) -> bool:
-    """Whether two elements stand in the same one."""
+    """Whether two elements are in the same one."""
     return one.getparent() is other.getparent()
 
 

@@ -31,10 +31,10 @@ MAX_XML_BYTES = 30_000_000
 
 @dataclass(frozen=True, slots=True)
 class WrittenParagraph:
-    """A paragraph that is not empty, as it stands in a file."""
+    """A paragraph that is not empty, as it is in a file."""
 
     story: str
-    """Where it stands: body, footnote, endnote, header, footer or comment."""
+    """Where it is: body, footnote, endnote, header, footer or comment."""
     style: str
     """The name of its style, in small letters."""
     text: str
@@ -46,7 +46,7 @@ class WrittenParagraph:
     details: tuple[Detail, ...] = ()
     """What it holds besides text, in order."""
     cell: Cell | None = None
-    """The cell of a table that it stands in."""
+    """The cell of a table that it is in."""
     caption: str = ""
     """Of a picture or a chart, the caption that goes with it."""
     heading: str = ""
@@ -61,7 +61,7 @@ class WrittenParagraph:
 
 @dataclass(frozen=True, slots=True)
 class WrittenDocument:
-    """What stands in a Word file that a person can change."""
+    """What is in a Word file that a person can change."""
 
     paragraphs: tuple[WrittenParagraph, ...]
     """The body, its notes, headers and footers, then the comments; none that is empty."""
@@ -78,7 +78,7 @@ def read_paragraphs(data: bytes, name: str) -> tuple[WrittenParagraph, ...]:
 
 
 def read_document(data: bytes, name: str) -> WrittenDocument:
-    """What stands in a Word file.
+    """What is in a Word file.
 
     Raises OutputError if it is not a Word file, is damaged, or has more in it than anybody would read.
     """
@@ -152,8 +152,8 @@ def _describes_chart(detail: Detail) -> bool:
     return detail.aspect == "alt-text" and detail.name == "chart"
 
 
-def _digest(told: object) -> str:
-    return hashlib.sha256(repr(told).encode("utf-8", errors="surrogatepass")).hexdigest()
+def _digest(contents: object) -> str:
+    return hashlib.sha256(repr(contents).encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from sjumil_docs.word.story.reader import WrittenParagraph
 from sjumil_docs.word.story.table_cells import Cell
 
 SEPARATOR = " | "
-"""Stands between the cells of a row."""
+"""Separates the cells of a row."""
 _Rows = Mapping[tuple[int, int], Sequence[str]]
 
 
@@ -28,7 +28,7 @@ def by_row(
 
 
 def _rows(paragraphs: Iterable[WrittenParagraph]) -> _Rows:
-    """What stands in every row, cell by cell."""
+    """What is in every row, cell by cell."""
     rows: dict[tuple[int, int], list[str]] = defaultdict(list)
     for paragraph in paragraphs:
         if paragraph.cell:

@@ -1,4 +1,4 @@
-"""The tables of a story → the cell that each paragraph stands in, as a reader would name it."""
+"""The tables of a story → the cell that each paragraph is in, as a reader would name it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class TableCells:
         self._cells = dict(_cells(root, is_caption))
 
     def of(self, paragraph: etree._Element) -> Cell | None:
-        """The innermost cell that a paragraph stands in."""
+        """The innermost cell that a paragraph is in."""
         inside = paragraph.getparent()
         while inside is not None:
             if inside in self._cells:

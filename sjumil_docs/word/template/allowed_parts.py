@@ -52,7 +52,7 @@ _OTHER_TYPES = frozenset(
 _XML_ENDINGS = ("xml", "rels", "vml")
 _NOT_FOR_PICTURES = (*_XML_ENDINGS, "xlsx", "docx", "html", "htm", "exe", "bin", "lnk")
 _RUNS = re.compile(r"vbaProject|vbaData|activeX|oleObject|\.(?:macrosheet|intlmacrosheet)", re.IGNORECASE)
-"""What stands in the name or the type of a part that runs, or that another program runs."""
+"""What is in the name or the type of a part that runs, or that another program runs."""
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}*"
 _INCLUDED = "{http://www.w3.org/2001/XInclude}*"
 _FORBIDDEN = ("{*}altChunk", "{*}subDoc", "{*}mailMerge", "{*}control", "{*}webVideoPr", _STRICT, _INCLUDED)
@@ -68,15 +68,15 @@ def allowed(parts: Parts, name: str) -> Parts:
 
     Raises TemplateError for what it may not bring with it, each with its part, or if it is too large.
     """
-    said = [data for part, data in parts.items() if _ending(part) in _XML_ENDINGS]
-    if sum(data.count(b"<") + data.count(b"=") for data in said) > MAX_MARKUP:
+    xml_parts = [data for part, data in parts.items() if _ending(part) in _XML_ENDINGS]
+    if sum(data.count(b"<") + data.count(b"=") for data in xml_parts) > MAX_MARKUP:
         raise TemplateError("template-too-large", template=name)
-    if sum(map(len, said)) > MAX_XML_BYTES:
+    if sum(map(len, xml_parts)) > MAX_XML_BYTES:
         raise TemplateError("template-too-large", template=name)
     _raise_all(_dangers(parts, name))
-    kept = whole_package(with_usual_names(parts, name), name)
-    _raise_all(_faults(kept, name))
-    return kept
+    package = whole_package(with_usual_names(parts, name), name)
+    _raise_all(_faults(package, name))
+    return package
 
 
 def _raise_all(faults: Iterator[TemplateError]) -> None:
@@ -107,11 +107,11 @@ def _faults(parts: Parts, name: str) -> Iterator[TemplateError]:
 
 def _types(root: etree._Element) -> Mapping[str, str]:
     """The type of what is in a part, by its name after a slash, or by its ending."""
-    found: dict[str, str] = {}
-    for said in root:
-        key = said.get("PartName") or said.get("Extension") or ""
-        found[key.casefold()] = said.get("ContentType") or ""
-    return found
+    types: dict[str, str] = {}
+    for declaration in root:
+        key = declaration.get("PartName") or declaration.get("Extension") or ""
+        types[key.casefold()] = declaration.get("ContentType") or ""
+    return types
 
 
 def _type_of(part: str, types: Mapping[str, str]) -> str:
@@ -123,16 +123,16 @@ def _is_allowed(part: str, types: Mapping[str, str]) -> bool:
     """Whether a part has a plain name, and an ending and a type that belong together in a template."""
     if part == CONTENT_TYPES:
         return True
-    ending, said = _ending(part), _type_of(part, types)
-    if said.startswith("image/"):
+    ending, content_type = _ending(part), _type_of(part, types)
+    if content_type.startswith("image/"):
         known = ending not in _NOT_FOR_PICTURES
     else:
-        known = said in (_XML_TYPES if ending in _XML_ENDINGS else _OTHER_TYPES)
+        known = content_type in (_XML_TYPES if ending in _XML_ENDINGS else _OTHER_TYPES)
     return known and bool(_PLAIN_NAME.fullmatch(part))
 
 
 def _ending(part: str) -> str:
-    """What stands after the last dot of a part's name, in small letters."""
+    """The text after the last dot of a part's name, in small letters."""
     return part.rpartition(".")[2].casefold()
 
 

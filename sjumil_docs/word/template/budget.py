@@ -56,13 +56,13 @@ def joined(context: Any, value: Any, separator: str = "") -> str:
 
 
 def plain_text(value: Any) -> Any:
-    """A value as it stands in an attribute, an alternative text or the tip of a link: its text alone."""
+    """A value as it is in an attribute, an alternative text or the tip of a link: its text alone."""
     if isinstance(value, Undefined):
         return value
-    said = getattr(value, "text", getattr(value, "description", value))
-    if isinstance(said, bool) or not isinstance(said, str | int | float):
+    text = getattr(value, "text", getattr(value, "description", value))
+    if isinstance(text, bool) or not isinstance(text, str | int | float):
         raise NoTextError
-    return do_mark_safe(escape(" ".join(str(said).split())))
+    return do_mark_safe(escape(" ".join(str(text).split())))
 
 
 GUARDS = {_TURNS: _turns, _WALKED: _walked, "join": joined}

@@ -1,4 +1,4 @@
-"""Links of a template whose addresses have codes → addresses on the links, filled in where they stand.
+"""Links of a template whose addresses have codes → addresses on the links, filled in there.
 
 Word keeps the address of a link in a list of its own, beside the story, and writes the signs of a code as
 `%7B%7B`: `mailto:%7B%7Bavsender.epost%7D%7D`. Put on the link itself, it is filled in as the text is, also in

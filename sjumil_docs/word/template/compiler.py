@@ -45,7 +45,7 @@ from sjumil_docs.word.template.tags.template_faults import heading_styles, place
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
-"""Tags that had a paragraph or row of their own, and now stand between others."""
+"""Tags that had a paragraph or row of their own, and are now between others."""
 _SAFE_FILTERS = ("capitalize", "count", "first", "last", "length", "lower", "upper")
 _UNFINISHED = (JinjaError, TypeError, ValueError, ArithmeticError, MemoryError, RecursionError)
 """What filling in a template that has passed every check before may still end in."""
@@ -179,11 +179,11 @@ def compiled_for(data: bytes, name: str, fields: Mapping[str, Any]) -> CompiledT
     try:
         return compiled(data, name)
     except TemplateError as error:
-        found = [TemplateError(error.code, **error.facts), *error.others]
-    unsafe = [fault for fault in found if fault.code.startswith("template-unsafe")]
-    if unsafe or "paragraph" in found[0].facts:  # its XML has been read, and can be again
-        found = [*unsafe, *tag_faults(_settled(data, name), name, fields)] or found
-    raise TemplateError.together(found)
+        faults = [TemplateError(error.code, **error.facts), *error.others]
+    unsafe = [fault for fault in faults if fault.code.startswith("template-unsafe")]
+    if unsafe or "paragraph" in faults[0].facts:  # its XML has been read, and can be again
+        faults = [*unsafe, *tag_faults(_settled(data, name), name, fields)] or faults
+    raise TemplateError.together(faults)
 
 
 def _settled(data: bytes, name: str) -> Parts:
@@ -227,7 +227,7 @@ def _patched(root: etree._Element) -> str:
     text = text.replace(" ", f' xmlns:s="{MARKS}" ', 1)
     patched: str = DocxTemplate("").patch_xml(text)
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
-    return _TAGS_BETWEEN.sub(lambda found: found[1] + re.sub(r"\{%", r"\n{%", found[2]), lines)
+    return _TAGS_BETWEEN.sub(lambda match: match[1] + re.sub(r"\{%", r"\n{%", match[2]), lines)
 
 
 def _line(error: Exception) -> int:

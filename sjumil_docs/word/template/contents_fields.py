@@ -40,7 +40,7 @@ def _own_contents(root: etree._Element) -> Iterator[tuple[str, list[etree._Eleme
 
 
 def _whole_fields(root: etree._Element) -> Iterator[tuple[str, etree._Element, etree._Element]]:
-    """(instruction, its first mark, its last) of every field that stands in no other."""
+    """(instruction, its first mark, its last) of every field that is in no other."""
     depth, instruction, separated, begin = 0, "", False, root
     for mark in root.iter(W + "fldChar", W + "instrText"):
         kind = mark.get(W + "fldCharType")

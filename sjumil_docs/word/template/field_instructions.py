@@ -1,7 +1,7 @@
 """The fields of a template's parts → those that fetch or run something, each with its paragraph.
 
-Word works out a field from its instruction. A template may have those that count, refer, and tell of the
-document itself; a tag may stand only where one of them names what it counts or refers to, for what a tag
+Word works out a field from its instruction. A template may have those that count, refer, and describe the
+document itself; a tag is allowed only where one of them names what it counts or refers to, for what a tag
 becomes is known only when it is filled in.
 """
 
@@ -45,7 +45,7 @@ def fetching_fields(root: etree._Element, part: str, name: str) -> Iterator[Temp
 
 
 def _instructions(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """(where it begins, what Word works out) for every field, with what else stands in its instruction."""
+    """(where it begins, what Word works out) for every field, with what else is in its instruction."""
     begun: list[tuple[etree._Element, list[str]]] = []
     """The fields whose instruction goes on, each inside the one before it."""
     open_fields: list[bool] = []
@@ -60,12 +60,12 @@ def _instructions(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         elif kind in ("separate", "end"):
             if open_fields and open_fields[-1]:
                 open_fields[-1] = False
-                mark, said = begun.pop()
-                yield mark, "".join(said)
+                mark, pieces = begun.pop()
+                yield mark, "".join(pieces)
             if kind == "end" and open_fields:
                 open_fields.pop()
         elif begun:
             begun[-1][1].append(element.text or "")
         elif element.tag not in (W + "t", W + "fldChar"):
             yield element, element.text or ""
-    yield from ((mark, "".join(said)) for mark, said in begun)
+    yield from ((mark, "".join(pieces)) for mark, pieces in begun)

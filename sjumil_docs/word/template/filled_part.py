@@ -16,7 +16,7 @@ _Kind = TypeVar("_Kind", bound=MarkedValue)
 
 @dataclass(frozen=True, slots=True)
 class FilledPart:
-    """A part whose values are to be put in place, each where its mark stands."""
+    """A part whose values are to be put in place, each at its mark."""
 
     document: WordDocument
     name: str

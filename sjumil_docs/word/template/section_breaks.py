@@ -1,4 +1,4 @@
-"""The sections of a template's body → sections that stand whatever its conditions and loops do.
+"""The sections of a template's body → sections that remain whatever its conditions and loops do.
 
 The paragraph that ends a section carries the size of its pages, its headers and its footers. Were it to go
 with a condition, the text before it would get those of another section.

@@ -110,7 +110,7 @@ def looks_like(look: etree._Element) -> etree._Element:
 
 
 def without_number(document: WordDocument, look: etree._Element | None) -> etree._Element | None:
-    """The look of the paragraphs after the first: without its number, but as far in as its text."""
+    """The formatting of the paragraphs after the first: without its number, but as far in as its text."""
     style = look.find(W + "pStyle") if look is not None else None
     number = style is not None and document.style_property(style.get(W + "val") or "", _NUMBER_PATH)
     if look is None or not number:

@@ -20,16 +20,16 @@ def fitted_table(
     """A table with a paragraph in each cell, so far in, in twentieths of a point, and as wide as the page."""
     shares = [_share(column) for column in zip(table.head, *table.rows, strict=True)]
     widths = _widths(shares, max(document.text_width - moved, document.text_width // 4))
-    made = element("tbl")
-    made.append(_properties(document, sum(widths), moved))
-    grid = etree.SubElement(made, W + "tblGrid")
+    word_table = element("tbl")
+    word_table.append(_properties(document, sum(widths), moved))
+    grid = etree.SubElement(word_table, W + "tblGrid")
     grid.extend(element("gridCol", w=str(width)) for width in widths)
     for number, paragraphs in enumerate(rows):
-        row = etree.SubElement(made, W + "tr")
+        row = etree.SubElement(word_table, W + "tr")
         row.append(_row_properties(head=number == 0))
         cells = zip(paragraphs, widths, table.alignments, strict=True)
         row.extend(_cell(document, *cell) for cell in cells)
-    return made
+    return word_table
 
 
 def quote_inset(document: WordDocument, quotes: int) -> int:

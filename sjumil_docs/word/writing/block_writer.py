@@ -1,4 +1,4 @@
-"""The blocks of a free text → paragraphs and tables of a document, where the text stands in it."""
+"""The blocks of a free text → paragraphs and tables of a document, where the text is in it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ from sjumil_docs.word.writing.template_values import FindPicture, Picture
 
 @dataclass(frozen=True, slots=True)
 class BlockPlace:
-    """Where a block stands: in how many lists and quotations, and the style of a paragraph there."""
+    """Where a block is: in how many lists and quotations, and the style of a paragraph there."""
 
     depth: int = 0
     quotes: int = 0
@@ -63,7 +63,7 @@ TOP, NOTE = BlockPlace(), BlockPlace(style="footnote text")
 class Writer:
     """Writes one free text in a part of a document; a picture in it is left as the mark of a value.
 
-    `look` is the properties of the paragraph whose place the text takes. Where no table can stand, in cells
+    `look` is the properties of the paragraph whose place the text takes. Where no table is allowed, in cells
     and notes, the rows of tables are paragraphs.
     """
 
@@ -91,7 +91,7 @@ class Writer:
         return written
 
     def runs(self, spans: Iterable[Span]) -> Iterator[etree._Element]:
-        """Spans as runs; those that lead to one place stand in one link."""
+        """Spans as runs; those that lead to one place are in one link."""
         for (address, tooltip), inside in groupby(spans, lambda span: (span.address, span.tooltip)):
             runs = (run for span in inside for run in self._span(span))
             yield from [self._link(address, tooltip, runs)] if address else runs
@@ -166,7 +166,7 @@ class Writer:
         return paragraph
 
     def _styled(self, paragraph: etree._Element, place: BlockPlace, *, first: bool = True) -> etree._Element:
-        """A paragraph in the style of its place, or like the template's own, as far in as it stands."""
+        """A paragraph in the style of its place, or like the template's own, as far in as its place."""
         look = self._look if place == TOP and first else self._later_look
         if place.style:
             paragraph_style(self._document, paragraph, place.style)
@@ -179,7 +179,7 @@ class Writer:
         return paragraph
 
     def _inset(self, depth: int, quotes: int) -> int:
-        """How far in a block stands under the text of so many lists, in so many quotations."""
+        """The indent of a block under the text of so many lists, in so many quotations."""
         in_lists = indent(self._document, bullet(self._document), depth - 1) if depth else 0
         return in_lists + quote_inset(self._document, quotes)
 
@@ -200,7 +200,7 @@ class Writer:
             yield from self._note(span.note)
 
     def _note(self, note: tuple[Block, ...]) -> Iterator[etree._Element]:
-        """A footnote; in headers and footers, where none can stand, its text in brackets."""
+        """A footnote; in headers and footers, where none is allowed, its text in brackets."""
         writer = Writer(self._part, self._find, tables=False)
         paragraphs = writer.write(note, NOTE)
         if self._part.name == BODY:

@@ -49,16 +49,16 @@ def settle_captions(root: etree._Element) -> None:
     """Counts every SEQ field, and gives every REF field the text of the bookmark it names."""
     fields = list(fields_in(root))
     counts: dict[str, int] = {}
-    for found in fields:
-        kind, name, *switches = found.words
+    for caption_field in fields:
+        kind, name, *switches = caption_field.words
         if kind == "SEQ" and "\\s" not in switches:  # `\s` counts from each heading anew: left to Word
             counts[name] = _next(switches, counts.get(name, 0))
-            _say(found, str(counts[name]))
+            _say(caption_field, str(counts[name]))
     marked = dict(_bookmarked(root))
-    for found in fields:
-        kind, name, *switches = found.words
+    for caption_field in fields:
+        kind, name, *switches = caption_field.words
         if kind == "REF" and set(switches) <= _AS_IT_STANDS and marked.get(name):
-            _say(found, marked[name])
+            _say(caption_field, marked[name])
 
 
 def _next(words: list[str], count: int) -> int:
@@ -117,7 +117,7 @@ def _field_of(instruction: str, result: list[etree._Element]) -> Iterator[Field]
 
 
 def _say(shown: Field, text: str) -> None:
-    """Puts a text in the place of a field's result, with the look of its first letters."""
+    """Puts a text in the place of a field's result, with the formatting of its first letters."""
     texts = [t for run in shown.result for t in run.iter(W + "t")]
     for number, holder in enumerate(texts):
         holder.text = "" if number else text

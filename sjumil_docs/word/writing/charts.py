@@ -1,7 +1,7 @@
 """A chart → a native bar chart in the line: its part, the workbook with its figures, alternative text.
 
 The bars take the document's accent, series after series in another pattern, and every bar has its figure,
-so that nothing is told by colour alone.
+so that nothing is shown by colour alone.
 """
 
 from collections.abc import Sequence
@@ -123,7 +123,7 @@ def _series(chart: Chart, number: int, fill: str) -> str:
     )
     # On a pattern, and on the accent itself, a figure is read on white.
     paper = '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>' if chart.stacked else ""
-    # A figure that is nothing is said by the missing bar, and by the table.
+    # A figure that is nothing is shown by the missing bar, and by the table.
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
         f"<c:tx>{_strings(column_range(number + 1, 1, 1), [series.name])}</c:tx><c:spPr>{fill}</c:spPr>"
@@ -150,7 +150,7 @@ def _points(values: list[str]) -> str:
 
 
 def _axis(kind: str, own: int, other: int, order: str) -> str:
-    """An axis: the one of the categories is shown; the figures stand on the bars, so theirs is not."""
+    """An axis: the one of the categories is shown; the figures are on the bars, so theirs is not."""
     shown = kind == "catAx"
     own_words = '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/>'
     least = "" if shown else '<c:min val="0"/>'

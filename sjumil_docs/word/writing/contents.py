@@ -24,7 +24,7 @@ _MARKED = re.compile(r"_Toc\d{6}")
 
 
 def place_contents(document: WordDocument, root: etree._Element, mark: etree._Element) -> None:
-    """The contents of the document in the place of the paragraph that the mark stands in."""
+    """The contents of the document in the place of the paragraph that the mark is in."""
     host = next(mark.iterancestors(W + "p"))
     instruction = mark.get("instruction") or OWN
     asked = OUTLINE.search(instruction)
@@ -66,8 +66,8 @@ def _page_number(anchor: str, page: int) -> list[etree._Element]:
 
 
 def _headings(document: WordDocument, root: etree._Element, deepest: int) -> list[tuple[int, etree._Element]]:
-    found = headings(document, root)
-    return [(level, p) for p, level in found if level <= deepest and text_of(p).strip()]
+    all_headings = headings(document, root)
+    return [(level, p) for p, level in all_headings if level <= deepest and text_of(p).strip()]
 
 
 def _bookmarked(document: WordDocument, root: etree._Element, heading: etree._Element) -> str:
@@ -100,9 +100,9 @@ def _entry(document: WordDocument, level: int, text: str, anchor: str) -> etree.
 
 def field(instruction: str, *result: etree._Element) -> list[etree._Element]:
     """A field that has its result, so that nobody is asked to update it."""
-    said = element("r")
-    said.append(text_element(instruction, "instrText"))
-    return [_field_mark("begin"), said, _field_mark("separate"), *result, _field_mark("end")]
+    instruction_run = element("r")
+    instruction_run.append(text_element(instruction, "instrText"))
+    return [_field_mark("begin"), instruction_run, _field_mark("separate"), *result, _field_mark("end")]
 
 
 def _field_mark(kind: str) -> etree._Element:

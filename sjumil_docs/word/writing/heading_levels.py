@@ -57,7 +57,7 @@ def fitted_levels(written: Sequence[int], above: int, last: int) -> Iterator[int
 
 
 def _text_name(paragraph: etree._Element) -> str | None:
-    """The name of the free text that a heading stands in; None for one of the template."""
+    """The name of the free text that a heading is in; None for one of the template."""
     return None if paragraph.get(_WANTED) is None else paragraph.get(ORIGIN, "")
 
 

@@ -35,7 +35,7 @@ def keep_together(document: WordDocument, root: etree._Element) -> None:
 
 
 class _Block(NamedTuple):
-    """A paragraph of the body, or what else stands there, with what decides what it belongs to."""
+    """A paragraph of the body, or what else is there, with what decides what it belongs to."""
 
     element: etree._Element
     style: str
@@ -75,8 +75,8 @@ def _seen(document: WordDocument, element: etree._Element) -> _Block:
     properties = child(element, _PROPERTIES)
     if properties is None:
         return _Block(element, "", False)
-    found = child(properties, _STYLE)
-    style = (found.get(W + "val") or "") if found is not None else ""
+    style_element = child(properties, _STYLE)
+    style = (style_element.get(W + "val") or "") if style_element is not None else ""
     own = properties.find(_NUMBER)
     if own is not None:
         return _Block(element, style, own.get(W + "val") != "0")

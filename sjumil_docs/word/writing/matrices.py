@@ -42,7 +42,7 @@ GREY = "E1E5E7"
 
 
 def place_matrix(document: WordDocument, mark: etree._Element, matrix: Matrix) -> None:
-    """The table in the place of the paragraph that its mark stands alone in."""
+    """The table in the place of the paragraph that its mark is alone in."""
     host = next(mark.iterancestors(W + "p"))
     if text_of(host).strip() or next(host.iterancestors(W + "tc"), None) is not None:
         raise TemplateError("template-not-alone", template=document.name, text=text_of(host)[:80].strip())

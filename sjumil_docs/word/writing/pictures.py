@@ -68,7 +68,7 @@ def inline_picture(document: WordDocument, part: str, picture: Picture) -> etree
 
 
 def alternative_texts(data: bytes) -> list[str]:
-    """What is said of every picture and chart in the body of a finished Word file, in order."""
+    """The description of every picture and chart in the body of a finished Word file, in order."""
     root = parse_part(read_package(data, "")[BODY], BODY, "")
     return [name.get("descr") or "" for name in root.iter("{*}docPr")]
 

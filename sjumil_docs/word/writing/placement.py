@@ -1,8 +1,8 @@
-"""Marks in a filled template → Word's own, each where it stands.
+"""Marks in a filled template → Word's own, each at its place.
 
-A value stands in a w:t of the template as a mark. A free text alone in its paragraph takes the
+A value is in a w:t of the template as a mark. A free text alone in its paragraph takes the
 paragraph's place, and its plain paragraphs take that paragraph's style; anything else is set into the
-line, with the look of the text around it.
+line, with the formatting of the text around it.
 """
 
 import copy
@@ -66,7 +66,7 @@ def place(document: WordDocument, name: str, values: list[MarkedValue]) -> None:
 
 
 def _place_text(part: FilledPart, mark: etree._Element, text: Blocks) -> None:
-    """A free text in the place of the paragraph its mark stands in, or in its line if it must share it."""
+    """A free text in the place of the paragraph its mark is in, or in its line if it must share it."""
     host = next(mark.iterancestors(W + "p"))
     in_cell = next(host.iterancestors(W + "tc"), None) is not None
     writer = Writer(part, text.picture, host.find(W + "pPr"), tables=not in_cell)
@@ -87,7 +87,7 @@ def _place_text(part: FilledPart, mark: etree._Element, text: Blocks) -> None:
 
 
 def _shares(part: FilledPart, host: etree._Element, mark: etree._Element) -> bool:
-    """Whether more than a free text stands in its paragraph: text, or something to look at."""
+    """Whether more than a free text is in its paragraph: text, or something to look at."""
     marks = (other for other in host.iter(MARK) if other is not mark and part.value_of(other))
     others = host.iter(W + "drawing", W + "pict", W + "object", W + "fldChar", W + "fldSimple")
     return bool(text_of(host).strip() or _tail(mark).strip()) or any(True for _ in (*marks, *others))
@@ -123,7 +123,7 @@ def _keep_section(host: etree._Element, paragraphs: list[etree._Element]) -> Non
 
 def _tail(mark: etree._Element) -> str:
     """The text after a mark in its w:t, and after the marks that follow it there."""
-    return "".join(each.tail or "" for each in (mark, *mark.itersiblings()))
+    return "".join(node.tail or "" for node in (mark, *mark.itersiblings()))
 
 
 def _open_run(part: FilledPart, text: etree._Element) -> None:
@@ -152,12 +152,12 @@ def _pieces(part: FilledPart, run: etree._Element, text: etree._Element) -> Iter
 
 
 def _run_like(run: etree._Element, *children: etree._Element) -> etree._Element:
-    made = element("r")
+    new_run = element("r")
     look = run.find(W + "rPr")
     if look is not None:
-        made.append(copy.deepcopy(look))
-    made.extend(children)
-    return made
+        new_run.append(copy.deepcopy(look))
+    new_run.extend(children)
+    return new_run
 
 
 def _text_run(run: etree._Element, text: str) -> etree._Element:

@@ -70,7 +70,7 @@ def _fit(table: etree._Element) -> None:
     spare = [max(0, width - need) for need, width in zip(least, widths, strict=True)]
     if not lacking or lacking > sum(spare):
         return
-    given = [lacking * each // sum(spare) for each in spare]
+    given = [lacking * room // sum(spare) for room in spare]
     given[spare.index(max(spare))] += lacking - sum(given)
     fitted = (max(w, n) - g for w, n, g in zip(widths, least, given, strict=True))
     _set_widths(table, list(fitted))

@@ -25,7 +25,7 @@ class Blocks(MarkedValue):
 
     text: str = ""
     name: str = ""
-    """What the text is known by, so that it can be told which texts a template shows."""
+    """What the text is known by, so that it can be known which texts a template shows."""
     picture: FindPicture = field(default=no_picture, compare=False)
     """Finds the pictures that the text names."""
 
@@ -105,7 +105,7 @@ class Chart(MarkedValue):
     categories: tuple[str, ...] = ()
     series: tuple[Series, ...] = ()
     stacked: bool = False
-    """Whether the bars of a category stand after one another, and make up a whole."""
+    """Whether the bars of a category follow one another, and make up a whole."""
 
     def __bool__(self) -> bool:
         return bool(self.categories)

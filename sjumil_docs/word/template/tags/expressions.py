@@ -1,4 +1,4 @@
-"""What stands in one tag → a syntax tree of Jinja's, or the fault that keeps it from being read."""
+"""What is in one tag → a syntax tree of Jinja's, or the fault that keeps it from being read."""
 
 import re
 from collections.abc import Iterator

@@ -19,7 +19,7 @@ _NAMED = ("navn", "tittel", "utvalg")
 
 Path = tuple[str, ...]
 Scope = Mapping[str, Path | None]
-"""What each name that a loop sets stands for; None where that cannot be told."""
+"""What each name that a loop sets stands for; None where that cannot be known."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Use:
             if step == EACH and isinstance(value, list | tuple) and value:
                 value = value[0]
             elif step == EACH and isinstance(value, str):
-                return None  # the loop itself is told of
+                return None  # the loop itself is reported
             elif step == EACH or not isinstance(value, dict) or not value:
                 return self._asks_too_much(number, value)
             elif step in value:
@@ -58,7 +58,7 @@ class Use:
         return self._fault("template-no-member", field=quoted(self._through(number)), perhaps=masked(name))
 
     def _missing(self, number: int, step: str, known: Mapping[str, Any]) -> TemplateFault:
-        """A step that leads nowhere, written with what stands before it in the template."""
+        """A step that leads nowhere, written with what is before it in the template."""
         before = self._before(number)
         perhaps = nearest(step, known)
         name = quoted(self._through(number))
@@ -79,7 +79,7 @@ class Use:
         return self._not_shown(value) if self.how == "shown" else None
 
     def _not_shown(self, value: Any) -> TemplateFault | None:
-        """A value that is no text, or a text of several paragraphs that stands beside another."""
+        """A value that is no text, or a text of several paragraphs that is beside another."""
         name = masked(self.written)
         if isinstance(value, dict):
             texts = [key for key, inner in value.items() if _is_text(inner)]
@@ -114,7 +114,7 @@ def uses_of(node: nodes.Node, scope: Scope, tag: Tag) -> Iterator[Use]:
     """All that the tree of a tag takes from the fields, in order.
 
     What is taken item by item is a list of the case: a list that a template writes itself could be longer
-    than any, and is told of as a use of nothing.
+    than any, and is reported as a use of nothing.
     """
     if isinstance(node, nodes.For):
         yield from _taken(node.iter, scope, tag, "list")
@@ -196,7 +196,7 @@ def written_name(node: nodes.Node) -> str:
 
 
 def path_of(written: str, scope: Scope) -> Path | None:
-    """The way to it in the fields; None for what a loop sets from something that cannot be told."""
+    """The way to it in the fields; None for what a loop sets from something that cannot be known."""
     name, *members = written.split(".")
     begun = scope.get(name, (name,))
     return None if begun is None else (*begun, *members)

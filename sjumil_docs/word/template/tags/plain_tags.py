@@ -13,7 +13,7 @@ from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.template.tags.tag import DELETED, SPACES, Tag, TemplateParagraph
 
 PLAIN_FILTER = "_in_attribute"
-"""The filter that a value in an attribute goes through: there only plain text can stand."""
+"""The filter that a value in an attribute goes through: only plain text is allowed there."""
 _SHOWN_TAG = re.compile(r"\{\{(.*?)\}\}")
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -46,17 +46,17 @@ def _gather(paragraph: TemplateParagraph) -> None:
     """Puts each tag of a paragraph whole into the text that it begins in."""
     pieces = [text.text or "" for text in paragraph.texts]
     starts = [sum(map(len, pieces[:number])) for number in range(len(pieces))]
-    kept = [""] * len(pieces)
+    new_texts = [""] * len(pieces)
     at = 0
     for tag in [*paragraph.tags, None]:
         end = sum(map(len, pieces)) if tag is None else tag.start
         for number, piece in enumerate(pieces):
-            kept[number] += piece[max(0, at - starts[number]) : max(0, end - starts[number])]
+            new_texts[number] += piece[max(0, at - starts[number]) : max(0, end - starts[number])]
         if tag is not None:
             first = max(n for n, start in enumerate(starts) if start <= tag.start and pieces[n])
-            kept[first] += _written_plainly(tag)
+            new_texts[first] += _written_plainly(tag)
             at = tag.end
-    for text, piece, new in zip(paragraph.texts, pieces, kept, strict=True):
+    for text, piece, new in zip(paragraph.texts, pieces, new_texts, strict=True):
         if new != piece:
             text.text = new
             text.set(_PRESERVE, "preserve")

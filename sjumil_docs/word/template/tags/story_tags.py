@@ -23,7 +23,7 @@ class StoryTags:
     paragraphs: list[TemplateParagraph]
     """All of the part, the copies of text boxes too."""
     faults: tuple[TemplateFault, ...]
-    """What is wrong whatever the fields are, in the order it stands."""
+    """What is wrong whatever the fields are, in the order of the template."""
     uses: tuple[Use, ...]
 
     def errors(
@@ -39,7 +39,7 @@ class StoryTags:
         return bool(self.uses) or any(paragraph.tags for paragraph in self.paragraphs)
 
     def faults_with(self, fields: Mapping[str, Any]) -> list[TemplateFault]:
-        """All that is wrong where the fields are these, in the order it stands."""
+        """All that is wrong where the fields are these, in the order of the template."""
         return sorted([*self.faults, *self.faults_in_fields(fields)], key=lambda fault: fault.order)
 
     def faults_in_fields(self, fields: Mapping[str, Any]) -> Iterator[TemplateFault]:
@@ -51,7 +51,7 @@ class StoryTags:
 
 
 def _single_braces(paragraph: TemplateParagraph, fields: Mapping[str, Any]) -> Iterator[TemplateFault]:
-    """A fault for each name of a field that stands in single braces; any other word is text."""
+    """A fault for each name of a field that is in single braces; any other word is text."""
     for match in SINGLE.finditer(paragraph.said):
         value: Any = fields
         for step in match[1].split("."):

@@ -1,4 +1,4 @@
-"""A story of a template → its paragraphs with the tags that stand in them, as they are written in Word.
+"""A story of a template → its paragraphs with the tags that are in them, as they are written in Word.
 
 Word parts a tag over runs, and puts links and marks of the spelling check between; what is read is the text
 of the paragraph. What is deleted as a tracked change is not read.
@@ -35,7 +35,7 @@ class TemplateParagraph:
     element: etree._Element
     texts: list[etree._Element] = field(default_factory=list)
     copied: bool = False
-    """Whether it stands in the copy of a text box that Word keeps for older programs."""
+    """Whether it is in the copy of a text box that Word keeps for older programs."""
 
     @cached_property
     def said(self) -> str:
@@ -49,7 +49,7 @@ class TemplateParagraph:
 
     @property
     def half_tags(self) -> list[tuple[int, str]]:
-        """Where the signs stand that begin a tag and do not end it, or end one that is not begun."""
+        """Where the signs are that begin a tag and do not end it, or end one that is not begun."""
         return self._scanned[1]
 
     @cached_property
@@ -72,7 +72,7 @@ class TemplateParagraph:
 
 @dataclass(frozen=True, eq=False)
 class Tag:
-    """One tag: where it stands, and how it is written."""
+    """One tag: where it is, and how it is written."""
 
     paragraph: TemplateParagraph
     written: str
@@ -96,19 +96,19 @@ class Tag:
 
     @cached_property
     def inside(self) -> str:
-        """What stands in it, without its signs and what it takes the whole of."""
+        """What is in it, without its signs and what it takes the whole of."""
         inner = self.written[2 + len(self._prefix) : -2]
         return inner.strip().strip("-+").strip()
 
     @cached_property
     def word(self) -> str:
-        """The first word of what stands in it: «if», «endfor»."""
+        """The first word of what is in it: «if», «endfor»."""
         match = re.match(r"\w+", self.inside)
         return match[0] if match else ""
 
     @cached_property
     def rest(self) -> str:
-        """What stands after the first word."""
+        """What is after the first word."""
         return self.inside[len(self.word) :].strip()
 
     @cached_property
@@ -129,13 +129,13 @@ class Tag:
     @property
     def stands_beside(self) -> bool:
         """Whether its paragraph shows more than it; not where conditions tell that only one shows."""
-        said, others = self.paragraph.said, self.paragraph.tags
-        rest = said[: self.start] + said[self.end :]
+        text, others = self.paragraph.said, self.paragraph.tags
+        rest = text[: self.start] + text[self.end :]
         return bool(rest.strip()) and all(tag.kind == "{{" for tag in others)
 
     @property
     def holder(self) -> etree._Element | None:
-        """What it takes the whole of: a paragraph, a row or a cell; None if it stands in none."""
+        """What it takes the whole of: a paragraph, a row or a cell; None if it is in none."""
         if self.level == "p":
             return self.paragraph.element
         return next(self.paragraph.element.iterancestors(W + self.level), None) if self.level else None
@@ -170,7 +170,7 @@ def paragraphs_of(
 
 
 def loose_tags(paragraph: TemplateParagraph) -> Iterator[Tag]:
-    """The tags of a paragraph that stand outside its text: in fields, alternative texts and tips of links."""
+    """The tags of a paragraph that are outside its text: in fields, alternative texts and tips of links."""
     for element in paragraph.element.iter():
         texts = [value for value in element.attrib.values() if "{{" in str(value)]
         texts += [element.text] if element.tag == W + "instrText" and element.text else []

@@ -41,11 +41,11 @@ class _Block:
     level: str
     sets: Mapping[str, Path | None]
     sure: bool = True
-    """Whether its tag is whole and right, so that what stands around it can be told."""
+    """Whether its tag is whole and right, so that what is around it can be known."""
 
     @property
     def container(self) -> etree._Element | None:
-        """What its tags must stand in together."""
+        """What its tags must be in together."""
         return container_of(self.tag)
 
 
@@ -60,7 +60,7 @@ class StructureReading:
     _sets: dict[str, Path | None] = field(default_factory=dict)
     """What loops within the paragraph that is read have set."""
     _trees: dict[tuple[str, str], nodes.Node | None] = field(default_factory=dict)
-    """The trees of the tags that have been read, by what stands in them: many are alike."""
+    """The trees of the tags that have been read, by what is in them: many are alike."""
 
     def read(self, paragraphs: list[TemplateParagraph]) -> None:
         """Reads all tags; what is still open at the end is a fault."""
@@ -178,7 +178,7 @@ def _stands_within(inner: _Block, outer: _Block) -> bool:
 
 
 def container_of(tag: Tag) -> etree._Element | None:
-    """What the tags of one condition or loop must stand in together: a paragraph, what holds it, a table."""
+    """What the tags of one condition or loop must be in together: a paragraph, what holds it, a table."""
     holder = tag.holder if tag.level else None
     if not tag.level:
         return tag.paragraph.element
@@ -186,7 +186,7 @@ def container_of(tag: Tag) -> etree._Element | None:
 
 
 def _apart(block: _Block, tag: Tag, level: str) -> Iterator[TemplateFault]:
-    """The fault of a tag that goes on with or ends what has begun, and stands elsewhere than it may."""
+    """The fault of a tag that goes on with or ends what has begun, and is elsewhere than it may be."""
     begun = long_quoted(block.tag.written)
     if block.level != level:
         wanted = "{%" + f"{block.level} {tag.inside}".rjust(len(tag.inside) + 1) + " %}"

@@ -19,7 +19,7 @@ SINGLE = re.compile(r"(?<![{\w])\{[ ]?([^\W\d]\w*(?:\.\w+)*)[ ]?\}")
 
 
 def faults_of_text(paragraphs: list[TemplateParagraph]) -> Iterator[TemplateFault]:
-    """A fault for every tag that does not end where it should, is too long, or stands beside other text."""
+    """A fault for every tag that does not end where it should, is too long, or is beside other text."""
     tags = 0
     for paragraph, following in pairwise([*paragraphs, None]):
         if paragraph is None:
@@ -50,7 +50,7 @@ def _half_tags(paragraph: TemplateParagraph, following: TemplateParagraph | None
 
 
 def _goes_on(paragraph: TemplateParagraph, sign: str) -> bool:
-    """Whether an end belongs to a tag that is begun in the paragraph before, and told of there."""
+    """Whether an end belongs to a tag that is begun in the paragraph before, and reported there."""
     before = paragraph.element.getprevious()
     return before is not None and any(
         begin in "".join(before.itertext()) for begin, end in ENDS.items() if end == sign
@@ -64,7 +64,7 @@ def _long_tags(paragraph: TemplateParagraph) -> Iterator[TemplateFault]:
 
 
 def _beside(paragraph: TemplateParagraph) -> Iterator[TemplateFault]:
-    """A tag that takes its whole paragraph takes all that stands there with it."""
+    """A tag that takes its whole paragraph takes all that is there with it."""
     own = [tag for tag in paragraph.tags if tag.level == "p"]
     if own and _without(paragraph.said, own).strip():
         yield TemplateFault.of_tag("template-beside-tag", own[0])
@@ -88,7 +88,7 @@ def faults_of_rows(paragraphs: list[TemplateParagraph]) -> Iterator[TemplateFaul
             yield TemplateFault.of_tag("template-two-tags", own[1])
 
 
-def _without(said: str, tags: list[Tag]) -> str:
+def _without(text: str, tags: list[Tag]) -> str:
     for tag in reversed(tags):
-        said = said[: tag.start] + said[tag.end :]
-    return said
+        text = text[: tag.start] + text[tag.end :]
+    return text

@@ -12,7 +12,7 @@ from sjumil_docs.word.ooxml.xml import W, text_of
 from sjumil_docs.word.template.tags.tag import Tag, TemplateParagraph
 
 _MOST_BEFORE = 40
-"""Letters of a long paragraph that are told before what the fault is about."""
+"""Letters of a long paragraph that are shown before what the fault is about."""
 _TABLE, _ROW, _CELL, _PARAGRAPH = W + "tbl", W + "tr", W + "tc", W + "p"
 
 
@@ -48,7 +48,7 @@ class TemplateFault:
 
 
 def place_facts(paragraph: etree._Element, part: str, headings: frozenset[str]) -> dict[str, str]:
-    """Where a paragraph stands: its part, the heading above it, and its table, row and cell."""
+    """Where a paragraph is: its part, the heading above it, and its table, row and cell."""
     facts = {"part": part, **_table_facts(paragraph)}
     if next(paragraph.iterancestors("{*}txbxContent"), None) is not None:
         facts["box"] = "1"
@@ -67,7 +67,7 @@ def _paragraphs_before(paragraph: etree._Element) -> list[etree._Element]:
 
 
 def _table_facts(paragraph: etree._Element) -> dict[str, str]:
-    """The outermost table that a paragraph stands in, its row and its cell, each counted from 1."""
+    """The outermost table that a paragraph is in, its row and its cell, each counted from 1."""
     inside = {ancestor.tag: ancestor for ancestor in paragraph.iterancestors(_TABLE, _ROW, _CELL)}
     if len(inside) < 3:
         return {}
