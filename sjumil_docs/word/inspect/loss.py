@@ -21,9 +21,13 @@ _SIGNS = re.compile(r"[_`~\\\u00ad]+|(?<![^\W_])\*+|\*+(?![^\W_])")
 """Signs of emphasis and code around a word; they are left out on both sides."""
 _BETWEEN = re.compile(r"(?<=[^\W_])[*_~\\]+(?=[^\W_])")
 """Signs inside a word or between figures are part of it: where they go, «2*45» becomes another number."""
+_TICK = re.compile(r"(?<=[^\W_])\\`(?=[^\W_])")
+"""A backslash and a backtick inside a word: code that ends in a backslash, or an escaped backtick."""
+_EITHER = "\ue000"
+"""Stands for such a pair in a word of a text, which the file has with a backslash or without."""
 _LIST_NUMBER = re.compile(r"^[\s>*+:•●▪◦-]*\d+[.)](?=\s)")
 _NOTE_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
-_WORD = re.compile(r"[\w*]+")
+_WORD = re.compile(rf"[\w*{_EITHER}]+")
 _LINK = W + "hyperlink"
 _BREAKS = (W + "tab", W + "br", W + "p", W + "footnoteReference", _LINK)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
@@ -53,6 +57,7 @@ def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[Los
     for story in _stories(finished):
         in_file.update(_words("".join(_seen(finished.root(story), _targets(finished, story)))))
     missing, spare = in_texts - in_file, in_file - in_texts
+    _find_other_reading(missing, spare)
     for of_text in words if missing else ():
         _find_joined(of_text, missing, spare)
     for name, text in texts.items() if any(count > 0 for count in missing.values()) else ():
@@ -79,6 +84,15 @@ def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[Lost]:
 def _stories(document: WordDocument) -> Iterator[str]:
     """The body, notes, headers and footers of a file."""
     return filter(_STORY.fullmatch, document.parts)
+
+
+def _find_other_reading(missing: Counter[str], spare: Counter[str]) -> None:
+    """Strikes out the words whose backslash and backtick the file has read in one of the two ways."""
+    for word in [word for word in missing if _EITHER in word]:
+        for reading in (word.replace(_EITHER, "*"), word.replace(_EITHER, "")):
+            as_read = min(missing[word], spare[reading])
+            missing[word] -= as_read
+            spare[reading] -= as_read
 
 
 def _find_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:
@@ -132,4 +146,4 @@ def _seen(root: etree._Element, targets: Mapping[str, str]) -> Iterable[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return map(str.casefold, _WORD.findall(_SIGNS.sub("", _BETWEEN.sub("*", text))))
+    return map(str.casefold, _WORD.findall(_SIGNS.sub("", _BETWEEN.sub("*", _TICK.sub(_EITHER, text)))))

@@ -141,7 +141,8 @@ def test_words_are_counted_and_the_last_ones_missed(typed: str, lines: list[int]
 
 
 @pytest.mark.parametrize(
-    "typed", ["søk[her](x)", "se[en](x)[to](y)", "[søk](https://a.no)et", "**fe**t", "a\\*b"]
+    "typed",
+    ["søk[her](x)", "se[en](x)[to](y)", "[søk](https://a.no)et", "**fe**t", "a\\*b", "a\\`b", "`a\\`b"],
 )
 def test_words_that_are_shown_as_one_are_not_lost(typed: str) -> None:
     _, lost = finished(template(p("{{ x }}"), p("slutt")), f"{typed}\n\nher en to søk")
