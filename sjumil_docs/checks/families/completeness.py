@@ -45,7 +45,7 @@ def placeholders(context: RuleContext) -> Iterator[Finding]:
 def remains_of_messages(context: RuleContext) -> Iterator[Finding]:
     """What was pasted along from mail and minutes, and no reader of the case should see."""
     for text in context.own:
-        spans = pasted_remains(text.text)
+        spans = pasted_remains(text)
         yield from findings_at(
             text, (TextSpan(s.start, s.end, {"found": quoted(s.facts["found"])}) for s in spans)
         )
