@@ -8,6 +8,7 @@ from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.checks.text.joined_texts import numbers_across_texts
+from sjumil_docs.checks.text.own_words import REFERENCES
 from sjumil_docs.checks.text.recognisable_child import recognisable_children
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.text_places import TextSpan, findings_at
@@ -21,8 +22,6 @@ _OFFICIAL = (
 )
 """Where an office says how it is reached: there an address and a phone number belong."""
 _PERHAPS_OFFICIAL = {place[0] for place in _OFFICIAL}
-_REGISTERED = {"nummer", "arkivsak", "arkivkode", "saksnr", "deres_ref", "id", "fil"}
-"""Numbers and names of a register; none of them is a phone number or counts anyone."""
 _SWITCHES = "regler"
 """What a municipality says of the check itself stands in no document."""
 
@@ -94,4 +93,4 @@ def _is_about_people(case_text: CaseText) -> bool:
     """Whether a text may be about people: no office's own address, and no number of a register."""
     if case_text.path[0] in _PERHAPS_OFFICIAL and any(case_text.path[: len(p)] == p for p in _OFFICIAL):
         return False
-    return case_text.key not in _REGISTERED and case_text.path[0] != _SWITCHES
+    return case_text.key not in REFERENCES and case_text.path[0] != _SWITCHES
