@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
     from sjumil_docs.problems import CaseError as CaseError
+    from sjumil_docs.problems import EditError as EditError
     from sjumil_docs.problems import OutputError as OutputError
     from sjumil_docs.problems import PdfError as PdfError
     from sjumil_docs.problems import Place as Place
@@ -71,7 +72,7 @@ _NAMES = {
     "output.file_state": "FileState Standing",
     "output.plan": "Outcome",
     "pipeline": "build check check_template diff new render schema template template_changes",
-    "problems": "CaseError OutputError PdfError Place Problem Progress Report SetAside Severity"
+    "problems": "CaseError EditError OutputError PdfError Place Problem Progress Report SetAside Severity"
     " SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
     "watching": "watch",

@@ -3,6 +3,7 @@
 from sjumil_docs.problems.case_error import CaseError, raise_if_stopped
 from sjumil_docs.problems.errors import (
     MOST_FAULTS,
+    EditError,
     OutputError,
     PdfError,
     SjumilError,
@@ -22,6 +23,7 @@ __all__ = [
     "MOST_FAULTS",
     "CaseError",
     "CasePath",
+    "EditError",
     "Origin",
     "OutputError",
     "PdfError",

@@ -49,6 +49,8 @@ class YamlFile:
     keys: dict[CasePath, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    parsed: str = ""
+    """What the parser got: the lines with a placeholder for each pasted text."""
     pasted: dict[int, PastedText] = field(default_factory=dict)
     """The texts pasted without indentation, by the line of their key, from 0."""
     repeated: set[CasePath] = field(default_factory=set)
@@ -104,7 +106,7 @@ def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
     source.lines = clean.split("\n")
     try:
         _refuse_merge_conflict(clean, source)
-        clean = _without_pasted_texts(clean, source, path)
+        source.parsed = clean = _without_pasted_texts(clean, source, path)
         source.tree = _build_tree(yaml.parse(clean, Loader=_Loader), source)
     except _UnreadableError:
         source.discard_tree()
@@ -120,6 +122,11 @@ def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
     if source.tree is None and all(p.severity is Severity.WARNING for p in source.problems):
         source.add_error("file.empty", Place(file, 1, 1))
     return source
+
+
+def yaml_loader() -> Any:
+    """The loader that every file is read with: each scalar stays text."""
+    return _Loader
 
 
 def clean_text(text: str) -> str:
