@@ -29,6 +29,7 @@ MAY_USE = {
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems", "word"},
     "output.pdf": {"problems"},
+    "forms": {"case", "language", "problems"},
     "builds": {
         "_version",
         "case",
