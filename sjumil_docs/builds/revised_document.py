@@ -124,9 +124,9 @@ class RevisedDocument:
     state: State
     revisions: tuple[Revision, ...] = ()
     marked: bool = True
-    """Whether the file has the marks it was built with; without them only the texts are compared."""
+    """Whether the file has the bookmarks it was built with; without them only the texts are compared."""
     current: bool = True
-    """Whether the case, the template and the version are as when it was built; not known without marks."""
+    """Whether the case, the template and the version are as when it was built; not known without them."""
 
     @property
     def is_read(self) -> bool:
