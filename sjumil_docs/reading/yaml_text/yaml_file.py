@@ -39,7 +39,7 @@ def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
     source.lines = clean.split("\n")
     try:
         _refuse_merge_conflict(clean, source)
-        clean = _without_pasted_texts(clean, source, path)
+        source.parsed = clean = _without_pasted_texts(clean, source, path)
         source.tree = build_tree(yaml.parse(clean, Loader=_Loader), source)
     except UnreadableError:
         source.discard_tree()
@@ -55,6 +55,11 @@ def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
     if source.tree is None and all(p.severity is Severity.WARNING for p in source.problems):
         source.add_error("file.empty", Place(file, 1, 1))
     return source
+
+
+def yaml_loader() -> Any:
+    """The loader that every file is read with: each scalar stays text."""
+    return _Loader
 
 
 def _without_control_characters(text: str, source: YamlFile) -> str:
