@@ -43,10 +43,15 @@ def place_contents(document: WordDocument, root: etree._Element, mark: etree._El
     levels = int(asked[1]) if asked else LEVELS
     listed = _headings(document, root, levels)
     numbers = _numbers(document, root, [heading for _, heading in listed])
+    longest = {
+        level: max(len(numbers.get(h, "")) for own, h in listed if own == level) for level, _ in listed
+    }
     entries = [
-        _entry(document, level, heading, numbers.get(heading, ""), _bookmarked(document, root, heading))
-        for level, heading in listed
+        _entry(document, level, heading, _bookmarked(document, root, heading)) for level, heading in listed
     ]
+    for entry, (level, heading) in zip(entries, listed, strict=True):
+        if heading in numbers:
+            _set_number(document, entry, level, numbers[heading], longest[level])
     if entries:
         *start, end = field(instruction)
         for piece in reversed(start):
@@ -111,31 +116,29 @@ def _bookmarked(document: WordDocument, root: etree._Element, heading: etree._El
     return name
 
 
-def _entry(
-    document: WordDocument, level: int, heading: etree._Element, number: str, anchor: str
-) -> etree._Element:
-    """The line of a heading, with its number where it has one."""
+def _entry(document: WordDocument, level: int, heading: etree._Element, anchor: str) -> etree._Element:
     paragraph, text = element("p"), text_of(heading)
     paragraph_style(document, paragraph, f"toc {level}")
-    link = element("hyperlink", anchor=anchor, history="1", tooltip=f"{number} {text}".strip())
+    link = element("hyperlink", anchor=anchor, history="1", tooltip=text)
     run, shown = element("r"), element("t")
     shown.text = text
-    if number:
-        _tab_after(document, paragraph, level, number)
-        run.extend([text_element(number), element("tab")])
     run.append(shown)
     link.append(run)
     paragraph.append(link)
     return paragraph
 
 
-def _tab_after(document: WordDocument, paragraph: etree._Element, level: int, number: str) -> None:
-    """Sets a stop that the tab after a number goes to, clear of the number."""
+def _set_number(document: WordDocument, entry: etree._Element, level: int, number: str, longest: int) -> None:
+    """Puts the number of a heading before its text, with a stop for the text clear of the longest number."""
     style = document.styles.id_of("paragraph", f"toc {level}")
     indent = twentieths(document.styles.paragraph_property(style, W + "ind", "left"))
     stops = element("tabs")
-    stops.append(element("tab", val="left", pos=str(indent + A_DIGIT * (len(number) + 2))))
-    set_property(paragraph_properties(paragraph), stops)
+    stops.append(element("tab", val="left", pos=str(indent + A_DIGIT * (longest + 2))))
+    set_property(paragraph_properties(entry), stops)
+    for link in entry.iter(W + "hyperlink"):
+        link.set(W + "tooltip", f"{number} {link.get(W + 'tooltip')}")
+        link[0].insert(0, element("tab"))
+        link[0].insert(0, text_element(number))
 
 
 def field(instruction: str, *result: etree._Element) -> list[etree._Element]:
