@@ -99,7 +99,7 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
         facts = {"found": quoted(line.line)}
         yield rule_of("text.lost").problem(_path_of(line.line, draft.view.case), facts, 0)
     data, name = template_of(draft)
-    for fault in compiled(data, name).warnings:
+    for fault in (*compiled(data, name).warnings, *rendered.field_warnings):
         yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
     for style in rendered.missing_styles:
         yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})

@@ -15,6 +15,7 @@ from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.template.compiler import compiled
 from sjumil_docs.word.template.filling import MarkedValue
 from sjumil_docs.word.writing import placement
+from sjumil_docs.word.writing.field_results import FieldResults
 from sjumil_docs.word.writing.template_values import Blocks
 from word_files import BODY, filled, p, packed, table, template, unpacked
 
@@ -309,8 +310,10 @@ def test_a_line_that_does_not_come_through_stops_the_build_at_its_place(
     )
     place = placement.place
 
-    def place_but_one(document: WordDocument, part: str, values: list[MarkedValue]) -> None:
-        place(document, part, values)
+    def place_but_one(
+        document: WordDocument, part: str, values: list[MarkedValue], results: FieldResults
+    ) -> None:
+        place(document, part, values, results)
         for text in document.root(part).iter(W + "t"):
             text.text = (text.text or "").replace("Elevrådet", "Elev")
 
