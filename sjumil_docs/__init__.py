@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.batch import build_many as build_many
     from sjumil_docs.builds.built import Built as Built
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
+    from sjumil_docs.builds.form_files import FormFormat as FormFormat
+    from sjumil_docs.builds.form_files import WrittenForm as WrittenForm
+    from sjumil_docs.builds.form_files import WrittenForms as WrittenForms
     from sjumil_docs.builds.options import BuildOptions as BuildOptions
     from sjumil_docs.builds.own_templates import PlacedTemplate as PlacedTemplate
     from sjumil_docs.builds.revisions import RevisedDocument as RevisedDocument
@@ -35,6 +38,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import check as check
     from sjumil_docs.pipeline import check_template as check_template
     from sjumil_docs.pipeline import diff as diff
+    from sjumil_docs.pipeline import forms as forms
     from sjumil_docs.pipeline import new as new
     from sjumil_docs.pipeline import render as render
     from sjumil_docs.pipeline import schema as schema
@@ -61,6 +65,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
 _NAMES = {
     "builds.batch": "BuiltCase build_many",
     "builds.built": "Built BuiltDocument",
+    "builds.form_files": "FormFormat WrittenForm WrittenForms",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
     "builds.revisions": "RevisedDocument Revision",
@@ -70,7 +75,7 @@ _NAMES = {
     "language.words": "Language",
     "output.file_state": "FileState Standing",
     "output.plan": "Outcome",
-    "pipeline": "build check check_template diff new render schema template template_changes",
+    "pipeline": "build check check_template diff forms new render schema template template_changes",
     "problems": "CaseError OutputError PdfError Place Problem Progress Report SetAside Severity"
     " SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
