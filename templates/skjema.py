@@ -1,4 +1,4 @@
-"""The form of a step: what the step group is asked, and a place for each answer; also the minutes of its meeting."""
+"""The form of a step: what a step group is asked, and a place for each answer; also the minutes."""
 
 from design import FORM, TEXT_WIDTH
 from furniture import LOGO
@@ -30,39 +30,37 @@ HEAD = flow(
 ABOUT = flow(
     p(
         Both(
-            "{{ kommune.navn }} kommune undersøker om barn og unge får det de har rett til. Dere som arbeider med "
-            "barn og unge, eller bruker tilbudene, vet svarene best. Snakk sammen om spørsmålene, og skriv det "
-            "dere er enige om. Er dere uenige, så skriv det også.",
-            "{{ kommune.navn }} kommune undersøkjer om barn og unge får det dei har rett til. De som arbeider med "
-            "barn og unge, eller bruker tilboda, veit svara best. Snakk saman om spørsmåla, og skriv det de er "
-            "samde om. Er de usamde, så skriv det òg.",
+            "{{ kommune.navn }} kommune undersøker om barn og unge får det de har rett til. Dere som "
+            "arbeider med barn og unge, eller bruker tilbudene, vet svarene best. Snakk sammen om "
+            "spørsmålene, og skriv det dere er enige om. Er dere uenige, så skriv det også.",
+            "{{ kommune.navn }} kommune undersøkjer om barn og unge får det dei har rett til. De som "
+            "arbeider med barn og unge, eller bruker tilboda, veit svara best. Snakk saman om spørsmåla, "
+            "og skriv det de er samde om. Er de usamde, så skriv det òg.",
         )
     ),
     p(
         Both(
-            "Skriv rett i rutene. De vokser når dere skriver, og avsnitt, lister, tabeller, bilder og fotnoter "
-            "blir med videre. Noen avsnitt til hvert svar er nok. Det dere ikke vet, kan stå tomt.",
-            "Skriv rett i rutene. Dei veks når de skriv, og avsnitt, lister, tabellar, bilete og fotnotar blir "
-            "med vidare. Nokre avsnitt til kvart svar er nok. Det de ikkje veit, kan stå tomt.",
+            "Skriv rett i rutene. De vokser når dere skriver, og avsnitt, lister, tabeller, bilder og "
+            "fotnoter blir med videre. Noen avsnitt til hvert svar er nok. Det dere ikke vet, kan stå "
+            "tomt.",
+            "Skriv rett i rutene. Dei veks når de skriv, og avsnitt, lister, tabellar, bilete og fotnotar "
+            "blir med vidare. Nokre avsnitt til kvart svar er nok. Det de ikkje veit, kan stå tomt.",
         )
     ),
     when(
         "mottaker",
         p(
-            Both(
-                "**Send skjemaet tilbake til:** {{ mottaker }}.{% if frist %} **Frist:** {{ frist }}.{% endif %}",
-                "**Send skjemaet tilbake til:** {{ mottaker }}.{% if frist %} **Frist:** {{ frist }}.{% endif %}",
-            )
+            "**Send skjemaet tilbake til:** {{ mottaker }}.{% if frist %} **Frist:** {{ frist }}.{% endif %}",
         ),
     ),
     p(
         Both(
-            "**Personvern:** Svarene kan bli lest av alle. Skriv ikke navn på barn, foreldre eller ansatte, og "
-            "ikke fødselsnummer. Skriv heller ikke noe som gjør at noen kan kjenne igjen et barn eller en familie. "
-            "Er det få det gjelder, så skriv «noen få» i stedet for tallet.",
-            "**Personvern:** Alle kan få lese svara. Skriv ikkje namn på barn, foreldre eller tilsette, og ikkje "
-            "fødselsnummer. Skriv heller ikkje noko som gjer at nokon kan kjenne att eit barn eller ein familie. "
-            "Er det få det gjeld, så skriv «nokre få» i staden for talet.",
+            "**Personvern:** Svarene kan bli lest av alle. Skriv ikke navn på barn, foreldre eller "
+            "ansatte, og ikke fødselsnummer. Skriv heller ikke noe som gjør at noen kan kjenne igjen et "
+            "barn eller en familie. Er det få det gjelder, så skriv «noen få» i stedet for tallet.",
+            "**Personvern:** Alle kan få lese svara. Skriv ikkje namn på barn, foreldre eller tilsette, "
+            "og ikkje fødselsnummer. Skriv heller ikkje noko som gjer at nokon kan kjenne att eit barn "
+            "eller ein familie. Er det få det gjeld, så skriv «nokre få» i staden for talet.",
         ),
         "Merk",
     ),
@@ -173,10 +171,10 @@ LAST = flow(
     _fields(700, Both("Annet dere vil si", "Anna de vil seie"), (TEXT_WIDTH, "merknad")),
     p(
         Both(
-            "Spørsmålene er fra «{{ spørsmålssett.navn }}», utgave {{ spørsmålssett.utgave }}. Linjen under gjør at "
-            "svarene finner veien tilbake til riktig sak. La den stå.",
-            "Spørsmåla er frå «{{ spørsmålssett.navn }}», utgåve {{ spørsmålssett.utgave }}. Linja under gjer at "
-            "svara finn vegen tilbake til rett sak. La linja stå.",
+            "Spørsmålene er fra «{{ spørsmålssett.navn }}», utgave {{ spørsmålssett.utgave }}. Linjen "
+            "under gjør at svarene finner veien tilbake til riktig sak. La den stå.",
+            "Spørsmåla er frå «{{ spørsmålssett.navn }}», utgåve {{ spørsmålssett.utgave }}. Linja under "
+            "gjer at svara finn vegen tilbake til rett sak. La linja stå.",
         ),
         "Kilde",
         keepNext=True,

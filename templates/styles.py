@@ -221,7 +221,7 @@ def _tables(scale: Scale) -> Iterator[Element]:
 
 
 def _form(scale: Scale) -> Iterator[Element]:
-    """Fields to write in: a label on a tint, a box below it, and a prompt until somebody has written there."""
+    """Fields to write in: a label on a tint, a box below it, and a prompt."""
     answer: Properties = {"spacing": spacing(0, 60, 252)}
     yield paragraph("Svartekst", answer, {})
     yield paragraph("Feltnavn", {**KEPT, "spacing": spacing(20, 20, 240)}, accented(scale.table))

@@ -9,13 +9,14 @@ from typing import Literal, get_args
 from sjumil_docs._version import __version__
 from sjumil_docs.builds.drafts import logo_of, pictures_of, shown_by
 from sjumil_docs.builds.fingerprint import program
+from sjumil_docs.builds.proof import loss_problems
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
 from sjumil_docs.documents.document import shipped_template
 from sjumil_docs.documents.view import View, text_name
-from sjumil_docs.forms.form_identity import FormIdentity
-from sjumil_docs.forms.word_form.form_view import fields_of_form, recipient
-from sjumil_docs.forms.workbook.case_workbook import case_workbook, texts_left_out
+from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.word_form.form_view import fields_of_form, recipient
+from sjumil_docs.form.workbook.case_workbook import case_workbook, texts_left_out
 from sjumil_docs.language.words import form_words
 from sjumil_docs.output.file_state import FileState
 from sjumil_docs.output.folder_names import inside_case_folder
@@ -23,10 +24,19 @@ from sjumil_docs.output.install import install
 from sjumil_docs.output.locked_folder import hash_of
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import NewFile, Outcome
-from sjumil_docs.problems import Problem, Report, UsageError, masked, nearest, quoted, rule_of
+from sjumil_docs.problems import (
+    Problem,
+    Report,
+    UsageError,
+    masked,
+    nearest,
+    quoted,
+    raise_if_stopped,
+    rule_of,
+)
 from sjumil_docs.word.ooxml.core_properties import Properties
 from sjumil_docs.word.ooxml.theme import Profile
-from sjumil_docs.word.render import Rendered, render
+from sjumil_docs.word.render import render
 from sjumil_docs.word.template.compiler import compiled
 from sjumil_docs.word.writing.template_values import Blocks
 
@@ -57,9 +67,7 @@ class WrittenForms:
     @property
     def complete(self) -> bool:
         """Whether every form is in the folder as the case says it."""
-        return not self.report.errors and all(
-            form.outcome not in (Outcome.KEPT, Outcome.IN_USE) for form in self.forms
-        )
+        return all(form.outcome not in (Outcome.KEPT, Outcome.IN_USE) for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +87,15 @@ def write_forms(case: Case, out: Path, steps: Sequence[Step], form_format: str) 
         raise UsageError("no-form-format", name=quoted(form_format))
     folder = inside_case_folder(case.origin.folder, out)
     new = list(_word_forms(case, steps)) if form_format == "docx" else [_workbook(case, steps)]
+    report = case.origin.report(problem for form in new for problem in form.problems)
+    raise_if_stopped(report)
     files = [NewFile(form.file, _source(form), form.data, form.text_hash) for form in new]
     placed, _ = install(folder, files, None, "keep", case.language)
     written = (
         WrittenForm(form.step, file.path, file.outcome, file.previous)
         for form, file in zip(new, placed, strict=True)
     )
-    return WrittenForms(tuple(written), case.origin.report(p for form in new for p in form.problems))
+    return WrittenForms(tuple(written), report)
 
 
 def steps_named(case: Case, names: Iterable[str] | str | None) -> list[Step]:
@@ -121,10 +131,9 @@ def _word_forms(case: Case, steps: Sequence[Step]) -> Iterator[_NewForm]:
         texts = {text_name(path): blocks.text for path, blocks in view.texts.items()}
         profile = Profile(case.sender.colour or "", case.sender.typeface or "")
         rendered = render(template, fields, _properties(case, step), texts, profile)
-        problems = tuple(_lost(view, rendered))
-        yield _NewForm(
-            step.key, f"{_file_name(case, step)}.docx", rendered.data, rendered.text_hash, problems
-        )
+        problems = tuple(loss_problems(view, rendered))
+        file = f"{_file_name(case, step)}.docx"
+        yield _NewForm(step.key, file, rendered.data, rendered.text_hash, problems)
 
 
 def _workbook(case: Case, steps: Sequence[Step]) -> _NewForm:
@@ -154,13 +163,6 @@ def _properties(case: Case, step: Step) -> Properties:
         keywords=(words["subject"], author, *identity.properties().values()),
         named=identity.properties(),
     )
-
-
-def _lost(view: View, rendered: Rendered) -> Iterator[Problem]:
-    """The words of the case that are not in a form, each as a problem at its place."""
-    paths = {text_name(path): path for path in view.texts}
-    for lost in rendered.lost:
-        yield rule_of("text.lost").problem(paths.get(lost.name, ()), {"found": quoted(lost.word)}, lost.line)
 
 
 def _source(form: _NewForm) -> Source:

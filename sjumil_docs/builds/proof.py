@@ -11,7 +11,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.checks import check_case, report_for
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.view import text_name
+from sjumil_docs.documents.view import View, text_name
 from sjumil_docs.problems import (
     CasePath,
     Problem,
@@ -91,19 +91,27 @@ def template_problem(
 
 def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     """What showed when a document was finished: lost words, styles that were not there, barriers."""
-    paths = {text_name(path): path for path in draft.view.texts}
-    for lost in rendered.lost:
-        path = paths.get(lost.name) or _path_of(lost.word, draft.view.case)
-        yield rule_of("text.lost").problem(path, {"found": quoted(lost.word)}, lost.line)
+    yield from loss_problems(draft.view, rendered)
     data, name = template_of(draft)
     for fault in compiled(data, name).warnings:
         yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
-    for style in rendered.lacking:
+    for style in rendered.missing_styles:
         yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:
         reported = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
         if barrier.count > reported:
             yield _barrier(draft, replace(barrier, count=barrier.count - reported), name)
+
+
+def loss_problems(view: View, rendered: Rendered) -> Iterator[Problem]:
+    """The words of the case that are not in a finished file, each at its place."""
+    paths = {text_name(path): path for path in view.texts}
+    for lost in rendered.lost_words:
+        facts = {"found": quoted(lost.word)}
+        yield rule_of("text.lost").problem(paths.get(lost.text_name, ()), facts, lost.line)
+    for line in rendered.lost_lines:
+        facts = {"found": quoted(line.line)}
+        yield rule_of("text.lost").problem(_path_of(line.line, view.case), facts, 0)
 
 
 def _pictures_told_of(draft: Draft) -> int:

@@ -1,6 +1,6 @@
 """Documents that have been built → what a person has changed in them, each with the answer it came from.
 
-What was built is not kept anywhere: it is built again, and the marks in the file tell whether the case
+What was built is not kept anywhere: it is built again, and the bookmarks in the file tell whether the case
 has changed since.
 """
 
@@ -18,12 +18,13 @@ from sjumil_docs.case.texts import every_text
 from sjumil_docs.documents.view import text_name
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.problems import CasePath, OutputError, Place, UsageError, masked
-from sjumil_docs.word.story.comparison import compare, shared_marks
+from sjumil_docs.word.story.comparison import compare_documents, count_shared_paragraphs
 from sjumil_docs.word.story.details import Aspect
 from sjumil_docs.word.story.edit import Edit, Kind
 from sjumil_docs.word.story.origins import digest_of
-from sjumil_docs.word.story.reader import WrittenDocument, read_document
+from sjumil_docs.word.story.reader import read_document
 from sjumil_docs.word.story.row_edits import SEPARATOR
+from sjumil_docs.word.story.written_document import WrittenDocument
 
 SHORTEST = 3
 """A shorter value is in too many sentences to be what one came from."""
@@ -108,9 +109,9 @@ class RevisedDocument:
     state: State
     revisions: tuple[Revision, ...] = ()
     marked: bool = True
-    """Whether the file has the marks it was built with; without them only the texts are compared."""
+    """Whether the file has the bookmarks it was built with; without them only the texts are compared."""
     current: bool = True
-    """Whether the case, the template and the version are as when it was built; not known without marks."""
+    """Whether the case, the template and the version are as when it was built; not known without them."""
 
     @property
     def is_read(self) -> bool:
@@ -138,15 +139,15 @@ def revised(draft: Draft, path: Path) -> RevisedDocument:
     document = _read(path)
     if not isinstance(document, WrittenDocument):
         return RevisedDocument(name, path, document)
-    compared = compare(_would_be(draft), document)
+    comparison = compare_documents(_new_build(draft), document)
     origins = _Origins(draft.view.case)
-    revisions = tuple(origins.traced(edit) for edit in compared.edits)
+    revisions = tuple(origins.traced(edit) for edit in comparison.edits)
     state: State = "changed" if revisions else "unchanged"
-    return RevisedDocument(name, path, state, revisions, compared.marked, compared.current)
+    return RevisedDocument(name, path, state, revisions, comparison.marked, comparison.current)
 
 
 def draft_of(file: Path, drafts: Sequence[Draft]) -> Draft:
-    """The draft that a file was built from: the only one, or the one that its name or its marks tell.
+    """The draft that a file was built from: the only one, or the one that its name or its bookmarks tell.
 
     Raises UsageError if there is no such file, or if neither tells.
     """
@@ -160,7 +161,7 @@ def draft_of(file: Path, drafts: Sequence[Draft]) -> Draft:
 
 
 def _likely_draft(file: Path, drafts: Sequence[Draft]) -> Draft | None:
-    """The draft that the name of a file, or else its marks, points to."""
+    """The draft that the name of a file, or else its bookmarks, points to."""
     named = [draft for draft in drafts if file.stem == draft.document.name]
     named = named or [d for d in drafts if re.match(rf"{re.escape(d.document.name)}\b", file.stem)]
     if len(named) == 1:
@@ -168,7 +169,7 @@ def _likely_draft(file: Path, drafts: Sequence[Draft]) -> Draft | None:
     document = _read(file)
     if not isinstance(document, WrittenDocument):
         return None
-    shared = [(shared_marks(_would_be(draft), document), draft) for draft in drafts]
+    shared = [(count_shared_paragraphs(_new_build(draft), document), draft) for draft in drafts]
     most = max((count for count, _ in shared), default=0)
     likely = [draft for count, draft in shared if count == most]
     return likely[0] if most and len(likely) == 1 else None
@@ -188,7 +189,7 @@ def _read(path: Path) -> WrittenDocument | State:
         return "too-large" if error.code == "document-too-large" else "unreadable"
 
 
-def _would_be(draft: Draft) -> WrittenDocument:
+def _new_build(draft: Draft) -> WrittenDocument:
     """The document as the case would build it now."""
     return read_document(render_draft(draft).data, f"{draft.document.name}.docx")
 
@@ -203,9 +204,9 @@ class _Origins:
 
     def traced(self, edit: Edit) -> Revision:
         """An edit with the answer that its paragraph came from."""
-        known = (self._by_digest.get(origin) for origin in edit.origins)
+        paths = (self._by_digest.get(origin) for origin in edit.origins)
         paragraph_text = edit.text or edit.before if edit.aspect != "text" else edit.before
-        path = next((path for path in known if path), None)
+        path = next((path for path in paths if path), None)
         if path is None and edit.story != "property":
             path = self._shown_in_row(edit) if edit.row else self._shown_in(paragraph_text)
         shown = paragraph_text or edit.beside or edit.after or ""
@@ -245,11 +246,11 @@ class _Origins:
     def _shown_in(self, sentence: str | None) -> CasePath | None:
         """The value of the case that a sentence of the template shows, if there is only one it can be."""
         words = _words(sentence or "")
-        held = {path: value for path, value in self._by_words.items() if value in words}
-        if not held and len(words.split()) > SHORTEST:  # a footnote: a part of a longer text
-            held = {path: words for path, value in self._by_words.items() if words in value}
-        longest = max(map(len, held.values()), default=0)
-        likely = [path for path, value in held.items() if len(value) == longest]
+        shown = {path: value for path, value in self._by_words.items() if value in words}
+        if not shown and len(words.split()) > SHORTEST:  # a footnote: a part of a longer text
+            shown = {path: words for path, value in self._by_words.items() if words in value}
+        longest = max(map(len, shown.values()), default=0)
+        likely = [path for path, value in shown.items() if len(value) == longest]
         return likely[0] if len(likely) == 1 else None
 
     @cached_property

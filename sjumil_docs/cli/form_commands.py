@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 import sjumil_docs as sd
+from sjumil_docs.cli.build_screen import show_result
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
 from sjumil_docs.cli.help_pages import option
 from sjumil_docs.cli.terminal import filled, named, say, say_error, typed
@@ -24,7 +25,11 @@ def forms(language: Language, command: MakeCommand) -> click.Command:
 
     def action(folder: str, out: str | None, steps: tuple[str, ...], format: "FormFormat") -> int:
         where = Path(folder) / "skjema" if out is None else out
-        written = sd.forms(folder, where, steps or None, format)
+        try:
+            written = sd.forms(folder, where, steps or None, format)
+        except sd.CaseError as error:
+            show_result(error, folder, language)
+            return PROBLEMS
         for form in written.forms:
             _show(form, language)
         for problem in written.report:
@@ -35,14 +40,8 @@ def forms(language: Language, command: MakeCommand) -> click.Command:
 
     folder = click.Argument(["folder"], required=True, metavar=message(language, "cli.folder"))
     out = option(language, "--out", "help.forms-out", metavar=message(language, "cli.folder"))
-    step = option(
-        language,
-        "--step",
-        "help.step",
-        multiple=True,
-        metavar=message(language, "cli.step"),
-        parameter="steps",
-    )
+    named_step = message(language, "cli.step")
+    step = option(language, "--step", "help.step", multiple=True, metavar=named_step, parameter="steps")
     form = option(language, "--format", "help.forms-format", choices=("docx", "xlsx"), default="docx")
     return command(language, "forms", action, folder, out, step, form)
 

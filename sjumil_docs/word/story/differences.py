@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
-from sjumil_docs.word.story.reader import WrittenParagraph
+from sjumil_docs.word.story.written_document import WrittenParagraph
 
 STORIES = ("body", "footnote", "endnote", "header", "footer")
 

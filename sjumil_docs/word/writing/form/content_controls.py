@@ -1,4 +1,4 @@
-"""Word's content controls: a prompt that gives way to what is typed, a list to choose from, a calendar, a box.
+"""Word's content controls: a prompt that gives way to what is typed, a list of choices, a calendar, a box.
 
 They make a form easy to fill in and carry nothing: other programs keep the text in them, and drop the rest.
 """
@@ -21,7 +21,7 @@ _BOX_FONT = "MS Gothic"
 
 
 def prompt(document: WordDocument, name: str, text: str, kind: etree._Element | None) -> etree._Element:
-    """A control that shows a prompt. Without a kind it goes away with the first letter that is typed in it."""
+    """A control that shows a prompt. Without a kind it goes away with the first letter typed in it."""
     run = text_run(text)
     run_style(document, run, PROMPT_STYLE)
     properties = _properties(document, name)

@@ -9,16 +9,16 @@ from xlsxwriter import Workbook
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
-from sjumil_docs.forms.choices import choices, yes_and_no
-from sjumil_docs.forms.form_identity import FormIdentity
-from sjumil_docs.forms.workbook.first_sheet import write_first_sheet
-from sjumil_docs.forms.workbook.key_sheet import WrittenSheet, write_key_sheet
-from sjumil_docs.forms.workbook.mapping_sheet import add_participants
-from sjumil_docs.forms.workbook.row_heights import with_rows_that_grow
-from sjumil_docs.forms.workbook.sheet_formats import sheet_formats
-from sjumil_docs.forms.workbook.sheet_rows import SheetRow, rows_of, step_name
-from sjumil_docs.forms.workbook.sheet_writer import HEAD_ROW, MOST_LETTERS, SheetWriter
-from sjumil_docs.forms.workbook_sheets import MAPPING, STEPS, ColumnKind, Sheet, sheets_of
+from sjumil_docs.form.choices import choices, yes_and_no
+from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.workbook.first_sheet import write_first_sheet
+from sjumil_docs.form.workbook.key_sheet import WrittenSheet, write_key_sheet
+from sjumil_docs.form.workbook.mapping_sheet import ParticipantHead, add_participants
+from sjumil_docs.form.workbook.row_heights import with_rows_that_grow
+from sjumil_docs.form.workbook.sheet_formats import sheet_formats
+from sjumil_docs.form.workbook.sheet_rows import SheetRow, rows_of, step_name
+from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW, MOST_LETTERS, SheetWriter
+from sjumil_docs.form.workbook_sheets import MAPPING, STEPS, ColumnKind, Sheet, sheets_of
 from sjumil_docs.language.words import form_words
 from sjumil_docs.problems import CasePath
 
@@ -44,7 +44,7 @@ def case_workbook(case: Case, steps: tuple[Step, ...], recipient: str = "") -> b
             columns = tuple(column.key for column in sheet.columns)
             if sheet.key == MAPPING:
                 heads = _heads(case, sheets[0], names[sheets[0]])
-                columns += add_participants(page, formats, case.language, rows, len(columns), heads)
+                columns += add_participants(writer, page, rows, heads)
             written.append(WrittenSheet(sheet.key, name, columns))
         write_key_sheet(book, FormIdentity.of(case), written)
     return with_rows_that_grow(buffer.getvalue())
@@ -110,11 +110,10 @@ def _areas(case: Case, names: dict[Sheet, str]) -> str:
     return f"='{name}'!$A${HEAD_ROW + 2}:$A${last}"
 
 
-def _heads(case: Case, participants: Sheet, name: str) -> list[tuple[str, str]]:
-    """The reference of each participant's name, and the name; also of the rows where none is written yet."""
+def _heads(case: Case, participants: Sheet, name: str) -> list[ParticipantHead]:
+    """A head for each row of the participants' sheet, also for those where nobody is written yet."""
     column = "ABCDEFGH"[[column.key for column in participants.columns].index("navn")]
-    known = [participant.name for participant in case.participants]
-    rows = range(len(known) + SPARE_ROWS)
+    names = [*(participant.name for participant in case.participants), *[""] * SPARE_ROWS]
     return [
-        (f"'{name}'!${column}${HEAD_ROW + 2 + row}", known[row] if row < len(known) else "") for row in rows
+        ParticipantHead(f"'{name}'!${column}${row}", shown) for row, shown in enumerate(names, HEAD_ROW + 2)
     ]

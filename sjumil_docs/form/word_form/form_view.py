@@ -3,9 +3,9 @@
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.documents.shared_fields import logo
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.forms.form_fields import MEETING_FIELDS, REMARK, question_fields, step_fields
-from sjumil_docs.forms.form_identity import FormIdentity
-from sjumil_docs.forms.word_form.field_cells import field_shown, has_two_columns
+from sjumil_docs.form.form_fields import MEETING_FIELDS, REMARK, question_fields, step_fields
+from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.word_form.field_cells import field_shown, has_two_columns
 from sjumil_docs.language.words import form_words
 
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from sjumil_docs.forms.workbook.sheet_rows import CellValue
-from sjumil_docs.forms.workbook_sheets import ColumnKind, SheetColumn
+from sjumil_docs.form.workbook.sheet_rows import CellValue
+from sjumil_docs.form.workbook_sheets import ColumnKind, SheetColumn
 
 A_LINE, AIR, HIGHEST = 14, 4, 409
-"""The height of a line, and of what is around all of them; and the highest row that Excel shows, in points."""
+"""The height of a line, and of what is around all of them; and the highest row of Excel, in points."""
 _LETTERS = 1.12
 """Letters of running text that stand in the width of a sign, which is that of a figure."""
 _TO_WRITE_IN = 3

@@ -8,10 +8,10 @@ from typing import Any
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.questions import Step
-from sjumil_docs.forms.case_values import value_under
-from sjumil_docs.forms.choices import choices, yes_and_no
-from sjumil_docs.forms.workbook.unwrapped_text import unwrapped
-from sjumil_docs.forms.workbook_sheets import (
+from sjumil_docs.form.case_values import value_under
+from sjumil_docs.form.choices import choices, yes_and_no
+from sjumil_docs.form.workbook.unwrapped_text import unwrapped
+from sjumil_docs.form.workbook_sheets import (
     MAPPING,
     MARKED,
     PARTICIPANT_COLUMN,
@@ -105,28 +105,27 @@ def _cells(case: Case, sheet: Sheet, part: Part) -> dict[str, CellValue]:
 
 def _cell(case: Case, column: SheetColumn, value: Any) -> CellValue:
     match column.kind:
-        case ColumnKind.POINTS:
-            return "\n".join(unwrapped(point).replace("\n", "\n  ") for point in value)
         case ColumnKind.TEXT:
-            return unwrapped(value)
+            cell: CellValue = unwrapped(value)
+        case ColumnKind.POINTS:
+            cell = "\n".join(unwrapped(point).replace("\n", "\n  ") for point in value)
         case ColumnKind.LIST:
             names = {one.id: one.name for one in case.participants} if column.key == "deltakere" else {}
-            return "; ".join(names.get(item, item) for item in value)
+            cell = "; ".join(names.get(item, item) for item in value)
         case ColumnKind.CHOICE:
-            return _chosen(case, column.key, value)
+            cell = _chosen(case, column.key, value)
         case ColumnKind.YES_NO:
-            return yes_and_no(case.language)[0 if value else 1]
-        case ColumnKind.DAY | ColumnKind.MOMENT if isinstance(value, date) and value.year < FIRST_YEAR:
-            return short_date(value)
+            cell = yes_and_no(case.language)[0 if value else 1]
         case _:
-            cell: CellValue = value
-            return cell
+            too_early = isinstance(value, date) and value.year < FIRST_YEAR
+            cell = short_date(value) if too_early else value
+    return cell
 
 
 def _chosen(case: Case, key: str, value: Any) -> str:
     """The words for what the case has chosen; what is no choice stands as it is."""
     if key == "steg":
         names = {step.key: step_name(case, step) for step in case.question_set.steps}
-        return names.get(value, value)
+        return names.get(value) or str(value)
     words = choices(key, case.language)
     return "; ".join(words[one] for one in ((value,) if isinstance(value, str) else value))

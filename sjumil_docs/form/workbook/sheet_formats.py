@@ -1,11 +1,11 @@
-"""The looks of the workbook: what is to be read, what is to be written in, and how each kind of cell shows it."""
+"""The looks of the cells of a workbook: what is to be read, and what is to be written in, by its kind."""
 
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from sjumil_docs.forms.workbook_sheets import ColumnKind
+from sjumil_docs.form.workbook_sheets import ColumnKind
 
 TEXT_FACE, QUIET, RULE, TINT, MARK_FILL = "Calibri", "#595959", "#C3C8CB", "#EEF2F4", "#CFE0E8"
 OWN_ACCENT = "17506B"
@@ -31,14 +31,8 @@ def sheet_formats(book: Workbook, accent: str, face: str) -> SheetFormats:
     """The looks in a municipality's own colour and typeface; empty for those of the documents."""
     colour, base = f"#{accent or OWN_ACCENT}", {"font_name": face or TEXT_FACE, "font_size": 10.5}
     table = {**base, "border": 1, "border_color": RULE, "text_wrap": True, "valign": "top"}
-    head = {
-        **table,
-        "bold": True,
-        "font_color": colour,
-        "bg_color": TINT,
-        "bottom": 2,
-        "bottom_color": colour,
-    }
+    below = {"bottom": 2, "bottom_color": colour}
+    head = {**table, "bold": True, "font_color": colour, "bg_color": TINT, **below}
     written = {**table, "locked": False}
     by_kind = {
         **{kind: book.add_format(written) for kind in ColumnKind},

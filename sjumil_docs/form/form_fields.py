@@ -15,9 +15,9 @@ from enum import StrEnum
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.language.words import WrittenLanguage, form_words
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.form.content_controls import TICKED as TICKED
-from sjumil_docs.word.writing.form.content_controls import UNTICKED as UNTICKED
 
+TICKED, UNTICKED = "☒", "☐"
+"""The box before a participant who was there, and before one who was not; as Word's own boxes are."""
 MAX_BOOKMARK = 40
 """The most signs that Word takes in the name of a bookmark."""
 

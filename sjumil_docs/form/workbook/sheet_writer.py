@@ -8,10 +8,10 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from sjumil_docs.forms.workbook.row_heights import A_LINE, AIR, height_of, lines_of
-from sjumil_docs.forms.workbook.sheet_formats import SheetFormats
-from sjumil_docs.forms.workbook.sheet_rows import CellValue, SheetRow
-from sjumil_docs.forms.workbook_sheets import ColumnKind, Sheet, SheetColumn
+from sjumil_docs.form.workbook.row_heights import A_LINE, AIR, height_of, lines_of
+from sjumil_docs.form.workbook.sheet_formats import SheetFormats
+from sjumil_docs.form.workbook.sheet_rows import CellValue, SheetRow
+from sjumil_docs.form.workbook_sheets import ColumnKind, Sheet, SheetColumn
 from sjumil_docs.language.words import WrittenLanguage, form_words
 
 HEAD_ROW = 3

@@ -1,13 +1,13 @@
-"""The hidden sheet of a workbook, by which its sheets and columns are found again whatever they are called."""
+"""The hidden sheet of a workbook: its sheets and columns are found again by it, whatever they are called."""
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from xlsxwriter import Workbook
 
-from sjumil_docs.forms.form_identity import FormIdentity
-from sjumil_docs.forms.workbook.sheet_writer import HEAD_ROW
-from sjumil_docs.forms.workbook_sheets import COLUMN_ROW, IDENTITY_ROW, KEY_SHEET, SHEET_ROW
+from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW
+from sjumil_docs.form.workbook_sheets import COLUMN_ROW, IDENTITY_ROW, KEY_SHEET, SHEET_ROW
 
 
 @dataclass(frozen=True, slots=True)

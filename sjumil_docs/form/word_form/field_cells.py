@@ -5,9 +5,9 @@ from typing import Any
 from sjumil_docs.case.parts import Meeting, Part
 from sjumil_docs.case.questions import Step
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.forms.case_values import value_under
-from sjumil_docs.forms.choices import choices
-from sjumil_docs.forms.form_fields import FieldKind, FormField
+from sjumil_docs.form.case_values import value_under
+from sjumil_docs.form.choices import choices
+from sjumil_docs.form.form_fields import FieldKind, FormField
 from sjumil_docs.word.writing.template_values import FormCell, Tick
 
 MOST_IN_ONE_COLUMN = 6
@@ -28,23 +28,22 @@ def field_shown(view: View, step: Step, field: FormField) -> Fields:
 
 def _contents(view: View, step: Step, field: FormField) -> dict[str, Any]:
     """What stands in a cell, and what can be chosen there, by the names of a `FormCell`."""
-    value = _said(view, step, field)
+    value, contents = _said(view, step, field), dict[str, Any]()
     match field.kind:
-        case FieldKind.TEXT:
-            return {"texts": (view.text(value, *field.path),) if value and field.path else ()}
-        case FieldKind.POINTS:
-            return {"texts": tuple(view.text_list(value, *(field.path or ())))}
+        case FieldKind.TEXT if value and field.path:
+            contents["texts"] = (view.text(value, *field.path),)
+        case FieldKind.POINTS if value and field.path:
+            contents["texts"] = tuple(view.text_list(value, *field.path))
         case FieldKind.PARTICIPANTS:
-            return {"line": view.sources(value or ())}
+            contents["line"] = view.sources(value or ())
         case FieldKind.WAYS:
             words = choices(field.key, view.language)
-            return {"choices": tuple(words.values()), "line": "; ".join(words[way] for way in value)}
+            contents = {"choices": tuple(words.values()), "line": "; ".join(words[way] for way in value)}
         case FieldKind.DAY:
-            return {"is_day": True, "line": view.short_day(value)}
+            contents = {"is_day": True, "line": view.short_day(value)}
         case FieldKind.TICKS:
-            return {"ticks": _ticks(view, step, second=field.bookmark.endswith("2"))}
-        case FieldKind.LINE:
-            return {}
+            contents["ticks"] = _ticks(view, step, second=field.bookmark.endswith("2"))
+    return contents
 
 
 def _said(view: View, step: Step, field: FormField) -> Any:
