@@ -10,6 +10,7 @@ from sjumil_docs._version import __version__
 from sjumil_docs.builds.drafts import logo_of, pictures_of, shown_by
 from sjumil_docs.builds.fingerprint import program
 from sjumil_docs.builds.proof import loss_problems
+from sjumil_docs.case.case_error import raise_if_stopped
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
 from sjumil_docs.documents.document import shipped_template
@@ -31,7 +32,6 @@ from sjumil_docs.problems import (
     masked,
     nearest,
     quoted,
-    raise_if_stopped,
     rule_of,
 )
 from sjumil_docs.word.ooxml.core_properties import Properties

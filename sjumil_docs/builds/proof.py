@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sjumil_docs.builds.draft_problems import draft_problems, text_faults
 from sjumil_docs.builds.drafts import Draft, make_drafts, render_draft, template_of
 from sjumil_docs.builds.named_files import named_file_problems
+from sjumil_docs.case.case_error import raise_if_stopped
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.checks import check_case, report_for
@@ -19,7 +20,6 @@ from sjumil_docs.problems import (
     Severity,
     TemplateError,
     quoted,
-    raise_if_stopped,
     rule_of,
 )
 from sjumil_docs.word.inspect.accessibility import Barrier

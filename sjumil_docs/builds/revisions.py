@@ -7,20 +7,18 @@ has changed since.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
 
 from sjumil_docs.builds.drafts import Draft, render_draft
+from sjumil_docs.builds.revised_document import RevisedDocument, Revision, State
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.documents.view import text_name
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.problems import CasePath, OutputError, Place, UsageError, masked
 from sjumil_docs.word.story.comparison import compare_documents, count_shared_paragraphs
-from sjumil_docs.word.story.details import Aspect
-from sjumil_docs.word.story.edit import Edit, Kind
+from sjumil_docs.word.story.edit import Edit
 from sjumil_docs.word.story.origins import digest_of
 from sjumil_docs.word.story.reader import read_document
 from sjumil_docs.word.story.row_edits import SEPARATOR
@@ -29,105 +27,6 @@ from sjumil_docs.word.story.written_document import WrittenDocument
 SHORTEST = 3
 """A shorter value is in too many sentences to be what one came from."""
 _WORD = re.compile(r"\w+")
-
-State = Literal["missing", "not-a-file", "unreadable", "too-large", "unchanged", "changed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One thing that a person has changed, added, removed or moved."""
-
-    kind: Kind
-    story: str
-    """Where in the document it is: body, footnote, endnote, header, footer or comment; property for
-    what the file says of itself."""
-    heading: str
-    """The heading it is under; of a note or a comment, that of the paragraph it hangs on."""
-    before: str | None
-    """What it said when it was built; None if it was not there, or can no longer be known."""
-    after: str | None
-    """What it says now; None if it is gone."""
-    path: CasePath | None
-    """The answer it came from; of one that is added, the answer it is beside. None for a sentence of
-    the template, or when the answer is not in the case any more."""
-    place: Place | None
-    """Where that answer is in the case's files."""
-    aspect: Aspect = "text"
-    """What is changed: the text, or else a picture, an alternative text, a link, a chart, its workbook, a
-    heading's level, a list, a level or number in it, struck or hidden text, or a property of the file."""
-    name: str = ""
-    """Which one: «figure God helse – Styrker» of a chart, «title» of the properties."""
-    text: str = ""
-    """What the paragraph says, where something else about it is changed."""
-    hangs_on: str = ""
-    """What the paragraph says that a note or a comment hangs on."""
-    table: int | None = None
-    """The number of the table that it is in, from 1."""
-    caption: str = ""
-    """The caption of that table."""
-    row: int | None = None
-    """The row, from 1, the head included."""
-    column: int | None = None
-    """The column, from 1; None where it is the whole row."""
-    written_by: str = ""
-    """Who wrote it, of a comment."""
-    undecided: tuple[str, ...] = ()
-    """Whose tracked change it is, where nobody has accepted or rejected it."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for JSON."""
-        place = self.place
-        return {
-            "kind": self.kind,
-            "story": self.story,
-            "heading": self.heading,
-            "before": self.before,
-            "after": self.after,
-            "path": None if self.path is None else list(self.path),
-            "file": place and place.file,
-            "line": place and place.line,
-            "column": place and place.column,
-            "aspect": self.aspect,
-            "name": self.name,
-            "text": self.text,
-            "hangs_on": self.hangs_on,
-            "table": self.table,
-            "caption": self.caption,
-            "row": self.row,
-            "cell": self.column,
-            "written_by": self.written_by,
-            "undecided": list(self.undecided),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class RevisedDocument:
-    """A document in a folder, beside what the case would build now."""
-
-    name: str
-    path: Path
-    state: State
-    revisions: tuple[Revision, ...] = ()
-    marked: bool = True
-    """Whether the file has the bookmarks it was built with; without them only the texts are compared."""
-    current: bool = True
-    """Whether the case, the template and the version are as when it was built; not known without them."""
-
-    @property
-    def is_read(self) -> bool:
-        """Whether what is there, if anything is, is a document that could be read."""
-        return self.state in ("missing", "unchanged", "changed")
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for JSON."""
-        return {
-            "document": self.name,
-            "path": str(self.path),
-            "state": self.state,
-            "marked": self.marked,
-            "current": self.current,
-            "changes": [revision.to_dict() for revision in self.revisions],
-        }
 
 
 def revised(draft: Draft, path: Path) -> RevisedDocument:
@@ -261,7 +160,8 @@ class _Origins:
 
     def _own(self, path: CasePath) -> bool:
         """Whether a value is in the case, and not only in the question set that comes along."""
-        return not self._case.origin.places or path in self._case.origin.places
+        origin = self._case.origin
+        return not origin.places or origin.written(path) in origin.places
 
     def _place(self, path: CasePath, text: str) -> Place | None:
         line = _line_of(self._values[path], text) if path in self._values else None

@@ -18,6 +18,14 @@ Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 
 
+def spoken(language: str) -> Language:
+    """The language itself where there are messages in it, else bokmål.
+
+    An answer to an error is no place to fail, whatever language a browser asks for.
+    """
+    return next((known for known in LANGUAGES if known == language), "nb")
+
+
 def message(language: Language, key: str, facts: Mapping[str, object] = {}) -> str:
     """The message under a key such as `error.busy`, with its placeholders filled from `facts`."""
     subject, _, name = key.partition(".")

@@ -199,7 +199,7 @@ def test_it_says_to_whom_it_goes_back_and_by_when_only_if_the_case_does(tmp_path
 
 def test_it_says_what_it_is_twice(filled: Finished) -> None:
     identity = FormIdentity.of(fjordvik(), "god_omsorg")
-    properties = {p.get("name"): "".join(p.itertext()) for p in filled.root("docProps/custom.xml")}
+    properties = {str(p.get("name")): "".join(p.itertext()) for p in filled.root("docProps/custom.xml")}
     assert identity_in_properties(properties) == identity
     assert [found for text in filled.texts() if (found := identity_in_line(text))] == [identity]
 
