@@ -65,4 +65,4 @@ def test_a_case_that_cannot_be_read_has_no_forms(tmp_path: Path, capsys: Output)
     broken = write_case(tmp_path / "feil", "titel: Analyse\n")
     assert run(["forms", str(broken), "--lang", "nb"]) == 1
     assert not (broken / "skjema").exists()
-    assert "sak.yaml" in capsys.readouterr().err
+    assert "sak.yaml" in capsys.readouterr().out
