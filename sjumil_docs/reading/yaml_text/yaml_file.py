@@ -31,7 +31,7 @@ MAX_DEPTH = 20
 Tree = dict[str, Any] | list[Any] | str
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What neither YAML nor XML may hold (control characters, half surrogates, non-characters), and the
 line ends that YAML sees and an editor does not: they come along from Word, and would end a text.
 
@@ -143,18 +143,18 @@ def yaml_loader() -> Any:
 
 def clean_text(text: str) -> str:
     """`text` in Unicode's composed form (NFC), with a space for each character YAML or XML forbids."""
-    return normalize("NFC", _NOT_TEXT.sub(" ", text))
+    return normalize("NFC", NOT_TEXT.sub(" ", text))
 
 
 def _without_control_characters(text: str, source: YamlFile) -> str:
     text = text.removeprefix("\ufeff")
-    if match := _NOT_TEXT.search(text):
+    if match := NOT_TEXT.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-        facts = {"character": f"U+{ord(match[0]):04X}", "count": str(len(_NOT_TEXT.findall(text)))}
+        facts = {"character": f"U+{ord(match[0]):04X}", "count": str(len(NOT_TEXT.findall(text)))}
         place = Place(source.file, line, column)
         source.problems.append(rule_of("file.control").problem((), facts, place=place))
-    return _NOT_TEXT.sub(" ", text)
+    return NOT_TEXT.sub(" ", text)
 
 
 def _refuse_merge_conflict(text: str, source: YamlFile) -> None:
