@@ -38,7 +38,7 @@ from sjumil_docs.output.skeleton import write_case_folder
 from sjumil_docs.problems import Report, UsageError, checked_language, quoted
 from sjumil_docs.reading import CaseSource, as_case
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
-from sjumil_docs.reading.yaml_text.yaml_file import clean_text
+from sjumil_docs.reading.yaml_text.yaml_tree import clean_text
 from sjumil_docs.word.story.differences import Difference
 
 

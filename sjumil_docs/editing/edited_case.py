@@ -13,7 +13,8 @@ from sjumil_docs.reading.file_names import ANSWERS, ENDINGS
 from sjumil_docs.reading.folder import CaseFile, case_files
 from sjumil_docs.reading.yaml_text.decoding import decode
 from sjumil_docs.reading.yaml_text.value_spans import value_spans
-from sjumil_docs.reading.yaml_text.yaml_file import Tree, parse
+from sjumil_docs.reading.yaml_text.yaml_file import parse
+from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 _FILE_NAME = re.compile(r"\w[\w-]*")
 

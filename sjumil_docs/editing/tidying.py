@@ -14,7 +14,8 @@ from sjumil_docs.editing.file_lines import FileLines
 from sjumil_docs.output.replacement import replace_files
 from sjumil_docs.problems import CasePath, EditError, Severity, masked
 from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
-from sjumil_docs.reading.yaml_text.yaml_file import NOT_TEXT, YamlFile, parse
+from sjumil_docs.reading.yaml_text.yaml_file import parse
+from sjumil_docs.reading.yaml_text.yaml_tree import NOT_TEXT, YamlFile
 
 
 class TidiedLinesDict(TypedDict):
