@@ -33,6 +33,7 @@ from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
+from sjumil_docs.editing.tidying import TidiedLines, tidy_case
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
@@ -144,6 +145,16 @@ def diff(
         return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
     path = Path(file or "")
     return (revised(draft_of(path, drafts), path),)
+
+
+def tidy(folder: str | os.PathLike[str], *, dry_run: bool = False) -> tuple[TidiedLines, ...]:
+    """Writes properly what the reader of a case takes as it was meant, such as text without indentation.
+
+    The folder may be a case in one file. Only those lines are touched, and the case says the same as before;
+    with `dry_run` nothing is written. Raises UsageError if there is no case, EditError if somebody saves a
+    file meanwhile, and OutputError if one cannot be written, with every file as it was.
+    """
+    return tidy_case(named_folder(folder), dry_run)
 
 
 def check_template(
