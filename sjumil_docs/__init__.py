@@ -62,6 +62,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.documents import document_names as document_names
+    from sjumil_docs.editing.tidying import TidiedLines as TidiedLines
+    from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
     from sjumil_docs.language.words import Language as Language
     from sjumil_docs.language.words import WrittenLanguage as WrittenLanguage
     from sjumil_docs.output.file_state import FileState as FileState
@@ -77,6 +79,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import schema as schema
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
+    from sjumil_docs.pipeline import tidy as tidy
+    from sjumil_docs.problems import EditError as EditError
     from sjumil_docs.problems import ErrorDict as ErrorDict
     from sjumil_docs.problems import OutputError as OutputError
     from sjumil_docs.problems import Place as Place
@@ -113,13 +117,14 @@ _NAMES = {
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleInfo rules",
     "documents": "document_names",
+    "editing.tidying": "TidiedLines TidiedLinesDict",
     "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
-    "pipeline": "build check check_template diff new render schema template template_changes",
-    "problems": "ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report ReportDict"
-    " SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
+    "pipeline": "build check check_template diff new render schema template template_changes tidy",
+    "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
+    " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
     "watching": "watch",
     "word.story.differences": "Difference DifferenceDict",

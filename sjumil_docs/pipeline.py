@@ -32,6 +32,7 @@ from sjumil_docs.case.json_schema import case_schema, file_schema
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
+from sjumil_docs.editing.tidying import TidiedLines, tidy_case
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
@@ -39,7 +40,7 @@ from sjumil_docs.problems import Report, UsageError, checked_language, quoted
 from sjumil_docs.reading import CaseSource, as_case
 from sjumil_docs.reading.file_names import path_of_file
 from sjumil_docs.reading.question_set import shipped_questions
-from sjumil_docs.reading.yaml_text.yaml_file import clean_text
+from sjumil_docs.reading.yaml_text.yaml_tree import clean_text
 from sjumil_docs.word.story.differences import Difference
 
 
@@ -135,6 +136,16 @@ def diff(
         return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
     path = Path(file or "")
     return (revised(draft_of(path, drafts), path),)
+
+
+def tidy(folder: str | os.PathLike[str], *, dry_run: bool = False) -> tuple[TidiedLines, ...]:
+    """Writes properly what the reader of a case takes as it was meant, such as text without indentation.
+
+    The folder may be a case in one file. Only those lines are touched, and the case says the same as before;
+    with `dry_run` nothing is written. Raises UsageError if there is no case, EditError if somebody saves a
+    file meanwhile, and OutputError if one cannot be written, with every file as it was.
+    """
+    return tidy_case(named_folder(folder), dry_run)
 
 
 def check_template(

@@ -49,9 +49,9 @@ class Proof:
         """The problems, each with its place, without those that the case sets aside."""
         return report_for(self.case, self.problems)
 
-    def with_problems(self, more: Iterable[Problem]) -> "Proof":
+    def with_problems(self, problems: Iterable[Problem]) -> "Proof":
         """The same with further problems."""
-        return replace(self, problems=[*self.problems, *more])
+        return replace(self, problems=[*self.problems, *problems])
 
     def passed(self, final: bool = False) -> "Proof":
         """Itself; CaseError if a problem stops a build, or a `final` one."""
@@ -99,17 +99,17 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
         facts = {"found": quoted(line.line)}
         yield rule_of("text.lost").problem(_path_of(line.line, draft.view.case), facts, 0)
     data, name = template_of(draft)
-    for fault in compiled(data, name).warnings:
+    for fault in (*compiled(data, name).warnings, *rendered.field_warnings):
         yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
     for style in rendered.missing_styles:
         yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:
-        reported = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
+        reported = _pictures_reported(draft) if (barrier.code, barrier.part) == _PICTURES else 0
         if barrier.count > reported:
             yield _barrier(draft, replace(barrier, count=barrier.count - reported), name)
 
 
-def _pictures_told_of(draft: Draft) -> int:
+def _pictures_reported(draft: Draft) -> int:
     """How many pictures of the texts have no description, which is reported at the place of each."""
     return sum(fault.code == "text.picture-description" for fault in text_faults(draft))
 

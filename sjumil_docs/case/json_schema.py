@@ -74,7 +74,7 @@ def _accepting(schema: Any) -> Any:
 
 def _or(schema: dict[str, Any], definition: str) -> dict[str, Any]:
     """A schema that a definition may stand in the place of; what is said of it stays outside."""
-    words = {key: schema[key] for key in ("description", "examples") if key in schema}
+    words: dict[str, Any] = {key: schema[key] for key in ("description", "examples") if key in schema}
     shape = {key: value for key, value in schema.items() if key not in words}
     choices = shape["anyOf"] if set(shape) == {"anyOf"} else [shape]
     given = [choice for choice in choices if choice != {"type": "null"}]

@@ -48,7 +48,7 @@ class Case(Part):
         None
     )
     archive_code: Annotated[
-        Line | None, Field(alias="arkivkode", description="Klassering (klasseID i Noark)")
+        Line | None, Field(alias="arkivkode", description="Arkivkode (klasseID i Noark)")
     ] = None
     officer: Annotated[Officer | None, Field(alias="saksbehandler")] = None
     titles: Annotated[Titles, Field(alias="titler")] = Titles()

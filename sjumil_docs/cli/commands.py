@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import build_progress, build_screen, revision_screen, template_commands
+from sjumil_docs.cli import build_progress, build_screen, edit_commands, revision_screen, template_commands
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.report_screen import show as show_report
@@ -28,6 +28,7 @@ def commands(language: Language, signals: Signals) -> click.Group:
         "build": partial(_build, signals),
         "watch": _watch,
         "diff": _diff,
+        "tidy": lambda language: edit_commands.tidy(language, _command),
         "rules": _rules,
         "check-template": lambda language: template_commands.check_template(language, _command),
         "template": lambda language: template_commands.template(language, _command),

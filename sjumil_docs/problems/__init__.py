@@ -2,6 +2,7 @@
 
 from sjumil_docs.problems.errors import (
     MOST_FAULTS,
+    EditError,
     ErrorDict,
     OutputError,
     SjumilError,
@@ -27,6 +28,7 @@ __all__ = [
     "FAMILIES",
     "MOST_FAULTS",
     "CasePath",
+    "EditError",
     "ErrorDict",
     "Origin",
     "OutputError",

@@ -111,6 +111,26 @@ class OutputError(SjumilError):
     """A file or folder cannot be written."""
 
 
+class EditError(SjumilError):
+    """A value cannot be written into a file of the case; nothing is written.
+
+    `file` and `line` say where it belongs, and `text` is what to paste there.
+    """
+
+    def __init__(self, code: str, *, text: str = "", **facts: str) -> None:
+        super().__init__(code, **facts)
+        self.args = (code,)
+        self.text = text
+
+    def say(self, language: Language = "nb") -> str:
+        """What is in the way, and what to paste, with identity numbers covered."""
+        said = super().say(language)
+        if not self.text:
+            return said
+        paste = message(language, "report.paste")
+        return "\n".join([said, paste, masked(self.text)])
+
+
 class UsageError(SjumilError):
     """The call asks for something that does not exist."""
 

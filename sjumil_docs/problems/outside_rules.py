@@ -175,6 +175,9 @@ TEMPLATE_RULES = (
     Rule("template.text-not-alone", Severity.ERROR),
     Rule("template.no-style", Severity.WARNING),
     Rule("template.half-in-link", Severity.ERROR),
+    Rule("template.field-result", Severity.WARNING),
+    Rule("template.field-target", Severity.WARNING),
+    Rule("template.field-page", Severity.WARNING),
 )
 """What a template must be; one that breaks them raises a TemplateError of the same name."""
 

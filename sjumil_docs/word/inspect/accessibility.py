@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sjumil_docs.word.inspect.contrast import faint_runs
+from sjumil_docs.word.ooxml.fields import fields_in
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W, text_of
-from sjumil_docs.word.writing.captions import fields_in
 from sjumil_docs.word.writing.heading_levels import headings
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -194,7 +194,7 @@ def _links_on_every_page(root: etree._Element) -> Iterator[Violation]:
     for link in root.iter(W + "hyperlink"):
         yield "accessibility.link-in-header", _paragraph_of(link)
     for field in fields_in(root):
-        if field.words[0] == "HYPERLINK" or "\\h" in field.words:
+        if field.result and (field.kind == "HYPERLINK" or "\\h" in field.words):
             yield "accessibility.link-in-header", _paragraph_of(field.result[0])
 
 
