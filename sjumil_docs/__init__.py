@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.built import Built as Built
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
     from sjumil_docs.builds.built import PdfError as PdfError
+    from sjumil_docs.builds.form_files import FormFormat as FormFormat
+    from sjumil_docs.builds.form_files import WrittenForm as WrittenForm
+    from sjumil_docs.builds.form_files import WrittenForms as WrittenForms
     from sjumil_docs.builds.options import BuildOptions as BuildOptions
     from sjumil_docs.builds.own_templates import PlacedTemplate as PlacedTemplate
     from sjumil_docs.builds.revised_document import RevisedDocument as RevisedDocument
@@ -74,6 +77,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import check as check
     from sjumil_docs.pipeline import check_template as check_template
     from sjumil_docs.pipeline import diff as diff
+    from sjumil_docs.pipeline import forms as forms
     from sjumil_docs.pipeline import new as new
     from sjumil_docs.pipeline import render as render
     from sjumil_docs.pipeline import schema as schema
@@ -106,6 +110,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
 _NAMES = {
     "builds.batch": "BuiltCase build_many",
     "builds.built": "Built BuiltDocument PdfError",
+    "builds.form_files": "FormFormat WrittenForm WrittenForms",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
     "builds.revised_document": "RevisedDocument RevisedDocumentDict Revision RevisionDict",
@@ -122,7 +127,7 @@ _NAMES = {
     "output.file_state": "FileState Standing",
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
-    "pipeline": "build check check_template diff new render schema template template_changes tidy",
+    "pipeline": "build check check_template diff forms new render schema template template_changes tidy",
     "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
     " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",

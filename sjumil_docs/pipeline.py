@@ -6,6 +6,7 @@
                                                                     │
                            a person edits in Word ─diff─▶ revisions ◀┘
 
+`forms` stands before the road: what it writes is filled in by those who know the answers.
 `read` is the verb of `reading`, `build_many` that of `builds.batch`, `watch` that of `watching`.
 """
 
@@ -16,6 +17,7 @@ from typing import Any, Unpack, get_args
 
 from sjumil_docs.builds.built import Built
 from sjumil_docs.builds.drafts import render_draft
+from sjumil_docs.builds.form_files import FormFormat, WrittenForms, steps_named, write_forms
 from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.own_templates import (
     PlacedTemplate,
@@ -113,6 +115,22 @@ def build(
     rendered = render_case(source, out, documents, checked_options(options))
     (printed,) = print_cases([rendered])
     return place_case(printed)
+
+
+def forms(
+    source: Case | CaseSource,
+    out: str | os.PathLike[str],
+    steps: Sequence[str] | str | None = None,
+    format: FormFormat = "docx",
+) -> WrittenForms:
+    """Writes a Word form for each step of a case (all, or those named by key or number) in the folder `out`.
+
+    As `xlsx` they are one workbook. The forms are filled in with what the case says already. A form that a
+    person has filled in, or that was not written here, is left as it is. Raises what `read` raises,
+    UsageError, and OutputError, with every file as it was, if the folder cannot be written in.
+    """
+    case = as_case(source)
+    return write_forms(case, named_folder(out), steps_named(case, steps), format)
 
 
 def diff(

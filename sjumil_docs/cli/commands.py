@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import build_progress, build_screen, edit_commands, revision_screen, template_commands
+from sjumil_docs.cli import (
+    build_progress,
+    build_screen,
+    edit_commands,
+    form_commands,
+    revision_screen,
+    template_commands,
+)
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.report_screen import show as show_report
@@ -24,6 +31,7 @@ def commands(language: Language, signals: Signals) -> click.Group:
     lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
     makers: dict[str, Callable[[Language], click.Command]] = {
         "new": _new,
+        "forms": lambda language: form_commands.forms(language, _command),
         "check": _check,
         "build": partial(_build, signals),
         "watch": _watch,
