@@ -30,6 +30,7 @@ from sjumil_docs.builds.revised_document import RevisedDocument
 from sjumil_docs.builds.revisions import draft_of, revised
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
 from sjumil_docs.case.case_error import CaseError
+from sjumil_docs.case.json_schema import case_schema, file_schema
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
@@ -39,7 +40,8 @@ from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
 from sjumil_docs.problems import Report, UsageError, checked_language, quoted
 from sjumil_docs.reading import CaseSource, as_case
-from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
+from sjumil_docs.reading.file_names import path_of_file
+from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.yaml_text.yaml_tree import clean_text
 from sjumil_docs.word.story.differences import Difference
 
@@ -53,11 +55,18 @@ def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguag
     return write_case_folder(named_folder(folder), clean_text(name), _written(language), shipped_questions())
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a case in one file, for editors and for those who send mappings."""
-    keys = Case.model_json_schema(by_alias=True)
-    keys["required"].remove(QUESTION_SET)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **keys}
+def schema(file: str | None = None) -> dict[str, Any]:
+    """The JSON Schema of a case in one file, for editors and for those who send mappings.
+
+    Or of one `file` of a case folder: `sak.yaml`, `deltakere.yaml`, `svar/god_omsorg.yaml`. Raises UsageError
+    if no such file belongs to a case.
+    """
+    if file is None:
+        return case_schema()
+    schema = file_schema(path_of_file(file))
+    if schema is None:
+        raise UsageError("no-such-part", file=quoted(file))
+    return schema
 
 
 def check(source: Case | CaseSource) -> Report:

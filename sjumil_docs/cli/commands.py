@@ -238,8 +238,9 @@ def _documents(language: Language) -> click.Command:
 
 
 def _schema(language: Language) -> click.Command:
-    def action() -> int:
-        say_json(sd.schema())
+    def action(file: str | None) -> int:
+        say_json(sd.schema(file))
         return FINE
 
-    return _command(language, "schema", action)
+    file = click.Argument(["file"], required=False, metavar=f"[{message(language, 'cli.file')}]")
+    return _command(language, "schema", action, file)
