@@ -126,8 +126,8 @@ class CompiledTemplate:
 
     def _unknown(self, name: str, part: str, line: int, perhaps: str) -> TemplateError:
         facts = _where(self.sources, self.parts, part, line)
-        code = "template-unknown-field-near" if perhaps else "template-unknown-field"
-        return TemplateError(code, template=self.name, field=quoted(name), perhaps=masked(perhaps), **facts)
+        facts |= {"field": quoted(name), "perhaps": masked(perhaps)}
+        return TemplateError("template-unknown-field", template=self.name, **facts)
 
 
 _CODES: Mapping[type[BaseException], str] = {
