@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import build_progress, build_screen, revision_screen, template_commands, watch_screen
+from sjumil_docs.cli import (
+    build_progress,
+    build_screen,
+    edit_commands,
+    form_commands,
+    revision_screen,
+    template_commands,
+    watch_screen,
+)
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.report_screen import show as show_report
@@ -28,10 +36,12 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
     lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
     makers: dict[str, Callable[[Language], click.Command]] = {
         "new": _new,
+        "forms": lambda language: form_commands.forms(language, _command),
         "check": partial(_check, follows_case),
         "build": partial(_build, signals, follows_case),
         "watch": partial(_watch, follows_case),
         "diff": _diff,
+        "tidy": lambda language: edit_commands.tidy(language, _command),
         "rules": _rules,
         "check-template": lambda language: template_commands.check_template(language, _command),
         "template": lambda language: template_commands.template(language, _command),
@@ -246,8 +256,9 @@ def _documents(language: Language) -> click.Command:
 
 
 def _schema(language: Language) -> click.Command:
-    def action() -> int:
-        say_json(sd.schema())
+    def action(file: str | None) -> int:
+        say_json(sd.schema(file))
         return FINE
 
-    return _command(language, "schema", action)
+    file = click.Argument(["file"], required=False, metavar=f"[{message(language, 'cli.file')}]")
+    return _command(language, "schema", action, file)

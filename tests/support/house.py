@@ -23,6 +23,7 @@ MAY_USE = {
     "word.story": {"problems", "word.ooxml", "word.repair"},
     "word.template.tags": {"problems", "word.ooxml"},
     "word.template": {"problems", "word.ooxml", "word.repair"},
+    "word.writing.form": {"markdown", "word.ooxml", "word.story", "word.template"},
     "word.writing": {
         "language",
         "markdown",
@@ -32,12 +33,14 @@ MAY_USE = {
         "word.story",
         "word.template",
     },
-    "word.inspect": {"word.ooxml", "word.repair", "word.writing"},
+    "word.inspect": {"word.ooxml", "word.repair", "word.story", "word.writing"},
     "word": {"problems"},
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems", "word"},
     "output.pdf": {"problems"},
-    "forms": {"case", "language", "problems"},
+    "form.word_form": {"case", "documents", "language", "problems", "word"},
+    "form.workbook": {"case", "language", "markdown", "problems"},
+    "form": {"case", "language", "problems"},
     "editing": {"case", "output", "problems", "reading"},
     "builds": {
         "_version",
@@ -45,6 +48,7 @@ MAY_USE = {
         "checks",
         "documents",
         "editing",
+        "form",
         "language",
         "markdown",
         "output",
@@ -89,7 +93,7 @@ OWNERS = {
     "filelock": {"output"},
     "watchfiles": {"watching"},
     "pikepdf": {"output"},
-    "xlsxwriter": {"word"},
+    "xlsxwriter": {"form", "word"},
     "click": {"cli"},
 }
 
