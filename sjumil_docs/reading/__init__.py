@@ -10,6 +10,7 @@ from sjumil_docs.problems import UsageError, WrongTypeError
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 from sjumil_docs.reading.mapping import gather_mapping
+from sjumil_docs.stages import stage
 
 CaseSource = str | os.PathLike[str] | Mapping[str, Any]
 """What a case is read from: a folder, a single YAML file, or a mapping with the same keys."""
@@ -33,4 +34,7 @@ def read(source: CaseSource) -> Case:
 
 def as_case(source: Case | CaseSource) -> Case:
     """`source` itself if it is a case, else what `read` makes of it; raises what `read` raises."""
-    return source if isinstance(source, Case) else read(source)
+    if isinstance(source, Case):
+        return source
+    with stage("read"):
+        return read(source)

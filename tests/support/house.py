@@ -8,12 +8,13 @@ from pathlib import Path
 from paths import LIBRARY
 
 MAY_USE = {
+    "stages": set(),
     "language": set(),
     "problems": {"language"},
     "case": {"language", "problems"},
     "markdown.pasted": set(),
     "markdown": set(),
-    "reading": {"case", "problems"},
+    "reading": {"case", "problems", "stages"},
     "reading.yaml_text": {"case", "problems"},
     "checks": {"case", "language", "problems"},
     "checks.text": {"case", "language", "problems"},
@@ -37,7 +38,7 @@ MAY_USE = {
     "word": {"problems"},
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems", "word"},
-    "output.pdf": {"problems"},
+    "output.pdf": {"problems", "stages"},
     "form.word_form": {"case", "documents", "language", "problems", "word"},
     "form.workbook": {"case", "language", "markdown", "problems"},
     "form": {"case", "language", "problems"},
@@ -54,6 +55,7 @@ MAY_USE = {
         "output",
         "problems",
         "reading",
+        "stages",
         "word",
     },
     "pipeline": {
@@ -66,6 +68,7 @@ MAY_USE = {
         "output",
         "problems",
         "reading",
+        "stages",
         "word",
     },
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
