@@ -98,7 +98,8 @@ RIGHT = when(
     when("steg.artikler", p("Barnekonvensjonen, {{ steg.artikler }}.", "Kilde")),
 )
 
-QUESTIONS = flow(
+QUESTIONS = when(
+    "spørsmål",
     h(1, Both("Spørsmålene", "Spørsmåla")),
     each(
         "spørsmålet in spørsmål",

@@ -148,7 +148,7 @@ def test_the_version_is_the_version_of_the_library(capsys: Output) -> None:
     ("machine", "words", "expected"),
     [
         ("nb_NO.UTF-8", [], "kan bygges som utkast"),
-        ("nn_NO", [], "kan byggjast som utkast"),
+        ("nn_NO", [], "kan bygges som utkast"),  # the case is in bokmål, and the machine in Norwegian
         ("en_GB.UTF-8", [], "can be built as a draft"),
         ("se_NO", [], "can be built as a draft"),
         ("", [], "can be built as a draft"),
@@ -400,6 +400,20 @@ def test_a_folder_that_cannot_be_made_is_a_problem(hammerfest: Path, capsys: Out
     (hammerfest / "ut").write_text("i veien", encoding="utf-8")
     assert run(["build", str(hammerfest)]) == 1
     assert capsys.readouterr().err.startswith("Kan ikke lage mappen ")
+
+
+def test_a_case_in_nynorsk_is_told_of_in_nynorsk_where_the_machine_is_in_norwegian(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    case = tmp_path / "sak.yaml"
+    case.write_text("kommune: {navn: Prøve, målform: nn}", encoding="utf-8")
+    for machine, expected in (("nb_NO", "kan byggjast som utkast"), ("en_GB", "can be built as a draft")):
+        monkeypatch.setenv("LANG", machine)
+        assert run(["check", str(case)]) == 0
+        assert expected in capsys.readouterr().out
+    monkeypatch.setenv("LANG", "nb_NO")
+    assert run(["build", str(case), "--document", "analyse"]) == 0
+    assert "Skreiv " in capsys.readouterr().out
 
 
 # watch

@@ -147,6 +147,9 @@ def test_choices_are_chosen_from_a_list(filled: Any) -> None:
     assert '"Gruppemøte,Samtale,Skriftleg svar,Undersøking"' in lists["2 God omsorg"]
     assert '"Ja,Nei"' in lists["Milepælar"]
     assert any(rule.startswith("'Innsatsområde'!$A$5") for rule in lists["Tiltak"])
+    assert f"'{KEY_SHEET}'!$C$2:$C$8" in lists["Møte"]
+    names = [filled[KEY_SHEET].cell(row, 3).value for row in range(2, 9)]
+    assert names[1] == "2 God omsorg"
 
 
 def test_only_what_is_to_be_written_in_can_be_written_in(filled: Any) -> None:

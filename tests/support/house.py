@@ -34,7 +34,7 @@ MAY_USE = {
         "word.story",
         "word.template",
     },
-    "word.inspect": {"word.ooxml", "word.repair", "word.writing"},
+    "word.inspect": {"word.ooxml", "word.repair", "word.story", "word.writing"},
     "word": {"problems"},
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems", "word"},
