@@ -226,6 +226,12 @@ def test_every_control_has_a_name_and_an_id_of_its_own(filled: Finished) -> None
     assert all(control.find(W + "alias") is not None for control in controls)
 
 
+def test_what_only_newer_programs_know_may_be_passed_by_in_older_ones(filled: Finished) -> None:
+    start = filled.parts["word/document.xml"][:2000].decode().partition("<w:body>")[0]
+    assert 'mc:Ignorable="w14"' in start
+    assert "xmlns:w14=" in start
+
+
 def test_the_same_case_gives_the_same_bytes(filled: Finished, tmp_path: Path) -> None:
     assert written(fjordvik(), tmp_path).data == filled.data
 
