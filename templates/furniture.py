@@ -75,6 +75,7 @@ def focus_areas(**properties: Value) -> Flow:
                     "Analysen peker ut {{ antall_innsatsområder }}:",
                     "Analysen peikar ut {{ antall_innsatsområder }}:",
                 ),
+                "Normal",
                 keepNext=True,
                 **properties,
             ),

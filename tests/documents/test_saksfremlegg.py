@@ -240,8 +240,8 @@ def test_what_is_said_after_the_day_of_the_paper_does_not_stand_in_it() -> None:
     }
     assert "Vi er for." not in made(case(dato="2027-05-12", behandling=[council, RESOLVED]))
     assert "Vi er for." in made(case(dato="2027-06-20", behandling=[council, RESOLVED]))
-    letter_later = {"oversendelse": {"dato": "2027-07-01"}}
-    assert "Ja." not in made(case(dato="2027-05-12", behandling=[council, RESOLVED], **letter_later))
+    letter = {"dato": "2027-07-01"}
+    assert "Ja." not in made(case(dato="2027-05-12", behandling=[council, RESOLVED], oversendelse=letter))
 
 
 @pytest.mark.parametrize(
