@@ -63,7 +63,7 @@ def test_there_is_a_sheet_for_each_table_of_the_case(filled: Any) -> None:
         *("Les dette først", "Deltakarar", "Møte", "Kartlegging"),
         *("1 Medverknad", "2 God omsorg", "3 Særskilt vern og støtte", "4 Vern mot overgrep"),
         *("5 Fullverdig liv", "6 God helse", "7 God utdanning", "Oppsummering av steg"),
-        *("Innsatsområde", "Tiltak", "Framdriftsplan", "Milepælar", "Handsaming", KEY_SHEET),
+        *("Innsatsområde", "Tiltak", "Framdriftsplan", "Milepælar", "Behandling", KEY_SHEET),
     ]
 
 
@@ -75,7 +75,7 @@ def test_the_sheets_have_what_the_case_says(filled: Any) -> None:
         case.single_measures
     )
     assert [row["Milepæl"] for row in rows(filled["Milepælar"])] == [m.name for m in case.milestones]
-    assert [row["Utval"] for row in rows(filled["Handsaming"])] == [t.committee for t in case.treatments]
+    assert [row["Utval"] for row in rows(filled["Behandling"])] == [t.committee for t in case.treatments]
 
 
 def test_an_answer_stands_as_its_markdown_and_its_points_on_a_line_each(filled: Any) -> None:

@@ -25,7 +25,7 @@ def write_first_sheet(
     page = book.add_worksheet(words["sheet.first"])
     page.set_column(0, 0, _WIDTH)
     page.set_row(0, 28)
-    title = words["first.title"].format(kommune=f"{case.municipality.name} kommune")
+    title = words["first.title"].format(kommune=case.municipality.full_name)
     page.write_string(0, 0, title, formats.title)
     texts = [words[f"first.{key}"] for key in ("how", "where", "locked", "privacy")]
     if recipient:
