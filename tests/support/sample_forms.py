@@ -1,6 +1,6 @@
 """The filled forms of the sample: a workbook and seven Word forms, which collect to the case of Fjordvik.
 
-`python tests/support/sample_forms.py` writes them anew from the sample, as if they had been sent out blank and
+`python tests/support/sample_forms.py` writes them anew from the sample, as if they were sent out blank and
 those who know the answers had written in them.
 """
 
