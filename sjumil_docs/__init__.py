@@ -50,7 +50,10 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.parts import StepAnswers as StepAnswers
     from sjumil_docs.case.parts import Task as Task
     from sjumil_docs.case.parts import Titles as Titles
+    from sjumil_docs.case.proceedings import Alternative as Alternative
     from sjumil_docs.case.proceedings import CaseSummary as CaseSummary
+    from sjumil_docs.case.proceedings import ChildRightsAssessment as ChildRightsAssessment
+    from sjumil_docs.case.proceedings import Consequence as Consequence
     from sjumil_docs.case.proceedings import Enclosure as Enclosure
     from sjumil_docs.case.proceedings import Grading as Grading
     from sjumil_docs.case.proceedings import Recipient as Recipient
@@ -126,7 +129,10 @@ _NAMES = {
     "case.model": "Case",
     "case.parts": "Answer Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
     " Municipality Officer Participant RuleSetting Sender StepAnswers Task Titles",
-    "case.proceedings": "CaseSummary Enclosure Grading Recipient Signatory Submission Treatment",
+    "case.proceedings": (
+        "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Recipient Signatory "
+        "Submission Treatment"
+    ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleInfo rules",
     "documents": "document_names",
