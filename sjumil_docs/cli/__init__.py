@@ -12,7 +12,7 @@ from sjumil_docs.cli.commands import commands
 from sjumil_docs.cli.exit_codes import FINE, INTERRUPTED, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import usage_message
 from sjumil_docs.cli.signals import Signals
-from sjumil_docs.cli.terminal import drop_output, is_of_output, say_error
+from sjumil_docs.cli.terminal import be_quiet, drop_output, is_of_output, log_to_error_stream, say_error
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
@@ -41,7 +41,10 @@ def run(words: list[str], signals: Signals | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     language = _language(words)
     follows_case = _asked_language(words) is None and language != "en"
+    be_quiet("--quiet" in words)
     try:
+        if "--verbose" in words:
+            log_to_error_stream()
         group = commands(language, signals or Signals(language), follows_case)
         code: int = group.main(words, prog_name="sjumil-docs", standalone_mode=False)
     except click.UsageError as error:

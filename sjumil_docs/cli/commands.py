@@ -33,7 +33,6 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
 
     Where `follows_case` is true, what is said of a case is said in its own målform.
     """
-    lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
     makers: dict[str, Callable[[Language], click.Command]] = {
         "new": _new,
         "forms": lambda language: form_commands.forms(language, _command),
@@ -48,22 +47,32 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
         "documents": _documents,
         "schema": _schema,
     }
-    group = Commands(
-        "sjumil-docs", language=language, makers=makers, help=message(language, "help.main"), params=[lang]
+    return Commands(
+        "sjumil-docs",
+        language=language,
+        makers=makers,
+        help=message(language, "help.main"),
+        params=[*_common_options(language), _version(language)],
     )
-    group.params.append(_version(language))
-    return group
+
+
+def _common_options(language: Language, hidden: bool = False) -> list[click.Option]:
+    """The options of every command, which are looked for before any command is made."""
+    flags = [
+        option(language, f"--{name}", f"help.{name}", is_flag=True, expose_value=False, hidden=hidden)
+        for name in ("quiet", "verbose")
+    ]
+    return [option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False), *flags]
 
 
 def _command(
     language: Language, name: str, action: Callable[..., int], *params: click.Parameter
 ) -> click.Command:
-    lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
     return Arguments(
         name,
         language=language,
         callback=build_screen.with_error_messages(action, language),
-        params=[*params, lang],
+        params=[*params, *_common_options(language, hidden=True)],
         help=message(language, f"help.{name}"),
     )
 
@@ -80,7 +89,9 @@ def _version(language: Language) -> click.Option:
 def _folder(language: Language, many: bool = True) -> click.Argument:
     key = "cli.folders" if many else "cli.folder"
     name = "folders" if many else "folder"
-    return click.Argument([name], nargs=-1 if many else 1, required=True, metavar=message(language, key))
+    return click.Argument(
+        [name], nargs=-1 if many else 1, required=True, metavar=message(language, key), type=click.Path()
+    )
 
 
 def _new(language: Language) -> click.Command:
