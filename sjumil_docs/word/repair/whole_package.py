@@ -48,6 +48,8 @@ _SETTINGS_LEFT = (
     *("attachedSchema", "readModeInkLockDown", "activeWritingStyle", "documentType"),
 )
 _IDENTITIES = ("{*}docId",)
+_TAGGED = (W + "customXml", W + "smartTag")
+_OF_TAGGED = (W + "customXmlPr", W + "smartTagPr")
 _LINKED_LEFT = (W + "printerSettings",)
 """Elements that name a relationship to what is left behind."""
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -154,6 +156,7 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
     """A part of Word's own without tracked changes, comments, editing-session ids and data bindings."""
     root = with_usual_prefix(parse_part(data, part, name, deep=False))
     accept_changes(root)
+    _unwrap(root)
     make_fields_plain(root)
     settle_controls(root)
     for element in root.iter(etree.Element):
@@ -168,6 +171,12 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
     for element in list(root.iter(*_LINKED_LEFT, *_IDENTITIES, *settings)):
         replace_element(element)
     return serialized(root)
+
+
+def _unwrap(root: etree._Element) -> None:
+    """Puts what Word once tagged for other programs in the place of its tag, as newer editions do."""
+    for tagged in list(root.iter(*_TAGGED)):
+        replace_element(tagged, *(child for child in tagged if child.tag not in _OF_TAGGED))
 
 
 def _settle_rows(root: etree._Element) -> None:
