@@ -206,6 +206,8 @@ def field(instruction: str, result: str) -> str:
         (field("MACROBUTTON LagreSomPdf [Skriv her]", ""), "[Skriv her]"),
         (field("GOTOBUTTON merke {{ x }}", ""), "verdi"),
         (field(" AUTOTEXT Hilsen ", "Med hilsen"), "Med hilsen"),
+        (field("", "Tom"), "Tom"),
+        (field("", "{{ x }}").replace("<w:instrText></w:instrText>", ""), "verdi"),
         (f'<w:p><w:fldSimple w:instr="AUTOTEXTLIST a">{run("Hei")}</w:fldSimple></w:p>', "Hei"),
     ],
 )
