@@ -58,7 +58,7 @@ def texts_left_out(case: Case, steps: tuple[Step, ...]) -> Iterator[tuple[CasePa
 
 
 def _set_properties(book: Workbook, case: Case) -> None:
-    words, author = form_words(case.language), f"{case.municipality.name} kommune"
+    words, author = form_words(case.language), case.municipality.full_name
     title = words["first.title"].format(kommune=author)
     book.set_properties(
         {"title": title, "author": author, "subject": words["subject"], "created": _NEVER_CHANGES}
