@@ -74,6 +74,7 @@ MAY_USE = {
         "word",
     },
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
+    "machine": {"_version", "language", "output", "problems"},
     "cli": {"builds", "output", "pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first.
