@@ -201,6 +201,18 @@ def test_it_says_what_it_is_in_its_properties(filled: Any) -> None:
     assert filled.properties.title == "Arbeidsbok for Fjordvik kommune"
 
 
+def test_it_says_to_whom_it_goes_back_and_by_when_only_if_the_case_does(tmp_path: Path) -> None:
+    asked = smallest(saksbehandler={"rolle": "Koordinator"}, svarfrist="2026-10-14")
+    told, silent = (
+        "\n".join(str(cell.value) for cell in workbook(case, tmp_path / name)["Les dette først"]["A"])
+        for case, name in ((asked, "a"), (smallest(), "b"))
+    )
+    assert "Send arbeidsboken tilbake til koordinator." in told
+    assert "Frist: 14.\u00a0oktober 2026." in told
+    assert "tilbake til" not in silent
+    assert "Frist" not in silent
+
+
 def test_the_steps_that_are_chosen_are_those_that_are_asked(tmp_path: Path) -> None:
     book = workbook(smallest(), tmp_path, steps="god_omsorg")
     assert "2 God omsorg" in book.sheetnames

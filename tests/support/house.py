@@ -58,7 +58,9 @@ MAY_USE = {
         "stages",
         "word",
     },
+    "drafting": {"builds", "case", "checks", "documents", "problems", "reading", "stages"},
     "pipeline": {
+        "drafting",
         "builds",
         "case",
         "checks",
