@@ -28,6 +28,7 @@ def commands(language: Language, signals: Signals) -> click.Group:
         "build": partial(_build, signals),
         "watch": _watch,
         "diff": _diff,
+        "take-back": lambda language: edit_commands.take_back(language, _command),
         "tidy": lambda language: edit_commands.tidy(language, _command),
         "rules": _rules,
         "check-template": lambda language: template_commands.check_template(language, _command),

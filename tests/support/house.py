@@ -52,6 +52,7 @@ MAY_USE = {
         "reading",
         "word",
     },
+    "builds.take_back": {"builds", "case", "documents", "editing", "problems", "reading", "word"},
     "pipeline": {
         "builds",
         "case",
