@@ -31,7 +31,7 @@ MILESTONES = Table(
 )
 
 MAPPING_FORM = Table(
-    Both("Hvem som svarte på steg {{ ett_steg.nummer }}", "Kven som svarte på steg {{ ett_steg.nummer }}"),
+    Both("Hvem som svarte i steg {{ ett_steg.nummer }}", "Kven som svarte i steg {{ ett_steg.nummer }}"),
     (
         Column(4570, "Spørsmål", "{{ svaret.nr }} {{ svaret.tekst }}"),
         Column(4500, Both("Deltakere", "Deltakarar"), "{{ svaret.kilder }}"),
@@ -85,8 +85,8 @@ HEARD = when(
         "delen in hvem_ble_hørt",
         p(
             Both(
-                "Hvem som ble hørt om hvert spørsmål{{ delen.del }}",
-                "Kven som vart høyrde om kvart spørsmål{{ delen.del }}",
+                "Kilder til hvert svar{{ delen.del }}",
+                "Kjelder til kvart svar{{ delen.del }}",
             ),
             "caption",
         ),

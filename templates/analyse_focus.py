@@ -62,7 +62,7 @@ OVERVIEW = Table(
         Column(
             2700,
             "Steg og spørsmål",
-            "{{ område.steg }}{% if område.spørsmål %} (spørsmål {{ område.spørsmål }}){% endif %}",
+            "{{ område.stegliste }}{% if område.spørsmål %} (spørsmål {{ område.spørsmål }}){% endif %}",
         ),
         Column(
             3670,
@@ -177,9 +177,9 @@ RESPONSIBLE = Table(
     WHO,
     (
         Column(2900, "Ansvar", "{{ raden.ansvar }}"),
-        Column(900, Both("Antall", "Tal"), "{{ raden.antall }}", right=True),
+        Column(1100, Both("Antall tiltak", "Tal tiltak"), "{{ raden.antall }}", right=True),
         Column(
-            5270,
+            5070,
             "Tiltak og frist",
             [
                 tag("for tiltaket in raden.tiltak"),

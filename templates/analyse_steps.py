@@ -30,11 +30,17 @@ CONVENTION = flow(
     ),
     p(
         Both(
-            "I Sjumilssteget vurderer kommunen tjenestene sine opp mot FNs barnekonvensjon, steg for steg.",
-            "I Sjumilssteget vurderer kommunen tenestene sine opp mot FNs barnekonvensjon, steg for steg.",
+            "Sjumilssteget ble startet av Fylkesmannen i Troms i 2009. "
+            "Kommunen vurderer tjenestene sine opp mot FNs barnekonvensjon, steg for steg.",
+            "Sjumilssteget vart starta av Fylkesmannen i Troms i 2009. "
+            "Kommunen vurderer tenestene sine opp mot FNs barnekonvensjon, steg for steg.",
         )
     ),
-    each("grunnlag in lovgrunnlag", p("{{ grunnlag }}")),
+    when(
+        "lovgrunnlag",
+        p(Both("Dette bygger arbeidet på:", "Dette byggjer arbeidet på:"), keepNext=True),
+        points("lovgrunnlag"),
+    ),
     h(2, Both("Stegene og spørsmålene", "Stega og spørsmåla")),
     either(
         "besvart",
@@ -116,7 +122,7 @@ STEP = flow(
     p("{{ ett_steg.utfordringer }}"),
     when(
         "ett_steg.tiltak",
-        h(3, Both("Tiltak som finnes", "Tiltak som finst")),
+        h(3, Both("Tiltak kommunen allerede har", "Tiltak kommunen allereie har")),
         p("{{ ett_steg.tiltak }}"),
     ),
     when(

@@ -11,6 +11,7 @@ from design import (
     ACCENTED,
     BELOW_RECIPIENT,
     CODE_FACE,
+    FIELD_EDGE,
     GAP_FILL,
     GAP_TEXT,
     LOGO_HEIGHT,
@@ -19,6 +20,7 @@ from design import (
     QUIET,
     RULE,
     TEXT_WIDTH,
+    TINT,
     WIDE_TEXT_WIDTH,
     Scale,
     face,
@@ -53,6 +55,7 @@ def _all(scale: Scale) -> Iterator[Element]:
     yield from _letter()
     yield from _characters(scale)
     yield from _tables(scale)
+    yield from _form(scale) if scale.form else ()
 
 
 def _defaults(scale: Scale, language: str) -> Element:
@@ -174,13 +177,19 @@ def _letter() -> Iterator[Element]:
     yield paragraph("Navnetrekk", {"spacing": high, "tabs": [_right_edge()]}, accented(36))
     yield paragraph("Avsender", {"spacing": spacing(40, 0, 240)}, {**MUTED, **size(18)})
     yield paragraph("Mottaker", {"spacing": spacing(ABOVE_RECIPIENT, 0, 252)}, {})
-    yield paragraph("Adresse", {"spacing": spacing(0, 0, 252)}, {})
+    yield paragraph("Adresse", {"tabs": _second_signatory(), "spacing": spacing(0, 0, 252)}, {})
     stop = [w("tab", val="left", pos=1701)]
     lines: Properties = {"spacing": spacing(BELOW_RECIPIENT, 0, 252), "contextualSpacing": True}
     yield paragraph("Referanse", {**lines, "tabs": stop}, {})
     yield paragraph("Kontakt", {"spacing": spacing(160, 80)}, {})
     yield paragraph("Hilsen", {**KEPT, "spacing": spacing(160, 0)}, {})
-    yield paragraph("Signatur", {**KEPT, "spacing": spacing(320, 0, 259)}, {})
+    signed: Properties = {"tabs": _second_signatory(), "spacing": spacing(240, 0, 259)}
+    yield paragraph("Signatur", {**KEPT, **signed}, {})
+
+
+def _second_signatory() -> list[Element]:
+    """The tab stop of the one who signs beside another; a new element for each style."""
+    return [w("tab", val="left", pos=TEXT_WIDTH // 2)]
 
 
 def _characters(scale: Scale) -> Iterator[Element]:
@@ -215,6 +224,29 @@ def _tables(scale: Scale) -> Iterator[Element]:
     yield style("table", "Table Grid", [w("tblPr", _grid())], base="Normal Table")
     yield style("table", "Sjumiltabell", _house_table(), base="Normal Table")
     yield style("table", "Sjumilskjema", _house_table(), base="Normal Table")
+
+
+def _form(scale: Scale) -> Iterator[Element]:
+    """Fields to write in: a label on a tint, a box below it, and a prompt."""
+    answer: Properties = {"spacing": spacing(0, 60, 252)}
+    yield paragraph("Svartekst", answer, {})
+    yield paragraph("Feltnavn", {**KEPT, "spacing": spacing(20, 20, 240)}, accented(scale.table))
+    yield paragraph("Mellomrom", {"keepNext": True, "spacing": spacing(0, 0, 120)}, size(8))
+    bar = [side("left", 24, ACCENT, 8)]
+    beside: Properties = {"pBdr": bar, "shd": fill(TINT), "spacing": spacing(60, 160), "ind": {"left": 198}}
+    yield paragraph("Merk", beside, {})
+    prompt: Properties = {"color": QUIET}
+    yield style("character", "Placeholder Text", [run_properties(prompt)], base="Default Paragraph Font")
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    margins = w(
+        "tblCellMar",
+        *(w(edge, w=width, type="dxa") for edge, width in zip(sides, (50, 110, 50, 110), strict=False)),
+    )
+    box = w("tblPr", w("tblBorders", *(side(edge, 4, FIELD_EDGE) for edge in sides)), margins)
+    head = w(
+        "tblStylePr", w("tcPr", element("shd", fill(TINT)), element("vAlign", "bottom")), type="firstRow"
+    )
+    yield style("table", "Svarfelt", [box, head], base="Normal Table")
 
 
 def _cell_margins(width: int) -> Element:

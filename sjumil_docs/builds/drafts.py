@@ -12,6 +12,7 @@ from sjumil_docs.documents.view import Fields, View, text_name
 from sjumil_docs.problems import CasePath, Problem, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import previous_case
+from sjumil_docs.stages import stage
 from sjumil_docs.word.ooxml.theme import Profile
 from sjumil_docs.word.render import Rendered, render
 from sjumil_docs.word.template.compiler import compiled_for
@@ -39,7 +40,7 @@ class Draft:
 def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
     """A draft of each document; pictures and free texts are read once for all of them."""
     find = pictures_of(case)
-    free_text = cache(partial(Blocks, picture=_shown_by(find)))
+    free_text = cache(partial(Blocks, picture=shown_by(find)))
     logo = logo_of(case, find)
     previous = previous_case(case)
     earlier = previous if isinstance(previous, Case) else None
@@ -57,7 +58,8 @@ def render_draft(draft: Draft) -> Rendered:
     sender = draft.view.case.sender
     profile = Profile(sender.colour or "", sender.typeface or "")
     properties = properties_of(draft.document, draft.view)
-    return render(compiled_for(data, name, draft.fields), draft.fields, properties, texts, profile)
+    with stage("render", draft.document.name):
+        return render(compiled_for(data, name, draft.fields), draft.fields, properties, texts, profile)
 
 
 def template_of(draft: Draft) -> tuple[bytes, str]:
@@ -98,7 +100,7 @@ def logo_of(case: Case, find: FindPicture) -> bytes | Problem:
     return find(case.sender.logo, LOGO) if case.sender.logo else b""
 
 
-def _shown_by(find: FindPicture) -> Callable[[str], bytes | None]:
+def shown_by(find: FindPicture) -> Callable[[str], bytes | None]:
     """The bytes of a picture where it can be shown."""
 
     def picture(name: str) -> bytes | None:

@@ -12,7 +12,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.checks import check_case, report_for
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.view import text_name
+from sjumil_docs.documents.view import View, text_name
 from sjumil_docs.problems import (
     CasePath,
     Problem,
@@ -22,6 +22,7 @@ from sjumil_docs.problems import (
     quoted,
     rule_of,
 )
+from sjumil_docs.stages import stage
 from sjumil_docs.word.inspect.accessibility import Barrier
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.render import Rendered
@@ -61,10 +62,11 @@ class Proof:
 
 def proofread(case: Case, documents: Iterable[Document]) -> Proof:
     """The drafts of some documents of a case, with every problem that shows before they are rendered."""
-    drafts = make_drafts(case, documents)
-    problems = [*check_case(case), *named_file_problems(case)]
-    for draft in drafts:
-        problems += draft_problems(draft)
+    with stage("check"):
+        drafts = make_drafts(case, documents)
+        problems = [*check_case(case), *named_file_problems(case)]
+        for draft in drafts:
+            problems += draft_problems(draft)
     return Proof(case, drafts, problems)
 
 
@@ -91,13 +93,7 @@ def template_problem(
 
 def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     """What showed when a document was finished: lost words, styles that were not there, barriers."""
-    paths = {text_name(path): path for path in draft.view.texts}
-    for lost in rendered.lost_words:
-        facts = {"found": quoted(lost.word)}
-        yield rule_of("text.lost").problem(paths.get(lost.text_name, ()), facts, lost.line)
-    for line in rendered.lost_lines:
-        facts = {"found": quoted(line.line)}
-        yield rule_of("text.lost").problem(_path_of(line.line, draft.view.case), facts, 0)
+    yield from loss_problems(draft.view, rendered)
     data, name = template_of(draft)
     for fault in (*compiled(data, name).warnings, *rendered.field_warnings):
         yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
@@ -107,6 +103,17 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
         reported = _pictures_reported(draft) if (barrier.code, barrier.part) == _PICTURES else 0
         if barrier.count > reported:
             yield _barrier(draft, replace(barrier, count=barrier.count - reported), name)
+
+
+def loss_problems(view: View, rendered: Rendered) -> Iterator[Problem]:
+    """The words of the case that are not in a finished file, each at its place."""
+    paths = {text_name(path): path for path in view.texts}
+    for lost in rendered.lost_words:
+        facts = {"found": quoted(lost.word)}
+        yield rule_of("text.lost").problem(paths.get(lost.text_name, ()), facts, lost.line)
+    for line in rendered.lost_lines:
+        facts = {"found": quoted(line.line)}
+        yield rule_of("text.lost").problem(_path_of(line.line, view.case), facts, 0)
 
 
 def _pictures_reported(draft: Draft) -> int:

@@ -63,6 +63,10 @@ class Case(Part):
     success_factors: Annotated[tuple[Text, ...], Field(alias="suksessfaktorer")] = ()
     experience: Annotated[Experience, Field(alias="erfaringer")] = Experience()
     participants: Annotated[tuple[Participant, ...], Field(alias="deltakere")] = ()
+    reply_by: Annotated[
+        Day | None,
+        Field(alias="svarfrist", description="Når svarene skal være inne; står i spørreskjemaene"),
+    ] = None
     meetings: Annotated[tuple[Meeting, ...], Field(alias="møter")] = ()
     answers: Annotated[
         dict[str, StepAnswers],

@@ -112,6 +112,7 @@ GAP_RULES = (
 
 TEXT_RULES = (
     Rule("text.lost", Severity.ERROR),
+    Rule("text.too-long-for-cell", Severity.WARNING),
     Rule("text.link", Severity.UNFINISHED),
     Rule("text.picture-description", Severity.UNFINISHED),
     Rule("text.html", Severity.WARNING),

@@ -78,7 +78,10 @@ def _changes(before: str, after: str) -> Iterator[_Change]:
     starts = [0, *accumulate(map(len, old))]
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield starts[a], starts[b], "".join(new[c:d])
+            gone, text = "".join(old[a:b]), "".join(new[c:d])
+            space = gone[len(gone.rstrip()) :]
+            shared = len(space) if text.endswith(space) else 0
+            yield starts[a], starts[b] - shared, text[: len(text) - shared]
 
 
 def _place(source: str, region: tuple[int, int], paragraph: str, first: int, last: int) -> int | NotReworded:

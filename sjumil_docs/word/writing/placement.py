@@ -33,12 +33,22 @@ from sjumil_docs.word.writing.block_writer import Writer
 from sjumil_docs.word.writing.charts import inline_chart
 from sjumil_docs.word.writing.contents import place_contents
 from sjumil_docs.word.writing.field_results import FieldResults
+from sjumil_docs.word.writing.form.form_cells import place_form_cell
 from sjumil_docs.word.writing.heading_levels import settle_headings, settle_numbers
 from sjumil_docs.word.writing.keep_with_next import keep_together
 from sjumil_docs.word.writing.matrices import place_matrix
 from sjumil_docs.word.writing.pictures import inline_picture
 from sjumil_docs.word.writing.table_columns import settle_columns
-from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Gap, Hyperlink, Matrix, Picture
+from sjumil_docs.word.writing.template_values import (
+    Blocks,
+    Chart,
+    Contents,
+    FormCell,
+    Gap,
+    Hyperlink,
+    Matrix,
+    Picture,
+)
 
 
 def place(document: WordDocument, name: str, values: list[MarkedValue], results: FieldResults) -> None:
@@ -52,6 +62,8 @@ def place(document: WordDocument, name: str, values: list[MarkedValue], results:
     for mark, text in part.marks_of(Blocks):
         document.shown_texts.add(text.name)
         _place_text(part, mark, text)
+    for mark, cell in part.marks_of(FormCell):
+        place_form_cell(part, mark, cell)
     settle_columns(document, tables)
     for mark, matrix in part.marks_of(Matrix):
         place_matrix(document, mark, matrix)
