@@ -11,12 +11,12 @@ import sjumil_docs as sd
 from sjumil_docs.cli import (
     build_progress,
     build_screen,
-    edit_commands,
     form_commands,
     revision_screen,
     template_commands,
     watch_screen,
 )
+from sjumil_docs.cli.edits import edit_commands
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.report_screen import show as show_report

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import edit_screen, revision_screen
+from sjumil_docs.cli import revision_screen
+from sjumil_docs.cli.edits import edit_screen
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
 from sjumil_docs.cli.help_pages import option
 from sjumil_docs.cli.report_screen import show as show_report
