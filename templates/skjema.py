@@ -50,7 +50,7 @@ ABOUT = flow(
     when(
         "mottaker",
         p(
-            "**Send skjemaet tilbake til:** {{ mottaker }}.{% if frist %} **Frist:** {{ frist }}.{% endif %}",
+            "**Send skjemaet tilbake til** {{ mottaker }}.{% if frist %} **Frist:** {{ frist }}.{% endif %}",
         ),
     ),
     p(

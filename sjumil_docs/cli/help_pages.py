@@ -20,6 +20,7 @@ EXAMPLES = {
     "diff": ("diff sak", "diff sak --file kopi.docx"),
     "forms": ("forms sak --step 2", "forms sak --format xlsx"),
     "tidy": ("tidy sak --dry-run",),
+    "take-back": ("take-back sak --dry-run",),
     "rules": ("rules thread", "rules privacy.small-count"),
     "check-template": ("check-template sak/maler/analyse.docx --document analyse",),
     "template": ("template analyse --out sak/maler",),
