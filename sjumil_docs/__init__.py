@@ -18,7 +18,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.batch import BuiltCase as BuiltCase
     from sjumil_docs.builds.batch import build_many as build_many
     from sjumil_docs.builds.built import Built as Built
+    from sjumil_docs.builds.built import BuiltDict as BuiltDict
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
+    from sjumil_docs.builds.built import BuiltDocumentDict as BuiltDocumentDict
     from sjumil_docs.builds.built import PdfError as PdfError
     from sjumil_docs.builds.form_files import FormFormat as FormFormat
     from sjumil_docs.builds.form_files import WrittenForm as WrittenForm
@@ -29,6 +31,10 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.revised_document import RevisedDocumentDict as RevisedDocumentDict
     from sjumil_docs.builds.revised_document import Revision as Revision
     from sjumil_docs.builds.revised_document import RevisionDict as RevisionDict
+    from sjumil_docs.builds.take_back.taken_change import TakenChange as TakenChange
+    from sjumil_docs.builds.take_back.taken_change import TakenChangeDict as TakenChangeDict
+    from sjumil_docs.builds.take_back.taken_change import TakenDocument as TakenDocument
+    from sjumil_docs.builds.take_back.taken_change import TakenDocumentDict as TakenDocumentDict
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
@@ -65,6 +71,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.questions import Question as Question
     from sjumil_docs.case.questions import QuestionSet as QuestionSet
     from sjumil_docs.case.questions import Step as Step
+    from sjumil_docs.checks.catalogue import RuleDict as RuleDict
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.documents import document_names as document_names
@@ -77,6 +84,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
     from sjumil_docs.language.words import Language as Language
     from sjumil_docs.language.words import WrittenLanguage as WrittenLanguage
+    from sjumil_docs.machine import Need as Need
+    from sjumil_docs.machine import NeedDict as NeedDict
+    from sjumil_docs.machine import doctor as doctor
     from sjumil_docs.output.file_state import FileState as FileState
     from sjumil_docs.output.file_state import Standing as Standing
     from sjumil_docs.output.install import OutdatedFiles as OutdatedFiles
@@ -89,6 +99,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import new as new
     from sjumil_docs.pipeline import render as render
     from sjumil_docs.pipeline import schema as schema
+    from sjumil_docs.pipeline import take_back as take_back
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
     from sjumil_docs.pipeline import tidy as tidy
@@ -120,11 +131,12 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
 
 _NAMES = {
     "builds.batch": "BuiltCase build_many",
-    "builds.built": "Built BuiltDocument PdfError",
+    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict PdfError",
     "builds.form_files": "FormFormat WrittenForm WrittenForms",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
     "builds.revised_document": "RevisedDocument RevisedDocumentDict Revision RevisionDict",
+    "builds.take_back.taken_change": "TakenChange TakenChangeDict TakenDocument TakenDocumentDict",
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
     "case.parts": "Answer Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
@@ -134,7 +146,8 @@ _NAMES = {
         "Submission Treatment"
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
-    "checks.catalogue": "RuleInfo rules",
+    "checks.catalogue": "RuleDict RuleInfo rules",
+    "machine": "Need NeedDict doctor",
     "documents": "document_names",
     "editing.tidying": "TidiedLines TidiedLinesDict",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
@@ -142,7 +155,8 @@ _NAMES = {
     "output.file_state": "FileState Standing",
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
-    "pipeline": "build check check_template diff forms new render schema template template_changes tidy",
+    "pipeline": "build check check_template diff forms new render schema take_back template"
+    " template_changes tidy",
     "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
     " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
