@@ -3,7 +3,8 @@
 `python benchmarks/run.py` prints everything; `--only warm,cold,stages,growth,many,pdfs` a part of it,
 `--rounds` decides how often the short ones are measured, `--municipalities` and `--printed` how many cases
 the long ones have, and `--readme` puts the figures into the page of speed. Ratios are taken round by round
-between things measured right after one another, so that a busy machine is fair to both. PDFs need LibreOffice.
+between things measured right after one another, so that a busy machine is fair to both.
+PDFs need LibreOffice.
 """
 
 import argparse
