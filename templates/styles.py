@@ -68,6 +68,8 @@ def _text(scale: Scale) -> Iterator[Element]:
     yield paragraph("Normal", whole, {}, base="")
     yield from _cover_band(scale) if scale.cover else _plain_title(scale)
     indent = {"left": 227, "right": 227}
+    question: Properties = {**KEPT, "spacing": spacing(0, 110)}
+    yield paragraph("Spørsmål", question, {"i": True, "iCs": True}, next_style="Normal")
     bar = [side("left", 18, ACCENT, 10)]
     yield paragraph("Quote", {"keepLines": True, "pBdr": bar, "spacing": spacing(60, 200), "ind": indent}, {})
     code: Properties = {"keepLines": True, "spacing": spacing(60, 140, 240)}

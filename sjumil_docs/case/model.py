@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import Field, PrivateAttr
 
+from sjumil_docs.case.answers import Answer, StepAnswers
 from sjumil_docs.case.parts import (
-    Answer,
     Changes,
     Experience,
     FocusArea,
@@ -26,7 +26,6 @@ from sjumil_docs.case.parts import (
     Participant,
     RuleSetting,
     Sender,
-    StepAnswers,
     Task,
     Titles,
 )

@@ -5,7 +5,7 @@ Only what the case gives is counted, and a chart with too little to compare is l
 
 from collections.abc import Callable, Iterable
 
-from sjumil_docs.case.parts import Answer
+from sjumil_docs.case.answers import Answer
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.writing.template_values import Chart, Series
 

@@ -16,6 +16,8 @@ from sjumil_docs.problems import OutputError
 TEMPORARY_FOLDER = ".sjumil-docs.tmp"
 """The folder for the files until all are written; only a killed command leaves it behind."""
 STEP_TEXTS = ("status", "utviklingstrekk", "utfordringer", "tiltak")
+STEP_LINES = ("fungerer", "mangler", "samlet", "retning")
+KEY_FIGURE = ("navn", "verdi", "enhet", "år", "kilde", "landet")
 
 
 def write_case_folder(
@@ -74,6 +76,10 @@ def _step(step: Step, language: WrittenLanguage) -> Iterator[str]:
     yield from _comment(words["new.how"], "")
     for key in STEP_TEXTS:
         yield from ("", *_comment(words[f"new.{key}"], ""), f"{key}: |", "")
+    for key in STEP_LINES:
+        yield from ("", *_comment(words[f"new.{key}"], ""), f"{key}:")
+    yield from ("", *_comment(words["new.tall"], ""), "tall:")
+    yield from (f"  # {'  ' if number else '- '}{key}:" for number, key in enumerate(KEY_FIGURE))
     yield from ("", "spørsmål:")
     for question in step.questions:
         yield from _question(question, language)
@@ -89,7 +95,7 @@ def _question(question: Question, language: WrittenLanguage) -> Iterator[str]:
         services = joined(language, [getattr(service, language) for service in question.services])
         yield from _comment(words["new.services"].format(tjenester=services), "  ")
     yield f'  "{question.id}":'
-    yield from ("    svar: |", "", "    styrker:", "    utfordringer:", "    ideer:")
+    yield from ("    svar: |", "", "    ubesvart:", "    styrker:", "    utfordringer:", "    ideer:")
     yield from ("    deltakere:", "    innhentet:")
 
 

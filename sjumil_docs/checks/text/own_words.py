@@ -12,12 +12,12 @@ from sjumil_docs.case.texts import CaseText
 # fmt: off
 _REGISTERED = {
     "adresse", "andre_navn", "arkivkode", "arkivsak", "deltakere", "deres_ref", "epost", "fase", "fil",
-    "hjemmel", "id", "logo", "nettsted", "nr", "nummer", "organisasjonsnummer", "saksnr",
-    "spørsmål", "telefon",
+    "hjemmel", "id", "landet", "logo", "nettsted", "nr", "nummer", "organisasjonsnummer", "saksnr",
+    "spørsmål", "telefon", "verdi", "år",
 }
 # fmt: on
 """Values of a register: numbers, addresses, files, references."""
-_CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg"}
+_CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg", "samlet", "retning"}
 """Words of the case file itself, chosen from a list; the documents have their own for them."""
 _NO_WORDS_OF_THE_CASE = _REGISTERED | _CHOSEN
 _NOT_THE_CASE = {"titler", "maler", "regler", "vedlegg", "lenker"}
