@@ -54,7 +54,7 @@ SUMMARY = flow(
     ),
 )
 
-FINDINGS = flow(chapter(Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"), POINTS)
+FINDINGS = flow(chapter(Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"))
 
 ANALYSE = Template(
     name="analyse",
@@ -65,8 +65,9 @@ ANALYSE = Template(
         CONTENTS,
         PROGRESS,
         SUMMARY,
-        ONE_PAGE,
         FINDINGS,
+        ONE_PAGE,
+        POINTS,
         FOCUS,
         STEPS,
         CHANGES,

@@ -27,10 +27,10 @@ STATE = [
 STEPS = Table(
     Both("Analysen på én side", "Analysen på éi side"),
     (
-        Column(1500, "Steg", [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")]),
-        Column(2500, "Dette fungerer", _points("fungerer")),
-        Column(2500, Both("Dette mangler", "Dette manglar"), _points("mangler")),
-        Column(1150, Both("Samlet og retning", "Samla og retning"), STATE),
+        Column(1450, "Steg", [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")]),
+        Column(2450, "Dette fungerer", _points("fungerer")),
+        Column(2450, Both("Dette mangler", "Dette manglar"), _points("mangler")),
+        Column(1300, Both("Samlet og retning", "Samla og retning"), STATE),
         Column(1420, "Innsatsområde", _points("innsatsområder")),
     ),
     ("ett_steg in steg",),

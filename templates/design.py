@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from wordml import Element, element, w
 
-# Contrast on white: ACCENT 8.7, QUIET 7.0, GAP_TEXT on GAP_FILL 9.6 (WCAG asks for 4.5).
+# Contrast on white: ACCENT 8.7, DARK 15.1, QUIET 7.0, GAP_TEXT on GAP_FILL 9.6 (WCAG asks for 4.5).
 ACCENT = "17506B"
 # Neutral, so that it goes with any accent.
 RULE = "C3C8CB"
+DARK = "262626"
 QUIET = "595959"
+HEAD_FILL = "EEF1F3"
+"""Behind the heads of tables: dark text on it 13.2, and it is still seen in grey print."""
 GAP_TEXT = "7A1F00"
 GAP_FILL = "FFF2CC"
 ON_ACCENT = "FFFFFF"
@@ -57,13 +60,27 @@ class Scale:
     above: tuple[int, int, int, int, int, int]
     subtitle: int = 30
     body: int = 21
+    line: int = LINE
+    after: int = 110
+    """The line height of running text in 240ths, and the space after a paragraph."""
+    inset: int = 0
+    """How far running text is in from the headings and tables, so that its lines are not too long."""
     table: int = 19
     small: int = 17
     cover: bool = False
     """Whether the title is on a page of its own."""
 
 
-REPORT = Scale(60, headings=(38, 27, 23, 22, 22, 22), above=(400, 240, 180, 180, 180, 180), cover=True)
+REPORT = Scale(
+    68,
+    headings=(44, 30, 24, 22, 22, 22),
+    above=(480, 320, 240, 200, 200, 200),
+    body=22,
+    line=278,
+    after=130,
+    inset=907,
+    cover=True,
+)
 CASE = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(280, 180, 180, 180, 180, 180))
 LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
 

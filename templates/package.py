@@ -78,7 +78,7 @@ def _word_parts(template: Template, language: str) -> dict[str, Element]:
         **({WIDE_FOOTER: wide} if template.wide_footer else {}),
         "header1": w("hdr", *elements_of(template.header, language)),
         "header2": w("hdr", *elements_of(template.first_header, language)),
-        "numbering": numbering(),
+        "numbering": numbering(template.scale.inset),
         "settings": design.settings(language),
         "styles": styles(template.scale, language),
     }

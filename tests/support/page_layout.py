@@ -19,7 +19,7 @@ FOOT = 50
 """What is lower stands in the footer."""
 HALF = 0.5
 CALL_OUTS = ("Styrke", "Utfordring", "Idé")
-PART = re.compile(r"1 |\d+ (Alle svar|Slik lag)")
+PART = re.compile(r"Hvor langt|Kor langt|1 |\d+ (Alle svar|Slik lag)")
 """How the title of the first chapter of a part begins."""
 
 
