@@ -19,17 +19,54 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.batch import build_many as build_many
     from sjumil_docs.builds.built import Built as Built
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
+    from sjumil_docs.builds.built import PdfError as PdfError
     from sjumil_docs.builds.options import BuildOptions as BuildOptions
     from sjumil_docs.builds.own_templates import PlacedTemplate as PlacedTemplate
-    from sjumil_docs.builds.revisions import RevisedDocument as RevisedDocument
-    from sjumil_docs.builds.revisions import Revision as Revision
+    from sjumil_docs.builds.revised_document import RevisedDocument as RevisedDocument
+    from sjumil_docs.builds.revised_document import RevisedDocumentDict as RevisedDocumentDict
+    from sjumil_docs.builds.revised_document import Revision as Revision
+    from sjumil_docs.builds.revised_document import RevisionDict as RevisionDict
+    from sjumil_docs.case.case_error import CaseError as CaseError
+    from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
+    from sjumil_docs.case.parts import Answer as Answer
+    from sjumil_docs.case.parts import Changes as Changes
+    from sjumil_docs.case.parts import Experience as Experience
+    from sjumil_docs.case.parts import FocusArea as FocusArea
+    from sjumil_docs.case.parts import Goals as Goals
+    from sjumil_docs.case.parts import Group as Group
+    from sjumil_docs.case.parts import Link as Link
+    from sjumil_docs.case.parts import Measure as Measure
+    from sjumil_docs.case.parts import Meeting as Meeting
+    from sjumil_docs.case.parts import Milestone as Milestone
+    from sjumil_docs.case.parts import Municipality as Municipality
+    from sjumil_docs.case.parts import Officer as Officer
+    from sjumil_docs.case.parts import Participant as Participant
+    from sjumil_docs.case.parts import RuleSetting as RuleSetting
+    from sjumil_docs.case.parts import Sender as Sender
+    from sjumil_docs.case.parts import StepAnswers as StepAnswers
+    from sjumil_docs.case.parts import Task as Task
+    from sjumil_docs.case.parts import Titles as Titles
+    from sjumil_docs.case.proceedings import CaseSummary as CaseSummary
+    from sjumil_docs.case.proceedings import Enclosure as Enclosure
+    from sjumil_docs.case.proceedings import Grading as Grading
+    from sjumil_docs.case.proceedings import Recipient as Recipient
+    from sjumil_docs.case.proceedings import Signatory as Signatory
+    from sjumil_docs.case.proceedings import Submission as Submission
+    from sjumil_docs.case.proceedings import Treatment as Treatment
+    from sjumil_docs.case.questions import BothLines as BothLines
+    from sjumil_docs.case.questions import BothTexts as BothTexts
+    from sjumil_docs.case.questions import Question as Question
+    from sjumil_docs.case.questions import QuestionSet as QuestionSet
+    from sjumil_docs.case.questions import Step as Step
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.documents import document_names as document_names
     from sjumil_docs.language.words import Language as Language
+    from sjumil_docs.language.words import WrittenLanguage as WrittenLanguage
     from sjumil_docs.output.file_state import FileState as FileState
     from sjumil_docs.output.file_state import Standing as Standing
+    from sjumil_docs.output.install import OutdatedFiles as OutdatedFiles
     from sjumil_docs.output.plan import Outcome as Outcome
     from sjumil_docs.pipeline import build as build
     from sjumil_docs.pipeline import check as check
@@ -40,14 +77,18 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import schema as schema
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
-    from sjumil_docs.problems import CaseError as CaseError
+    from sjumil_docs.problems import EditError as EditError
+    from sjumil_docs.problems import ErrorDict as ErrorDict
     from sjumil_docs.problems import OutputError as OutputError
-    from sjumil_docs.problems import PdfError as PdfError
     from sjumil_docs.problems import Place as Place
     from sjumil_docs.problems import Problem as Problem
+    from sjumil_docs.problems import ProblemDict as ProblemDict
     from sjumil_docs.problems import Progress as Progress
+    from sjumil_docs.problems import ProgressDict as ProgressDict
     from sjumil_docs.problems import Report as Report
+    from sjumil_docs.problems import ReportDict as ReportDict
     from sjumil_docs.problems import SetAside as SetAside
+    from sjumil_docs.problems import SetAsideDict as SetAsideDict
     from sjumil_docs.problems import Severity as Severity
     from sjumil_docs.problems import SjumilError as SjumilError
     from sjumil_docs.problems import TemplateError as TemplateError
@@ -57,25 +98,32 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.reading import read as read
     from sjumil_docs.watching import watch as watch
     from sjumil_docs.word.story.differences import Difference as Difference
+    from sjumil_docs.word.story.differences import DifferenceDict as DifferenceDict
 
 _NAMES = {
     "builds.batch": "BuiltCase build_many",
-    "builds.built": "Built BuiltDocument",
+    "builds.built": "Built BuiltDocument PdfError",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
-    "builds.revisions": "RevisedDocument Revision",
+    "builds.revised_document": "RevisedDocument RevisedDocumentDict Revision RevisionDict",
+    "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
+    "case.parts": "Answer Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
+    " Municipality Officer Participant RuleSetting Sender StepAnswers Task Titles",
+    "case.proceedings": "CaseSummary Enclosure Grading Recipient Signatory Submission Treatment",
+    "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleInfo rules",
     "documents": "document_names",
-    "language.words": "Language",
+    "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",
+    "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
     "pipeline": "build check check_template diff new render schema template template_changes",
-    "problems": "CaseError OutputError PdfError Place Problem Progress Report SetAside Severity"
-    " SjumilError TemplateError UsageError WrongTypeError",
+    "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
+    " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
     "watching": "watch",
-    "word.story.differences": "Difference",
+    "word.story.differences": "Difference DifferenceDict",
 }
 """The public names by the module that each is defined in."""
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -24,15 +24,17 @@ from sjumil_docs.builds.own_templates import (
     template_report,
 )
 from sjumil_docs.builds.proof import proofread, proofread_rendered, render_problems
-from sjumil_docs.builds.revisions import RevisedDocument, draft_of, revised
+from sjumil_docs.builds.revised_document import RevisedDocument
+from sjumil_docs.builds.revisions import draft_of, revised
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
+from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
-from sjumil_docs.problems import CaseError, Report, UsageError, checked_language, quoted
+from sjumil_docs.problems import Report, UsageError, checked_language, quoted
 from sjumil_docs.reading import CaseSource, as_case
 from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
 from sjumil_docs.reading.yaml_text.yaml_file import clean_text

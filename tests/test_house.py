@@ -1,6 +1,8 @@
 """The house: one direction, one owner for each library, light at the door, templates that fit."""
 
 import ast
+import importlib
+import inspect
 import re
 import subprocess
 import sys
@@ -8,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 from zipfile import ZipFile
 
 import pytest
@@ -123,6 +125,38 @@ def test_the_names_that_have_types_are_the_public_names() -> None:
     (typed,) = (node for node in tree.body if isinstance(node, ast.If) and isinstance(node.test, ast.Name))
     imports = [node for node in typed.body if isinstance(node, ast.ImportFrom)]
     assert sorted(alias.name for node in imports for alias in node.names) == sd.__all__
+
+
+def types_of_ours(annotation: Any) -> Iterator[type]:
+    """Every class of ours that an annotation names, however deep."""
+    if isinstance(annotation, type) and annotation.__module__.startswith("sjumil_docs"):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from types_of_ours(inner)
+
+
+def annotations_of(public: Any) -> Iterator[Any]:
+    """What a public function takes and gives, and what a public class has and its methods give."""
+    inside = vars(public).items() if isinstance(public, type) else [("", public)]
+    members = [member for name, member in inside if not name.startswith("_")]
+    functions = [m.fget if isinstance(m, property) else getattr(m, "__func__", m) for m in members]
+    if fields := getattr(public, "model_fields", None):
+        yield from (field.annotation for field in fields.values())
+    elif isinstance(public, type):
+        yield from get_type_hints(public).values()
+    ours = (f for f in functions if inspect.isroutine(f) and f.__module__.startswith("sjumil_docs"))
+    for function in ours:
+        yield from get_type_hints(function, vars(importlib.import_module(function.__module__))).values()
+
+
+NOT_EXPORTED = {"Origin", "Part"}
+"""What the library keeps for itself on a public class: where a case was read, and what its parts share."""
+
+
+def test_what_a_public_name_gives_is_public_too_and_has_a_type() -> None:
+    given = [hint for name in sd.__all__ for hint in annotations_of(getattr(sd, name))]
+    named = {kind.__name__ for hint in given for kind in types_of_ours(hint)}
+    assert named - NOT_EXPORTED - set(sd.__all__) == set()
 
 
 def test_the_shipped_templates_are_what_their_maker_makes(tmp_path: Path) -> None:

@@ -24,8 +24,9 @@ from sjumil_docs.builds.built import Built
 from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.steps import RenderedCase, place_case, print_cases, render_case
 from sjumil_docs.builds.worker_processes import WorkerProcesses, interrupts_kept_waiting
+from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.output.folder_names import folders_of, named_case, named_folder
-from sjumil_docs.problems import CaseError, SjumilError
+from sjumil_docs.problems import SjumilError
 
 CASES_A_PROCESS = 4
 """A process takes about as long to start as four cases take to build: fewer are not worth one more."""

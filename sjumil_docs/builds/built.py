@@ -9,7 +9,7 @@ from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, file_of
 from sjumil_docs.output.file_state import FileState
 from sjumil_docs.output.install import OutdatedFiles
 from sjumil_docs.output.plan import Outcome, PlacedFile
-from sjumil_docs.problems import Report
+from sjumil_docs.problems import OutputError, Report
 
 _NOT_WRITTEN = (Outcome.KEPT, Outcome.IN_USE)
 
@@ -49,6 +49,15 @@ class Built:
     def complete(self) -> bool:
         """Whether every document is in the folder as the case says it, and no outdated one is."""
         return not self.outdated.kept and all(d.outcome not in _NOT_WRITTEN for d in self.documents)
+
+
+class PdfError(OutputError):
+    """The PDFs could not be made; the Word files are written, and `built` says which."""
+
+    def __init__(self, code: str, built: Built, **facts: str) -> None:
+        super().__init__(code, **facts)
+        self.args = (code, built)  # what pickle needs to recreate it in another process
+        self.built = built
 
 
 def built_document(draft: Draft, placed: Mapping[str, PlacedFile]) -> BuiltDocument:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 
+from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.properties import properties_of
 from sjumil_docs.documents.view import Fields, View, text_name
-from sjumil_docs.problems import CaseError, CasePath, Problem, quoted, rule_of
+from sjumil_docs.problems import CasePath, Problem, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import previous_case
 from sjumil_docs.word.ooxml.theme import Profile

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sjumil_docs.builds.draft_problems import draft_problems, text_faults
 from sjumil_docs.builds.drafts import Draft, make_drafts, render_draft, template_of
 from sjumil_docs.builds.named_files import named_file_problems
+from sjumil_docs.case.case_error import raise_if_stopped
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.checks import check_case, report_for
@@ -19,7 +20,6 @@ from sjumil_docs.problems import (
     Severity,
     TemplateError,
     quoted,
-    raise_if_stopped,
     rule_of,
 )
 from sjumil_docs.word.inspect.accessibility import Barrier
@@ -92,13 +92,16 @@ def template_problem(
 def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     """What showed when a document was finished: lost words, styles that were not there, barriers."""
     paths = {text_name(path): path for path in draft.view.texts}
-    for lost in rendered.lost:
-        path = paths.get(lost.name) or _path_of(lost.word, draft.view.case)
-        yield rule_of("text.lost").problem(path, {"found": quoted(lost.word)}, lost.line)
+    for lost in rendered.lost_words:
+        facts = {"found": quoted(lost.word)}
+        yield rule_of("text.lost").problem(paths.get(lost.text_name, ()), facts, lost.line)
+    for line in rendered.lost_lines:
+        facts = {"found": quoted(line.line)}
+        yield rule_of("text.lost").problem(_path_of(line.line, draft.view.case), facts, 0)
     data, name = template_of(draft)
     for fault in compiled(data, name).warnings:
         yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
-    for style in rendered.lacking:
+    for style in rendered.missing_styles:
         yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:
         reported = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0

@@ -1,132 +1,32 @@
 """Documents that have been built → what a person has changed in them, each with the answer it came from.
 
-What was built is not kept anywhere: it is built again, and the marks in the file tell whether the case
+What was built is not kept anywhere: it is built again, and the bookmarks in the file tell whether the case
 has changed since.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
 
 from sjumil_docs.builds.drafts import Draft, render_draft
+from sjumil_docs.builds.revised_document import RevisedDocument, Revision, State
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.documents.view import text_name
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.problems import CasePath, OutputError, Place, UsageError, masked
-from sjumil_docs.word.story.comparison import compare, shared_marks
-from sjumil_docs.word.story.details import Aspect
-from sjumil_docs.word.story.edit import Edit, Kind
+from sjumil_docs.word.story.comparison import compare_documents, count_shared_paragraphs
+from sjumil_docs.word.story.edit import Edit
 from sjumil_docs.word.story.origins import digest_of
-from sjumil_docs.word.story.reader import WrittenDocument, read_document
+from sjumil_docs.word.story.reader import read_document
 from sjumil_docs.word.story.row_edits import SEPARATOR
+from sjumil_docs.word.story.written_document import WrittenDocument
 
 SHORTEST = 3
 """A shorter value is in too many sentences to be what one came from."""
 _WORD = re.compile(r"\w+")
-
-State = Literal["missing", "not-a-file", "unreadable", "too-large", "unchanged", "changed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One thing that a person has changed, added, removed or moved."""
-
-    kind: Kind
-    story: str
-    """Where in the document it is: body, footnote, endnote, header, footer or comment; property for
-    what the file says of itself."""
-    heading: str
-    """The heading it is under; of a note or a comment, that of the paragraph it hangs on."""
-    before: str | None
-    """What it said when it was built; None if it was not there, or can no longer be known."""
-    after: str | None
-    """What it says now; None if it is gone."""
-    path: CasePath | None
-    """The answer it came from; of one that is added, the answer it is beside. None for a sentence of
-    the template, or when the answer is not in the case any more."""
-    place: Place | None
-    """Where that answer is in the case's files."""
-    aspect: Aspect = "text"
-    """What is changed: the text, or else a picture, an alternative text, a link, a chart, its workbook, a
-    heading's level, a list, a level or number in it, struck or hidden text, or a property of the file."""
-    name: str = ""
-    """Which one: «figure God helse – Styrker» of a chart, «title» of the properties."""
-    text: str = ""
-    """What the paragraph says, where something else about it is changed."""
-    hangs_on: str = ""
-    """What the paragraph says that a note or a comment hangs on."""
-    table: int | None = None
-    """The number of the table that it is in, from 1."""
-    caption: str = ""
-    """The caption of that table."""
-    row: int | None = None
-    """The row, from 1, the head included."""
-    column: int | None = None
-    """The column, from 1; None where it is the whole row."""
-    written_by: str = ""
-    """Who wrote it, of a comment."""
-    undecided: tuple[str, ...] = ()
-    """Whose tracked change it is, where nobody has accepted or rejected it."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for JSON."""
-        place = self.place
-        return {
-            "kind": self.kind,
-            "story": self.story,
-            "heading": self.heading,
-            "before": self.before,
-            "after": self.after,
-            "path": None if self.path is None else list(self.path),
-            "file": place and place.file,
-            "line": place and place.line,
-            "column": place and place.column,
-            "aspect": self.aspect,
-            "name": self.name,
-            "text": self.text,
-            "hangs_on": self.hangs_on,
-            "table": self.table,
-            "caption": self.caption,
-            "row": self.row,
-            "cell": self.column,
-            "written_by": self.written_by,
-            "undecided": list(self.undecided),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class RevisedDocument:
-    """A document in a folder, beside what the case would build now."""
-
-    name: str
-    path: Path
-    state: State
-    revisions: tuple[Revision, ...] = ()
-    marked: bool = True
-    """Whether the file has the marks it was built with; without them only the texts are compared."""
-    current: bool = True
-    """Whether the case, the template and the version are as when it was built; not known without marks."""
-
-    @property
-    def is_read(self) -> bool:
-        """Whether what is there, if anything is, is a document that could be read."""
-        return self.state in ("missing", "unchanged", "changed")
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for JSON."""
-        return {
-            "document": self.name,
-            "path": str(self.path),
-            "state": self.state,
-            "marked": self.marked,
-            "current": self.current,
-            "changes": [revision.to_dict() for revision in self.revisions],
-        }
 
 
 def revised(draft: Draft, path: Path) -> RevisedDocument:
@@ -138,15 +38,15 @@ def revised(draft: Draft, path: Path) -> RevisedDocument:
     document = _read(path)
     if not isinstance(document, WrittenDocument):
         return RevisedDocument(name, path, document)
-    compared = compare(_would_be(draft), document)
+    comparison = compare_documents(_new_build(draft), document)
     origins = _Origins(draft.view.case)
-    revisions = tuple(origins.traced(edit) for edit in compared.edits)
+    revisions = tuple(origins.traced(edit) for edit in comparison.edits)
     state: State = "changed" if revisions else "unchanged"
-    return RevisedDocument(name, path, state, revisions, compared.marked, compared.current)
+    return RevisedDocument(name, path, state, revisions, comparison.marked, comparison.current)
 
 
 def draft_of(file: Path, drafts: Sequence[Draft]) -> Draft:
-    """The draft that a file was built from: the only one, or the one that its name or its marks tell.
+    """The draft that a file was built from: the only one, or the one that its name or its bookmarks tell.
 
     Raises UsageError if there is no such file, or if neither tells.
     """
@@ -160,7 +60,7 @@ def draft_of(file: Path, drafts: Sequence[Draft]) -> Draft:
 
 
 def _likely_draft(file: Path, drafts: Sequence[Draft]) -> Draft | None:
-    """The draft that the name of a file, or else its marks, points to."""
+    """The draft that the name of a file, or else its bookmarks, points to."""
     named = [draft for draft in drafts if file.stem == draft.document.name]
     named = named or [d for d in drafts if re.match(rf"{re.escape(d.document.name)}\b", file.stem)]
     if len(named) == 1:
@@ -168,7 +68,7 @@ def _likely_draft(file: Path, drafts: Sequence[Draft]) -> Draft | None:
     document = _read(file)
     if not isinstance(document, WrittenDocument):
         return None
-    shared = [(shared_marks(_would_be(draft), document), draft) for draft in drafts]
+    shared = [(count_shared_paragraphs(_new_build(draft), document), draft) for draft in drafts]
     most = max((count for count, _ in shared), default=0)
     likely = [draft for count, draft in shared if count == most]
     return likely[0] if most and len(likely) == 1 else None
@@ -188,7 +88,7 @@ def _read(path: Path) -> WrittenDocument | State:
         return "too-large" if error.code == "document-too-large" else "unreadable"
 
 
-def _would_be(draft: Draft) -> WrittenDocument:
+def _new_build(draft: Draft) -> WrittenDocument:
     """The document as the case would build it now."""
     return read_document(render_draft(draft).data, f"{draft.document.name}.docx")
 
@@ -203,9 +103,9 @@ class _Origins:
 
     def traced(self, edit: Edit) -> Revision:
         """An edit with the answer that its paragraph came from."""
-        known = (self._by_digest.get(origin) for origin in edit.origins)
+        paths = (self._by_digest.get(origin) for origin in edit.origins)
         paragraph_text = edit.text or edit.before if edit.aspect != "text" else edit.before
-        path = next((path for path in known if path), None)
+        path = next((path for path in paths if path), None)
         if path is None and edit.story != "property":
             path = self._shown_in_row(edit) if edit.row else self._shown_in(paragraph_text)
         shown = paragraph_text or edit.beside or edit.after or ""
@@ -245,11 +145,11 @@ class _Origins:
     def _shown_in(self, sentence: str | None) -> CasePath | None:
         """The value of the case that a sentence of the template shows, if there is only one it can be."""
         words = _words(sentence or "")
-        held = {path: value for path, value in self._by_words.items() if value in words}
-        if not held and len(words.split()) > SHORTEST:  # a footnote: a part of a longer text
-            held = {path: words for path, value in self._by_words.items() if words in value}
-        longest = max(map(len, held.values()), default=0)
-        likely = [path for path, value in held.items() if len(value) == longest]
+        shown = {path: value for path, value in self._by_words.items() if value in words}
+        if not shown and len(words.split()) > SHORTEST:  # a footnote: a part of a longer text
+            shown = {path: words for path, value in self._by_words.items() if words in value}
+        longest = max(map(len, shown.values()), default=0)
+        likely = [path for path, value in shown.items() if len(value) == longest]
         return likely[0] if len(likely) == 1 else None
 
     @cached_property
@@ -260,7 +160,8 @@ class _Origins:
 
     def _own(self, path: CasePath) -> bool:
         """Whether a value is in the case, and not only in the question set that comes along."""
-        return not self._case.origin.places or path in self._case.origin.places
+        origin = self._case.origin
+        return not origin.places or origin.written(path) in origin.places
 
     def _place(self, path: CasePath, text: str) -> Place | None:
         line = _line_of(self._values[path], text) if path in self._values else None

@@ -12,7 +12,7 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sjumil_docs.builds.built import Built, built_document
+from sjumil_docs.builds.built import Built, PdfError, built_document
 from sjumil_docs.builds.drafts import Draft, render_draft
 from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, FileFormats
 from sjumil_docs.builds.fingerprint import source_of
@@ -26,7 +26,7 @@ from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.install import install, up_to_date
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import NewFile, PlacedFile
-from sjumil_docs.problems import OutputError, PdfError, Problem, Report, UsageError
+from sjumil_docs.problems import OutputError, Problem, Report, UsageError
 from sjumil_docs.reading import CaseSource, as_case
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sjumil_docs.checks.registry import RULES
-from sjumil_docs.language.words import Language, rule_words
-from sjumil_docs.problems import Severity, checked_language
+from sjumil_docs.language.words import Language, rule_words, spoken
+from sjumil_docs.problems import Severity
 from sjumil_docs.problems.outside_rules import GAP_RULES
 
 _GAPS = frozenset(rule.code for rule in GAP_RULES)
@@ -55,7 +55,7 @@ class RuleInfo:
         return self._words(language).get(f"{self.name}.why")
 
     def _words(self, language: Language) -> Mapping[str, str]:
-        return rule_words(self.family, checked_language(language))
+        return rule_words(self.family, spoken(language))
 
 
 @cache

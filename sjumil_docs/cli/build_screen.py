@@ -9,7 +9,7 @@ from sjumil_docs.cli.report_screen import show as show_report
 from sjumil_docs.cli.report_screen import show_group
 from sjumil_docs.cli.terminal import named, say, say_error, typed
 from sjumil_docs.language.words import Language, message
-from sjumil_docs.problems import CaseError, PdfError, Severity, SjumilError, UsageError, quoted
+from sjumil_docs.problems import Severity, SjumilError, UsageError, quoted
 
 
 def show_built(built: "sd.Built", case: str, language: Language) -> None:
@@ -76,7 +76,7 @@ def show_attempt(attempt: "sd.Built | Exception", case: str, language: Language)
 def show_result(result: "sd.Built | Exception", case: str, language: Language) -> None:
     """Prints what was built of a case, or the error that prevented it."""
     match result:
-        case PdfError():
+        case sd.PdfError():
             show_built(result.built, case, language)
             say_error(result.say(language))
         case SjumilError():
@@ -90,7 +90,7 @@ def show_result(result: "sd.Built | Exception", case: str, language: Language) -
 def _show_error(error: SjumilError, case: str, language: Language) -> None:
     """Prints why a case was not built."""
     say_error(error.say(language))
-    if isinstance(error, CaseError):
+    if isinstance(error, sd.CaseError):
         show_report(error.report, case, language, only_stopping=True)
 
 

@@ -1,8 +1,8 @@
 """Words by language: messages and rules in nb, nn and en, and the words of the documents in nb and nn.
 
 Messages and rules stand side by side in the three languages, in one TOML file for each subject or family of
-rules, read when it is first asked for. The documents have one file a language. The same placeholders stand in
-each language (a test says so).
+rules, read when it is first asked for. The documents and the forms have one file a language each. The same
+placeholders stand in each language (a test says so).
 """
 
 import tomllib
@@ -16,6 +16,14 @@ WrittenLanguage = Literal["nb", "nn"]
 Language = Literal["nb", "nn", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
+
+
+def spoken(language: str) -> Language:
+    """The language itself where there are messages in it, else bokmål.
+
+    An answer to an error is no place to fail, whatever language a browser asks for.
+    """
+    return next((known for known in LANGUAGES if known == language), "nb")
 
 
 def message(language: Language, key: str, facts: Mapping[str, object] = {}) -> str:
@@ -54,6 +62,12 @@ def rule_words(family: str, language: Language) -> Mapping[str, str]:
 def document_words(language: WrittenLanguage) -> Mapping[str, str]:
     """Every word of the documents by its dotted key."""
     return _read("documents", language)
+
+
+@cache
+def form_words(language: WrittenLanguage) -> Mapping[str, str]:
+    """Every word of the forms and the workbook by its dotted key."""
+    return _read("forms", language)
 
 
 def joined(language: WrittenLanguage, items: list[str]) -> str:

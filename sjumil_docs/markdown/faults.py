@@ -15,7 +15,7 @@ from sjumil_docs.markdown.unclosed_markup import MOST_FAULTS, unclosed_markup
 from sjumil_docs.markdown.unmatched_footnotes import unmatched_footnotes
 
 _CODE = re.compile(r"(?<!`)(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`)")
-_HTML_TAG = re.compile(r"(?<!\]\()</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--")
+_HTML_TAG = re.compile(r"(?<!\]\()(?<!\\)</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--")
 _BARE_ADDRESS = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|javascript:|data:)[^\s<>]*)>")
 _BRACKET = re.compile(r"\\.|(?P<open>!?\[)|\](?P<has_target>(?=\())?")
 

@@ -53,7 +53,8 @@ MAX_REFERENCES = 20
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKUP = re.compile(
-    rf"[\\`*_\[<~|\x00-\x09\x0b-\x1f]|^[\xa0]*(?:[ >#+=:({SIGNS}-]|\w{{1,5}}[.)]|o\xa0|\d+\.)|[ ]{{2}}$",
+    rf"[\\`*_\[<~|@\x00-\x09\x0b-\x1f]|^[\xa0]*(?:[ >#+=:({SIGNS}-]|\w{{1,5}}[.)]|o\xa0|\d+\.)|[ ]{{2}}$"
+    r"|https?://|www\.",
     re.MULTILINE,
 )
 """Any character that may be markup, where it may be; a text without one is plain paragraphs."""

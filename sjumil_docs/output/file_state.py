@@ -5,8 +5,7 @@ from pathlib import Path
 
 from sjumil_docs.output.locked_folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Manifest
-from sjumil_docs.word.story.reader import says_the_same as same_text
-from sjumil_docs.word.story.reader import text_hash
+from sjumil_docs.word.story.text_hash import same_text, text_hash
 
 
 class FileState(StrEnum):

@@ -90,7 +90,7 @@ def write_temporary(path: Path, data: bytes, like: Path | None = None) -> None:
     Raises OutputError if that fails.
     """
     try:
-        with _temporary(path).open("xb") as stream:  # an existing link is not followed
+        with temporary_of(path).open("xb") as stream:  # an existing link is not followed
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
@@ -98,20 +98,21 @@ def write_temporary(path: Path, data: bytes, like: Path | None = None) -> None:
         raise OutputError("file", file=str(path), found=error.strerror or "") from None
     if like:
         with contextlib.suppress(OSError):
-            shutil.copystat(like, _temporary(path), follow_symlinks=False)
+            shutil.copystat(like, temporary_of(path), follow_symlinks=False)
 
 
 def replace_with_temporary(path: Path) -> None:
     """Renames the temporary file of `path` to `path`; OutputError if the file there is in use."""
     try:
-        _temporary(path).replace(path)
+        temporary_of(path).replace(path)
     except PermissionError:
         raise OutputError("in-use", file=str(path)) from None
     except OSError as error:
         raise OutputError("file", file=str(path), found=error.strerror or "") from None
 
 
-def _temporary(path: Path) -> Path:
+def temporary_of(path: Path) -> Path:
+    """The file that is written in full before it takes the place of the one at a path."""
     return path.with_name(f".{path.name}{TEMPORARY_SUFFIX}")
 
 

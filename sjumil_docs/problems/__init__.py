@@ -1,10 +1,10 @@
 """Problems with their severity and place, reports, the places of values, and exceptions."""
 
-from sjumil_docs.problems.case_error import CaseError, raise_if_stopped
 from sjumil_docs.problems.errors import (
     MOST_FAULTS,
+    EditError,
+    ErrorDict,
     OutputError,
-    PdfError,
     SjumilError,
     TemplateError,
     UsageError,
@@ -14,22 +14,33 @@ from sjumil_docs.problems.errors import (
 from sjumil_docs.problems.masking import harmless, listed, long_quoted, masked, nearest, quoted
 from sjumil_docs.problems.origin import Origin
 from sjumil_docs.problems.outside_rules import rule_of
-from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, Severity
-from sjumil_docs.problems.report import Progress, Report, SetAside
+from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, ProblemDict, Severity
+from sjumil_docs.problems.report import (
+    Progress,
+    ProgressDict,
+    Report,
+    ReportDict,
+    SetAside,
+    SetAsideDict,
+)
 
 __all__ = [
     "FAMILIES",
     "MOST_FAULTS",
-    "CaseError",
     "CasePath",
+    "EditError",
+    "ErrorDict",
     "Origin",
     "OutputError",
-    "PdfError",
     "Place",
     "Problem",
+    "ProblemDict",
     "Progress",
+    "ProgressDict",
     "Report",
+    "ReportDict",
     "SetAside",
+    "SetAsideDict",
     "Severity",
     "SjumilError",
     "TemplateError",
@@ -42,6 +53,5 @@ __all__ = [
     "masked",
     "nearest",
     "quoted",
-    "raise_if_stopped",
     "rule_of",
 ]

@@ -1,19 +1,37 @@
 """The exceptions of the library; each can give its message in three languages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Any
+from pathlib import PureWindowsPath
+from typing import Literal, NotRequired, TypedDict
 
-from sjumil_docs.language.words import LANGUAGES, Language, message, rule_message
+from sjumil_docs.language.words import LANGUAGES, Language, message, rule_message, spoken
 from sjumil_docs.problems.masking import masked, quoted
 from sjumil_docs.problems.template_place import with_place
 
-_NAMES = ("file", "folder", "where", "template", "case", "other")
+_NAMES = ("file", "folder", "where", "template", "case", "other", "program")
 """Facts that are names on the machine and are masked in messages; the others are quoted already."""
 
 
 MOST_FAULTS = 20
 """Faults of a template that are reported at once."""
+
+
+class ErrorDict(TypedDict):
+    """An error as plain data for JSON, with no path of the machine in it."""
+
+    format: Literal[1]
+    """The version of the shape: a key may be added within a version, and none taken away."""
+    language: Language
+    """The language of the message: the one asked for, or bokmål where there is none in it."""
+    error: str
+    """The class: `CaseError`, `TemplateError`, `OutputError`, `PdfError`, `UsageError`, …"""
+    code: str
+    message: str
+    facts: dict[str, str]
+    """What the message is made of; of a path of the machine only its last part."""
+    others: NotRequired[list["ErrorDict"]]
+    """The further faults of a template."""
 
 
 class SjumilError(Exception):
@@ -25,8 +43,29 @@ class SjumilError(Exception):
         self.facts = facts
 
     def say(self, language: Language = "nb") -> str:
-        """What was found, what was wanted and what to do; names on the machine as they may be repeated."""
-        return message(checked_language(language), f"error.{self.code}", self._repeatable_facts())
+        """What was found, what was wanted and what to do; in bokmål if there is none in the language.
+
+        Paths of the machine stand in it as they were given, identity numbers covered.
+        """
+        return self._words(spoken(language), self._repeatable_facts())
+
+    def to_dict(self, language: Language = "nb") -> ErrorDict:
+        """Plain data for JSON, without what the folders of the machine are called."""
+        facts = {
+            fact: PureWindowsPath(text).name if fact in _NAMES else text
+            for fact, text in self._repeatable_facts().items()
+        }
+        return {
+            "format": 1,
+            "language": spoken(language),
+            "error": type(self).__name__,
+            "code": self.code,
+            "message": self._words(spoken(language), facts),
+            "facts": facts,
+        }
+
+    def _words(self, language: Language, facts: Mapping[str, str]) -> str:
+        return message(language, f"error.{self.code}", facts)
 
     def _repeatable_facts(self) -> dict[str, str]:
         named = {fact: masked(text) for fact, text in self.facts.items() if fact in _NAMES}
@@ -49,9 +88,16 @@ class TemplateError(SjumilError):
 
     def say(self, language: Language = "nb") -> str:
         """What the rule it breaks says, and then the further faults."""
-        facts = with_place(self._repeatable_facts(), checked_language(language))
-        own = rule_message(language, self.problem_code, facts)
-        return "\n".join([own, *(other.say(language) for other in self.others)])
+        return "\n".join([super().say(language), *(other.say(language) for other in self.others)])
+
+    def to_dict(self, language: Language = "nb") -> ErrorDict:
+        """Plain data for JSON, with its further faults in `others`."""
+        plain = super().to_dict(language)
+        plain["others"] = [other.to_dict(language) for other in self.others]
+        return plain
+
+    def _words(self, language: Language, facts: Mapping[str, str]) -> str:
+        return rule_message(language, self.problem_code, with_place(facts, language))
 
     @classmethod
     def together(cls, faults: Iterable["TemplateError"]) -> "TemplateError":
@@ -65,13 +111,24 @@ class OutputError(SjumilError):
     """A file or folder cannot be written."""
 
 
-class PdfError(OutputError):
-    """The PDFs could not be made; the Word files are written, and `built` says which."""
+class EditError(SjumilError):
+    """A value cannot be written into a file of the case; nothing is written.
 
-    def __init__(self, code: str, built: Any, **facts: str) -> None:
+    `file` and `line` say where it belongs, and `text` is what to paste there.
+    """
+
+    def __init__(self, code: str, *, text: str = "", **facts: str) -> None:
         super().__init__(code, **facts)
-        self.args = (code, built)  # what pickle needs to recreate it in another process
-        self.built = built
+        self.args = (code,)
+        self.text = text
+
+    def say(self, language: Language = "nb") -> str:
+        """What is in the way, and what to paste, with identity numbers covered."""
+        said = super().say(language)
+        if not self.text:
+            return said
+        paste = message(language, "report.paste")
+        return "\n".join([said, paste, masked(self.text)])
 
 
 class UsageError(SjumilError):

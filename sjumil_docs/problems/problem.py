@@ -6,10 +6,9 @@ The messages are in `language/`, in three languages, under the code.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypedDict
 
-from sjumil_docs.language.words import Language, message, rule_message
-from sjumil_docs.problems.errors import checked_language
+from sjumil_docs.language.words import Language, message, rule_message, spoken
 from sjumil_docs.problems.masking import masked
 from sjumil_docs.problems.template_place import with_place
 
@@ -77,6 +76,34 @@ class Place:
         return f"{masked(self.file)}:{self.line}:{self.column}"
 
 
+class ProblemDict(TypedDict):
+    """A problem as plain data for JSON."""
+
+    code: str
+    family: str
+    severity: str
+    """`error`, `unfinished` or `warning`."""
+    message: str
+    path: list[str | int]
+    """The keys that lead to the value in the case, and the rows of lists from 0, as they were handed in."""
+    text_line: int | None
+    """The line within the text at `path`, from 0; None for the value as a whole."""
+    text_column: int | None
+    """The column within that line, from 0; None for the line as a whole."""
+    length: int
+    """How many characters of the line it concerns."""
+    file: str | None
+    """The file, from the case folder; None, as `line` and `column`, where no file was read."""
+    line: int | None
+    """The line of the file, from 1."""
+    column: int | None
+    """The column of that line, from 1."""
+    excerpt: str
+    """That line, identity numbers masked."""
+    facts: dict[str, str]
+    """What the message is made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A problem: a stable code, a severity, a path and place, and the facts of its message."""
@@ -103,8 +130,12 @@ class Problem:
         return self.code.split(".")[0]
 
     def say(self, language: Language = "nb") -> str:
-        """What was found, what was perhaps meant, what to choose from, and what it hides, as sentences."""
-        facts = with_place(self.facts, checked_language(language))
+        """What was found, what was perhaps meant, what to choose from, and what it hides, as sentences.
+
+        In bokmål if there are no messages in the language.
+        """
+        language = spoken(language)
+        facts = with_place(self.facts, language)
         own = rule_message(language, self.code, facts)
         return " ".join([own, *(message(language, key, facts) for key in self._more())])
 
@@ -117,18 +148,23 @@ class Problem:
             more.remove("known")
         return [f"report.{fact}" for fact in more]
 
-    def to_dict(self, language: Language = "nb") -> dict[str, Any]:
-        """Plain data for JSON; `file`, `line` and `column` are None where no file was read."""
+    def to_dict(self, language: Language = "nb") -> ProblemDict:
+        """Plain data for JSON."""
         place = self.place
         return {
             "code": self.code,
+            "family": self.family,
             "severity": self.severity.value,
             "message": self.say(language),
             "path": [masked(part) if isinstance(part, str) else part for part in self.path],
-            "file": place and place.file,
-            "line": place and place.line,
-            "column": place and place.column,
+            "text_line": self.text_line,
+            "text_column": self.text_column,
+            "length": self.length,
+            "file": place.file if place else None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
             "excerpt": self.excerpt,
+            "facts": dict(self.facts),
         }
 
     def _order(self) -> tuple[Any, ...]:

@@ -1,13 +1,46 @@
 """The report on a case: its problems in the order to correct them, the rules set aside, and the progress."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal, TypedDict
 
-from sjumil_docs.language.words import Language
-from sjumil_docs.problems.errors import checked_language
+from sjumil_docs.language.words import Language, spoken
 from sjumil_docs.problems.masking import masked
-from sjumil_docs.problems.problem import Problem, Severity
+from sjumil_docs.problems.problem import Problem, ProblemDict, Severity
+
+
+class SetAsideDict(TypedDict):
+    """A rule that a case has set aside, as plain data for JSON."""
+
+    code: str
+    level: str
+    reason: str
+    count: int
+    """How many problems of it there are."""
+
+
+class ProgressDict(TypedDict):
+    """How many questions of one step are answered, as plain data for JSON."""
+
+    key: str
+    step: str
+    answered: int
+    asked: int
+    read: bool
+
+
+class ReportDict(TypedDict):
+    """A report as plain data for JSON."""
+
+    format: Literal[1]
+    """The version of the shape: a key may be added within a version, and none taken away."""
+    language: Language
+    """The language of the messages: the one asked for, or bokmål where there are none in it."""
+    counts: dict[str, int]
+    """How many problems there are of each severity."""
+    problems: list[ProblemDict]
+    set_aside: list[SetAsideDict]
+    progress: list[ProgressDict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +54,7 @@ class SetAside:
     problems: tuple[Problem, ...]
     """The problems of the rule, with their original severity."""
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> SetAsideDict:
         """Plain data for JSON."""
         reason = masked(self.reason)
         return {"code": self.code, "level": self.level, "reason": reason, "count": len(self.problems)}
@@ -37,6 +70,18 @@ class Progress:
     asked: int
     read: bool = True
     """Whether its answers could be read; if not, the numbers are unknown."""
+    key: str = ""
+    """The step's key, the same as under `svar`; empty for several steps together."""
+
+    def to_dict(self) -> ProgressDict:
+        """Plain data for JSON."""
+        return {
+            "key": self.key,
+            "step": self.step,
+            "answered": self.answered,
+            "asked": self.asked,
+            "read": self.read,
+        }
 
 
 @dataclass(frozen=True)
@@ -88,15 +133,13 @@ class Report:
         """What to consider."""
         return self.of_severity(Severity.WARNING)
 
-    def to_dict(self, language: Language = "nb") -> dict[str, Any]:
-        """Plain data for JSON: the counts, and every problem with its message in `language`.
-
-        Raises UsageError if there are no messages in the language.
-        """
-        checked_language(language)
+    def to_dict(self, language: Language = "nb") -> ReportDict:
+        """Plain data for JSON: the counts, and every problem with its message in `language`."""
         return {
+            "format": 1,
+            "language": spoken(language),
             "counts": {str(s): len(self.of_severity(s)) for s in Severity},
             "problems": [p.to_dict(language) for p in self.problems],
             "set_aside": [item.to_dict() for item in self.set_aside],
-            "progress": [asdict(item) for item in self.progress],
+            "progress": [item.to_dict() for item in self.progress],
         }

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.key_types import known_keys
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import (
-    CaseError,
     CasePath,
     Origin,
     Problem,
@@ -89,7 +89,8 @@ def bind(case_tree: CaseTree) -> Case:
     if invalid is None and not report.errors:
         return case.with_origin(origin)
     partial = None if (QUESTION_SET,) in case_tree.broken else read_partial(tree, invalid, lost)
-    raise CaseError("unreadable", report, partial=partial and _with_origin(partial, origin, report)) from None
+    readable = _with_origin(partial, origin, report) if partial else None
+    raise CaseError("unreadable", report, partial=readable) from None
 
 
 def _with_origin(partial: PartialCase, origin: Origin, report: Report) -> Case:
@@ -114,11 +115,12 @@ def _in_the_source(
 def _form_faults(invalid: ValidationError, case_tree: CaseTree) -> Iterable[Problem]:
     for error in invalid.errors(include_url=False, include_context=True, include_input=False):
         path = error["loc"]
+        written = case_tree.written(path)
         code = _CODES.get(error["type"], "form.value")
         facts = _facts(code, path, case_tree.tree, error.get("ctx", {}))
-        if code == "form.unknown-key" and path in case_tree.places and path not in case_tree.keys:
-            facts["file-name"] = case_tree.places[path].file
-        if error["type"] == "text" and isinstance(path[-1], str) and path in case_tree.places:
+        if code == "form.unknown-key" and written in case_tree.places and written not in case_tree.keys:
+            facts["file-name"] = case_tree.places[written].file
+        if error["type"] == "text" and isinstance(path[-1], str) and written in case_tree.places:
             facts["long-text"] = facts["key"]
         problem = rule_of(code).problem(path, facts, at_key=code == "form.unknown-key")
         yield (code == "form.text" and _colon_in_item(path, case_tree)) or problem
@@ -128,13 +130,14 @@ def _colon_in_item(path: CasePath, case_tree: CaseTree) -> Problem | None:
     """A text in a list that YAML reads as a key with its value: `- Ingen leder: alle venter.`"""
     item = _value_at(path, case_tree.tree)
     key, value = next(iter(item.items())) if isinstance(item, dict) and len(item) == 1 else ("", None)
-    place = case_tree.keys.get((*path, key))
-    if not isinstance(value, str) or place is None or place != case_tree.places.get(path):
+    written = case_tree.written(path)
+    place = case_tree.keys.get((*written, key))
+    if not isinstance(value, str) or place is None or place != case_tree.places.get(written):
         return None
     colon = _COLON.search(case_tree.lines[place.file][place.line - 1], place.column - 1)
     facts = {"found": quoted(f"{key}: {value}")}
     colon_place = replace(place, column=colon.start() + 1 if colon else place.column)
-    return rule_of("file.colon-in-text").problem(path, facts, place=colon_place)
+    return rule_of("file.colon-in-text").problem(written, facts, place=colon_place)
 
 
 def _without_consequences(faults: Iterable[Problem], lost: set[CasePath]) -> list[Problem]:

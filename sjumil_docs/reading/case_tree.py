@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sjumil_docs.problems import CasePath, Place, Problem, quoted, rule_of
+from sjumil_docs.problems import CasePath, Origin, Place, Problem, quoted, rule_of
 from sjumil_docs.reading.yaml_text.yaml_file import YamlFile
 
 
@@ -21,9 +21,13 @@ class CaseTree:
     lines: dict[str, list[str]] = field(default_factory=dict)
     """The lines of every file by its name."""
     remaining_items: dict[CasePath, tuple[int, ...]] = field(default_factory=dict)
-    """The numbers, in a caller's own list, of the items left when those not given are gone."""
+    """The numbers, as they were written, of the items of a list that are left without those not given."""
     broken: set[CasePath] = field(default_factory=set)
     """The paths of values that could not be read."""
+
+    def written(self, path: CasePath) -> CasePath:
+        """The path, as it was written, of a value in the tree."""
+        return Origin(remaining_items=self.remaining_items).written(path)
 
     def add_error(self, code: str, place: Place | None, path: CasePath = (), **facts: str) -> None:
         """Adds an error."""
@@ -47,7 +51,8 @@ def add_file(
     for key in reversed(path):
         nested = {str(key): nested}
     keys = {(*path, *inner): place for inner, place in source.keys.items()}
-    for shared in _merge(nested, case_tree.tree):
+    left_out = list(_merge(nested, case_tree.tree))
+    for shared in left_out:
         other = str(case_tree.keys.get(shared) or case_tree.places.get(shared) or "")
         place = keys.get(shared, Place(source.file, 1, 1))
         case_tree.add_error(in_two_files, place, shared, key=quoted(shared[-1]), other=other)
@@ -55,6 +60,11 @@ def add_file(
     case_tree.keys = {**folders, **keys, **case_tree.keys}
     places = {(*path, *inner): place for inner, place in source.places.items()}
     case_tree.places = {**places, **case_tree.places}
+    case_tree.remaining_items |= {
+        (*path, *inner): rows
+        for inner, rows in source.remaining_items.items()
+        if not any((*path, *inner)[: len(shared)] == shared for shared in left_out)
+    }
 
 
 def _merge(new: dict[str, Any], old: dict[str, Any], at: CasePath = ()) -> Iterator[CasePath]:

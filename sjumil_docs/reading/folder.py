@@ -7,6 +7,7 @@ value of the key `name`, and `svar/god_omsorg.yaml` is the value at `svar` → `
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
@@ -33,6 +34,35 @@ MAX_FILES = 300
 """More YAML files than this are not a case, but a folder of many."""
 MAX_FOLDERS_DEEP = 4
 """`svar/god_omsorg/spørsmål/2.3/styrker.yaml` is the deepest that a file of a case can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A YAML file of a case: where it lies, its name as it is shown, and where its value belongs."""
+
+    file: Path
+    name: str
+    path: CasePath
+    contributes: bool = False
+    """Whether it only adds to what the other files of its step say."""
+
+
+def case_files(source: Path) -> list[CaseFile]:
+    """The files of a case folder, or of a case in a single file; UsageError if it is neither."""
+    if _is_kind(source, Path.is_dir):
+        refuse_folder(source)
+        files = itertools.islice(_case_files(source, source, CaseTree()), MAX_FILES)
+        steps = [step.key for step in shipped_questions().steps]
+        return [_case_file(file, _shown_name(file, source), path, steps) for file, path in files]
+    if _is_kind(source, Path.is_file):
+        refuse_part(source)
+        return [CaseFile(source, _shown_name(source, source.parent), ())]
+    raise UsageError("no-case", where=str(source))
+
+
+def _case_file(file: Path, name: str, path: CasePath, steps: list[str]) -> CaseFile:
+    step = contributed_step(path, steps)
+    return CaseFile(file, name, (ANSWERS, step) if step else path, bool(step))
 
 
 def gather(path: Path) -> CaseTree:

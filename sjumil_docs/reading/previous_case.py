@@ -9,8 +9,9 @@ read, only those of the same municipality, and the previous analysis that it nam
 import re
 from pathlib import Path
 
+from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.model import Case
-from sjumil_docs.problems import CaseError, Problem, UsageError, quoted, rule_of
+from sjumil_docs.problems import Problem, UsageError, quoted, rule_of
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 

@@ -1,4 +1,4 @@
-"""A filled template → a finished Word file, looked through for what should be in it and what should not."""
+"""A filled template → a finished Word file, checked for lost words, barriers and faults that Word refuses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from typing import Any
 
 from sjumil_docs.problems import TemplateError, quoted
 from sjumil_docs.word.inspect.accessibility import Barrier, barriers
-from sjumil_docs.word.inspect.loss import Lost, lost_lines, lost_words
+from sjumil_docs.word.inspect.loss import LostLine, LostWord, lost_lines, lost_words
 from sjumil_docs.word.inspect.soundness import unsound_places
 from sjumil_docs.word.ooxml.core_properties import Properties, write_properties
 from sjumil_docs.word.ooxml.package import write_package
 from sjumil_docs.word.ooxml.theme import NO_PROFILE, Profile, apply_profile
-from sjumil_docs.word.ooxml.whole_story import make_stories_whole
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
-from sjumil_docs.word.story.reader import text_hash_of
+from sjumil_docs.word.repair.whole_story import make_stories_whole
+from sjumil_docs.word.story.text_hash import text_hash_of
 from sjumil_docs.word.template.compiler import CompiledTemplate
 from sjumil_docs.word.writing.open_settings import settle_opening
 from sjumil_docs.word.writing.placement import place
@@ -21,13 +21,15 @@ from sjumil_docs.word.writing.placement import place
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished document, and what was noticed on the way."""
+    """A finished document, and what is to be told of it."""
 
     data: bytes
-    lacking: tuple[str, ...]
+    missing_styles: tuple[str, ...]
     """The styles the template does not have, by name; what wanted them is plain."""
-    lost: tuple[Lost, ...]
-    """Words of the texts that did not come through; there should be none."""
+    lost_words: tuple[LostWord, ...]
+    """Words of the free texts that are not in the finished file; there should be none."""
+    lost_lines: tuple[LostLine, ...]
+    """Lines of the template that are not in the finished file; there should be none."""
     barriers: tuple[Barrier, ...]
     """What keeps somebody from reading it."""
     text_hash: str
@@ -58,12 +60,13 @@ def render(
     parts = document.finished()
     finished = WordDocument(template.name, dict(parts))  # what is looked through is what is written
     _refuse_unsound(finished)
-    shown = {name: text for name, text in texts.items() if name in document.printed}
-    lines = [line for line in filled.lines if line not in document.left_out]
+    shown = {name: text for name, text in texts.items() if name in document.shown_texts}
+    lines = [line for line in filled.lines if line not in document.omitted_heads]
     return Rendered(
         data=write_package(parts),
-        lacking=tuple(sorted(document.lacking)),
-        lost=(*lost_words(finished, shown), *lost_lines(finished, lines)),
+        missing_styles=tuple(sorted(document.styles.missing)),
+        lost_words=tuple(lost_words(finished, shown)),
+        lost_lines=tuple(lost_lines(finished, lines)),
         barriers=tuple(barriers(finished)),
         text_hash=text_hash_of(finished),
     )
@@ -76,7 +79,7 @@ def _refuse_unsound(finished: WordDocument) -> None:
             place.code,
             template=finished.name,
             part=quoted(place.part),
-            found=quoted(place.found),
+            found=quoted(place.subject),
             text=quoted(place.text),
         )
         for place in unsound_places(finished)

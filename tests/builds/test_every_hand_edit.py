@@ -15,7 +15,7 @@ import sjumil_docs as sd
 from case_files import write_case
 from office import needs_office
 from screens import screen
-from sjumil_docs.word.story.reader import says_the_same, text_hash
+from sjumil_docs.word.story.text_hash import same_text, text_hash
 from word_files import BODY, NAMESPACES, p, packed, unpacked
 from word_pictures import png
 
@@ -298,7 +298,7 @@ def test_edits_together_are_kept_and_all_told(built: Path, tmp_path: Path, edits
 @pytest.mark.parametrize("edit", LOOKS, ids=lambda edit: edit.name)
 def test_looks_alone_are_nobodys_work(built: Path, edit: HandEdit) -> None:
     before, after = text_hash((built / "ut" / "analyse.docx").read_bytes()), text_hash(edited(built, edit))
-    assert says_the_same(after, before)
+    assert same_text(after, before)
 
 
 def saved_by_word(parts: Parts) -> None:
@@ -324,14 +324,14 @@ def saved_by_word(parts: Parts) -> None:
 def test_a_file_that_word_opens_and_saves_says_the_same(built: Path) -> None:
     before = (built / "ut" / "analyse.docx").read_bytes()
     after = edited(built, HandEdit("saved", saved_by_word, ("", None, None)))
-    assert says_the_same(text_hash(after), text_hash(before))
+    assert same_text(text_hash(after), text_hash(before))
 
 
 @needs_office
 def test_a_file_that_libreoffice_opens_and_saves_says_the_same(built: Path, tmp_path: Path) -> None:
     source, saved = built / "ut" / "analyse.docx", tmp_path / "analyse.docx"
     office.save_as(source, saved, tmp_path)
-    assert says_the_same(text_hash(saved.read_bytes()), text_hash(source.read_bytes()))
+    assert same_text(text_hash(saved.read_bytes()), text_hash(source.read_bytes()))
 
 
 def test_a_file_whose_name_tells_nothing_is_known_by_its_marks(built: Path, tmp_path: Path) -> None:

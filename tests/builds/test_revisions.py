@@ -19,7 +19,7 @@ from office import needs_office
 from paths import SAMPLES
 from screens import screen
 from sjumil_docs import cli
-from sjumil_docs.word.story.origins import marks_in
+from sjumil_docs.word.story.origins import bookmarks_in
 from sjumil_docs.word.story.reader import MAX_TAGS, read_paragraphs
 from word_files import BODY, NAMESPACES, W, p, packed, text_of, unpacked
 
@@ -233,10 +233,12 @@ def test_the_names_of_the_marks_are_few_hidden_and_tell_nothing(folder: Path) ->
     data = (folder / "ut" / "analyse.docx").read_bytes()
     contents = ("toc 1", "toc 2")
     body = [e for e in read_paragraphs(data, "") if e.story == "body" and e.style not in contents]
-    names = [name for each in body for name in each.marks if name.startswith("_sj")]
+    names = [name for each in body for name in each.bookmarks if name.startswith("_sj")]
     assert all(re.fullmatch(r"_[0-9a-z_]{1,39}", name) for name in names)
     assert len(set(names)) == len(names) == len(body)
-    assert [mark.number for each in body for mark in marks_in(each.marks)] == list(range(1, len(body) + 1))
+    assert [mark.number for each in body for mark in bookmarks_in(each.bookmarks)] == list(
+        range(1, len(body) + 1)
+    )
 
 
 @pytest.mark.parametrize("begins_anew", [False, True])  # as Word does, and as LibreOffice does

@@ -153,12 +153,12 @@ def test_a_limit_can_be_set(code: str, limit: int) -> None:
 
 def test_progress_is_told_by_step_in_the_language_of_the_case() -> None:
     steps = progress(sd.read(smallest(kommune={"navn": "Eksempelvik", "målform": "nn"})))
-    assert steps[0] == Progress("1 Medverknad", 0, 5)
+    assert steps[0] == Progress("1 Medverknad", 0, 5, key="medbestemmelse")
     assert len(steps) == 7
     assert sum(step.answered for step in progress(sd.read(SAMPLES / "fjordvik"))) == 45
     assert progress(sd.read(SAMPLES / "minste.yaml"))[:2] == (
-        Progress("1 Medbestemmelse", 1, 5),
-        Progress("2 God omsorg", 0, 8),
+        Progress("1 Medbestemmelse", 1, 5, key="medbestemmelse"),
+        Progress("2 God omsorg", 0, 8, key="god_omsorg"),
     )
 
 
@@ -167,7 +167,7 @@ def test_progress_counts_answers_to_questions_that_are_asked_and_steps_that_ask_
     own = {"navn": "Eget", "utgave": "1", "steg": [step, {"nøkkel": "b", "nummer": "2", "navn": "B"}]}
     said = {"1.1": {"utfordringer": ["Lite tid."]}, "1.2": {"svar": "Ja."}}
     case = sd.read(smallest(spørsmålssett=own, svar={"a": {"spørsmål": said}}))
-    assert progress(case) == (Progress("1 A", 0, 1),)
+    assert progress(case) == (Progress("1 A", 0, 1, key="a"),)
 
 
 # What holds a place, and what only looks like it

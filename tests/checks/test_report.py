@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 import sjumil_docs as sd
 from case_files import smallest, write_case
 from paths import CASES
+from shapes import misfits
 from sjumil_docs import cli
 from sjumil_docs.language.words import LANGUAGES
+from word_files import p, template
 
 STEERING = "\u001b\u009b\u202a\u202e\u2066\u2069\u200b"
 ELEVEN_DIGITS = re.compile(r"\d{6}\W?\d{5}")
@@ -60,6 +63,7 @@ def test_a_report_counts_by_what_a_problem_stops() -> None:
 def test_a_report_is_plain_data(language: Any) -> None:
     report = sd.check(CASES / "bad" / "unknown-question")
     plain = json.loads(json.dumps(report.to_dict(language)))
+    assert (plain["format"], plain["language"]) == (1, language)
     assert plain["counts"] == {
         "error": len(report.errors),
         "unfinished": len(report.unfinished),
@@ -67,14 +71,78 @@ def test_a_report_is_plain_data(language: Any) -> None:
     }
     assert plain["problems"][0] == {
         "code": "reference.question",
+        "family": "reference",
         "severity": "error",
         "message": report.problems[0].say(language),
         "path": ["enkelttiltak", 0, "spørsmål", 0],
+        "text_line": None,
+        "text_column": None,
+        "length": 1,
         "file": "enkelttiltak.yaml",
         "line": 2,
         "column": 14,
         "excerpt": "  spørsmål: [8.1]",
+        "facts": dict(report.problems[0].facts),
     }
+    assert plain["problems"][0]["facts"]["found"] == "8.1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plain_data_is_what_its_types_say(language: Any) -> None:
+    report = set_aside_and_more()
+    for plain, shape in (
+        (report.to_dict(language), sd.ReportDict),
+        (sd.CaseError("has-errors", report).to_dict(language), sd.CaseErrorDict),
+        (sd.UsageError("diff-where").to_dict(language), sd.ErrorDict),
+    ):
+        assert misfits(plain, shape) == []
+
+
+def test_a_step_is_named_by_its_key_too() -> None:
+    keys = [step["key"] for step in sd.check(smallest()).to_dict()["progress"]]
+    assert keys[:2] == ["medbestemmelse", "god_omsorg"]
+
+
+def test_the_place_within_a_text_is_known_where_no_file_was_read() -> None:
+    report = sd.check(smallest(hovedfunn=[None, "Linje.\n\nRing 99 88 77 66, <b>x</b>."]))
+    (plain,) = (p for p in report.to_dict()["problems"] if p["code"] == "text.html")
+    assert plain["path"] == ["hovedfunn", 1]
+    assert (plain["text_line"], plain["text_column"], plain["length"]) == (2, 18, 3)
+
+
+def test_no_path_of_the_machine_is_in_an_error_as_plain_data(tmp_path: Path) -> None:
+    secret = tmp_path / "hemmelig"
+    (secret / "ut").mkdir(parents=True)
+    (secret / "ut" / "noe.txt").touch()
+    calls: list[Callable[[], object]] = [
+        lambda: sd.read(secret / "borte"),
+        lambda: sd.new(secret / "ut"),
+        lambda: sd.check_template(secret / "mal.docx", "analyse"),
+        lambda: sd.diff(smallest(), file=secret / "a.docx"),
+        lambda: list(sd.build_many([secret / "a", secret / "b" / ".." / "a"], secret / "ut")),
+    ]
+    for call in calls:
+        with pytest.raises(sd.SjumilError) as raised:
+            call()
+        plain = json.dumps(raised.value.to_dict())
+        assert "hemmelig" not in plain.replace("\\", "")
+        assert raised.value.to_dict()["error"] == type(raised.value).__name__
+
+
+def test_a_template_error_as_plain_data_has_its_further_faults(tmp_path: Path) -> None:
+    (tmp_path / "brev.docx").write_bytes(template(p("{{ komune }}"), p("{{ titel }}")))
+    case = write_case(tmp_path, "maler: {oversendelsesbrev: brev.docx}\n")
+    with pytest.raises(sd.TemplateError) as raised:
+        sd.render(case, "oversendelsesbrev")
+    plain = raised.value.to_dict("nn")
+    assert [fault["message"] for fault in plain["others"]] == [e.say("nn") for e in raised.value.others]
+    assert plain["facts"]["paragraph"] == "1"
+
+
+def set_aside_and_more() -> sd.Report:
+    """A report with something of everything in it."""
+    setting = {"nivå": "av", "grunn": "Vi vil det slik."}
+    return sd.check(smallest(regler={"language.long-sentence": setting}, tittel="ord " * 60, dato="i går"))
 
 
 def test_plain_data_has_no_place_where_no_file_was_read() -> None:
@@ -217,11 +285,22 @@ def test_documents_are_named_one_by_one_or_as_a_list(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["xx", "../nb", "", None])
-def test_an_unknown_language_is_refused_in_a_sentence(language: Any) -> None:
+def test_an_unknown_language_is_answered_in_bokmaal(language: Any) -> None:
     report = sd.check(smallest())
-    for call in (report.to_dict, report.problems[0].say, sd.rules()[0].means, sd.UsageError("not-final").say):
-        with pytest.raises(sd.UsageError, match="Velg mellom: nb, nn, en"):
-            call(language)
+    error = sd.CaseError("not-final", report)
+    calls: tuple[Callable[[Any], object], ...] = (
+        *(report.to_dict, report.problems[0].say, report.problems[0].to_dict),
+        *(error.say, error.to_dict, sd.rules()[0].means, sd.rules()[0].why),
+    )
+    for call in calls:
+        assert call(language) == call("nb")
+    assert report.to_dict(language)["language"] == "nb"
+
+
+@pytest.mark.parametrize("language", ["xx", "../nb", "", None])
+def test_a_file_is_written_in_no_unknown_language(language: Any, tmp_path: Path) -> None:
+    with pytest.raises(sd.UsageError, match="Velg mellom: nb, nn, en"):
+        sd.check_template(tmp_path / "mal.docx", "analyse", language=language)
 
 
 def test_what_cannot_be_asked_for_together_is_said_without_the_flags_of_the_command(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from sjumil_docs.language.words import (
     Language,
     WrittenLanguage,
     document_words,
+    form_words,
     joined,
     machine_language,
     message,
@@ -71,7 +72,13 @@ def test_documents_have_the_same_words_with_the_same_placeholders_in_both_langua
     }
 
 
-@pytest.mark.parametrize("words", [*ENTRIES.values(), *map(document_words, BOTH)])
+def test_forms_have_the_same_words_with_the_same_placeholders_in_both_languages() -> None:
+    nb, nn = form_words("nb"), form_words("nn")
+    assert list(nb) == list(nn)
+    assert [key for key in nb if placeholders(nb[key]) != placeholders(nn[key])] == []
+
+
+@pytest.mark.parametrize("words", [*ENTRIES.values(), *map(document_words, BOTH), *map(form_words, BOTH)])
 def test_no_word_is_empty_or_has_space_around_it(words: dict[str, str]) -> None:
     assert [key for key, text in words.items() if text != text.strip() or not text] == []
 

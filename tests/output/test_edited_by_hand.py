@@ -20,7 +20,7 @@ from paths import SAMPLES
 from sjumil_docs import FileState, Outcome
 from sjumil_docs.cli import build_screen
 from sjumil_docs.language.words import LANGUAGES
-from sjumil_docs.word.story.reader import text_hash
+from sjumil_docs.word.story.text_hash import text_hash
 from small_cases import small_case
 
 BEFORE, AFTER = small_case("Før"), small_case("Etter")

@@ -49,6 +49,7 @@ def test_checking_the_rest_gives_every_problem_in_one_report(tmp_path: Path) -> 
     files = {"svar/god_omsorg.yaml": "spørsmål:\n  '9.9': {svar: Ja}\n"}
     error = error_of(write_case(tmp_path, "dato: i går\nmøter:\n  - steg: godt\n", files))
     assert lines(error.report) == ["error form.date sak.yaml:4:7"]
+    assert error.partial
     assert lines(sd.check(error.partial)) == [
         "error form.date sak.yaml:4:7",
         "error reference.step sak.yaml:6:11",
@@ -81,6 +82,7 @@ def test_a_required_value_that_is_faulty_goes_with_its_item() -> None:
 def test_items_after_one_that_went_keep_their_paths_and_places(tmp_path: Path) -> None:
     meetings = "møter:\n  - 1\n  - steg: galt\n  - 2\n  - deltakere: [a, [b], c]\n"
     error = error_of(write_case(tmp_path, meetings))
+    assert error.partial
     checked = [p for p in sd.check(error.partial) if p.family == "reference"]
     assert [(p.path, str(p.place)) for p in checked] == [
         (("møter", 1, "steg"), "sak.yaml:6:11"),

@@ -1,11 +1,12 @@
 """What cannot be read for certain: the message says what to write, at the caller's own row."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import sjumil_docs as sd
-from case_files import fault_in, smallest
+from case_files import fault_in, smallest, write_case
 from paths import CASES
 
 
@@ -36,6 +37,41 @@ def test_a_problem_points_at_the_row_in_the_list_of_the_caller() -> None:
     links = [None, {"navn": "A"}, "", {"navn": "B", "adresse": "javascript:x"}]
     paths = {p.path for p in sd.check(smallest(lenker=links)) if p.family in ("form", "text")}
     assert paths == {("lenker", 1, "adresse"), ("lenker", 3, "adresse")}
+
+
+def test_a_problem_points_at_the_row_in_the_list_of_the_file(tmp_path: Path) -> None:
+    links = """lenker:
+  -
+  - navn: A
+  - ""
+  - {navn: B, adresse: "javascript:x"}
+innsatsområder:
+  -
+  - navn: C
+    tiltak: ["", {tittel: D, kostnad: dyrt}]
+hovedfunn:
+  -
+  - Ingen leder: alle venter.
+"""
+    report = sd.check(write_case(tmp_path, links, {"kopi_til.yaml": "- \n- [Rådet]\n"}))
+    basic = [p for p in report if p.family in ("file", "form", "text")]
+    assert {(p.path, p.place and p.place.line) for p in basic} == {
+        (("lenker", 1, "adresse"), 6),
+        (("lenker", 3, "adresse"), 8),
+        (("innsatsområder", 1, "tiltak", 1, "kostnad"), 12),
+        (("hovedfunn", 1), 15),
+        (("kopi_til", 1), 2),
+    }
+
+
+def test_a_list_that_is_left_out_moves_no_row_of_the_one_that_stands(tmp_path: Path) -> None:
+    answers = {
+        "svar/god_omsorg.yaml": "spørsmål: {'2.1': {styrker: [A, [B]]}}\n",
+        "svar/god_omsorg (Nav).yaml": "spørsmål: {'2.1': {styrker: ['', '', C]}}\n",
+    }
+    report = sd.check(write_case(tmp_path, files=answers))
+    (path,) = (p.path for p in report.errors if p.code == "form.text")
+    assert path == ("svar", "god_omsorg", "spørsmål", "2.1", "styrker", 1)
 
 
 def test_several_ways_of_obtaining_an_answer_are_read_and_one_needs_no_list() -> None:

@@ -93,7 +93,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 def finished(data: bytes, text: str) -> tuple["Finished", list[str]]:
     """What a template becomes with a free text, and the words of the text that were lost."""
     made = render(compiled(data, "mal.docx"), {"x": Blocks(text, "x")}, PROPERTIES, {"x": text})
-    return Finished(made.data), [lost.word for lost in made.lost]
+    return Finished(made.data), [lost.word for lost in made.lost_words]
 
 
 def filled(data: bytes, **fields: Any) -> "Finished":

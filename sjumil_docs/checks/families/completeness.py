@@ -27,6 +27,7 @@ def progress(case: Case) -> tuple[Progress, ...]:
             answered.count(step.key),
             len(step.questions),
             read=not case.origin.unread(("svar", step.key)),
+            key=step.key,
         )
         for step in case.question_set.steps
         if step.questions

@@ -49,8 +49,12 @@ class YamlFile:
     keys: dict[CasePath, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    parsed: str = ""
+    """What the parser got: the lines with a placeholder for each pasted text."""
     pasted: dict[int, PastedText] = field(default_factory=dict)
     """The texts pasted without indentation, by the line of their key, from 0."""
+    remaining_items: dict[CasePath, tuple[int, ...]] = field(default_factory=dict)
+    """The numbers, as the file has them, of the items of a list that are left without the empty ones."""
     repeated: set[CasePath] = field(default_factory=set)
     """Repeated keys: what is inside the second is not reported again."""
     last_event: Any = None
@@ -78,20 +82,30 @@ class _OpenCollection:
     value: dict[str, Any] | list[Any]
     path: CasePath | None
     key: str | None = None
+    row: int = 0
+    """The number in the file of the next item of a list."""
+    filled_rows: list[int] = field(default_factory=list)
+    """The numbers of its items that are not empty."""
 
     def next_path(self) -> CasePath:
-        """The path of the next value."""
+        """The path of the next value, as the file has it."""
         if self.path is None:
             return ()
-        return (*self.path, len(self.value) if self.key is None else self.key)
+        return (*self.path, self.row if self.key is None else self.key)
 
     def append(self, value: Tree) -> None:
         """Adds the next value."""
         if isinstance(self.value, list):
             self.value.append(value)
+            self.filled_rows.append(self.row)
         elif self.key is not None:
             self.value[self.key] = value
+        self.pass_over()
+
+    def pass_over(self) -> None:
+        """Goes on after a value; an empty one is a value not given."""
         self.key = None
+        self.row += 1
 
 
 def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
@@ -104,7 +118,7 @@ def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
     source.lines = clean.split("\n")
     try:
         _refuse_merge_conflict(clean, source)
-        clean = _without_pasted_texts(clean, source, path)
+        source.parsed = clean = _without_pasted_texts(clean, source, path)
         source.tree = _build_tree(yaml.parse(clean, Loader=_Loader), source)
     except _UnreadableError:
         source.discard_tree()
@@ -120,6 +134,11 @@ def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
     if source.tree is None and all(p.severity is Severity.WARNING for p in source.problems):
         source.add_error("file.empty", Place(file, 1, 1))
     return source
+
+
+def yaml_loader() -> Any:
+    """The loader that every file is read with: each scalar stays text."""
+    return _Loader
 
 
 def clean_text(text: str) -> str:
@@ -173,8 +192,14 @@ def _build_tree(events: Iterator[Any], source: YamlFile) -> Tree | None:
                 raise _UnreadableError
             _add_value(event, place, stack, source)
         elif isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
+            _note_rows(stack.pop(), source)
     return _without_empty(root[0]) if root else None
+
+
+def _note_rows(ended: _OpenCollection, source: YamlFile) -> None:
+    """Keeps the numbers of the items of a list, if some of them are empty and left out."""
+    if ended.path is not None and isinstance(ended.value, list) and len(ended.value) < ended.row:
+        source.remaining_items[ended.path] = tuple(ended.filled_rows)
 
 
 def _depth_fault(error: yaml.MarkedYAMLError, text: str, source: YamlFile) -> YamlFault | None:
@@ -231,7 +256,8 @@ def _add_value(event: Any, place: Place, stack: list[_OpenCollection], source: Y
         )
         if text.strip():
             parent.append(text)
-        parent.key = None  # an empty value is a value not given
+        else:
+            parent.pass_over()
         return
     value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
     source.places[path] = source.keys.get(path, place)

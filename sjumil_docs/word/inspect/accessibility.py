@@ -1,4 +1,4 @@
-"""What in a finished Word file keeps somebody from reading it, by WCAG 2.1, as far as a machine can see.
+"""Barriers in a finished Word file: what breaks WCAG 2.1, as far as a program can tell.
 
 Whether an alternative text is good, and whether the order of reading makes sense, still needs a person.
 """
@@ -19,7 +19,7 @@ from sjumil_docs.word.writing.heading_levels import headings
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _REPEATED = re.compile(r"word/(header|footer)")
 _LANGUAGES = ("nb-NO", "nn-NO")
-_SAYS_NOTHING = frozenset(
+_EMPTY_LINK_TEXTS = frozenset(
     [
         *("her", "klikk her", "trykk her", "se her", "sjå her", "lenke", "lenkje", "les mer", "les meir"),
         *("here", "click here", "link", "read more"),
@@ -34,7 +34,7 @@ _CARRIES = [W + n for n in ("drawing", "pict", "object", "br", "sectPr", "fldCha
 """What a paragraph without text may be there for."""
 _OFF = ("0", "false", "off")
 
-Found = tuple[str, str]
+Violation = tuple[str, str]
 """(code, text of the place)."""
 Levels = Mapping[etree._Element, int]
 """The level of every paragraph of the body that is a heading, in order."""
@@ -67,7 +67,7 @@ def barriers(document: WordDocument) -> Iterator[Barrier]:
         yield from _counted(part, violations)
 
 
-def _counted(part: str, violations: Iterator[Found] | list[Found]) -> Iterator[Barrier]:
+def _counted(part: str, violations: Iterator[Violation] | list[Violation]) -> Iterator[Barrier]:
     first: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for code, text in violations:
@@ -76,17 +76,17 @@ def _counted(part: str, violations: Iterator[Found] | list[Found]) -> Iterator[B
     yield from (Barrier(code, part, text, counts[code]) for code, text in first.items())
 
 
-def _whole(document: WordDocument) -> Iterator[Found]:
+def _whole(document: WordDocument) -> Iterator[Violation]:
     """What is wrong with the file as a whole."""
-    if document.language not in _LANGUAGES:
-        yield "accessibility.language", document.language
+    if document.styles.language not in _LANGUAGES:
+        yield "accessibility.language", document.styles.language
     if "word/settings.xml" in document.parts:
         protection = document.root("word/settings.xml").find(W + "documentProtection")
         if protection is not None and protection.get(W + "enforcement") not in (None, *_OFF):
             yield "accessibility.protected", ""
 
 
-def _headings(levels: Levels) -> Iterator[Found]:
+def _headings(levels: Levels) -> Iterator[Violation]:
     last = 0
     for paragraph, level in levels.items():
         text = text_of(paragraph)
@@ -99,7 +99,7 @@ def _headings(levels: Levels) -> Iterator[Found]:
         yield "accessibility.heading-none", ""
 
 
-def _running_text(document: WordDocument, root: etree._Element, levels: Levels) -> Iterator[Found]:
+def _running_text(document: WordDocument, root: etree._Element, levels: Levels) -> Iterator[Violation]:
     """Paragraphs outside tables that imitate headings, lists or spacing."""
     typed = blank = 0
     for paragraph in _outside_tables(root):
@@ -146,32 +146,32 @@ def _bold(document: WordDocument, run: etree._Element) -> bool:
     if bold is not None:
         return bold.get(W + "val") not in _OFF
     style = run.find(f"{W}rPr/{W}rStyle")
-    return style is not None and document.inherited(style.get(W + "val") or "", W + "name") == "Strong"
+    return style is not None and document.styles.inherited(style.get(W + "val") or "", W + "name") == "Strong"
 
 
 def _carries_something(paragraph: etree._Element) -> bool:
     return next(paragraph.iter(*_CARRIES), None) is not None
 
 
-def _story(root: etree._Element) -> Iterator[Found]:
+def _story(root: etree._Element) -> Iterator[Violation]:
     for element in root.iter(*_LOOKED_AT):
         yield from _LOOKED_AT[str(element.tag)](element)
 
 
-def _picture(name: etree._Element) -> Iterator[Found]:
+def _picture(name: etree._Element) -> Iterator[Violation]:
     if not (name.get("descr") or "").strip() and not _decorative(name):
         yield "accessibility.picture", name.get("name") or ""
 
 
-def _floating(anchor: etree._Element) -> Iterator[Found]:
+def _floating(anchor: etree._Element) -> Iterator[Violation]:
     yield "accessibility.floating", _paragraph_of(anchor)
 
 
-def _text_box(box: etree._Element) -> Iterator[Found]:
+def _text_box(box: etree._Element) -> Iterator[Violation]:
     yield "accessibility.text-box", text_of(box)
 
 
-def _table(table: etree._Element) -> Iterator[Found]:
+def _table(table: etree._Element) -> Iterator[Violation]:
     first = table.find(W + "tr")
     text = text_of(first) if first is not None else ""
     head = first.find(f"{W}trPr/{W}tblHeader") if first is not None else None
@@ -183,13 +183,13 @@ def _table(table: etree._Element) -> Iterator[Found]:
         yield "accessibility.table-nested", text
 
 
-def _link(link: etree._Element) -> Iterator[Found]:
+def _link(link: etree._Element) -> Iterator[Violation]:
     text = text_of(link).strip().rstrip(".!»")
-    if (not text and not _carries_something(link)) or text.casefold() in _SAYS_NOTHING:
+    if (not text and not _carries_something(link)) or text.casefold() in _EMPTY_LINK_TEXTS:
         yield "accessibility.link-text", _paragraph_of(link)
 
 
-def _links_on_every_page(root: etree._Element) -> Iterator[Found]:
+def _links_on_every_page(root: etree._Element) -> Iterator[Violation]:
     """Links in a header or a footer: in a PDF it is outside what is tagged, and so is what it leads to."""
     for link in root.iter(W + "hyperlink"):
         yield "accessibility.link-in-header", _paragraph_of(link)
@@ -198,7 +198,7 @@ def _links_on_every_page(root: etree._Element) -> Iterator[Found]:
             yield "accessibility.link-in-header", _paragraph_of(field.result[0])
 
 
-def _control(control: etree._Element) -> Iterator[Found]:
+def _control(control: etree._Element) -> Iterator[Violation]:
     properties = control.find(W + "sdtPr")
     if properties is not None and not any(properties.find(W + t) is not None for t in _NAMED_CONTROLS):
         yield "accessibility.form-field", text_of(control)
@@ -206,7 +206,7 @@ def _control(control: etree._Element) -> Iterator[Found]:
 
 _NAMED_CONTROLS = ("alias", "docPartObj")
 """A contents list that Word has put in has no name, and needs none."""
-_LOOKED_AT: dict[str, Callable[[etree._Element], Iterator[Found]]] = {
+_LOOKED_AT: dict[str, Callable[[etree._Element], Iterator[Violation]]] = {
     _WP + "docPr": _picture,
     _WP + "anchor": _floating,
     W + "txbxContent": _text_box,

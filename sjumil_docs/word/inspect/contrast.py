@@ -1,4 +1,4 @@
-"""The contrast between letters and what is behind them, as WCAG measures it, for every run of a story.
+"""The contrast between text and its background, as WCAG measures it, for every run of a story.
 
 A colour is the run's own, or that of its style, its paragraph's style, its cell or its table's style: what
 Word would show. «auto» is Word's own choice of black or white, and always readable.
@@ -30,8 +30,8 @@ _Inherited = Callable[[str, str, str], str | None]
 
 
 def faint_runs(document: WordDocument, root: etree._Element) -> Iterator[etree._Element]:
-    """Every run whose letters have too little contrast with what is behind them."""
-    inherited = cache(document.inherited)
+    """Every run whose text has too little contrast with its background."""
+    inherited = cache(document.styles.inherited)
     heads = _heads(root)
     for run in dict.fromkeys(_coloured(inherited, root, heads)):
         place = _place(run, heads)

@@ -1,8 +1,8 @@
-"""Is every word of the free texts in the finished file? Found by counting words, in every build.
+"""Is every word of the free texts in the finished file? Checked by counting words, in every build.
 
-The check reads the file anew and knows nothing of how a text became paragraphs: it only leaves out the
-signs that Markdown uses up. So a fault between the view and the bytes shows here. Words are counted over the
-whole file: a lost copy of a word that the file has more often than the texts is not noticed.
+The check reads the file anew and does not know how a text became paragraphs: it only leaves out the signs of
+Markdown. So a fault anywhere between the view and the bytes shows here. Words are counted over the whole
+file: a lost copy of a word that the file has more often than the texts is not noticed.
 """
 
 import re
@@ -38,36 +38,41 @@ _SHOWN = (_TEXT, *_BREAKS, *_NAMED)
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """A word that a text has and the file has not: the text's name, its line from 0, the word.
+class LostWord:
+    """A word that a free text has and the finished file lacks."""
 
-    Or a whole line of the template's own, which no text has.
-    """
-
-    name: str
+    text_name: str
     line: int
+    """The line of the text, from 0."""
     word: str
 
 
-def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[Lost]:
+@dataclass(frozen=True, slots=True)
+class LostLine:
+    """A line that the template has shown and the finished file lacks."""
+
+    line: str
+
+
+def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[LostWord]:
     """The words of the texts that a finished file has too few of, each where a text has it."""
     words = [list(_words(_without_labels(text))) for text in texts.values()]
     in_texts = Counter(chain.from_iterable(words))
     in_file: Counter[str] = Counter()
     for story in _stories(finished):
-        in_file.update(_words("".join(_seen(finished.root(story), _targets(finished, story)))))
+        in_file.update(_words("".join(_visible_text(finished.root(story), _targets(finished, story)))))
     missing, spare = in_texts - in_file, in_file - in_texts
-    _find_other_reading(missing, spare)
+    _discount_other_reading(missing, spare)
     for of_text in words if missing else ():
-        _find_joined(of_text, missing, spare)
+        _discount_joined(of_text, missing, spare)
     for name, text in texts.items() if any(count > 0 for count in missing.values()) else ():
         for line, word in _words_of_text(text):
             if missing[word] > 0:
                 missing[word] -= 1
-                yield Lost(name, line, word)
+                yield LostWord(name, line, word)
 
 
-def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[Lost]:
+def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[LostLine]:
     """The lines a template has shown that a finished file does not contain verbatim."""
     stories = (finished.root(story) for story in _stories(finished))
     shown = "".join(
@@ -78,7 +83,7 @@ def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[Lost]:
     whole = frozenset(shown.split("\n"))
     for line in dict.fromkeys(xml_text(line) for line in dict.fromkeys(lines)):
         if line not in whole and line not in shown:
-            yield Lost("", 0, line)
+            yield LostLine(line)
 
 
 def _stories(document: WordDocument) -> Iterator[str]:
@@ -86,8 +91,8 @@ def _stories(document: WordDocument) -> Iterator[str]:
     return filter(_STORY.fullmatch, document.parts)
 
 
-def _find_other_reading(missing: Counter[str], spare: Counter[str]) -> None:
-    """Strikes out the words whose backslash and backtick the file has read in one of the two ways."""
+def _discount_other_reading(missing: Counter[str], spare: Counter[str]) -> None:
+    """Takes from the missing words those whose backslash and backtick are read in one of the two ways."""
     for word in [word for word in missing if _EITHER in word]:
         for reading in (word.replace(_EITHER, "*"), word.replace(_EITHER, "")):
             as_read = min(missing[word], spare[reading])
@@ -95,8 +100,8 @@ def _find_other_reading(missing: Counter[str], spare: Counter[str]) -> None:
             spare[reading] -= as_read
 
 
-def _find_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:
-    """Strikes out the words that are joined to their neighbours: «søk[her](x)» is «søkher (x)»."""
+def _discount_joined(words: Sequence[str], missing: Counter[str], spare: Counter[str]) -> None:
+    """Takes from the missing words those joined to their neighbours: «søk[her](x)» is «søkher (x)»."""
     for place, word in enumerate(words):
         if missing.get(word, 0) <= 0:
             continue
@@ -128,7 +133,7 @@ def _targets(document: WordDocument, story: str) -> dict[str, str]:
     return {link.get("Id") or "": (link.get("Target") or "").replace("%20", " ") for link in links}
 
 
-def _seen(root: etree._Element, targets: Mapping[str, str]) -> Iterable[str]:
+def _visible_text(root: etree._Element, targets: Mapping[str, str]) -> Iterable[str]:
     """What a reader, or a screen reader, can find in a story: text, links, alternative texts."""
     for event, element in etree.iterwalk(root, events=("start", "end"), tag=_SHOWN):
         tag = element.tag

@@ -1,6 +1,6 @@
-"""What in a finished Word file makes Word refuse or repair it; looked for in every build, from its bytes.
+"""Faults of a finished file for which Word refuses or repairs it; looked for in every build, in its bytes.
 
-The stories and the package are made whole on the way. What is left comes from the template: a part that is
+The stories and the package have been made whole before. What remains comes from the template: a part that is
 missing or not what it says, elements where none can stand, a table without columns.
 """
 
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sjumil_docs.word.ooxml.package import source_name, target_name
-from sjumil_docs.word.ooxml.usual_names import relationship_kind
-from sjumil_docs.word.ooxml.whole_story import STORY
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import OFFICE, W, text_of
+from sjumil_docs.word.repair.usual_names import relationship_kind
+from sjumil_docs.word.repair.whole_story import STORY
 
 _ROOTS = {
     **{
@@ -57,7 +57,7 @@ class Unsound:
     """The code of the TemplateError that it becomes."""
     part: str
     """The part that it is found in, or that is missing."""
-    found: str
+    subject: str
     """The element, the relationship or the address."""
     text: str = ""
     """The text of the place."""

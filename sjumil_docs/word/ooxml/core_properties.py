@@ -1,4 +1,4 @@
-"""The properties of a document: what it is, who it is from, what an archive needs, nothing of the machine.
+"""The properties of a document: its title, sender and language, and what an archive needs.
 
 The metadata of a template is not carried over: its title is another, and its author somebody else.
 """
@@ -44,7 +44,7 @@ class Properties:
 
 def write_properties(document: WordDocument, properties: Properties) -> None:
     """Writes all properties anew, in place of whatever the template had; the text has their language."""
-    document.language = properties.language
+    document.styles.language = properties.language
     core = f"{PACKAGE}/relationships/metadata/core-properties"
     media = f"{_MEDIA}package.core-properties+xml"
     document.replace_of_package(core, PART, media, _core(properties))

@@ -50,10 +50,10 @@ def indent(document: WordDocument, number: str, level: int) -> int:
 
 def _of_style(document: WordDocument, name: str) -> str:
     """The numbering of a list style; one of our own where the template has none."""
-    style = document.style("paragraph", name)
-    number = document.style_property(style, f"{W}numPr/{W}numId") if style else None
+    style = document.styles.wanted_id("paragraph", name)
+    number = document.styles.paragraph_property(style, f"{W}numPr/{W}numId") if style else None
     if number is None or PART not in document.parts:
-        document.lacking.add(name)
+        document.styles.missing.add(name)
         return _own(document, name)
     return number
 

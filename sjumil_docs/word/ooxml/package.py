@@ -1,4 +1,4 @@
-"""The archive a Word document is: read with bounds, written the same way every time."""
+"""The zip archive of a Word file: read within bounds, written the same way every time."""
 
 import posixpath
 import zipfile

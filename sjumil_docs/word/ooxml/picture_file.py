@@ -1,8 +1,7 @@
 """A picture's bytes → the same picture upright, without metadata on place, person and camera.
 
-Word shows a picture as its pixels lie, whatever it says of which side is up. What a camera or a program has
-written beside the pixels is taken out of the file as it is; only a picture that must be turned, or that Word
-shows in its newest editions only, is written anew.
+Word ignores the orientation that a camera notes in a file. Metadata is removed without touching the pixels;
+only a picture that must be rotated, or whose format just the newest editions of Word show, is encoded anew.
 """
 
 import re
@@ -25,21 +24,21 @@ MOST_PIXELS = 100_000_000
 """Pixels of a picture that is written anew: more than a camera gives, and as much memory as is fair."""
 _QUALITY = 92
 """Of a JPEG that is written anew: no eye sees the difference."""
-_READ = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_READABLE = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _ORIENTATION = 0x0112
 _PNG_START, _JPEG_START = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _PNG_CHUNKS = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD hIST sPLT cICP".split())
-"""What decides how a PNG looks; the others tell of it, or move."""
+"""The chunks that decide how a PNG looks; the others are metadata or animation."""
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]", re.DOTALL)
 """The end of a JPEG's pixels: a marker that is neither a stuffed byte nor a place to begin again."""
 _START_OF_SCAN, _END = 0xDA, 0xD9
-_TELLING = frozenset([*range(0xE1, 0xF0), 0xFE])
+_METADATA_SEGMENTS = frozenset([*range(0xE1, 0xF0), 0xFE])
 """Segments of programs, and comments: Exif, XMP, IPTC, maker's notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A PNG or JPEG as it may go out: upright, and silent about its origin."""
+    """A PNG or JPEG for a finished document: upright, without metadata."""
 
     data: bytes
     ending: str
@@ -64,13 +63,13 @@ def read_picture(data: bytes) -> PictureFile | None:
 def without_traces(data: bytes) -> bytes:
     """A PNG or JPEG without metadata on place, person and camera; anything else as it is."""
     try:
-        return _silent(data)
+        return _stripped(data)
     except (IndexError, ValueError):  # damaged: no program shows it
         return data
 
 
-def _silent(data: bytes) -> bytes:
-    """The same; ValueError or IndexError for a picture that ends before its pixels begin."""
+def _stripped(data: bytes) -> bytes:
+    """The same; raises ValueError or IndexError for a picture that is cut off before its pixels."""
     if data.startswith(_PNG_START):
         return _PNG_START + b"".join(_chunks_that_show(data))
     if data.startswith(_JPEG_START):
@@ -81,7 +80,7 @@ def _silent(data: bytes) -> bytes:
 def _read(data: bytes) -> PictureFile | None:
     from PIL import Image, ImageOps, TiffImagePlugin, WebPImagePlugin  # noqa: F401, PLC0415 – read with them
 
-    image: Image.Image = Image.open(BytesIO(data), formats=_READ)
+    image: Image.Image = Image.open(BytesIO(data), formats=_READABLE)
     dots = _dots(image)
     turned = image.getexif().get(_ORIENTATION, 1) in range(2, 9)
     ending = {"PNG": PNG, "JPEG": JPEG, "MPO": JPEG}.get(image.format or "", "")
@@ -91,14 +90,14 @@ def _read(data: bytes) -> PictureFile | None:
         upright = ImageOps.exif_transpose(image)
         dots = dots if upright.width == image.width else (dots[1], dots[0])
         image, ending = upright, ending or PNG
-        data = _written(upright, ending)
+        data = _encoded(upright, ending)
     if min(image.width, image.height) < 1:
         return None
-    return PictureFile(_silent(data), ending, image.width, image.height, dots)
+    return PictureFile(_stripped(data), ending, image.width, image.height, dots)
 
 
-def _written(image: "Image", ending: str) -> bytes:
-    """The bytes of a picture that is not as its file was."""
+def _encoded(image: "Image", ending: str) -> bytes:
+    """The bytes of a picture that has been rotated, or is of another format than PNG and JPEG."""
     buffer = BytesIO()
     profile = image.info.get("icc_profile")
     if ending == JPEG:
@@ -146,7 +145,7 @@ def _segments_that_show(data: bytes) -> Iterator[bytes]:
             following = _NEXT_MARKER.search(data, end)
             end = following.start() if following else len(data)
             scans = True
-        if kind not in _TELLING or _decides_colours(kind, data[place + 4 : end]):
+        if kind not in _METADATA_SEGMENTS or _decides_colours(kind, data[place + 4 : end]):
             yield data[place:end]
         if kind == _END:
             break

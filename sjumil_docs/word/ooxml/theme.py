@@ -17,7 +17,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FACES = ("ascii", "hAnsi", "eastAsia", "cs")
 _SIX_DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
 _OWN_ACCENT, _OWN_TYPEFACE = "17506B", "Calibri"
-"""What pictures take where a template has no theme."""
+"""What charts and matrices use where a template has no theme."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A Word file while it is being finished: its parts, styles and relationships."""
+"""A Word file that is read or being made: its parts, their relationships and types."""
 
 import posixpath
 import re
@@ -14,6 +14,7 @@ from sjumil_docs.word.ooxml.package import (
     parse_part,
     serialized,
 )
+from sjumil_docs.word.ooxml.style_sheet import StyleSheet
 from sjumil_docs.word.ooxml.units import twentieths, whole_number
 from sjumil_docs.word.ooxml.xml import OFFICE, PACKAGE, W
 
@@ -33,7 +34,6 @@ _PREFIXES = {
 """The prefixes of what we put into a story ourselves, as Word writes them."""
 _RELATIONSHIPS = f"{PACKAGE}/relationships"
 _TYPES = f"{{{PACKAGE}/content-types}}"
-_DEFAULT_LANGUAGE = (W + "docDefaults", W + "rPrDefault", W + "rPr", W + "lang")
 
 
 class WordDocument:
@@ -45,15 +45,17 @@ class WordDocument:
         self._roots: dict[str, etree._Element] = {}
         self._last: dict[str, int] = {}
         self._related: dict[str, dict[tuple[str | None, str | None], str]] = {}
-        self._properties: dict[tuple[str, str, str], str | None] = {}
         self.definitions: dict[str, etree._Element] = {}
         """The definition of each numbering that has been asked for."""
-        self.lacking: set[str] = set()
-        """Styles that the template does not have; what wanted them is plain."""
-        self.left_out: set[str] = set()
+        self.omitted_heads: set[str] = set()
         """The heads of columns that nobody filled: shown by the template, and left out on purpose."""
-        self.printed: set[str] = set()
+        self.shown_texts: set[str] = set()
         """The names of the free texts that the template shows."""
+
+    @cached_property
+    def styles(self) -> StyleSheet:
+        """The styles of the document."""
+        return StyleSheet(self.root(STYLES) if STYLES in self.parts else None)
 
     def root(self, part: str) -> etree._Element:
         """The root element of a part; changes to it are kept."""
@@ -62,7 +64,7 @@ class WordDocument:
         return self._roots[part]
 
     def finished(self) -> Parts:
-        """All parts with every change, and nothing left of the marks."""
+        """All parts with every change; the prefix of our own marks is gone."""
         for part, root in self._roots.items():
             if part.startswith("word/") and part.endswith(".xml"):
                 _declare_prefixes(root, ["r"] if _STORY.fullmatch(part) else [])
@@ -82,31 +84,7 @@ class WordDocument:
         part = posixpath.normpath((relationship.get("Target") or part).lstrip("/"))
         self.parts[part] = b""
         self._roots[part] = root
-        self._say_type(part, media_type)
-
-    @cached_property
-    def _styles(self) -> dict[tuple[str, str], etree._Element]:
-        if STYLES not in self.parts:
-            return {}
-        styles = {}
-        for style in self.root(STYLES).iterfind(W + "style"):
-            name = style.find(W + "name")
-            if name is not None:
-                key = (style.get(W + "type") or "", (name.get(W + "val") or "").casefold())
-                styles[key] = style
-        return styles
-
-    def style(self, kind: str, name: str) -> str:
-        """The id of the style of that kind and name; empty, and noted, if the template lacks it."""
-        style_id = self.known_style(kind, name)
-        if not style_id:
-            self.lacking.add(name)
-        return style_id
-
-    def known_style(self, kind: str, name: str) -> str:
-        """The id of the style of that kind and name; empty if the template lacks it, which is no fault."""
-        style = self._styles.get((kind, name.casefold()))
-        return "" if style is None else style.get(W + "styleId") or ""
+        self._set_type(part, media_type)
 
     @cached_property
     def text_width(self) -> int:
@@ -118,52 +96,6 @@ class WordDocument:
         ends = (after.find(f"{W}pPr/{W}sectPr") for after in block.itersiblings(W + "p"))
         section = next((end for end in ends if end is not None), None)
         return self.text_width if section is None else _text_width(section)
-
-    @cached_property
-    def _by_id(self) -> dict[str, etree._Element]:
-        return {style.get(W + "styleId") or "": style for style in self._styles.values()}
-
-    def style_property(self, style_id: str, path: str, attribute: str = "val") -> str | None:
-        """A value in the paragraph properties of a style, or of the nearest it is based on."""
-        return self.inherited(style_id, f"{W}pPr/{path}", attribute)
-
-    def inherited(self, style_id: str, path: str, attribute: str = "val") -> str | None:
-        """A value anywhere in a style, or in the nearest it is based on."""
-        key = (style_id, path, attribute)
-        if key not in self._properties:
-            self._properties[key] = self._inherited(*key)
-        return self._properties[key]
-
-    def _inherited(self, style_id: str, path: str, attribute: str) -> str | None:
-        for _ in range(20):
-            style = self._by_id.get(style_id)
-            if style is None:
-                return None
-            value = style.find(path)
-            if value is not None:
-                return value.get(W + attribute)
-            parent = style.find(W + "basedOn")
-            style_id = (parent.get(W + "val") or "") if parent is not None else ""
-        return None
-
-    @property
-    def language(self) -> str:
-        """The language of all text that does not say another; empty if the styles do not say."""
-        element = self.root(STYLES).find("/".join(_DEFAULT_LANGUAGE)) if STYLES in self.parts else None
-        return (element.get(W + "val") or "") if element is not None else ""
-
-    @language.setter
-    def language(self, language: str) -> None:
-        if STYLES not in self.parts:
-            return
-        inner = self.root(STYLES)
-        for tag in _DEFAULT_LANGUAGE:
-            element = inner.find(tag)
-            if element is None:
-                element = etree.Element(tag)
-                inner.insert(len(inner) if tag == W + "lang" else 0, element)
-            inner = element
-        inner.set(W + "val", language)
 
     def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
         """The id of a relationship from `part`; the same target has the same id."""
@@ -197,9 +129,9 @@ class WordDocument:
     def add_typed_part(self, part: str, data: bytes, media_type: str) -> None:
         """A new part with a type of its own; the caller adds the relationship to it."""
         self.parts[part] = data
-        self._say_type(part, media_type)
+        self._set_type(part, media_type)
 
-    def _say_type(self, part: str, media_type: str) -> None:
+    def _set_type(self, part: str, media_type: str) -> None:
         """Sets the content type of a part in [Content_Types].xml."""
         types, name = self.root(CONTENT_TYPES), f"/{part}"
         known = (o for o in types.iterfind(_TYPES + "Override") if o.get("PartName") == name)

@@ -1,4 +1,4 @@
-"""The XML names that the Word packages share, and helpers that keep elements in schema order."""
+"""The namespaces of a Word file, and helpers for its elements that keep them in schema order."""
 
 import re
 

@@ -40,7 +40,7 @@ class ChartContents:
     """(kind, title) of each axis that is shown."""
     series: tuple[_Series, ...]
 
-    def told(self) -> Iterator[tuple[str, str]]:
+    def labelled_values(self) -> Iterator[tuple[str, str]]:
         """(name, value) of everything it tells."""
         yield "type", self.kind
         if self.title:

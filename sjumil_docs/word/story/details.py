@@ -108,7 +108,7 @@ class DetailReader:
         if part not in self._document.parts:
             return
         chart = chart_contents(self._document.root(part))
-        yield from (Detail("chart", name, value) for name, value in chart.told())
+        yield from (Detail("chart", name, value) for name, value in chart.labelled_values())
         for target, external in relationships(self._document, part).values():
             if not external and target.endswith(".xlsx") and target in self._document.parts:
                 differences = workbook_differences(self._document.parts[target], chart)

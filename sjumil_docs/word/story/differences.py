@@ -4,11 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import Any
+from typing import TypedDict
 
-from sjumil_docs.word.story.reader import WrittenParagraph
+from sjumil_docs.word.story.written_document import WrittenParagraph
 
 STORIES = ("body", "footnote", "endnote", "header", "footer")
+
+
+class DifferenceDict(TypedDict):
+    """A paragraph that two files do not share, as plain data for JSON."""
+
+    story: str
+    heading: str
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Difference:
     after: str | None
     """What the second file says there; None if it says nothing."""
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> DifferenceDict:
         """Plain data for JSON."""
         return {
             "story": self.story,

@@ -1,7 +1,7 @@
 """A story of a Word file, its body or a footer or a note → its paragraphs, as a reader sees them.
 
-What is read is what would be left if every tracked change were accepted, and who made those changes. What a
-program writes by itself is left out: page numbers, and the space around them.
+Tracked changes are read as accepted, with the names of those who made them. What a program writes by itself
+is left out: page numbers, and the space around them.
 """
 
 import re
@@ -61,9 +61,11 @@ class SeenParagraph:
     """A paragraph of a story, with what has been read of it."""
 
     element: etree._Element
-    inside: tuple[str, ...]
+    open_bookmarks: tuple[str, ...]
+    """The names of the bookmarks that began before it and end in it or after it."""
     text: list[str] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+    """The names of the bookmarks that begin in it."""
     details: list[Detail] = field(default_factory=list)
     """What it holds besides text, in order."""
     form: tuple[Detail, ...] = ()
@@ -75,7 +77,7 @@ class SeenParagraph:
     looks: list[tuple[Aspect, ...]] = field(default_factory=list)
     """Whether each piece of its text is struck through or hidden, where that is asked for."""
 
-    def said(self) -> str:
+    def shown_text(self) -> str:
         """What a reader sees, without space at its ends."""
         return "".join(self.text).strip(" \t\n")
 
@@ -94,7 +96,7 @@ class SeenParagraph:
 def seen_paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Every paragraph of a story that is not empty, with what a reader sees of it."""
     for paragraph in Walk(lambda _: ()).through(root):
-        if text := paragraph.said():
+        if text := paragraph.shown_text():
             yield paragraph.element, text
 
 
@@ -112,11 +114,11 @@ class Walk:
         """Tells of a run in a paragraph whether it is struck through or hidden; None where nothing is."""
         self.deleted: dict[str, str] = {}
         """Who has deleted a table row, as a tracked change, by the names of the bookmarks in it."""
-        self._found: list[SeenParagraph] = []
+        self._paragraphs: list[SeenParagraph] = []
         self._open: list[SeenParagraph] = []
         self._fields: list[list[str]] = []
         """The fields that have begun and not ended: the instruction of each, then «shown» or «page»."""
-        self._marks: dict[str, str] = {}
+        self._bookmarks: dict[str, str] = {}
         self._waiting: list[str] = []
         """Bookmarks that begin between two paragraphs: they belong to the next."""
         self._deletes = False
@@ -132,7 +134,7 @@ class Walk:
                 if tag == _PARAGRAPH:
                     self._open.pop()
             elif tag == _TEXT:
-                self._say(element.text or "", element)
+                self._add_text(element.text or "", element)
             elif tag in _UNSEEN or (tag in _PERHAPS_LEFT_OUT and _left_out(element)):
                 self._leave_out(element)
                 walker.skip_subtree()
@@ -141,47 +143,47 @@ class Walk:
             elif tag == _PARAGRAPH:
                 self._begin(element)
             else:
-                self._take(element, str(tag))
-        return self._found
+                self._handle_rare(element, str(tag))
+        return self._paragraphs
 
-    def _take(self, element: etree._Element, tag: str) -> None:
-        """Takes in what is rarer than paragraphs and texts."""
+    def _handle_rare(self, element: etree._Element, tag: str) -> None:
+        """Handles the elements that are rarer than paragraphs and texts."""
         if tag in (W + "bookmarkStart", W + "bookmarkEnd"):
-            self._mark(element, tag)
+            self._bookmark(element, tag)
         elif tag in (W + "fldChar", W + "instrText"):
             self._field(element, tag)
         elif tag in _REFERENCES:
             if self._open:
                 self._open[-1].references.append((_REFERENCES[tag], element.get(W + "id") or ""))
         elif tag in DETAILED:
-            self._hold(self._details_of(element))
+            self._add_details(self._details_of(element))
         elif tag == _TAB and next(element.iterancestors(_TAB_STOPS), None) is not None:
             return
         elif tag == _MATHS + "t":
-            self._say(element.text or "")
+            self._add_text(element.text or "")
         elif tag == W + "br":
-            self._say("" if element.get(W + "type") in ("page", "column") else "\n")
+            self._add_text("" if element.get(W + "type") in ("page", "column") else "\n")
         elif tag == W + "sym":
-            self._say(f"[{element.get(W + 'char') or ''}]")
+            self._add_text(f"[{element.get(W + 'char') or ''}]")
         else:
-            self._say(_SIGNS.get(tag, ""))
+            self._add_text(_SIGNS.get(tag, ""))
 
     def _begin(self, element: etree._Element) -> None:
         """Begins a paragraph, or goes on with the one whose end is deleted as a tracked change."""
-        before = self._found[-1] if self._found else None
-        if before and self._deletes and _beside(before.element, element) and _runs_on(before.element):
-            before.element = element
-            self._open.append(before)
+        previous = self._paragraphs[-1] if self._paragraphs else None
+        if previous and self._deletes and _siblings(previous.element, element) and _runs_on(previous.element):
+            previous.element = element
+            self._open.append(previous)
             return
-        inside: tuple[str, ...] = ()
-        if self._marks:
+        open_bookmarks: tuple[str, ...] = ()
+        if self._bookmarks:
             waiting = set(self._waiting)
-            inside = tuple(name for name in self._marks.values() if name not in waiting)
-        self._open.append(SeenParagraph(element, inside, marks=self._waiting))
-        self._found.append(self._open[-1])
+            open_bookmarks = tuple(name for name in self._bookmarks.values() if name not in waiting)
+        self._open.append(SeenParagraph(element, open_bookmarks, bookmarks=self._waiting))
+        self._paragraphs.append(self._open[-1])
         self._waiting = []
 
-    def _say(self, text: str, element: etree._Element | None = None) -> None:
+    def _add_text(self, text: str, element: etree._Element | None = None) -> None:
         if not text or not self._open or (self._fields and self._hidden(text)):
             return
         paragraph = self._open[-1]
@@ -190,18 +192,18 @@ class Walk:
             run = None if element is None else element.getparent()
             paragraph.looks.append(self._looks_of(run, paragraph.element))
 
-    def _hold(self, details: Iterable[Detail]) -> None:
+    def _add_details(self, details: Iterable[Detail]) -> None:
         if self._open:
             self._open[-1].details += details
 
     def _tracked(self, element: etree._Element) -> None:
-        """Notes whose a tracked change is."""
+        """Notes the author of a tracked change."""
         author = element.get(W + "author") or "?"
         if self._open and author not in self._open[-1].authors:
             self._open[-1].authors.append(author)
 
     def _leave_out(self, element: etree._Element) -> None:
-        """Notes whose a deletion is."""
+        """Notes the author of what a tracked change deletes."""
         if element.tag in _TRACKED:
             self._tracked(element)
         elif element.tag == W + "tr":
@@ -214,19 +216,19 @@ class Walk:
         states = [state for _, state in self._fields]
         return "instruction" in states or ("page" in states and bool(_NUMBER.fullmatch(text)))
 
-    def _mark(self, element: etree._Element, tag: str) -> None:
+    def _bookmark(self, element: etree._Element, tag: str) -> None:
         number = element.get(W + "id") or ""
         if tag == W + "bookmarkEnd":
-            self._marks.pop(number, None)
+            self._bookmarks.pop(number, None)
             return
         name = element.get(W + "name") or ""
         # LibreOffice begins a bookmark anew in each paragraph that it spans, and ends it once.
-        if name in self._marks.values():
-            self._marks = {n: other for n, other in self._marks.items() if other != name}
-        self._marks[number] = name
-        if len(self._marks) > _MOST_OPEN:
-            del self._marks[next(iter(self._marks))]
-        (self._open[-1].marks if self._open else self._waiting).append(name)
+        if name in self._bookmarks.values():
+            self._bookmarks = {n: other for n, other in self._bookmarks.items() if other != name}
+        self._bookmarks[number] = name
+        if len(self._bookmarks) > _MOST_OPEN:
+            del self._bookmarks[next(iter(self._bookmarks))]
+        (self._open[-1].bookmarks if self._open else self._waiting).append(name)
 
     def _field(self, element: etree._Element, tag: str) -> None:
         kind = element.get(W + "fldCharType")
@@ -237,7 +239,7 @@ class Walk:
             self._fields.append(["", "instruction"])
         elif kind == "separate" and self._fields:
             self._fields[-1][1] = "page" if _PAGE_NUMBER.match(self._fields[-1][0]) else "shown"
-            self._hold(link_of_field(self._fields[-1][0]))
+            self._add_details(link_of_field(self._fields[-1][0]))
         elif kind == "end" and self._fields:
             self._fields.pop()
 
@@ -249,8 +251,8 @@ def _left_out(element: etree._Element) -> bool:
     return element.tag == W + "tr" and element.find(f"{W}trPr/{W}del") is not None
 
 
-def _beside(one: etree._Element, other: etree._Element) -> bool:
-    """Whether two elements are in the same one."""
+def _siblings(one: etree._Element, other: etree._Element) -> bool:
+    """Whether two elements have the same parent."""
     return one.getparent() is other.getparent()
 
 

@@ -5,26 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sjumil_docs.word.story.edit import Edit
-from sjumil_docs.word.story.reader import WrittenParagraph
 from sjumil_docs.word.story.table_cells import Cell
+from sjumil_docs.word.story.written_document import WrittenParagraph
 
 SEPARATOR = " | "
 """Separates the cells of a row."""
 _Rows = Mapping[tuple[int, int], Sequence[str]]
 
 
-def by_row(
-    edits: Iterable[Edit], would_be: Sequence[WrittenParagraph], found: Sequence[WrittenParagraph]
+def merge_edits_of_rows(
+    edits: Iterable[Edit], new_build: Sequence[WrittenParagraph], in_file: Sequence[WrittenParagraph]
 ) -> Iterator[Edit]:
     """The edits of a body, those of the texts in one row as one."""
-    rows_would_be, rows = _rows(would_be), _rows(found)
-    held: list[Edit] = []
-    for edit in (_with_row(edit, rows_would_be, rows) for edit in edits):
-        if held and not _same_row(held[-1], edit):
-            yield from _row(held, rows_would_be, rows)
-            held = []
-        held.append(edit)
-    yield from _row(held, rows_would_be, rows)
+    rows_new_build, rows = _rows(new_build), _rows(in_file)
+    row_edits: list[Edit] = []
+    for edit in (_with_row(edit, rows_new_build, rows) for edit in edits):
+        if row_edits and not _same_row(row_edits[-1], edit):
+            yield from _row(row_edits, rows_new_build, rows)
+            row_edits = []
+        row_edits.append(edit)
+    yield from _row(row_edits, rows_new_build, rows)
 
 
 def _rows(paragraphs: Iterable[WrittenParagraph]) -> _Rows:
@@ -36,10 +36,10 @@ def _rows(paragraphs: Iterable[WrittenParagraph]) -> _Rows:
     return rows
 
 
-def _with_row(edit: Edit, rows_would_be: _Rows, rows: _Rows) -> Edit:
+def _with_row(edit: Edit, rows_new_build: _Rows, rows: _Rows) -> Edit:
     """An edit with what its row says."""
     if edit.former:
-        return replace(edit, row=tuple(rows_would_be[edit.former.its_row]))
+        return replace(edit, row=tuple(rows_new_build[edit.former.its_row]))
     return replace(edit, row=tuple(rows[edit.cell.its_row])) if edit.cell else edit
 
 
@@ -51,14 +51,14 @@ def _same_row(one: Edit, other: Edit) -> bool:
     return any(a is not None and b is not None and a.its_row == b.its_row for a, b in pairs)
 
 
-def _row(edits: Sequence[Edit], rows_would_be: _Rows, rows: _Rows) -> Iterator[Edit]:
+def _row(edits: Sequence[Edit], rows_new_build: _Rows, rows: _Rows) -> Iterator[Edit]:
     """The edits of one row as one, where several of its cells are changed or all of it is new or gone."""
     if not edits:
         return
     cells = [edit.cell for edit in edits if edit.cell]
     former = [edit.former for edit in edits if edit.former]
     kinds = {edit.kind for edit in edits}
-    before = rows_would_be[former[0].its_row] if former else None
+    before = rows_new_build[former[0].its_row] if former else None
     after = rows[cells[0].its_row] if cells else None
     whole = (kinds == {"added"} and after is not None and len(after) == len(edits)) or (
         kinds == {"removed"} and before is not None and len(before) == len(edits)

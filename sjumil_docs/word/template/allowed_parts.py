@@ -12,9 +12,9 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, quoted
 from sjumil_docs.word.ooxml.package import CONTENT_TYPES, Parts, parse_part
-from sjumil_docs.word.ooxml.usual_names import relationship_kind, with_usual_names
-from sjumil_docs.word.ooxml.whole_package import GO_OUT, whole_package
 from sjumil_docs.word.ooxml.xml import PACKAGE
+from sjumil_docs.word.repair.usual_names import relationship_kind, with_usual_names
+from sjumil_docs.word.repair.whole_package import GO_OUT, whole_package
 from sjumil_docs.word.template.field_instructions import fetching_fields
 
 MAX_MARKUP = 150_000

@@ -20,10 +20,10 @@ from lxml import etree
 
 from sjumil_docs.problems import TemplateError, long_quoted, masked, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
-from sjumil_docs.word.ooxml.usual_names import with_usual_names
-from sjumil_docs.word.ooxml.whole_package import whole_package
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import MARKS, S, W, text_of, xml_text
+from sjumil_docs.word.repair.usual_names import with_usual_names
+from sjumil_docs.word.repair.whole_package import whole_package
 from sjumil_docs.word.template.allowed_parts import allowed
 from sjumil_docs.word.template.budget import GUARDS, NoListError, guard, plain_text
 from sjumil_docs.word.template.coded_addresses import take_in_addresses

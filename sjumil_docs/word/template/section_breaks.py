@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError, quoted
-from sjumil_docs.word.ooxml.section_heads import with_heads_in_every_section
 from sjumil_docs.word.ooxml.units import twentieths
 from sjumil_docs.word.ooxml.xml import W, element, text_of
+from sjumil_docs.word.repair.section_heads import with_heads_in_every_section
 
 _BLOCK = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s*(if|for|endif|endfor)\b")
 _TAG = re.compile(r"\{%.*?%\}")

@@ -49,7 +49,9 @@ def mark_run(document: WordDocument, run: etree._Element, marks: Collection[str]
     """One mark is a character style where the template has it; the others are set directly."""
     if not marks:
         return
-    styled = next((m for m in sorted(marks) if m in _MARKS and document.style("character", _MARKS[m])), "")
+    styled = next(
+        (m for m in sorted(marks) if m in _MARKS and document.styles.wanted_id("character", _MARKS[m])), ""
+    )
     run_style(document, run, _MARKS.get(styled, ""))
     for mark, tag in _DIRECTLY.items():  # in the order the schema wants: b, i, strike
         if mark in marks and mark != styled:
@@ -62,13 +64,13 @@ def run_style(document: WordDocument, run: etree._Element, name: str) -> None:
     if properties is None:
         properties = element("rPr")
         run.insert(0, properties)
-    if style := name and document.style("character", name):
+    if style := name and document.styles.wanted_id("character", name):
         properties.insert(0, element("rStyle", val=style))
 
 
 def paragraph_style(document: WordDocument, paragraph: etree._Element, name: str) -> None:
     """Gives a paragraph a style of the template; it stays plain where the template lacks it."""
-    if style := document.style("paragraph", name):
+    if style := document.styles.wanted_id("paragraph", name):
         set_property(paragraph_properties(paragraph), element("pStyle", val=style))
 
 
@@ -119,7 +121,9 @@ def looks_like(look: etree._Element) -> etree._Element:
 def without_number(document: WordDocument, look: etree._Element | None) -> etree._Element | None:
     """The formatting of the paragraphs after the first: without its number, but as far in as its text."""
     style = look.find(W + "pStyle") if look is not None else None
-    number = style is not None and document.style_property(style.get(W + "val") or "", _NUMBER_PATH)
+    number = style is not None and document.styles.paragraph_property(
+        style.get(W + "val") or "", _NUMBER_PATH
+    )
     if look is None or not number:
         return look
     own = looks_like(look)

@@ -36,8 +36,8 @@ def quote_inset(document: WordDocument, quotes: int) -> int:
     """How far so many quotations, one in another, move a text in: in twentieths of a point."""
     if not quotes:
         return 0
-    style = document.style("paragraph", "Quote")
-    return quotes * twentieths(document.style_property(style, W + "ind", "left"))
+    style = document.styles.wanted_id("paragraph", "Quote")
+    return quotes * twentieths(document.styles.paragraph_property(style, W + "ind", "left"))
 
 
 def _share(column: tuple[Cell, ...]) -> int:
@@ -54,7 +54,7 @@ def _widths(shares: list[int], available: int) -> list[int]:
 
 def _properties(document: WordDocument, width: int, moved: int) -> etree._Element:
     properties = element("tblPr")
-    style = document.style("table", STYLE) or document.style("table", "Table Grid")
+    style = document.styles.wanted_id("table", STYLE) or document.styles.wanted_id("table", "Table Grid")
     if style:
         properties.append(element("tblStyle", val=style))
     properties.append(element("tblW", w=str(width), type="dxa"))
@@ -79,7 +79,7 @@ def _cell(document: WordDocument, paragraph: etree._Element, width: int, alignme
     properties.append(element("tcW", w=str(width), type="dxa"))
     cell.append(paragraph)
     own = paragraph_properties(paragraph)
-    if style := document.style("paragraph", CELL_STYLE):
+    if style := document.styles.wanted_id("paragraph", CELL_STYLE):
         set_property(own, element("pStyle", val=style))
     if alignment:
         set_property(own, element("jc", val=alignment))

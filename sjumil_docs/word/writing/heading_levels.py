@@ -90,4 +90,4 @@ def _level(document: WordDocument, paragraph: etree._Element) -> int | None:
 
 
 def _outline_of_style(document: WordDocument, style: str) -> str | None:
-    return document.style_property(style, _OUTLINE)
+    return document.styles.paragraph_property(style, _OUTLINE)

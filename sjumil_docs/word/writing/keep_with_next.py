@@ -59,7 +59,7 @@ class _Styles(NamedTuple):
 
 
 def _known(document: WordDocument, names: tuple[str, ...]) -> set[str]:
-    return {document.known_style("paragraph", name) for name in names} - {""}
+    return {document.styles.id_of("paragraph", name) for name in names} - {""}
 
 
 def _in_whole_call_outs(blocks: Sequence[_Block], styles: _Styles) -> Iterator[int]:
@@ -97,7 +97,7 @@ def _seen(document: WordDocument, element: etree._Element) -> _Block:
     own = properties.find(_NUMBER)
     if own is not None:
         return _Block(element, style, own.get(W + "val") != "0")
-    return _Block(element, style, document.style_property(style, _NUMBER) is not None)
+    return _Block(element, style, document.styles.paragraph_property(style, _NUMBER) is not None)
 
 
 def _keep_small_table(table: etree._Element) -> None:

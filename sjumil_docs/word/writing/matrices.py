@@ -62,7 +62,7 @@ class _Look(NamedTuple):
 
 def _table(document: WordDocument, matrix: Matrix, widths: list[int]) -> str:
     texts = len(matrix.heads)
-    text = _Look(document.style("paragraph", TEXT), _ROOMY)
+    text = _Look(document.styles.wanted_id("paragraph", TEXT), _ROOMY)
     signs = {sign: _sign_look(document, matrix, sign) for row in matrix.rows for sign in row[texts:]}
     together = len(matrix.rows) <= MOST_ON_A_PAGE
     rows = [_head(document, matrix, widths, keep=together)]
@@ -98,7 +98,7 @@ def _text_width(matrix: Matrix, column: int) -> int:
 
 
 def _properties(document: WordDocument, matrix: Matrix, width: int) -> str:
-    style = document.style("table", STYLE)
+    style = document.styles.wanted_id("table", STYLE)
     about = escape(xml_text(matrix.about))
     look = 'w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
     between = f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{GREY}"/>'
@@ -112,8 +112,8 @@ def _properties(document: WordDocument, matrix: Matrix, width: int) -> str:
 
 
 def _head(document: WordDocument, matrix: Matrix, widths: list[int], *, keep: bool) -> str:
-    text = _Look(document.style("paragraph", "Tabellhode"), _ROOMY)
-    turned = _Look(document.style("paragraph", SIGN_HEAD), _TURNED)
+    text = _Look(document.styles.wanted_id("paragraph", "Tabellhode"), _ROOMY)
+    turned = _Look(document.styles.wanted_id("paragraph", SIGN_HEAD), _TURNED)
     looks = [*[text] * len(matrix.heads), *[turned] * len(matrix.columns)]
     cells = map(_cell, (*matrix.heads, *matrix.columns), widths, looks, repeat(keep))
     height = f'<w:trHeight w:val="{_head_height(matrix)}" w:hRule="atLeast"/>'
@@ -122,8 +122,8 @@ def _head(document: WordDocument, matrix: Matrix, widths: list[int], *, keep: bo
 
 def _sign_look(document: WordDocument, matrix: Matrix, sign: str) -> _Look:
     """A narrow cell; a marked one is filled: the sign can be read on it, and is not all there is to see."""
-    style, fill = document.style("paragraph", SIGN), f'w:fill="{GREY}"'
-    if sign in matrix.strong and (strong := document.style("paragraph", STRONG_SIGN)):
+    style, fill = document.styles.wanted_id("paragraph", SIGN), f'w:fill="{GREY}"'
+    if sign in matrix.strong and (strong := document.styles.wanted_id("paragraph", STRONG_SIGN)):
         style, fill = strong, f'w:fill="{accent(document)}" w:themeFill="accent1"'
     shade = f'<w:shd w:val="clear" w:color="auto" {fill}/>' if sign else ""
     return _Look(style, shade)

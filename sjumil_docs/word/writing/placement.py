@@ -24,7 +24,7 @@ from sjumil_docs.word.ooxml.xml import (
     text_of,
     xml_text,
 )
-from sjumil_docs.word.story.origins import mark_paragraphs, note_origin
+from sjumil_docs.word.story.origins import bookmark_paragraphs, note_origin
 from sjumil_docs.word.template.filled_part import MARK, FilledPart
 from sjumil_docs.word.template.filling import MarkedValue
 from sjumil_docs.word.writing.block_styles import hyperlink, relate_links, run_style
@@ -46,7 +46,7 @@ def place(document: WordDocument, name: str, values: list[MarkedValue]) -> None:
     root = part.root
     tables = list(root.iter(W + "tbl"))  # the template's own: a text has seen to its tables itself
     for mark, text in part.marks_of(Blocks):
-        document.printed.add(text.name)
+        document.shown_texts.add(text.name)
         _place_text(part, mark, text)
     settle_columns(document, tables)
     for mark, matrix in part.marks_of(Matrix):
@@ -60,7 +60,7 @@ def place(document: WordDocument, name: str, values: list[MarkedValue]) -> None:
     settle_bookmarks(root)
     settle_captions(root)
     keep_together(document, root)
-    mark_paragraphs(document, name)
+    bookmark_paragraphs(document, name)
     for mark in [*root.iter(S + "contents"), *(mark for mark, _ in part.marks_of(Contents))]:
         place_contents(document, root, mark)
 

@@ -25,7 +25,7 @@ _BREAK = re.compile(r"(?<=[-–/])|[ \t\n]+")
 
 def settle_columns(document: WordDocument, tables: Iterable[etree._Element]) -> None:
     """Leaves out empty columns, and widens those whose longest word would be broken."""
-    style = document.known_style("table", STYLE)
+    style = document.styles.id_of("table", STYLE)
     for table in tables:
         named = table.find(f"{W}tblPr/{W}tblStyle")
         if style and named is not None and named.get(W + "val") == style and _is_plain(table):
@@ -51,7 +51,7 @@ def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
     wanted = {n: _longest_text(cells) for n, cells in enumerate(columns) if n not in empty}
     freed = sum(widths[n] for n in empty)
     for n in empty:
-        document.left_out.update(text_of(p) for p in columns[n][0].iter(W + "p"))
+        document.omitted_heads.update(text_of(p) for p in columns[n][0].iter(W + "p"))
         for row, cell in zip(table.findall(W + "tr"), columns[n], strict=True):
             row.remove(cell)
     all_wanted = sum(wanted.values()) or 1  # a table without text wants nothing

@@ -14,7 +14,8 @@ from apart import run_apart
 from office import needs_office
 from paths import SAMPLES
 from sjumil_docs.word.story.details import Detail
-from sjumil_docs.word.story.reader import WrittenParagraph, read_document, read_paragraphs
+from sjumil_docs.word.story.reader import read_document, read_paragraphs
+from sjumil_docs.word.story.written_document import WrittenParagraph
 from word_files import BODY, NAMESPACES, p, packed, story, table, template, unpacked
 
 DELETED = "<w:r><w:tab/><w:delText>borte</w:delText></w:r>"
@@ -183,8 +184,8 @@ def test_a_document_of_more_text_than_anybody_reads_is_refused() -> None:
 def test_bookmarks_without_end_cost_no_more_than_others() -> None:
     starts = (f'<w:bookmarkStart w:id="{n}" w:name="_m{n}"/>' for n in range(1000))
     found = read_body(p("en"), *starts, p("to"), p("tre"))
-    assert len(found[1].marks) == 1000
-    assert 100 < len(found[2].inside) < 1000
+    assert len(found[1].bookmarks) == 1000
+    assert 100 < len(found[2].open_bookmarks) < 1000
 
 
 def test_bookmarks_are_known_where_they_begin_and_where_they_go_on() -> None:
@@ -195,7 +196,11 @@ def test_bookmarks_are_known_where_they_begin_and_where_they_go_on() -> None:
         f"<w:p>{run('<w:t>to</w:t>')}{end.format(1)}</w:p>",
         p("tre"),
     )
-    assert [(each.marks, each.inside) for each in found] == [(("_m1", "_m2"), ()), ((), ("_m1",)), ((), ())]
+    assert [(each.bookmarks, each.open_bookmarks) for each in found] == [
+        (("_m1", "_m2"), ()),
+        ((), ("_m1",)),
+        ((), ()),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,7 @@ def test_a_style_the_template_lacks_is_named(text: str, style: str) -> None:
     bare = unpacked(template())["word/styles.xml"].replace(f'w:val="{style}"'.encode(), b'w:val="Borte"')
     data = template(p("{{ y }}"), styles=bare)
     rendered = render(compiled(data, "mal.docx"), {"y": Blocks(text)}, PROPERTIES)
-    assert rendered.lacking == (style,)
+    assert rendered.missing_styles == (style,)
     assert Finished(rendered.data).texts() == ["a"]
 
 

@@ -46,13 +46,13 @@ class StoryTags:
         """What is asked for and is not there, or cannot be used as it is; and names in single braces."""
         yield from filter(None, (use.fault(fields) for use in self.uses))
         for paragraph in self.paragraphs:
-            if not paragraph.copied and "{" in paragraph.said:
+            if not paragraph.copied and "{" in paragraph.text:
                 yield from _single_braces(paragraph, fields)
 
 
 def _single_braces(paragraph: TemplateParagraph, fields: Mapping[str, Any]) -> Iterator[TemplateFault]:
     """A fault for each name of a field that is in single braces; any other word is text."""
-    for match in SINGLE.finditer(paragraph.said):
+    for match in SINGLE.finditer(paragraph.text):
         value: Any = fields
         for step in match[1].split("."):
             value = value.get(step) if isinstance(value, dict) else None

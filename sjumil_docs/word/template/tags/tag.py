@@ -38,7 +38,7 @@ class TemplateParagraph:
     """Whether it is in the copy of a text box that Word keeps for older programs."""
 
     @cached_property
-    def said(self) -> str:
+    def text(self) -> str:
         """Its text, with the spaces in it as plain ones."""
         return SPACES.sub(" ", "".join(text.text or "" for text in self.texts))
 
@@ -57,9 +57,9 @@ class TemplateParagraph:
         tags: list[Tag] = []
         halves: list[tuple[int, str]] = []
         begun: re.Match[str] | None = None
-        for sign in _SIGN.finditer(self.said) if "{" in self.said or "}" in self.said else ():
+        for sign in _SIGN.finditer(self.text) if "{" in self.text or "}" in self.text else ():
             if begun and sign[0] == ENDS[begun[0]]:
-                tags.append(Tag(self, self.said[begun.start() : sign.end()], begun.start()))
+                tags.append(Tag(self, self.text[begun.start() : sign.end()], begun.start()))
                 begun = None
             elif sign[0] in ENDS:
                 halves += [(begun.start(), begun[0])] if begun else []
@@ -129,7 +129,7 @@ class Tag:
     @property
     def stands_beside(self) -> bool:
         """Whether its paragraph shows more than it; not where conditions tell that only one shows."""
-        text, others = self.paragraph.said, self.paragraph.tags
+        text, others = self.paragraph.text, self.paragraph.tags
         rest = text[: self.start] + text[self.end :]
         return bool(rest.strip()) and all(tag.kind == "{{" for tag in others)
 

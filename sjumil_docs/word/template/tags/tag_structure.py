@@ -224,7 +224,7 @@ def _tags_and_halves(paragraph: TemplateParagraph) -> Iterator[tuple[Tag, bool]]
     """The tags of a paragraph in order, and those that are begun as conditions or loops and not whole."""
     tags = [(tag, True) for tag in paragraph.tags if tag.kind != "{#"]
     for start, sign in paragraph.half_tags[:1]:
-        half = Tag(paragraph, paragraph.said[start : start + _LONGEST_HALF] + "%}", start)
+        half = Tag(paragraph, paragraph.text[start : start + _LONGEST_HALF] + "%}", start)
         if sign == "{%" and (half.word in (*OPENS, *GOES_ON, *ENDS)):
             tags.append((half, False))
     yield from sorted(tags, key=lambda pair: pair[0].start)

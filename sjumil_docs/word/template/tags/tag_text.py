@@ -66,7 +66,7 @@ def _long_tags(paragraph: TemplateParagraph) -> Iterator[TemplateFault]:
 def _beside(paragraph: TemplateParagraph) -> Iterator[TemplateFault]:
     """A tag that takes its whole paragraph takes all that is there with it."""
     own = [tag for tag in paragraph.tags if tag.level == "p"]
-    if own and _without(paragraph.said, own).strip():
+    if own and _without(paragraph.text, own).strip():
         yield TemplateFault.of_tag("template-beside-tag", own[0])
     elif len(own) > 1:
         yield TemplateFault.of_tag("template-two-tags", own[1])
@@ -82,7 +82,7 @@ def faults_of_rows(paragraphs: list[TemplateParagraph]) -> Iterator[TemplateFaul
                 holders.setdefault(tag.holder, []).append(tag)
     for holder, own in holders.items():
         within = [known[element] for element in holder.iter(W + "p") if element in known]
-        if any(_without(p.said, [tag for tag in own if tag.paragraph is p]).strip() for p in within):
+        if any(_without(p.text, [tag for tag in own if tag.paragraph is p]).strip() for p in within):
             yield TemplateFault.of_tag("template-beside-tag", own[0])
         elif len(own) > 1:
             yield TemplateFault.of_tag("template-two-tags", own[1])

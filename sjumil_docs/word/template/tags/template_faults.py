@@ -39,7 +39,7 @@ class TemplateFault:
     def error(self, template: str, headings: frozenset[str]) -> TemplateError:
         """The error that a template is refused with."""
         place = place_facts(self.paragraph.element, self.paragraph.part, headings)
-        text = self.paragraph.said or text_of(self.paragraph.element)
+        text = self.paragraph.text or text_of(self.paragraph.element)
         begin = max(0, self.start - _MOST_BEFORE)
         shown = ("…" if begin else "") + text[begin:]
         facts = {**place, "paragraph": str(self.paragraph.number), "text": long_quoted(shown), **self.facts}

@@ -1,7 +1,7 @@
 """A document whose stories are filled in → the same with every story whole.
 
-A condition takes paragraphs and rows away, a loop repeats them with their ids, and a value may be longer than
-an attribute can be. What Word then refuses, or repairs with a question, is made right here, in one place.
+A condition removes paragraphs and rows, a loop repeats them with their ids, and a value may be longer than an
+attribute can be. What Word would then refuse, or offer to repair, is put right here, in one place.
 """
 
 import re
@@ -10,11 +10,11 @@ from itertools import count
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.note_order import settle_notes
-from sjumil_docs.word.ooxml.section_heads import without_repeated_heads
 from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W, element, replace_element
+from sjumil_docs.word.repair.note_order import settle_notes
+from sjumil_docs.word.repair.section_heads import without_repeated_heads
 
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "customXml")

@@ -1,7 +1,7 @@
-"""The parts of a template → those of them that may go out, with types and relationships that say so.
+"""The parts of a template → those that may be in a finished document, with their types and relationships.
 
-Lists of what goes out stay right when Word gets something new: comments, names of people, data of a case
-system, variables, signatures, parts of add-ins and whatever else a template has with it are left behind.
+A list of what is kept stays right when Word gets something new. Comments, names of people, data of a case
+system, document variables, signatures, parts of add-ins and whatever else a template holds are left behind.
 """
 
 import re
@@ -19,11 +19,11 @@ from sjumil_docs.word.ooxml.package import (
     target_name,
 )
 from sjumil_docs.word.ooxml.picture_file import without_traces
-from sjumil_docs.word.ooxml.plain_fields import make_fields_plain
-from sjumil_docs.word.ooxml.strict import settle_sides
-from sjumil_docs.word.ooxml.tracked_changes import accept_changes, settle_controls
-from sjumil_docs.word.ooxml.usual_names import relationship_kind
 from sjumil_docs.word.ooxml.xml import PACKAGE, W, replace_element, with_usual_prefix
+from sjumil_docs.word.repair.plain_fields import make_fields_plain
+from sjumil_docs.word.repair.strict import convert_sides
+from sjumil_docs.word.repair.tracked_changes import accept_changes, settle_controls
+from sjumil_docs.word.repair.usual_names import relationship_kind
 
 MAIN_PART = "word/document.xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -160,7 +160,7 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
         for attribute in _EDITED.intersection(map(str, element.attrib)):
             del element.attrib[attribute]
     for element in root.iter(f"{W}*"):
-        settle_sides(element)  # LibreOffice says start and end in Transitional files too
+        convert_sides(element)  # LibreOffice writes start and end in Transitional files too
     _settle_rows(root)
     _say_once(root)
     settings = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []

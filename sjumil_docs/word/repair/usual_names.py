@@ -1,7 +1,7 @@
 """The parts of a Word file, whatever they are called → the same parts under their usual names.
 
-Only relationships say which part is which: Microsoft 365 calls the main part `document2.xml`, and others lay
-it in another folder. The rooms of Word know each part by the name that Word usually gives it.
+Only relationships tell which part is which: Microsoft 365 names the main part `document2.xml`, and other
+programs put it in another folder. The rest of `word/` finds each part by the name that Word usually gives it.
 """
 
 import posixpath
@@ -21,7 +21,7 @@ from sjumil_docs.word.ooxml.package import (
     source_name,
     target_name,
 )
-from sjumil_docs.word.ooxml.strict import is_strict, transitional
+from sjumil_docs.word.repair.strict import is_strict, transitional
 
 _BODY = "word/document.xml"
 _ONE_OF_A_KIND = {

@@ -9,35 +9,35 @@ from lxml import etree
 from sjumil_docs.word.ooxml.xml import W, replace_element
 
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_GONE = (W + "del", W + "moveFrom")
-_STAY = (W + "ins", W + "moveTo")
-_EARLIER_LOOK = tuple(
+_DELETED = (W + "del", W + "moveFrom")
+_INSERTED = (W + "ins", W + "moveTo")
+_FORMER_PROPERTIES = tuple(
     W + f"{tag}Change" for tag in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")
 )
 _RANGES = ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
 _MARKS = (
-    *_EARLIER_LOOK,
+    *_FORMER_PROPERTIES,
     *(W + f"{tag}Range{end}" for tag in _RANGES for end in ("Start", "End")),
     *(W + tag for tag in ("numberingChange", "cellIns", "cellMerge", "delText", "delInstrText")),
     *(W + tag for tag in ("commentRangeStart", "commentRangeEnd", "annotationRef", "permStart", "permEnd")),
     *(_WORD_2010 + f"conflict{kind}" for kind in ("Ins", "Del")),
 )
-"""What only tells of a change, a comment, or who may edit: it names persons, and nothing of it is shown."""
+"""Elements that describe a change, a comment or a permission: they name persons, and are never shown."""
 _HOLDS_ONE_CHANGE = (W + "rPr", W + "trPr")
 _BLOCKS = (W + "p", W + "tbl", W + "sdt")
 
 
 def accept_changes(root: etree._Element) -> None:
     """Accepts every tracked change in a part, and takes out its comments."""
-    for change in list(root.iter(*_GONE, *_STAY)):
+    for change in list(root.iter(*_DELETED, *_INSERTED)):
         parent = change.getparent()
         if parent is None:
             continue
         if parent.tag not in _HOLDS_ONE_CHANGE:
-            replace_element(change, *(list(change) if change.tag in _STAY else ()))
-        elif change.tag in _STAY:
+            replace_element(change, *(list(change) if change.tag in _INSERTED else ()))
+        elif change.tag in _INSERTED:
             parent.remove(change)
-    for deleted in list(root.iter(*_GONE)):
+    for deleted in list(root.iter(*_DELETED)):
         _accept_deleted(deleted)
     for cell in [mark.getparent() for mark in root.iter(W + "cellDel")]:
         if cell is not None and (holder := cell.getparent()) is not None:
@@ -49,7 +49,7 @@ def accept_changes(root: etree._Element) -> None:
 
 
 def _accept_deleted(mark: etree._Element) -> None:
-    """Takes out the row that a mark calls deleted, or joins the paragraph whose end it calls so."""
+    """Removes the row that a mark says is deleted, or joins the paragraph whose end it says is deleted."""
     properties = mark.getparent()
     holder = None if properties is None else properties.getparent()
     if properties is None or holder is None:

@@ -1,7 +1,7 @@
-"""Strict Open XML → Transitional, which says the same under the names that every program knows.
+"""Strict Open XML → Transitional, the form of the format that every program reads.
 
-Strict (ISO/IEC 29500, saved by Word as «Strict Open XML-dokument») has other namespaces, and a few attributes
-and values of its own.
+Strict (ISO/IEC 29500, saved by Word as «Strict Open XML-dokument») has the same elements in other namespaces,
+and a few attributes and values that differ.
 """
 
 import re
@@ -24,7 +24,7 @@ _ALIGNED = tuple(W + tag for tag in ("jc", "lvlJc", "tab", "ptab"))
 _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
 _POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_SHARE = re.compile(r"(-?\d+(?:\.\d+)?)%")
+_PERCENTAGE = re.compile(r"(-?\d+(?:\.\d+)?)%")
 _IN_HALF_POINTS = tuple(W + tag for tag in ("sz", "szCs", "kern", "position"))
 
 
@@ -34,7 +34,7 @@ def is_strict(kind: str) -> bool:
 
 
 def transitional(parts: Parts, name: str) -> Parts:
-    """The parts of a Strict file as Transitional has them; TemplateError for one that is not XML."""
+    """The parts of a Strict file in Transitional; TemplateError for one that is not XML."""
     return {part: _part(data, part, name) for part, data in parts.items()}
 
 
@@ -42,22 +42,22 @@ def _part(data: bytes, part: str, name: str) -> bytes:
     if not part.endswith((".xml", ".rels")):
         return data
     data = _NAMESPACE.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
-    for strict, usual in _RENAMED:
-        data = data.replace(strict, usual)
+    for strict, transitional_name in _RENAMED:
+        data = data.replace(strict, transitional_name)
     if not part.startswith("word/") or not part.endswith(".xml"):
         return data
     root = parse_part(data, part, name, deep=False)
     root.attrib.pop(W + "conformance", None)
     for element in root.iter(f"{W}*"):
-        settle_sides(element)
-        _settle_measures(element)
+        convert_sides(element)
+        _convert_measures(element)
     for element in root.iter(f"{_DRAWING}*"):
-        _settle_shares(element)
+        _convert_percentages(element)
     return serialized(root)
 
 
-def settle_sides(element: etree._Element) -> None:
-    """Says left and right, which is what start and end are in a text that is read from the left."""
+def convert_sides(element: etree._Element) -> None:
+    """Writes `left` and `right` for `start` and `end`, as Transitional does; our texts run from the left."""
     if element.tag in _ALIGNED and element.get(W + "val") in _SIDES:
         element.set(W + "val", _SIDES[str(element.get(W + "val"))])
     if element.tag in _WITH_SIDES:
@@ -68,17 +68,17 @@ def settle_sides(element: etree._Element) -> None:
                 side.tag = W + usual
 
 
-def _settle_measures(element: etree._Element) -> None:
-    """Gives lengths with a unit in twentieths of a point, and sizes of letters in halves of one."""
+def _convert_measures(element: etree._Element) -> None:
+    """Converts lengths with a unit to twentieths of a point, and font sizes to half-points."""
     for attribute, value in element.attrib.items():
         if str(attribute).startswith(W) and (measure := _MEASURE.fullmatch(str(value))):
-            a_point = 2 if element.tag in _IN_HALF_POINTS else 20
-            length = float(measure[1]) * _POINTS[measure[2]] * a_point
+            units_per_point = 2 if element.tag in _IN_HALF_POINTS else 20
+            length = float(measure[1]) * _POINTS[measure[2]] * units_per_point
             element.set(attribute, str(round(length)))
 
 
-def _settle_shares(element: etree._Element) -> None:
-    """Gives shares of a drawing in thousandths of a per cent."""
+def _convert_percentages(element: etree._Element) -> None:
+    """Converts percentages of a drawing to thousandths of a per cent."""
     for attribute, value in element.attrib.items():
-        if share := _SHARE.fullmatch(str(value)):
-            element.set(attribute, str(round(float(share[1]) * 1000)))
+        if percentage := _PERCENTAGE.fullmatch(str(value)):
+            element.set(attribute, str(round(float(percentage[1]) * 1000)))

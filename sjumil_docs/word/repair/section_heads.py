@@ -1,7 +1,7 @@
 """Sections and their headers and footers: repeated in each section, or only where they change.
 
-A section without a header of a kind has that of the section before it. Where a condition takes a section
-away, those after it would lose what it brought, unless each lists its own.
+A section without a header of a kind has that of the section before it. Where a condition removes a
+section, those after it would lose its headers, unless each lists its own.
 """
 
 import copy

@@ -1,0 +1,1 @@
+"""A value and its path → the same file with only those lines changed, proved by reading it again."""

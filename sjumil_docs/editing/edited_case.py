@@ -1,0 +1,105 @@
+"""New values for a case → the changes of its files: which file holds a path, and where a new one goes."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sjumil_docs.editing.edited_text import edited
+from sjumil_docs.output.locked_folder import file_bytes
+from sjumil_docs.output.replacement import FileChange, replace_files
+from sjumil_docs.problems import CasePath, EditError, OutputError, quoted
+from sjumil_docs.reading.file_names import ANSWERS, ENDINGS
+from sjumil_docs.reading.folder import CaseFile, case_files
+from sjumil_docs.reading.yaml_text.decoding import decode
+from sjumil_docs.reading.yaml_text.value_spans import value_spans
+from sjumil_docs.reading.yaml_text.yaml_file import Tree, parse
+
+_FILE_NAME = re.compile(r"\w[\w-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ValueEdit:
+    """A new value at a path of a case: text, a list or a mapping, of text all through."""
+
+    path: CasePath
+    value: Tree
+
+
+@dataclass(slots=True)
+class _OpenFile:
+    """A file that is being edited: its bytes as they were, and its text as it is to be."""
+
+    case_file: CaseFile
+    before: bytes | None
+    text: str
+
+    def depth(self, path: CasePath) -> int:
+        """How many parts of a path lead to something in it; -1 if the path does not lead into it."""
+        at = self.case_file.path
+        if path[: len(at)] != at:
+            return -1
+        source = parse(self.text, self.case_file.name, at)
+        root = value_spans(source) if source.tree is not None else None
+        inner = path[len(at) :]
+        known = (length for length in range(len(inner), 0, -1) if root and root.at(inner[:length]))
+        return len(at) + next(known, 0)
+
+
+def plan_edits(source: Path, edits: Iterable[ValueEdit]) -> list[FileChange]:
+    """What editing would make of the files of a case, in a folder or in one file: only those that change.
+
+    Raises EditError if one of the values cannot be written, and UsageError if there is no case.
+    """
+    files = [_opened(case_file) for case_file in case_files(source)]
+    for edit in edits:
+        file = _holder(source, files, edit.path)
+        at = file.case_file.path
+        file.text = edited(file.text, edit.path[len(at) :], edit.value, file.case_file.name, at)
+    new = ((file, file.text.encode("utf-8")) for file in files)
+    return [_change(file, data) for file, data in new if data != file.before]
+
+
+def apply_edits(source: Path, edits: Iterable[ValueEdit], keep: bool = False) -> list[FileChange]:
+    """Writes new values into the files of a case, all or none; the files that changed.
+
+    With `keep`, a copy of each old file stays beside it. Raises what `plan_edits` and `replace_files` raise.
+    """
+    changes = plan_edits(source, edits)
+    replace_files(changes, keep)
+    return changes
+
+
+def _opened(case_file: CaseFile) -> _OpenFile:
+    try:
+        data = file_bytes(case_file.file.resolve())
+    except OSError as error:
+        raise OutputError("file", file=case_file.name, found=error.strerror or "") from None
+    text = decode(data, case_file.name)
+    if not isinstance(text, str):
+        raise EditError("edit-faulty", file=case_file.name, line="1")
+    return _OpenFile(case_file, data, text)
+
+
+def _change(file: _OpenFile, data: bytes) -> FileChange:
+    path = file.case_file.file
+    return FileChange(path if file.before is None else path.resolve(), file.case_file.name, file.before, data)
+
+
+def _holder(source: Path, files: list[_OpenFile], path: CasePath) -> _OpenFile:
+    """The file that a path leads deepest into; a new one for a step whose answers have a file each."""
+    depths = [(file.depth(path), not file.case_file.contributes, file) for file in files]
+    depth, _, holder = max(depths, key=lambda item: item[:2])
+    own_file = path[:1] == (ANSWERS,) and len(path) > 1 and depth < 2 and (source / ANSWERS).is_dir()
+    if own_file:
+        holder = _new_file(source, str(path[1]))
+        files.append(holder)
+    return holder
+
+
+def _new_file(source: Path, step: str) -> _OpenFile:
+    """A new file for the answers of a step."""
+    if not _FILE_NAME.fullmatch(step):
+        raise EditError("edit-no-file", found=quoted(step))
+    name = f"{ANSWERS}/{step}{ENDINGS[0]}"
+    return _OpenFile(CaseFile(source / name, name, (ANSWERS, step)), None, "")

@@ -1,0 +1,184 @@
+"""The sheets of the workbook: their columns, what each takes, and the hidden sheet that finds them again.
+
+Every sheet is a table with its heads in one row: a row below is an item of a list in the case, a question,
+or a step. The hidden sheet says which sheet and which column is what, whatever they are called.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sjumil_docs.case.questions import Step
+from sjumil_docs.language.words import WrittenLanguage, form_words
+from sjumil_docs.problems import CasePath
+
+KEY_SHEET = "_nøkler"
+"""The hidden sheet. Its rows, from the first:
+
+    skjema | version | municipality | question_set | edition | language      the identity of the form
+    ark    | key of the sheet | its name | the row of its heads, from 1
+    kolonne| key of the sheet | the number of the column, from 1 | key of the column
+"""
+IDENTITY_ROW, SHEET_ROW, COLUMN_ROW = "skjema", "ark", "kolonne"
+MAPPING, STEPS = "kartlegging", "steg"
+"""The keys of the sheet of questions by participants, and of that of what each step says as a whole."""
+ANSWERS = "svar."
+"""How the key of the sheet of a step begins: «svar.god_omsorg»."""
+PARTICIPANT_COLUMN = "deltaker."
+"""How the key of a column of the mapping form begins: «deltaker.3» is the third row of the participants."""
+MARKED = "x"
+"""The mark of a participant who was heard on a question, in the mapping form."""
+
+
+class ColumnKind(StrEnum):
+    """What the cells of a column take."""
+
+    FIXED = "fixed"
+    """Words of the form itself, locked: the number of a question, its text."""
+    LINE = "line"
+    TEXT = "text"
+    """A free text in Markdown."""
+    POINTS = "points"
+    """A list: a point on each line."""
+    LIST = "list"
+    """Short values with semicolons between them: participants, numbers of questions."""
+    CHOICE = "choice"
+    DAY = "day"
+    MOMENT = "moment"
+    """A day, or a time in words."""
+    NUMBER = "number"
+    YES_NO = "yes-no"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """One column: its key in the case, what it takes, and its width in signs."""
+
+    key: str
+    kind: ColumnKind
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: a list of the case, the answers of a step, or the like."""
+
+    key: str
+    columns: tuple[SheetColumn, ...]
+    path: CasePath = ()
+    """Where its rows belong: the list in the case; `svar.<step>.spørsmål` for the answers of a step."""
+    step: Step | None = None
+
+    def name(self, language: WrittenLanguage) -> str:
+        """What the sheet is called: «Deltakere», «2 God omsorg»; at most 31 signs, none refused by Excel."""
+        if self.step is None:
+            return form_words(language)[f"sheet.{self.key}"]
+        name = f"{self.step.number} {getattr(self.step.name, language)}"
+        return "".join(" " if sign in r"[]:*?/\'" else sign for sign in name)[:31].strip()
+
+    def head(self, column: SheetColumn, language: WrittenLanguage) -> str:
+        """The head of a column."""
+        sheet = ANSWERS.rstrip(".") if self.step else self.key
+        return form_words(language)[f"column.{sheet}.{column.key}"]
+
+
+def _sheet(key: str, *columns: tuple[str, ColumnKind, int], path: CasePath | None = None) -> Sheet:
+    return Sheet(key, tuple(SheetColumn(*column) for column in columns), (key,) if path is None else path)
+
+
+_PARTICIPANTS = _sheet(
+    "deltakere",
+    ("id", ColumnKind.LINE, 18),
+    ("navn", ColumnKind.LINE, 42),
+    ("art", ColumnKind.CHOICE, 16),
+    ("antall", ColumnKind.NUMBER, 10),
+)
+_MEETINGS = _sheet(
+    "møter",
+    ("form", ColumnKind.LINE, 20),
+    ("steg", ColumnKind.CHOICE, 24),
+    ("dato", ColumnKind.DAY, 13),
+    ("deltakere", ColumnKind.LIST, 44),
+    ("antall", ColumnKind.NUMBER, 10),
+    ("merknad", ColumnKind.TEXT, 40),
+)
+_MAPPING = _sheet(MAPPING, ("nr", ColumnKind.FIXED, 7), ("tekst", ColumnKind.FIXED, 56), path=("svar",))
+"""The columns of the participants come after these two, one for each row of their sheet."""
+_STEPS = _sheet(
+    STEPS,
+    ("nr", ColumnKind.FIXED, 7),
+    ("navn", ColumnKind.FIXED, 22),
+    ("status", ColumnKind.TEXT, 42),
+    ("utviklingstrekk", ColumnKind.TEXT, 42),
+    ("utfordringer", ColumnKind.TEXT, 42),
+    ("tiltak", ColumnKind.TEXT, 42),
+    path=("svar",),
+)
+_ANSWER_COLUMNS = (
+    SheetColumn("nr", ColumnKind.FIXED, 6),
+    SheetColumn("tekst", ColumnKind.FIXED, 34),
+    SheetColumn("svar", ColumnKind.TEXT, 56),
+    SheetColumn("styrker", ColumnKind.POINTS, 30),
+    SheetColumn("utfordringer", ColumnKind.POINTS, 30),
+    SheetColumn("ideer", ColumnKind.POINTS, 30),
+    SheetColumn("innhentet", ColumnKind.CHOICE, 17),
+)
+_FOCUS_AREAS = _sheet(
+    "innsatsområder",
+    ("navn", ColumnKind.LINE, 36),
+    ("valgt", ColumnKind.YES_NO, 9),
+    ("begrunnelse", ColumnKind.TEXT, 70),
+    ("spørsmål", ColumnKind.LIST, 22),
+)
+_MEASURES = _sheet(
+    "tiltak",
+    ("innsatsområde", ColumnKind.CHOICE, 28),
+    ("tittel", ColumnKind.LINE, 30),
+    ("beskrivelse", ColumnKind.TEXT, 44),
+    ("ansvar", ColumnKind.LINE, 20),
+    ("frist", ColumnKind.MOMENT, 13),
+    ("kostnad", ColumnKind.NUMBER, 12),
+    ("finansiering", ColumnKind.LINE, 20),
+    ("utført", ColumnKind.YES_NO, 9),
+    ("spørsmål", ColumnKind.LIST, 14),
+    path=("enkelttiltak",),
+)
+"""The measures of every focus area, named in the first column; those without one are on their own."""
+_PLAN = _sheet(
+    "fremdriftsplan",
+    ("nr", ColumnKind.LINE, 7),
+    ("fase", ColumnKind.LINE, 22),
+    ("oppgave", ColumnKind.LINE, 48),
+    ("tid", ColumnKind.MOMENT, 18),
+    ("ansvar", ColumnKind.LINE, 24),
+    ("utført", ColumnKind.YES_NO, 9),
+    ("kommentar", ColumnKind.LINE, 34),
+)
+_MILESTONES = _sheet(
+    "milepæler",
+    ("navn", ColumnKind.LINE, 44),
+    ("start", ColumnKind.DAY, 13),
+    ("ferdig", ColumnKind.DAY, 13),
+    ("rapportdato", ColumnKind.DAY, 13),
+    ("status", ColumnKind.LINE, 40),
+    ("utført", ColumnKind.YES_NO, 9),
+)
+_TREATMENTS = _sheet(
+    "behandling",
+    ("utvalg", ColumnKind.LINE, 34),
+    ("rolle", ColumnKind.CHOICE, 16),
+    ("dato", ColumnKind.DAY, 13),
+    ("saksnr", ColumnKind.LINE, 14),
+    ("uttalelse", ColumnKind.TEXT, 48),
+    ("vedtak", ColumnKind.POINTS, 48),
+)
+_BEFORE_ANSWERS = (_PARTICIPANTS, _MEETINGS, _MAPPING)
+_AFTER_ANSWERS = (_STEPS, _FOCUS_AREAS, _MEASURES, _PLAN, _MILESTONES, _TREATMENTS)
+
+
+def sheets_of(steps: tuple[Step, ...]) -> tuple[Sheet, ...]:
+    """Every sheet of the workbook, in order, but for the first, which explains, and the hidden one."""
+    answers = (
+        Sheet(f"{ANSWERS}{step.key}", _ANSWER_COLUMNS, ("svar", step.key, "spørsmål"), step) for step in steps
+    )
+    return (*_BEFORE_ANSWERS, *answers, *_AFTER_ANSWERS)
