@@ -16,8 +16,6 @@ from wordml import w
 from writing import Both, chapter, flow, p, points, unnumbered, when
 
 COVER = flow(
-    BANNER,
-    LOGO,
     p("{{ kommune.alle_navn }}", "Forsidenavn"),
     p("{{ tittel }}", "Title"),
     p(
@@ -27,6 +25,8 @@ COVER = flow(
         ),
         "Subtitle",
     ),
+    BANNER,
+    LOGO,
     when("avsender.enhet", p("{{ avsender.enhet }}", "Forside")),
     when("kommune.nummer", p("Kommunenummer: {{ kommune.nummer }}", "Forside")),
     when("arkivsak", p("{{ etikett.arkivsak }}: {{ arkivsak }}", "Forside")),
@@ -76,7 +76,7 @@ ANALYSE = Template(
         APPENDICES,
     ),
     header=running_header("{{ tittel }}"),
-    first_header=running_header("{{ etikett.analyse }}"),
+    first_header=p("", "footer"),
     footer=running_footer("dato"),
     first_footer=CONTACT,
     last_section=lambda: w("sectPr", *upright_section()),

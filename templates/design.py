@@ -34,10 +34,8 @@ TWINS = {
 # Twentieths of a point: 567 to a centimetre.
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN = 1418
-NARROW_MARGIN = 1134
 ABOVE_AND_BELOW = 1300
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-WIDE_TEXT_WIDTH = PAGE_HEIGHT - 2 * NARROW_MARGIN
 HEADER_EDGE = 709
 # The letter in a C5 window envelope, folded once. Makers of Norwegian envelopes put the window 15 mm from the
 # left and 44 mm from the top, 105 mm wide and 35 mm high; C5/6 and E6/5 begin at 39 and 40 mm. The sheet is

@@ -21,7 +21,6 @@ from design import (
     QUIET,
     RULE,
     TEXT_WIDTH,
-    WIDE_TEXT_WIDTH,
     Scale,
     face,
     theme_face,
@@ -75,7 +74,7 @@ def _text(scale: Scale) -> Iterator[Element]:
     # Words are hyphenated only where columns are narrow and characters large.
     whole: Properties = {"widowControl": True, "suppressAutoHyphens": True, "ind": {"left": scale.inset}}
     yield paragraph("Normal", whole, {}, base="")
-    yield from _cover_band(scale) if scale.cover else _plain_title(scale)
+    yield from _cover_block(scale) if scale.cover else _plain_title(scale)
     indent = {"left": scale.inset + 227, "right": 227}
     question: Properties = {**KEPT, "spacing": spacing(0, 110)}
     yield paragraph("Spørsmål", question, {"i": True, "iCs": True}, next_style="Normal")
@@ -90,16 +89,25 @@ def _plain_title(scale: Scale) -> Iterator[Element]:
     yield paragraph("Title", title, accented(scale.title), next_style="Normal")
 
 
-def _cover_band(scale: Scale) -> Iterator[Element]:
-    """A title on a band of the accent colour, widened by its borders."""
-    around = [side(edge, 8, ACCENT, 22) for edge in ("top", "left", "bottom", "right")]
-    ends = {"left": 450, "right": 450}
-    band: Properties = {**KEPT, **HYPHENATED, "pBdr": around, "shd": fill(ACCENT), "ind": ends}
-    title: Properties = {**band, "spacing": spacing(0, 760, 245)}
-    characters: Properties = {**BOLD, "color": ON_ACCENT, **size(scale.title)}
-    yield paragraph("Title", title, characters, next_style="Subtitle")
-    below: Properties = {**HUNG, "spacing": spacing(0, 480)}
-    yield paragraph("Subtitle", below, {**MUTED, **size(scale.subtitle)}, next_style="Forside")
+def _cover_block(scale: Scale) -> Iterator[Element]:
+    """The name, the title and the subtitle, close upon one another: one block of the accent to the eye.
+
+    Their borders differ, for programs differ in what they make of neighbours whose borders are alike.
+    """
+    light: Properties = {"color": ON_ACCENT}
+    high: Properties = {"spacing": {**spacing(0, 0, 3100), "lineRule": "atLeast"}}
+    yield paragraph("Forsidenavn", {**_block(25, 1), **high}, {**light, **size(28)}, next_style="Title")
+    title: Properties = {**_block(31, 9, 46), **HYPHENATED, "spacing": spacing(0, 0, 250)}
+    yield paragraph("Title", title, {**BOLD, **light, **size(scale.title)}, next_style="Subtitle")
+    below: Properties = {**_block(2, 31), "spacing": spacing(0, 1000)}
+    yield paragraph("Subtitle", below, {**light, **size(scale.subtitle)}, next_style="Forside")
+
+
+def _block(above: int, below: int, eighths: int = 48) -> Properties:
+    """The accent behind a paragraph, widened by its borders, with so many points above and below."""
+    spaces = {"top": above, "left": 25, "bottom": below, "right": 25}
+    edges = [side(edge, eighths, ACCENT, space) for edge, space in spaces.items()]
+    return {**KEPT, "pBdr": edges, "shd": fill(ACCENT), "ind": {"left": 0, "right": 0}}
 
 
 def _headings(scale: Scale) -> Iterator[Element]:
@@ -146,8 +154,6 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     rule = [side("bottom", 4, RULE, 4)]
     yield paragraph("header", {**line, "pBdr": rule, "tabs": [_right_edge()]}, small)
     yield paragraph("footer", {**line, "tabs": [_right_edge()]}, small)
-    no_edge = w("tab", val="clear", pos=TEXT_WIDTH)
-    yield paragraph("Bunntekst bred", {"tabs": [no_edge, _right_edge(WIDE_TEXT_WIDTH)]}, {}, base="footer")
     yield paragraph("caption", {**KEPT, **HUNG, "spacing": spacing(240, 80)}, accented(scale.table))
     yield paragraph("Skjematittel", {}, {}, base="caption")  # over a form in the head: never numbered
     yield paragraph("Figur", {**HUNG, "keepLines": True, "spacing": spacing(0, 80, 240)}, {})
@@ -158,8 +164,8 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     yield paragraph("Malkode", line, {**code, **size(16)})
 
 
-def _right_edge(width: int = TEXT_WIDTH) -> Element:
-    return w("tab", val="right", pos=width)
+def _right_edge() -> Element:
+    return w("tab", val="right", pos=TEXT_WIDTH)
 
 
 def _draft() -> Element:
@@ -174,8 +180,6 @@ def _draft() -> Element:
 
 
 def _cover() -> Iterator[Element]:
-    above: Properties = {**KEPT, **HUNG, "spacing": spacing(2600, 560)}
-    yield paragraph("Forsidenavn", above, accented(32))
     yield paragraph("Forside", {**HUNG, "spacing": spacing(0, 80)}, size(22))
     kind: Properties = {**KEPT, "spacing": spacing(100, 40)}
     yield paragraph("Dokumenttype", kind, {**MUTED, **size(26)})

@@ -42,8 +42,8 @@ def chapters(made: Finished) -> list[str]:
 def test_what_a_council_reads_comes_first_and_how_it_was_made_last() -> None:
     assert chapters(analysis(SAMPLES / "fjordvik")) == [
         "1 Samandrag",
-        "2 Analysen på éi side",
-        "3 Hovudfunn",
+        "2 Hovudfunn",
+        "3 Analysen på éi side",
         "4 Innsatsområde og tiltak",
         "5 Steg for steg",
         "6 Endringar sidan førre analyse",
