@@ -9,7 +9,7 @@ from analyse_next import NEXT
 from analyse_overview import ONE_PAGE
 from analyse_steps import STEPS
 from design import REPORT
-from furniture import BANNER, CONTACT, FOCUS_AREAS, GRADING, LOGO, running_footer, running_header
+from furniture import BANNER, CONTACT, DRAFT, FOCUS_AREAS, GRADING, LOGO, running_footer, running_header
 from package import Template
 from sections import cover_section, upright_section
 from wordml import w
@@ -76,7 +76,7 @@ ANALYSE = Template(
         APPENDICES,
     ),
     header=running_header("{{ tittel }}"),
-    first_header=p("", "footer"),
+    first_header=p(DRAFT, "footer"),
     footer=running_footer("dato"),
     first_footer=CONTACT,
     last_section=lambda: w("sectPr", *upright_section()),

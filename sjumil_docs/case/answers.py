@@ -110,4 +110,4 @@ class StepAnswers(Part):
     key_figures: Annotated[
         tuple[KeyFigure, ...], Field(alias="tall", description="Nøkkeltall med år og kilde")
     ] = ()
-    questions: Annotated[dict[str, Answer], Field(alias="spørsmål", default_factory=dict)]
+    questions: Annotated[dict[str, Answer], Field(alias="spørsmål")] = Field(default_factory=dict)

@@ -69,19 +69,20 @@ def _in_call_out(line: Line) -> bool:
 
 def _starts_of_parts(pdf: pikepdf.Pdf) -> Iterator[int]:
     """The pages, from 1, on which parts of the document begin."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    numbers = {tuple(page.objgen): number for number, page in enumerate(pdf.pages, 1)}
     with pdf.open_outline() as outline:
         for item in outline.root:
             if PART.match(item.title) and isinstance(item.destination, pikepdf.Array):
-                yield numbers[item.destination[0].objgen]
+                yield numbers[tuple(item.destination[0].objgen)]
 
 
 def _lines(page: pikepdf.Page) -> Iterator[Line]:
     """Every piece of text that is no artifact, in the order it is read."""
     styles: list[str] = []
     moved, kept = 0.0, []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = instruction.operands
+        match str(instruction.operator):
             case "BDC" | "BMC":
                 styles.append(str(operands[0]).lstrip("/"))
             case "EMC":
