@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.built import Built as Built
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
     from sjumil_docs.builds.built import PdfError as PdfError
+    from sjumil_docs.builds.form_files import FormFormat as FormFormat
+    from sjumil_docs.builds.form_files import WrittenForm as WrittenForm
+    from sjumil_docs.builds.form_files import WrittenForms as WrittenForms
     from sjumil_docs.builds.options import BuildOptions as BuildOptions
     from sjumil_docs.builds.own_templates import PlacedTemplate as PlacedTemplate
     from sjumil_docs.builds.revised_document import RevisedDocument as RevisedDocument
@@ -63,6 +66,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.documents import document_names as document_names
+    from sjumil_docs.editing.tidying import TidiedLines as TidiedLines
+    from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
     from sjumil_docs.language.words import Language as Language
     from sjumil_docs.language.words import WrittenLanguage as WrittenLanguage
     from sjumil_docs.output.file_state import FileState as FileState
@@ -73,11 +78,13 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import check as check
     from sjumil_docs.pipeline import check_template as check_template
     from sjumil_docs.pipeline import diff as diff
+    from sjumil_docs.pipeline import forms as forms
     from sjumil_docs.pipeline import new as new
     from sjumil_docs.pipeline import render as render
     from sjumil_docs.pipeline import schema as schema
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
+    from sjumil_docs.pipeline import tidy as tidy
     from sjumil_docs.problems import EditError as EditError
     from sjumil_docs.problems import ErrorDict as ErrorDict
     from sjumil_docs.problems import OutputError as OutputError
@@ -104,6 +111,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
 _NAMES = {
     "builds.batch": "BuiltCase build_many",
     "builds.built": "Built BuiltDocument PdfError",
+    "builds.form_files": "FormFormat WrittenForm WrittenForms",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
     "builds.revised_document": "RevisedDocument RevisedDocumentDict Revision RevisionDict",
@@ -116,11 +124,12 @@ _NAMES = {
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleInfo rules",
     "documents": "document_names",
+    "editing.tidying": "TidiedLines TidiedLinesDict",
     "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
-    "pipeline": "build check check_template diff new render schema template template_changes",
+    "pipeline": "build check check_template diff forms new render schema template template_changes tidy",
     "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
     " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",

@@ -6,6 +6,7 @@
                                                                     │
                            a person edits in Word ─diff─▶ revisions ◀┘
 
+`forms` stands before the road: what it writes is filled in by those who know the answers.
 `read` is the verb of `reading`, `build_many` that of `builds.batch`, `watch` that of `watching`.
 """
 
@@ -16,6 +17,7 @@ from typing import Any, Unpack, get_args
 
 from sjumil_docs.builds.built import Built
 from sjumil_docs.builds.drafts import render_draft
+from sjumil_docs.builds.form_files import FormFormat, WrittenForms, steps_named, write_forms
 from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.own_templates import (
     PlacedTemplate,
@@ -28,16 +30,19 @@ from sjumil_docs.builds.revised_document import RevisedDocument
 from sjumil_docs.builds.revisions import draft_of, revised
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
 from sjumil_docs.case.case_error import CaseError
+from sjumil_docs.case.json_schema import case_schema, file_schema
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
+from sjumil_docs.editing.tidying import TidiedLines, tidy_case
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
 from sjumil_docs.problems import Report, UsageError, checked_language, quoted
 from sjumil_docs.reading import CaseSource, as_case
-from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
-from sjumil_docs.reading.yaml_text.yaml_file import clean_text
+from sjumil_docs.reading.file_names import path_of_file
+from sjumil_docs.reading.question_set import shipped_questions
+from sjumil_docs.reading.yaml_text.yaml_tree import clean_text
 from sjumil_docs.word.story.differences import Difference
 
 
@@ -50,11 +55,18 @@ def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguag
     return write_case_folder(named_folder(folder), clean_text(name), _written(language), shipped_questions())
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a case in one file, for editors and for those who send mappings."""
-    keys = Case.model_json_schema(by_alias=True)
-    keys["required"].remove(QUESTION_SET)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **keys}
+def schema(file: str | None = None) -> dict[str, Any]:
+    """The JSON Schema of a case in one file, for editors and for those who send mappings.
+
+    Or of one `file` of a case folder: `sak.yaml`, `deltakere.yaml`, `svar/god_omsorg.yaml`. Raises UsageError
+    if no such file belongs to a case.
+    """
+    if file is None:
+        return case_schema()
+    schema = file_schema(path_of_file(file))
+    if schema is None:
+        raise UsageError("no-such-part", file=quoted(file))
+    return schema
 
 
 def check(source: Case | CaseSource) -> Report:
@@ -105,6 +117,22 @@ def build(
     return place_case(printed)
 
 
+def forms(
+    source: Case | CaseSource,
+    out: str | os.PathLike[str],
+    steps: Sequence[str] | str | None = None,
+    format: FormFormat = "docx",
+) -> WrittenForms:
+    """Writes a Word form for each step of a case (all, or those named by key or number) in the folder `out`.
+
+    As `xlsx` they are one workbook. The forms are filled in with what the case says already. A form that a
+    person has filled in, or that was not written here, is left as it is. Raises what `read` raises,
+    UsageError, and OutputError, with every file as it was, if the folder cannot be written in.
+    """
+    case = as_case(source)
+    return write_forms(case, named_folder(out), steps_named(case, steps), format)
+
+
 def diff(
     source: Case | CaseSource,
     out: str | os.PathLike[str] | None = None,
@@ -126,6 +154,16 @@ def diff(
         return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
     path = Path(file or "")
     return (revised(draft_of(path, drafts), path),)
+
+
+def tidy(folder: str | os.PathLike[str], *, dry_run: bool = False) -> tuple[TidiedLines, ...]:
+    """Writes properly what the reader of a case takes as it was meant, such as text without indentation.
+
+    The folder may be a case in one file. Only those lines are touched, and the case says the same as before;
+    with `dry_run` nothing is written. Raises UsageError if there is no case, EditError if somebody saves a
+    file meanwhile, and OutputError if one cannot be written, with every file as it was.
+    """
+    return tidy_case(named_folder(folder), dry_run)
 
 
 def check_template(

@@ -83,9 +83,10 @@ def _runs(words: str) -> Iterator[Element]:
 
 
 def _table(table: Table, language: str) -> Element:
-    heads = [[Paragraph(column.head, "Tabellhode", _side(column))] for column in table.columns]
-    head = _row(heads, table, language, "tblHeader")
-    row = _row([_cell(column) for column in table.columns], table, language)
+    head_style = "Feltnavn" if table.height else "Tabellhode"
+    heads = [[Paragraph(column.head, head_style, _side(column))] for column in table.columns]
+    head = _row(heads, table, language, w("cantSplit"), w("tblHeader"))
+    row = _row([_cell(column) for column in table.columns], table, language, *_row_to_fill(table))
     loop_starts = [_tag_row(f"for {loop}", table, language) for loop in table.loops]
     loop_ends = [_tag_row("endfor", table, language) for _ in table.loops]
     grid = w("tblGrid", *(w("gridCol", w=column.width) for column in table.columns))
@@ -138,8 +139,13 @@ def _tag_row(code: str, table: Table, language: str) -> Element:
     )
 
 
-def _row(cells: list[list[Paragraph]], table: Table, language: str, *marks: str) -> Element:
-    properties = w("trPr", w("cantSplit"), *(w(mark) for mark in marks))
+def _row_to_fill(table: Table) -> list[Element]:
+    """What the row of a table with a least height has instead of staying on one page."""
+    return [w("trHeight", val=table.height, hRule="atLeast")] if table.height else []
+
+
+def _row(cells: list[list[Paragraph]], table: Table, language: str, *marks: Element) -> Element:
+    properties = w("trPr", *(marks or [w("cantSplit")]))
     widths = (column.width for column in table.columns)
     return w(
         "tr",

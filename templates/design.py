@@ -14,8 +14,9 @@ ACCENT = "17506B"
 RULE = "C3C8CB"
 DARK = "262626"
 QUIET = "595959"
-HEAD_FILL = "EEF1F3"
-"""Behind the heads of tables: dark text on it 13.2, and it is still seen in grey print."""
+TINT = "EEF2F4"
+# The edge of a field must be seen: 3.4 on white, where WCAG asks for 3.
+FIELD_EDGE = "868E92"
 GAP_TEXT = "7A1F00"
 GAP_FILL = "FFF2CC"
 ON_ACCENT = "FFFFFF"
@@ -67,6 +68,8 @@ class Scale:
     small: int = 17
     cover: bool = False
     """Whether the title is on a page of its own."""
+    form: bool = False
+    """Whether there are fields to write in."""
 
 
 REPORT = Scale(
@@ -80,6 +83,7 @@ REPORT = Scale(
     cover=True,
 )
 CASE = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(280, 180, 180, 180, 180, 180))
+FORM = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(300, 260, 180, 180, 180, 180), small=18, form=True)
 LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
 
 

@@ -7,8 +7,9 @@ from analyse import ANALYSE
 from oversendelsesbrev import OVERSENDELSESBREV
 from package import docx_bytes
 from saksfremlegg import SAKSFREMLEGG
+from skjema import SKJEMA
 
-TEMPLATES = (ANALYSE, SAKSFREMLEGG, OVERSENDELSESBREV)
+TEMPLATES = (ANALYSE, SAKSFREMLEGG, OVERSENDELSESBREV, SKJEMA)
 LANGUAGES = ("nb", "nn")
 
 

@@ -12,15 +12,16 @@ from design import (
     BELOW_RECIPIENT,
     CODE_FACE,
     DARK,
+    FIELD_EDGE,
     GAP_FILL,
     GAP_TEXT,
-    HEAD_FILL,
     LOGO_HEIGHT,
     ON_ACCENT,
     PROOFING,
     QUIET,
     RULE,
     TEXT_WIDTH,
+    TINT,
     Scale,
     face,
     theme_face,
@@ -61,6 +62,7 @@ def _all(scale: Scale) -> Iterator[Element]:
     yield from _letter()
     yield from _characters(scale)
     yield from _tables(scale)
+    yield from _form(scale) if scale.form else ()
 
 
 def _defaults(scale: Scale, language: str) -> Element:
@@ -234,6 +236,29 @@ def _tables(scale: Scale) -> Iterator[Element]:
     yield style("table", "Sjumilskjema", _house_table(), base="Normal Table")
 
 
+def _form(scale: Scale) -> Iterator[Element]:
+    """Fields to write in: a label on a tint, a box below it, and a prompt."""
+    answer: Properties = {"spacing": spacing(0, 60, 252)}
+    yield paragraph("Svartekst", answer, {})
+    yield paragraph("Feltnavn", {**KEPT, "spacing": spacing(20, 20, 240)}, accented(scale.table))
+    yield paragraph("Mellomrom", {"keepNext": True, "spacing": spacing(0, 0, 120)}, size(8))
+    bar = [side("left", 24, ACCENT, 8)]
+    beside: Properties = {"pBdr": bar, "shd": fill(TINT), "spacing": spacing(60, 160), "ind": {"left": 198}}
+    yield paragraph("Merk", beside, {})
+    prompt: Properties = {"color": QUIET}
+    yield style("character", "Placeholder Text", [run_properties(prompt)], base="Default Paragraph Font")
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    margins = w(
+        "tblCellMar",
+        *(w(edge, w=width, type="dxa") for edge, width in zip(sides, (50, 110, 50, 110), strict=False)),
+    )
+    box = w("tblPr", w("tblBorders", *(side(edge, 4, FIELD_EDGE) for edge in sides)), margins)
+    head = w(
+        "tblStylePr", w("tcPr", element("shd", fill(TINT)), element("vAlign", "bottom")), type="firstRow"
+    )
+    yield style("table", "Svarfelt", [box, head], base="Normal Table")
+
+
 def _cell_margins(width: int) -> Element:
     widths = {"top": 0, "left": width, "bottom": 0, "right": width}
     return w("tblCellMar", *(w(edge, w=value, type="dxa") for edge, value in widths.items()))
@@ -251,7 +276,7 @@ def _house_table() -> list[Element]:
     shade = w(
         "tcPr",
         w("tcBorders", side("bottom", 8, ACCENT)),
-        element("shd", {"val": "clear", "color": "auto", "fill": HEAD_FILL}),
+        element("shd", {"val": "clear", "color": "auto", "fill": TINT}),
         element("vAlign", "bottom"),
     )
     head = w("tblStylePr", run_properties(DARK_BOLD), shade, type="firstRow")

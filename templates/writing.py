@@ -65,6 +65,8 @@ class Table:
     style: str = "Sjumiltabell"
     """Empty columns are removed from a Sjumiltabell, and kept in a Sjumilskjema."""
     final_rows: tuple[FinalRow, ...] = ()
+    height: int = 0
+    """The least height of a row that is written in, which may go on on the next page; 0 for other tables."""
 
 
 Part: TypeAlias = Paragraph | Table

@@ -32,6 +32,8 @@ from house import (
 from paths import ROOT
 from sjumil_docs.builds.drafts import make_drafts
 from sjumil_docs.documents import documents
+from sjumil_docs.documents.view import View
+from sjumil_docs.form.word_form.form_view import fields_of_form
 from sjumil_docs.word.template.compiler import compiled
 
 LIBRARY = ROOT / "sjumil_docs"
@@ -167,8 +169,9 @@ def test_the_shipped_templates_are_what_their_maker_makes(tmp_path: Path) -> Non
         assert made.read_bytes() == template.read_bytes(), template
 
 
-def test_every_document_has_a_template_in_both_languages() -> None:
-    expected = {f"{language}/{name}.docx" for language in ("nb", "nn") for name in documents()}
+def test_every_document_and_the_form_have_a_template_in_both_languages() -> None:
+    names = [*documents(), "skjema"]
+    expected = {f"{language}/{name}.docx" for language in ("nb", "nn") for name in names}
     assert {f"{t.parent.name}/{t.name}" for t in TEMPLATES} == expected
 
 
@@ -184,10 +187,13 @@ def names_in(template: Path) -> set[str]:
 
 
 def names_supplied() -> set[str]:
-    """Every name that the documents of a complete case, and of one with a last analysis, supply."""
-    cases = map(sd.read, (ROOT / "samples" / "fjordvik", ROOT / "tests" / "cases" / "since" / "2027"))
+    """Every name that the documents and forms of a complete case, and of one with a last analysis, supply."""
+    paths = (ROOT / "samples" / "fjordvik", ROOT / "tests" / "cases" / "since" / "2027")
+    cases = [sd.read(path) for path in paths]
     drafts = (draft for case in cases for draft in make_drafts(case, documents().values()))
-    return {name for draft in drafts for name in keys(draft.fields)}
+    forms = (fields_of_form(View(case), step) for case in cases for step in case.question_set.steps)
+    fields = (*(draft.fields for draft in drafts), *forms)
+    return {name for one in fields for name in keys(one)}
 
 
 def keys(value: Any) -> Iterator[str]:

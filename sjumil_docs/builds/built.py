@@ -26,7 +26,7 @@ class BuiltDocument:
     template: str
     """The template it was made from: «nb», «nn», or the municipality's own file."""
     outcome: Outcome
-    found: FileState
+    previous: FileState
     """What was in its place before: nothing, the file built before, or a person's work."""
     aside: Path | None
     """Where a person's version was moved to, if it was."""
@@ -34,6 +34,11 @@ class BuiltDocument:
     """The same document as a PDF, where there is one."""
     noark: Path | None
     """Its archive record, where that was asked for."""
+
+    @property
+    def found(self) -> FileState:
+        """The former name of `previous`."""
+        return self.previous
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def built_document(draft: Draft, placed: Mapping[str, PlacedFile]) -> BuiltDocum
         gaps=len(draft.view.gaps),
         template=own or draft.view.language,
         outcome=word.outcome,
-        found=word.previous,
+        previous=word.previous,
         aside=word.aside,
         pdf=paths[PDF],
         noark=paths[NOARK],

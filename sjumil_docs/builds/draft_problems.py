@@ -48,8 +48,8 @@ def text_faults(draft: Draft) -> Iterator[Problem]:
     """What in free texts cannot be carried over as it is meant."""
     for path, blocks in draft.view.texts.items():
         for fault in blocks.reading.faults:
-            facts = {"found": quoted(fault.found)}
-            position = fault.line, fault.column, len(fault.found)
+            facts = {"found": quoted(fault.markup)}
+            position = fault.line, fault.column, len(fault.markup)
             yield rule_of(fault.code).problem(path, facts, *position)
         for picture in blocks.reading.pictures:
             yield from _picture_faults(draft, path, picture)

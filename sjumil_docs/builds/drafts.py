@@ -39,7 +39,7 @@ class Draft:
 def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
     """A draft of each document; pictures and free texts are read once for all of them."""
     find = pictures_of(case)
-    free_text = cache(partial(Blocks, picture=_shown_by(find)))
+    free_text = cache(partial(Blocks, picture=shown_by(find)))
     logo = logo_of(case, find)
     previous = previous_case(case)
     earlier = previous if isinstance(previous, Case) else None
@@ -98,7 +98,7 @@ def logo_of(case: Case, find: FindPicture) -> bytes | Problem:
     return find(case.sender.logo, LOGO) if case.sender.logo else b""
 
 
-def _shown_by(find: FindPicture) -> Callable[[str], bytes | None]:
+def shown_by(find: FindPicture) -> Callable[[str], bytes | None]:
     """The bytes of a picture where it can be shown."""
 
     def picture(name: str) -> bytes | None:

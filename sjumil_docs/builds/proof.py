@@ -12,7 +12,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.checks import check_case, report_for
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.view import text_name
+from sjumil_docs.documents.view import View, text_name
 from sjumil_docs.problems import (
     CasePath,
     Problem,
@@ -49,9 +49,9 @@ class Proof:
         """The problems, each with its place, without those that the case sets aside."""
         return report_for(self.case, self.problems)
 
-    def with_problems(self, more: Iterable[Problem]) -> "Proof":
+    def with_problems(self, problems: Iterable[Problem]) -> "Proof":
         """The same with further problems."""
-        return replace(self, problems=[*self.problems, *more])
+        return replace(self, problems=[*self.problems, *problems])
 
     def passed(self, final: bool = False) -> "Proof":
         """Itself; CaseError if a problem stops a build, or a `final` one."""
@@ -91,25 +91,30 @@ def template_problem(
 
 def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     """What showed when a document was finished: lost words, styles that were not there, barriers."""
-    paths = {text_name(path): path for path in draft.view.texts}
+    yield from loss_problems(draft.view, rendered)
+    data, name = template_of(draft)
+    for fault in (*compiled(data, name).warnings, *rendered.field_warnings):
+        yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
+    for style in rendered.missing_styles:
+        yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
+    for barrier in rendered.barriers:
+        reported = _pictures_reported(draft) if (barrier.code, barrier.part) == _PICTURES else 0
+        if barrier.count > reported:
+            yield _barrier(draft, replace(barrier, count=barrier.count - reported), name)
+
+
+def loss_problems(view: View, rendered: Rendered) -> Iterator[Problem]:
+    """The words of the case that are not in a finished file, each at its place."""
+    paths = {text_name(path): path for path in view.texts}
     for lost in rendered.lost_words:
         facts = {"found": quoted(lost.word)}
         yield rule_of("text.lost").problem(paths.get(lost.text_name, ()), facts, lost.line)
     for line in rendered.lost_lines:
         facts = {"found": quoted(line.line)}
-        yield rule_of("text.lost").problem(_path_of(line.line, draft.view.case), facts, 0)
-    data, name = template_of(draft)
-    for fault in compiled(data, name).warnings:
-        yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
-    for style in rendered.missing_styles:
-        yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
-    for barrier in rendered.barriers:
-        reported = _pictures_told_of(draft) if (barrier.code, barrier.part) == _PICTURES else 0
-        if barrier.count > reported:
-            yield _barrier(draft, replace(barrier, count=barrier.count - reported), name)
+        yield rule_of("text.lost").problem(_path_of(line.line, view.case), facts, 0)
 
 
-def _pictures_told_of(draft: Draft) -> int:
+def _pictures_reported(draft: Draft) -> int:
     """How many pictures of the texts have no description, which is reported at the place of each."""
     return sum(fault.code == "text.picture-description" for fault in text_faults(draft))
 

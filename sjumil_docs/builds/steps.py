@@ -8,7 +8,6 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.documents import documents_named
 from sjumil_docs.documents.properties import archive_entries
-from sjumil_docs.output.folder_names import named_folder
+from sjumil_docs.output.folder_names import inside_case_folder, named_folder
 from sjumil_docs.output.install import install, up_to_date
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import NewFile, PlacedFile
@@ -91,7 +90,7 @@ def render_case(
         raise UsageError("overwrite-and-beside")
     wanted, final = documents_named(documents), options.get("final", False)
     proof = proofread(as_case(source), all_documents().values()).passed(final)
-    folder = _inside_case_folder(proof.case, named_folder(out))
+    folder = inside_case_folder(proof.case.origin.folder, named_folder(out))
     chosen = [draft for draft in proof.drafts if draft.document in wanted]
     sources = {draft.document.name: source_of(draft, final) for draft in proof.drafts}
     asked = FileFormats(options.get("pdf", False), options.get("noark", False))
@@ -195,21 +194,3 @@ def _record(draft: Draft) -> bytes:
     """The archive record of a document, as JSON."""
     entries = archive_entries(draft.document, draft.view)
     return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _inside_case_folder(case: Case, out: Path) -> Path:
-    """The folder to build in; OutputError if it is in the case folder and is a link out of it."""
-    home = case.origin.folder
-    if home is None or not _is_in(normpath(out.absolute()), normpath(home.absolute())):
-        return out
-    try:
-        led_out = not _is_in(out.resolve(), home.resolve())
-    except (OSError, ValueError, RuntimeError):
-        return out  # there is no such folder, and there cannot be: that is reported when it is made
-    if led_out:
-        raise OutputError("folder-leads-out", folder=str(out))
-    return out
-
-
-def _is_in(path: str | Path, folder: str | Path) -> bool:
-    return Path(path).is_relative_to(folder)

@@ -47,7 +47,7 @@ class Case(Part):
         None
     )
     archive_code: Annotated[
-        Line | None, Field(alias="arkivkode", description="Klassering (klasseID i Noark)")
+        Line | None, Field(alias="arkivkode", description="Arkivkode (klasseID i Noark)")
     ] = None
     officer: Annotated[Officer | None, Field(alias="saksbehandler")] = None
     titles: Annotated[Titles, Field(alias="titler")] = Titles()
@@ -62,6 +62,10 @@ class Case(Part):
     success_factors: Annotated[tuple[Text, ...], Field(alias="suksessfaktorer")] = ()
     experience: Annotated[Experience, Field(alias="erfaringer")] = Experience()
     participants: Annotated[tuple[Participant, ...], Field(alias="deltakere")] = ()
+    reply_by: Annotated[
+        Day | None,
+        Field(alias="svarfrist", description="Når svarene skal være inne; står i spørreskjemaene"),
+    ] = None
     meetings: Annotated[tuple[Meeting, ...], Field(alias="møter")] = ()
     answers: Annotated[
         dict[str, StepAnswers],

@@ -7,10 +7,12 @@ so none of them is a constant in code. The stable key of a step is what other da
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from sjumil_docs.case.parts import Part
-from sjumil_docs.case.values import Line, Text
+from sjumil_docs.case.values import WORDS, Line, Text
 
 
 class BothLines(Part):
@@ -32,8 +34,17 @@ def _same_in_both(value: Any) -> Any:
     return {"nb": value, "nn": value} if isinstance(value, str) else value
 
 
-LineInBoth = Annotated[BothLines, BeforeValidator(_same_in_both)]
-TextInBoth = Annotated[BothTexts, BeforeValidator(_same_in_both)]
+class _OneTextToo:
+    """Says in the schema that one text may stand in the place of two."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [WORDS, handler(core)]}
+
+
+LineInBoth = Annotated[BothLines, BeforeValidator(_same_in_both), _OneTextToo()]
+TextInBoth = Annotated[BothTexts, BeforeValidator(_same_in_both), _OneTextToo()]
 
 
 class Question(Part):

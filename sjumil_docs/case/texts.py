@@ -1,6 +1,6 @@
 """Every text of a case, long or short, with its path."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -32,6 +32,10 @@ class CaseText:
         Letters that a case-insensitive pattern treats as equal are equal here.
         """
         return self.text.casefold().replace("ı", "i").replace("\u0307", "")
+
+    def has_any(self, words: Iterable[str]) -> bool:
+        """Whether one of some words, in lower case, stands in the text, in upper or lower case."""
+        return any(map(self.folded.__contains__, words))
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """(number from 0, line) of every line."""

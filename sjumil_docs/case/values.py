@@ -110,29 +110,56 @@ def _colour(value: Any) -> str:
     return match[1].upper()
 
 
-_SCALAR = {"type": ["string", "number"]}
+def _in_any_case(word: str) -> str:
+    """A pattern for a word in small letters or capitals; JSON Schema has no way of asking for that."""
+    return "".join(f"[{letter}{letter.upper()}]" for letter in word)
 
-Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_SCALAR)]
+
+WORDS = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+"""The schema of a text: in a file, a number or `true` is read as the text that it is."""
+_DAY = {
+    "type": "string",
+    "pattern": (
+        r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}"
+        rf"|[0-9]{{1,2}}(\.\s?|\s)({'|'.join(map(_in_any_case, _MONTHS))})\s[0-9]{{4}})\s*$"
+    ),
+}
+_YES_OR_NO = {
+    "anyOf": [
+        {"enum": ["ja", "nei", True, False]},
+        {"type": "string", "pattern": rf"^\s*({'|'.join(map(_in_any_case, sorted(_YES | _NO)))})\s*$"},
+    ]
+}
+_WHOLE_NUMBER = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0},
+        {"type": "string", "pattern": r"^\s*[0-9]+([ \u00a0\u202f][0-9]{3,})*\s*$"},
+    ]
+}
+_SIX_DIGITS = {
+    "anyOf": [
+        {"type": "string", "pattern": r"^\s*#?[0-9a-fA-F]{6}\s*$"},
+        {"type": "number", "minimum": 0},  # an editor reads 012345 as a number
+    ]
+}
+
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema(WORDS)]
 """A short field: plain text on one line."""
 
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema(WORDS)]
 """A free text: Markdown."""
 
-_A_DAY = {"type": "string", "examples": ["2014-03-31", "31.03.2014", "31. mars 2014"]}
-
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_A_DAY)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY)]
 """A day, written 2014-03-31, 31.03.2014 or 31. mars 2014."""
 
-Moment = Annotated[date | str, PlainValidator(_moment), WithJsonSchema(_SCALAR)]
+Moment = Annotated[date | str, PlainValidator(_moment), WithJsonSchema(WORDS)]
 """A day, or a time in words («mars 2014», «hausten 2027»)."""
 
-YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nei", True, False]})]
+YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema(_YES_OR_NO)]
 """Yes or no, written ja or nei."""
 
-WholeNumber = Annotated[int, PlainValidator(_whole_number), WithJsonSchema({"type": ["integer", "string"]})]
+WholeNumber = Annotated[int, PlainValidator(_whole_number), WithJsonSchema(_WHOLE_NUMBER)]
 """A whole number from 0 up, with or without spaces between the thousands; amounts are kroner."""
 
-Colour = Annotated[
-    str, PlainValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#?[0-9a-fA-F]{6}$"})
-]
+Colour = Annotated[str, PlainValidator(_colour), WithJsonSchema(_SIX_DIGITS)]
 """A colour as six hexadecimal digits, in capitals; a # before them may be left out, as YAML wants."""

@@ -17,7 +17,7 @@ from sjumil_docs.checks.families import (
 )
 from sjumil_docs.checks.rule import Rule, RuleContext
 from sjumil_docs.problems import outside_rules
-from sjumil_docs.problems.rules import nothing
+from sjumil_docs.problems.rules import no_findings
 
 RULES: tuple[Rule, ...] = (
     *outside_rules.FILE_RULES,
@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule; one that is broken in two ways stands twice."""
 
-CHECKS: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.find is not nothing)
+CHECKS: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.find is not no_findings)
 """Those that look through a case; the others are met when files are read and documents made."""
 
 _LIMITS = {rule.code: rule.limit for rule in CHECKS if rule.limit is not None}

@@ -85,6 +85,6 @@ Find = Callable[[RuleContext], Iterable[Finding]]
 """How a rule finds every place in the case where it is broken."""
 
 
-def answer_path(step: Step, question: Question, *more: str | int) -> CasePath:
+def answer_path(step: Step, question: Question, *keys: str | int) -> CasePath:
     """Where the answer to a question stands, or something within it."""
-    return ("svar", step.key, "spørsmål", question.id, *more)
+    return ("svar", step.key, "spørsmål", question.id, *keys)

@@ -32,10 +32,11 @@ def set_aside(case: Case, problems: Iterable[Problem]) -> tuple[list[Problem], t
             aside.setdefault(problem.code, []).append(problem)
         if level != "av":
             standing.append(replace(problem, severity=Severity.WARNING) if level else problem)
-    kept = ((code, case.rules[code], tuple(found)) for code, found in aside.items())
-    return standing, tuple(
-        SetAside(code, setting.level or "", setting.reason or "", found) for code, setting, found in kept
-    )
+    return standing, tuple(_set_aside(code, case.rules[code], by_rule) for code, by_rule in aside.items())
+
+
+def _set_aside(code: str, setting: RuleSetting, problems: Iterable[Problem]) -> SetAside:
+    return SetAside(code, setting.level or "", setting.reason or "", tuple(problems))
 
 
 def _level(settings: Mapping[str, RuleSetting], code: str) -> str | None:

@@ -14,7 +14,7 @@ from sjumil_docs.problems import Severity, SjumilError, UsageError, quoted
 
 def show_built(built: "sd.Built", case: str, language: Language) -> None:
     """Prints the outcome of each document, and how to see what is missing."""
-    if all(d.outcome == "unchanged" and d.found == "built" for d in built.documents):
+    if all(d.outcome == "unchanged" and d.previous == "built" for d in built.documents):
         files = ", ".join(d.path.name for d in built.documents)
         facts = {"files": files, "folder": named(built.documents[0].path.parent)}
         say(message(language, "built.nothing", facts))
@@ -27,7 +27,7 @@ def show_built(built: "sd.Built", case: str, language: Language) -> None:
         say(message(language, key, {"path": named(path), "option": option}))
     for path in built.outdated.kept:
         say_error(message(language, "built.outdated", {"path": named(path)}))
-    if any(d.outcome == "kept" and d.found in _PERSONS_FILES for d in built.documents):
+    if any(d.outcome == "kept" and d.previous in _PERSONS_FILES for d in built.documents):
         say_error(message(language, "built.how", {"case": typed(case)}))
     if any(document.gaps for document in built.documents):
         say(message(language, "built.check", {"case": typed(case)}))
@@ -46,11 +46,11 @@ def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
     facts = {"path": named(document.path), "count": document.gaps, "kept": f"{document.name}.docx"}
     match document.outcome:
         case "kept":
-            return say_error(message(language, f"built.kept-{document.found}", facts))
+            return say_error(message(language, f"built.kept-{document.previous}", facts))
         case "in-use":
             return say_error(message(language, "error.in-use", {"file": named(document.path)}))
         case "unchanged":
-            key = "agrees" if document.found in _PERSONS_FILES else "unchanged"
+            key = "agrees" if document.previous in _PERSONS_FILES else "unchanged"
         case "beside":
             key = "beside"
         case _:
@@ -58,7 +58,7 @@ def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
     lines = [message(language, f"built.{key}", facts)]
     other_files = (named(path) for path in (document.pdf, document.noark) if path)
     lines += [message(language, "built.also", {"path": path}) for path in other_files]
-    if document.found == "saved":
+    if document.previous == "saved":
         lines.append(message(language, f"built.saved-{document.outcome}"))
     if document.aside:
         lines.append(message(language, "built.set-aside", {"path": named(document.aside)}))

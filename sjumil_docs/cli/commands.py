@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import build_progress, build_screen, revision_screen, template_commands
+from sjumil_docs.cli import (
+    build_progress,
+    build_screen,
+    edit_commands,
+    form_commands,
+    revision_screen,
+    template_commands,
+)
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.report_screen import show as show_report
@@ -24,10 +31,12 @@ def commands(language: Language, signals: Signals) -> click.Group:
     lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
     makers: dict[str, Callable[[Language], click.Command]] = {
         "new": _new,
+        "forms": lambda language: form_commands.forms(language, _command),
         "check": _check,
         "build": partial(_build, signals),
         "watch": _watch,
         "diff": _diff,
+        "tidy": lambda language: edit_commands.tidy(language, _command),
         "rules": _rules,
         "check-template": lambda language: template_commands.check_template(language, _command),
         "template": lambda language: template_commands.template(language, _command),
@@ -229,8 +238,9 @@ def _documents(language: Language) -> click.Command:
 
 
 def _schema(language: Language) -> click.Command:
-    def action() -> int:
-        say_json(sd.schema())
+    def action(file: str | None) -> int:
+        say_json(sd.schema(file))
         return FINE
 
-    return _command(language, "schema", action)
+    file = click.Argument(["file"], required=False, metavar=f"[{message(language, 'cli.file')}]")
+    return _command(language, "schema", action, file)

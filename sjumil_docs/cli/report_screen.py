@@ -76,8 +76,8 @@ def _grouped_line(gaps: list[Problem], language: Language) -> str:
             name = message(language, "report.at-line", {"name": name, "line": line})
         names.append(name)
     facts = {**first.facts, "all": ", ".join(names)}
-    said = rule_message(language, first.code, facts, "says-together")
-    return f"{first.place}: {said} [{first.code}]"
+    says = rule_message(language, first.code, facts, "says-together")
+    return f"{first.place}: {says} [{first.code}]"
 
 
 def _show_problem(problem: Problem, colour: str, language: Language) -> None:

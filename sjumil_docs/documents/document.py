@@ -40,7 +40,12 @@ class Document:
 
     def template(self, language: str) -> bytes:
         """The shipped Word template in a målform."""
-        return (_shipped_templates() / language / f"{self.name}.docx").read_bytes()
+        return shipped_template(self.name, language)
+
+
+def shipped_template(name: str, language: str) -> bytes:
+    """The Word template of that name, of a document or of a form, in a målform."""
+    return (_shipped_templates() / language / f"{name}.docx").read_bytes()
 
 
 def _shipped_templates() -> Path:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from sjumil_docs.case.parts import Measure
 from sjumil_docs.documents.figures import bar_chart
-from sjumil_docs.documents.timeline import period_of
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.language.periods import Period
+from sjumil_docs.language.periods import Period, period_of
 
 MAX_HALVES = 10
 """Half-years in a chart; a longer time is counted in years."""
@@ -62,9 +61,9 @@ def _planned_measures(view: View) -> Iterator[PlannedMeasure]:
     """Every measure of the analysis: of the chosen areas, then the single ones."""
     for _, area in view.case.chosen_areas:
         for measure in area.measures:
-            yield PlannedMeasure(measure, KINDS[0], period_of(view, measure.deadline))
+            yield PlannedMeasure(measure, KINDS[0], period_of(measure.deadline, view.language))
     for measure in view.case.single_measures:
-        yield PlannedMeasure(measure, KINDS[1], period_of(view, measure.deadline))
+        yield PlannedMeasure(measure, KINDS[1], period_of(measure.deadline, view.language))
 
 
 @dataclass(frozen=True, slots=True)

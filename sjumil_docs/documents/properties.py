@@ -21,6 +21,7 @@ def properties_of(document: Document, view: View) -> Properties:
         subject=view.words["metadata.subject"],
         keywords=(*words, author, kind),
         named={name: _flat(entry) for name, entry in archive_entries(document, view).items()},
+        file_name=f"{document.name}.docx",
     )
 
 

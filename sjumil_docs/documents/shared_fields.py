@@ -98,6 +98,11 @@ def measure_fields(view: View, measure: Measure, path: CasePath) -> Fields:
     }
 
 
+def logo(view: View) -> Picture:
+    """The logo of the municipality; false where there is none."""
+    return Picture(view.logo, view.words["sender.logo"].format(kommune=view.case.municipality.name))
+
+
 def _municipality(view: View) -> Fields:
     municipality = view.case.municipality
     return {
@@ -109,9 +114,9 @@ def _municipality(view: View) -> Fields:
 
 def _sender(view: View) -> Fields:
     sender, municipality = view.case.sender, view.case.municipality
-    logo = Picture(view.logo, view.words["sender.logo"].format(kommune=municipality.name))
+    picture = logo(view)
     # A letter names the municipality once: in the logo's place, or in the line below the logo.
-    below_logo = f"{municipality.name} kommune" if logo else ""
+    below_logo = f"{municipality.name} kommune" if picture else ""
     line = (below_logo, " – ".join(municipality.other_names), sender.unit, *sender.address)
     return {
         "linje": [part for part in line if part],
@@ -121,7 +126,7 @@ def _sender(view: View) -> Fields:
         "epost": view.line(sender.email),
         "nettsted": view.line(sender.website),
         "organisasjonsnummer": view.line(sender.organisation_number),
-        "logo": logo,
+        "logo": picture,
     }
 
 

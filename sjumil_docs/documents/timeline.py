@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.language.periods import Period, month_name, period
+from sjumil_docs.language.periods import Period, month_name, period_of
 from sjumil_docs.word.writing.template_values import Matrix
 
 MAX_COLUMNS = 24
@@ -32,7 +32,9 @@ def plan_timeline(view: View) -> Matrix:
     """The timeline of the progress plan."""
     rows = [
         TimelineRow(
-            (_numbered(task.number, task.task), view.moment(task.time)), period_of(view, task.time), task.done
+            (_numbered(task.number, task.task), view.moment(task.time)),
+            period_of(task.time, view.language),
+            task.done,
         )
         for task in view.case.progress_plan
     ]
@@ -57,13 +59,6 @@ def marks_used(view: View, timeline: Matrix) -> Fields:
     cells = {cell for row in timeline.rows for cell in row[len(timeline.heads) :]}
     marks = {"utført": "done", "gjenstår": "not_done", "uoppgitt": "open"}
     return {key: view.words[f"sign.{mark}"] in cells for key, mark in marks.items()}
-
-
-def period_of(view: View, moment: date | str | None) -> Period | None:
-    """The period of a date or a time in words; None if it is not definite."""
-    if isinstance(moment, date):
-        return moment, moment
-    return period(moment, view.language) if moment else None
 
 
 def _between(start: date | None, end: date | None) -> Period | None:

@@ -13,7 +13,8 @@ from sjumil_docs.reading.file_names import ANSWERS, ENDINGS
 from sjumil_docs.reading.folder import CaseFile, case_files
 from sjumil_docs.reading.yaml_text.decoding import decode
 from sjumil_docs.reading.yaml_text.value_spans import value_spans
-from sjumil_docs.reading.yaml_text.yaml_file import Tree, parse
+from sjumil_docs.reading.yaml_text.yaml_file import parse
+from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 _FILE_NAME = re.compile(r"\w[\w-]*")
 
@@ -27,12 +28,21 @@ class ValueEdit:
 
 
 @dataclass(slots=True)
-class _OpenFile:
+class OpenFile:
     """A file that is being edited: its bytes as they were, and its text as it is to be."""
 
     case_file: CaseFile
     before: bytes | None
     text: str
+    is_text: bool = True
+    """Whether the file could be read as text at all; if not, nothing is written in it."""
+
+    def set(self, path: CasePath, value: Tree) -> None:
+        """Writes a value at a path of the case, which leads into this file; raises what `edited` raises."""
+        name, at = self.case_file.name, self.case_file.path
+        if not self.is_text:
+            raise EditError("edit-faulty", file=name, line="1")
+        self.text = edited(self.text, path[len(at) :], value, name, at)
 
     def depth(self, path: CasePath) -> int:
         """How many parts of a path lead to something in it; -1 if the path does not lead into it."""
@@ -51,13 +61,10 @@ def plan_edits(source: Path, edits: Iterable[ValueEdit]) -> list[FileChange]:
 
     Raises EditError if one of the values cannot be written, and UsageError if there is no case.
     """
-    files = [_opened(case_file) for case_file in case_files(source)]
+    files = open_files(source)
     for edit in edits:
-        file = _holder(source, files, edit.path)
-        at = file.case_file.path
-        file.text = edited(file.text, edit.path[len(at) :], edit.value, file.case_file.name, at)
-    new = ((file, file.text.encode("utf-8")) for file in files)
-    return [_change(file, data) for file, data in new if data != file.before]
+        _holder(source, files, edit.path).set(edit.path, edit.value)
+    return changes_of(files)
 
 
 def apply_edits(source: Path, edits: Iterable[ValueEdit], keep: bool = False) -> list[FileChange]:
@@ -70,23 +77,32 @@ def apply_edits(source: Path, edits: Iterable[ValueEdit], keep: bool = False) ->
     return changes
 
 
-def _opened(case_file: CaseFile) -> _OpenFile:
+def open_files(source: Path) -> list[OpenFile]:
+    """The files of a case, to be edited; UsageError if there is no case."""
+    return [_opened(case_file) for case_file in case_files(source)]
+
+
+def changes_of(files: Iterable[OpenFile]) -> list[FileChange]:
+    """What has become of open files: only those that changed."""
+    new = ((file, file.text.encode("utf-8")) for file in files if file.is_text)
+    return [_change(file, data) for file, data in new if data != file.before]
+
+
+def _opened(case_file: CaseFile) -> OpenFile:
     try:
         data = file_bytes(case_file.file.resolve())
     except OSError as error:
         raise OutputError("file", file=case_file.name, found=error.strerror or "") from None
     text = decode(data, case_file.name)
-    if not isinstance(text, str):
-        raise EditError("edit-faulty", file=case_file.name, line="1")
-    return _OpenFile(case_file, data, text)
+    return OpenFile(case_file, data, text) if isinstance(text, str) else OpenFile(case_file, data, "", False)
 
 
-def _change(file: _OpenFile, data: bytes) -> FileChange:
+def _change(file: OpenFile, data: bytes) -> FileChange:
     path = file.case_file.file
     return FileChange(path if file.before is None else path.resolve(), file.case_file.name, file.before, data)
 
 
-def _holder(source: Path, files: list[_OpenFile], path: CasePath) -> _OpenFile:
+def _holder(source: Path, files: list[OpenFile], path: CasePath) -> OpenFile:
     """The file that a path leads deepest into; a new one for a step whose answers have a file each."""
     depths = [(file.depth(path), not file.case_file.contributes, file) for file in files]
     depth, _, holder = max(depths, key=lambda item: item[:2])
@@ -97,9 +113,9 @@ def _holder(source: Path, files: list[_OpenFile], path: CasePath) -> _OpenFile:
     return holder
 
 
-def _new_file(source: Path, step: str) -> _OpenFile:
+def _new_file(source: Path, step: str) -> OpenFile:
     """A new file for the answers of a step."""
     if not _FILE_NAME.fullmatch(step):
         raise EditError("edit-no-file", found=quoted(step))
     name = f"{ANSWERS}/{step}{ENDINGS[0]}"
-    return _OpenFile(CaseFile(source / name, name, (ANSWERS, step)), None, "")
+    return OpenFile(CaseFile(source / name, name, (ANSWERS, step)), None, "")

@@ -15,7 +15,8 @@ from sjumil_docs.editing.replaced_values import holds_comments, with_value
 from sjumil_docs.editing.yaml_values import Layout, TypedValue, block_value, given
 from sjumil_docs.problems import CasePath, EditError, Severity
 from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
-from sjumil_docs.reading.yaml_text.yaml_file import Tree, YamlFile, parse
+from sjumil_docs.reading.yaml_text.yaml_file import parse
+from sjumil_docs.reading.yaml_text.yaml_tree import Tree, YamlFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sjumil_docs.editing.yaml_values import (
     short_text,
 )
 from sjumil_docs.reading.yaml_text.value_spans import ValueSpan
-from sjumil_docs.reading.yaml_text.yaml_file import Tree
+from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 LONGEST_LINE = 100
 """Signs of a free text or a list that may stand beside its key."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sjumil_docs.case.key_types import takes_free_text, type_at
-from sjumil_docs.reading.yaml_text.yaml_file import Tree, clean_text
+from sjumil_docs.reading.yaml_text.yaml_tree import Tree, clean_text
 
 _KEY = re.compile(r"[^\W\d_][\w.-]*")
 _PLAIN = re.compile(r"[\w«(“](?:[^:#\n]*[^:#\s])?")

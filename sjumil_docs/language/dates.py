@@ -1,5 +1,6 @@
 """Dates, numbers and amounts as Norwegian writes them."""
 
+import re
 from datetime import date
 
 from babel.dates import format_date
@@ -16,6 +17,13 @@ MONTHS = (
 )
 # fmt: on
 """The months in their order, the same in nb and nn."""
+_PICTURE = re.compile(r"('[^']*')|([dD]+|M+|[yY]+|[hHms]+|(?:am|AM)/(?:pm|PM))|(.)", re.DOTALL)
+"""The pieces of a picture of a date: words in quotation marks, letters for date or time, anything else."""
+_PICTURE_DATES = {
+    **{"d": "d", "dd": "dd", "dddd": "EEEE", "M": "M", "MM": "MM", "MMMM": "MMMM"},
+    **{"yy": "yy", "yyyy": "y"},
+}
+"""Letters of Word's pictures and what Babel calls them."""
 
 
 def long_date(day: date, language: WrittenLanguage) -> str:
@@ -27,6 +35,17 @@ def long_date(day: date, language: WrittenLanguage) -> str:
 def short_date(day: date) -> str:
     """«31.03.2014», as in a table."""
     return f"{day:%d.%m}.{day.year:04}"
+
+
+def picture_date(day: date, picture: str, language: str) -> str | None:
+    """A date as a picture of Word's asks for it, «d. MMMM yyyy»; None for one that asks for a time of day."""
+    text = ""
+    for literal, letters, other in _PICTURE.findall(picture):
+        pattern = _PICTURE_DATES.get(letters if letters.startswith("M") else letters.lower(), "")
+        if letters and not pattern:
+            return None
+        text += literal[1:-1] + other + (format_date(day, pattern, locale=language) if pattern else "")
+    return text
 
 
 def number(value: int, language: WrittenLanguage) -> str:

@@ -12,6 +12,13 @@ from sjumil_docs.language.words import WrittenLanguage
 Period = tuple[date, date]
 
 
+def period_of(moment: date | str | None, language: WrittenLanguage) -> Period | None:
+    """The first and last day of a date or a time in words; None if it is not definite."""
+    if isinstance(moment, date):
+        return moment, moment
+    return period(moment, language) if moment else None
+
+
 def period(words: str, language: WrittenLanguage) -> Period | None:
     """The days that «mars 2014», «oktober 2025 til januar 2026» or «2026 til 2028» begins and ends with.
 

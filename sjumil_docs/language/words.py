@@ -41,11 +41,12 @@ def messages(subject: str, language: Language) -> Mapping[str, str]:
 def rule_message(language: Language, code: str, facts: Mapping[str, object], part: str = "says") -> str:
     """What a rule says where it is broken, with its placeholders filled from `facts`.
 
-    A code that ends in `-near` is that of a rule which says more where it knows what was perhaps meant.
+    Some rules have other words, `says-near`, where it is known what was perhaps meant.
     """
     family, _, name = code.partition(".")
-    rule, near, _ = name.partition("-near")
-    return rule_words(family, language)[f"{rule}.{part}{near}"].format_map(facts)
+    words = rule_words(family, language)
+    near = words.get(f"{name}.{part}-near") if facts.get("perhaps") else None
+    return (near or words[f"{name}.{part}"]).format_map(facts)
 
 
 @cache

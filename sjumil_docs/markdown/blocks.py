@@ -94,7 +94,8 @@ class Fault:
     """From 0, within the text."""
     column: int
     """From 0, within the line."""
-    found: str
+    markup: str
+    """The characters it concerns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable
-from os.path import realpath
+from os.path import normpath, realpath
 from pathlib import Path
 
-from sjumil_docs.problems import UsageError, WrongTypeError
+from sjumil_docs.problems import OutputError, UsageError, WrongTypeError
 
 
 def named_folder(folder: str | os.PathLike[str]) -> Path:
@@ -37,6 +37,23 @@ def folders_of(cases: Iterable[Path], out: Path | None) -> dict[Path, Path]:
                 raise UsageError("same-out", folder=str(folder), case=str(case), other=str(other))
         folders[case] = folder
     return folders
+
+
+def inside_case_folder(home: Path | None, out: Path) -> Path:
+    """The folder to write in; OutputError if it is in the case folder `home` and is a link out of it."""
+    if home is None or not _is_in(normpath(out.absolute()), normpath(home.absolute())):
+        return out
+    try:
+        led_out = not _is_in(out.resolve(), home.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return out  # there is no such folder, and there cannot be: that is reported when it is made
+    if led_out:
+        raise OutputError("folder-leads-out", folder=str(out))
+    return out
+
+
+def _is_in(path: str | Path, folder: str | Path) -> bool:
+    return Path(path).is_relative_to(folder)
 
 
 def _own_path(case: Path) -> Path:

@@ -1,6 +1,7 @@
 """A new case folder: the form to fill in, with every question of the shipped set."""
 
 import contextlib
+import json
 import os
 import shutil
 import textwrap
@@ -8,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
+from sjumil_docs.case.json_schema import ROOT_FILE, case_schema
+from sjumil_docs.case.answers import StepAnswers
 from sjumil_docs.case.questions import Question, QuestionSet, Step
 from sjumil_docs.language.words import WrittenLanguage, document_words, joined
 from sjumil_docs.output.locked_folder import make_folder
@@ -15,6 +18,10 @@ from sjumil_docs.problems import OutputError
 
 TEMPORARY_FOLDER = ".sjumil-docs.tmp"
 """The folder for the files until all are written; only a killed command leaves it behind."""
+SCHEMA = ".sjumil.schema.json"
+"""The schema of the files, for editors that help those who write in them."""
+MODELINE = "# yaml-language-server: $schema="
+"""What such editors look for in the first lines of a file."""
 STEP_TEXTS = ("status", "utviklingstrekk", "utfordringer", "tiltak")
 STEP_LINES = ("fungerer", "mangler", "samlet", "retning")
 KEY_FIGURE = ("navn", "verdi", "enhet", "år", "kilde", "landet")
@@ -29,9 +36,11 @@ def write_case_folder(
     """
     root = resources.files("sjumil_docs.output") / "new_case" / f"sak.{language}.yaml"
     quoted = " ".join(name.split()).replace("\\", "\\\\").replace('"', '\\"')
-    files = {"sak.yaml": root.read_text(encoding="utf-8").replace("@navn@", quoted)}
+    text = root.read_text(encoding="utf-8").replace("@navn@", quoted)
+    files = {"sak.yaml": f"{MODELINE}{SCHEMA}#/$defs/{ROOT_FILE}\n{text}"}
     for step in questions.steps:
         files[f"svar/{step.key}.yaml"] = "\n".join(_step(step, language)) + "\n"
+    files[SCHEMA] = json.dumps(case_schema(), ensure_ascii=False, indent=1) + "\n"
     return _write_new_folder(Path(folder), files)
 
 
@@ -47,7 +56,8 @@ def _write_new_folder(folder: Path, files: Mapping[str, str]) -> list[Path]:
         for name, text in files.items():
             (temporary / name).parent.mkdir(parents=True, exist_ok=True)
             (temporary / name).write_text(text, encoding="utf-8", newline="\n")
-        for entry in sorted(temporary.iterdir(), reverse=True):  # `sak.yaml`, which makes it a case, last
+        entries = temporary.iterdir()
+        for entry in sorted(entries, key=lambda entry: entry.name == "sak.yaml"):  # which makes it a case
             entry.rename(folder / entry.name)
         temporary.rmdir()
     except BaseException as error:
@@ -71,6 +81,7 @@ def _undo(folder: Path, new: bool, written: list[Path]) -> None:
 def _step(step: Step, language: WrittenLanguage) -> Iterator[str]:
     words = document_words(language)
     name = getattr(step.name, language)
+    yield f"{MODELINE}../{SCHEMA}#/$defs/{StepAnswers.__name__}"
     articles = words["article"].format(numre=joined(language, list(step.articles)))
     yield f"# {words['new.step']} {step.number}: {name}" + (f" ({articles})" if step.articles else "")
     yield from _comment(words["new.how"], "")

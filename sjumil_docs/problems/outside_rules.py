@@ -112,6 +112,7 @@ GAP_RULES = (
 
 TEXT_RULES = (
     Rule("text.lost", Severity.ERROR),
+    Rule("text.too-long-for-cell", Severity.WARNING),
     Rule("text.link", Severity.UNFINISHED),
     Rule("text.picture-description", Severity.UNFINISHED),
     Rule("text.html", Severity.WARNING),
@@ -175,6 +176,9 @@ TEMPLATE_RULES = (
     Rule("template.text-not-alone", Severity.ERROR),
     Rule("template.no-style", Severity.WARNING),
     Rule("template.half-in-link", Severity.ERROR),
+    Rule("template.field-result", Severity.WARNING),
+    Rule("template.field-target", Severity.WARNING),
+    Rule("template.field-page", Severity.WARNING),
 )
 """What a template must be; one that breaks them raises a TemplateError of the same name."""
 

@@ -19,7 +19,11 @@ _RAISED_AND_RINGED = (
 _NOT_PLAIN = re.compile(
     rf"(?P<invisible>[{_INVISIBLE}])|[{_RAISED_AND_RINGED}]|(?![0-9])\d|%(?:20|2[DdEe]|3[0-9])|{PASTED}"
 )
-_PERHAPS_NOT_PLAIN = re.compile("[&<%\u00ad\u00b2\u00b3\u00b9\u0300-\u200f\u2027-\U0010ffff]")
+_NOT_NORWEGIAN = r"\u00b2\u00b3\u00b9\u0300-\u200f\u2027-\U0010ffff"
+"""Every digit and invisible character but those of ASCII and the soft hyphen, in few ranges."""
+PERHAPS_DIGITS = rf"0-9&%{_NOT_NORWEGIAN}"
+"""Digits, and the first characters of what may be read as one, to stand within the brackets of a pattern."""
+_PERHAPS_NOT_PLAIN = re.compile(rf"[&<%\u00ad{_NOT_NORWEGIAN}]")
 """Looked for first: letters of Norwegian, quotation marks and dashes are none of these."""
 
 

@@ -137,16 +137,16 @@ class Problem:
         language = spoken(language)
         facts = with_place(self.facts, language)
         own = rule_message(language, self.code, facts)
-        return " ".join([own, *(message(language, key, facts) for key in self._more())])
+        return " ".join([own, *(message(language, key, facts) for key in self._explained())])
 
-    def _more(self) -> list[str]:
+    def _explained(self) -> list[str]:
         """The keys of what is said after its own words."""
         if self.family == "template":  # whose rules say themselves what was perhaps meant
             return []
-        more = [fact for fact in _EXPLAINED_FACTS if self.facts.get(fact)]
-        if "perhaps" in more and "known" in more:  # who meant it needs no list
-            more.remove("known")
-        return [f"report.{fact}" for fact in more]
+        facts = [fact for fact in _EXPLAINED_FACTS if self.facts.get(fact)]
+        if "perhaps" in facts and "known" in facts:  # who meant it needs no list
+            facts.remove("known")
+        return [f"report.{fact}" for fact in facts]
 
     def to_dict(self, language: Language = "nb") -> ProblemDict:
         """Plain data for JSON."""

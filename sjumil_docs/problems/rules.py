@@ -23,8 +23,8 @@ class Finding:
     """Whether it is the key, not its value, that it is about."""
 
 
-def nothing(_material: Any) -> Iterable[Finding]:
-    """How a rule finds nothing in a case: where it is broken shows in files, templates or documents."""
+def no_findings(_material: Any) -> Iterable[Finding]:
+    """The findings in a case of a rule that is broken elsewhere: in a file, a template or a document."""
     return ()
 
 
@@ -35,7 +35,7 @@ class Rule:
     code: str
     severity: Severity
     """The worst it can be: a faulty picture, say, stops less than a faulty logo."""
-    find: Callable[[Any], Iterable[Finding]] = nothing
+    find: Callable[[Any], Iterable[Finding]] = no_findings
     """Every place where a case breaks it, from the `RuleContext` of the room `checks`."""
     limit: int | None = None
     """What it measures against, until a case sets another number; None if it measures nothing."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sjumil_docs.problems import CasePath, Origin, Place, Problem, quoted, rule_of
-from sjumil_docs.reading.yaml_text.yaml_file import YamlFile
+from sjumil_docs.reading.yaml_text.yaml_tree import YamlFile
 
 
 @dataclass

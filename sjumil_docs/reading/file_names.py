@@ -34,6 +34,13 @@ _PARTS = {ROOT, *(f.alias or name for name, f in Case.model_fields.items())}
 _CASE_FILES = _PARTS - _MAY_BE_DOCUMENTS
 
 
+def path_of_file(name: str) -> tuple[str, ...]:
+    """The path in the case of the value that a file holds, by its name from the case folder."""
+    *folders, file = normalize("NFC", name).replace("\\", "/").split("/")
+    path = (*folders, PurePath(file).stem if file.lower().endswith(ENDINGS) else file)
+    return () if path == (ROOT,) else path
+
+
 def copy_of(name: str, names: Container[str]) -> tuple[str, bool] | None:
     """(original, whether it is a conflict copy) of a file that is a copy; None for any other."""
     stem = PurePath(name).stem

@@ -28,7 +28,8 @@ from sjumil_docs.reading.file_names import (
 from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.wrong_paths import is_case_folder, refuse_folder, refuse_part
 from sjumil_docs.reading.yaml_text.decoding import decode
-from sjumil_docs.reading.yaml_text.yaml_file import MAX_BYTES, MAX_VALUES, YamlFile, clean_text, parse
+from sjumil_docs.reading.yaml_text.yaml_file import MAX_BYTES, parse
+from sjumil_docs.reading.yaml_text.yaml_tree import MAX_VALUES, YamlFile, clean_text
 
 MAX_FILES = 300
 """More YAML files than this are not a case, but a folder of many."""

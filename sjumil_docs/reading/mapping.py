@@ -7,7 +7,7 @@ from typing import Any
 
 from sjumil_docs.problems import CasePath, quoted
 from sjumil_docs.reading.case_tree import CaseTree
-from sjumil_docs.reading.yaml_text.yaml_file import MAX_DEPTH, MAX_VALUES, clean_text
+from sjumil_docs.reading.yaml_text.yaml_tree import MAX_DEPTH, MAX_VALUES, clean_text
 
 
 def gather_mapping(mapping: Mapping[str, Any]) -> CaseTree:

@@ -1,6 +1,6 @@
 """A filled template → a finished Word file, checked for lost words, barriers and faults that Word refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,11 @@ from sjumil_docs.word.ooxml.core_properties import Properties, write_properties
 from sjumil_docs.word.ooxml.package import write_package
 from sjumil_docs.word.ooxml.theme import NO_PROFILE, Profile, apply_profile
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
-from sjumil_docs.word.repair.whole_story import make_stories_whole
+from sjumil_docs.word.repair.whole_story import STORY, make_stories_whole
 from sjumil_docs.word.story.text_hash import text_hash_of
 from sjumil_docs.word.template.compiler import CompiledTemplate
+from sjumil_docs.word.template.field_instructions import stale_field_warning
+from sjumil_docs.word.writing.field_results import FieldResults
 from sjumil_docs.word.writing.open_settings import settle_opening
 from sjumil_docs.word.writing.placement import place
 
@@ -32,6 +34,8 @@ class Rendered:
     """Lines of the template that are not in the finished file; there should be none."""
     barriers: tuple[Barrier, ...]
     """What keeps somebody from reading it."""
+    field_warnings: tuple[TemplateError, ...]
+    """Fields whose results cannot be known, or are not what they should be, each with its place."""
     text_hash: str
     """The hash of all that a reader sees in it."""
 
@@ -52,8 +56,12 @@ def render(
     filled = template.fill(fields)
     document = WordDocument(template.name, filled.parts)
     apply_profile(document, profile)
-    for part in sorted(template.jinja_templates, key=lambda p: (p != BODY, p)):
-        place(document, part, filled.values)
+    results = FieldResults(document, properties)
+    for part in sorted(filter(STORY.fullmatch, document.parts), key=lambda p: (p != BODY, p)):
+        if part in template.jinja_templates:
+            place(document, part, filled.values, results)
+        else:
+            results.settle(document.root(part))
     settle_opening(document)
     make_stories_whole(document)
     write_properties(document, properties)
@@ -68,8 +76,19 @@ def render(
         lost_words=tuple(lost_words(finished, shown)),
         lost_lines=tuple(lost_lines(finished, lines)),
         barriers=tuple(barriers(finished)),
+        field_warnings=tuple(_field_warnings(finished, properties, template)),
         text_hash=text_hash_of(finished),
     )
+
+
+def _field_warnings(
+    finished: WordDocument, properties: Properties, template: CompiledTemplate
+) -> Iterator[TemplateError]:
+    """A warning for every field of a finished file whose result is not what it should be, or is not known."""
+    results = FieldResults(finished, properties)
+    for part in sorted(filter(STORY.fullmatch, finished.parts)):
+        for stale in results.stale(finished.root(part)):
+            yield stale_field_warning(stale.code, stale.field.instruction, template.parts, template.name)
 
 
 def _refuse_unsound(finished: WordDocument) -> None:

@@ -14,18 +14,10 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from case_files import smallest
-from finding_identity_numbers import (
-    KINDS,
-    ORDINARY,
-    SPELLINGS,
-    accounts,
-    eleven_digits,
-    false_alarms,
-    identity_number,
-    in_groups,
-    ordinary_texts,
-    share_found,
-)
+from finding_identity_numbers import false_alarms, share_found
+from identity_number_spellings import SPELLINGS
+from made_up_numbers import KINDS, accounts, eleven_digits, identity_number, in_groups
+from ordinary_numbers import ORDINARY, ordinary_texts
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.problems import masked, quoted

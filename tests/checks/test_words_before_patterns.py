@@ -7,16 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sjumil_docs.case.texts import CaseText
-from sjumil_docs.checks.text import own_words, placeholders
+from sjumil_docs.checks.text import own_words, pasted_remains, placeholders, recognisable_child, small_counts
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, private_emails
-from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 
 Finds = Callable[[str], bool]
 
 RULES: dict[str, tuple[Finds, Sequence[str], list[str]]] = {
     "small counts": (
-        lambda text: any(small_counts(text, 12)),
-        CHILDREN,
+        lambda text: any(small_counts.small_counts(CaseText(("x",), text), 12)),
+        small_counts.CHILDREN,
         [
             *(
                 "to barn",
@@ -36,6 +35,40 @@ RULES: dict[str, tuple[Finds, Sequence[str], list[str]]] = {
                 "Antall barn i tiltak: 3",
             ),
         ],
+    ),
+    "labelled counts": (
+        lambda text: bool(small_counts._LABELLED.search(text)),
+        small_counts._LABELS,
+        ["Antall barn i tiltak: 3", "Talet på elevar | 2", "tal på born: 4"],
+    ),
+    "only children": (
+        lambda text: bool(small_counts._ONLY.search(text)),
+        small_counts._THE_ONLY,
+        ["eneste elev", "einaste eleven"],
+    ),
+    "single children": (
+        lambda text: any(recognisable_child._single_children(CaseText(("x",), text))),
+        recognisable_child.CHILDREN,
+        [
+            *("gutten i 4. klasse", "jenta på åttende trinn", "sønnen i vg1", "dottera i 2. steg"),
+            *("elev på 9. trinn ved Vik", "ungdom i vg2 i Vik", "tenåring i 3. klasse på Vik"),
+            *("gutt (14)", "datter, 12 år", "15-åringen", "14 år gammel jente", "Et barn har diabetes"),
+        ],
+    ),
+    "children by class": (
+        lambda text: bool(recognisable_child._IN_CLASS.search(text)),
+        recognisable_child._CLASSES,
+        ["gutten i 4. klasse", "jenta på åttende trinn", "sønnen i vg1", "dottera i 2. steg"],
+    ),
+    "children by age": (
+        lambda text: bool(recognisable_child._AGED.search(text)),
+        recognisable_child._SONS_AND_DAUGHTERS,
+        ["gutt (14)", "datter, 12 år", "15-åringen", "14 år gammel jente", "sonen på 9 år"],
+    ),
+    "remains within a line": (
+        lambda text: bool(pasted_remains._within_lines().search(text)),
+        pasted_remains._SIGNS_WITHIN_LINES,
+        ["takk, mvh Kari", "Se vedlagte skjema", "sjå vedlagde fil"],
     ),
     "e-mails": (lambda text: any(private_emails(text)), AT, ["kari@gmail.com", "ola.nordmann＠c2i.net"]),
     "birth dates": (

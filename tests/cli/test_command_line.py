@@ -365,7 +365,7 @@ def test_what_became_of_a_document_is_said(
     said: str,
 ) -> None:
     built = sd.build(sd.read(hammerfest), hammerfest / "ut")
-    documents = tuple(replace(document, outcome=outcome, found=found) for document in built.documents)
+    documents = tuple(replace(document, outcome=outcome, previous=found) for document in built.documents)
     monkeypatch.setattr(sd, "build", lambda *_, **__: replace(built, documents=documents))
     assert run(["build", str(hammerfest)]) == (0 if outcome == "unchanged" else 1)
     captured = capsys.readouterr()

@@ -10,16 +10,16 @@ import sjumil_docs as sd
 from paths import SAMPLES
 from sjumil_docs.case.key_types import known_keys
 from sjumil_docs.case.questions import Question, QuestionSet, Step
-from sjumil_docs.forms.choices import choices, chosen, yes_and_no
-from sjumil_docs.forms.form_fields import (
+from sjumil_docs.form.choices import choices, chosen, yes_and_no
+from sjumil_docs.form.form_fields import (
     MAX_BOOKMARK,
     FieldKind,
     fields_of,
     question_fields,
     question_heading,
 )
-from sjumil_docs.forms.form_identity import FormIdentity, identity_in_line, identity_in_properties
-from sjumil_docs.forms.workbook_sheets import ColumnKind, sheets_of
+from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
+from sjumil_docs.form.workbook_sheets import ColumnKind, sheets_of
 from sjumil_docs.language.words import WrittenLanguage, form_words
 from sjumil_docs.reading.question_set import shipped_questions
 
@@ -97,7 +97,7 @@ def test_every_word_of_a_field_or_sheet_is_used() -> None:
     fields = [field for step in STEPS for field in fields_of(step)]
     used = {f"{word}.{field.about}.{field.key}" for field in fields for word in ("label", "prompt")}
     for sheet in sheets_of(STEPS):
-        used |= {f"sheet.{sheet.key}"} if sheet.step is None else set()
+        used |= {"sheet.first", f"sheet.{sheet.key}"} if sheet.step is None else set()
         used |= {f"column.{'svar' if sheet.step else sheet.key}.{column.key}" for column in sheet.columns}
     there = {key for key in form_words("nb") if key.split(".")[0] in ("label", "prompt", "sheet", "column")}
     assert there == used

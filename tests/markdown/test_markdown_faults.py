@@ -223,7 +223,7 @@ def test_what_is_opened_and_never_closed_is_told_of_where_it_is_certain(
     typed: str, found: list[tuple[int, int, str]]
 ) -> None:
     faults = [f for f in read_markdown(typed).faults if f.code == "text.unclosed"]
-    assert [(f.line, f.column, f.found) for f in faults] == found
+    assert [(f.line, f.column, f.markup) for f in faults] == found
 
 
 TABLE = "Tjeneste\tVentetid\tAntall\nPPT\t3 mnd.\t41\nBUP\t5 mnd.\t12"
@@ -259,7 +259,7 @@ UNEVEN = f"{TABLE}\tukjent"
     ],
 )
 def test_rows_that_are_not_a_table_are_reported_once(typed: str, found: list[tuple[int, int, str]]) -> None:
-    assert [(f.line, f.column, f.found) for f in read_markdown(typed).faults] == found
+    assert [(f.line, f.column, f.markup) for f in read_markdown(typed).faults] == found
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_rows_that_are_not_a_table_are_reported_once(typed: str, found: list[tup
     ],
 )
 def test_footnotes_that_do_not_meet_are_told_of(typed: str, found: list[tuple[str, int, int, str]]) -> None:
-    assert [(f.code, f.line, f.column, f.found) for f in read_markdown(typed).faults] == found
+    assert [(f.code, f.line, f.column, f.markup) for f in read_markdown(typed).faults] == found
 
 
 @pytest.mark.parametrize("typed", ["a\tb\nc\td\ne\tf\tg\n\n", "Dette:\n– en\n\n", "[^{}] "])
@@ -322,9 +322,9 @@ SIGNS = st.sampled_from(
 def test_what_is_called_unclosed_stands_as_typed_in_the_document(typed: str) -> None:
     reading = read_markdown(typed)
     for fault in reading.faults:
-        assert typed.split("\n")[fault.line][fault.column :].startswith(fault.found)
+        assert typed.split("\n")[fault.line][fault.column :].startswith(fault.markup)
         if fault.code == "text.unclosed":
-            assert fault.found in outline(typed).partition("\n!")[0]
+            assert fault.markup in outline(typed).partition("\n!")[0]
 
 
 def test_every_fault_has_its_own_line(tmp_path: Path) -> None:

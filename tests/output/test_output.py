@@ -186,7 +186,7 @@ def test_a_new_case_folder_that_is_stopped_half_way_is_not_there(
 def test_what_a_killed_command_left_of_a_new_case_folder_is_swept_away(tmp_path: Path) -> None:
     (tmp_path / ".sjumil-docs.tmp" / "svar").mkdir(parents=True)
     sd.new(tmp_path)
-    assert names(tmp_path) == ["sak.yaml", "svar"]
+    assert names(tmp_path) == [".sjumil.schema.json", "sak.yaml", "svar"]
 
 
 def test_a_folder_without_a_name_is_not_the_one_somebody_stands_in(

@@ -20,7 +20,7 @@ from sjumil_docs.markdown.parser import read_markdown
 def outline(text: str) -> str:
     """The blocks and faults of a text, a line each."""
     reading = read_markdown(text)
-    faults = (f"! {fault.line + 1} {fault.code} {fault.found}" for fault in reading.faults)
+    faults = (f"! {fault.line + 1} {fault.code} {fault.markup}" for fault in reading.faults)
     return "\n".join([*lines(reading.blocks, ""), *faults])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -69,11 +70,11 @@ def _in_call_out(line: Line) -> bool:
 
 def _starts_of_parts(pdf: pikepdf.Pdf) -> Iterator[int]:
     """The pages, from 1, on which parts of the document begin."""
-    numbers = {tuple(page.objgen): number for number, page in enumerate(pdf.pages, 1)}
+    numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
     with pdf.open_outline() as outline:
         for item in outline.root:
             if PART.match(item.title) and isinstance(item.destination, pikepdf.Array):
-                yield numbers[tuple(item.destination[0].objgen)]
+                yield numbers[item.destination[0].objgen]
 
 
 def _lines(page: pikepdf.Page) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""What the three documents say must be the same: names, case id, years, days and what was resolved."""
+"""What the documents say must be the same in all: names, case id, years, days, counts, costs, resolutions."""
 
 import re
 from collections import Counter
@@ -7,15 +7,15 @@ from datetime import date
 from functools import cache
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import FocusArea, Municipality
+from sjumil_docs.case.parts import Municipality
 from sjumil_docs.case.proceedings import Treatment
 from sjumil_docs.case.texts import CaseText
-from sjumil_docs.checks.families import stated_costs, stated_counts
+from sjumil_docs.checks.families import resolved, stated_costs, stated_counts
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import MONTHS, short_date
 from sjumil_docs.language.phrases import any_phrase, phrase_pattern
-from sjumil_docs.problems import CasePath, Severity, listed, quoted
+from sjumil_docs.problems import CasePath, Severity, quoted
 
 # fmt: off
 _FREE_TEXTS = frozenset({
@@ -74,19 +74,6 @@ _TREATS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-
-_LISTS = re.compile(
-    r"""
-      \b vedta
-    | \b vedtek
-    | \b sl[ue]tt[ea]r \s+ seg
-    | \b følg[ej]+[an]+de \b        # følgende, følgjande
-    | \b d[ie]sse \b
-    | :
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Words and the sign that come before a list of what is resolved."""
 
 
 def other_municipalities(context: RuleContext) -> Iterator[Finding]:
@@ -148,31 +135,6 @@ def days_of_treatment(context: RuleContext) -> Iterator[Finding]:
                 break
 
 
-def areas_not_chosen(context: RuleContext) -> Iterator[Finding]:
-    """A proposal or resolution that names, as a focus area, one that was considered and not chosen."""
-    left_out = [area for area in context.case.focus_areas if not area.chosen]
-    for points in _resolutions(context):
-        for point in points:
-            if "innsatsområd" not in point.text.casefold():
-                continue
-            for area in left_out:
-                if context.chosen and (match := _named(point.text, area)):
-                    yield finding_at(point, *match.span(), {"found": quoted(area.name)})
-
-
-def areas_not_resolved(context: RuleContext) -> Iterator[Finding]:
-    """A proposal or resolution that lists some of the chosen focus areas, and names the others nowhere."""
-    chosen = [area for _, area in context.chosen]
-    for points in _resolutions(context):
-        listing = [point for point in points if _LISTS.search(point.text)]
-        for point in listing:
-            if sum(_named(point.text, area) is not None for area in chosen) > 1:
-                missing = [area.name for area in chosen if not any(_named(p.text, area) for p in points)]
-                if missing:
-                    yield Finding(point.path, {"found": listed(missing)})
-                break
-
-
 RULES = (
     *stated_counts.RULES,
     *stated_costs.RULES,
@@ -180,8 +142,7 @@ RULES = (
     Rule("agreement.case-id", Severity.WARNING, other_case_ids),
     Rule("agreement.title-year", Severity.WARNING, years_in_titles),
     Rule("agreement.treatment-day", Severity.WARNING, days_of_treatment),
-    Rule("agreement.area-not-chosen", Severity.WARNING, areas_not_chosen),
-    Rule("agreement.area-not-resolved", Severity.WARNING, areas_not_resolved),
+    *resolved.RULES,
 )
 
 
@@ -249,19 +210,3 @@ def _may_be(match: re.Match[str], day: date) -> bool:
 
 def _is_month(word: str, day: date) -> bool:
     return word.casefold() == MONTHS[day.month - 1]
-
-
-def _resolutions(context: RuleContext) -> Iterator[list[CaseText]]:
-    """The points of what is proposed, and of each resolution."""
-    proposed = enumerate(context.case.proposal)
-    yield [CaseText(("innstilling", place), text) for place, text in proposed]
-    for number, treatment in enumerate(context.case.treatments):
-        if treatment.role == "vedtak":
-            points = enumerate(treatment.resolution)
-            yield [CaseText(("behandling", number, "vedtak", place), text) for place, text in points]
-
-
-def _named(text: str, area: FocusArea) -> re.Match[str] | None:
-    """Where a text names a focus area, in its own words."""
-    name = r"\s+".join(map(re.escape, area.name.split()))
-    return re.search(rf"(?<!\w){name}(?!\w)", text, re.IGNORECASE)

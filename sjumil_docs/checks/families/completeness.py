@@ -46,7 +46,7 @@ def placeholders(context: RuleContext) -> Iterator[Finding]:
 def remains_of_messages(context: RuleContext) -> Iterator[Finding]:
     """What was pasted along from mail and minutes, and no reader of the case should see."""
     for text in context.own:
-        spans = pasted_remains(text.text)
+        spans = pasted_remains(text)
         yield from findings_at(
             text, (TextSpan(s.start, s.end, {"found": quoted(s.facts["found"])}) for s in spans)
         )
@@ -65,7 +65,7 @@ def too_short(context: RuleContext) -> Iterator[Finding]:
     limit = context.limit("completeness.short")
     for step, question, answer in context.answered:
         text = CaseText(answer_path(step, question, "svar"), answer.answer or "")
-        if _count(_said(answer)) < limit and not any(placeholders_in(text)):
+        if _count(_answer_and_points(answer)) < limit and not any(placeholders_in(text)):
             facts = {"question": quoted(question.id), "found": quoted(text.text)}
             yield _whole(text.path, facts, text.text)
 
@@ -93,8 +93,8 @@ def same_text(context: RuleContext) -> Iterator[Finding]:
 def repeats_question(context: RuleContext) -> Iterator[Finding]:
     """Answers that say the question, or the help under it, again and nothing more."""
     for step, question, answer in context.answered:
-        said, number = _words(_said(answer)), _words(question.id)
-        if any(said in (asked, number + asked) for asked in _asked(question)):
+        answered, number = _words(_answer_and_points(answer)), _words(question.id)
+        if any(answered in (asked, number + asked) for asked in _asked(question)):
             facts = {"question": quoted(question.id)}
             yield _whole(answer_path(step, question, "svar"), facts, answer.answer)
 
@@ -119,7 +119,7 @@ def _whole(path: CasePath, facts: dict[str, str], text: str | None) -> Finding:
     return Finding(path, facts, 0, 0, len((text or "").split("\n", 1)[0]))
 
 
-def _said(answer: Answer) -> str:
+def _answer_and_points(answer: Answer) -> str:
     """Everything said to a question: the answer and the points under it."""
     return "\n".join([answer.answer or "", *answer.strengths, *answer.challenges, *answer.ideas])
 

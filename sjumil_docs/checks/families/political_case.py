@@ -104,9 +104,9 @@ def assessing_facts(context: RuleContext) -> Iterator[Finding]:
 
 def thin_assessments(context: RuleContext) -> Iterator[Finding]:
     """An assessment of so few words that it weighs nothing."""
-    said = context.case.case_summary
-    texts = {"vurdering": said.assessment, "barnets_beste": said.best_interests}
-    for key, text in {**texts, "medvirkning": said.participation}.items():
+    summary = context.case.case_summary
+    texts = {"vurdering": summary.assessment, "barnets_beste": summary.best_interests}
+    for key, text in {**texts, "medvirkning": summary.participation}.items():
         count = len((text or "").split())
         if text and count < context.limit(_FEW_WORDS):
             facts = {"count": str(count), "least": str(context.limit(_FEW_WORDS))}
@@ -153,9 +153,15 @@ def lines_of(text: str) -> int:
 
 def estimated_pages(case: Case) -> float:
     """About how many pages the case fills, without what the bodies have said and resolved."""
-    said = case.case_summary
-    parts = (said.background, said.economy, said.administration, said.conclusion)
-    whole = (said.summary, said.facts, said.assessment, said.best_interests, said.participation)
+    summary = case.case_summary
+    parts = (summary.background, summary.economy, summary.administration, summary.conclusion)
+    whole = (
+        summary.summary,
+        summary.facts,
+        summary.assessment,
+        summary.best_interests,
+        summary.participation,
+    )
     challenges = tuple(answers.challenges for answers in case.answers.values())
     areas = tuple(area.name for _, area in case.chosen_areas)
     enclosures = tuple(enclosure.title for enclosure in case.enclosures)

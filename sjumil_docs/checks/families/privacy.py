@@ -9,6 +9,7 @@ from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.checks.text.joined_texts import numbers_across_texts
+from sjumil_docs.checks.text.own_words import REFERENCES
 from sjumil_docs.checks.text.recognisable_child import recognisable_children
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.text_places import TextSpan, findings_at
@@ -22,8 +23,6 @@ _OFFICIAL = (
 )
 """Where an office says how it is reached: there an address and a phone number belong."""
 _PERHAPS_OFFICIAL = {place[0] for place in _OFFICIAL}
-_REGISTERED = {"nummer", "arkivsak", "arkivkode", "saksnr", "deres_ref", "id", "fil", "verdi", "landet", "år"}
-"""Numbers and names of a register; none of them is a phone number or counts anyone."""
 _SWITCHES = "regler"
 """What a municipality says of the check itself stands in no document."""
 
@@ -31,8 +30,8 @@ _SWITCHES = "regler"
 def identity_numbers_in_texts(context: RuleContext) -> Iterator[Finding]:
     """Identity numbers in any text, printed or not: the files themselves are sent and archived too."""
     for case_text in context.texts:
-        numbers = identity_numbers(case_text.text)
-        yield from findings_at(case_text, (TextSpan(n.start, n.end, {"kind": n.kind}) for n in numbers))
+        if numbers := list(identity_numbers(case_text.text)):
+            yield from findings_at(case_text, (TextSpan(n.start, n.end, {"kind": n.kind}) for n in numbers))
     for case_text, start, kind in numbers_across_texts(filter(_is_about_people, context.texts)):
         yield from findings_at(case_text, [TextSpan(start, len(case_text.text), {"kind": kind})])
 
@@ -41,16 +40,20 @@ def small_counts_of_children(context: RuleContext) -> Iterator[Finding]:
     """Counts of children so small that somebody may know which children they are."""
     limit = context.limit("privacy.small-count")
     facts = {"limit": str(limit)}
-    for finding in _in_texts(context, lambda text: small_counts(text, limit), CHILDREN):
-        yield replace(finding, facts=facts)
+    for case_text in _about_people(context, CHILDREN):
+        for finding in findings_at(case_text, small_counts(case_text, limit)):
+            yield replace(finding, facts=facts)
     for path, figure in _key_figures(context):
-        if any(small_counts(f"{figure.value} {figure.unit or figure.name}", limit)):
+        text = CaseText(path, f"{figure.value} {figure.unit or figure.name}")
+        if any(small_counts(text, limit)):
             yield Finding(path, facts, 0, 0, len(figure.value))
 
 
 def recognisable_children_in_texts(context: RuleContext) -> Iterator[Finding]:
     """One child told of so that a reader may know who it is: a class, an age, or a few of a few."""
-    return _in_texts(context, recognisable_children)
+    for case_text in _about_people(context):
+        if spans := recognisable_children(case_text):
+            yield from findings_at(case_text, spans)
 
 
 def emails_of_persons(context: RuleContext) -> Iterator[Finding]:
@@ -89,13 +92,17 @@ def _in_texts(
     context: RuleContext, find: Callable[[str], Iterable[TextSpan]], words: Sequence[str] = ("",)
 ) -> Iterator[Finding]:
     """What is found in every text that is printed, is about people and has one of some words."""
-    for case_text in context.written:
-        if any(word in case_text.folded for word in words) and _is_about_people(case_text):
-            yield from findings_at(case_text, find(case_text.text))
+    for case_text in _about_people(context, words):
+        yield from findings_at(case_text, find(case_text.text))
+
+
+def _about_people(context: RuleContext, words: Sequence[str] = ("",)) -> Iterator[CaseText]:
+    """Every text that is printed, is about people and has one of some words."""
+    return (text for text in context.written if text.has_any(words) and _is_about_people(text))
 
 
 def _is_about_people(case_text: CaseText) -> bool:
     """Whether a text may be about people: no office's own address, and no number of a register."""
     if case_text.path[0] in _PERHAPS_OFFICIAL and any(case_text.path[: len(p)] == p for p in _OFFICIAL):
         return False
-    return case_text.key not in _REGISTERED and case_text.path[0] != _SWITCHES
+    return case_text.key not in REFERENCES and case_text.path[0] != _SWITCHES

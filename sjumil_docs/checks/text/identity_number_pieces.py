@@ -42,8 +42,8 @@ _DATE_LAST = re.compile(
 )
 _GROUPS = re.compile(
     r"""
-    (?<! [\w.,/+=\-] ) (?<! \d[^\S\n] )
-    \d{1,4} (?P<gap> [^\w\n]{1,4}\n? | \n ) \d{1,4} (?: (?P=gap) \d{1,4} ){1,9}
+    \d (?<! [\w.,/+=\-]\d ) (?<! \d[^\S\n]\d ) \d{0,3}
+    (?P<gap> [^\w\n]{1,4}\n? | \n ) \d{1,4} (?: (?P=gap) \d{1,4} ){1,9}
     (?! \w | [^\S\n]?[\d%] | [.,/\-]\d )
     """,
     re.VERBOSE,
@@ -51,6 +51,8 @@ _GROUPS = re.compile(
 _DIGITS = re.compile(r"\d+")
 _EIGHT_DIGITS = re.compile(r"\d(?:[^\d]{0,50}+\d){7}")
 """The fewest that a number in pieces has: most texts have not."""
+_FIVE_DIGITS = re.compile(rf"(?= \d ) (?<! \d ) {FIVE_DIGITS} (?! \d )", re.VERBOSE)
+"""What stands beside a date of birth: fewer texts have it than have a date."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LIST = re.compile(r"[,;|\n]")
 """What parts the members of a list of numbers rather than the groups of one."""
@@ -78,6 +80,8 @@ def numbers_in_pieces(text: str) -> Iterator[Piece]:
     if not _EIGHT_DIGITS.search(text):
         return
     yield from _in_groups(text)
+    if not _FIVE_DIGITS.search(text):
+        return
     for match in _DATE_FIRST.finditer(text):
         start, end = match.span("whole")
         if kind := _kind_with_date(match, is_birth=_is_birth(text, start, match["between"])):

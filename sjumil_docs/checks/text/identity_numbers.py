@@ -14,7 +14,7 @@ from operator import attrgetter
 from sjumil_docs.checks.text.identity_number_kinds import kind_by_date, kind_of
 from sjumil_docs.checks.text.identity_number_pieces import numbers_in_pieces
 from sjumil_docs.problems.identity_number_form import LAST_FIVE_DIGITS, PASTED
-from sjumil_docs.problems.plain_text import PlainText
+from sjumil_docs.problems.plain_text import PERHAPS_DIGITS, PlainText
 
 _UNSEEN = r"*_~`\\\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 """Marks of Markdown, and characters that take no room: they may stand between any two digits."""
@@ -45,12 +45,13 @@ _NUMBER = re.compile(
 )
 """Only the first digit is taken, so that a number is found wherever digits before it lead astray."""
 _PASTED = re.compile(PASTED)
-_FIVE_DIGITS = re.compile(r"\d(?:\D*+\d){4}")
-"""The fewest that any of the patterns takes; looked for first, which is worth 4 of 7 ms a complete case."""
+_FIVE_DIGITS = re.compile(rf"[{PERHAPS_DIGITS}](?:[^{PERHAPS_DIGITS}]*+[{PERHAPS_DIGITS}]){{4}}")
+"""The fewest that any of the patterns takes; looked for first, for most texts have fewer."""
+_EIGHT_DIGITS = re.compile(r"\d(?:\D*+\d){7}")
+"""The fewest of a number that is not called what it is."""
 _SPACED = re.compile(
     r"""
-    (?<! [\w.,] ) (?<! \d[^\S\n] )
-    \d (?: [^\S\n]{1,2} \d ){10}
+    \d (?<! [\w.,]\d ) (?<! \d[^\S\n]\d ) (?: [^\S\n]{1,2} \d ){10}
     (?! [^\S\n]{0,2} [\d%] | \w | [.,/\-]\d )
     """,
     re.VERBOSE,
@@ -119,10 +120,12 @@ class IdentityNumber:
 
 def identity_numbers(text: str) -> Iterator[IdentityNumber]:
     """Every identity number in a text, in order; bank accounts are left out where they can be recognised."""
-    plain = PlainText(text)
-    if not _FIVE_DIGITS.search(plain.text):
+    if not _FIVE_DIGITS.search(text):
         return
-    numbers = [*_whole(text), *_spaced(text), *_last_five(text), *_in_plain_text(plain, text)]
+    plain = PlainText(text)
+    numbers = list(_last_five(text))
+    if _EIGHT_DIGITS.search(plain.text):
+        numbers += (*_whole(text), *_spaced(text), *_in_plain_text(plain, text))
     end = 0
     for number in sorted(numbers, key=attrgetter("start")):
         if number.start >= end:

@@ -1,15 +1,19 @@
 """Neighbouring texts of a case → identity numbers that begin in one and end in a later one."""
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.problems import CasePath
+from sjumil_docs.problems.plain_text import PERHAPS_DIGITS
 
 _EDGE = 60
 """A number takes no more characters at either end of a text; what stands between is left out."""
+_DIGIT = re.compile(rf"[{PERHAPS_DIGITS}]")
 _LEFT_OUT = "\n\n"
 """A blank line parts numbers, so that none is read across what was left out."""
 
@@ -20,10 +24,15 @@ def numbers_across_texts(texts: Iterable[CaseText]) -> Iterator[tuple[CaseText, 
     Neighbours are the fields of one part of the case, and the items of one list.
     """
     parts: dict[CasePath, list[CaseText]] = {}
+    with_digits: Counter[CasePath] = Counter()
     for text in texts:
-        parts.setdefault(_part(text), []).append(text)
-    for neighbours in parts.values():
-        yield from _across(neighbours)
+        part = _part(text)
+        parts.setdefault(part, []).append(text)
+        if _DIGIT.search(text.text):
+            with_digits[part] += 1
+    for part, neighbours in parts.items():
+        if with_digits[part] > 1:
+            yield from _across(neighbours)
 
 
 def _part(case_text: CaseText) -> CasePath:
@@ -35,8 +44,6 @@ def _part(case_text: CaseText) -> CasePath:
 def _across(texts: Sequence[CaseText]) -> Iterator[tuple[CaseText, int, str]]:
     edges = [_edges(case_text.text) for case_text in texts]
     starts = list(accumulate((len(edge) + 1 for edge in edges), initial=0))
-    if len(edges) < 2 or not any(map(str.isdecimal, "".join(edges))):
-        return
     for number in identity_numbers("\n".join(edges)):
         first = bisect_right(starts, number.start) - 1
         if number.end > starts[first + 1]:

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from sjumil_docs.case.texts import CaseText
 
+REFERENCES = frozenset({"arkivkode", "arkivsak", "deres_ref", "fil", "id", "nummer", "saksnr"})
+"""Numbers and names of a register; none of them is a phone number or counts anyone."""
 # fmt: off
-_REGISTERED = {
-    "adresse", "andre_navn", "arkivkode", "arkivsak", "deltakere", "deres_ref", "epost", "fase", "fil",
-    "hjemmel", "id", "landet", "logo", "nettsted", "nr", "nummer", "organisasjonsnummer", "saksnr",
-    "spørsmål", "telefon", "verdi", "år",
+_REGISTERED = REFERENCES | {
+    "adresse", "andre_navn", "deltakere", "epost", "fase", "hjemmel", "landet", "logo", "nettsted", "nr",
+    "organisasjonsnummer", "spørsmål", "telefon", "verdi", "år",
 }
 # fmt: on
-"""Values of a register: numbers, addresses, files, references."""
+"""Those, and other values of a register: addresses, files, names, laws."""
 _CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg", "samlet", "retning"}
 """Words of the case file itself, chosen from a list; the documents have their own for them."""
 _NO_WORDS_OF_THE_CASE = _REGISTERED | _CHOSEN

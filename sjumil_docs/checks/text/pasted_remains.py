@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text_places import TextSpan, places
 from sjumil_docs.language.phrases import any_phrase
 
@@ -40,16 +41,30 @@ def _remains() -> re.Pattern[str]:
           | {_any("warns")}
           | {_any("minutes")} \ ? : (?! // )
         )
-        | (?P<anywhere>
-            \b mvh \b | \b {_any("attached")} \ {_any("attached_things")} \b
-        )
         """,
         re.IGNORECASE | re.MULTILINE | re.VERBOSE,
     )
 
 
-def pasted_remains(text: str) -> Iterator[TextSpan]:
+@cache
+def _within_lines() -> re.Pattern[str]:
+    """The remains that may stand anywhere."""
+    return re.compile(
+        rf"\b mvh \b | \b {_any('attached')} \ {_any('attached_things')} \b", re.IGNORECASE | re.VERBOSE
+    )
+
+
+_SIGNS_WITHIN_LINES = ("mvh", "vedla")
+"""One of these, without case, stands wherever a remain stands within a line."""
+
+
+def pasted_remains(text: CaseText) -> Iterator[TextSpan]:
     """The remains of mail and minutes in a text, from the first on."""
-    for match in places(_remains(), text):
-        group = "remain" if match["remain"] else "anywhere"
-        yield TextSpan(*match.span(group), {"found": match[group].split("\n")[0]})
+    spans = {match.span("remain") for match in places(_remains(), text.text)}
+    if text.has_any(_SIGNS_WITHIN_LINES):
+        spans |= {match.span() for match in places(_within_lines(), text.text)}
+    end = 0
+    for span in sorted(spans):
+        if span[0] >= end:
+            end = span[1]
+            yield TextSpan(*span, {"found": text.text[slice(*span)].split("\n")[0]})

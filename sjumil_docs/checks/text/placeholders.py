@@ -76,5 +76,5 @@ def placeholders_in(text: CaseText) -> Iterator[re.Match[str]]:
     alone = text.path[0] not in _PLANS and _ALONE.fullmatch(text.text)
     if alone:
         yield alone
-    elif any(sign in text.folded for sign in _SIGNS):
+    elif text.has_any(_SIGNS):
         yield from _ANYWHERE.finditer(text.text)

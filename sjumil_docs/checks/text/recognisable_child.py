@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text_places import TextSpan, places
 from sjumil_docs.language.number_words import NUMBER_WORDS
 
@@ -68,8 +68,27 @@ _SHARE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+CHILDREN = (
+    "gut",
+    "jent",
+    "elev",
+    "barn",
+    "born",
+    "ungdom",
+    "tenåring",
+    "sønn",
+    "sonen",
+    "datter",
+    "dotter",
+    "årin",
+)
+"""One of these, without case, stands in every text that tells of one child."""
 _CLASSES = ("klasse", "trinn", "steg", "vg")
-_DIGIT = re.compile(r"\d")
+_SONS_AND_DAUGHTERS = ("gut", "jent", "sønn", "sonen", "datter", "dotter", "-årin")
+_OF_A_NUMBER = re.compile(
+    rf"av{_SPACE}(?:(?:de|dei|totalt|i{_SPACE}alt|våre){_SPACE})?(?:\d|{_NUMBER.casefold()})"
+)
+"""Of each pattern, what stands without case in every text that it matches: few texts have it."""
 _FEW = 5
 """Fewer than these can be known."""
 _A_FEW = range(6, 31)
@@ -77,22 +96,30 @@ _A_FEW = range(6, 31)
 _SHARE_OF_EVERYONE = 10
 
 
-def recognisable_children(text: str) -> Iterator[TextSpan]:
+def recognisable_children(text: CaseText) -> list[TextSpan]:
     """The words that tell of one child, and of few of a few, in order."""
-    end = 0
-    lower = text.casefold()
-    in_class = places(_IN_CLASS, text) if any(word in lower for word in _CLASSES) else ()
-    aged = places(_AGED, text) if _DIGIT.search(text) else ()
-    shares = places(_SHARE, text) if "av" in lower else ()
-    spans = chain(
-        (match.span() for match in chain(in_class, aged)),
-        (match.span("child") for match in places(_A_CHILD_HAS, text)),
-        (match.span() for match in shares if _is_few(match)),
-    )
-    for span in sorted(spans):
-        if span[0] >= end:
-            end = span[1]
-            yield TextSpan(*span)
+    spans: list[TextSpan] = []
+    for start, end in sorted((*_single_children(text), *_shares(text))):
+        if not spans or start >= spans[-1].end:
+            spans.append(TextSpan(start, end))
+    return spans
+
+
+def _single_children(text: CaseText) -> Iterator[tuple[int, int]]:
+    """Where one child is told of by its class, its age, or what it has."""
+    if not text.has_any(CHILDREN):
+        return
+    if text.has_any(_CLASSES):
+        yield from (match.span() for match in places(_IN_CLASS, text.text))
+    if text.has_any(_SONS_AND_DAUGHTERS):
+        yield from (match.span() for match in places(_AGED, text.text))
+    yield from (match.span("child") for match in places(_A_CHILD_HAS, text.text))
+
+
+def _shares(text: CaseText) -> Iterator[tuple[int, int]]:
+    """Where few of a few are told of, or all but few."""
+    if _OF_A_NUMBER.search(text.folded):
+        yield from (match.span() for match in places(_SHARE, text.text) if _is_few(match))
 
 
 def _is_few(match: re.Match[str]) -> bool:

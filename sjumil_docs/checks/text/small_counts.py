@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text_places import TextSpan
 from sjumil_docs.language.number_words import NUMBER_WORDS
 
@@ -83,6 +84,9 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """«Antall barn i fosterhjem: 3», and the same in a row of a table."""
+_LABELS = ("tal",)
+_THE_ONLY = ("eneste", "einaste")
+"""One of these, without case, stands in every text with such a label, and with such an only child."""
 _NOT_A_COUNT = re.compile(
     rf"""
     (?: \b
@@ -146,17 +150,28 @@ _NOT_ONE = re.compile(
 """«Når en av elevene …» is any of them."""
 
 
-def small_counts(text: str, limit: int) -> Iterator[TextSpan]:
+def small_counts(text: CaseText, limit: int) -> Iterator[TextSpan]:
     """The counts of children below `limit`, and the words for an only child of its kind, in order."""
-    counted = (m for m in _COUNT.finditer(text) if _is_small(m, limit) and not _is_after(_NOT_A_COUNT, m))
-    labelled = (m for m in _LABELLED.finditer(text) if int(m["digits"]) < limit)
-    only = (m for m in _ONLY.finditer(text) if not _is_after(_NOT_ONLY, m))
-    one = (m for m in _ONE.finditer(text) if not _is_after(_NOT_ONE, m))
     end = 0
-    for match in sorted((*counted, *labelled, *only, *(one if limit > 1 else ())), key=re.Match.start):
+    for match in sorted((*_counts(text, limit), *_only_children(text, limit)), key=re.Match.start):
         if match.start() >= end:
             end = match.end()
             yield TextSpan(match.start(), end)
+
+
+def _counts(text: CaseText, limit: int) -> Iterator[re.Match[str]]:
+    for match in _COUNT.finditer(text.text):
+        if _is_small(match, limit) and not _is_after(_NOT_A_COUNT, match):
+            yield match
+    if text.has_any(_LABELS):
+        yield from (match for match in _LABELLED.finditer(text.text) if int(match["digits"]) < limit)
+
+
+def _only_children(text: CaseText, limit: int) -> Iterator[re.Match[str]]:
+    if text.has_any(_THE_ONLY):
+        yield from (match for match in _ONLY.finditer(text.text) if not _is_after(_NOT_ONLY, match))
+    if limit > 1:
+        yield from (match for match in _ONE.finditer(text.text) if not _is_after(_NOT_ONE, match))
 
 
 def _is_small(match: re.Match[str], limit: int) -> bool:

@@ -8,7 +8,8 @@ import yaml
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.parse_failure import indent
 from sjumil_docs.reading.yaml_text.pasted_text import PastedText
-from sjumil_docs.reading.yaml_text.yaml_file import YamlFile, clean_text, yaml_loader
+from sjumil_docs.reading.yaml_text.yaml_file import yaml_loader
+from sjumil_docs.reading.yaml_text.yaml_tree import YamlFile, clean_text
 
 Position = tuple[int, int]
 """A line and a column of the file, both from 0."""

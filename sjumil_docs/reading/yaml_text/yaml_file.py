@@ -5,107 +5,28 @@ anchors, tags, several documents) is a problem with a place, and size, depth and
 bounded, so a hostile file costs little.
 """
 
-import re
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import Any
-from unicodedata import is_normalized, normalize
 
 import yaml
 
 from sjumil_docs.case.key_types import type_of
-from sjumil_docs.problems import CasePath, Place, Problem, Severity, quoted, rule_of
+from sjumil_docs.problems import CasePath, Place, Severity, rule_of
 from sjumil_docs.reading.yaml_text.diagnosis import diagnose
-from sjumil_docs.reading.yaml_text.misread_layout import CONFLICT, misread_values, pasted_quotes
-from sjumil_docs.reading.yaml_text.parse_failure import YamlFault, fault, indent
-from sjumil_docs.reading.yaml_text.pasted_text import PastedText, pasted_texts, with_placeholders
+from sjumil_docs.reading.yaml_text.misread_layout import CONFLICT
+from sjumil_docs.reading.yaml_text.parse_failure import YamlFault, fault
+from sjumil_docs.reading.yaml_text.pasted_text import pasted_texts, with_placeholders
+from sjumil_docs.reading.yaml_text.yaml_tree import (
+    MAX_DEPTH,
+    NOT_TEXT,
+    UnreadableError,
+    YamlFile,
+    build_tree,
+)
 
 MAX_BYTES = 5_000_000
 """Ten times a full case of 40 pages in one file, many times over."""
-MAX_VALUES = 20_000
-"""Ten times a full case; more would cost seconds where every one of them is wrong."""
-MAX_DEPTH = 20
-"""A case is nine levels deep where it is deepest."""
-
-Tree = dict[str, Any] | list[Any] | str
-
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What neither YAML nor XML may hold (control characters, half surrogates, non-characters), and the
-line ends that YAML sees and an editor does not: they come along from Word, and would end a text.
-
-Listed, and not as the complement of what is allowed: that class takes 5 ms to compile, this 0.25 ms.
-"""
-
-
-@dataclass
-class YamlFile:
-    """The content of one file: its tree (None when there is nothing to bind), places and problems."""
-
-    file: str
-    tree: Tree | None = None
-    places: dict[CasePath, Place] = field(default_factory=dict)
-    keys: dict[CasePath, Place] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    parsed: str = ""
-    """What the parser got: the lines with a placeholder for each pasted text."""
-    pasted: dict[int, PastedText] = field(default_factory=dict)
-    """The texts pasted without indentation, by the line of their key, from 0."""
-    remaining_items: dict[CasePath, tuple[int, ...]] = field(default_factory=dict)
-    """The numbers, as the file has them, of the items of a list that are left without the empty ones."""
-    repeated: set[CasePath] = field(default_factory=set)
-    """Repeated keys: what is inside the second is not reported again."""
-    last_event: Any = None
-    """The last event before the parser gave up."""
-
-    def add_error(self, code: str, place: Place, path: CasePath = (), **facts: str) -> None:
-        """Adds an error at a place of this file."""
-        self.problems.append(rule_of(code).problem(path, facts, place=place))
-
-    def discard_tree(self) -> None:
-        """Drops the tree: the last problem keeps the rest of the file from being read."""
-        self.tree = None
-        fatal = self.problems.pop()
-        self.problems.append(replace(fatal, facts={**fatal.facts, "unread": self.file}))
-
-
-class _UnreadableError(Exception):
-    """The rest of the file cannot be read; its problem is added already."""
-
-
-@dataclass
-class _OpenCollection:
-    """A list or mapping whose end has not come yet; the whole file is a list with no path."""
-
-    value: dict[str, Any] | list[Any]
-    path: CasePath | None
-    key: str | None = None
-    row: int = 0
-    """The number in the file of the next item of a list."""
-    filled_rows: list[int] = field(default_factory=list)
-    """The numbers of its items that are not empty."""
-
-    def next_path(self) -> CasePath:
-        """The path of the next value, as the file has it."""
-        if self.path is None:
-            return ()
-        return (*self.path, self.row if self.key is None else self.key)
-
-    def append(self, value: Tree) -> None:
-        """Adds the next value."""
-        if isinstance(self.value, list):
-            self.value.append(value)
-            self.filled_rows.append(self.row)
-        elif self.key is not None:
-            self.value[self.key] = value
-        self.pass_over()
-
-    def pass_over(self) -> None:
-        """Goes on after a value; an empty one is a value not given."""
-        self.key = None
-        self.row += 1
 
 
 def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
@@ -119,8 +40,8 @@ def parse(text: str, file: str, path: CasePath = ()) -> YamlFile:
     try:
         _refuse_merge_conflict(clean, source)
         source.parsed = clean = _without_pasted_texts(clean, source, path)
-        source.tree = _build_tree(yaml.parse(clean, Loader=_Loader), source)
-    except _UnreadableError:
+        source.tree = build_tree(yaml.parse(clean, Loader=_Loader), source)
+    except UnreadableError:
         source.discard_tree()
     except yaml.MarkedYAMLError as error:
         fault = _depth_fault(error, clean, source) or diagnose(error, clean.split("\n"), source.last_event)
@@ -141,27 +62,22 @@ def yaml_loader() -> Any:
     return _Loader
 
 
-def clean_text(text: str) -> str:
-    """`text` in Unicode's composed form (NFC), with a space for each character YAML or XML forbids."""
-    return normalize("NFC", _NOT_TEXT.sub(" ", text))
-
-
 def _without_control_characters(text: str, source: YamlFile) -> str:
     text = text.removeprefix("\ufeff")
-    if match := _NOT_TEXT.search(text):
+    if match := NOT_TEXT.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-        facts = {"character": f"U+{ord(match[0]):04X}", "count": str(len(_NOT_TEXT.findall(text)))}
+        facts = {"character": f"U+{ord(match[0]):04X}", "count": str(len(NOT_TEXT.findall(text)))}
         place = Place(source.file, line, column)
         source.problems.append(rule_of("file.control").problem((), facts, place=place))
-    return _NOT_TEXT.sub(" ", text)
+    return NOT_TEXT.sub(" ", text)
 
 
 def _refuse_merge_conflict(text: str, source: YamlFile) -> None:
     """Stops at the conflict markers of a merge: any other fault of the file comes from them."""
     if match := CONFLICT.search(text):
         source.add_error("file.merge", Place(source.file, text.count("\n", 0, match.start()) + 1, 1))
-        raise _UnreadableError
+        raise UnreadableError
 
 
 def _without_pasted_texts(text: str, source: YamlFile, path: CasePath) -> str:
@@ -169,37 +85,6 @@ def _without_pasted_texts(text: str, source: YamlFile, path: CasePath) -> str:
     texts = list(pasted_texts(source.lines, type_of(path)))
     source.pasted = {pasted.key_line: pasted for pasted in texts}
     return "\n".join(with_placeholders(source.lines, texts)) if texts else text
-
-
-def _build_tree(events: Iterator[Any], source: YamlFile) -> Tree | None:
-    """The tree of a stream of YAML events, built without recursion."""
-    root: list[Any] = []
-    stack = [_OpenCollection(root, None)]
-    documents = values = 0
-    for event in events:
-        source.last_event = event
-        place = Place(source.file, event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                source.add_error("file.documents", place)
-                raise _UnreadableError
-        elif isinstance(event, yaml.NodeEvent):
-            values += 1
-            _refuse_anchors_and_tags(event, place, source)
-            if values > MAX_VALUES or len(stack) > MAX_DEPTH:
-                source.add_error("file.too-large" if values > MAX_VALUES else "file.too-deep", place)
-                raise _UnreadableError
-            _add_value(event, place, stack, source)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            _note_rows(stack.pop(), source)
-    return _without_empty(root[0]) if root else None
-
-
-def _note_rows(ended: _OpenCollection, source: YamlFile) -> None:
-    """Keeps the numbers of the items of a list, if some of them are empty and left out."""
-    if ended.path is not None and isinstance(ended.value, list) and len(ended.value) < ended.row:
-        source.remaining_items[ended.path] = tuple(ended.filled_rows)
 
 
 def _depth_fault(error: yaml.MarkedYAMLError, text: str, source: YamlFile) -> YamlFault | None:
@@ -212,104 +97,8 @@ def _depth_fault(error: yaml.MarkedYAMLError, text: str, source: YamlFile) -> Ya
     if stop is None or sum(text.count(bracket, start, stop.index) for bracket in "[{") <= MAX_DEPTH:
         return None
     accepted = YamlFile(source.file, lines=source.lines)
-    with suppress(_UnreadableError, yaml.YAMLError):
-        _build_tree(yaml.parse(text[: stop.index], Loader=_Loader), accepted)
+    with suppress(UnreadableError, yaml.YAMLError):
+        build_tree(yaml.parse(text[: stop.index], Loader=_Loader), accepted)
     places = (problem.place for problem in accepted.problems if problem.code == "file.too-deep")
     place = next(places, None)
     return fault("file.too-deep", place.line - 1, place.column - 1) if place else None
-
-
-def _without_empty(tree: Tree) -> Tree:
-    """The tree without empty mappings: like an empty value, they count as not given."""
-    if isinstance(tree, dict):
-        cleaned = {key: _without_empty(value) for key, value in tree.items()}
-        return {key: value for key, value in cleaned.items() if value != {}}
-    return [_without_empty(item) for item in tree] if isinstance(tree, list) else tree
-
-
-def _refuse_anchors_and_tags(event: Any, place: Place, source: YamlFile) -> None:
-    """Stops at anchors, aliases and tags: a case never needs them, and they hide its content."""
-    if event.anchor is not None:
-        source.add_error("file.anchor", place, found=quoted(event.anchor))
-        raise _UnreadableError
-    if event.tag is not None and event.tag != "!":
-        source.add_error("file.tag", place, found=quoted(event.tag))
-        raise _UnreadableError
-
-
-def _add_value(event: Any, place: Place, stack: list[_OpenCollection], source: YamlFile) -> None:
-    """Adds one value to the innermost open list or mapping."""
-    parent = stack[-1]
-    if isinstance(parent.value, dict) and parent.key is None:
-        parent.key = _key(event, place, parent, source)
-        return
-    path = parent.next_path()
-    if isinstance(event, yaml.ScalarEvent) and (pasted := source.pasted.get(place.line - 1)):
-        _add_pasted_text(pasted, path, place, source)
-        parent.append(clean_text(pasted.text))
-        return
-    if isinstance(event, yaml.ScalarEvent):
-        source.places[path] = _text_place(event, place, source.lines)
-        text = clean_text(event.value)
-        source.problems += misread_values(
-            event, path, isinstance(parent.value, list), source.lines, source.file
-        )
-        if text.strip():
-            parent.append(text)
-        else:
-            parent.pass_over()
-        return
-    value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-    source.places[path] = source.keys.get(path, place)
-    parent.append(value)
-    stack.append(_OpenCollection(value, path))
-
-
-def _add_pasted_text(pasted: PastedText, path: CasePath, place: Place, source: YamlFile) -> None:
-    """Adds the place of a pasted text, and the warning that says which lines are read as it."""
-    column = pasted.column if is_normalized("NFC", pasted.text) else None
-    source.places[path] = Place(place.file, place.line, place.column, pasted.first + 1, column)
-    first, last = pasted.first_unindented + 1, pasted.last + 1
-    facts = {"key": quoted(pasted.key), "lines": str(first) if first == last else f"{first}–{last}"}
-    if pasted.next_key:
-        facts |= {"next-key": quoted(pasted.next_key), "next-line": str(pasted.next_key_line + 1)}
-    start = Place(source.file, first, indent(source.lines[first - 1]) + 1)
-    source.problems.append(rule_of("file.text-pasted").problem(path, facts, place=start))
-
-
-def _key(event: Any, place: Place, parent: _OpenCollection, source: YamlFile) -> str:
-    if not isinstance(event, yaml.ScalarEvent):
-        source.add_error("file.key", place)
-        raise _UnreadableError
-    key = clean_text(event.value).strip()
-    path = (*(parent.path or ()), key)
-    if path in source.keys:
-        if not any(path[:length] in source.repeated for length in range(len(path))):
-            source.add_error("file.repeated-key", place, path, key=quoted(key), other=str(source.keys[path]))
-        source.repeated.add(path)
-    source.keys[path] = place
-    source.problems += pasted_quotes(event, path, source.file)
-    return key
-
-
-def _text_place(event: Any, place: Place, lines: list[str]) -> Place:
-    """A scalar's place; of a literal or one-line text also the line and column of its content."""
-    start, end, quote_width = event.start_mark, event.end_mark, len(event.style or "")
-    line = column = None
-    if event.style == "|":
-        line, column = place.line + 1, _indentation(event.value, place.line, lines)
-    elif start.line == end.line and "\n" not in event.value:
-        line = place.line
-        if end.column - start.column - 2 * quote_width == len(event.value):  # no escapes inside it
-            column = place.column + quote_width
-    composed = is_normalized("NFC", event.value)  # as the text is counted
-    return Place(place.file, place.line, place.column, line, column if composed else None)
-
-
-def _indentation(value: str, start: int, lines: list[str]) -> int | None:
-    """The column where the lines of a literal text begin, by the first that is not blank."""
-    text_lines = value.split("\n")
-    first_number = next((number for number, line in enumerate(text_lines) if line.strip()), None)
-    if first_number is None or start + first_number >= len(lines):
-        return None
-    return len(lines[start + first_number].rstrip()) - len(text_lines[first_number].rstrip()) + 1

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sjumil_docs.word.inspect.contrast import faint_runs
+from sjumil_docs.word.ooxml.fields import fields_in
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W, text_of
-from sjumil_docs.word.writing.captions import fields_in
 from sjumil_docs.word.writing.heading_levels import headings
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -112,7 +112,7 @@ def _running_text(document: WordDocument, root: etree._Element, levels: Levels) 
         typed = typed + 1 if plain and not in_list and _TYPED_MARK.match(text) else 0
         if typed == 2:  # one may be a date: «12. mai»
             yield "accessibility.list-typed", text
-        empty = plain and not text.strip() and not _carries_something(paragraph)
+        empty = plain and not text.strip() and not _is_needed(paragraph)
         blank = blank + 1 if empty else 0
         if blank == 2:
             yield "accessibility.empty-paragraphs", ""
@@ -147,6 +147,13 @@ def _bold(document: WordDocument, run: etree._Element) -> bool:
         return bold.get(W + "val") not in _OFF
     style = run.find(f"{W}rPr/{W}rStyle")
     return style is not None and document.styles.inherited(style.get(W + "val") or "", W + "name") == "Strong"
+
+
+def _is_needed(paragraph: etree._Element) -> bool:
+    """Whether a paragraph without text carries something, or keeps two tables from becoming one."""
+    beside = (paragraph.getprevious(), paragraph.getnext())
+    between_tables = all(element is not None and element.tag == W + "tbl" for element in beside)
+    return between_tables or _carries_something(paragraph)
 
 
 def _carries_something(paragraph: etree._Element) -> bool:
@@ -194,7 +201,7 @@ def _links_on_every_page(root: etree._Element) -> Iterator[Violation]:
     for link in root.iter(W + "hyperlink"):
         yield "accessibility.link-in-header", _paragraph_of(link)
     for field in fields_in(root):
-        if field.words[0] == "HYPERLINK" or "\\h" in field.words:
+        if field.result and (field.kind == "HYPERLINK" or "\\h" in field.words):
             yield "accessibility.link-in-header", _paragraph_of(field.result[0])
 
 

@@ -40,6 +40,8 @@ class Properties:
     keywords: tuple[str, ...] = ()
     named: Mapping[str, str] = field(default_factory=dict)
     """Custom properties, as an archive requires them."""
+    file_name: str = ""
+    """The name that the file is given: «oversendelsesbrev.docx»."""
 
 
 def write_properties(document: WordDocument, properties: Properties) -> None:

@@ -30,6 +30,8 @@ _PREFIXES = {
     "wp": f"{_DRAWING}/wordprocessingDrawing",
     "a": f"{_DRAWING}/main",
     "pic": f"{_DRAWING}/picture",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
 """The prefixes of what we put into a story ourselves, as Word writes them."""
 _RELATIONSHIPS = f"{PACKAGE}/relationships"

@@ -1,7 +1,7 @@
 """Fields of a template that only hold a place for typing → the text that they show.
 
-`MACROBUTTON NoMacro` and `AUTOTEXT` are how older templates ask whoever opens them for a text. They run
-nothing and fetch nothing in a finished document; their content is text.
+`MACROBUTTON NoMacro`, other buttons and `AUTOTEXT` are how older templates ask whoever opens them for a text.
+As text they run nothing and fetch nothing, whatever macro a button names.
 """
 
 import re
@@ -11,7 +11,7 @@ from lxml import etree
 
 from sjumil_docs.word.ooxml.xml import W, replace_element, text_element
 
-_BUTTON = re.compile(r"\s*MACROBUTTON\s+NoMacro\s?(.*)", re.IGNORECASE | re.DOTALL)
+_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
 _SHORT_TEXT = re.compile(r"\s*(AUTOTEXT|AUTOTEXTLIST|GLOSSARY)\b", re.IGNORECASE)
 
 

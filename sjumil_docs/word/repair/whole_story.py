@@ -13,6 +13,7 @@ from lxml import etree
 from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W, element, replace_element
+from sjumil_docs.word.repair.bookmarks import settle_bookmarks
 from sjumil_docs.word.repair.note_order import settle_notes
 from sjumil_docs.word.repair.section_heads import without_repeated_heads
 
@@ -45,7 +46,7 @@ def make_stories_whole(document: WordDocument) -> None:
         _remove_empty_tables(root)
         _end_in_paragraphs(root)
         _cut_long_attributes(root)
-        _settle_bookmarks(root)
+        settle_bookmarks(root)
     settle_notes(document)
     without_repeated_heads(document.root(BODY))
     _number_anew((drawing for root in roots for drawing in root.iter("{*}docPr")), "id")
@@ -88,35 +89,6 @@ def _cut_long_attributes(root: etree._Element) -> None:
             if len(value) > longest:
                 shown = attribute == W + "tooltip"
                 holder.set(attribute, value[: longest - 1] + "…" if shown else value[:longest])
-
-
-def _settle_bookmarks(root: etree._Element) -> None:
-    """Gives every bookmark an id of its own; keeps the first of each name, and removes unpaired marks."""
-    starts: dict[str, etree._Element] = {}
-    names: set[str] = set()
-    used_ids: set[str] = set()
-    marks = list(root.iter(W + "bookmarkStart", W + "bookmarkEnd"))
-    numbers = count(max((whole_number(mark.get(W + "id")) or 0 for mark in marks), default=0) + 1)
-    for mark in marks:
-        mark_id = mark.get(W + "id") or ""
-        start = None if mark.tag == W + "bookmarkStart" else starts.pop(mark_id, None)
-        if mark.tag == W + "bookmarkStart":
-            if mark_id in starts:
-                replace_element(starts[mark_id])
-            starts[mark_id] = mark
-        elif start is None:
-            replace_element(mark)
-        elif (name := start.get(W + "name") or "") in names:
-            replace_element(start)
-            replace_element(mark)
-        else:
-            new_id = str(next(numbers)) if mark_id in used_ids else mark_id
-            start.set(W + "id", new_id)
-            mark.set(W + "id", new_id)
-            names.add(name)
-            used_ids.add(new_id)
-    for mark in starts.values():
-        replace_element(mark)
 
 
 def _number_anew(holders: Iterable[etree._Element], attribute: str) -> None:

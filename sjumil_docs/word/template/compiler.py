@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from sjumil_docs.problems import TemplateError, long_quoted, masked, quoted
+from sjumil_docs.word.ooxml.fields import gather_instructions
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import MARKS, S, W, text_of, xml_text
@@ -28,6 +29,7 @@ from sjumil_docs.word.template.allowed_parts import allowed
 from sjumil_docs.word.template.budget import GUARDS, NoListError, guard, plain_text
 from sjumil_docs.word.template.coded_addresses import take_in_addresses
 from sjumil_docs.word.template.contents_fields import mark_own_contents
+from sjumil_docs.word.template.field_instructions import coded_link_fields, unvouched_fields
 from sjumil_docs.word.template.filling import (
     FILLING,
     Filling,
@@ -36,6 +38,7 @@ from sjumil_docs.word.template.filling import (
     TooMuchError,
     shown,
 )
+from sjumil_docs.word.template.loop_bookmarks import with_own_names_in_loops
 from sjumil_docs.word.template.section_breaks import faults_of_sections, keep_sections
 from sjumil_docs.word.template.tags.missing_styles import missing_styles, style_ids
 from sjumil_docs.word.template.tags.plain_tags import PLAIN_FILTER, settle_tags
@@ -123,8 +126,8 @@ class CompiledTemplate:
 
     def _unknown(self, name: str, part: str, line: int, perhaps: str) -> TemplateError:
         facts = _where(self.sources, self.parts, part, line)
-        code = "template-unknown-field-near" if perhaps else "template-unknown-field"
-        return TemplateError(code, template=self.name, field=quoted(name), perhaps=masked(perhaps), **facts)
+        facts |= {"field": quoted(name), "perhaps": masked(perhaps)}
+        return TemplateError("template-unknown-field", template=self.name, **facts)
 
 
 _CODES: Mapping[type[BaseException], str] = {
@@ -154,7 +157,10 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
         if part == BODY:
             keep_sections(root)
             faults += faults_of_sections(root, part, name)
+        warnings += unvouched_fields(root, part, name, headings)
+        gather_instructions(root)
         links |= take_in_addresses(root, part, parts, name)
+        faults += coded_link_fields(root, part, name, headings)
         story = _read(root, part, environment)
         faults += story.errors(name, headings)
         warnings += [fault.error(name, headings) for fault in missing_styles(story.paragraphs, styles)]
@@ -227,7 +233,8 @@ def _patched(root: etree._Element) -> str:
     text = text.replace(" ", f' xmlns:s="{MARKS}" ', 1)
     patched: str = DocxTemplate("").patch_xml(text)
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
-    return _TAGS_BETWEEN.sub(lambda match: match[1] + re.sub(r"\{%", r"\n{%", match[2]), lines)
+    parted = _TAGS_BETWEEN.sub(lambda match: match[1] + re.sub(r"\{%", r"\n{%", match[2]), lines)
+    return with_own_names_in_loops(parted)
 
 
 def _line(error: Exception) -> int:

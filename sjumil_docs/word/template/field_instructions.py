@@ -1,17 +1,22 @@
-"""The fields of a template's parts → those that fetch or run something, each with its paragraph.
+"""The fields of a template's parts → those that fetch or run something, and those nobody can vouch for.
 
 Word works out a field from its instruction. A template may have those that count, refer, and describe the
-document itself; a tag is allowed only where one of them names what it counts or refers to, for what a tag
-becomes is known only when it is filled in.
+document itself; a tag is allowed only where one of them names what it counts, refers or leads to, for what a
+tag becomes is known only when it is filled in.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from sjumil_docs.problems import TemplateError, quoted
+from sjumil_docs.problems import TemplateError, long_quoted, quoted
+from sjumil_docs.word.ooxml.package import Parts, parse_part
+from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import W, text_of
+from sjumil_docs.word.repair.whole_story import STORY
+from sjumil_docs.word.template.contents_fields import OUTLINE
+from sjumil_docs.word.template.tags.template_faults import heading_styles, place_facts
 
 _REFERS = "TOC TOA TC INDEX XE REF PAGEREF NOTEREF STYLEREF HYPERLINK SEQ CITATION BIBLIOGRAPHY"
 _COUNTS = (
@@ -23,8 +28,17 @@ _TELLS = (
 )
 _SHOWS = "FORMTEXT FORMCHECKBOX FORMDROPDOWN IF COMPARE QUOTE SET MERGEFIELD SYMBOL EQ ADVANCE BIDIOUTLINE"
 _ALLOWED = frozenset(" ".join((_REFERS, _COUNTS, _TELLS, _SHOWS)).split())
-_NAMES_SOMETHING = frozenset(["REF", "PAGEREF", "NOTEREF", "SEQ"])
-"""Those that a caption in a loop needs a name of its own for; whatever the name is, they only show."""
+_NAMES_SOMETHING = frozenset(["REF", "PAGEREF", "NOTEREF", "SEQ", "HYPERLINK"])
+"""Those that need a name of their own in a loop, or an address of the case; they only show, or lead."""
+_NOT_OF_THE_CASE = frozenset(
+    [
+        *("DATE", "TIME", "PRINTDATE", "EDITTIME"),
+        *("USERNAME", "USERINITIALS", "USERADDRESS", "LASTSAVEDBY", "TEMPLATE", "REVNUM", "FILESIZE"),
+        *("NUMCHARS", "NUMWORDS", "COMMENTS", "DOCVARIABLE", "MERGEFIELD", "IF", "COMPARE", "="),
+        *("INDEX", "TOA", "TOC", "STYLEREF"),
+    ]
+)
+"""Those that show the day, the person or the machine, or what the template had: never what the case says."""
 _NAME = re.compile(r"\s*(=|\w*)")
 _RUNS_CODE = re.compile(r"\b(javascript|vbscript|data)\s*:", re.IGNORECASE)
 _TAG = re.compile(r"\{[{%#]")
@@ -34,14 +48,72 @@ _LOOKED_AT = (W + "fldSimple", W + "fldChar", W + "instrText", W + "delInstrText
 def fetching_fields(root: etree._Element, part: str, name: str) -> Iterator[TemplateError]:
     """A fault for every field that is not among those a template may have."""
     for element, instruction in _instructions(root):
-        word = _NAME.match(instruction)
-        field = word[1].upper() if word else ""
-        runs = field == "HYPERLINK" and _RUNS_CODE.search(instruction)
-        if runs or field not in _ALLOWED or (field not in _NAMES_SOMETHING and _TAG.search(instruction)):
-            paragraph = next(element.iterancestors(W + "p"), root)
-            number = list(root.iter(W + "p")).index(paragraph) + 1 if paragraph is not root else 0
-            facts = {"part": part, "paragraph": str(number), "text": quoted(text_of(paragraph))}
-            yield TemplateError("template-unsafe-field", template=name, field=quoted(field), **facts)
+        kind = _kind(instruction)
+        runs = kind == "HYPERLINK" and _RUNS_CODE.search(instruction)
+        if runs or kind not in _ALLOWED or (kind not in _NAMES_SOMETHING and _TAG.search(instruction)):
+            facts = {"field": quoted(kind), **_place(element, root, part)}
+            yield TemplateError("template-unsafe-field", template=name, **facts)
+
+
+def coded_link_fields(
+    root: etree._Element, part: str, name: str, headings: frozenset[str]
+) -> Iterator[TemplateError]:
+    """A fault for every link that is a field, with a tag in its address, and not made into a plain link."""
+    for element, instruction in _instructions(root):
+        if _kind(instruction) == "HYPERLINK" and _TAG.search(instruction):
+            facts = {"field": "HYPERLINK", **_place(element, root, part, headings)}
+            yield TemplateError("template-unsafe-field", template=name, **facts)
+
+
+def unvouched_fields(
+    root: etree._Element, part: str, name: str, headings: frozenset[str]
+) -> Iterator[TemplateError]:
+    """A warning for every field whose result is never what the case says; own contents are made anew."""
+    for element, instruction in _instructions(root):
+        own_contents = _kind(instruction) == "TOC" and OUTLINE.search(instruction)
+        if _kind(instruction) in _NOT_OF_THE_CASE and not own_contents:
+            yield _field_warning(
+                "template-field-result", instruction, name, _place(element, root, part, headings)
+            )
+
+
+def stale_field_warning(code: str, instruction: str, parts: Parts, name: str) -> TemplateError:
+    """A warning of a field of a finished document, at the place that it has in the template."""
+    kind = _kind(instruction)
+    headings = heading_styles(parts, name)
+    alike: dict[str, str] = {}
+    for part in sorted(filter(STORY.fullmatch, parts), key=lambda part: (part != BODY, part)):
+        root = parse_part(parts[part], part, name)
+        for element, written in _instructions(root):
+            if written.split() == instruction.split():
+                return _field_warning(code, instruction, name, _place(element, root, part, headings))
+            if not alike and _kind(written) == kind and _TAG.search(written):
+                alike = _place(element, root, part, headings)
+    return _field_warning(code, instruction, name, alike)
+
+
+def _field_warning(code: str, instruction: str, name: str, place: Mapping[str, str]) -> TemplateError:
+    no_place = {"part": BODY, "paragraph": "1", "text": ""}
+    field = long_quoted(instruction)
+    return TemplateError(code, template=name, **{**no_place, **place, "field": field})
+
+
+def _kind(instruction: str) -> str:
+    word = _NAME.match(instruction)
+    return word[1].upper() if word else ""
+
+
+def _place(
+    element: etree._Element, root: etree._Element, part: str, headings: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    """Where the paragraph is that an element is in, its number and its text."""
+    paragraph = next(element.iterancestors(W + "p"), root)
+    number = list(root.iter(W + "p")).index(paragraph) + 1 if paragraph is not root else 0
+    return {
+        **place_facts(paragraph, part, headings),
+        "paragraph": str(number),
+        "text": quoted(text_of(paragraph)),
+    }
 
 
 def _instructions(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -32,6 +32,17 @@ def fitted_table(
     return word_table
 
 
+def narrow_table(table: etree._Element, width: int) -> None:
+    """Makes a table that is wider than the place it stands in so narrow, every column as much."""
+    columns = table.findall(f"{W}tblGrid/{W}gridCol")
+    wide = sum(twentieths(column.get(W + "w")) for column in columns)
+    if wide <= width:
+        return
+    cells = table.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcW")
+    for place in (*columns, *cells, *table.iterfind(f"{W}tblPr/{W}tblW")):
+        place.set(W + "w", str(twentieths(place.get(W + "w")) * width // wide))
+
+
 def quote_inset(document: WordDocument, quotes: int) -> int:
     """How far so many quotations, one in another, move a text in: in twentieths of a point."""
     if not quotes:

@@ -6,13 +6,23 @@ are known, which is when somebody has laid them out.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from sjumil_docs.word.ooxml.package import parse_part, read_package, serialized, write_package
+from sjumil_docs.word.ooxml.paragraph_numbers import ParagraphNumbers
+from sjumil_docs.word.ooxml.units import twentieths
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
-from sjumil_docs.word.ooxml.xml import W, element, replace_element, text_element, text_of
+from sjumil_docs.word.ooxml.xml import (
+    W,
+    element,
+    paragraph_properties,
+    replace_element,
+    set_property,
+    text_element,
+    text_of,
+)
 from sjumil_docs.word.template.contents_fields import OUTLINE
 from sjumil_docs.word.writing.block_styles import paragraph_style
 from sjumil_docs.word.writing.heading_levels import headings
@@ -21,6 +31,8 @@ LEVELS = 2
 """Two levels: chapters and their parts; the questions would make the list longer than it helps."""
 MOST_ENTRIES = 48
 """Entries that fit on a page; longer contents of ours have the chapters only."""
+A_DIGIT = 120
+"""The width of a figure in the contents, in twentieths of a point."""
 _MARKED = re.compile(r"_Toc\d{6}")
 
 
@@ -30,9 +42,17 @@ def place_contents(document: WordDocument, root: etree._Element, mark: etree._El
     instruction = mark.get("instruction") or _instruction(document, root)
     asked = OUTLINE.search(instruction)
     levels = int(asked[1]) if asked else LEVELS
-    entries: list[etree._Element] = []
-    for level, heading in _headings(document, root, levels):
-        entries.append(_entry(document, level, text_of(heading), _bookmarked(document, root, heading)))
+    listed = _headings(document, root, levels)
+    numbers = _numbers(document, root, [heading for _, heading in listed])
+    longest = {
+        level: max(len(numbers.get(h, "")) for own, h in listed if own == level) for level, _ in listed
+    }
+    entries = [
+        _entry(document, level, heading, _bookmarked(document, root, heading)) for level, heading in listed
+    ]
+    for entry, (level, heading) in zip(entries, listed, strict=True):
+        if heading in numbers:
+            _set_number(document, entry, level, numbers[heading], longest[level])
     if entries:
         *start, end = field(instruction)
         for piece in reversed(start):
@@ -77,6 +97,16 @@ def _headings(document: WordDocument, root: etree._Element, deepest: int) -> lis
     return [(level, p) for p, level in all_headings if level <= deepest and text_of(p).strip()]
 
 
+def _numbers(
+    document: WordDocument, root: etree._Element, listed: Sequence[etree._Element]
+) -> Mapping[etree._Element, str]:
+    """The numbers that Word puts before headings, where any of them has one."""
+    numbers = ParagraphNumbers(document)
+    if not any(map(numbers.is_numbered, listed)):
+        return {}
+    return {heading: number.text for heading, number in numbers.of(root).items()}
+
+
 def _bookmarked(document: WordDocument, root: etree._Element, heading: etree._Element) -> str:
     """The name of the bookmark around a heading's text, made if it is not there."""
     for start in heading.iter(W + "bookmarkStart"):
@@ -93,8 +123,8 @@ def _bookmarked(document: WordDocument, root: etree._Element, heading: etree._El
     return name
 
 
-def _entry(document: WordDocument, level: int, text: str, anchor: str) -> etree._Element:
-    paragraph = element("p")
+def _entry(document: WordDocument, level: int, heading: etree._Element, anchor: str) -> etree._Element:
+    paragraph, text = element("p"), text_of(heading)
     paragraph_style(document, paragraph, f"toc {level}")
     link = element("hyperlink", anchor=anchor, history="1", tooltip=text)
     run, shown = element("r"), element("t")
@@ -103,6 +133,19 @@ def _entry(document: WordDocument, level: int, text: str, anchor: str) -> etree.
     link.append(run)
     paragraph.append(link)
     return paragraph
+
+
+def _set_number(document: WordDocument, entry: etree._Element, level: int, number: str, longest: int) -> None:
+    """Puts the number of a heading before its text, with a stop for the text clear of the longest number."""
+    style = document.styles.id_of("paragraph", f"toc {level}")
+    indent = twentieths(document.styles.paragraph_property(style, W + "ind", "left"))
+    stops = element("tabs")
+    stops.append(element("tab", val="left", pos=str(indent + A_DIGIT * (longest + 2))))
+    set_property(paragraph_properties(entry), stops)
+    for link in entry.iter(W + "hyperlink"):
+        link.set(W + "tooltip", f"{number} {link.get(W + 'tooltip')}")
+        link[0].insert(0, element("tab"))
+        link[0].insert(0, text_element(number))
 
 
 def field(instruction: str, *result: etree._Element) -> list[etree._Element]:

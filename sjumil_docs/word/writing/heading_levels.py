@@ -1,18 +1,29 @@
 """Which paragraphs are headings and at what level, and the headings of free texts fitted among them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from itertools import groupby
 
 from lxml import etree
 
+from sjumil_docs.word.ooxml.paragraph_numbers import ParagraphNumbers
 from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import WordDocument
-from sjumil_docs.word.ooxml.xml import S, W, child
+from sjumil_docs.word.ooxml.xml import (
+    S,
+    W,
+    child,
+    element,
+    paragraph_properties,
+    set_property,
+    text_of,
+)
 from sjumil_docs.word.story.origins import ORIGIN
 from sjumil_docs.word.writing.block_styles import paragraph_style
 
 DEEPEST_HEADING = 6
+_OWN_NUMBER = re.compile(r"\s*\d{1,2}(\.\d{1,2})+\.?\s")
 _PARAGRAPH, _PROPERTIES, _OUTLINE, _STYLE, _VALUE = (
     W + name for name in ("p", "pPr", "outlineLvl", "pStyle", "val")
 )
@@ -43,6 +54,16 @@ def settle_headings(document: WordDocument, root: etree._Element) -> None:
             paragraph_style(document, heading, f"heading {level}")
 
 
+def settle_numbers(document: WordDocument, root: etree._Element) -> None:
+    """Leaves Word's own number out of a heading whose text begins with one, «2.3 Medverknad»."""
+    numbers = ParagraphNumbers(document)
+    for paragraph, _ in headings(document, root):
+        if _OWN_NUMBER.match(text_of(paragraph)) and numbers.is_numbered(paragraph):
+            none = element("numPr")
+            none.append(element("numId", val="0"))
+            set_property(paragraph_properties(paragraph), none)
+
+
 def fitted_levels(written: Sequence[int], above: int, last: int) -> Iterator[int]:
     """The levels of a text's headings under one of level `above`; `last` is that of the heading before them.
 
@@ -67,12 +88,12 @@ def _perhaps_headings(document: WordDocument, root: etree._Element) -> Iterator[
     It goes by what makes a heading: to ask every paragraph takes three times as long.
     """
     last, outline = None, cache(partial(_outline_of_style, document))
-    for element in root.iter(_PARAGRAPH, _STYLE, _OUTLINE):
+    for item in root.iter(_PARAGRAPH, _STYLE, _OUTLINE):
         paragraph: etree._Element | None = None
-        if element.tag == _PARAGRAPH:
-            paragraph = element if element.get(_WANTED) is not None else None
-        elif element.tag == _OUTLINE or outline(element.get(_VALUE) or "") is not None:
-            paragraph = next(element.iterancestors(), root).getparent()
+        if item.tag == _PARAGRAPH:
+            paragraph = item if item.get(_WANTED) is not None else None
+        elif item.tag == _OUTLINE or outline(item.get(_VALUE) or "") is not None:
+            paragraph = next(item.iterancestors(), root).getparent()
         if paragraph is not None and paragraph.tag == _PARAGRAPH and paragraph is not last:
             yield paragraph
             last = paragraph

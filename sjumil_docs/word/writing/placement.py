@@ -24,30 +24,46 @@ from sjumil_docs.word.ooxml.xml import (
     text_of,
     xml_text,
 )
+from sjumil_docs.word.repair.bookmarks import number_bookmarks
 from sjumil_docs.word.story.origins import bookmark_paragraphs, note_origin
 from sjumil_docs.word.template.filled_part import MARK, FilledPart
 from sjumil_docs.word.template.filling import MarkedValue
 from sjumil_docs.word.writing.block_styles import hyperlink, relate_links, run_style
 from sjumil_docs.word.writing.block_writer import Writer
-from sjumil_docs.word.writing.captions import settle_bookmarks, settle_captions
 from sjumil_docs.word.writing.charts import inline_chart
 from sjumil_docs.word.writing.contents import place_contents
-from sjumil_docs.word.writing.heading_levels import settle_headings
+from sjumil_docs.word.writing.field_results import FieldResults
+from sjumil_docs.word.writing.form.form_cells import place_form_cell
+from sjumil_docs.word.writing.heading_levels import settle_headings, settle_numbers
 from sjumil_docs.word.writing.keep_with_next import keep_together
 from sjumil_docs.word.writing.matrices import place_matrix
 from sjumil_docs.word.writing.pictures import inline_picture
 from sjumil_docs.word.writing.table_columns import settle_columns
-from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Gap, Hyperlink, Matrix, Picture
+from sjumil_docs.word.writing.template_values import (
+    Blocks,
+    Chart,
+    Contents,
+    FormCell,
+    Gap,
+    Hyperlink,
+    Matrix,
+    Picture,
+)
 
 
-def place(document: WordDocument, name: str, values: list[MarkedValue]) -> None:
-    """Puts every value that is marked in a part in its place; the pictures of free texts join the values."""
+def place(document: WordDocument, name: str, values: list[MarkedValue], results: FieldResults) -> None:
+    """Puts every value that is marked in a part in its place, and gives Word's own fields their results.
+
+    The pictures of free texts join the values.
+    """
     part = FilledPart(document, name, values)
     root = part.root
     tables = list(root.iter(W + "tbl"))  # the template's own: a text has seen to its tables itself
     for mark, text in part.marks_of(Blocks):
         document.shown_texts.add(text.name)
         _place_text(part, mark, text)
+    for mark, cell in part.marks_of(FormCell):
+        place_form_cell(part, mark, cell)
     settle_columns(document, tables)
     for mark, matrix in part.marks_of(Matrix):
         place_matrix(document, mark, matrix)
@@ -56,9 +72,10 @@ def place(document: WordDocument, name: str, values: list[MarkedValue]) -> None:
     for mark, picture in part.marks_of(Picture):
         replace_element(mark, inline_picture(document, name, picture))
     settle_headings(document, root)
+    settle_numbers(document, root)
     relate_links(document, name, root)
-    settle_bookmarks(root)
-    settle_captions(root)
+    number_bookmarks(root)
+    results.settle(root)
     keep_together(document, root)
     bookmark_paragraphs(document, name)
     for mark in [*root.iter(S + "contents"), *(mark for mark, _ in part.marks_of(Contents))]:

@@ -138,5 +138,34 @@ class Matrix(MarkedValue):
         return MarkedValue.__html__(self) if self else ""
 
 
-Value = str | bool | Blocks | Gap | Hyperlink | Picture | Contents | Chart | Matrix
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box that is ticked or not, and what for."""
+
+    text: str
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell(MarkedValue):
+    """A field of a form, alone in a cell: what stands there already, or a prompt.
+
+    It has at most one of ticks, a line and texts.
+    """
+
+    bookmark: str
+    name: str
+    """What the field is called, for those who hear it read."""
+    prompt: str
+    texts: tuple[Blocks, ...] = ()
+    """What is written there; each begins like the template's own paragraph."""
+    line: str = ""
+    ticks: tuple[Tick, ...] = ()
+    choices: tuple[str, ...] = ()
+    """What the line may be chosen from; anything else may be written too."""
+    is_day: bool = False
+    """Whether the line is a day, which may be chosen in a calendar."""
+
+
+Value = str | bool | Blocks | Gap | Hyperlink | Picture | Contents | Chart | Matrix | FormCell
 """A single value of a template; fields are mappings and lists of these."""

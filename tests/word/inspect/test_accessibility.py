@@ -103,6 +103,7 @@ def test_a_barrier_is_found_with_its_place(barrier: str) -> None:
         ],
         [p("12. mai behandlet utvalget saken"), p("Så var det slutt")],
         [p(""), p("a"), p(""), p("b")],
+        [grid("a"), p(""), grid("b"), p(""), grid("c"), p("d")],
         [picture("Kart over kommunen")],
         [picture(inside=DECORATIVE)],
         [grid("", "")],

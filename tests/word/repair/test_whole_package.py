@@ -190,6 +190,8 @@ def field(instruction: str, result: str) -> str:
     [
         (field(" MACROBUTTON NoMacro [Skriv her]", ""), "[Skriv her]"),
         (field("MACROBUTTON nomacro {{ x }}", ""), "verdi"),
+        (field("MACROBUTTON LagreSomPdf [Skriv her]", ""), "[Skriv her]"),
+        (field("GOTOBUTTON merke {{ x }}", ""), "verdi"),
         (field(" AUTOTEXT Hilsen ", "Med hilsen"), "Med hilsen"),
         (f'<w:p><w:fldSimple w:instr="AUTOTEXTLIST a">{run("Hei")}</w:fldSimple></w:p>', "Hei"),
     ],

@@ -194,10 +194,7 @@ def test_an_element_that_fetches_or_runs_is_refused(inside: str) -> None:
     [
         (field_of("DDEAUTO c:\\\\cmd.exe"), "DDEAUTO"),
         (field_of(" dde", "auto x"), "DDEAUTO"),
-        *(
-            (field_of(f" {name} x "), name)
-            for name in ("DDE", "INCLUDETEXT", "IMPORT", "LINK", "MACROBUTTON")
-        ),
+        *((field_of(f" {name} x "), name) for name in ("DDE", "INCLUDETEXT", "IMPORT", "LINK")),
         *((simple(f" {name} x "), name) for name in ("DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "EMBED")),
         (field_of("<w:r><w:t>{{ x }}</w:t></w:r>", "DDE x"), ""),
         (field_of("PAGE ", "{%r if x %}", "DDE x", "{%r endif %}"), "PAGE"),

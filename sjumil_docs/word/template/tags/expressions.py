@@ -78,7 +78,7 @@ def _no_expression(tag: Tag) -> TemplateFault | None:
         return None
     if tag.word == "else":
         return TemplateFault.of_tag(
-            "template-no-tag-near", tag, found=quoted(f"else {tag.rest}"), perhaps="{% elif … %}"
+            "template-no-tag", tag, found=quoted(f"else {tag.rest}"), perhaps="{% elif … %}"
         )
     return TemplateFault.of_tag("template-half-tag", tag)
 

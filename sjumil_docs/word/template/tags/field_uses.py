@@ -64,7 +64,7 @@ class Use:
         name = quoted(self._through(number))
         if perhaps:
             full = f"{before}.{perhaps}" if before else perhaps
-            return self._fault("template-unknown-field-near", field=name, perhaps=masked(full))
+            return self._fault("template-unknown-field", field=name, perhaps=masked(full))
         if before:
             return self._fault("template-unknown-member", field=name, perhaps="", known=listed(known))
         return self._fault("template-unknown-field", field=name, perhaps="")

@@ -101,7 +101,7 @@ class StructureReading:
             self.faults.append(TemplateFault.of_tag("template-half-tag", tag))
         elif meant:
             facts = {"found": quoted(tag.word or tag.inside), "perhaps": written_as(meant)}
-            self.faults.append(TemplateFault.of_tag("template-no-tag-near", tag, **facts))
+            self.faults.append(TemplateFault.of_tag("template-no-tag", tag, **facts))
         else:
             self.faults.append(TemplateFault.of_tag("template-no-tag", tag, found=quoted(tag.word)))
 

@@ -15,8 +15,10 @@ KEY_SHEET = "_nøkler"
 """The hidden sheet. Its rows, from the first:
 
     skjema | version | municipality | question_set | edition | language      the identity of the form
-    ark    | key of the sheet | its name | the row of its heads, from 1
+    ark    | key of the sheet | its name | the row of its heads, from 1 | the defined name of its first head
     kolonne| key of the sheet | the number of the column, from 1 | key of the column
+
+The defined name leads to the sheet also when somebody has given it another name.
 """
 IDENTITY_ROW, SHEET_ROW, COLUMN_ROW = "skjema", "ark", "kolonne"
 MAPPING, STEPS = "kartlegging", "steg"
@@ -38,7 +40,7 @@ class ColumnKind(StrEnum):
     TEXT = "text"
     """A free text in Markdown."""
     POINTS = "points"
-    """A list: a point on each line."""
+    """A list: a point on each line; a line that begins with spaces goes on with the point above it."""
     LIST = "list"
     """Short values with semicolons between them: participants, numbers of questions."""
     CHOICE = "choice"
@@ -116,12 +118,12 @@ _STEPS = _sheet(
 )
 _ANSWER_COLUMNS = (
     SheetColumn("nr", ColumnKind.FIXED, 6),
-    SheetColumn("tekst", ColumnKind.FIXED, 34),
-    SheetColumn("svar", ColumnKind.TEXT, 56),
-    SheetColumn("styrker", ColumnKind.POINTS, 30),
-    SheetColumn("utfordringer", ColumnKind.POINTS, 30),
-    SheetColumn("ideer", ColumnKind.POINTS, 30),
-    SheetColumn("innhentet", ColumnKind.CHOICE, 17),
+    SheetColumn("tekst", ColumnKind.FIXED, 28),
+    SheetColumn("svar", ColumnKind.TEXT, 76),
+    SheetColumn("styrker", ColumnKind.POINTS, 28),
+    SheetColumn("utfordringer", ColumnKind.POINTS, 28),
+    SheetColumn("ideer", ColumnKind.POINTS, 28),
+    SheetColumn("innhentet", ColumnKind.CHOICE, 15),
 )
 _FOCUS_AREAS = _sheet(
     "innsatsområder",

@@ -1,8 +1,9 @@
 """The fields of a form: what is asked for in each, where in the case it belongs, and how it is marked.
 
-A field is a table with one cell under its label. It is known by the bookmark in the cell, which survives
-both Word and LibreOffice; by the number in the heading above («2.3 …») and its label; and by its place in the
-order of fields. A field that nobody has written in has its prompt still.
+A field is a cell of a table under its label, which is the head of the column. It is known by the bookmark at
+its beginning, which survives both Word and LibreOffice; by the number in the heading above («2.3 …») and its
+label; and by its place in the order of fields. A field that nobody has written in has its prompt still, in a
+content control of Word's that says so (`w:showingPlcHdr`), or as text where another program dropped that.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from sjumil_docs.language.words import WrittenLanguage, form_words
 from sjumil_docs.problems import CasePath
 
 TICKED, UNTICKED = "☒", "☐"
-"""The box before a participant who was there, and before one who was not."""
+"""The box before a participant who was there, and before one who was not; as Word's own boxes are."""
 MAX_BOOKMARK = 40
 """The most signs that Word takes in the name of a bookmark."""
 

@@ -41,7 +41,7 @@ class FormIdentity:
 
     def properties(self) -> dict[str, str]:
         """The custom properties that state it."""
-        return {f"{_PROPERTY}{name}": value for name, value in asdict(self).items()}
+        return {f"{_PROPERTY}{name}": value for name, value in asdict(self).items() if value}
 
     def line(self) -> str:
         """The line that states it: «Skjemakode: 1 · Fjordvik · … · 2026 · nn · god_omsorg»."""

@@ -1,0 +1,81 @@
+"""The model of a case → a JSON Schema that accepts what the reader accepts, of all of it or of one file.
+
+What stands empty is not given: a key may stand there with nothing behind it, or with a mapping of such keys,
+and a list may have empty rows. Only an unknown key is told of before anything stands behind it.
+"""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from sjumil_docs.case.key_types import type_of
+from sjumil_docs.case.model import Case
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+ROOT_FILE = "sak"
+"""The name of the root file, and of its schema among the definitions."""
+SUPPLIED = "spørsmålssett"
+"""The key that reading supplies where a case does not have it."""
+
+_BLANK: dict[str, Any] = {"anyOf": [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]}
+_EMPTY: dict[str, Any] = {
+    "anyOf": [
+        {"$ref": "#/$defs/blank"},
+        {"type": "object", "additionalProperties": {"$ref": "#/$defs/empty"}},
+    ]
+}
+_DEFINITIONS = {"blank": _BLANK, "empty": _EMPTY}
+_NOISE = ("title", "default")
+
+
+def case_schema() -> dict[str, Any]:
+    """The schema of a case in one file; among its `$defs` is `sak`, for the root file of a folder."""
+    schema = _schema_of(Case)
+    schema["required"].remove(SUPPLIED)
+    root_file = {key: value for key, value in schema.items() if key not in ("required", "$defs")}
+    schema["$defs"][ROOT_FILE] = root_file
+    return {"$schema": DRAFT, **schema}
+
+
+def file_schema(path: tuple[str, ...]) -> dict[str, Any] | None:
+    """The schema of the file with the value at a path, the root file's for none; None if there is no such."""
+    if not path:
+        schema = case_schema()
+        return {"$schema": DRAFT, **schema["$defs"].pop(ROOT_FILE), "$defs": schema["$defs"]}
+    kind = type_of(path)
+    return None if kind is None else {"$schema": DRAFT, **_schema_of(kind)}
+
+
+def _schema_of(kind: Any) -> dict[str, Any]:
+    schema = TypeAdapter(kind).json_schema(by_alias=True)
+    definitions = schema.pop("$defs", {})
+    for part in (schema, *definitions.values()):
+        part.pop("description", None)  # our own words on a class, not for those who fill it in
+    accepting = {name: _accepting(definition) for name, definition in definitions.items()}
+    return {**_accepting(schema), "$defs": {**accepting, **_DEFINITIONS}}
+
+
+def _accepting(schema: Any) -> Any:
+    """A schema of pydantic's without its noise, that also accepts what stands empty."""
+    if isinstance(schema, list):
+        return [_accepting(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    schema = {key: _accepting(value) for key, value in schema.items() if key not in _NOISE}
+    if isinstance(schema.get("additionalProperties"), dict):
+        schema["additionalProperties"] = _or(schema["additionalProperties"], "empty")
+    if "items" in schema:
+        schema["items"] = _or(schema["items"], "blank")
+    for key, value in schema.get("properties", {}).items():
+        if key not in schema.get("required", ()):
+            schema["properties"][key] = _or(value, "empty")
+    return schema
+
+
+def _or(schema: dict[str, Any], definition: str) -> dict[str, Any]:
+    """A schema that a definition may stand in the place of; what is said of it stays outside."""
+    words: dict[str, Any] = {key: schema[key] for key in ("description", "examples") if key in schema}
+    shape = {key: value for key, value in schema.items() if key not in words}
+    choices = shape["anyOf"] if set(shape) == {"anyOf"} else [shape]
+    given = [choice for choice in choices if choice != {"type": "null"}]
+    return {**words, "anyOf": [*given, {"$ref": f"#/$defs/{definition}"}]}

@@ -1,0 +1,122 @@
+"""A case that reads, but is not written as it should be → the same case, written properly.
+
+The reader takes text that is pasted without indentation as the text of its key, and signs that are no text as
+spaces. Here both are written so that nothing has to be guessed; only those lines are touched.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, TypedDict
+
+from sjumil_docs.editing.edited_case import OpenFile, changes_of, open_files
+from sjumil_docs.editing.file_lines import FileLines
+from sjumil_docs.output.replacement import replace_files
+from sjumil_docs.problems import CasePath, EditError, Severity, masked
+from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
+from sjumil_docs.reading.yaml_text.yaml_file import parse
+from sjumil_docs.reading.yaml_text.yaml_tree import NOT_TEXT, YamlFile
+
+
+class TidiedLinesDict(TypedDict):
+    """Lines that `tidy` has written properly, or would write, as plain data."""
+
+    file: str
+    first: int
+    last: int
+    kind: str
+    key: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TidiedLines:
+    """Lines of a file that are written properly now, or would be."""
+
+    file: str
+    first: int
+    last: int
+    """The first and the last of the lines as they were, from 1."""
+    kind: Literal["pasted", "signs", "fault"]
+    """What was wrong: text without indentation, signs that are no text, or a fault to be mended first."""
+    key: str = ""
+    """The key of a pasted text."""
+    problem: EditError | None = None
+    """Why they could not be written properly."""
+
+    def to_dict(self) -> TidiedLinesDict:
+        """Plain data for JSON."""
+        return {
+            "file": masked(self.file),
+            "first": self.first,
+            "last": self.last,
+            "kind": self.kind,
+            "key": masked(self.key),
+            "done": self.problem is None,
+        }
+
+
+def tidy_case(source: Path, dry_run: bool) -> tuple[TidiedLines, ...]:
+    """The lines of a case that are written properly now, or with `dry_run` would be; all files or none.
+
+    Raises UsageError if there is no case, and what `replace_files` raises.
+    """
+    files = open_files(source)
+    tidied = tuple(lines for file in files for lines in _tidied(file))
+    if not dry_run:
+        replace_files(changes_of(files))
+    return tidied
+
+
+def _tidied(file: OpenFile) -> Iterator[TidiedLines]:
+    """Writes one file properly, from its first line to its last; one that cannot be read is left as it is."""
+    source = parse(file.text, file.case_file.name, file.case_file.path)
+    if line := _line_of_fault(file, source):
+        error = EditError("edit-faulty", file=source.file, line=str(line))
+        yield TidiedLines(source.file, line, line, "fault", problem=error)
+        return
+    root = value_spans(source) if source.tree is not None else None
+    signs = list(_without_signs(file))
+    pasted = [_indented(file, path, span) for path, span in (_pasted_texts(root, ()) if root else ())]
+    yield from sorted([*signs, *pasted], key=lambda lines: lines.first)
+
+
+def _line_of_fault(file: OpenFile, source: YamlFile) -> int:
+    """The line that keeps a file from being read, from 1; 0 if it can be, or if there is nothing in it."""
+    if not file.is_text:
+        return 1
+    faults = [p for p in source.problems if p.severity is Severity.ERROR and p.code != "file.empty"]
+    place = faults[-1].place if faults and source.tree is None else None
+    return place.line if place else 0
+
+
+def _without_signs(file: OpenFile) -> Iterator[TidiedLines]:
+    """Writes spaces for signs that are no text, as the reader reads them; a byte order mark stays."""
+    mark = "\ufeff" if file.text.startswith("\ufeff") else ""
+    body = file.text.removeprefix(mark)
+    for number, line in enumerate(FileLines(body).lines, 1):
+        if NOT_TEXT.search(line):
+            yield TidiedLines(file.case_file.name, number, number, "signs")
+    file.text = mark + NOT_TEXT.sub(" ", body)
+
+
+def _pasted_texts(span: ValueSpan, path: CasePath) -> Iterator[tuple[CasePath, ValueSpan]]:
+    """The path and place of every text that is pasted without indentation."""
+    if span.style == "pasted":
+        yield path, span
+    for part, child in span.children.items():
+        yield from _pasted_texts(child, (*path, part))
+
+
+def _indented(file: OpenFile, path: CasePath, span: ValueSpan) -> TidiedLines:
+    """Writes a pasted text under `|`; what it says, and every other value, stays what it was."""
+    name, at = file.case_file.name, file.case_file.path
+    lines = TidiedLines(name, span.start[0] + 1, span.end[0] + 1, "pasted", str(path[-1]))
+    value: Any = parse(file.text, name, at).tree
+    for part in path:
+        value = value[part]
+    try:
+        file.set((*at, *path), value)
+    except EditError as error:
+        return replace(lines, problem=error)
+    return lines

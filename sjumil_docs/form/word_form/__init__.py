@@ -1,0 +1,1 @@
+"""A step of a case → the fields of the template of its Word form."""

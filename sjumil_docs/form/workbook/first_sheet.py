@@ -1,0 +1,44 @@
+"""The first sheet of the workbook: what it is, how it is filled in, and to whom it goes back."""
+
+from collections.abc import Sequence
+
+from xlsxwriter import Workbook
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.workbook.row_heights import A_LINE, AIR, lines_of
+from sjumil_docs.form.workbook.sheet_formats import SheetFormats
+from sjumil_docs.language.words import form_words
+
+_WIDTH = 100
+"""In signs."""
+_FIRST_TEXT = 2
+"""The row of the first text, from 0, below the title."""
+
+
+def write_first_sheet(
+    book: Workbook, formats: SheetFormats, case: Case, recipient: str, sheets: Sequence[str]
+) -> None:
+    """The sheet, with a link to each of the others by name."""
+    words = form_words(case.language)
+    page = book.add_worksheet(words["sheet.first"])
+    page.set_column(0, 0, _WIDTH)
+    page.set_row(0, 28)
+    title = words["first.title"].format(kommune=f"{case.municipality.name} kommune")
+    page.write_string(0, 0, title, formats.title)
+    texts = [words[f"first.{key}"] for key in ("how", "where", "locked", "privacy")]
+    if recipient:
+        texts.append(words["first.recipient"].format(mottaker=recipient))
+    for row, text in enumerate(texts, _FIRST_TEXT):
+        page.set_row(row, lines_of(text, _WIDTH) * A_LINE + 2 * AIR)
+        page.write_string(row, 0, text, formats.text)
+    first_link = _FIRST_TEXT + len(texts) + 1
+    for row, name in enumerate(sheets, first_link):
+        quoted = name.replace("'", "''")
+        page.write_url(row, 0, f"internal:'{quoted}'!A1", string=name)
+    last = first_link + len(sheets) + 1
+    page.write_string(last, 0, FormIdentity.of(case).line(), formats.explanation)
+    page.hide_gridlines(2)
+    page.fit_to_pages(1, 0)
+    page.set_paper(9)
+    page.protect()

@@ -1,0 +1,58 @@
+"""The looks of the cells of a workbook: what is to be read, and what is to be written in, by its kind."""
+
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from sjumil_docs.form.workbook_sheets import ColumnKind
+
+TEXT_FACE, QUIET, RULE, TINT, MARK_FILL = "Calibri", "#595959", "#C3C8CB", "#EEF2F4", "#CFE0E8"
+OWN_ACCENT = "17506B"
+DAY_FORMAT, AMOUNT_FORMAT = "dd.mm.yyyy", "#,##0"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFormats:
+    """Every look that a cell can have."""
+
+    title: Format
+    explanation: Format
+    text: Format
+    head: Format
+    turned_head: Format
+    fixed: Format
+    marked: Format
+    by_kind: dict[ColumnKind, Format]
+    """The look of a cell that is written in; it is not locked."""
+
+
+def sheet_formats(book: Workbook, accent: str, face: str) -> SheetFormats:
+    """The looks in a municipality's own colour and typeface; empty for those of the documents."""
+    colour, base = f"#{accent or OWN_ACCENT}", {"font_name": face or TEXT_FACE, "font_size": 10.5}
+    table = {**base, "border": 1, "border_color": RULE, "text_wrap": True, "valign": "top"}
+    below = {"bottom": 2, "bottom_color": colour}
+    head = {**table, "bold": True, "font_color": colour, "bg_color": TINT, **below}
+    written = {**table, "locked": False}
+    by_kind = {
+        **{kind: book.add_format(written) for kind in ColumnKind},
+        ColumnKind.DAY: book.add_format({**written, "num_format": DAY_FORMAT, "align": "left"}),
+        ColumnKind.MOMENT: book.add_format({**written, "num_format": DAY_FORMAT, "align": "left"}),
+        ColumnKind.NUMBER: book.add_format({**written, "num_format": AMOUNT_FORMAT}),
+        ColumnKind.MARK: book.add_format({**written, "align": "center"}),
+        # Words, or a number of a question that is not to become a figure: «2.10».
+        **{
+            kind: book.add_format({**written, "num_format": "@"})
+            for kind in (ColumnKind.LINE, ColumnKind.TEXT, ColumnKind.POINTS, ColumnKind.LIST)
+        },
+    }
+    return SheetFormats(
+        title=book.add_format({**base, "font_size": 18, "bold": True, "font_color": colour}),
+        explanation=book.add_format({**base, "font_color": QUIET, "text_wrap": True, "valign": "top"}),
+        text=book.add_format({**base, "font_size": 11, "text_wrap": True, "valign": "top"}),
+        head=book.add_format({**head, "valign": "bottom"}),
+        turned_head=book.add_format({**head, "rotation": 90, "valign": "bottom", "align": "center"}),
+        fixed=book.add_format({**table, "bg_color": TINT, "num_format": "@"}),
+        marked=book.add_format({"bg_color": MARK_FILL, "bold": True}),
+        by_kind=by_kind,
+    )

@@ -1,0 +1,145 @@
+"""One sheet of the workbook: its heads, its rows, rows to write more in, and what each column takes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from sjumil_docs.form.workbook.row_heights import A_LINE, AIR, height_of, lines_of
+from sjumil_docs.form.workbook.sheet_formats import SheetFormats
+from sjumil_docs.form.workbook.sheet_rows import CellValue, SheetRow
+from sjumil_docs.form.workbook_sheets import ColumnKind, Sheet, SheetColumn
+from sjumil_docs.language.words import WrittenLanguage, form_words
+
+HEAD_ROW = 3
+"""The row of the heads, from 0: above it are the title, what the sheet is for, and air."""
+MOST_LETTERS = 32_767
+"""What a cell of Excel holds."""
+_A4, _A3 = 9, 8
+_WIDE = 150
+"""A sheet that is wider, in signs, is printed on a larger paper."""
+_HINTS = {
+    ColumnKind.TEXT: "text",
+    ColumnKind.POINTS: "points",
+    ColumnKind.LIST: "list",
+    ColumnKind.DAY: "day",
+    ColumnKind.MOMENT: "moment",
+    ColumnKind.NUMBER: "number",
+}
+_EARLIEST = date(1900, 1, 1)
+_ALLOWED = {
+    "format_rows": True,
+    "format_columns": True,
+    "sort": True,
+    "autofilter": True,
+    "insert_hyperlinks": True,
+}
+"""What may be done with a sheet that is locked where nothing is to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWriter:
+    """Writes a sheet of a workbook in a language."""
+
+    book: Workbook
+    formats: SheetFormats
+    language: WrittenLanguage
+
+    def write(
+        self,
+        sheet: Sheet,
+        name: str,
+        rows: Sequence[SheetRow],
+        length: int,
+        lists: Mapping[str, Any],
+    ) -> Worksheet:
+        """The sheet with its rows, and as many empty ones as make up its length.
+
+        `lists` are the choices of columns by key: words, or the reference of cells that have them.
+        """
+        page = self.book.add_worksheet(name)
+        width = sum(column.width for column in sheet.columns)
+        self._explain(page, sheet, width)
+        for place, column in enumerate(sheet.columns):
+            page.set_column(place, place, column.width)
+            page.write_string(HEAD_ROW, place, sheet.head(column, self.language), self.formats.head)
+            self._take(page, place, column, length, lists)
+        for number in range(length):
+            cells = rows[number].cells if number < len(rows) else {}
+            self._row(page, HEAD_ROW + 1 + number, sheet.columns, cells)
+        fixed = sum(column.kind is ColumnKind.FIXED for column in sheet.columns)
+        page.freeze_panes(HEAD_ROW + 1, fixed or 1)
+        self._print(page, wide=width > _WIDE)
+        page.protect("", _ALLOWED)
+        return page
+
+    def _explain(self, page: Worksheet, sheet: Sheet, width: int) -> None:
+        """The title, and what the sheet is for, across the sheet."""
+        words, last = form_words(self.language), len(sheet.columns) - 1
+        key = "svar" if sheet.step else sheet.key
+        text = words[f"explain.{key}"]
+        page.set_row(0, 28)
+        page.write_string(0, 0, sheet.name(self.language), self.formats.title)
+        page.merge_range(1, 0, 1, last, text, self.formats.explanation)
+        page.set_row(1, lines_of(text, width) * A_LINE + AIR)
+        page.set_row(2, 6)
+
+    def _row(
+        self, page: Worksheet, row: int, columns: Sequence[SheetColumn], cells: Mapping[str, CellValue]
+    ) -> None:
+        page.set_row(row, height_of(columns, cells))
+        for place, column in enumerate(columns):
+            look = self.formats.by_kind[column.kind]
+            if column.kind is ColumnKind.FIXED:
+                look = self.formats.fixed
+            write_cell(page, row, place, cells.get(column.key, ""), look)
+
+    def _take(
+        self, page: Worksheet, place: int, column: SheetColumn, length: int, lists: Mapping[str, Any]
+    ) -> None:
+        """Says what the cells of a column take, and lets nothing else in where that is certain."""
+        rule = self._rule(column, lists)
+        if rule:
+            page.data_validation(HEAD_ROW + 1, place, HEAD_ROW + length, place, rule)
+
+    def _rule(self, column: SheetColumn, lists: Mapping[str, Any]) -> dict[str, Any]:
+        words = form_words(self.language)
+        if column.key in lists:
+            # Several ways to obtain an answer may be written, and a step or an area that is new.
+            return {"validate": "list", "source": lists[column.key], "error_type": "information"}
+        if column.kind not in _HINTS:
+            return {}
+        hint = {"input_message": words[f"hint.{_HINTS[column.kind]}"]}
+        match column.kind:
+            case ColumnKind.DAY:
+                wrong = {"error_title": words["wrong.title"], "error_message": words["wrong.day"]}
+                return {"validate": "date", "criteria": ">=", "value": _EARLIEST, **hint, **wrong}
+            case ColumnKind.NUMBER:
+                wrong = {"error_title": words["wrong.title"], "error_message": words["wrong.number"]}
+                return {"validate": "integer", "criteria": ">=", "value": 0, **hint, **wrong}
+            case _:
+                return {"validate": "any", **hint}
+
+    def _print(self, page: Worksheet, *, wide: bool) -> None:
+        page.set_landscape()
+        page.set_paper(_A3 if wide else _A4)
+        page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(HEAD_ROW)
+        page.set_footer("&L&8&A&R&8&P / &N")
+        page.hide_gridlines(2)
+
+
+def write_cell(page: Worksheet, row: int, place: int, value: CellValue, look: Any) -> None:
+    """Writes a value as what it is: a day, a number, a text; a text that is too long is left out."""
+    if isinstance(value, date):
+        page.write_datetime(row, place, value, look)
+    elif isinstance(value, int):
+        page.write_number(row, place, value, look)
+    elif value and len(value) <= MOST_LETTERS:
+        page.write_string(row, place, value, look)
+    else:
+        page.write_blank(row, place, None, look)

@@ -1,0 +1,197 @@
+"""The form of a step: what a step group is asked, and a place for each answer; also the minutes."""
+
+from design import FORM, TEXT_WIDTH
+from furniture import LOGO
+from package import Template
+from writing import Both, Column, Flow, Paragraph, Table, Words, each, either, flow, h, p, when
+
+FIELDS = "Svarfelt"
+THIRDS = (3024, 3023, 3023)
+HALVES = (4535, 4535)
+
+
+def _fields(height: int, about: Words, *fields: tuple[int, str], style: str = "Svartekst") -> Flow:
+    """Fields beside one another: the width and the name of each; the name leads to its label and its cell."""
+    columns = (
+        Column(width, f"{{{{ {name}.navn }}}}", [Paragraph(f"{{{{ {name}.felt }}}}", style)])
+        for width, name in fields
+    )
+    return [Table(about, tuple(columns), style=FIELDS, height=height)]
+
+
+PRESENT = Both("Hvem som var til stede", "Kven som var til stades")
+AIR = p("", "Mellomrom")
+
+HEAD = flow(
+    p(Both("Spørsmålsskjema og referat", "Spørsmålsskjema og referat"), "Dokumenttype"),
+    p("Steg {{ steg.nummer }}: {{ steg.navn }}", "Title"),
+)
+
+ABOUT = flow(
+    p(
+        Both(
+            "{{ kommune.navn }} kommune undersøker om barn og unge får det de har rett til. Dere som "
+            "arbeider med barn og unge, eller bruker tilbudene, vet svarene best. Snakk sammen om "
+            "spørsmålene, og skriv det dere er enige om. Er dere uenige, så skriv det også.",
+            "{{ kommune.navn }} kommune undersøkjer om barn og unge får det dei har rett til. De som "
+            "arbeider med barn og unge, eller bruker tilboda, veit svara best. Snakk saman om spørsmåla, "
+            "og skriv det de er samde om. Er de usamde, så skriv det òg.",
+        )
+    ),
+    p(
+        Both(
+            "Skriv rett i rutene. De vokser når dere skriver, og avsnitt, lister, tabeller, bilder og "
+            "fotnoter blir med videre. Noen avsnitt til hvert svar er nok. Det dere ikke vet, kan stå "
+            "tomt.",
+            "Skriv rett i rutene. Dei veks når de skriv, og avsnitt, lister, tabellar, bilete og fotnotar "
+            "blir med vidare. Nokre avsnitt til kvart svar er nok. Det de ikkje veit, kan stå tomt.",
+        )
+    ),
+    when(
+        "mottaker",
+        p(
+            "**Send skjemaet tilbake til:** {{ mottaker }}.{% if frist %} **Frist:** {{ frist }}.{% endif %}",
+        ),
+    ),
+    p(
+        Both(
+            "**Personvern:** Svarene kan bli lest av alle. Skriv ikke navn på barn, foreldre eller "
+            "ansatte, og ikke fødselsnummer. Skriv heller ikke noe som gjør at noen kan kjenne igjen et "
+            "barn eller en familie. Er det få det gjelder, så skriv «noen få» i stedet for tallet.",
+            "**Personvern:** Alle kan få lese svara. Skriv ikkje namn på barn, foreldre eller tilsette, "
+            "og ikkje fødselsnummer. Skriv heller ikkje noko som gjer at nokon kan kjenne att eit barn "
+            "eller ein familie. Er det få det gjeld, så skriv «nokre få» i staden for talet.",
+        ),
+        "Merk",
+    ),
+)
+
+MEETING = flow(
+    h(1, "Møtet"),
+    _fields(
+        380,
+        Both("Når møtet var, og hvem som ledet det", "Når møtet var, og kven som leidde det"),
+        *zip(THIRDS, ("møtet.dato", "møtet.spurte", "møtet.referent"), strict=True),
+    ),
+    AIR,
+    when(
+        "møtet.har_deltakere",
+        either(
+            "møtet.har_to_kolonner",
+            _fields(
+                380,
+                PRESENT,
+                *zip(HALVES, ("møtet.deltakere", "møtet.flere_deltakere"), strict=True),
+                style="Tabelltekst",
+            ),
+            _fields(380, PRESENT, (TEXT_WIDTH, "møtet.deltakere"), style="Tabelltekst"),
+        ),
+        AIR,
+    ),
+    _fields(380, Both("Andre som var med", "Andre som var med"), (TEXT_WIDTH, "møtet.andre")),
+)
+
+RIGHT = when(
+    "steg.rettighet",
+    h(1, Both("Retten", "Retten")),
+    p("{{ steg.rettighet }}"),
+    when("steg.artikler", p("Barnekonvensjonen, {{ steg.artikler }}.", "Kilde")),
+)
+
+QUESTIONS = flow(
+    h(1, Both("Spørsmålene", "Spørsmåla")),
+    each(
+        "spørsmålet in spørsmål",
+        h(2, "{{ spørsmålet.nr }} {{ spørsmålet.tekst }}"),
+        when(
+            "spørsmålet.hjelp",
+            p("{{ spørsmålet.hjelp }}", "Hjelpetekst", keepNext=True, spacing={"after": 20}),
+        ),
+        when(
+            "spørsmålet.tjenester",
+            p(
+                Both(
+                    "Vet ofte svaret: {{ spørsmålet.tjenester }}.",
+                    "Veit ofte svaret: {{ spørsmålet.tjenester }}.",
+                ),
+                "Hjelpetekst",
+                keepNext=True,
+            ),
+        ),
+        _fields(
+            1400,
+            Both("Svar på spørsmål {{ spørsmålet.nr }}", "Svar på spørsmål {{ spørsmålet.nr }}"),
+            (TEXT_WIDTH, "spørsmålet.svar"),
+        ),
+        AIR,
+        _fields(
+            1100,
+            Both(
+                "Det som fungerer, det som er vanskelig, og ideer til spørsmål {{ spørsmålet.nr }}",
+                "Det som verkar, det som er vanskeleg, og idear til spørsmål {{ spørsmålet.nr }}",
+            ),
+            *zip(THIRDS, (f"spørsmålet.{key}" for key in ("styrker", "utfordringer", "ideer")), strict=True),
+            style="Tabellpunkt",
+        ),
+        AIR,
+        _fields(
+            380,
+            Both(
+                "Hvem som svarte på spørsmål {{ spørsmålet.nr }}, og hvordan",
+                "Kven som svara på spørsmål {{ spørsmålet.nr }}, og korleis",
+            ),
+            *zip((5670, 3400), ("spørsmålet.deltakere", "spørsmålet.innhentet"), strict=True),
+        ),
+    ),
+)
+
+SUMMARY = flow(
+    h(1, Both("Hele steget", "Heile steget")),
+    p(
+        Both(
+            "Se på alle svarene under ett. Dette kommer først i kapitlet om steget.",
+            "Sjå alle svara under eitt. Dette kjem først i kapitlet om steget.",
+        ),
+        keepNext=True,
+    ),
+    *(
+        piece
+        for key, words in (
+            ("status", Both("Status for steget", "Status for steget")),
+            ("utviklingstrekk", Both("Utviklingstrekk i steget", "Utviklingstrekk i steget")),
+            ("utfordringer", Both("Utfordringene i steget", "Utfordringane i steget")),
+            ("tiltak", Both("Tiltak som finnes fra før", "Tiltak som finst frå før")),
+        )
+        for piece in (_fields(1000, words, (TEXT_WIDTH, f"steg.{key}")), AIR)
+    ),
+)
+
+LAST = flow(
+    h(1, Both("Til slutt", "Til slutt")),
+    _fields(700, Both("Annet dere vil si", "Anna de vil seie"), (TEXT_WIDTH, "merknad")),
+    p(
+        Both(
+            "Spørsmålene er fra «{{ spørsmålssett.navn }}», utgave {{ spørsmålssett.utgave }}. Linjen "
+            "under gjør at svarene finner veien tilbake til riktig sak. La den stå.",
+            "Spørsmåla er frå «{{ spørsmålssett.navn }}», utgåve {{ spørsmålssett.utgave }}. Linja under "
+            "gjer at svara finn vegen tilbake til rett sak. La linja stå.",
+        ),
+        "Kilde",
+        keepNext=True,
+    ),
+    p("{{ skjemakode }}", "Kilde"),
+)
+
+HEADER = p("{{ kommune.navn }} kommune – Steg {{ steg.nummer }}: {{ steg.navn }}", "header")
+FOOTER = p("{{ spørsmålssett.navn }}\tSide [[PAGE]] av [[NUMPAGES]]", "footer")
+
+SKJEMA = Template(
+    name="skjema",
+    kind="Spørsmålsskjema",
+    scale=FORM,
+    body=flow(HEAD, ABOUT, RIGHT, MEETING, QUESTIONS, SUMMARY, LAST),
+    header=HEADER,
+    first_header=flow(LOGO, p("{{ kommune.navn }} kommune", "header")),
+    footer=FOOTER,
+    first_footer=FOOTER,
+)

@@ -1,0 +1,130 @@
+"""Text that is pasted without indentation is written properly, and the case says the same as before."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sjumil_docs as sd
+from case_files import write_case
+from sjumil_docs import cli
+
+ROOT = (
+    "mandat: |  # kort\nSe: https://eksempel.no\n- punkt\n\nSist\x0b.\n"
+    "dato: 2027-03-31\nmetode: Vi spurte\nalle vi møtte."
+)
+ANSWERS = (
+    'spørsmål:\n  "2.1":\n    svar: |\nVi gjør det.\n\nOg mer.\n    styrker:\n    - En\n'
+    '  "2.3":\n    svar:\nUten strek.\n'
+)
+PEOPLE = "- id: a  # b\n  navn: A"
+TIDY_ROOT = (
+    "mandat: |  # kort\n  Se: https://eksempel.no\n  - punkt\n\n  Sist .\n"
+    "dato: 2027-03-31\nmetode: |\n  Vi spurte\n  alle vi møtte."
+)
+TIDY_ANSWERS = (
+    'spørsmål:\n  "2.1":\n    svar: |\n      Vi gjør det.\n\n      Og mer.\n    styrker:\n    - En\n'
+    '  "2.3":\n    svar: |\n      Uten strek.\n'
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_case(tmp_path, ROOT, {"svar/god_omsorg.yaml": ANSWERS, "deltakere.yaml": PEOPLE})
+
+
+def files(folder: Path) -> dict[str, str]:
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.name: path.read_bytes().decode("utf-8") for path in paths}
+
+
+def test_only_what_is_pasted_is_written_anew_and_the_case_is_the_same(folder: Path) -> None:
+    before, case = files(folder), sd.read(folder)
+    tidied = sd.tidy(folder)
+    assert [(t.file, t.first, t.last, t.kind, t.key) for t in tidied] == [
+        ("sak.yaml", 4, 8, "pasted", "mandat"),
+        ("sak.yaml", 8, 8, "signs", ""),
+        ("sak.yaml", 10, 11, "pasted", "metode"),
+        ("svar/god_omsorg.yaml", 3, 6, "pasted", "svar"),
+        ("svar/god_omsorg.yaml", 10, 11, "pasted", "svar"),
+    ]
+    after = files(folder)
+    assert after == {
+        **before,
+        "sak.yaml": before["sak.yaml"].replace(ROOT, TIDY_ROOT),
+        "god_omsorg.yaml": TIDY_ANSWERS,
+    }
+    assert sd.read(folder) == case
+    assert {p.code for p in sd.check(folder)} & {"file.text-pasted", "file.control"} == set()
+    assert sd.tidy(folder) == ()
+
+
+def test_nothing_is_written_where_it_is_only_asked_what_would_be(folder: Path) -> None:
+    before = files(folder)
+    would = sd.tidy(folder, dry_run=True)
+    assert files(folder) == before
+    assert sd.tidy(folder) == would
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"])
+def test_line_ends_and_byte_order_mark_stay(tmp_path: Path, line_end: str) -> None:
+    text = ("\ufeff" + ANSWERS).replace("\n", line_end)
+    folder = write_case(tmp_path, files={"svar/god_omsorg.yaml": text.encode("utf-8")})
+    sd.tidy(folder)
+    assert files(folder)["god_omsorg.yaml"] == ("\ufeff" + TIDY_ANSWERS).replace("\n", line_end)
+
+
+def test_what_cannot_be_tidied_is_told_of_and_the_rest_is_done(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "svar" / "god_omsorg.yaml"
+    file.write_text(ANSWERS + '  "2.3":\n    svar: To ganger.\n', "utf-8")
+    assert cli.run(["tidy", str(folder), "--lang", "nb"]) == 1
+    output = capsys.readouterr()
+    assert "svar/god_omsorg.yaml er ikke endret: Noe på linje 12 kan ikke leses." in output.err
+    assert output.out.splitlines()[-1].startswith("Ryddet i sak.yaml.")
+    assert file.read_text("utf-8").startswith(ANSWERS)
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--dry-run"], 0), ([], 0)])
+def test_the_command_names_file_and_lines(
+    folder: Path, words: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["tidy", str(folder), "--lang", "nn", *words]) == code
+    shown = capsys.readouterr().out
+    assert "svar/god_omsorg.yaml:3: Linje 3–6" in shown
+    assert "«svar»" in shown
+    cli.run(["tidy", str(folder), "--lang", "nn"])
+    capsys.readouterr()
+    assert cli.run(["tidy", str(folder), "--lang", "nn"]) == 0
+    assert "ingenting å rydde" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("fault", [b"tittel: 'y\n", "tittel: \xe6\n".encode("cp1252"), b"tittel: *a\n"])
+def test_a_file_that_cannot_be_read_is_told_of_and_left_as_it_is(tmp_path: Path, fault: bytes) -> None:
+    folder = write_case(tmp_path, files={"svar/god_omsorg.yaml": ANSWERS})
+    data = b"mandat: |\nSe her.\n" + fault
+    (folder / "sak.yaml").write_bytes(data)
+    told, *others = sd.tidy(folder)
+    assert told.problem
+    assert (told.file, told.to_dict()["done"], len(others)) == ("sak.yaml", False, 2)
+    assert (folder / "sak.yaml").read_bytes() == data
+    assert (folder / "svar" / "god_omsorg.yaml").read_text("utf-8") == TIDY_ANSWERS
+
+
+def test_there_must_be_a_case(tmp_path: Path) -> None:
+    assert cli.run(["tidy", str(tmp_path / "ingen")]) == 2
+
+
+@given(st.lists(st.text("abc æø:-#|>\t*[]\"'.\x0b\u2028", min_size=1, max_size=20), min_size=1, max_size=8))
+def test_any_pasted_text_says_the_same_when_it_is_tidied(
+    tmp_path_factory: pytest.TempPathFactory, pasted: list[str]
+) -> None:
+    text = "\n".join(["Først.", *pasted, "Sist."])
+    folder = write_case(tmp_path_factory.mktemp("sak"), f"mandat: |\n{text}\ndato: 2027-03-31\n")
+    before = sd.read(folder).mandate or ""
+    assert all(lines.problem is None for lines in sd.tidy(folder))
+    after = sd.read(folder).mandate or ""
+    assert [line.rstrip() for line in after.split("\n")] == [line.rstrip() for line in before.split("\n")]
+    assert sd.tidy(folder) == ()
