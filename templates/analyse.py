@@ -27,6 +27,7 @@ COVER = flow(
     ),
     BANNER,
     LOGO,
+    p("{{ etikett.analyse }}", "Dokumenttype"),
     when("avsender.enhet", p("{{ avsender.enhet }}", "Forside")),
     when("kommune.nummer", p("Kommunenummer: {{ kommune.nummer }}", "Forside")),
     when("arkivsak", p("{{ etikett.arkivsak }}: {{ arkivsak }}", "Forside")),

@@ -183,7 +183,7 @@ def _draft() -> Element:
 
 def _cover() -> Iterator[Element]:
     yield paragraph("Forside", {**HUNG, "spacing": spacing(0, 80)}, size(22))
-    kind: Properties = {**KEPT, "spacing": spacing(100, 40)}
+    kind: Properties = {**KEPT, **HUNG, "spacing": spacing(100, 40)}
     yield paragraph("Dokumenttype", kind, {**MUTED, **size(26)})
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
-from sjumil_docs.case.json_schema import ROOT_FILE, case_schema
 from sjumil_docs.case.answers import StepAnswers
+from sjumil_docs.case.json_schema import ROOT_FILE, case_schema
 from sjumil_docs.case.questions import Question, QuestionSet, Step
 from sjumil_docs.language.words import WrittenLanguage, document_words, joined
 from sjumil_docs.output.locked_folder import make_folder
