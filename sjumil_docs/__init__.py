@@ -51,7 +51,10 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.parts import Sender as Sender
     from sjumil_docs.case.parts import Task as Task
     from sjumil_docs.case.parts import Titles as Titles
+    from sjumil_docs.case.proceedings import Alternative as Alternative
     from sjumil_docs.case.proceedings import CaseSummary as CaseSummary
+    from sjumil_docs.case.proceedings import ChildRightsAssessment as ChildRightsAssessment
+    from sjumil_docs.case.proceedings import Consequence as Consequence
     from sjumil_docs.case.proceedings import Enclosure as Enclosure
     from sjumil_docs.case.proceedings import Grading as Grading
     from sjumil_docs.case.proceedings import Recipient as Recipient
@@ -66,6 +69,11 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.documents import document_names as document_names
+    from sjumil_docs.drafting import Drafted as Drafted
+    from sjumil_docs.drafting import DraftedDocument as DraftedDocument
+    from sjumil_docs.drafting import DraftOptions as DraftOptions
+    from sjumil_docs.drafting import UnprintedError as UnprintedError
+    from sjumil_docs.drafting import draft as draft
     from sjumil_docs.editing.tidying import TidiedLines as TidiedLines
     from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
     from sjumil_docs.language.words import Language as Language
@@ -104,6 +112,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.problems import WrongTypeError as WrongTypeError
     from sjumil_docs.reading import CaseSource as CaseSource
     from sjumil_docs.reading import read as read
+    from sjumil_docs.reading.given_files import GivenFiles as GivenFiles
+    from sjumil_docs.stages import OnStage as OnStage
+    from sjumil_docs.stages import StageName as StageName
     from sjumil_docs.watching import watch as watch
     from sjumil_docs.word.story.differences import Difference as Difference
     from sjumil_docs.word.story.differences import DifferenceDict as DifferenceDict
@@ -120,11 +131,15 @@ _NAMES = {
     "case.answers": "Answer KeyFigure StepAnswers",
     "case.parts": "Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
     " Municipality Officer Participant RuleSetting Sender Task Titles",
-    "case.proceedings": "CaseSummary Enclosure Grading Recipient Signatory Submission Treatment",
+    "case.proceedings": (
+        "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Recipient Signatory "
+        "Submission Treatment"
+    ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleInfo rules",
     "documents": "document_names",
     "editing.tidying": "TidiedLines TidiedLinesDict",
+    "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",
     "output.install": "OutdatedFiles",
@@ -133,6 +148,8 @@ _NAMES = {
     "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
     " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
+    "reading.given_files": "GivenFiles",
+    "stages": "OnStage StageName",
     "watching": "watch",
     "word.story.differences": "Difference DifferenceDict",
 }

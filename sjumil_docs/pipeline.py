@@ -7,7 +7,8 @@
                            a person edits in Word ─diff─▶ revisions ◀┘
 
 `forms` stands before the road: what it writes is filled in by those who know the answers.
-`read` is the verb of `reading`, `build_many` that of `builds.batch`, `watch` that of `watching`.
+`read` is the verb of `reading`, `draft` that of `drafting`, `build_many` that of `builds.batch`, `watch`
+that of `watching`.
 """
 
 import os
@@ -16,7 +17,6 @@ from pathlib import Path
 from typing import Any, Unpack, get_args
 
 from sjumil_docs.builds.built import Built
-from sjumil_docs.builds.drafts import render_draft
 from sjumil_docs.builds.form_files import FormFormat, WrittenForms, steps_named, write_forms
 from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.own_templates import (
@@ -25,7 +25,7 @@ from sjumil_docs.builds.own_templates import (
     template_differences,
     template_report,
 )
-from sjumil_docs.builds.proof import proofread, proofread_rendered, render_problems
+from sjumil_docs.builds.proof import proofread, proofread_rendered
 from sjumil_docs.builds.revised_document import RevisedDocument
 from sjumil_docs.builds.revisions import draft_of, revised
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
@@ -34,6 +34,7 @@ from sjumil_docs.case.json_schema import case_schema, file_schema
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
+from sjumil_docs.drafting import draft
 from sjumil_docs.editing.tidying import TidiedLines, tidy_case
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
@@ -41,6 +42,7 @@ from sjumil_docs.output.skeleton import write_case_folder
 from sjumil_docs.problems import Report, UsageError, checked_language, quoted
 from sjumil_docs.reading import CaseSource, as_case
 from sjumil_docs.reading.file_names import path_of_file
+from sjumil_docs.reading.given_files import GivenFiles
 from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.yaml_text.yaml_tree import clean_text
 from sjumil_docs.word.story.differences import Difference
@@ -69,14 +71,16 @@ def schema(file: str | None = None) -> dict[str, Any]:
     return schema
 
 
-def check(source: Case | CaseSource) -> Report:
+def check(source: Case | CaseSource, files: GivenFiles | None = None) -> Report:
     """Every problem of a case, or of what `read` reads, the most basic first.
+
+    Beside a mapping, `files` are as `read` takes them.
 
     A case that cannot be read is checked as far as it can be. Never raises for what a case says; raises
     UsageError if there is no such folder or file.
     """
     try:
-        case = as_case(source)
+        case = as_case(source, files)
     except CaseError as error:
         if error.partial is None:
             return error.report
@@ -88,14 +92,11 @@ def check(source: Case | CaseSource) -> Report:
 def render(source: Case | CaseSource, document: str) -> bytes:
     """One document as the bytes of a Word file, with what is missing marked where it should stand.
 
+    The short form of `draft`, which knows more of it.
     The case is one, or what `read` reads. Raises what `read` raises, CaseError if the case has errors,
     TemplateError if the template is faulty, and UsageError if there is no such document.
     """
-    wanted = document_named(document)
-    proof = proofread(as_case(source), [wanted]).passed()
-    rendered = render_draft(proof.drafts[0])
-    proof.with_problems(render_problems(proof.drafts[0], rendered)).passed()
-    return rendered.data
+    return draft(source, document_named(document).name).documents[0].data
 
 
 def build(

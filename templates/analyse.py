@@ -33,7 +33,7 @@ COVER = flow(
     when("arkivsak", p("{{ etikett.arkivsak }}: {{ arkivsak }}", "Forside")),
     when("saksbehandler", p("{{ etikett.saksbehandler }}: {{ saksbehandler }}", "Forside")),
     GRADING,
-    p("{{ kommune.navn }} kommune, {{ dato }}", "Forside", sectPr=cover_section()),
+    p("{{ kommune.fullt_navn }}, {{ dato }}", "Forside", sectPr=cover_section()),
 )
 
 CONTENTS = flow(

@@ -26,7 +26,7 @@ ANSWER = flow(
     when("svaret.kort != svaret.tekst", p("{{ svaret.tekst }}", "Spørsmål")),
     when(
         "svaret.ubesvart",
-        p(Both("Spørsmålet er ikke besvart:", "Spørsmålet er ikkje svart på:"), keepNext=True),
+        p(Both("Spørsmålet er ikke besvart:", "Spørsmålet står utan svar:"), keepNext=True),
         p("{{ svaret.ubesvart }}"),
     ),
     when("svaret.svar", p("{{ svaret.svar }}")),

@@ -47,12 +47,13 @@ BETTER = when(
         _compared(
             "endringer.bedre",
             Both(
-                "Nye styrker og utfordringer som ikke er nevnt nå",
-                "Nye styrkar og utfordringar som ikkje er nemnde no",
+                "Styrker som er nye, og utfordringer som ikke er nevnt igjen",
+                "Styrkar som er nye, og utfordringar som ikkje er nemnde att",
             ),
             Both(
-                "Sammenligningen viser ingen nye styrker, og ingen utfordringer som ikke er nevnt nå.",
-                "Samanlikninga viser ingen nye styrkar, og ingen utfordringar som ikkje er nemnde no.",
+                "Ingen styrker er nye i spørsmålene vi har sammenlignet, "
+                "og alle utfordringene er nevnt igjen.",
+                "Ingen styrkar er nye i spørsmåla vi har samanlikna, og alle utfordringane er nemnde att.",
             ),
         ),
     ),
@@ -67,12 +68,13 @@ WORSE = when(
         _compared(
             "endringer.dårligere",
             Both(
-                "Nye utfordringer og styrker som ikke er nevnt nå",
-                "Nye utfordringar og styrkar som ikkje er nemnde no",
+                "Utfordringer som er nye, og styrker som ikke er nevnt igjen",
+                "Utfordringar som er nye, og styrkar som ikkje er nemnde att",
             ),
             Both(
-                "Sammenligningen viser ingen nye utfordringer, og ingen styrker som ikke er nevnt nå.",
-                "Samanlikninga viser ingen nye utfordringar, og ingen styrkar som ikkje er nemnde no.",
+                "Ingen utfordringer er nye i spørsmålene vi har sammenlignet, "
+                "og alle styrkene er nevnt igjen.",
+                "Ingen utfordringar er nye i spørsmåla vi har samanlikna, og alle styrkane er nemnde att.",
             ),
         ),
     ),
@@ -88,16 +90,22 @@ AREAS = flow(
     _line(
         "endringer.områder.videreført",
         Both(
-            "Videreført innsatsområde: {{ endringer.områder.videreført }}.",
-            "Vidareført innsatsområde: {{ endringer.områder.videreført }}.",
+            "Videreførte innsatsområder: {{ endringer.områder.videreført }}.",
+            "Vidareførte innsatsområde: {{ endringer.områder.videreført }}.",
         ),
     ),
-    _line("endringer.områder.nye", "Nytt innsatsområde: {{ endringer.områder.nye }}."),
+    _line(
+        "endringer.områder.nye",
+        Both(
+            "Nye innsatsområder: {{ endringer.områder.nye }}.",
+            "Nye innsatsområde: {{ endringer.områder.nye }}.",
+        ),
+    ),
     _line(
         "endringer.områder.avsluttet",
         Both(
-            "Ikke lenger valgt som innsatsområde: {{ endringer.områder.avsluttet }}.",
-            "Ikkje lenger valt som innsatsområde: {{ endringer.områder.avsluttet }}.",
+            "Ikke lenger valgt: {{ endringer.områder.avsluttet }}.",
+            "Ikkje lenger valde: {{ endringer.områder.avsluttet }}.",
         ),
     ),
 )
@@ -119,15 +127,15 @@ QUESTIONS = flow(
     _line(
         "endringer.spørsmål.besvart_nå",
         Both(
-            "Besvart nå, men ikke sist: {{ endringer.spørsmål.besvart_nå }}.",
-            "Svart på no, men ikkje sist: {{ endringer.spørsmål.besvart_nå }}.",
+            "Fikk svar nå, men ikke sist: {{ endringer.spørsmål.besvart_nå }}.",
+            "Fekk svar no, men ikkje sist: {{ endringer.spørsmål.besvart_nå }}.",
         ),
     ),
     _line(
         "endringer.spørsmål.besvart_sist",
         Both(
-            "Besvart sist, men ikke nå: {{ endringer.spørsmål.besvart_sist }}.",
-            "Svart på sist, men ikkje no: {{ endringer.spørsmål.besvart_sist }}.",
+            "Fikk svar sist, men ikke nå: {{ endringer.spørsmål.besvart_sist }}.",
+            "Fekk svar sist, men ikkje no: {{ endringer.spørsmål.besvart_sist }}.",
         ),
     ),
     _line(

@@ -56,11 +56,11 @@ PROGRESS = when(
     ),
     chart(
         "fremdrift",
-        Both("Besvarte spørsmål i hvert steg", "Spørsmål som er svara på i kvart steg"),
+        Both("Spørsmål med og uten svar i hvert steg", "Spørsmål med og utan svar i kvart steg"),
         _figures(
-            Both("Besvarte spørsmål i hvert steg", "Spørsmål som er svara på i kvart steg"),
+            Both("Spørsmål med og uten svar i hvert steg", "Spørsmål med og utan svar i kvart steg"),
             "fremdrift",
-            {"besvart": Both("Besvart", "Svara på"), "gjenstår": Both("Gjenstår", "Står att")},
+            {"besvart": "Med svar", "gjenstår": Both("Uten svar", "Utan svar")},
         ),
     ),
 )

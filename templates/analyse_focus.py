@@ -70,7 +70,7 @@ OVERVIEW = Table(
         Column(
             2870,
             "Steg og spørsmål",
-            "{{ område.steg }}{% if område.spørsmål %} (spørsmål {{ område.spørsmål }}){% endif %}",
+            "{{ område.stegliste }}{% if område.spørsmål %} (spørsmål {{ område.spørsmål }}){% endif %}",
         ),
         Column(900, "Tiltak", "{{ område.antall_tiltak }}", right=True),
         Column(2000, Both("Kostnad", "Kostnad"), SUM, right=True),
@@ -170,9 +170,9 @@ RESPONSIBLE = Table(
     WHO,
     (
         Column(2900, "Ansvar", "{{ raden.ansvar }}"),
-        Column(900, Both("Antall", "Tal"), "{{ raden.antall }}", right=True),
+        Column(1100, Both("Antall tiltak", "Tal tiltak"), "{{ raden.antall }}", right=True),
         Column(
-            5270,
+            5070,
             "Tiltak og frist",
             [
                 tag("for tiltaket in raden.tiltak"),

@@ -3,7 +3,7 @@
 from writing import Both, Column, Table, chapter, h, p, when
 
 TREATMENTS = Table(
-    "Politisk behandling av analysen",
+    "{{ etikett.politisk_behandling }}",
     (
         Column(4270, "{{ etikett.utvalg }}", "{{ behandlingen.utvalg }}"),
         Column(2000, "{{ etikett.rolle }}", "{{ behandlingen.rolle }}"),
@@ -17,5 +17,5 @@ NEXT = when(
     "videre_arbeid or behandling",
     chapter(Both("Hva skjer nå?", "Kva skjer no?")),
     when("videre_arbeid", p("{{ videre_arbeid }}")),
-    when("behandling", h(2, "Politisk behandling"), TREATMENTS),
+    when("behandling", h(2, "{{ etikett.politisk_behandling }}"), TREATMENTS),
 )

@@ -151,11 +151,17 @@ CONVENTION = flow(
     ),
     p(
         Both(
-            "I Sjumilssteget vurderer kommunen tjenestene sine opp mot FNs barnekonvensjon, steg for steg.",
-            "I Sjumilssteget vurderer kommunen tenestene sine opp mot FNs barnekonvensjon, steg for steg.",
+            "Sjumilssteget ble startet av Fylkesmannen i Troms i 2009. "
+            "Kommunen vurderer tjenestene sine opp mot FNs barnekonvensjon, steg for steg.",
+            "Sjumilssteget vart starta av Fylkesmannen i Troms i 2009. "
+            "Kommunen vurderer tenestene sine opp mot FNs barnekonvensjon, steg for steg.",
         )
     ),
-    points("lovgrunnlag"),
+    when(
+        "lovgrunnlag",
+        p(Both("Dette bygger arbeidet på:", "Dette byggjer arbeidet på:"), keepNext=True),
+        points("lovgrunnlag"),
+    ),
 )
 QUESTIONS = flow(
     h(2, Both("Stegene og spørsmålene", "Stega og spørsmåla")),

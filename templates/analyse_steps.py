@@ -18,7 +18,7 @@ def _points(kind: str) -> list[Paragraph]:
 QUESTION = [
     Paragraph("{{ svaret.nr }} {{ svaret.kort }}", "Tabelltittel"),
     tag("if svaret.ubesvart and not svaret.svar"),
-    Paragraph(Both("Ikke besvart", "Ikkje svart på"), "Tabelltekst"),
+    Paragraph(Both("Uten svar", "Utan svar"), "Tabelltekst"),
     tag("endif"),
 ]
 ABOUT_QUESTIONS = Both("Spørsmålene i steg {{ ett_steg.nummer }}", "Spørsmåla i steg {{ ett_steg.nummer }}")
@@ -69,7 +69,7 @@ STEP = flow(
     p("{{ ett_steg.utfordringer }}"),
     when(
         "ett_steg.tiltak",
-        h(3, Both("Tiltak kommunen allerede har", "Tiltak kommunen alt har")),
+        h(3, Both("Tiltak kommunen allerede har", "Tiltak kommunen allereie har")),
         p("{{ ett_steg.tiltak }}"),
     ),
 )

@@ -1,6 +1,7 @@
 """Contents shared by documents: the banner of drafts, headers and footers, the list of areas."""
 
-from writing import Both, Flow, flow, p, points, when
+from wordml import Value
+from writing import Both, Flow, each, either, flow, p, points, when
 
 BANNER = when(
     "utkast",
@@ -24,7 +25,7 @@ LOGO = when("avsender.logo", p("{{ avsender.logo }}"))
 
 def running_header(words: str) -> Flow:
     """The header of each page: the mark of a draft, the municipality, and the document."""
-    return p(f"{DRAFT}{{{{ kommune.navn }}}} kommune – {words}", "header")
+    return p(f"{DRAFT}{{{{ kommune.fullt_navn }}}} – {words}", "header")
 
 
 def running_footer(date: str, style: str = "footer") -> Flow:
@@ -40,20 +41,51 @@ CONTACT = p(
     "{% if avsender.organisasjonsnummer %}Org.nr. {{ avsender.organisasjonsnummer }}{% endif %}",
     "footer",
 )
-FOCUS_AREAS = flow(
-    when(
-        "antall_innsatsområder",
-        p(
-            Both(
-                "Analysen peker ut {{ antall_innsatsområder }}:",
-                "Analysen peikar ut {{ antall_innsatsområder }}:",
-            ),
-            keepNext=True,
+_POINTS_FOLLOW = "{% if vedtak_i.punkter %}dette vedtaket{% else %}vedtak i "
+_DAY_AND_NUMBER = (
+    "{% endif %} {{ vedtak_i.dato }}{% if vedtak_i.saksnr %} (sak {{ vedtak_i.saksnr }}){% endif %}"
+    "{% if vedtak_i.punkter %}:{% else %}.{% endif %}"
+)
+RESOLVED_BY = Both(
+    "{{ vedtak_i.utvalg }} gjorde " + _POINTS_FOLLOW + "saken" + _DAY_AND_NUMBER,
+    "{{ vedtak_i.utvalg }} gjorde " + _POINTS_FOLLOW + "saka" + _DAY_AND_NUMBER,
+)
+"""Who resolved the case, and when; the points of the resolution follow."""
+SIGNATURES = when(
+    "signaturer or underskrifter",
+    each(
+        "rad in underskrifter",
+        either(
+            "rad.øverst",
+            p("{{ rad.venstre }}\t{{ rad.høyre }}", "Signatur"),
+            p("{{ rad.venstre }}\t{{ rad.høyre }}", "Adresse"),
         ),
     ),
-    points(
-        "innsatsområder",
-        "List Number",
-        "{{ punkt.navn }}{% if punkt.steg %} ({{ punkt.steg }}){% endif %}",
-    ),
 )
+"""Those who sign, two side by side."""
+
+
+def focus_areas(**properties: Value) -> Flow:
+    """The list of focus areas, with direct formatting of the sentence above it."""
+    return flow(
+        when(
+            "antall_innsatsområder",
+            p(
+                Both(
+                    "Analysen peker ut {{ antall_innsatsområder }}:",
+                    "Analysen peikar ut {{ antall_innsatsområder }}:",
+                ),
+                "Normal",
+                keepNext=True,
+                **properties,
+            ),
+        ),
+        points(
+            "innsatsområder",
+            "List Number",
+            "{{ punkt.navn }}{% if punkt.steg %} ({{ punkt.steg }}){% endif %}",
+        ),
+    )
+
+
+FOCUS_AREAS = focus_areas()

@@ -1,17 +1,26 @@
 """The letter to the County Governor: what is sent, its political status, what follows."""
 
 from design import LETTER
-from furniture import BANNER, CONTACT, DRAFT, FOCUS_AREAS, running_footer, running_header
+from furniture import (
+    BANNER,
+    CONTACT,
+    DRAFT,
+    RESOLVED_BY,
+    SIGNATURES,
+    focus_areas,
+    running_footer,
+    running_header,
+)
 from package import Template
 from sections import letter_section
-from writing import Both, Column, Flow, Table, each, either, flow, h, p, points, when
+from writing import Both, Column, Flow, Table, Words, each, either, flow, h, p, points, when
 
 # Two paragraphs, with a logo and without one, so that the address meets the window of the envelope.
 LETTER_HEAD = flow(
     either(
         "avsender.logo",
         p("{{ avsender.logo }}\t" + DRAFT, "Navnetrekk"),
-        p("{{ kommune.navn }} kommune\t" + DRAFT, "Navnetrekk"),
+        p("{{ kommune.fullt_navn }}\t" + DRAFT, "Navnetrekk"),
     ),
     p('{{ avsender.linje | join(", ") }}', "Avsender"),
 )
@@ -37,45 +46,32 @@ REFERENCES = flow(
     when("gradering", p("Tilgang:\t{{ gradering }}", "Referanse")),
 )
 
+_THEIR_LETTER = Both(
+    "{% if deres_ref or deres_dato %}Vi viser til brevet deres"
+    "{% if deres_dato %} fra {{ deres_dato }}{% endif %}"
+    "{% if deres_ref %} (ref. {{ deres_ref }}){% endif %}. {% endif %}",
+    "{% if deres_ref or deres_dato %}Vi viser til brevet dykkar"
+    "{% if deres_dato %} frå {{ deres_dato }}{% endif %}"
+    "{% if deres_ref %} (ref. {{ deres_ref }}){% endif %}. {% endif %}",
+)
+
 OPENING = flow(
     h(1, "{{ overskrift }}"),
-    when(
-        "deres_ref or deres_dato",
-        p(
-            Both(
-                "Vi viser til brevet deres"
-                "{% if deres_dato %} fra {{ deres_dato }}{% endif %}"
-                "{% if deres_ref %} (ref. {{ deres_ref }}){% endif %}.",
-                "Vi viser til brevet dykkar"
-                "{% if deres_dato %} frå {{ deres_dato }}{% endif %}"
-                "{% if deres_ref %} (ref. {{ deres_ref }}){% endif %}.",
-            )
-        ),
-    ),
     p(
         Both(
-            "{{ kommune.navn }} kommune har laget en analyse i Sjumilssteget: «{{ tittel }}». "
-            "Vi sender nå analysen til {{ statsforvalteren }}."
-            "{% if deltakere_oppsummert %} Disse var med i arbeidet: {{ deltakere_oppsummert }}.{% endif %}",
-            "{{ kommune.navn }} kommune har laga ein analyse i Sjumilssteget: «{{ tittel }}». "
-            "Vi sender no analysen til {{ statsforvalteren }}."
-            "{% if deltakere_oppsummert %} Desse var med i arbeidet: {{ deltakere_oppsummert }}.{% endif %}",
+            _THEIR_LETTER.nb
+            + "{{ kommune.fullt_navn }} har gjennomført en analyse etter Sjumilssteget: «{{ tittel }}». "
+            "Vi sender dere nå analysen.",
+            _THEIR_LETTER.nn
+            + "{{ kommune.fullt_navn }} har gjennomført ein analyse etter Sjumilssteget: «{{ tittel }}». "
+            "Vi sender dykk no analysen.",
         )
     ),
     when("tekst", p("{{ tekst }}")),
 )
 
 RESOLVED = flow(
-    p(
-        Both(
-            "{{ vedtak_i.utvalg }} behandlet analysen {{ vedtak_i.dato }}"
-            "{% if vedtak_i.saksnr %} (sak {{ vedtak_i.saksnr }}){% endif %}"
-            "{% if vedtak_i.punkter %} og gjorde dette vedtaket:{% else %}.{% endif %}",
-            "{{ vedtak_i.utvalg }} handsama analysen {{ vedtak_i.dato }}"
-            "{% if vedtak_i.saksnr %} (sak {{ vedtak_i.saksnr }}){% endif %}"
-            "{% if vedtak_i.punkter %} og gjorde dette vedtaket:{% else %}.{% endif %}",
-        ),
-    ),
+    p(RESOLVED_BY),
     points("vedtak_i.punkter", "Vedtakspunkt"),
 )
 
@@ -84,13 +80,7 @@ WHEN_AND_WHERE = (
 )
 
 UNDER_WAY = flow(
-    p(
-        Both(
-            "Slik er den politiske behandlingen:",
-            "Slik er den politiske handsaminga:",
-        ),
-        keepNext=True,
-    ),
+    p("Dette er saksgangen:", keepNext=True),
     points(
         "behandling",
         "List Bullet",
@@ -98,55 +88,70 @@ UNDER_WAY = flow(
     ),
 )
 
-POLITICS = when(
-    "vedtatt or behandling",
-    h(2, Both("Politisk behandling", "Politisk handsaming")),
-    either("vedtatt", RESOLVED, UNDER_WAY),
+# A resolution that is enclosed is told of in the table.
+POLITICS = flow(
+    when("vedtatt and vedtak_i.punkter", h(2, "{{ etikett.politisk_behandling }}"), RESOLVED),
+    when("vedtatt and ta_med_vedtak and not vedtak_i.punkter", p(RESOLVED_BY)),
+    when("behandling and not vedtatt", h(2, "{{ etikett.politisk_behandling }}"), UNDER_WAY),
 )
 
+# What the County Governor asks of the work, answered from what the case says.
+WORK = when(
+    "arbeidet",
+    Table(
+        Both("Slik har kommunen arbeidet", "Slik har kommunen arbeidd"),
+        (
+            Column(2000, "Arbeidet", "{{ raden.navn }}"),
+            Column(7070, "Slik er det gjort", "{{ raden.tekst }}"),
+        ),
+        ("raden in arbeidet",),
+    ),
+)
+
+AREAS = when(
+    "innsatsområder and not områdene_står_i_vedtaket",
+    focus_areas(spacing={"before": 160}),
+)
+
+
+def _measures(about: Words, loops: tuple[str, ...], *area: Column) -> Table:
+    return Table(
+        about,
+        (
+            Column(5870 - sum(column.width for column in area), "Tiltak", "{{ tiltaket.tittel }}"),
+            *area,
+            Column(1900, "Ansvar", "{{ tiltaket.ansvar }}"),
+            Column(1300, "Frist", "{{ tiltaket.frist }}"),
+        ),
+        loops,
+    )
+
+
+# After the letter itself, on a page of their own: the letter is read first.
 MEASURES = when(
-    "ta_med_tiltak and innsatsområder",
-    h(2, Both("Tiltak i innsatsområdene", "Tiltak i innsatsområda")),
-    Table(
+    "ta_med_tiltak",
+    p(Both("Tiltak i innsatsområdene", "Tiltak i innsatsområda"), "heading 2", pageBreakBefore=True),
+    _measures(
         Both("Tiltak i innsatsområdene", "Tiltak i innsatsområda"),
-        (
-            Column(4170, "Tiltak", "{{ tiltaket.tittel }}"),
-            Column(900, "Område", "{{ område.nr }}"),
-            Column(2600, "Ansvar", "{{ tiltaket.ansvar }}"),
-            Column(1400, "Frist", "{{ tiltaket.frist }}"),
-        ),
         ("område in innsatsområder", "tiltaket in område.tiltak"),
+        Column(2500, "Innsatsområde", "{{ område.navn }}"),
     ),
-)
-
-SINGLE_MEASURES = when(
-    "ta_med_tiltak and enkelttiltak",
-    h(2, "Enkelttiltak"),
-    Table(
-        "Enkelttiltak",
-        (
-            Column(5070, "Tiltak", "{{ tiltaket.tittel }}"),
-            Column(2600, "Ansvar", "{{ tiltaket.ansvar }}"),
-            Column(1400, "Frist", "{{ tiltaket.frist }}"),
-        ),
-        ("tiltaket in enkelttiltak",),
-    ),
+    when("enkelttiltak", h(2, "Enkelttiltak"), _measures("Enkelttiltak", ("tiltaket in enkelttiltak",))),
 )
 
 SIGNED = flow(
-    when("kontakt", p("Ta gjerne kontakt med oss om analysen: {{ kontakt }}", "Kontakt")),
-    p(Both("Med hilsen", "Med helsing"), "Hilsen"),
-    each(
-        "underskrift in signaturer",
-        either(
-            "underskrift.navn",
-            flow(
-                p("{{ underskrift.navn }}", "Signatur"),
-                p("{{ underskrift.tittel }}", "Adresse"),
+    when(
+        "kontakt",
+        p(
+            Both(
+                "Har dere spørsmål om analysen, kan dere kontakte {{ kontakt }}.",
+                "Har de spørsmål om analysen, kan de kontakte {{ kontakt }}.",
             ),
-            p("{{ underskrift.tittel }}", "Signatur"),
+            "Kontakt",
         ),
     ),
+    p(Both("Med hilsen", "Med helsing"), "Hilsen"),
+    SIGNATURES,
     when(
         "elektronisk_godkjent and not utkast",
         p(
@@ -160,8 +165,12 @@ SIGNED = flow(
 )
 
 ENCLOSURES = flow(
-    when("vedlegg", h(2, "{{ etikett.vedlegg }}"), points("vedlegg", "Vedleggspunkt", keepNext=True)),
-    when("kopi_til", h(2, "{{ etikett.kopi_til }}"), points("kopi_til")),
+    when(
+        "vedlegg",
+        p("{{ etikett.vedlegg }}", "heading 2", spacing={"before": 120}),
+        points("vedlegg", "Vedleggspunkt", keepNext=True),
+    ),
+    when("kopi_til", p('**{{ etikett.kopi_til }}:** {{ kopi_til | join("; ") }}')),
 )
 
 OVERSENDELSESBREV = Template(
@@ -173,12 +182,12 @@ OVERSENDELSESBREV = Template(
         REFERENCES,
         BANNER,
         OPENING,
+        WORK,
         POLITICS,
-        when("innsatsområder", h(2, Both("Innsatsområder", "Innsatsområde")), FOCUS_AREAS),
-        MEASURES,
-        SINGLE_MEASURES,
+        AREAS,
         SIGNED,
         ENCLOSURES,
+        MEASURES,
     ),
     header=running_header("{{ overskrift }}"),
     first_header=LETTER_HEAD,

@@ -1,15 +1,15 @@
 """The political case: the proposed resolution first, then facts, then the weighing, kept apart."""
 
 from design import CASE
-from furniture import LOGO, running_footer, running_header
+from furniture import LOGO, RESOLVED_BY, SIGNATURES, running_footer, running_header
 from package import Template
+from saksfremlegg_assessment import ASSESSMENT, CONSEQUENCES, NEXT_STEPS, part
 from saksfremlegg_head import HEAD
 from wordml import Properties
 from writing import (
     Both,
     Column,
     FinalRow,
-    Flow,
     Paragraph,
     Table,
     each,
@@ -26,8 +26,10 @@ PROPOSAL = flow(
     h(1, "{{ etikett.innstilling }}"),
     p(
         Both(
-            "{{ Kommunedirektøren }} legger fram dette forslaget til vedtak:",
-            "{{ Kommunedirektøren }} legg fram dette framlegget til vedtak:",
+            "{{ Kommunedirektøren }} foreslår "
+            "{% if vedtar %}at {{ vedtar }} gjør dette vedtaket{% else %}dette vedtaket{% endif %}:",
+            "{{ Kommunedirektøren }} rår "
+            "{% if vedtar %}{{ vedtar }} til å gjere dette vedtaket{% else %}til dette vedtaket{% endif %}:",
         ),
         keepNext=True,
     ),
@@ -77,18 +79,18 @@ SHORT = flow(
         "antall_innsatsområder",
         p(
             Both(
-                "Analysen peker ut {{ antall_innsatsområder }}:",
-                "Analysen peikar ut {{ antall_innsatsområder }}:",
+                "Forslaget gjelder {{ antall_innsatsområder }}:",
+                "Framlegget gjeld {{ antall_innsatsområder }}:",
             ),
         ),
     ),
     Table(
         Both("Innsatsområdene", "Innsatsområda"),
         (
-            Column(3170, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
-            Column(2850, "Steg", "{{ område.steg }}"),
-            Column(750, "Tiltak", "{{ område.antall_tiltak }}", right=True),
-            Column(2300, "Kostnad", _cost("område"), right=True),
+            Column(3570, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
+            Column(800, "Steg", "{{ område.stegnumre }}"),
+            Column(800, "Tiltak", "{{ område.antall_tiltak }}", right=True),
+            Column(3900, "Kostnad", _cost("område"), right=True),
         ),
         ("område in innsatsområder",),
         final_rows=(
@@ -116,90 +118,55 @@ SHORT = flow(
 
 # The measures that the council resolves on; the analysis gives responsible units and grounds.
 MEASURES = when(
-    "tiltak",
+    "ta_med_tiltak and tiltak",
     h(2, Both("Tiltakene", "Tiltaka")),
-    p(
-        Both(
-            "Tiltakene er nærmere omtalt i analysen.",
-            "Tiltaka er nærmare omtalte i analysen.",
-        ),
-        keepNext=True,
-    ),
     Table(
         Both("Tiltakene med frist og kostnad", "Tiltaka med frist og kostnad"),
         (
-            Column(4170, "Tiltak", "{{ tiltaket.tittel }}{% if tiltaket.utført %} – utført{% endif %}"),
-            Column(1300, "Område", "{{ tiltaket.område or 'Enkelttiltak' }}"),
+            Column(4370, "Tiltak", "{{ tiltaket.tittel }}{% if tiltaket.utført %} – utført{% endif %}"),
+            Column(1200, "Område", "{{ tiltaket.område or 'Enkelttiltak' }}"),
             Column(1300, "Frist", "{{ tiltaket.frist }}"),
-            Column(2300, "Kostnad", "{{ tiltaket.kostnad or tiltaket.finansiering }}", right=True),
+            Column(2200, "Kostnad", "{{ tiltaket.kostnad or tiltaket.finansiering }}", right=True),
         ),
         ("tiltaket in tiltak",),
-        final_rows=(
-            FinalRow(
-                "tiltak_i_alt and tiltak_i_alt.kostnad",
-                (Both("**Til sammen**", "**Til saman**"), "", "", _cost("tiltak_i_alt", "**")),
-            ),
-        ),
     ),
 )
 
+# In a paper that is dated after the meetings, and in no other.
 STATEMENTS = each(
     "møtet in behandling",
     when(
         "møtet.uttalelse",
-        h(2, Both("Uttalelse fra {{ møtet.utvalg }}", "Fråsegn frå {{ møtet.utvalg }}")),
+        h(2, Both("Uttalelse fra {{ møtet.utvalget }}", "Fråsegn frå {{ møtet.utvalget }}")),
         p("{{ møtet.uttalelse }}"),
     ),
     when(
         "møtet.vedtak and not møtet.vedtar",
         either(
             "møtet.innstiller",
-            h(2, Both("Innstilling fra {{ møtet.utvalg }}", "Tilråding frå {{ møtet.utvalg }}")),
-            h(2, Both("Behandling i {{ møtet.utvalg }}", "Handsaming i {{ møtet.utvalg }}")),
+            h(2, Both("Innstilling fra {{ møtet.utvalget }}", "Tilråding frå {{ møtet.utvalget }}")),
+            h(2, Both("Vedtak i {{ møtet.utvalget }}", "Vedtak i {{ møtet.utvalget }}")),
         ),
-        points("møtet.vedtak"),
+        points("møtet.vedtak", "List Number"),
     ),
 )
+
+LEGAL_BASIS = when("sak.lovgrunnlag", p("**{{ etikett.lovgrunnlag }}:** {{ sak.lovgrunnlag }}."))
 
 FACTS = flow(
     h(1, "{{ etikett.saksopplysninger }}"),
     p("{{ sak.saksopplysninger }}"),
+    LEGAL_BASIS,
     PROCESS,
     when("hovedfunn", h(2, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn")),
     MEASURES,
-    STATEMENTS,
 )
 
-
-def _part(level: int, key: str) -> Flow:
-    """A section of the case, shown if the municipality has written it."""
-    return when(f"sak.{key}", h(level, f"{{{{ etikett.{key} }}}}"), p(f"{{{{ sak.{key} }}}}"))
-
-
-ASSESSMENT = flow(
-    h(1, "{{ etikett.vurdering }}"),
-    p("{{ sak.vurdering }}"),
-    _part(2, "barnets_beste"),
-    _part(2, "medvirkning"),
-    _part(1, "økonomiske_konsekvenser"),
-    _part(1, "administrative_konsekvenser"),
-    _part(1, "konklusjon"),
-)
 
 RESOLUTION = when(
     "vedtatt",
     h(1, "Vedtak"),
-    p(
-        Both(
-            "{{ vedtak_i.utvalg }} behandlet saken {{ vedtak_i.dato }}"
-            "{% if vedtak_i.saksnr %} (sak {{ vedtak_i.saksnr }}){% endif %}"
-            "{% if vedtak_i.punkter %} og gjorde dette vedtaket:{% else %}.{% endif %}",
-            "{{ vedtak_i.utvalg }} handsama saka {{ vedtak_i.dato }}"
-            "{% if vedtak_i.saksnr %} (sak {{ vedtak_i.saksnr }}){% endif %}"
-            "{% if vedtak_i.punkter %} og gjorde dette vedtaket:{% else %}.{% endif %}",
-        ),
-        keepNext=True,
-    ),
+    p(RESOLVED_BY, keepNext=True),
     # A resolution is read as one: it moves to a new page rather than being split.
     points("vedtak_i.punkter", "Vedtakspunkt", keepNext=True),
 )
@@ -214,10 +181,14 @@ SAKSFREMLEGG = Template(
         HEAD,
         PROPOSAL,
         SHORT,
-        _part(1, "bakgrunn"),
+        part(1, "bakgrunn"),
         FACTS,
         ASSESSMENT,
+        CONSEQUENCES,
+        NEXT_STEPS,
+        STATEMENTS,
         RESOLUTION,
+        SIGNATURES,
         ENCLOSURES,
     ),
     header=running_header("{{ etikett.saksfremlegg }}"),

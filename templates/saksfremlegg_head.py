@@ -14,7 +14,7 @@ CASE_TABLE = Table(
 )
 
 TREATMENT_TABLE = Table(
-    Both("Politisk behandling", "Politisk handsaming"),
+    "{{ etikett.politisk_behandling }}",
     (
         Column(3870, "{{ etikett.utvalg }}", "{{ møtet.utvalg }}"),
         Column(1900, "{{ etikett.rolle }}", "{{ møtet.rolle }}"),
@@ -43,7 +43,7 @@ HEAD = flow(
     GRADING,
     p("{{ sak.tittel }}", "Title"),
     CASE_TABLE,
-    p(Both("Politisk behandling", "Politisk handsaming"), "Skjematittel"),
+    p("{{ etikett.politisk_behandling }}", "Skjematittel"),
     TREATMENT_TABLE,
     WHERE_RESOLVED,
 )

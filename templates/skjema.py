@@ -30,12 +30,12 @@ HEAD = flow(
 ABOUT = flow(
     p(
         Both(
-            "{{ kommune.navn }} kommune undersøker om barn og unge får det de har rett til. Dere som "
+            "{{ kommune.fullt_navn }} undersøker om barn og unge får det de har rett til. Dere som "
             "arbeider med barn og unge, eller bruker tilbudene, vet svarene best. Snakk sammen om "
             "spørsmålene, og skriv det dere er enige om. Er dere uenige, så skriv det også.",
-            "{{ kommune.navn }} kommune undersøkjer om barn og unge får det dei har rett til. De som "
+            "{{ kommune.fullt_navn }} undersøkjer om barn og unge får det dei har rett til. De som "
             "arbeider med barn og unge, eller bruker tilboda, veit svara best. Snakk saman om spørsmåla, "
-            "og skriv det de er samde om. Er de usamde, så skriv det òg.",
+            "og skriv det de er samde om. Er de usamde, så skriv det også.",
         )
     ),
     p(
@@ -50,7 +50,7 @@ ABOUT = flow(
     when(
         "mottaker",
         p(
-            "**Send skjemaet tilbake til:** {{ mottaker }}.{% if frist %} **Frist:** {{ frist }}.{% endif %}",
+            "**Send skjemaet tilbake til** {{ mottaker }}.{% if frist %} **Frist:** {{ frist }}.{% endif %}",
         ),
     ),
     p(
@@ -98,7 +98,8 @@ RIGHT = when(
     when("steg.artikler", p("Barnekonvensjonen, {{ steg.artikler }}.", "Kilde")),
 )
 
-QUESTIONS = flow(
+QUESTIONS = when(
+    "spørsmål",
     h(1, Both("Spørsmålene", "Spørsmåla")),
     each(
         "spørsmålet in spørsmål",
@@ -138,7 +139,7 @@ QUESTIONS = flow(
             380,
             Both(
                 "Hvem som svarte på spørsmål {{ spørsmålet.nr }}, og hvordan",
-                "Kven som svara på spørsmål {{ spørsmålet.nr }}, og korleis",
+                "Kven som svarte på spørsmål {{ spørsmålet.nr }}, og korleis",
             ),
             *zip((5670, 3400), ("spørsmålet.deltakere", "spørsmålet.innhentet"), strict=True),
         ),
@@ -182,7 +183,7 @@ LAST = flow(
     p("{{ skjemakode }}", "Kilde"),
 )
 
-HEADER = p("{{ kommune.navn }} kommune – Steg {{ steg.nummer }}: {{ steg.navn }}", "header")
+HEADER = p("{{ kommune.fullt_navn }} – Steg {{ steg.nummer }}: {{ steg.navn }}", "header")
 FOOTER = p("{{ spørsmålssett.navn }}\tSide [[PAGE]] av [[NUMPAGES]]", "footer")
 
 SKJEMA = Template(
@@ -191,7 +192,7 @@ SKJEMA = Template(
     scale=FORM,
     body=flow(HEAD, ABOUT, RIGHT, MEETING, QUESTIONS, SUMMARY, LAST),
     header=HEADER,
-    first_header=flow(LOGO, p("{{ kommune.navn }} kommune", "header")),
+    first_header=flow(LOGO, p("{{ kommune.fullt_navn }}", "header")),
     footer=FOOTER,
     first_footer=FOOTER,
 )

@@ -193,13 +193,19 @@ def _letter() -> Iterator[Element]:
     yield paragraph("Navnetrekk", {"spacing": high, "tabs": [_right_edge()]}, accented(36))
     yield paragraph("Avsender", {"spacing": spacing(40, 0, 240)}, {**MUTED, **size(18)})
     yield paragraph("Mottaker", {"spacing": spacing(ABOVE_RECIPIENT, 0, 252)}, {})
-    yield paragraph("Adresse", {"spacing": spacing(0, 0, 252)}, {})
+    yield paragraph("Adresse", {"tabs": _second_signatory(), "spacing": spacing(0, 0, 252)}, {})
     stop = [w("tab", val="left", pos=1701)]
     lines: Properties = {"spacing": spacing(BELOW_RECIPIENT, 0, 252), "contextualSpacing": True}
     yield paragraph("Referanse", {**lines, "tabs": stop}, {})
     yield paragraph("Kontakt", {"spacing": spacing(160, 80)}, {})
     yield paragraph("Hilsen", {**KEPT, "spacing": spacing(160, 0)}, {})
-    yield paragraph("Signatur", {**KEPT, "spacing": spacing(320, 0, 259)}, {})
+    signed: Properties = {"tabs": _second_signatory(), "spacing": spacing(240, 0, 259)}
+    yield paragraph("Signatur", {**KEPT, **signed}, {})
+
+
+def _second_signatory() -> list[Element]:
+    """The tab stop of the one who signs beside another; a new element for each style."""
+    return [w("tab", val="left", pos=TEXT_WIDTH // 2)]
 
 
 def _characters(scale: Scale) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from sjumil_docs.documents.view import Fields, View, text_name
 from sjumil_docs.problems import CasePath, Problem, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import previous_case
+from sjumil_docs.stages import stage
 from sjumil_docs.word.ooxml.theme import Profile
 from sjumil_docs.word.render import Rendered, render
 from sjumil_docs.word.template.compiler import compiled_for
@@ -57,7 +58,8 @@ def render_draft(draft: Draft) -> Rendered:
     sender = draft.view.case.sender
     profile = Profile(sender.colour or "", sender.typeface or "")
     properties = properties_of(draft.document, draft.view)
-    return render(compiled_for(data, name, draft.fields), draft.fields, properties, texts, profile)
+    with stage("render", draft.document.name):
+        return render(compiled_for(data, name, draft.fields), draft.fields, properties, texts, profile)
 
 
 def template_of(draft: Draft) -> tuple[bytes, str]:

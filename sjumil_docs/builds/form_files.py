@@ -152,7 +152,7 @@ def _file_name(case: Case, step: Step) -> str:
 
 
 def _properties(case: Case, step: Step) -> Properties:
-    words, author = form_words(case.language), f"{case.municipality.name} kommune"
+    words, author = form_words(case.language), case.municipality.full_name
     identity = FormIdentity.of(case, step.key)
     name = f"{step.number} {getattr(step.name, case.language)}"
     return Properties(

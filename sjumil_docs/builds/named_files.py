@@ -48,7 +48,7 @@ def _enclosures(case: Case) -> Iterator[Problem]:
         name = enclosure.file
         if (
             name is None
-            or case.origin.folder is None
+            or (case.origin.folder is None and case.origin.files is None)
             or PurePath(name.replace("\\", "/")).stem in all_documents()
         ):
             continue

@@ -53,13 +53,15 @@ def print_batch(cases: Sequence[Files]) -> list[dict[str, Printed] | Exception]:
     return [_printed_alone(files) for files in cases]
 
 
-def print_files(files: Files) -> dict[str, Printed]:
+def print_files(files: Files, seconds: float | None = None) -> dict[str, Printed]:
     """Each document printed, by name; OutputError if LibreOffice is missing or makes no PDF of one.
+
+    It is killed after so many seconds of one start.
 
     A file whose headings still move after the last round has no page numbers in its contents, nor in its PDF.
     """
     plain = {name: file.data for name, file in files.items()}
-    pdfs = _laid_out(plain)
+    pdfs = _laid_out(plain, seconds)
     pages = {name: heading_pages(pdf, name) for name, pdf in pdfs.items()}
     printed = {name: Printed(plain[name], pdf) for name, pdf in pdfs.items()}
     for _ in range(1, ROUNDS):
@@ -67,7 +69,7 @@ def print_files(files: Files) -> dict[str, Printed]:
             name: with_page_numbers(plain[name], on_pages) for name, on_pages in pages.items() if on_pages
         }
         numbered = {name: data for name, data in numbered.items() if data != plain[name]}
-        pdfs = _laid_out(numbered)
+        pdfs = _laid_out(numbered, seconds)
         new_pages = {name: heading_pages(pdf, name) for name, pdf in pdfs.items()}
         settled = [name for name in pdfs if new_pages[name] == pages[name]]
         printed |= {name: Printed(numbered[name], pdfs[name]) for name in settled}
@@ -88,8 +90,8 @@ def _printed_alone(files: Files) -> dict[str, Printed] | Exception:
         return error
 
 
-def _laid_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return converted(files) if files else {}
+def _laid_out(files: Mapping[str, bytes], seconds: float | None) -> dict[str, bytes]:
+    return converted(files, seconds) if files else {}
 
 
 def _finished(document: Printed, name: str, day: date | None) -> Printed:

@@ -22,6 +22,7 @@ from sjumil_docs.problems import (
     quoted,
     rule_of,
 )
+from sjumil_docs.stages import stage
 from sjumil_docs.word.inspect.accessibility import Barrier
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.render import Rendered
@@ -61,10 +62,11 @@ class Proof:
 
 def proofread(case: Case, documents: Iterable[Document]) -> Proof:
     """The drafts of some documents of a case, with every problem that shows before they are rendered."""
-    drafts = make_drafts(case, documents)
-    problems = [*check_case(case), *named_file_problems(case)]
-    for draft in drafts:
-        problems += draft_problems(draft)
+    with stage("check"):
+        drafts = make_drafts(case, documents)
+        problems = [*check_case(case), *named_file_problems(case)]
+        for draft in drafts:
+            problems += draft_problems(draft)
     return Proof(case, drafts, problems)
 
 

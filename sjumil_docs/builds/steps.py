@@ -27,6 +27,7 @@ from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import NewFile, PlacedFile
 from sjumil_docs.problems import OutputError, Problem, Report, UsageError
 from sjumil_docs.reading import CaseSource, as_case
+from sjumil_docs.stages import stage
 
 if TYPE_CHECKING:
     from sjumil_docs.builds.print_job import Printed
@@ -125,7 +126,9 @@ def print_cases(cases: Sequence[RenderedCase]) -> list[RenderedCase]:
         else {}
         for case in cases
     ]
-    return [_with_pdfs(case, result) for case, result in zip(cases, print_batch(files), strict=True)]
+    with stage("print"):
+        results = print_batch(files)
+    return [_with_pdfs(case, result) for case, result in zip(cases, results, strict=True)]
 
 
 def place_case(case: RenderedCase) -> Built:
@@ -139,7 +142,8 @@ def place_case(case: RenderedCase) -> Built:
     sources = case.formats.sources(case.drafts, case.sources)
     files = [file for document in case.rendered for file in _files(document, case.formats, sources)]
     current = sources if case.documents is None else None
-    new, outdated = install(case.folder, files, current, on_edited(case.options), case.case.language)
+    with stage("place"):
+        new, outdated = install(case.folder, files, current, on_edited(case.options), case.case.language)
     placed = {**case.up_to_date, **dict(zip((file.file for file in files), new, strict=True))}
     documents = tuple(built_document(draft, placed) for draft in case.chosen)
     built = Built(documents, case.report, outdated)

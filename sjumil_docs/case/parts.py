@@ -24,11 +24,27 @@ class Municipality(Part):
     language: Annotated[
         WrittenLanguage, Field(alias="målform", description="Målformen dokumentene skrives på: nb eller nn")
     ]
+    own_full_name: Annotated[
+        Line | None,
+        Field(
+            alias="fullt_navn",
+            description="Det fulle navnet, når det ikke er navnet og «kommune»: Kvam herad",
+        ),
+    ] = None
     number: Annotated[Line | None, Field(alias="nummer", description="Kommunenummer")] = None
     other_names: Annotated[
         tuple[Line, ...],
         Field(alias="andre_navn", description="Navn på andre språk, for eksempel samisk eller kvensk"),
     ] = ()
+    treatment_word: Annotated[
+        Literal["behandling", "handsaming"],
+        Field(alias="ord_for_behandling", description="Ordet på nynorsk: behandling eller handsaming"),
+    ] = "behandling"
+
+    @property
+    def full_name(self) -> str:
+        """The official name: «Fjordvik kommune», or the municipality's own: «Kvam herad»."""
+        return self.own_full_name or f"{self.name} kommune"
 
 
 class Sender(Part):
@@ -66,7 +82,12 @@ class Titles(Part):
     """Titles the municipality uses instead of those the date gives."""
 
     chief_executive: Annotated[
-        Literal["kommunedirektør", "rådmann"] | None, Field(alias="kommunedirektør")
+        Line | None,
+        Field(
+            alias="kommunedirektør",
+            description="kommunedirektør, rådmann, administrasjonssjef, byråd, eller en annen tittel "
+            "i bestemt form: administrasjonslederen",
+        ),
     ] = None
     county_governor: Annotated[
         Literal["statsforvalter", "fylkesmann"] | None, Field(alias="statsforvalter")
@@ -170,6 +191,20 @@ class Measure(Part):
     responsible: Annotated[Line | None, Field(alias="ansvar")] = None
     deadline: Annotated[Moment | None, Field(alias="frist", description="Dato, eller tid i ord")] = None
     cost: Annotated[WholeNumber | None, Field(alias="kostnad", description="Kroner")] = None
+    cost_kind: Annotated[
+        Literal["drift", "investering", "tilskudd"] | None,
+        Field(
+            alias="kostnadsart", description="drift, investering, eller tilskudd som kommunen ikke har ennå"
+        ),
+    ] = None
+    recurrence: Annotated[
+        Literal["engang", "årlig"] | None,
+        Field(alias="gjentas", description="Om kostnaden kommer én gang (engang) eller hvert år (årlig)"),
+    ] = None
+    cost_year: Annotated[
+        WholeNumber | None,
+        Field(alias="kostnadsår", description="Året kostnaden kommer, eller det første av flere"),
+    ] = None
     funding: Annotated[Line | None, Field(alias="finansiering")] = None
     done: Annotated[YesNo, Field(alias="utført", description="ja når tiltaket er gjennomført")] = False
     questions: Annotated[

@@ -20,4 +20,4 @@ def check_case(case: Case) -> Iterator[Problem]:
 def report_for(case: Case, problems: Iterable[Problem]) -> Report:
     """What reading noticed and `problems`, each with its place, without those the case sets aside."""
     standing, aside = set_aside(case, case.origin.report(problems))
-    return Report.of(standing, aside, progress(case))
+    return Report.of(standing, aside, progress(case), case.language)

@@ -12,7 +12,7 @@ from sjumil_docs.cli.commands import commands
 from sjumil_docs.cli.exit_codes import FINE, INTERRUPTED, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import usage_message
 from sjumil_docs.cli.signals import Signals
-from sjumil_docs.cli.terminal import drop_output, is_of_output, say_error
+from sjumil_docs.cli.terminal import be_quiet, drop_output, is_of_output, log_to_error_stream, say_error
 from sjumil_docs.language.words import LANGUAGES, Language, machine_language, message
 
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
@@ -40,8 +40,12 @@ def run(words: list[str], signals: Signals | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     language = _language(words)
+    follows_case = _asked_language(words) is None and language != "en"
+    be_quiet("--quiet" in words)
     try:
-        group = commands(language, signals or Signals(language))
+        if "--verbose" in words:
+            log_to_error_stream()
+        group = commands(language, signals or Signals(language), follows_case)
         code: int = group.main(words, prog_name="sjumil-docs", standalone_mode=False)
     except click.UsageError as error:
         say_error(usage_message(error, language))
@@ -64,7 +68,12 @@ def run(words: list[str], signals: Signals | None = None) -> int:
 
 
 def _language(words: list[str]) -> Language:
-    """The language asked for with --lang anywhere in the command, else the machine's."""
+    """The language asked for, else the machine's."""
+    return _asked_language(words) or machine_language(os.environ)
+
+
+def _asked_language(words: list[str]) -> Language | None:
+    """The language asked for with --lang anywhere in the command."""
     for number, word in enumerate(words):
         asked = word.removeprefix("--lang=")
         if word == "--lang" and number + 1 < len(words):
@@ -72,4 +81,4 @@ def _language(words: list[str]) -> Language:
         for language in LANGUAGES:
             if asked == language and word.startswith("--lang"):
                 return language
-    return machine_language(os.environ)
+    return None

@@ -6,10 +6,9 @@ from collections.abc import Callable
 import sjumil_docs as sd
 from sjumil_docs.cli.exit_codes import PROBLEMS, USAGE
 from sjumil_docs.cli.report_screen import show as show_report
-from sjumil_docs.cli.report_screen import show_group
 from sjumil_docs.cli.terminal import named, say, say_error, typed
 from sjumil_docs.language.words import Language, message
-from sjumil_docs.problems import Severity, SjumilError, UsageError, quoted
+from sjumil_docs.problems import SjumilError, UsageError, quoted
 
 
 def show_built(built: "sd.Built", case: str, language: Language) -> None:
@@ -63,14 +62,6 @@ def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
     if document.aside:
         lines.append(message(language, "built.set-aside", {"path": named(document.aside)}))
     return say("\n  ".join(lines))
-
-
-def show_attempt(attempt: "sd.Built | Exception", case: str, language: Language) -> None:
-    """Prints the result of one build of a watched case, and the warnings."""
-    say()
-    show_result(attempt, case, language)
-    if not isinstance(attempt, Exception):
-        show_group(Severity.WARNING, attempt.report.warnings, language)
 
 
 def show_result(result: "sd.Built | Exception", case: str, language: Language) -> None:

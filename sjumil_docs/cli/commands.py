@@ -1,6 +1,7 @@
 """The commands, each one public function of the library, with their options and their help in a language."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sjumil_docs.cli import (
     form_commands,
     revision_screen,
     template_commands,
+    watch_screen,
 )
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
@@ -26,15 +28,17 @@ from sjumil_docs.language.words import LANGUAGES, Language, WrittenLanguage, mes
 from sjumil_docs.output.folder_names import folders_of, named_folder
 
 
-def commands(language: Language, signals: Signals) -> click.Group:
-    """The commands, with their help in a language; `signals` tell what is asked from outside."""
-    lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
+def commands(language: Language, signals: Signals, follows_case: bool = False) -> click.Group:
+    """The commands, with their help in a language; `signals` tell what is asked from outside.
+
+    Where `follows_case` is true, what is said of a case is said in its own målform.
+    """
     makers: dict[str, Callable[[Language], click.Command]] = {
         "new": _new,
         "forms": lambda language: form_commands.forms(language, _command),
-        "check": _check,
-        "build": partial(_build, signals),
-        "watch": _watch,
+        "check": partial(_check, follows_case),
+        "build": partial(_build, signals, follows_case),
+        "watch": partial(_watch, follows_case),
         "diff": _diff,
         "tidy": lambda language: edit_commands.tidy(language, _command),
         "rules": _rules,
@@ -43,22 +47,32 @@ def commands(language: Language, signals: Signals) -> click.Group:
         "documents": _documents,
         "schema": _schema,
     }
-    group = Commands(
-        "sjumil-docs", language=language, makers=makers, help=message(language, "help.main"), params=[lang]
+    return Commands(
+        "sjumil-docs",
+        language=language,
+        makers=makers,
+        help=message(language, "help.main"),
+        params=[*_common_options(language), _version(language)],
     )
-    group.params.append(_version(language))
-    return group
+
+
+def _common_options(language: Language, hidden: bool = False) -> list[click.Option]:
+    """The options of every command, which are looked for before any command is made."""
+    flags = [
+        option(language, f"--{name}", f"help.{name}", is_flag=True, expose_value=False, hidden=hidden)
+        for name in ("quiet", "verbose")
+    ]
+    return [option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False), *flags]
 
 
 def _command(
     language: Language, name: str, action: Callable[..., int], *params: click.Parameter
 ) -> click.Command:
-    lang = option(language, "--lang", "help.lang", choices=LANGUAGES, expose_value=False)
     return Arguments(
         name,
         language=language,
         callback=build_screen.with_error_messages(action, language),
-        params=[*params, lang],
+        params=[*params, *_common_options(language, hidden=True)],
         help=message(language, f"help.{name}"),
     )
 
@@ -75,7 +89,9 @@ def _version(language: Language) -> click.Option:
 def _folder(language: Language, many: bool = True) -> click.Argument:
     key = "cli.folders" if many else "cli.folder"
     name = "folders" if many else "folder"
-    return click.Argument([name], nargs=-1 if many else 1, required=True, metavar=message(language, key))
+    return click.Argument(
+        [name], nargs=-1 if many else 1, required=True, metavar=message(language, key), type=click.Path()
+    )
 
 
 def _new(language: Language) -> click.Command:
@@ -91,7 +107,7 @@ def _new(language: Language) -> click.Command:
     return _command(language, "new", action, _folder(language, many=False), name, malform)
 
 
-def _check(language: Language) -> click.Command:
+def _check(follows_case: bool, language: Language) -> click.Command:
     def action(folders: tuple[str, ...], format: str, strict: bool) -> int:
         reports, code = {}, FINE
         for folder in folders:
@@ -107,7 +123,7 @@ def _check(language: Language) -> click.Command:
             say_json(sarif(reports, language))
         else:
             for folder, report in reports.items():
-                show_report(report, folder, language)
+                show_report(report, folder, _language_of(report, language, follows_case))
         wrong = any(len(r) if strict else r.errors for r in reports.values())
         return code or (PROBLEMS if wrong else FINE)
 
@@ -116,7 +132,7 @@ def _check(language: Language) -> click.Command:
     return _command(language, "check", action, _folder(language), form, strict)
 
 
-def _build(signals: Signals, language: Language) -> click.Command:
+def _build(signals: Signals, follows_case: bool, language: Language) -> click.Command:
     def action(
         folders: tuple[str, ...],
         out: str | None,
@@ -134,9 +150,10 @@ def _build(signals: Signals, language: Language) -> click.Command:
         try:
             built = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
         except (sd.CaseError, sd.PdfError) as error:
-            build_screen.show_result(error, folder, language)
+            report = error.report if isinstance(error, sd.CaseError) else error.built.report
+            build_screen.show_result(error, folder, _language_of(report, language, follows_case))
             return PROBLEMS
-        build_screen.show_built(built, folder, language)
+        build_screen.show_built(built, folder, _language_of(built.report, language, follows_case))
         return FINE if built.complete else PROBLEMS
 
     names = sd.BuildOptions.__annotations__
@@ -149,14 +166,21 @@ def _build(signals: Signals, language: Language) -> click.Command:
     return _command(language, "build", action, _folder(language), *params)
 
 
-def _watch(language: Language) -> click.Command:
+def _watch(follows_case: bool, language: Language) -> click.Command:
     def action(folder: str, out: str | None, documents: tuple[str, ...]) -> int:
         attempts = sd.watch(folder, _output_folders((folder,), out)[folder], documents or None)
         try:
+            before = None
             for number, attempt in enumerate(attempts):
-                build_screen.show_attempt(attempt, folder, language)
-                if not number:
-                    say(message(language, "built.watching", {"case": named(folder)}))
+                report = watch_screen.report_of(attempt) or before
+                spoken = _language_of(report, language, follows_case)
+                if number:
+                    clock = f"{datetime.now():%H.%M.%S}"
+                    watch_screen.show_next(attempt, before, folder, clock, spoken)
+                else:
+                    watch_screen.show_first(attempt, folder, spoken)
+                    say(message(spoken, "built.watching", {"case": named(folder)}))
+                before = report
         except KeyboardInterrupt:
             say()  # below the ^C that the terminal shows
         say(message(language, "built.watching-ended", {"case": named(folder)}))
@@ -164,6 +188,11 @@ def _watch(language: Language) -> click.Command:
 
     folder, out, document = _folder(language, many=False), _out_option(language), _document_option(language)
     return _command(language, "watch", action, folder, out, document)
+
+
+def _language_of(report: sd.Report | None, language: Language, follows_case: bool) -> Language:
+    """The målform of the case that a report is on, where messages follow it, else the language."""
+    return (follows_case and report and report.written_in) or language
 
 
 def _out_option(language: Language, help_key: str = "help.out") -> click.Option:

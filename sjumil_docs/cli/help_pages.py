@@ -6,7 +6,12 @@ from typing import Any
 
 import click
 
+from sjumil_docs.cli.examples import EXAMPLES
 from sjumil_docs.language.words import Language, message
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+COMPLETION = 'eval "$(_SJUMIL_DOCS_COMPLETE=bash_source sjumil-docs)"'
+"""What bash is told, once or in its start-up file; `zsh_source` and `fish_source` are for the others."""
 
 
 def option(
@@ -36,12 +41,18 @@ class Arguments(click.Command):
     """A command whose help page is in a language."""
 
     def __init__(self, name: str, *, language: Language, **settings: Any) -> None:
-        super().__init__(name, **settings)
+        super().__init__(name, context_settings=_HELP, **settings)
         self.language = language
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The first line of the help page."""
         _write_usage(self, ctx, formatter, "cli.arguments", self.language)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 – click's
+        """The examples at the end of the help page."""
+        if examples := EXAMPLES.get(self.name or ""):
+            with formatter.section(message(self.language, "cli.examples")):
+                formatter.write("".join(f"  sjumil-docs {example}\n" for example in examples))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of the help page."""
@@ -66,7 +77,9 @@ class Commands(click.Group):
         makers: Mapping[str, Callable[[Language], click.Command]],
         **settings: Any,
     ) -> None:
-        super().__init__(name, invoke_without_command=True, callback=_help_if_alone, **settings)
+        super().__init__(
+            name, context_settings=_HELP, invoke_without_command=True, callback=_help_if_alone, **settings
+        )
         self.language = language
         self.makers = makers
 
@@ -89,6 +102,11 @@ class Commands(click.Group):
         rows = [(name, message(self.language, f"help.{name}")) for name in self.makers]
         with formatter.section(message(self.language, "cli.commands")):
             formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 – click's
+        """How to let the shell complete names, at the end of the help page."""
+        with formatter.section(message(self.language, "cli.completion")):
+            formatter.write(f"  {COMPLETION}\n")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help."""

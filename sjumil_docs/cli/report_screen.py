@@ -20,6 +20,8 @@ _GAPS = {
     "completeness.step": "key",
 }
 """Codes of values not filled in yet → the fact that names the value: there is no text to mark."""
+LEAST_ALIKE = 3
+"""From so many places with the same fault in one file, the first is shown, and the lines of the others."""
 _BAR = 20
 """The width of a progress bar."""
 
@@ -48,22 +50,49 @@ def show_group(severity: Severity, problems: tuple[Problem, ...], language: Lang
         family_problems = list(members)
         say()
         say(f"  {rule_words(family, language)['family.name']} ({len(family_problems)})", bold=True)
-        for group in _group_gaps(family_problems):
-            if len(group) > 1:
-                say(filled(_grouped_line(group, language), "  ", "    "))
-            else:
-                _show_problem(group[0], colour, language)
+        for group in _groups(family_problems, language):
+            _show_group(group, colour, language)
     say()
 
 
-def _group_gaps(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
-    """The problems in groups of one, but missing values of one kind in one file in one group."""
+def _groups(problems: Iterable[Problem], language: Language) -> Iterable[list[Problem]]:
+    """The problems in groups: those of one file that say the same but of another word, or of another gap."""
     groups: dict[object, list[Problem]] = {}
     for number, problem in enumerate(problems):
-        gap = problem.code in _GAPS and problem.place
-        key = (problem.code, gap.file, problem.facts.get("step")) if gap else number
+        place = problem.place
+        if place and problem.code in _GAPS:
+            key: object = (problem.code, place.file, problem.facts.get("step"))
+        elif place and problem.text_line is not None:
+            words = problem.say(language).replace(problem.facts.get("found") or "\0", "…")
+            key = (problem.code, place.file, words)
+        else:
+            key = number
         groups.setdefault(key, []).append(problem)
     return groups.values()
+
+
+def _show_group(group: list[Problem], colour: str, language: Language) -> None:
+    """Prints missing values in one sentence, and of many places with one fault the first and the lines."""
+    if len(group) > 1 and group[0].code in _GAPS:
+        say(filled(_grouped_line(group, language), "  ", "    "))
+    elif len(group) < LEAST_ALIKE:
+        for problem in group:
+            _show_problem(problem, colour, language)
+    else:
+        _show_problem(group[0], colour, language)
+        facts = {"count": len(group) - 1, "lines": _lines_of(group[1:])}
+        say(filled(message(language, "report.alike", facts), "    ", "    "))
+
+
+def _lines_of(problems: Iterable[Problem]) -> str:
+    """«7, 9–12»: the lines of some problems of one file, those of a run together."""
+    runs: list[list[int]] = []
+    for line in sorted({problem.place.line for problem in problems if problem.place}):
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    return ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in runs)
 
 
 def _grouped_line(gaps: list[Problem], language: Language) -> str:

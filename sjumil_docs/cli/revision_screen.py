@@ -11,7 +11,9 @@ PICTURE = "\ufffc"
 """Stands in a text where a picture, a chart or another object stands."""
 LONGEST_BESIDE = 50
 """Signs of a paragraph that are enough to find it by."""
-CODES = ("bullet", "shown", "hidden")
+CODES = ("bullet", "shown", "hidden", "checked", "unchecked")
+VALUES = {"chart": ("shown", "hidden"), "form": ("checked", "unchecked")}
+"""What a value of an aspect is called in the file, where a reader is told it in words."""
 NAMED_PROPERTIES = tuple(
     f"property-{name}"
     for name in ("title", "subject", "creator", "keywords", "description", "category", "contentStatus")
@@ -110,8 +112,8 @@ def _what(revision: "sd.Revision", language: Language) -> str:
     if revision.aspect == "chart":
         part, _, name = revision.name.partition(" ")
         key = f"diff.chart-{part}"
-    elif revision.aspect == "alt-text" and name:
-        key = "diff.alt-text-chart"
+    elif revision.aspect in ("alt-text", "link") and name:
+        key = f"diff.{revision.aspect}-{name}"
     elif revision.aspect == "property" and f"property-{name}" in NAMED_PROPERTIES:
         return message(language, f"diff.property-{name}")
     return message(language, key, {"name": name.strip("«»")})
@@ -121,7 +123,7 @@ def _value(revision: "sd.Revision", text: str | None, language: Language) -> str
     """A text as it is shown; what is a code in the file, in words."""
     if text is None:
         return None
-    coded = revision.aspect == "list" or (revision.aspect == "chart" and text in ("shown", "hidden"))
+    coded = revision.aspect == "list" or text in VALUES.get(revision.aspect, ())
     if coded:
         return message(language, f"diff.value-{text if text in CODES else 'numbered'}")
     return _shown(text, language)

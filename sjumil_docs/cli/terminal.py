@@ -4,6 +4,7 @@ Nothing of ours reaches it by another way, so nothing that a file holds can stee
 """
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from traceback import walk_tb
 from typing import Any, TextIO
 
@@ -20,13 +22,34 @@ from sjumil_docs.problems import harmless, masked
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 _TYPED_AS_IT_IS = re.compile(r"[\w./\\:+,@%=-]+")
 
 
 def say(text: str = "", **look: Any) -> None:
-    """A text with a look of its own, without any sign in it that steers a terminal."""
+    """A text with a look of its own, without any sign in it that steers a terminal.
+
+    Of a command that is quiet only what goes to the error stream is said.
+    """
+    if _quiet.get() and not look.get("err"):
+        return
     with _a_reader_may_leave():
-        click.secho(harmless(text), **look)
+        click.secho(harmless(text), color=_colours_wanted(), **look)
+
+
+def be_quiet(quiet: bool) -> None:
+    """Says only what has gone wrong from now on, or everything again."""
+    _quiet.set(quiet)
+
+
+def _colours_wanted() -> bool | None:
+    """Whether colours are asked for or away in the environment; None where the stream decides.
+
+    As no-color.org and force-color.org have it: any value but an empty one counts, and the first wins.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
 
 
 def say_json(plain: object) -> None:
@@ -35,6 +58,12 @@ def say_json(plain: object) -> None:
     signs = zip(text, harmless(text), strict=True)
     with _a_reader_may_leave():
         click.echo("".join(sign if sign == shown else json.dumps(sign)[1:-1] for sign, shown in signs))
+
+
+def log_to_error_stream() -> None:
+    """Shows each stage of the work with its time, and what LibreOffice says, as it is logged."""
+    logging.basicConfig(stream=sys.stderr, format="%(name)s: %(message)s")
+    logging.getLogger("sjumil_docs").setLevel(logging.DEBUG)
 
 
 def is_watched(stream: TextIO | None) -> bool:

@@ -1,30 +1,39 @@
-"""The total cost of measures, and a text on those without a cost in the case."""
+"""What measures cost: honest sums, by year and kind, and a text on the measures without a cost."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sjumil_docs.case.parts import Measure
 from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import kroner
 
+MAX_FUNDINGS = 2
+"""Fundings of measures without a cost that are named; of more, only the number of measures is told."""
 MIN_GROUPS = 2
 """Groups of measures (focus areas, single measures) from which a grand total is shown."""
+RECURRENCES = ("engang", "årlig", None)
+"""A sum never adds what is paid once to what is paid each year."""
 
 
 def cost_fields(view: View, measures: Sequence[Measure]) -> Fields:
     """The sum of the given costs (`kostnad`), and a text on the measures without one (`resten`).
 
-    The text is «ett tiltak: Innenfor rammen» if the rest has one funding. If no cost is given, `kostnad` is
-    that funding.
+    The text is «i tillegg ett tiltak (innenfor rammen)». If no cost is given, `kostnad` is
+    the funding that all the measures have.
     """
-    costs = [measure.cost for measure in measures if measure.cost is not None]
+    priced = [measure for measure in measures if measure.cost is not None]
     rest = [measure for measure in measures if measure.cost is None]
-    fundings = {measure.funding or "" for measure in rest}
-    funding = fundings.pop() if len(fundings) == 1 else ""
-    if not costs:
-        return {"kostnad": funding, "resten": ""}
-    pattern = view.words["cost.paid" if funding else "cost.unknown"]
-    rest_text = pattern.format(measures=view.counted(len(rest), "measures"), way=funding) if rest else ""
-    return {"kostnad": kroner(sum(costs), view.language), "resten": rest_text}
+    if not priced:
+        fundings = {measure.funding or "" for measure in rest}
+        return {"kostnad": fundings.pop() if len(fundings) == 1 else "", "resten": ""}
+    besides = view.words["cost.besides"].format(rest=_without_cost(view, rest)) if rest else ""
+    return {"kostnad": _sum(view, priced), "resten": besides}
+
+
+def cost_of(view: View, measure: Measure) -> str:
+    """«720 000 kr hvert år»; empty if the case gives no cost."""
+    return "" if measure.cost is None else _sum(view, [measure])
 
 
 def total(view: View, measures: Sequence[Measure]) -> Fields:
@@ -38,3 +47,70 @@ def grand_total(view: View) -> Fields:
     non_empty = [group for group in groups if group]
     measures = [measure for group in non_empty for measure in group]
     return total(view, measures) if len(non_empty) >= MIN_GROUPS else {}
+
+
+def costs_by_year(view: View) -> list[Fields]:
+    """The costs by year, kind and recurrence, a row each; empty if no measure gives any of the three."""
+    priced = [measure for measure in view.case.measures_shown if measure.cost is not None]
+    if not any(measure.cost_kind or measure.recurrence or measure.cost_year for measure in priced):
+        return []
+    groups: dict[tuple[int, str, int], list[Measure]] = {}
+    for measure in priced:
+        recurrence = RECURRENCES.index(measure.recurrence)
+        key = (measure.cost_year or 0, measure.cost_kind or "", recurrence)
+        groups.setdefault(key, []).append(measure)
+    return [_group_row(view, *key, groups[key]) for key in sorted(groups)]
+
+
+def without_cost(view: View) -> str:
+    """«Fem tiltak (innenfor rammen) og ett tiltak uten oppgitt kostnad», of all measures; empty if none."""
+    rest = [measure for measure in view.case.measures_shown if measure.cost is None]
+    text = _without_cost(view, rest) if rest else ""
+    return text[:1].upper() + text[1:]
+
+
+def grants(view: View) -> Fields:
+    """The measures that wait for a grant, with their cost; empty if there are none."""
+    waiting = [measure for measure in view.case.measures_shown if measure.cost_kind == "tilskudd"]
+    titles = view.names(f"«{measure.title}»" for measure in waiting)
+    return {"tiltak": titles, "kostnad": _sum(view, waiting)} if waiting else {}
+
+
+def _group_row(view: View, year: int, kind: str, recurrence: int, measures: list[Measure]) -> Fields:
+    often = RECURRENCES[recurrence]
+    pattern = view.words["cost.from" if often == "årlig" else "cost.in"]
+    return {
+        "år": pattern.format(year=year) if year else "",
+        "art": view.words[f"cost_kind.{kind}"] if kind else "",
+        "gjentas": view.words[f"recurrence.{often}"] if often else "",
+        "antall": str(len(measures)),
+        "kostnad": kroner(sum(measure.cost or 0 for measure in measures), view.language),
+    }
+
+
+def _sum(view: View, measures: Sequence[Measure]) -> str:
+    """«150 000 kr én gang og 720 000 kr hvert år»; «870 000 kr» where the case does not say how often."""
+    sums = {
+        often: sum(measure.cost or 0 for measure in measures if measure.recurrence == often)
+        for often in RECURRENCES
+        if any(measure.recurrence == often for measure in measures)
+    }
+    if None in sums:
+        return kroner(sum(sums.values()), view.language)
+    return view.all_of(
+        view.words[f"cost.{often}"].format(sum=kroner(amount, view.language))
+        for often, amount in sums.items()
+    )
+
+
+def _without_cost(view: View, measures: Sequence[Measure]) -> str:
+    """«fem tiltak (innenfor rammen) og ett tiltak uten oppgitt kostnad»; of many fundings, the number."""
+    numbers = Counter(in_sentence(measure.funding or "") for measure in measures)
+    if len(numbers) > MAX_FUNDINGS:
+        numbers = Counter({"": len(measures)})
+    return view.all_of(
+        view.words["cost.way" if way else "cost.unknown"].format(
+            measures=view.counted(number, "measures"), way=way
+        )
+        for way, number in sorted(numbers.items(), key=lambda item: not item[0])
+    )

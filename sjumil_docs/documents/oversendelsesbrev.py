@@ -1,9 +1,18 @@
 """The letter to the County Governor (oversendelsesbrev), sent before or after the case is resolved."""
 
+from datetime import date
+
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.noark import outgoing_letter
-from sjumil_docs.documents.shared_fields import common_fields, dated_resolution, letter_day
-from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.documents.shared_fields import (
+    common_fields,
+    dated_treatment_fields,
+    letter_day,
+    resolving_treatment,
+    was_held,
+)
+from sjumil_docs.documents.view import Fields, View, upper_first
+from sjumil_docs.language.common_nouns import in_sentence
 
 
 def fields(view: View) -> Fields:
@@ -11,11 +20,15 @@ def fields(view: View) -> Fields:
     case, letter = view.case, view.case.submission
     contact = letter.contact or case.officer
     officer = view.officer(case.officer)
+    treatment = dated_treatment_fields(view, letter_day(view))
+    if not letter.with_resolution:
+        treatment["vedtak_i"] = {**treatment["vedtak_i"], "punkter": []}
     common = common_fields(view)
     return {
         **common,
+        **treatment,
+        "vedlegg": [*common["vedlegg"], *(enclosure.title for enclosure in letter.enclosures)],
         "tittel": view.needed_line(case.title, "tittel"),
-        "vedtak_i": dated_resolution(view, common),
         "mottaker": _recipient(view),
         "deres_ref": view.line(letter.their_reference),
         "deres_dato": view.long_day(letter.their_date),
@@ -24,13 +37,20 @@ def fields(view: View) -> Fields:
         "brevdato": view.needed_line(view.long_day(letter_day(view)), "dato"),
         "overskrift": view.needed_line(_heading(view), "tittel"),
         "tekst": view.text(letter.text, "oversendelse", "tekst"),
+        "arbeidet": _work_done(view),
+        "områdene_står_i_vedtaket": _resolution_names_areas(view, bool(treatment["vedtak_i"]["punkter"])),
+        "ta_med_vedtak": letter.with_resolution,
         "ta_med_tiltak": letter.with_measures and _has_measures(view),
         "kontakt": view.contact(contact) if contact else "",
         "elektronisk_godkjent": letter.approved_electronically,
-        "signaturer": _signatories(view),
-        "vedlegg": [e.title for e in case.enclosures] or [view.gap("vedlegg")],
+        "signaturer": view.signatories(),
+        "underskrifter": view.signature_rows() or [_no_signatory(view)],
         "kopi_til": list(case.copies),
     }
+
+
+def _no_signatory(view: View) -> Fields:
+    return {"venstre": view.gap("signaturer"), "høyre": "", "øverst": True}
 
 
 def _heading(view: View) -> str | None:
@@ -53,8 +73,64 @@ def _recipient(view: View) -> Fields:
     return {"navn": recipient.name, "adresse": list(recipient.address)}
 
 
-def _signatories(view: View) -> list[Fields]:
-    rows: list[Fields] = [
-        {"tittel": signatory.title, "navn": view.line(signatory.name)} for signatory in view.case.signatories
+def _resolution_names_areas(view: View, quoted: bool) -> bool:
+    """Whether a resolution that is quoted in the letter names every chosen focus area."""
+    treatment = resolving_treatment(view, letter_day(view)) if quoted else None
+    resolution = " ".join(" ".join(treatment.resolution).split()).casefold() if treatment else ""
+    areas = [" ".join(area.name.split()).casefold() for _, area in view.case.chosen_areas]
+    return bool(resolution and areas) and all(area in resolution for area in areas)
+
+
+def _work_done(view: View) -> list[Fields]:
+    """What the County Governor asks of the work, answered from the case: a name and a text each."""
+    answers = {
+        "meetings": view.meetings(),
+        "participants": view.participants(),
+        "changes": _changes(view),
+        "statements": _statements(view),
+        "resolution": _resolved(view),
+    }
+    return [
+        {"navn": view.words[f"work.{key}"], "tekst": upper_first(text)}
+        for key, text in answers.items()
+        if text
     ]
-    return rows or [{"tittel": view.gap("signaturer"), "navn": ""}]
+
+
+def _changes(view: View) -> str:
+    """«fem positive endringer siden 2019 er beskrevet i analysen»; empty if there are none."""
+    changes = view.case.changes
+    counts = {"positive": len(changes.positive), "negative": len(changes.negative)}
+    if not any(counts.values()):
+        return ""
+    numbers = view.all_of(
+        view.counted(number, f"{kind}_changes") for kind, number in counts.items() if number
+    )
+    if changes.since:
+        numbers = view.words["work.since"].format(changes=numbers, siden=_inside(view, changes.since))
+    return view.words["work.changes_given"].format(changes=numbers)
+
+
+def _inside(view: View, time: date | str) -> str:
+    """A time inside a sentence: «31. mars 2023», or the words of the case."""
+    return time if isinstance(time, str) else view.long_day(time)
+
+
+def _resolved(view: View) -> str:
+    """«Kommunestyret 18. juni 2026, sak PS 37/26», where the resolution itself is enclosed."""
+    if view.case.submission.with_resolution:
+        return ""
+    treatment = resolving_treatment(view, letter_day(view))
+    if treatment is None:
+        return ""
+    resolved = f"{treatment.committee} {view.long_day(treatment.date)}".strip()
+    number = view.words["work.case_number"].format(number=treatment.number) if treatment.number else ""
+    return ", ".join(part for part in (resolved, number) if part)
+
+
+def _statements(view: View) -> str:
+    """«Ungdomsrådet 19. mai 2026»: the bodies that have given a statement by the day of the letter."""
+    given = [t for t in view.case.treatments if t.role == "uttalelse" and was_held(t, letter_day(view))]
+    return view.names(
+        " ".join(part for part in (in_sentence(t.committee), view.long_day(t.date)) if part) for t in given
+    )

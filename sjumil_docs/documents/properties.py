@@ -10,7 +10,7 @@ from sjumil_docs.word.ooxml.core_properties import Properties
 
 def properties_of(document: Document, view: View) -> Properties:
     """The properties of the finished file."""
-    author = f"{view.case.municipality.name} kommune"
+    author = view.case.municipality.full_name
     kind = view.words[f"kind.{document.name}"]
     words = (view.words[f"metadata.{name}"] for name in ("programme", "convention", "rights"))
     return Properties(

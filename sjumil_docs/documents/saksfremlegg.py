@@ -1,32 +1,40 @@
 """The political case (saksfremlegg): what the council is asked to resolve, and on what grounds."""
 
-from sjumil_docs.documents.costs import grand_total, total
+from datetime import date
+
+from sjumil_docs.documents.costs import costs_by_year, grand_total, grants, total, without_cost
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.noark import political_case
-from sjumil_docs.documents.shared_fields import NO_TREATMENT, common_fields, dated_resolution
+from sjumil_docs.documents.political_texts import political_texts
+from sjumil_docs.documents.shared_fields import NO_TREATMENT, common_fields, dated_treatment_fields
 from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.language.common_nouns import in_sentence
 
 
 def fields(view: View) -> Fields:
     """The fields of the template of the political case."""
     case = view.case
-    officer = view.officer(case.officer)
     common = common_fields(view)
+    treatment = dated_treatment_fields(view, case.date)
     return {
         **common,
+        **treatment,
         "dato": view.needed_line(common["dato"], "dato"),
         "dato_kort": view.needed_line(common["dato_kort"], "dato"),
         "arkivsak": view.needed_line(case.case_id, "arkivsak"),
-        "saksbehandler": view.needed_line(officer, "saksbehandler"),
-        "sak": _texts(view),
+        "saksbehandler": view.needed_line(view.officer(case.officer), "saksbehandler"),
+        "sak": {"tittel": view.needed_line(_title(view), "tittel"), **political_texts(view)},
         "innstilling": view.needed_text_list(case.proposal, "innstilling"),
         "hovedfunn": view.needed_text_list(case.findings, "hovedfunn"),
-        "vedtak_i": dated_resolution(view, common),
-        "behandling": common["behandling"] or [{**NO_TREATMENT, "utvalg": view.gap("behandling")}],
-        "møter_oppsummert": _meetings(view),
+        "behandling": treatment["behandling"] or [{**NO_TREATMENT, "utvalg": view.gap("behandling")}],
+        "møter_oppsummert": view.meetings(),
         "tiltak": _measures(common),
-        "enkelttiltak_samlet": total(view, case.single_measures),
-        "tiltak_i_alt": grand_total(view),
+        "ta_med_tiltak": case.case_summary.with_measures,
+        "sendes": view.long_day(_sent(view)),
+        "signaturer": view.signatories(),
+        "underskrifter": view.signature_rows(),
+        "vedtar": _resolving_body(view),
+        **_costs(view),
     }
 
 
@@ -38,36 +46,27 @@ def _title(view: View) -> str | None:
 DOCUMENT = Document("saksfremlegg", fields, political_case, heading=_title)
 
 
-def _texts(view: View) -> Fields:
-    summary = view.case.case_summary
-    path = "saksfremlegg"
+def _resolving_body(view: View) -> str:
+    """The body that resolves the case, inside a sentence: «kommunestyret»; empty if the case names none."""
+    bodies = (treatment.committee for treatment in view.case.treatments if treatment.role == "vedtak")
+    return in_sentence(next(bodies, ""))
+
+
+def _sent(view: View) -> date | None:
+    """The date of the letter that follows the case; None if it is not later than the case."""
+    case, day = view.case, view.case.submission.date
+    return day if day and case.date and day > case.date else None
+
+
+def _costs(view: View) -> Fields:
+    """The costs: of single measures, of all, by year and kind, and of those that wait for a grant."""
     return {
-        "tittel": view.needed_line(_title(view), "tittel"),
-        "sammendrag": view.needed_text(summary.summary, path, "sammendrag"),
-        "bakgrunn": view.text(summary.background, path, "bakgrunn"),
-        "saksopplysninger": view.text(summary.facts, path, "saksopplysninger"),
-        "vurdering": view.needed_text(summary.assessment, path, "vurdering"),
-        "barnets_beste": view.needed_text(summary.best_interests, path, "barnets_beste"),
-        "medvirkning": view.needed_text(summary.participation, path, "medvirkning"),
-        "økonomiske_konsekvenser": view.needed_text(summary.economy, path, "økonomiske_konsekvenser"),
-        "administrative_konsekvenser": view.text(summary.administration, path, "administrative_konsekvenser"),
-        "konklusjon": view.text(summary.conclusion, path, "konklusjon"),
+        "enkelttiltak_samlet": total(view, view.case.single_measures),
+        "tiltak_i_alt": grand_total(view),
+        "kostnader": costs_by_year(view),
+        "uten_kostnad": without_cost(view),
+        "venter_på_tilskudd": grants(view),
     }
-
-
-def _meetings(view: View) -> str:
-    """«sju gruppemøter og to samtaler»: the numbers of meetings by form."""
-    counts = view.case.meetings_by_form()
-    return view.all_of(_meeting(view, form, number) for form, number in counts.items() if number)
-
-
-def _meeting(view: View, form: str, number: int) -> str:
-    """«to møter med enkeltpersoner»: only the first word of a form is inflected."""
-    first, _, rest = form.partition(" ")
-    noun = f"meetings.{first.lower()}"
-    if f"{noun}.many" not in view.words:
-        return form if number == 1 else f"{form} ({number})"
-    return " ".join(part for part in (view.counted(number, noun), rest) if part)
 
 
 def _measures(common: Fields) -> list[Fields]:

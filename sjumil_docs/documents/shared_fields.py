@@ -1,21 +1,22 @@
 """The fields that all documents share, so that the same fact reads the same in each."""
 
-from collections import Counter
+import re
 from datetime import date
 
 from sjumil_docs.case.parts import FocusArea, Measure
 from sjumil_docs.case.proceedings import Treatment
-from sjumil_docs.documents.costs import cost_fields
+from sjumil_docs.documents.costs import cost_fields, cost_of
 from sjumil_docs.documents.view import Fields, View, upper_first
-from sjumil_docs.language.dates import kroner, phone
+from sjumil_docs.language.common_nouns import in_sentence
+from sjumil_docs.language.dates import phone
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.template_values import Blocks, Picture
+from sjumil_docs.word.writing.template_values import Blocks, Gap, Picture
 
 LABEL = "label."
 """The prefix of the words that a municipality may change."""
 
-MAX_NAMED = 8
-"""Participants named in a sentence; more are counted by kind. The analysis lists all."""
+_ANALYSIS = re.compile(r"(?:kommune)?analyse(?:n|rapport|rapporten)?\b", re.IGNORECASE)
+"""How a municipality names the analysis in a list of enclosures, when it does not write its title."""
 
 
 def common_fields(view: View) -> Fields:
@@ -32,12 +33,12 @@ def common_fields(view: View) -> Fields:
         "saksbehandler": view.officer(case.officer),
         "gradering": _grading(view),
         "Kommunedirektøren": upper_first(view.chief_executive()),
-        "statsforvalteren": view.county_governor(),
+        "statsforvalteren": upper_first(view.county_governor()),
         "etikett": labels(view),
-        "vedlegg": [enclosure.title for enclosure in case.enclosures],
-        "deltakere_oppsummert": _participants(view),
+        "vedlegg": enclosures(view),
+        "deltakere_oppsummert": view.participants(),
         **_work(view),
-        **_treatment(view),
+        **treatment_fields(view, letter_day(view)),
     }
 
 
@@ -54,28 +55,50 @@ def labels(view: View) -> Fields:
     return {**defaults, **view.case.labels}
 
 
-def resolving_treatment(view: View) -> Treatment | None:
-    """The treatment that resolved the case by the date of the letter; None if none did."""
-    resolving = (t for t in view.case.treatments if t.role == "vedtak" and was_held(view, t))
+def resolving_treatment(view: View, day: date | None) -> Treatment | None:
+    """The treatment that had resolved the case by a day; None if none had."""
+    resolving = (t for t in view.case.treatments if t.role == "vedtak" and was_held(t, day))
     return next(resolving, None)
 
 
-def dated_resolution(view: View, common: Fields) -> Fields:
-    """The fields of the resolution, with a gap for a missing date."""
-    resolution: Fields = common["vedtak_i"]
-    treatment = resolving_treatment(view)
-    if treatment is None:
-        return resolution
-    number = view.case.treatments.index(treatment)
-    return {**resolution, "dato": view.needed_line(resolution["dato"], "behandling", number, "dato")}
+def treatment_fields(view: View, day: date | None) -> Fields:
+    """The treatments by political bodies, and the resolution, as a document of that day can tell of them."""
+    rows = [_treatment_row(view, one, n, day) for n, one in enumerate(view.case.treatments)]
+    treatment = resolving_treatment(view, day)
+    row = rows[view.case.treatments.index(treatment)] if treatment else NO_TREATMENT
+    resolution = {**row, "punkter": row["vedtak"]}
+    return {"behandling": rows, "vedtatt": bool(treatment), "vedtak_i": resolution}
 
 
-def was_held(view: View, treatment: Treatment) -> bool:
-    """Whether a body has treated the case by the date of the letter."""
-    day = letter_day(view)
+def dated_treatment_fields(view: View, day: date | None) -> Fields:
+    """The same, with a gap for a resolution without a date."""
+    treatment = treatment_fields(view, day)
+    resolving = resolving_treatment(view, day)
+    if resolving:
+        path = ("behandling", view.case.treatments.index(resolving), "dato")
+        resolution = treatment["vedtak_i"]
+        treatment["vedtak_i"] = {**resolution, "dato": view.needed_line(resolution["dato"], *path)}
+    return treatment
+
+
+def was_held(treatment: Treatment, day: date | None) -> bool:
+    """Whether a body has treated the case by a day; without dates, whether its outcome is given."""
     if treatment.date and day:
         return treatment.date <= day
     return bool(treatment.statement or treatment.resolution)
+
+
+def enclosures(view: View) -> list[str | Gap]:
+    """The titles of the enclosures; the analysis is the first, unless the case lists it in its own place."""
+    titles = [enclosure.title for enclosure in view.case.enclosures]
+    if any(_is_the_analysis(view, title) for title in titles):
+        return list(titles)
+    return [view.needed_line(view.case.title, "tittel"), *titles]
+
+
+def _is_the_analysis(view: View, title: str) -> bool:
+    own_title = (view.case.title or "").casefold()
+    return title.casefold() == own_title or bool(_ANALYSIS.match(title))
 
 
 def letter_day(view: View) -> date | None:
@@ -85,13 +108,12 @@ def letter_day(view: View) -> date | None:
 
 def measure_fields(view: View, measure: Measure, path: CasePath) -> Fields:
     """A measure as a row or a paragraph."""
-    cost = measure.cost
     return {
         "tittel": measure.title,
         "beskrivelse": view.text(measure.description, *path, "beskrivelse"),
         "ansvar": view.line(measure.responsible),
         "frist": view.moment(measure.deadline),
-        "kostnad": "" if cost is None else kroner(cost, view.language),
+        "kostnad": cost_of(view, measure),
         "finansiering": view.line(measure.funding),
         "utført": measure.done,
         "spørsmål": view.all_of(measure.questions),
@@ -100,13 +122,14 @@ def measure_fields(view: View, measure: Measure, path: CasePath) -> Fields:
 
 def logo(view: View) -> Picture:
     """The logo of the municipality; false where there is none."""
-    return Picture(view.logo, view.words["sender.logo"].format(kommune=view.case.municipality.name))
+    return Picture(view.logo, view.words["sender.logo"].format(kommune=view.case.municipality.full_name))
 
 
 def _municipality(view: View) -> Fields:
     municipality = view.case.municipality
     return {
         "navn": municipality.name,
+        "fullt_navn": municipality.full_name,
         "alle_navn": " – ".join((municipality.name, *municipality.other_names)),
         "nummer": view.line(municipality.number),
     }
@@ -116,7 +139,7 @@ def _sender(view: View) -> Fields:
     sender, municipality = view.case.sender, view.case.municipality
     picture = logo(view)
     # A letter names the municipality once: in the logo's place, or in the line below the logo.
-    below_logo = f"{municipality.name} kommune" if picture else ""
+    below_logo = municipality.full_name if picture else ""
     line = (below_logo, " – ".join(municipality.other_names), sender.unit, *sender.address)
     return {
         "linje": [part for part in line if part],
@@ -132,25 +155,10 @@ def _sender(view: View) -> Fields:
 
 def _grading(view: View) -> str:
     grading = view.case.grading
-    if grading is None:
+    if grading is None or grading.access == "offentlig":
         return ""
-    if grading.access == "offentlig":
-        return view.words["grading.public"]
     ground = view.words["grading.ground"].format(hjemmel=grading.ground) if grading.ground else ""
     return view.words["grading.exempt"] + ground
-
-
-def _participants(view: View) -> str:
-    """The participants: by name if few, else by the number of each kind; a single «annet» is named."""
-    participants = view.case.participants
-    if len(participants) <= MAX_NAMED:
-        return view.names(map(view.participant, participants))
-    kinds = Counter(participant.kind for participant in participants)
-    others = [participant.name for participant in participants if participant.kind == "annet"]
-    return view.names(
-        others[0] if kind == "annet" and number == 1 else view.counted(number, f"kind_of_participant.{kind}")
-        for kind, number in kinds.items()
-    )
 
 
 def _work(view: View) -> Fields:
@@ -172,12 +180,15 @@ def _work(view: View) -> Fields:
 def _area(view: View, area: FocusArea, number: int, position: int) -> Fields:
     path: CasePath = ("innsatsområder", number)
     question_ids = set(area.questions)
-    steps = (step for step in view.case.question_set.steps if question_ids & {q.id for q in step.questions})
+    steps = [step for step in view.case.question_set.steps if question_ids & {q.id for q in step.questions}]
+    numbered = [f"{step.number} {getattr(step.name, view.language)}" for step in steps]
     return {
         "nr": str(position),
         "navn": area.name,
         "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
-        "steg": view.all_of(getattr(step.name, view.language) for step in steps),
+        "steg": view.all_of(f"steg {step}" for step in numbered),
+        "stegliste": ", ".join(numbered),
+        "stegnumre": ", ".join(step.number for step in steps),
         "spørsmål": view.all_of(area.questions),
         "antall_tiltak": str(len(area.measures)) if area.measures else "",
         **cost_fields(view, area.measures),
@@ -190,31 +201,26 @@ def _area(view: View, area: FocusArea, number: int, position: int) -> Fields:
 def _no_area(view: View) -> Fields:
     """The gap shown instead of focus areas where none is chosen yet."""
     name = view.gap("innsatsområder")
-    blanks = dict.fromkeys(("nr", "steg", "spørsmål", "antall_tiltak", "kostnad", "resten"), "")
+    blanks = dict.fromkeys(
+        ("nr", "steg", "stegliste", "stegnumre", "spørsmål", "antall_tiltak", "kostnad", "resten"), ""
+    )
     return {**blanks, "navn": name, "begrunnelse": Blocks(), "tiltak": []}
 
 
-def _treatment(view: View) -> Fields:
-    """The treatments by political bodies, and the resolution."""
-    rows = [_treatment_row(view, one, n) for n, one in enumerate(view.case.treatments)]
-    treatment = resolving_treatment(view)
-    row = rows[view.case.treatments.index(treatment)] if treatment else NO_TREATMENT
-    resolution = {**row, "punkter": row["vedtak"]}
-    return {"behandling": rows, "vedtatt": bool(treatment), "vedtak_i": resolution}
-
-
 NO_TREATMENT: Fields = {
-    **dict.fromkeys(("utvalg", "rolle", "handling", "dato", "dato_kort", "saksnr"), ""),
+    **dict.fromkeys(("utvalg", "utvalget", "rolle", "handling", "dato", "dato_kort", "saksnr"), ""),
     **{"innstiller": False, "vedtar": False, "uttalelse": Blocks(), "vedtak": []},
 }
 """The fields of a treatment, empty: used where there is none yet."""
 
 
-def _treatment_row(view: View, treatment: Treatment, number: int) -> Fields:
+def _treatment_row(view: View, treatment: Treatment, number: int, day: date | None) -> Fields:
+    """A treatment as a row; what a body said is in no document of an earlier day."""
     path: CasePath = ("behandling", number)
-    role, held = treatment.role, was_held(view, treatment)
+    role, held = treatment.role, was_held(treatment, day)
     return {
         "utvalg": treatment.committee,
+        "utvalget": in_sentence(treatment.committee),
         "rolle": view.words[f"role.{role}"] if role else "",
         "innstiller": role == "innstilling",
         "vedtar": role == "vedtak",
@@ -222,6 +228,6 @@ def _treatment_row(view: View, treatment: Treatment, number: int) -> Fields:
         "dato": view.long_day(treatment.date),
         "dato_kort": view.short_day(treatment.date),
         "saksnr": view.line(treatment.number),
-        "uttalelse": view.text(treatment.statement, *path, "uttalelse"),
-        "vedtak": view.text_list(treatment.resolution, *path, "vedtak"),
+        "uttalelse": view.text(treatment.statement if held else None, *path, "uttalelse"),
+        "vedtak": view.text_list(treatment.resolution if held else (), *path, "vedtak"),
     }

@@ -4,12 +4,14 @@ Templates use the same names as the case files. A view records each gap and each
 document, so that the gaps in a document and those in the report are always the same.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Officer, Participant
+from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import long_date, phone, short_date
 from sjumil_docs.language.law_and_titles import title
 from sjumil_docs.language.words import document_words, joined
@@ -20,6 +22,10 @@ Fields = dict[str, Any]
 """The fields of a template: values, lists and mappings of them, by name."""
 ReadText = Callable[[str, str], Blocks]
 """A free text from its Markdown and its name; the same for the same, so that documents share one reading."""
+
+
+MAX_NAMED = 8
+"""Participants named in a sentence; more are counted by kind. The analysis lists all."""
 
 
 class View:
@@ -37,7 +43,7 @@ class View:
         self.logo = logo
         self._free_text = free_text
         self.language = case.language
-        self.words = document_words(case.language)
+        self.words = document_words(case.language, case.municipality.treatment_word)
         self.gaps: list[CasePath] = []
         self.texts: dict[CasePath, Blocks] = {}
 
@@ -118,13 +124,60 @@ class View:
         people = self.words["people.one" if participant.number == 1 else "people.many"]
         return f"{participant.name} ({people.format(number=participant.number)})"
 
+    def participants(self) -> str:
+        """The participants: by name if few, else by the number of each kind; a single «annet» is named."""
+        participants = self.case.participants
+        if len(participants) <= MAX_NAMED:
+            return self.names(in_sentence(self.participant(participant)) for participant in participants)
+        kinds = Counter(participant.kind for participant in participants)
+        others = [participant.name for participant in participants if participant.kind == "annet"]
+        return self.names(
+            in_sentence(others[0])
+            if kind == "annet" and number == 1
+            else self.counted(number, f"kind_of_participant.{kind}")
+            for kind, number in kinds.items()
+        )
+
+    def meetings(self) -> str:
+        """«sju gruppemøter og to samtaler»: the numbers of meetings by form."""
+        counts = self.case.meetings_by_form()
+        return self.all_of(self._meeting(form, number) for form, number in counts.items() if number)
+
+    def _meeting(self, form: str, number: int) -> str:
+        """«to møter med enkeltpersoner»: only the first word of a form is inflected."""
+        first, _, rest = form.partition(" ")
+        noun = f"meetings.{first.lower()}"
+        if f"{noun}.many" not in self.words:
+            return form if number == 1 else f"{form} ({number})"
+        return " ".join(part for part in (self.counted(number, noun), rest) if part)
+
+    def signatories(self) -> list[Fields]:
+        """Those who sign, each with a title and a name; a title alone has a capital letter."""
+        return [
+            {"tittel": s.title if s.name else upper_first(s.title), "navn": self.line(s.name)}
+            for s in self.case.signatories
+        ]
+
+    def signature_rows(self) -> list[Fields]:
+        """The names and titles of those who sign, two side by side."""
+        signed = self.signatories()
+        pairs = [signed[n : n + 2] for n in range(0, len(signed), 2)]
+        rows = []
+        for left, right in ((*pair, {"tittel": "", "navn": ""})[:2] for pair in pairs):
+            keys = ("navn", "tittel") if left["navn"] or right["navn"] else ("tittel",)
+            rows += [
+                {"venstre": left[key], "høyre": right[key], "øverst": number == 0}
+                for number, key in enumerate(keys)
+            ]
+        return rows
+
     def officer(self, officer: Officer | None) -> str:
         """«Navn, rolle», or the one that is given; empty if None."""
         return ", ".join(part for part in (officer.name, officer.role) if part) if officer else ""
 
     def contact(self, officer: Officer) -> str:
         """An officer with phone and e-mail, in a sentence."""
-        contact_parts = [self.officer(officer)]
+        contact_parts = [officer.name or "", lower_first(officer.role or "")]
         if officer.phone:
             contact_parts.append(self.words["contact.phone"].format(number=phone(officer.phone)))
         if officer.email:
@@ -151,6 +204,11 @@ class View:
 def text_name(path: CasePath) -> str:
     """The name of a free text while a document is built: its path in the case."""
     return " → ".join(map(str, path))
+
+
+def lower_first(text: str) -> str:
+    """The text with its first letter in lower case, but not that of an abbreviation: «SLT-koordinator»."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:

@@ -12,7 +12,7 @@ from sjumil_docs.problems import CasePath, EditError, OutputError, quoted
 from sjumil_docs.reading.file_names import ANSWERS, ENDINGS
 from sjumil_docs.reading.folder import CaseFile, case_files
 from sjumil_docs.reading.yaml_text.decoding import decode
-from sjumil_docs.reading.yaml_text.value_spans import value_spans
+from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
 from sjumil_docs.reading.yaml_text.yaml_file import parse
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
@@ -36,6 +36,8 @@ class OpenFile:
     text: str
     is_text: bool = True
     """Whether the file could be read as text at all; if not, nothing is written in it."""
+    _read: tuple[str, ValueSpan | None] | None = None
+    """The text that was read last, and where its values are: most edits leave most files as they were."""
 
     def set(self, path: CasePath, value: Tree) -> None:
         """Writes a value at a path of the case, which leads into this file; raises what `edited` raises."""
@@ -49,11 +51,16 @@ class OpenFile:
         at = self.case_file.path
         if path[: len(at)] != at:
             return -1
-        source = parse(self.text, self.case_file.name, at)
-        root = value_spans(source) if source.tree is not None else None
-        inner = path[len(at) :]
+        root, inner = self._root(), path[len(at) :]
         known = (length for length in range(len(inner), 0, -1) if root and root.at(inner[:length]))
         return len(at) + next(known, 0)
+
+    def _root(self) -> ValueSpan | None:
+        """Where the values of the file are, as its text is now; None if it cannot be read."""
+        if self._read is None or self._read[0] != self.text:
+            source = parse(self.text, self.case_file.name, self.case_file.path)
+            self._read = (self.text, value_spans(source) if source.tree is not None else None)
+        return self._read[1]
 
 
 def plan_edits(source: Path, edits: Iterable[ValueEdit]) -> list[FileChange]:

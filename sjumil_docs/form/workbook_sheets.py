@@ -15,12 +15,13 @@ KEY_SHEET = "_nøkler"
 """The hidden sheet. Its rows, from the first:
 
     skjema | version | municipality | question_set | edition | language      the identity of the form
+    steg   | key of a step | the words by which it is chosen in a cell: «2 God omsorg»
     ark    | key of the sheet | its name | the row of its heads, from 1 | the defined name of its first head
     kolonne| key of the sheet | the number of the column, from 1 | key of the column
 
 The defined name leads to the sheet also when somebody has given it another name.
 """
-IDENTITY_ROW, SHEET_ROW, COLUMN_ROW = "skjema", "ark", "kolonne"
+IDENTITY_ROW, STEP_ROW, SHEET_ROW, COLUMN_ROW = "skjema", "steg", "ark", "kolonne"
 MAPPING, STEPS = "kartlegging", "steg"
 """The keys of the sheet of questions by participants, and of that of what each step says as a whole."""
 ANSWERS = "svar."

@@ -15,10 +15,18 @@ Office = Literal["chief_executive", "county_governor"]
 def title(office: Office, day: date | None, language: WrittenLanguage, own: str | None = None) -> str:
     """The definite form of an office's title («rådmannen»): `own` if given, or the one in use that day.
 
-    Without a day, the newest title.
+    Without a day, the newest title. A title of the municipality's own that is not known here is definite
+    as it stands: «administrasjonslederen».
     """
+    if own and not _known(office, own):
+        return own
     text: str = _in_use(office, day, own)[language]
     return text
+
+
+def is_definite(office: Office, own: str) -> bool:
+    """Whether a title is known, or in definite form: «administrasjonslederen»."""
+    return bool(_known(office, own)) or own.split(maxsplit=1)[0].endswith(("en", "et", "a"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +40,11 @@ class OtherTitle:
 
 def other_titles(office: Office, day: date, own: str | None = None) -> tuple[OtherTitle, ...]:
     """The titles that a document of that day does not use for the office."""
-    used = _in_use(office, day, own)
+    used = own if own and not _known(office, own) else _in_use(office, day, own)["key"]
     return tuple(
         OtherTitle((row["nb"], row["nn"]), range(_first(row).year, _last(row).year + 1))
         for row in _data("titles")[office]
-        if row["key"] != used["key"]
+        if row["key"] != used and not row.get("by_choice")
     )
 
 
@@ -45,11 +53,22 @@ def law(day: date | None, language: WrittenLanguage) -> tuple[str, ...]:
     return tuple(row[language] for row in _data("law")["sentence"] if _valid(row, day))
 
 
+def law_references(day: date | None, language: WrittenLanguage) -> tuple[str, ...]:
+    """The places in law that the sentences of that day refer to: «Grunnloven § 104»."""
+    rows = (row for row in _data("law")["sentence"] if _valid(row, day))
+    return tuple(row["reference"][language] for row in rows if "reference" in row)
+
+
+def _known(office: Office, own: str | None) -> list[dict[str, Any]]:
+    """The rows of a title, in indefinite or definite form."""
+    word = (own or "").casefold()
+    return [row for row in _data("titles")[office] if word in (row["key"], row["nb"], row["nn"])]
+
+
 def _in_use(office: Office, day: date | None, own: str | None) -> dict[str, Any]:
     """The row of the `own` title, or of the one in use that day."""
-    rows = _data("titles")[office]
-    matching = [row for row in rows if row["key"] == own] or [row for row in rows if _valid(row, day)]
-    return matching[-1]
+    rows = [row for row in _data("titles")[office] if not row.get("by_choice")]
+    return (_known(office, own) or [row for row in rows if _valid(row, day)])[-1]
 
 
 def _first(row: dict[str, Any]) -> date:

@@ -17,6 +17,8 @@ Language = Literal["nb", "nn", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 
+_OTHER_TREATMENT = "handsaming."
+
 
 def spoken(language: str) -> Language:
     """The language itself where there are messages in it, else bokmål.
@@ -60,9 +62,18 @@ def rule_words(family: str, language: Language) -> Mapping[str, str]:
 
 
 @cache
-def document_words(language: WrittenLanguage) -> Mapping[str, str]:
-    """Every word of the documents by its dotted key."""
-    return _read("documents", language)
+def document_words(language: WrittenLanguage, treatment: str = "") -> Mapping[str, str]:
+    """Every word of the documents by its dotted key, in the municipality's own word for treatment.
+
+    The words with another word for treatment stand under that word: `handsaming.label.saksbehandler`.
+    """
+    words = _read("documents", language)
+    own = {key: word for key, word in words.items() if key.startswith(_OTHER_TREATMENT)}
+    chosen = own if treatment == "handsaming" else {}
+    return {
+        **{key: word for key, word in words.items() if key not in own},
+        **{key.removeprefix(_OTHER_TREATMENT): word for key, word in chosen.items()},
+    }
 
 
 @cache

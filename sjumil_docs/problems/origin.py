@@ -30,6 +30,8 @@ class Origin:
     """The paths of values that could not be read, in a partial case."""
     remaining_items: Mapping[CasePath, tuple[int, ...]] = field(default_factory=dict, compare=False)
     """The original numbers of the items left in a list that some were removed from."""
+    files: Mapping[str, bytes] | None = field(default=None, compare=False)
+    """What a caller has handed in instead of a folder: files by their names; None where there are none."""
 
     def located(self, problem: Problem) -> Problem:
         """`problem` with its place (of its value, or of the nearest part around it) and the line there."""

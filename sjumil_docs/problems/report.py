@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
-from sjumil_docs.language.words import Language, spoken
+from sjumil_docs.language.words import Language, WrittenLanguage, spoken
 from sjumil_docs.problems.masking import masked
 from sjumil_docs.problems.problem import Problem, ProblemDict, Severity
 
@@ -93,6 +93,8 @@ class Report:
     """The rules that the case has switched off or lowered, with the reasons."""
     progress: tuple[Progress, ...] = ()
     """The progress of each step; empty where the case could not be read."""
+    written_in: WrittenLanguage | None = None
+    """The målform of the case; None where the case could not be read."""
 
     @classmethod
     def of(
@@ -100,13 +102,14 @@ class Report:
         problems: Iterable[Problem],
         set_aside: Iterable[SetAside] = (),
         progress: Iterable[Progress] = (),
+        written_in: WrittenLanguage | None = None,
     ) -> "Report":
         """A report of `problems`, each once, in order."""
         unique = {
             (p.code, p.path, p.text_line, p.text_column, p.place, *p.facts.values()): p for p in problems
         }
         ordered = tuple(sorted(unique.values(), key=Problem._order))
-        return cls(ordered, tuple(set_aside), tuple(progress))
+        return cls(ordered, tuple(set_aside), tuple(progress), written_in)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)

@@ -9,21 +9,27 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.problems import UsageError, WrongTypeError
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
+from sjumil_docs.reading.given_files import GivenFiles, given_files
 from sjumil_docs.reading.mapping import gather_mapping
+from sjumil_docs.stages import stage
 
 CaseSource = str | os.PathLike[str] | Mapping[str, Any]
 """What a case is read from: a folder, a single YAML file, or a mapping with the same keys."""
 
 
-def read(source: CaseSource) -> Case:
+def read(source: CaseSource, files: GivenFiles | None = None) -> Case:
     """The case in a folder, a single YAML file, or a mapping with the same keys.
+
+    Beside a mapping, `files` holds what it names, as bytes: logo, pictures, templates, enclosures.
 
     Raises CaseError, with every problem in `.report`, if the case cannot be read, and SjumilError if
     there is no such folder or file. What is neither a path nor a mapping raises a UsageError that is a
     TypeError too.
     """
     if isinstance(source, Mapping):
-        return bind(gather_mapping(source))
+        return bind(gather_mapping(source, None if files is None else given_files(files)))
+    if files is not None:
+        raise UsageError("files-with-folder")
     if not isinstance(source, str | os.PathLike):
         raise WrongTypeError("not-a-case", found=type(source).__name__)
     if not os.fspath(source):  # an empty path would mean the current folder
@@ -31,6 +37,11 @@ def read(source: CaseSource) -> Case:
     return bind(gather(Path(source)))
 
 
-def as_case(source: Case | CaseSource) -> Case:
+def as_case(source: Case | CaseSource, files: GivenFiles | None = None) -> Case:
     """`source` itself if it is a case, else what `read` makes of it; raises what `read` raises."""
-    return source if isinstance(source, Case) else read(source)
+    if isinstance(source, Case):
+        if files is not None:
+            raise UsageError("files-with-folder")
+        return source
+    with stage("read"):
+        return read(source, files)

@@ -76,8 +76,11 @@ def bind(case_tree: CaseTree) -> Case:
     """
     tree = case_tree.tree
     places, keys, problems = case_tree.places, case_tree.keys, tuple(case_tree.problems)
-    items = case_tree.remaining_items
-    origin = Origin(case_tree.folder, places, keys, problems, case_tree.lines, remaining_items=items)
+    origin = Origin(
+        *(case_tree.folder, places, keys, problems, case_tree.lines),
+        remaining_items=case_tree.remaining_items,
+        files=case_tree.files,
+    )
     invalid = None
     try:
         case = Case.model_validate({QUESTION_SET: shipped_questions(), **tree})

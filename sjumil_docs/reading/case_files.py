@@ -1,30 +1,46 @@
 """Files that a case names (a logo, a template): read only from inside the case folder, and bounded."""
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from sjumil_docs.problems import CasePath, Origin, Problem, quoted, rule_of
+from sjumil_docs.reading.given_files import inside_name
 
 MAX_BYTES = 20_000_000
 
 
 def case_file(origin: Origin, name: str, path: CasePath) -> bytes | Problem:
     """The bytes of a file the case names at `path`, or the problem that keeps it from being read."""
-    facts = {"found": quoted(name)}
-    if origin.folder is None:
-        return rule_of("reference.file-without-folder").problem(path, facts)
-    file = _inside(origin.folder, name)
+    content: bytes | str = "file-without-folder"
+    if origin.files is not None:
+        content = _given(origin.files, name)
+    elif origin.folder is not None:
+        content = _from_folder(origin.folder, name)
+    if isinstance(content, bytes) and len(content) > MAX_BYTES:
+        content = "file-too-large"
+    if isinstance(content, bytes):
+        return content
+    return rule_of(f"reference.{content}").problem(path, {"found": quoted(name)})
+
+
+def _given(files: Mapping[str, bytes], name: str) -> bytes | str:
+    """The bytes of a file that was handed in, or the name of the rule that its name breaks."""
+    inside = inside_name(name)
+    return "file-outside" if inside is None else files.get(inside, "file-missing")
+
+
+def _from_folder(folder: Path, name: str) -> bytes | str:
+    """The bytes of a file in a folder, as many as tell that it is too large; or the name of the rule."""
+    file = _inside(folder, name)
     if file is None:
-        return rule_of("reference.file-outside").problem(path, facts)
+        return "file-outside"
     try:
         if not file.is_file():  # a folder, or a pipe that would be waited for
-            return rule_of("reference.file-missing").problem(path, facts)
+            return "file-missing"
         with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):
-        return rule_of("reference.file-missing").problem(path, facts)
-    if len(data) > MAX_BYTES:
-        return rule_of("reference.file-too-large").problem(path, facts)
-    return data
+        return "file-missing"
 
 
 def _inside(folder: Path, name: str) -> Path | None:

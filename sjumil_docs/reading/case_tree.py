@@ -15,6 +15,8 @@ class CaseTree:
 
     tree: dict[str, Any] = field(default_factory=dict)
     folder: Path | None = None
+    files: dict[str, bytes] | None = None
+    """What a caller has handed in instead of a folder."""
     places: dict[CasePath, Place] = field(default_factory=dict)
     keys: dict[CasePath, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -10,9 +10,9 @@ from sjumil_docs.reading.case_tree import CaseTree
 from sjumil_docs.reading.yaml_text.yaml_tree import MAX_DEPTH, MAX_VALUES, clean_text
 
 
-def gather_mapping(mapping: Mapping[str, Any]) -> CaseTree:
+def gather_mapping(mapping: Mapping[str, Any], files: dict[str, bytes] | None = None) -> CaseTree:
     """The tree of a mapping from Python: values not given left out, text cleaned as in a file."""
-    case_tree = CaseTree()
+    case_tree = CaseTree(files=files)
     try:
         case_tree.tree = _MappingCleaner(case_tree).cleaned(mapping, ())
     except _RefusedError as error:
@@ -57,8 +57,6 @@ class _MappingCleaner:
             raise _RefusedError("file.too-deep", path)
         if isinstance(value, Mapping):
             return self._mapping(value, path)
-        if isinstance(value, set | frozenset):  # unordered; the same case must give the same bytes
-            value = sorted(value, key=repr)
         if isinstance(value, list | tuple):
             return self._list(value, path)
         return _UnknownKind(type(value).__name__) if isinstance(value, Iterable) else value

@@ -124,6 +124,20 @@ def comment_on(text: str) -> Callable[[Parts], None]:
     return do
 
 
+def link_to(place: str) -> Callable[[Parts], None]:
+    """Makes the last paragraph a link to another place in the document."""
+
+    def do(parts: Parts) -> None:
+        body = parts[BODY].decode().replace(place, "sted")
+        parts[BODY] = body.encode()
+        link = r'<w:hyperlink w:anchor="sted">\1</w:hyperlink>'
+        around("Siste avsnitt.", lambda piece: re.sub(r"(<w:r>.*</w:r>)", link, piece, flags=re.DOTALL))(
+            parts
+        )
+
+    return do
+
+
 def replace_picture(parts: Parts) -> None:
     """Another picture in the place of the one in the text."""
     name = next(n for n, data in parts.items() if n.startswith("word/media/") and data == PICTURE)
@@ -173,6 +187,13 @@ EDITS = [
         ("link", "https://www.eksempelvik.example/plan", "https://annet.example"),
         "Første avsnitt",
     ),
+    HandEdit(
+        "tooltip",
+        swap(BODY, 'w:tooltip="https://www.eksempelvik.example/plan"', 'w:tooltip="Planen"'),
+        ("tooltip", "https://www.eksempelvik.example/plan", "Planen"),
+        "Første avsnitt",
+    ),
+    HandEdit("link inside", link_to("_Toc000002"), ("link", None, "*"), "Siste avsnitt", 1),
     HandEdit("picture", replace_picture, ("picture", "*", "*"), "Mandat"),
     HandEdit("logo", replace_logo, ("picture", "*", "*")),
     HandEdit(

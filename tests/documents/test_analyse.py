@@ -53,7 +53,7 @@ def test_an_analysis_without_answers_claims_no_questions_as_its_own() -> None:
     said = analysis(SAMPLES / "hammerfest").everything()
     assert "Analysen bygger på spørsmålssettet" not in said
     assert "Spørsmålene i dette utkastet er hentet fra settet «Sjumilssteget i klart språk»" in said
-    assert "De er ikke et offisielt spørsmålssett." in said
+    assert "Spørsmålene er ikke Statsforvalterens." in said
 
 
 def test_a_right_in_our_own_words_says_so_and_is_no_quotation() -> None:

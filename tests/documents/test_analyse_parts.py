@@ -105,7 +105,7 @@ def test_an_unanswered_question_says_so_in_the_table_of_its_step() -> None:
     case = step(answer={"svar": "Ja.", "styrker": ["En"]})
     case["svar"][STEP]["spørsmål"]["2.6"] = {"ubesvart": "Ingen kunne svare."}
     rows = table(analysis(case), "Spørsmålene i steg 2")
-    assert ["2.6 Barna når foreldre søker hjelp / Ikke besvart", ""] in rows
+    assert ["2.6 Barna når foreldre søker hjelp / Uten svar", ""] in rows
 
 
 def test_key_figures_keep_their_unit_and_leave_out_what_is_not_given() -> None:

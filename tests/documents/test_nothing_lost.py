@@ -31,7 +31,9 @@ NOT_PRINTED = {
     "spørsmålssett.steg.spørsmål.tjenester.nb": "help to those who answer, in a new case folder",
     "spørsmålssett.steg.spørsmål.tjenester.nn": "the same",
     "forrige_analyse": "a folder; what has changed since then is printed",
+    "svarfrist": "in the forms that are sent out; not in the documents",
     "vedlegg.fil": "a file name; the title of the enclosure is printed",
+    "oversendelse.vedlegg.fil": "the same",
 }
 """What stands in no document, with the reason."""
 
@@ -41,6 +43,7 @@ CHOSEN: dict[str, list[Any]] = {
     "innsatsområder.valgt": ["ja", "nei"],
     "innsatsområder.tiltak[]": [..., []],  # an area that is not chosen has no measures to print
     "behandling.rolle": ["uttalelse", "vedtak"],
+    "dato": ["1999-06-30"],  # after the meetings, so that the case may tell what was said in them
     "behandling.dato": ["1999-01-01"],
     "oversendelse.dato": ["1999-12-31"],
     "møter.steg": ["steg1"],

@@ -42,11 +42,21 @@ def row(of: str, given: dict[str, Any]) -> list[list[str]]:
     [
         ([TEAM], "150 000 kr"),
         ([TEAM, TEAM], "300 000 kr"),
-        ([TEAM, PLAN], "150 000 kr / ett tiltak: Innenfor rammen"),
-        ([TEAM, PLAN, PLAN], "150 000 kr / to tiltak: Innenfor rammen"),
-        ([TEAM, COURSE], "150 000 kr / ett tiltak uten oppgitt kostnad"),
-        ([TEAM, PLAN, COURSE], "150 000 kr / to tiltak uten oppgitt kostnad"),
-        ([TEAM, PLAN, {**PLAN, "finansiering": "Tilskudd"}], "150 000 kr / to tiltak uten oppgitt kostnad"),
+        ([TEAM, PLAN], "150 000 kr / i tillegg ett tiltak (innenfor rammen)"),
+        ([TEAM, PLAN, PLAN], "150 000 kr / i tillegg to tiltak (innenfor rammen)"),
+        ([TEAM, COURSE], "150 000 kr / i tillegg ett tiltak uten oppgitt kostnad"),
+        (
+            [TEAM, PLAN, PLAN, COURSE],
+            "150 000 kr / i tillegg to tiltak (innenfor rammen) og ett tiltak uten oppgitt kostnad",
+        ),
+        (
+            [TEAM, PLAN, {**PLAN, "finansiering": "Tilskudd"}],
+            "150 000 kr / i tillegg ett tiltak (innenfor rammen) og ett tiltak (tilskudd)",
+        ),
+        (
+            [TEAM, PLAN, {**PLAN, "finansiering": "Tilskudd"}, COURSE],
+            "150 000 kr / i tillegg tre tiltak uten oppgitt kostnad",
+        ),
         ([PLAN, PLAN], "Innenfor rammen"),
     ],
 )
@@ -70,16 +80,185 @@ def test_every_measure_stands_with_its_deadline_and_what_it_costs() -> None:
 def test_single_measures_are_counted_beside_the_areas_and_in_what_all_costs() -> None:
     given = measured([TEAM], single=(TEAM, COURSE))
     assert row("Enkelttiltak", given) == [
-        ["Enkelttiltak", "2", "150 000 kr / ett tiltak uten oppgitt kostnad"]
+        ["Enkelttiltak", "2", "150 000 kr / i tillegg ett tiltak uten oppgitt kostnad"]
     ]
-    cost = "300 000 kr / ett tiltak uten oppgitt kostnad"
-    assert row("Til sammen", given) == [["Til sammen", "3", cost], ["Til sammen", "", "", cost]]
+    cost = "300 000 kr / i tillegg ett tiltak uten oppgitt kostnad"
+    assert row("Til sammen", given) == [["Til sammen", "3", cost]]
 
 
 def test_what_is_not_chosen_is_in_no_sum() -> None:
     given = measured([TEAM], [TEAM])
     given["innsatsområder"].append({"navn": "Vraket", "tiltak": [TEAM]})
     assert row("Til sammen", given)[0] == ["Til sammen", "2", "300 000 kr"]
+
+
+ONCE = {
+    "tittel": "Logg",
+    "kostnad": "160000",
+    "kostnadsart": "investering",
+    "gjentas": "engang",
+    "kostnadsår": "2027",
+}
+YEARLY = {
+    "tittel": "Stilling",
+    "kostnad": "720000",
+    "kostnadsart": "drift",
+    "gjentas": "årlig",
+    "kostnadsår": "2028",
+}
+GRANT = {
+    "tittel": "Samtaler",
+    "kostnad": "90000",
+    "kostnadsart": "tilskudd",
+    "gjentas": "engang",
+    "kostnadsår": "2027",
+}
+
+
+def test_what_is_paid_once_is_never_added_to_what_is_paid_each_year() -> None:
+    given = measured([ONCE, YEARLY, GRANT, PLAN], [YEARLY])
+    assert row("1 Område 1", given) == [
+        [
+            "1 Område 1",
+            "4",
+            "250 000 kr én gang og 720 000 kr hvert år / i tillegg ett tiltak (innenfor rammen)",
+        ]
+    ]
+    assert row("2 Område 2", given) == [["2 Område 2", "1", "720 000 kr hvert år"]]
+    assert row("Til sammen", given)[0][2].startswith("250 000 kr én gang og 1 440 000 kr hvert år")
+    assert row("Stilling", given)[0][3] == "720 000 kr hvert år"
+
+
+def test_a_sum_says_nothing_of_how_often_unless_every_measure_does() -> None:
+    assert row("1 Område 1", measured([ONCE, TEAM])) == [["1 Område 1", "2", "310 000 kr"]]
+
+
+def with_economy(given: dict[str, Any], **texts: Any) -> str:
+    return made({**given, "saksfremlegg": {"økonomiske_konsekvenser": "Det koster.", **texts}})
+
+
+def test_the_costs_stand_by_year_and_kind() -> None:
+    said = with_economy(measured([YEARLY, ONCE, GRANT, TEAM, PLAN]))
+    table = said[said.index("| År | Art |") :].splitlines()
+    assert table[1:6] == [
+        "|  |  |  | 1 | 150 000 kr |",
+        "| 2027 | Investering | Én gang | 1 | 160 000 kr |",
+        "| 2027 | Tilskudd | Én gang | 1 | 90 000 kr |",
+        "| Fra 2028 | Drift | Hvert år | 1 | 720 000 kr |",
+        "Kilde | Ikke med i tabellen: Ett tiltak (innenfor rammen).",
+    ]
+
+
+def test_a_case_that_does_not_say_what_the_costs_are_has_no_table_of_them() -> None:
+    assert "| År | Art |" not in with_economy(measured([TEAM, PLAN]))
+
+
+def test_measures_that_wait_for_a_grant_are_named_with_what_falls_away() -> None:
+    said = with_economy(measured([YEARLY, GRANT]), uten_tilskudd="De faller bort.")
+    assert "Disse tiltakene er avhengige av tilskudd: «Samtaler». De koster 90 000 kr én gang." in said
+    assert said.index("«Samtaler»") < said.index("De faller bort.")
+
+
+def test_the_alternatives_stand_with_what_they_lead_to() -> None:
+    alternatives = [{"forslag": "Analysen tas til orientering.", "følger": "Ingenting endres."}]
+    said = made(case(saksfremlegg={"alternativer": alternatives}))
+    assert "Heading2 | Alternativer\n" in said
+    assert "| 1 | Analysen tas til orientering. | Ingenting endres. |" in said
+
+
+def test_the_best_interests_of_the_child_are_assessed_in_six_parts() -> None:
+    parts = ("barna", "rettigheter", "barnas_mening", "for_og_mot", "avveining", "oppfølging")
+    said = made(case(saksfremlegg={"barnerettighetsvurdering": {key: f"Om {key}." for key in parts}}))
+    names = (
+        "Barna saken berører",
+        "Rettighetene deres",
+        "Dette mener barna",
+        "For og mot",
+        "Dette veier tyngst",
+        "Ulemper og oppfølging",
+    )
+    assert all(f"| {name} | Om {key}. |" in said for name, key in zip(names, parts, strict=True))
+    assert "[Mangler: vurdering av barnets beste]" not in said
+    one = made(case(saksfremlegg={"barnerettighetsvurdering": {"rettigheter": "Artikkel 12."}}))
+    assert "| Rettighetene deres | Artikkel 12. |" in one
+    assert "Dette mener barna" not in one
+
+
+def test_the_legal_basis_is_that_of_the_day_or_the_own_words_of_the_case() -> None:
+    today = made(case(dato="2027-01-01"))
+    assert "barnekonvensjonen (menneskerettsloven § 2); Grunnloven § 104; kommuneloven § 5-12." in today
+    assert "Grunnloven" not in made(case(dato="2014-01-01"))
+    assert "Lovgrunnlag: opplæringslova § 1." in made(
+        case(saksfremlegg={"lovgrunnlag": ["opplæringslova § 1"]})
+    )
+
+
+def test_further_consequences_and_what_happens_next() -> None:
+    consequences = [{"navn": "Personvern", "tekst": "Må vurderes."}]
+    texts = {"konsekvenser": consequences, "videre_saksgang": "Første rapport kommer i mai."}
+    said = made(case(saksfremlegg=texts, dato="2027-01-01", oversendelse={"dato": "2027-03-01"}))
+    assert "| Personvern | Må vurderes. |" in said
+    assert "Første rapport kommer i mai." in said
+    assert "Statsforvalteren får analysen 1. mars 2027." in said
+    assert "får analysen" not in made(case(dato="2027-03-01", oversendelse={"dato": "2027-03-01"}))
+
+
+def test_the_table_of_measures_may_be_left_to_the_analysis() -> None:
+    given = measured([TEAM])
+    assert "Barneteam" in made(given)
+    assert "Barneteam" not in made({**given, "saksfremlegg": {"ta_med_tiltak": "nei"}})
+
+
+@pytest.mark.parametrize(
+    ("signatories", "lines"),
+    [
+        ([{"tittel": "rådmann"}], ["Signatur | Rådmann→"]),
+        ([{"tittel": "rådmann"}, {"tittel": "koordinator"}], ["Signatur | Rådmann→Koordinator"]),
+        ([{"tittel": "rådmann", "navn": "A"}], ["Signatur | A→", "Adresse | rådmann→"]),
+    ],
+)
+def test_the_case_is_signed(signatories: list[dict[str, str]], lines: list[str]) -> None:
+    said = made(case(signaturer=signatories)).splitlines()
+    assert [line for line in said if line.startswith(("Signatur", "Adresse"))] == lines
+
+
+def test_the_body_that_resolves_is_named_in_the_proposal() -> None:
+    council = [{"utvalg": "Heradsstyret", "rolle": "vedtak"}]
+    assert "Kommunedirektøren foreslår at heradsstyret gjør dette vedtaket:" in made(case(behandling=council))
+    assert "Kommunedirektøren foreslår dette vedtaket:" in made(case())
+    assert "Kommunedirektøren rår heradsstyret til å gjere dette vedtaket:" in made(
+        case("nn", behandling=council)
+    )
+
+
+def test_what_is_said_after_the_day_of_the_paper_does_not_stand_in_it() -> None:
+    council = {
+        "utvalg": "Ungdomsrådet",
+        "rolle": "uttalelse",
+        "dato": "2027-05-20",
+        "uttalelse": "Vi er for.",
+    }
+    assert "Vi er for." not in made(case(dato="2027-05-12", behandling=[council, RESOLVED]))
+    assert "Vi er for." in made(case(dato="2027-06-20", behandling=[council, RESOLVED]))
+    letter = {"dato": "2027-07-01"}
+    assert "Ja." not in made(case(dato="2027-05-12", behandling=[council, RESOLVED], oversendelse=letter))
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ([], ["Barn i vik"]),
+        (["Kart"], ["Barn i vik", "Kart"]),
+        (["Kart", "barn i vik"], ["Kart", "barn i vik"]),
+        (["Analyserapporten"], ["Analyserapporten"]),
+    ],
+)
+def test_the_analysis_is_the_first_enclosure_by_itself(listed: list[str], expected: list[str]) -> None:
+    given = case(tittel="Barn i vik", vedlegg=[{"tittel": title} for title in listed])
+    for document in ("saksfremlegg", "oversendelsesbrev"):
+        said = dump(sd.render(sd.read(given), document)).splitlines()
+        points = [line.removeprefix("Vedleggspunkt | ") for line in said if line.startswith("Vedleggspunkt")]
+        assert points == expected
 
 
 @pytest.mark.parametrize("given", [case(), measured([TEAM]), measured(single=(TEAM,))])
@@ -94,10 +273,10 @@ def test_a_measure_that_is_carried_out_says_so() -> None:
 @pytest.mark.parametrize(
     ("language", "role", "heading"),
     [
-        ("nb", "innstilling", "Innstilling fra Formannskapet"),
-        ("nb", None, "Behandling i Formannskapet"),
-        ("nn", "innstilling", "Tilråding frå Formannskapet"),
-        ("nn", None, "Handsaming i Formannskapet"),
+        ("nb", "innstilling", "Innstilling fra formannskapet"),
+        ("nb", None, "Vedtak i formannskapet"),
+        ("nn", "innstilling", "Tilråding frå formannskapet"),
+        ("nn", None, "Vedtak i formannskapet"),
     ],
 )
 def test_what_a_body_said_stands_under_what_it_was(language: str, role: str | None, heading: str) -> None:
@@ -106,7 +285,7 @@ def test_what_a_body_said_stands_under_what_it_was(language: str, role: str | No
         "vedtak": ["Slik."],
         **({"rolle": role} if role else {}),
     }
-    assert f"Heading2 | {heading}\nListBullet | Slik." in made(case(language, behandling=[body]))
+    assert f"Heading2 | {heading}\nListNumber | Slik." in made(case(language, behandling=[body]))
 
 
 RESOLVED = {"utvalg": "Kommunestyret", "rolle": "vedtak", "dato": "2027-06-18", "vedtak": ["Ja.", "Og ja."]}
@@ -144,7 +323,7 @@ def took_part(*others: str) -> str:
 
 
 def test_one_participant_of_another_kind_is_named_and_more_are_counted() -> None:
-    assert "Disse var med i arbeidet: ni tjenester og Politiet." in took_part("Politiet")
+    assert "Disse var med i arbeidet: ni tjenester og politiet." in took_part("Politiet")
     assert "Disse var med i arbeidet: ni tjenester og to andre deltakere." in took_part("Politiet", "Kirken")
 
 

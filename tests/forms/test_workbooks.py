@@ -63,7 +63,7 @@ def test_there_is_a_sheet_for_each_table_of_the_case(filled: Any) -> None:
         *("Les dette først", "Deltakarar", "Møte", "Kartlegging"),
         *("1 Medverknad", "2 God omsorg", "3 Særskilt vern og støtte", "4 Vern mot overgrep"),
         *("5 Fullverdig liv", "6 God helse", "7 God utdanning", "Oppsummering av steg"),
-        *("Innsatsområde", "Tiltak", "Framdriftsplan", "Milepælar", "Handsaming", KEY_SHEET),
+        *("Innsatsområde", "Tiltak", "Framdriftsplan", "Milepælar", "Behandling", KEY_SHEET),
     ]
 
 
@@ -75,7 +75,7 @@ def test_the_sheets_have_what_the_case_says(filled: Any) -> None:
         case.single_measures
     )
     assert [row["Milepæl"] for row in rows(filled["Milepælar"])] == [m.name for m in case.milestones]
-    assert [row["Utval"] for row in rows(filled["Handsaming"])] == [t.committee for t in case.treatments]
+    assert [row["Utval"] for row in rows(filled["Behandling"])] == [t.committee for t in case.treatments]
 
 
 def test_an_answer_stands_as_its_markdown_and_its_points_on_a_line_each(filled: Any) -> None:
@@ -147,6 +147,9 @@ def test_choices_are_chosen_from_a_list(filled: Any) -> None:
     assert '"Gruppemøte,Samtale,Skriftleg svar,Undersøking"' in lists["2 God omsorg"]
     assert '"Ja,Nei"' in lists["Milepælar"]
     assert any(rule.startswith("'Innsatsområde'!$A$5") for rule in lists["Tiltak"])
+    assert f"'{KEY_SHEET}'!$C$2:$C$8" in lists["Møte"]
+    names = [filled[KEY_SHEET].cell(row, 3).value for row in range(2, 9)]
+    assert names[1] == "2 God omsorg"
 
 
 def test_only_what_is_to_be_written_in_can_be_written_in(filled: Any) -> None:
@@ -196,6 +199,18 @@ def test_it_says_what_it_is_in_its_properties(filled: Any) -> None:
     properties = {p.name: p.value for p in filled.custom_doc_props.props}
     assert identity_in_properties(properties) == FormIdentity.of(fjordvik())
     assert filled.properties.title == "Arbeidsbok for Fjordvik kommune"
+
+
+def test_it_says_to_whom_it_goes_back_and_by_when_only_if_the_case_does(tmp_path: Path) -> None:
+    asked = smallest(saksbehandler={"rolle": "Koordinator"}, svarfrist="2026-10-14")
+    told, silent = (
+        "\n".join(str(cell.value) for cell in workbook(case, tmp_path / name)["Les dette først"]["A"])
+        for case, name in ((asked, "a"), (smallest(), "b"))
+    )
+    assert "Send arbeidsboken tilbake til koordinator." in told
+    assert "Frist: 14.\u00a0oktober 2026." in told
+    assert "tilbake til" not in silent
+    assert "Frist" not in silent
 
 
 def test_the_steps_that_are_chosen_are_those_that_are_asked(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_the_example_works(guide: Path, tmp_path: Path) -> None:
     (example,) = re.findall(r"```text\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
     said = filled(tmp_path, guide, *(p(line) for line in example.splitlines()))
     assert re.fullmatch(r"Kommunen har val(gt|t) fire innsatsområde:", said[0])
-    assert said[1] == "Hjelp tidleg og på tvers av tenestene (God omsorg og God utdanning)"
+    assert said[1] == "Hjelp tidleg og på tvers av tenestene (steg 2 God omsorg og steg 7 God utdanning)"
     assert len(said) == 5
 
 
@@ -50,13 +50,13 @@ def test_every_tag_in_the_table_works(guide: Path, tmp_path: Path) -> None:
     said = filled(
         tmp_path,
         guide,
-        *(p(*value), p(*joined), p(in_line[0].replace("…", "{{ gradering }}"))),
-        *(p(chosen), p("{{ gradering }}"), p(chosen_end)),
+        *(p(*value), p(*joined), p(in_line[0].replace("…", "{{ arkivkode }}"))),
+        *(p(chosen), p("{{ arkivkode }}"), p(chosen_end)),
         *(p(repeated), p("{{ punkt }}"), p(repeated_end)),
         three_rows(p(row), p("{{ møtet.utvalg }}"), p(row_end)),
     )
     assert said[:2] == ["Fjordvik", "Oppvekst og velferd, Rådhusvegen 1, 0000 Storvika"]
-    assert said[2:4] == ["Offentleg", "Offentleg"]
+    assert said[2:4] == ["F40", "F40"]
     assert len(said[4:]) == 6 + 4
 
 

@@ -1,19 +1,22 @@
 """Words in three languages; dates and numbers as Norwegian writes them; what depends on the date."""
 
 import ast
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
 import pytest
 
-from paths import LIBRARY
+from paths import LIBRARY, ROOT
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks.registry import CHECKS, RULES
+from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import kroner, long_date, number, phone, short_date
 from sjumil_docs.language.law_and_titles import Office, law, title
 from sjumil_docs.language.words import (
@@ -221,7 +224,8 @@ def data(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("office", ["chief_executive", "county_governor"])
 def test_an_office_has_one_title_on_every_day(office: str) -> None:
-    rows = sorted(data("titles")[office], key=lambda row: row.get("from", date.min))
+    dated = [row for row in data("titles")[office] if not row.get("by_choice")]
+    rows = sorted(dated, key=lambda row: row.get("from", date.min))
     assert "from" not in rows[0]
     assert "to" not in rows[-1]
     for before, after in pairwise(rows):
@@ -233,26 +237,128 @@ def test_an_office_has_one_title_on_every_day(office: str) -> None:
     [
         (date(1990, 12, 31), 0),
         (date(1991, 1, 8), 1),
-        (date(2003, 12, 31), 1),
-        (date(2004, 1, 1), 2),
+        (date(2003, 9, 30), 1),
+        (date(2003, 10, 1), 2),
         (date(2014, 12, 31), 2),
         (date(2015, 1, 1), 3),
         (date(2019, 12, 31), 3),
         (date(2020, 1, 1), 4),
-        (date(2022, 12, 31), 4),
+        (date(2021, 12, 31), 4),
+        (date(2022, 1, 1), 5),
         (date(2023, 1, 1), 5),
         (None, 5),
     ],
 )
 def test_a_document_refers_only_to_law_that_applied_on_its_day(day: date | None, count: int) -> None:
-    everything = [row["nb"] for row in data("law")["sentence"]]
-    assert list(law(day, "nb")) == everything[:count]
-    assert len(law(day, "nn")) == count
+    at = day or date.max
+    rows = [row for row in data("law")["sentence"] if row["from"] <= at <= row.get("to", date.max)]
+    assert [list(law(day, language)) for language in BOTH] == [
+        [row[language] for row in rows] for language in BOTH
+    ]
+    assert len(rows) == count
+
+
+def test_the_duty_to_plan_is_older_than_its_paragraph() -> None:
+    (before,) = [sentence for sentence in law(date(2022, 6, 1), "nb") if "omsorgssvikt" in sentence]
+    (after,) = [sentence for sentence in law(date(2023, 6, 1), "nb") if "omsorgssvikt" in sentence]
+    assert after == before.removesuffix(".") + f" (barnevernsloven §{SPACE}15-1)."
+
+
+PAIRS = (
+    ("derfor", "difor"),
+    ("verken", "korkje"),
+    ("samtidig", "samstundes"),
+    ("også", "òg"),
+    ("svart på", "svara på"),
+    ("behandling", "handsaming"),
+    ("behandla", "handsama"),
+    ("saksbehandlar", "sakshandsamar"),
+    ("allereie", "alt i gang"),
+    ("om", "viss"),
+    ("tilbake", "attende"),
+    ("gjenta", "ta opp att"),
+    ("byrja", "begynt"),
+)
+"""Words of nynorsk for the same thing: the one that we write, and the one that we do not."""
+
+
+def nynorsk() -> Iterator[tuple[str, str]]:
+    """Every text in nynorsk that a user reads, with where it stands."""
+    for key, texts in ENTRIES.items():
+        yield key, texts["nn"]
+    yield from ((f"documents.{key}", text) for key, text in document_words("nn").items())
+    yield from ((path.name, path.read_text(encoding="utf-8")) for path in (ROOT / "docs").glob("*.nn.md"))
+    for path in sorted((LIBRARY / "output" / "new_case").glob("*.nn.*")):
+        yield path.name, path.read_text(encoding="utf-8")
+    yield from both_said(ROOT / "templates")
+
+
+def both_said(folder: Path) -> Iterator[tuple[str, str]]:
+    """The second text of each `Both(…)` in the descriptions of the templates."""
+    for path in sorted(folder.glob("*.py")):
+        calls = (
+            node
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+        )
+        for call in calls:
+            if isinstance(call.func, ast.Name) and call.func.id == "Both":
+                yield path.name, ast.unparse(call.args[1])
+
+
+@pytest.mark.parametrize(("ours", "other"), PAIRS)
+def test_nynorsk_has_one_word_for_one_thing(ours: str, other: str) -> None:
+    word = re.compile(rf"(?<!\w){other}\w{{0,2}}(?!\w)", re.IGNORECASE)
+    said = [(where, match[0]) for where, text in nynorsk() for match in word.finditer(text)]
+    offered = {"sak.nn.yaml", "felt.nn.md", "kom-i-gang.nn.md"} if "handsam" in other else set()
+    assert [place for place in said if place[0] not in offered] == [], ours
+
+
+def test_a_municipality_chooses_its_word_for_treatment() -> None:
+    words = document_words("nn"), document_words("nn", "handsaming")
+    assert [each["label.politisk_behandling"] for each in words] == [
+        "Politisk behandling",
+        "Politisk handsaming",
+    ]
+    assert [each["label.saksbehandler"] for each in words] == ["Saksbehandlar", "Sakshandsamar"]
+    assert words[0].keys() == words[1].keys()
+    assert document_words("nb", "handsaming") == document_words("nb")
+
+
+@pytest.mark.parametrize(
+    ("own", "definite"),
+    [
+        ("administrasjonssjef", "administrasjonssjefen"),
+        ("Administrasjonssjefen", "administrasjonssjefen"),
+        ("byråd", "byrådet"),
+        ("administrasjonslederen", "administrasjonslederen"),
+    ],
+)
+def test_a_title_in_free_words_has_a_definite_form(own: str, definite: str) -> None:
+    assert title("chief_executive", date(2027, 1, 1), "nb", own) == definite
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Formannskapet", "formannskapet"),
+        ("Råd for personar med funksjonsnedsetting", "råd for personar med funksjonsnedsetting"),
+        ("Politiet ved politikontakten", "politiet ved politikontakten"),
+        ("Kommunale tjenester", "kommunale tjenester"),
+        ("Nav Fjordvik", "Nav Fjordvik"),
+        ("PP-tenesta", "PP-tenesta"),
+        ("Fjordvik idrettsråd", "Fjordvik idrettsråd"),
+        ("Hovedstyret KOU", "hovedstyret KOU"),
+        ("", ""),
+    ],
+)
+def test_a_common_noun_has_a_small_letter_inside_a_sentence(name: str, inside: str) -> None:
+    assert in_sentence(name) == inside
 
 
 def test_every_sentence_of_law_has_its_source_and_its_day() -> None:
     for row in data("law")["sentence"]:
-        assert set(row) - {"to"} == {"from", "source", "nb", "nn"}
+        assert set(row) - {"to", "reference"} == {"from", "source", "nb", "nn"}
         assert row["source"]
         assert row["nb"].endswith(".")
         assert row["nn"].endswith(".")

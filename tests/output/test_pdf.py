@@ -459,7 +459,7 @@ def test_the_command_says_what_was_written_and_what_was_not(
     assert run(["build", str(case), "--pdf", "--out", str(tmp_path / "ut"), "--lang", "nb"]) == 1
     captured = capsys.readouterr()
     assert f"Skrev {tmp_path / 'ut' / 'analyse.docx'}" in captured.out
-    assert captured.err.startswith("Word-filene er skrevet, men ikke PDF-ene")
+    assert captured.err.startswith("Word-filene er laget, men ikke PDF-ene")
     assert captured.err.count("\n") == 1
 
 
@@ -494,7 +494,7 @@ def test_pages_that_do_not_come_to_rest_get_no_numbers(monkeypatch: pytest.Monke
     def restless(*_: object) -> dict[str, int]:
         return {"_Toc000001": next(shown)}
 
-    monkeypatch.setattr(printing, "converted", dict)
+    monkeypatch.setattr(printing, "converted", lambda files, _: dict(files))
     monkeypatch.setattr(printing, "heading_pages", restless)
     monkeypatch.setattr(printing, "finish_pdf", lambda data, *_: data)
     plain = sd.render(sd.read(smallest()), "analyse")

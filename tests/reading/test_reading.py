@@ -881,9 +881,3 @@ def test_what_may_not_be_looked_at_is_passed_over(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "is_dir", closed(is_dir))
     monkeypatch.setattr(Path, "is_file", closed(is_file))
     assert sd.read(tmp_path).municipality.name == "Prøve"
-
-
-def test_a_set_is_read_in_one_order_whatever_order_python_has_it_in() -> None:
-    names = {f"Mottaker {number}" for number in range(20)}
-    case = sd.read({"kommune": {"navn": "Prøve", "målform": "nb"}, "kopi_til": names})
-    assert list(case.copies) == sorted(names)

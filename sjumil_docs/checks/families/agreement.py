@@ -76,6 +76,17 @@ _TREATS = re.compile(
 )
 
 
+_CHAPTER = re.compile(
+    r"""
+    \b (?: se | sjå | jf\.? | jamfør | (?: omtal[ta]t? | beskrevet | skildra | vist | vises | står ) \s+ i )
+    \s+ (?: også \s+ | òg \s+ | nærmere \s+ i \s+ | nærare \s+ i \s+ )?
+    (?P<chapter> (?: kapittel | kap\.? ) \s+ \d{1,2} (?: \.\d{1,2} ){0,3} ) (?! \d )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""«Se kapittel 1», «omtalt i kap. 4.2»."""
+
+
 def other_municipalities(context: RuleContext) -> Iterator[Finding]:
     """Another municipality's name in a text: perhaps copied from its report."""
     for text in _own_words(context):
@@ -135,6 +146,17 @@ def days_of_treatment(context: RuleContext) -> Iterator[Finding]:
                 break
 
 
+def chapters_named(context: RuleContext) -> Iterator[Finding]:
+    """A reference to a chapter by its number, in documents whose chapters have names."""
+    if context.case.templates:  # whose chapters may have numbers
+        return
+    for text in _own_words(context):
+        for match in places(_CHAPTER, text.text) if "kap" in text.folded else ():
+            sentence = sentence_around(text.text, *match.span())
+            if "§" not in sentence and not phrase_pattern("political_case", "other_papers").search(sentence):
+                yield finding_at(text, *match.span("chapter"), {"found": quoted(match["chapter"])})
+
+
 RULES = (
     *stated_counts.RULES,
     *stated_costs.RULES,
@@ -142,6 +164,7 @@ RULES = (
     Rule("agreement.case-id", Severity.WARNING, other_case_ids),
     Rule("agreement.title-year", Severity.WARNING, years_in_titles),
     Rule("agreement.treatment-day", Severity.WARNING, days_of_treatment),
+    Rule("agreement.chapter", Severity.WARNING, chapters_named),
     *resolved.RULES,
 )
 

@@ -10,7 +10,7 @@ from sjumil_docs.checks.text.abbreviations import unexplained
 from sjumil_docs.checks.text.own_words import own_words, running_words, sentences
 from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.language.dates import short_date
-from sjumil_docs.language.law_and_titles import Office, OtherTitle, other_titles, title
+from sjumil_docs.language.law_and_titles import Office, OtherTitle, is_definite, other_titles, title
 from sjumil_docs.language.word_lists import words_of_the_other_form
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import Severity, quoted
@@ -68,6 +68,13 @@ def titles_of_another_time(context: RuleContext) -> Iterator[Finding]:
                     yield from findings_at(case_text, [TextSpan(*place, title_facts)])
 
 
+def indefinite_titles(context: RuleContext) -> Iterator[Finding]:
+    """A title of the municipality's own in indefinite form: the sentences need the definite one."""
+    own = context.case.titles.chief_executive
+    if own and not is_definite("chief_executive", own):
+        yield Finding(("titler", "kommunedirektør"), {"found": quoted(own)})
+
+
 def unexplained_abbreviations(context: RuleContext) -> Iterator[Finding]:
     """Abbreviations that no text of the case explains: each once, where it first stands."""
     for case_text, start, word in unexplained(context.words):
@@ -86,6 +93,7 @@ def long_sentences(context: RuleContext) -> Iterator[Finding]:
 RULES = (
     Rule("language.other-form", Severity.WARNING, words_of_other_form),
     Rule("language.title-of-date", Severity.WARNING, titles_of_another_time),
+    Rule("language.title-form", Severity.WARNING, indefinite_titles),
     Rule("language.abbreviation", Severity.WARNING, unexplained_abbreviations),
     Rule("language.long-sentence", Severity.WARNING, long_sentences, limit=40),
 )

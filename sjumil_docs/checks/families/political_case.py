@@ -1,25 +1,15 @@
 """The political case as a text: its title, its length, facts apart from assessment, its enclosures."""
 
-import math
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
+from sjumil_docs.checks.text.case_pages import estimated_pages, lines_of
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around
 from sjumil_docs.language.phrases import any_phrase, phrase_pattern, phrases
 from sjumil_docs.problems import CasePath, Severity, quoted
-
-_CHARACTERS_A_LINE = 105
-_LINES_A_PAGE = 54
-_LINES_OF_FRAME = 34
-_LINES_A_HEADING = 3
-"""Of the shipped template, measured on five cases of two to six pages: the estimate was within 0.2 pages.
-
-A full line has 104 characters in the mean; the frame is the header, its tables and the fixed headings.
-"""
 
 _FEW_WORDS = "procedure.thin-assessment"
 
@@ -53,8 +43,6 @@ def _assessing() -> re.Pattern[str]:
 
 
 _ENCLOSURE = re.compile(r"\bvedlegg\s+(?:nr\.?\s*)?(\d{1,3})\b", re.IGNORECASE)
-_EMPHASIS = re.compile(r"\*\*|__")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
 
 
 def full_stops(context: RuleContext) -> Iterator[Finding]:
@@ -113,6 +101,13 @@ def thin_assessments(context: RuleContext) -> Iterator[Finding]:
             yield Finding(("saksfremlegg", key), facts)
 
 
+def alternatives_given(context: RuleContext) -> Iterator[Finding]:
+    """An assessment without any other proposal than the one put forward."""
+    case = context.case.case_summary
+    if case.assessment and not case.alternatives:
+        yield Finding(("saksfremlegg",), at_key=True)
+
+
 def enclosures_referred_to(context: RuleContext) -> Iterator[Finding]:
     """A text of the case or the letter that refers to an enclosure after the last one listed."""
     listed = len(context.case.enclosures)
@@ -140,35 +135,10 @@ RULES = (
     Rule("procedure.summary-length", Severity.WARNING, summary_length, limit=5),
     Rule("procedure.assessing-facts", Severity.WARNING, assessing_facts),
     Rule(_FEW_WORDS, Severity.WARNING, thin_assessments, limit=15),
+    Rule("procedure.alternatives", Severity.WARNING, alternatives_given),
     Rule("procedure.enclosure-number", Severity.WARNING, enclosures_referred_to),
-    Rule("procedure.case-length", Severity.WARNING, case_length, limit=3),
+    Rule("procedure.case-length", Severity.WARNING, case_length, limit=4),
 )
-
-
-def lines_of(text: str) -> int:
-    """How many lines a text takes in the shipped template: 105 characters each, emphasis not counted."""
-    paragraphs = (" ".join(part.split()) for part in _PARAGRAPH.split(_EMPHASIS.sub("", text)))
-    return sum(math.ceil(len(part) / _CHARACTERS_A_LINE) for part in paragraphs)
-
-
-def estimated_pages(case: Case) -> float:
-    """About how many pages the case fills, without what the bodies have said and resolved."""
-    summary = case.case_summary
-    parts = (summary.background, summary.economy, summary.administration, summary.conclusion)
-    whole = (
-        summary.summary,
-        summary.facts,
-        summary.assessment,
-        summary.best_interests,
-        summary.participation,
-    )
-    challenges = tuple(answers.challenges for answers in case.answers.values())
-    areas = tuple(area.name for _, area in case.chosen_areas)
-    enclosures = tuple(enclosure.title for enclosure in case.enclosures)
-    listed = (*case.proposal, *case.findings, *challenges, *areas, *enclosures)
-    lines = sum(lines_of(text) + 1 for text in (*parts, *whole, *listed) if text)
-    headings = sum(_LINES_A_HEADING for text in parts if text)
-    return (_LINES_OF_FRAME + headings + lines + len(case.treatments)) / _LINES_A_PAGE
 
 
 def _quotes(text: str, at: int) -> bool:

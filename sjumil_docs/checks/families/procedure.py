@@ -17,9 +17,10 @@ def milestones_in_order(context: RuleContext) -> Iterator[Finding]:
 
 
 def name_without_kommune(context: RuleContext) -> Iterator[Finding]:
-    """A municipality's name with the word that the documents add themselves."""
-    name = context.case.municipality.name
-    if name.casefold().endswith(" kommune"):
+    """A municipality's name with a word for what it is, where the documents add «kommune» themselves."""
+    municipality = context.case.municipality
+    name = municipality.name
+    if name.casefold().endswith((" kommune", " herad")) and not municipality.own_full_name:
         path = ("kommune", "navn")
         yield Finding(path, {"found": quoted(name)})
 

@@ -80,6 +80,25 @@ _LEANS = re.compile(
 )
 
 
+@cache
+def _bare() -> re.Pattern[str]:
+    """A whole point without the name of what it is about."""
+    as_proposed = any_phrase("political_case", "as_proposed")
+    unnamed = any_phrase("political_case", "unnamed")
+    return re.compile(
+        rf"""
+        \s* (?: \d{{1,2}} [.)] \s+ )? (?: \w[\w-]{{2,40}} \s+ {_decision()} \s+ )?
+        (?: {as_proposed}
+          | (?: (?: de | dei | alle ) \s+ )? (?: (?: foreslåtte | framlagte | fremlagte ) \s+ )? {unnamed}
+            (?: \s+ {any_phrase("political_case", "carried_out")} )? (?: \s+ {as_proposed} )?
+          | {any_phrase("political_case", "carried_out")}
+        )
+        \s* [.!]? \s*
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 def typed_numbers(context: RuleContext) -> Iterator[Finding]:
     """A number or sign typed before a point of a list that numbers itself."""
     for point in context.written:
@@ -115,10 +134,18 @@ def leaning_points(context: RuleContext) -> Iterator[Finding]:
             yield finding_at(point, begin, match.end(), {"found": quoted(match[0])})
 
 
+def bare_points(context: RuleContext) -> Iterator[Finding]:
+    """A point that names nothing («Som foreslått.», «Tiltakene gjennomføres.»): what was resolved?"""
+    for point in context.written:
+        if _is_proposal(point) and _bare().fullmatch(point.text):
+            yield finding_at(point, 0, len(point.text), {"found": quoted(point.text)})
+
+
 RULES = (
     Rule("procedure.typed-number", Severity.WARNING, typed_numbers),
     Rule("procedure.several-decisions", Severity.WARNING, several_decisions),
     Rule("procedure.leaning-point", Severity.WARNING, leaning_points),
+    Rule("procedure.bare-point", Severity.WARNING, bare_points),
 )
 
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from sjumil_docs.case.parts import FocusArea
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.proceedings import Treatment
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
-from sjumil_docs.checks.text_places import finding_at
+from sjumil_docs.checks.text_places import finding_at, sentence_around
+from sjumil_docs.language.phrases import phrase_pattern
 from sjumil_docs.problems import Severity, listed, quoted
 
 _LISTS = re.compile(
@@ -23,6 +25,12 @@ _LISTS = re.compile(
 """Words and the sign that come before a list of what is resolved."""
 
 
+_OF_SOMETHING_ELSE = re.compile(r";|\b(?:men|mens|medan|punkt|forslaget|framlegget)\b", re.IGNORECASE)
+"""Between what is named and «går ut», this says that something else does."""
+_LEAST_NAME = 6
+"""A shorter name of a measure may be any word of a sentence."""
+
+
 def areas_not_chosen(context: RuleContext) -> Iterator[Finding]:
     """A proposal or resolution that names, as a focus area, one that was considered and not chosen."""
     left_out = [area for area in context.case.focus_areas if not area.chosen]
@@ -31,7 +39,7 @@ def areas_not_chosen(context: RuleContext) -> Iterator[Finding]:
             if "innsatsområd" not in point.text.casefold():
                 continue
             for area in left_out:
-                if context.chosen and (match := _named(point.text, area)):
+                if context.chosen and (match := _named(point.text, area.name)):
                     yield finding_at(point, *match.span(), {"found": quoted(area.name)})
 
 
@@ -41,16 +49,53 @@ def areas_not_resolved(context: RuleContext) -> Iterator[Finding]:
     for points in _resolutions(context):
         listing = [point for point in points if _LISTS.search(point.text)]
         for point in listing:
-            if sum(_named(point.text, area) is not None for area in chosen) > 1:
-                missing = [area.name for area in chosen if not any(_named(p.text, area) for p in points)]
+            if sum(_named(point.text, area.name) is not None for area in chosen) > 1:
+                missing = [area.name for area in chosen if not any(_named(p.text, area.name) for p in points)]
                 if missing:
                     yield Finding(point.path, {"found": listed(missing)})
                 break
 
 
+def measures_taken_out(context: RuleContext) -> Iterator[Finding]:
+    """A resolution that takes out a measure or a focus area which the documents still show."""
+    case = context.case
+    shown = [measure.title for measure in case.measures_shown] + [area.name for _, area in context.chosen]
+    for treatment, points in _resolved(case):
+        if treatment.role == "vedtak":
+            for point in points:
+                yield from _taken_out(point, shown)
+
+
+def _taking_out() -> re.Pattern[str]:
+    """Words by which a body takes something out: «går ut», «utgår», «strykes»."""
+    return phrase_pattern("political_case", "takes_out")
+
+
+def _taken_out(point: CaseText, shown: list[str]) -> Iterator[Finding]:
+    """What a point names in a sentence that takes it out, once each."""
+    if not _taking_out().search(point.text):
+        return
+    for name in dict.fromkeys(shown):
+        match = _named(point.text, name) if len(name) >= _LEAST_NAME else None
+        if match and _is_taken_out(name, sentence_around(point.text, *match.span())):
+            yield finding_at(point, *match.span(), {"found": quoted(name)})
+
+
+def _is_taken_out(name: str, sentence: str) -> bool:
+    """Whether a sentence takes out what it names, and not something else that it names too."""
+    named = _named(sentence, name)
+    return named is not None and any(
+        not _OF_SOMETHING_ELSE.search(
+            sentence[named.end() : words.start()] or sentence[words.end() : named.start()]
+        )
+        for words in _taking_out().finditer(sentence)
+    )
+
+
 RULES = (
     Rule("agreement.area-not-chosen", Severity.WARNING, areas_not_chosen),
     Rule("agreement.area-not-resolved", Severity.WARNING, areas_not_resolved),
+    Rule("agreement.taken-out", Severity.WARNING, measures_taken_out),
 )
 
 
@@ -58,13 +103,19 @@ def _resolutions(context: RuleContext) -> Iterator[list[CaseText]]:
     """The points of what is proposed, and of each resolution."""
     proposed = enumerate(context.case.proposal)
     yield [CaseText(("innstilling", place), text) for place, text in proposed]
-    for number, treatment in enumerate(context.case.treatments):
+    for treatment, points in _resolved(context.case):
         if treatment.role == "vedtak":
-            points = enumerate(treatment.resolution)
-            yield [CaseText(("behandling", number, "vedtak", place), text) for place, text in points]
+            yield points
 
 
-def _named(text: str, area: FocusArea) -> re.Match[str] | None:
-    """Where a text names a focus area, in its own words."""
-    name = r"\s+".join(map(re.escape, area.name.split()))
-    return re.search(rf"(?<!\w){name}(?!\w)", text, re.IGNORECASE)
+def _resolved(case: Case) -> Iterator[tuple[Treatment, list[CaseText]]]:
+    """Each treatment with the points of what was resolved in it."""
+    for number, treatment in enumerate(case.treatments):
+        points = enumerate(treatment.resolution)
+        yield treatment, [CaseText(("behandling", number, "vedtak", place), text) for place, text in points]
+
+
+def _named(text: str, name: str) -> re.Match[str] | None:
+    """Where a text names a focus area or a measure, in its own words."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    return re.search(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE)

@@ -1,30 +1,23 @@
 """Numbers said in free texts against what the case lists: focus areas, meetings, participants."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
+from sjumil_docs.checks.text.number_claims import A_NUMBER, SO_MANY_IN_ALL, Claim, claims, number_of
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.number_words import NUMBER_WORDS
 from sjumil_docs.language.phrases import phrase_pattern
 from sjumil_docs.problems import Severity, quoted
 
-_NUMBER = rf"""
-    (?<! [–\-/.,\d] ) (?<! \d\s )                                   # no range, no part of a number
-    (?<! til\ ) (?<! eller\ ) (?<! inntil\ ) (?<! minst\ )
-    (?<! høyst\ ) (?<! høgst\ ) (?<! opptil\ )
-    \b (?P<number> \d{{1,5}} | {"|".join(sorted(NUMBER_WORDS, key=len, reverse=True))} ) \s+
-    """
-"""A number and the space after it, where it is the only one; verbose."""
-
 _AREAS = re.compile(r"\binnsatsområd\w{0,10}", re.IGNORECASE)
 _SO_MANY_AREAS = re.compile(
     rf"""
     (?: \b (?P<all> de | dei | disse | desse | følgende | følgjande ) \s+ )?
-    {_NUMBER}
+    {A_NUMBER}
     (?: (?: valgte | valde | utvalgte | utvalde | prioriterte ) \s+ )?
     $
     """,
@@ -62,16 +55,18 @@ _CHOSEN_AFTER = re.compile(
 LONGEST_FORM = 60
 """A form of meeting with so many letters is a sentence of its own, and stands in no other."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SO_MANY_IN_ALL = re.compile(
+_SO_MANY = re.compile(rf"{A_NUMBER} $", re.IGNORECASE | re.VERBOSE)
+_MEASURES = re.compile(r"\btiltak(?:ene|a)?\b", re.IGNORECASE)
+_SINGLE_MEASURES = re.compile(r"\benkelttiltak(?:ene|a)?\b", re.IGNORECASE)
+_ANSWERED = re.compile(
     rf"""
-    \b (?: i \s+ alt | til \s+ sammen | til \s+ saman | totalt | samlet | samla ) \s+
-    (?: [^\W\d]+ \s+ )?
-    {_NUMBER} $
-    """,
+    (?: {A_NUMBER} av \s+ (?: de \s+ | dei \s+ )? (?P<all> \d{{1,3}} )
+      | \b alle \s+ (?: de \s+ | dei \s+ )? (?P<every> \d{{1,3}} )
+    ) \s+ spørsmål (?:ene|a)? \b
+    """.replace("?P<number>", "?P<part>"),
     re.IGNORECASE | re.VERBOSE,
 )
-"""«til sammen omtrent 40» right before «personer»"""
-_SO_MANY = re.compile(rf"{_NUMBER} $", re.IGNORECASE | re.VERBOSE)
+"""«40 av 45 spørsmål», «alle de 45 spørsmålene»."""
 _PART_OF_ALL = re.compile(r"\b(?:steg(?:et)?|av|til)\b", re.IGNORECASE)
 
 _OVERVIEW = ("sammendrag", "bakgrunn", "metode", "hovedfunn", "videre_arbeid", "saksfremlegg", "oversendelse")
@@ -83,14 +78,14 @@ def focus_areas_said(context: RuleContext) -> Iterator[Finding]:
     chosen, considered = len(context.chosen), len(context.case.focus_areas)
     for text in context.written if chosen else ():
         if text.path[0] in (*_OVERVIEW, "innstilling", "økonomi"):
-            claims = (
+            wrong = (
                 claim
-                for claim in _claims(text, _AREAS, _SO_MANY_AREAS)
+                for claim in claims(text, _AREAS, _SO_MANY_AREAS)
                 if claim.number != chosen
                 and _is_of_all_chosen(claim, chosen, considered)
                 and not _is_of_the_past(context.case, claim.sentence)
             )
-            yield from _first_finding(claims, chosen)
+            yield from _first_finding(wrong, chosen)
 
 
 def participants_said(context: RuleContext) -> Iterator[Finding]:
@@ -98,14 +93,14 @@ def participants_said(context: RuleContext) -> Iterator[Finding]:
     numbers = [participant.number for participant in context.case.participants]
     counted = sum(number for number in numbers if number is not None)
     for text in _overview(context) if numbers and None not in numbers else ():
-        claims = (
+        wrong = (
             claim
-            for claim in _claims(text, _words("people"), _SO_MANY_IN_ALL)
+            for claim in claims(text, _words("people"), SO_MANY_IN_ALL)
             if claim.number != counted
             and _words("took_part").search(claim.sentence)
             and not _words("one_occasion").search(claim.sentence)
         )
-        yield from _first_finding(claims, counted)
+        yield from _first_finding(wrong, counted)
 
 
 def meetings_said(context: RuleContext) -> Iterator[Finding]:
@@ -113,47 +108,68 @@ def meetings_said(context: RuleContext) -> Iterator[Finding]:
     for form, counted in _meetings(context.case).items():
         plural = _plural(form)
         for text in _overview(context):
-            claims = (
+            wrong = (
                 claim
-                for claim in _claims(text, plural, _SO_MANY)
+                for claim in claims(text, plural, _SO_MANY)
                 if claim.number != counted
                 and (claim.number > counted or not _PART_OF_ALL.search(claim.rest))
                 and _words("held").search(claim.sentence)
                 and not _is_of_the_past(context.case, claim.sentence)
             )
-            yield from _first_finding(claims, counted)
+            yield from _first_finding(wrong, counted)
+
+
+def measures_said(context: RuleContext) -> Iterator[Finding]:
+    """Another number of measures in all, or of single measures, than the documents show."""
+    case = context.case
+    singles, shown = len(case.single_measures), len(case.measures_shown)
+    areas = [len(area.measures) for _, area in context.chosen]
+    counts = {shown, shown - singles, singles, *areas}
+    complete = not (case.origin.lost(("innsatsområder",)) or case.origin.lost(("enkelttiltak",)))
+    for text in _overview(context) if shown and complete else ():
+        if "tiltak" in text.folded:
+            wrong = (
+                claim
+                for claim in claims(text, _MEASURES, SO_MANY_IN_ALL)
+                if claim.number not in counts
+                and _words("of_this_case").search(claim.sentence)
+                and not _is_of_the_past(case, claim.sentence)
+            )
+            yield from _first_finding(wrong, shown)
+            wrong = (
+                claim
+                for claim in claims(text, _SINGLE_MEASURES, _SO_MANY)
+                if singles
+                and claim.number > singles
+                and _words("of_this_case").search(claim.sentence)
+                and not _is_of_the_past(case, claim.sentence)
+            )
+            yield from _first_finding(wrong, singles)
+
+
+def answers_said(context: RuleContext) -> Iterator[Finding]:
+    """Another number of questions answered than are, or of those asked than there are."""
+    if context.case.origin.lost(("svar",)):
+        return
+    asked, answered = len(context.asked), len(context.answered)
+    right = {(answered, asked), *_answered_by_step(context)}
+    for text in _overview(context):
+        for match in places(_ANSWERED, text.text) if "spørsmål" in text.folded else ():
+            of_all = number_of(match["all"] or match["every"])
+            number = number_of(match["part"]) if match["part"] else of_all
+            if (number, of_all) not in right and _is_of_answers(context.case, text, match):
+                facts = {"found": quoted(match[0]), "count": str(answered), "all": str(asked)}
+                yield finding_at(text, *match.span(), facts)
+                break
 
 
 RULES = (
     Rule("agreement.focus-areas-said", Severity.WARNING, focus_areas_said),
     Rule("agreement.participants-said", Severity.WARNING, participants_said),
     Rule("agreement.meetings-said", Severity.WARNING, meetings_said),
+    Rule("agreement.measures-said", Severity.WARNING, measures_said),
+    Rule("agreement.answers-said", Severity.WARNING, answers_said),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A text's claim that there are so many of something."""
-
-    text: CaseText
-    before: re.Match[str]
-    """The number and the words that belong to it."""
-    noun: re.Match[str]
-
-    @property
-    def number(self) -> int:
-        number = self.before["number"]
-        # A pattern takes «ſeks» and «nİ» too, where case does not matter; they are no numbers of ours.
-        return int(number) if number.isdecimal() else NUMBER_WORDS.get(number.casefold(), 0)
-
-    @property
-    def sentence(self) -> str:
-        return sentence_around(self.text.text, self.before.start(), self.noun.end())
-
-    @property
-    def rest(self) -> str:
-        """What follows in the sentence."""
-        return self.sentence.partition(self.noun[0])[2]
 
 
 def _words(name: str) -> re.Pattern[str]:
@@ -161,14 +177,7 @@ def _words(name: str) -> re.Pattern[str]:
     return phrase_pattern("numbers_said", name)
 
 
-def _claims(text: CaseText, noun: re.Pattern[str], so_many: re.Pattern[str]) -> Iterator[_Claim]:
-    """Every claim of a text that there are so many of something."""
-    for match in places(noun, text.text):
-        if before := words_before(so_many, text.text, match.start()):
-            yield _Claim(text, before, match)
-
-
-def _is_said_chosen(claim: _Claim, chosen: int) -> bool:
+def _is_said_chosen(claim: Claim, chosen: int) -> bool:
     """Whether the very number is said to be chosen, in a sentence that does not give the right one too."""
     text, start, end = claim.text.text, claim.before.start(), claim.noun.end()
     bound = words_before(_CHOSEN_BEFORE, text, start) or _CHOSEN_AFTER.match(text, end)
@@ -176,12 +185,12 @@ def _is_said_chosen(claim: _Claim, chosen: int) -> bool:
     return bool(bound) and not any(NUMBER_WORDS.get(word, word) in (chosen, str(chosen)) for word in words)
 
 
-def _is_of_all_chosen(claim: _Claim, chosen: int, considered: int) -> bool:
+def _is_of_all_chosen(claim: Claim, chosen: int, considered: int) -> bool:
     """Whether a number is that of all the chosen areas, and not of those that were considered."""
     return _is_said_chosen(claim, chosen) or (claim.number != considered and _can_only_be_all(claim, chosen))
 
 
-def _can_only_be_all(claim: _Claim, chosen: int) -> bool:
+def _can_only_be_all(claim: Claim, chosen: int) -> bool:
     """Whether the words around a number, or its size, leave no other meaning than all the areas."""
     if _words("weighed").search(claim.sentence):
         return False
@@ -189,9 +198,9 @@ def _can_only_be_all(claim: _Claim, chosen: int) -> bool:
     return whole or bool(_words("choosing").search(claim.sentence))
 
 
-def _first_finding(claims: Iterator[_Claim], counted: int) -> Iterator[Finding]:
+def _first_finding(wrong: Iterator[Claim], counted: int) -> Iterator[Finding]:
     """A finding for the first wrong number of a text; the others are seen when it is mended."""
-    for claim in claims:
+    for claim in wrong:
         start, end = claim.before.start(), claim.noun.end()
         facts = {"found": quoted(claim.text.text[start:end]), "count": str(counted)}
         yield finding_at(claim.text, start, end, facts)
@@ -203,6 +212,19 @@ def _plural(form: str) -> re.Pattern[str]:
     first, _, rest = form.partition(" ")
     wanted = rf"\b{re.escape(first.removesuffix('e'))}(?:e|er|ar|ene|a|ane)?\b"
     return re.compile(rf"{wanted}\s+{re.escape(rest)}\b" if rest else wanted, re.IGNORECASE)
+
+
+def _answered_by_step(context: RuleContext) -> Iterator[tuple[int, int]]:
+    """The numbers of questions answered and asked in each step."""
+    answered = Counter(step.key for step, *_ in context.answered)
+    return ((answered[step.key], len(step.questions)) for step in context.case.question_set.steps)
+
+
+def _is_of_answers(case: Case, text: CaseText, match: re.Match[str]) -> bool:
+    """Whether a number of questions is one of those that this analysis has answered."""
+    sentence = sentence_around(text.text, *match.span())
+    elsewhere = _words("other_questions").search(sentence) or _is_of_the_past(case, sentence)
+    return bool(_words("answered").search(sentence)) and not elsewhere
 
 
 def _is_of_the_past(case: Case, sentence: str) -> bool:

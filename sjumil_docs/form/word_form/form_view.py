@@ -14,7 +14,7 @@ def fields_of_form(view: View, step: Step) -> Fields:
     case = view.case
     name = getattr(case.question_set.name, view.language)
     return {
-        "kommune": {"navn": case.municipality.name},
+        "kommune": {"fullt_navn": case.municipality.full_name},
         "avsender": {"logo": logo(view)},
         "mottaker": recipient(view),
         "frist": view.long_day(case.reply_by),

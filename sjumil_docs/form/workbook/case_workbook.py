@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
-from typing import Any
 
 from xlsxwriter import Workbook
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
-from sjumil_docs.form.choices import choices, yes_and_no
 from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.workbook.choice_lists import SPARE_ROWS, choice_lists
 from sjumil_docs.form.workbook.first_sheet import write_first_sheet
 from sjumil_docs.form.workbook.key_sheet import WrittenSheet, write_key_sheet
 from sjumil_docs.form.workbook.mapping_sheet import ParticipantHead, add_participants
@@ -18,12 +17,10 @@ from sjumil_docs.form.workbook.row_heights import with_rows_that_grow
 from sjumil_docs.form.workbook.sheet_formats import sheet_formats
 from sjumil_docs.form.workbook.sheet_rows import SheetRow, rows_of, step_name
 from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW, MOST_LETTERS, SheetWriter
-from sjumil_docs.form.workbook_sheets import MAPPING, STEPS, ColumnKind, Sheet, sheets_of
+from sjumil_docs.form.workbook_sheets import MAPPING, STEPS, Sheet, sheets_of
 from sjumil_docs.language.words import form_words
 from sjumil_docs.problems import CasePath
 
-SPARE_ROWS = 12
-"""Empty rows after those that the case has."""
 _NEVER_CHANGES = datetime(1980, 1, 1)
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
@@ -40,13 +37,14 @@ def case_workbook(case: Case, steps: tuple[Step, ...], recipient: str = "") -> b
         writer, written = SheetWriter(book, formats, case.language), []
         for sheet, name in names.items():
             rows = rows_of(case, sheet, steps)
-            page = writer.write(sheet, name, rows, _length(sheet, rows), _lists(case, sheet, names))
+            page = writer.write(sheet, name, rows, _length(sheet, rows), choice_lists(case, sheet))
             columns = tuple(column.key for column in sheet.columns)
             if sheet.key == MAPPING:
                 heads = _heads(case, sheets[0], names[sheets[0]])
                 columns += add_participants(writer, page, rows, heads)
             written.append(WrittenSheet(sheet.key, name, columns))
-        write_key_sheet(book, FormIdentity.of(case), written)
+        named_steps = {step.key: step_name(case, step) for step in case.question_set.steps}
+        write_key_sheet(book, FormIdentity.of(case), named_steps, written)
     return with_rows_that_grow(buffer.getvalue())
 
 
@@ -60,7 +58,7 @@ def texts_left_out(case: Case, steps: tuple[Step, ...]) -> Iterator[tuple[CasePa
 
 
 def _set_properties(book: Workbook, case: Case) -> None:
-    words, author = form_words(case.language), f"{case.municipality.name} kommune"
+    words, author = form_words(case.language), case.municipality.full_name
     title = words["first.title"].format(kommune=author)
     book.set_properties(
         {"title": title, "author": author, "subject": words["subject"], "created": _NEVER_CHANGES}
@@ -86,28 +84,6 @@ def _length(sheet: Sheet, rows: list[SheetRow]) -> int:
     """How many rows there are to write in; questions and steps are as many as they are."""
     fixed = sheet.step is not None or sheet.key in (MAPPING, STEPS)
     return len(rows) if fixed else len(rows) + SPARE_ROWS
-
-
-def _lists(case: Case, sheet: Sheet, names: dict[Sheet, str]) -> dict[str, Any]:
-    """What can be chosen in the columns of a sheet, by key."""
-    lists: dict[str, Any] = {}
-    for column in sheet.columns:
-        if column.kind is ColumnKind.YES_NO:
-            lists[column.key] = list(yes_and_no(case.language))
-        elif column.key == "innsatsområde":
-            lists[column.key] = _areas(case, names)
-        elif column.key == "steg":
-            lists[column.key] = [step_name(case, step) for step in case.question_set.steps]
-        elif column.kind is ColumnKind.CHOICE:
-            lists[column.key] = list(choices(column.key, case.language).values())
-    return lists
-
-
-def _areas(case: Case, names: dict[Sheet, str]) -> str:
-    """The cells with the names of the focus areas."""
-    (name,) = (name for sheet, name in names.items() if sheet.key == "innsatsområder")
-    last = HEAD_ROW + 1 + len(case.focus_areas) + SPARE_ROWS
-    return f"='{name}'!$A${HEAD_ROW + 2}:$A${last}"
 
 
 def _heads(case: Case, participants: Sheet, name: str) -> list[ParticipantHead]:

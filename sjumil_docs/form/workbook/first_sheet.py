@@ -8,6 +8,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.form.workbook.row_heights import A_LINE, AIR, lines_of
 from sjumil_docs.form.workbook.sheet_formats import SheetFormats
+from sjumil_docs.language.dates import long_date
 from sjumil_docs.language.words import form_words
 
 _WIDTH = 100
@@ -24,11 +25,13 @@ def write_first_sheet(
     page = book.add_worksheet(words["sheet.first"])
     page.set_column(0, 0, _WIDTH)
     page.set_row(0, 28)
-    title = words["first.title"].format(kommune=f"{case.municipality.name} kommune")
+    title = words["first.title"].format(kommune=case.municipality.full_name)
     page.write_string(0, 0, title, formats.title)
     texts = [words[f"first.{key}"] for key in ("how", "where", "locked", "privacy")]
     if recipient:
         texts.append(words["first.recipient"].format(mottaker=recipient))
+    if case.reply_by:
+        texts.append(words["first.deadline"].format(frist=long_date(case.reply_by, case.language)))
     for row, text in enumerate(texts, _FIRST_TEXT):
         page.set_row(row, lines_of(text, _WIDTH) * A_LINE + 2 * AIR)
         page.write_string(row, 0, text, formats.text)

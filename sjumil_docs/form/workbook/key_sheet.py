@@ -1,13 +1,13 @@
 """The hidden sheet of a workbook: its sheets and columns are found again by it, whatever they are called."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from xlsxwriter import Workbook
 
 from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW
-from sjumil_docs.form.workbook_sheets import COLUMN_ROW, IDENTITY_ROW, KEY_SHEET, SHEET_ROW
+from sjumil_docs.form.workbook_sheets import COLUMN_ROW, IDENTITY_ROW, KEY_SHEET, SHEET_ROW, STEP_ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,21 @@ class WrittenSheet:
     """The keys of its columns, from the left."""
 
 
-def write_key_sheet(book: Workbook, identity: FormIdentity, sheets: Sequence[WrittenSheet]) -> None:
-    """The sheet of keys, which Excel does not offer to show, and a defined name for each sheet."""
+def step_choices(number: int) -> str:
+    """The reference of the cells with the names of so many steps, which stand right after the identity."""
+    return f"='{KEY_SHEET}'!$C$2:$C${number + 1}"
+
+
+def write_key_sheet(
+    book: Workbook, identity: FormIdentity, steps: Mapping[str, str], sheets: Sequence[WrittenSheet]
+) -> None:
+    """The sheet of keys, which Excel does not offer to show, and a defined name for each sheet.
+
+    `steps` are the names of the steps by key, as they are chosen in a cell.
+    """
     page = book.add_worksheet(KEY_SHEET)
     rows: list[tuple[str, ...]] = [(IDENTITY_ROW, *astuple(identity)[:5])]
+    rows += [(STEP_ROW, key, name) for key, name in steps.items()]
     for number, sheet in enumerate(sheets, 1):
         defined = f"sjumil_ark_{number}"
         quoted = sheet.name.replace("'", "''")

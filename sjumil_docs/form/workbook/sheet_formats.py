@@ -33,13 +33,13 @@ def sheet_formats(book: Workbook, accent: str, face: str) -> SheetFormats:
     table = {**base, "border": 1, "border_color": RULE, "text_wrap": True, "valign": "top"}
     below = {"bottom": 2, "bottom_color": colour}
     head = {**table, "bold": True, "font_color": colour, "bg_color": TINT, **below}
-    written = {**table, "locked": False}
+    written = {**table, "locked": False, "indent": 1}
     by_kind = {
         **{kind: book.add_format(written) for kind in ColumnKind},
         ColumnKind.DAY: book.add_format({**written, "num_format": DAY_FORMAT, "align": "left"}),
         ColumnKind.MOMENT: book.add_format({**written, "num_format": DAY_FORMAT, "align": "left"}),
         ColumnKind.NUMBER: book.add_format({**written, "num_format": AMOUNT_FORMAT}),
-        ColumnKind.MARK: book.add_format({**written, "align": "center"}),
+        ColumnKind.MARK: book.add_format({**written, "indent": 0, "align": "center"}),
         # Words, or a number of a question that is not to become a figure: «2.10».
         **{
             kind: book.add_format({**written, "num_format": "@"})
@@ -50,9 +50,9 @@ def sheet_formats(book: Workbook, accent: str, face: str) -> SheetFormats:
         title=book.add_format({**base, "font_size": 18, "bold": True, "font_color": colour}),
         explanation=book.add_format({**base, "font_color": QUIET, "text_wrap": True, "valign": "top"}),
         text=book.add_format({**base, "font_size": 11, "text_wrap": True, "valign": "top"}),
-        head=book.add_format({**head, "valign": "bottom"}),
+        head=book.add_format({**head, "valign": "bottom", "indent": 1}),
         turned_head=book.add_format({**head, "rotation": 90, "valign": "bottom", "align": "center"}),
-        fixed=book.add_format({**table, "bg_color": TINT, "num_format": "@"}),
+        fixed=book.add_format({**table, "bg_color": TINT, "num_format": "@", "indent": 1}),
         marked=book.add_format({"bg_color": MARK_FILL, "bold": True}),
         by_kind=by_kind,
     )

@@ -7,6 +7,7 @@ or from the disk, and run nothing.
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -15,11 +16,15 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sjumil_docs.problems import OutputError
+from sjumil_docs.problems import OutputError, harmless
+from sjumil_docs.stages import LOG
 
 TIME_LIMIT = 180
 """Seconds until LibreOffice is killed. A cold start and the longest document take some ten seconds on a slow
 machine, several documents some times as long."""
+
+MOST_SAID = 20_000
+"""Bytes of what LibreOffice says that are logged."""
 
 _RUNNING: set["subprocess.Popen[bytes]"] = set()
 """Those that have been started and have not ended."""
@@ -43,8 +48,11 @@ _SETTINGS = (
 )
 
 
-def converted(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The PDF of each Word file, by the same name; OutputError if LibreOffice is missing or makes none."""
+def converted(files: Mapping[str, bytes], seconds: float | None = None) -> dict[str, bytes]:
+    """The PDF of each Word file, by the same name; OutputError if LibreOffice is missing or makes none.
+
+    It is killed after so many seconds, or after TIME_LIMIT.
+    """
     program = find_office()
     with tempfile.TemporaryDirectory(prefix="sjumil-docs-", ignore_cleanup_errors=True) as folder:
         work_folder = Path(folder)
@@ -52,7 +60,7 @@ def converted(files: Mapping[str, bytes]) -> dict[str, bytes]:
         for source, data in zip(sources, files.values(), strict=True):
             source.write_bytes(data)
         _write_profile(work_folder / "profile")
-        _run(_command(program, work_folder, sources), program)
+        _run(_command(program, work_folder, sources), program, TIME_LIMIT if seconds is None else seconds)
         return {name: _pdf(s, name) for s, name in zip(sources, files, strict=True)}
 
 
@@ -102,21 +110,30 @@ def _write_profile(profile: Path) -> None:
     (profile / "user" / "registrymodifications.xcu").write_text(registry, encoding="utf-8")
 
 
-def _run(command: list[str], program: str) -> None:
+def _run(command: list[str], program: str, seconds: float) -> None:
     """Runs a command to its end; a command that takes too long is killed with its children."""
-    null = subprocess.DEVNULL
-    try:
-        process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
-    except OSError as error:
-        raise OutputError("pdf-not-started", program=program, found=error.strerror or "") from None
-    _RUNNING.add(process)
-    try:
-        process.wait(TIME_LIMIT)
-    except subprocess.TimeoutExpired:
-        raise OutputError("pdf-too-slow", program=program, seconds=str(TIME_LIMIT)) from None
-    finally:
-        _kill(process)
-        _RUNNING.discard(process)
+    LOG.debug("LibreOffice is started: %s", shlex.join(command))
+    with tempfile.TemporaryFile() as said:
+        try:
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+            )
+        except OSError as error:
+            raise OutputError("pdf-not-started", program=program, found=error.strerror or "") from None
+        _RUNNING.add(process)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise OutputError("pdf-too-slow", program=program, seconds=f"{seconds:g}") from None
+        finally:
+            _kill(process)
+            _RUNNING.discard(process)
+            said.seek(0)
+            LOG.debug("LibreOffice ended with %s: %s", process.returncode, _readable(said.read(MOST_SAID)))
+
+
+def _readable(output: bytes) -> str:
+    return harmless(output.decode("utf-8", errors="replace").strip())
 
 
 def end_all() -> None:

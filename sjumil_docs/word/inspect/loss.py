@@ -1,22 +1,22 @@
 """Is every word of the free texts in the finished file? Checked by counting words, in every build.
 
 The check reads the file anew and does not know how a text became paragraphs: it only leaves out the signs of
-Markdown. So a fault anywhere between the view and the bytes shows here. Words are counted over the whole
-file: a lost copy of a word that the file has more often than the texts is not noticed.
+Markdown. So a fault anywhere between the view and the bytes shows here. The words of a text are counted in
+the paragraphs that come from it; those of a text outside the body, in the whole file.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import chain
 
-from lxml import etree
-
+from sjumil_docs.word.inspect.visible_text import ANY, stories, visible_text
 from sjumil_docs.word.ooxml.word_document import WordDocument
-from sjumil_docs.word.ooxml.xml import R, W, xml_text
+from sjumil_docs.word.ooxml.xml import W, xml_text
+from sjumil_docs.word.story.origins import digest_of
 
-_STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _SIGNS = re.compile(r"[_`~\\\u00ad]+|(?<![^\W_])\*+|\*+(?![^\W_])")
 """Signs of emphasis and code around a word; they are left out on both sides."""
 _BETWEEN = re.compile(r"(?<=[^\W_])[*_~\\]+(?=[^\W_])")
@@ -28,13 +28,9 @@ _EITHER = "\ue000"
 _LIST_NUMBER = re.compile(r"^[\s>*+:•●▪◦-]*\d+[.)](?=\s)")
 _NOTE_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
 _WORD = re.compile(rf"[\w*{_EITHER}]+")
-_LINK = W + "hyperlink"
-_BREAKS = (W + "tab", W + "br", W + "p", W + "footnoteReference", _LINK)
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
-_NAMED = (f"{_DRAWING}wordprocessingDrawing}}docPr", f"{_DRAWING}picture}}cNvPr")
-"""What holds a picture's alternative text, and the name of its file."""
 _PARAGRAPH, _TEXT = W + "p", W + "t"
-_SHOWN = (_TEXT, *_BREAKS, *_NAMED)
+MOST_ALIGNED = 25_000_000
+"""So many pairs of words are set beside each other to find the place of one; of more, the first is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +52,57 @@ class LostLine:
 
 def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[LostWord]:
     """The words of the texts that a finished file has too few of, each where a text has it."""
+    if not texts:
+        return
+    visible = visible_text(finished)
+    elsewhere: dict[str, str] = {}
+    for name, text in texts.items():
+        if (shown := visible.by_origin.get(digest_of(name))) is None:
+            elsewhere[name] = text
+        else:
+            yield from _lost_from({name: text}, shown + visible.by_origin.get(ANY, ""))
+    if elsewhere:
+        yield from _lost_from(elsewhere, visible.whole)
+
+
+def _lost_from(texts: Mapping[str, str], shown: str) -> Iterator[LostWord]:
+    """The words of texts that are missing in what is shown of them."""
     words = [list(_words(_without_labels(text))) for text in texts.values()]
-    in_texts = Counter(chain.from_iterable(words))
-    in_file: Counter[str] = Counter()
-    for story in _stories(finished):
-        in_file.update(_words("".join(_visible_text(finished.root(story), _targets(finished, story)))))
+    words_shown = list(_words(shown))
+    in_texts, in_file = Counter(chain.from_iterable(words)), Counter(words_shown)
     missing, spare = in_texts - in_file, in_file - in_texts
     _discount_other_reading(missing, spare)
     for of_text in words if missing else ():
         _discount_joined(of_text, missing, spare)
     for name, text in texts.items() if any(count > 0 for count in missing.values()) else ():
-        for line, word in _words_of_text(text):
+        for line, word in _gone_first(list(_words_of_text(text)), words_shown):
             if missing[word] > 0:
                 missing[word] -= 1
                 yield LostWord(name, line, word)
 
 
+def _gone_first(words: Sequence[tuple[int, str]], shown: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """(line, word) of the words of a text, those first that what is shown lacks at their place."""
+    if len(words) * len(shown) <= MOST_ALIGNED:
+        matcher = SequenceMatcher(None, [word for _, word in words], shown, autojunk=False)
+        for kind, start, end, _, _ in matcher.get_opcodes():
+            if kind in ("delete", "replace"):
+                yield from words[start:end]
+    yield from words
+
+
 def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[LostLine]:
     """The lines a template has shown that a finished file does not contain verbatim."""
-    stories = (finished.root(story) for story in _stories(finished))
+    roots = (finished.root(story) for story in stories(finished))
     shown = "".join(
         "\n" if element.tag == _PARAGRAPH else element.text or ""
-        for story in stories
-        for element in story.iter(_PARAGRAPH, _TEXT)
+        for root in roots
+        for element in root.iter(_PARAGRAPH, _TEXT)
     )
     whole = frozenset(shown.split("\n"))
     for line in dict.fromkeys(xml_text(line) for line in dict.fromkeys(lines)):
         if line not in whole and line not in shown:
             yield LostLine(line)
-
-
-def _stories(document: WordDocument) -> Iterator[str]:
-    """The body, notes, headers and footers of a file."""
-    return filter(_STORY.fullmatch, document.parts)
 
 
 def _discount_other_reading(missing: Counter[str], spare: Counter[str]) -> None:
@@ -124,30 +138,6 @@ def _without_labels(text: str) -> str:
     return "\n".join(
         line[list_number.end() :] if (list_number := _LIST_NUMBER.match(line)) else line for line in lines
     )
-
-
-def _targets(document: WordDocument, story: str) -> dict[str, str]:
-    """Where the links of a story lead, by the id of the relationship."""
-    name = story.replace("word/", "word/_rels/") + ".rels"
-    links = document.root(name) if name in document.parts else ()
-    return {link.get("Id") or "": (link.get("Target") or "").replace("%20", " ") for link in links}
-
-
-def _visible_text(root: etree._Element, targets: Mapping[str, str]) -> Iterable[str]:
-    """What a reader, or a screen reader, can find in a story: text, links, alternative texts."""
-    for event, element in etree.iterwalk(root, events=("start", "end"), tag=_SHOWN):
-        tag = element.tag
-        if tag == _TEXT:
-            if event == "start":
-                yield element.text or ""
-            continue
-        if tag in _BREAKS:
-            yield " "
-        if event == "start" and tag == _LINK:
-            tooltip, leads = element.get(W + "tooltip") or "", targets.get(element.get(R + "id") or "", "")
-            yield f"{tooltip} {leads} " if tooltip != leads else f"{tooltip} "
-        elif event == "start" and tag in _NAMED:
-            yield f" {element.get('descr') or ''} {element.get('name') or ''} "
 
 
 def _words(text: str) -> Iterator[str]:

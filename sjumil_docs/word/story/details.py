@@ -8,14 +8,15 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 from urllib.parse import unquote
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.word_document import WordDocument
-from sjumil_docs.word.ooxml.xml import R, W
+from sjumil_docs.word.ooxml.units import whole_number
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
+from sjumil_docs.word.ooxml.xml import R, W, text_of
 from sjumil_docs.word.story.chart_contents import chart_contents, workbook_differences
 
 Aspect = Literal[
@@ -23,6 +24,8 @@ Aspect = Literal[
     "picture",
     "alt-text",
     "link",
+    "tooltip",
+    "form",
     "chart",
     "workbook",
     "heading",
@@ -48,9 +51,16 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _DESCRIBED = _DRAWING + "docPr"
 _ANCHORS = (_DRAWING + "inline", _DRAWING + "anchor")
 _LINK = W + "hyperlink"
+_SHAPE = "{urn:schemas-microsoft-com:vml}shape"
+_TICK_BOX, _DROP_DOWN = W + "checkBox", W + "ddList"
+_OFF = ("0", "false", "off")
+_LONGEST_TARGET = 80
+"""Letters of what a link within the document leads to that tell one place from another."""
+_OF_CONTENTS = "_Toc"
+"""How the names of places begin that the contents lead to, in Word and here."""
 _FIELD = re.compile(r'\s*HYPERLINK\s+"(?P<address>[^"]+)"', re.IGNORECASE)
 
-DETAILED = (_LINK, _DESCRIBED, _PICTURE, _CROPPED, _CHART, _OLD_PICTURE)
+DETAILED = (_LINK, _DESCRIBED, _PICTURE, _CROPPED, _CHART, _OLD_PICTURE, _SHAPE, _TICK_BOX, _DROP_DOWN)
 """The elements that hold a detail."""
 
 
@@ -87,6 +97,12 @@ class DetailReader:
                 yield from self._link(element)
             case tag if tag == _DESCRIBED:
                 yield from _description(element)
+            case tag if tag == _SHAPE:
+                yield from _texts("alt-text", element.get("alt"))
+            case tag if tag == _TICK_BOX:
+                yield Detail("form", "", "checked" if _is_checked(element) else "unchecked")
+            case tag if tag == _DROP_DOWN:
+                yield from _texts("form", _chosen(element))
             case tag if tag == _CHART:
                 yield from self._chart(element.get(R + "id") or "")
             case tag if tag == _CROPPED:
@@ -97,11 +113,29 @@ class DetailReader:
                 yield Detail("picture", "", self._digest(picture or element.get(R + "link") or ""))
 
     def _link(self, element: etree._Element) -> Iterator[Detail]:
-        """The address of a link out of the document; names of places within it are a program's own."""
+        """Where a link leads, and its tooltip; the links of the contents are a program's own.
+
+        The name of a place within the document is a program's own too: what counts is what stands there.
+        """
         target, external = self._relationships.get(element.get(R + "id") or "", ("", False))
+        place = element.get(W + "anchor") or ""
         if external:
-            place = element.get(W + "anchor")
             yield Detail("link", "", _plain_address(f"{target}#{place}" if place else target))
+        elif place and not place.startswith(_OF_CONTENTS):
+            yield Detail("link", "inside", self._texts_of_places.get(place, ""))
+        if not place.startswith(_OF_CONTENTS):  # LibreOffice writes it as the frame to open it in
+            yield from _texts("tooltip", element.get(W + "tooltip") or element.get(W + "tgtFrame"))
+
+    @cached_property
+    def _texts_of_places(self) -> dict[str, str]:
+        """The beginning of the paragraph that each bookmark of the body is in."""
+        texts: dict[str, str] = {}
+        for start in self._document.root(BODY).iter(W + "bookmarkStart"):
+            paragraph = next(start.iterancestors(W + "p"), None)
+            if paragraph is not None and not (start.get(W + "name") or "").startswith("_sj"):
+                text = " ".join(text_of(paragraph).split())
+                texts.setdefault(start.get(W + "name") or "", text[:_LONGEST_TARGET])
+        return texts
 
     def _chart(self, link: str) -> Iterator[Detail]:
         part, _ = self._relationships.get(link, ("", False))
@@ -137,9 +171,30 @@ def _description(element: etree._Element) -> Iterator[Detail]:
     """The alternative text of a picture, a chart or a shape."""
     drawing = next(element.iterancestors(*_ANCHORS), None)
     chart = drawing is not None and next(drawing.iter(_CHART), None) is not None
-    for text in (element.get("descr"), element.get("title")):
-        if description := " ".join((text or "").split()):
-            yield Detail("alt-text", "chart" if chart else "", description)
+    yield from _texts("alt-text", element.get("descr"), element.get("title"), name="chart" if chart else "")
+
+
+def _texts(aspect: Aspect, *texts: str | None, name: str = "") -> Iterator[Detail]:
+    """A detail for each text that says something."""
+    for text in texts:
+        if words := " ".join((text or "").split()):
+            yield Detail(aspect, name, words)
+
+
+def _is_checked(box: etree._Element) -> bool:
+    """Whether a box of a form is ticked."""
+    marks = (box.find(W + name) for name in ("checked", "default"))
+    mark = next((mark for mark in marks if mark is not None), None)
+    return mark is not None and (mark.get(W + "val") or "1") not in _OFF
+
+
+def _chosen(choices: etree._Element) -> str:
+    """What is chosen in a list of a form: the first entry until somebody chooses."""
+    entries = [entry.get(W + "val") or "" for entry in choices.iterfind(W + "listEntry")]
+    marks = (choices.find(W + name) for name in ("result", "default"))
+    mark = next((mark for mark in marks if mark is not None), None)
+    number = 0 if mark is None else whole_number(mark.get(W + "val")) or 0
+    return entries[number] if number < len(entries) else ""
 
 
 def _plain_address(address: str) -> str:

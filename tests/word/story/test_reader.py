@@ -272,3 +272,34 @@ def said(data: bytes) -> tuple[list[tuple[str, str, list[Detail]]], tuple[Detail
         for each in document.paragraphs
     ]
     return paragraphs, document.properties
+
+
+def ticked(value: str) -> str:
+    return f"<w:ffData><w:checkBox><w:sizeAuto/>{value}</w:checkBox></w:ffData>"
+
+
+ENTRIES = '<w:listEntry w:val="ja"/><w:listEntry w:val="nei"/>'
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (ticked(""), "unchecked"),
+        (ticked('<w:default w:val="1"/>'), "checked"),
+        (ticked('<w:default w:val="1"/><w:checked w:val="0"/>'), "unchecked"),
+        (ticked("<w:checked/>"), "checked"),
+        (f"<w:ffData><w:ddList>{ENTRIES}</w:ddList></w:ffData>", "ja"),
+        (f'<w:ffData><w:ddList><w:result w:val="1"/>{ENTRIES}</w:ddList></w:ffData>', "nei"),
+        ("<w:ffData><w:ddList/></w:ffData>", None),
+    ],
+)
+def test_what_is_chosen_in_a_form_is_read(form: str, expected: str | None) -> None:
+    field = f'<w:r><w:fldChar w:fldCharType="begin">{form}</w:fldChar></w:r>'
+    (paragraph,) = read_body(p("Valg").replace("</w:p>", f"{field}</w:p>"))
+    assert [(d.aspect, d.value) for d in paragraph.details] == ([("form", expected)] if expected else [])
+
+
+def test_the_alternative_text_of_an_older_picture_is_read() -> None:
+    shape = '<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="Kart"/></w:pict>'
+    (paragraph,) = read_body(f"<w:p><w:r>{shape}</w:r></w:p>")
+    assert [(d.aspect, d.value) for d in paragraph.details] == [("alt-text", "Kart")]

@@ -16,7 +16,8 @@ TICKED, UNTICKED = "☒", "☐"
 PROMPT_STYLE = "Placeholder Text"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W14 = f"{{{_WORD_2010}}}"
-_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+etree.register_namespace("mc", _COMPATIBILITY)  # the prefix that all programs know it by
 _BOX_FONT = "MS Gothic"
 
 
@@ -64,7 +65,9 @@ def box(document: WordDocument, root: etree._Element, name: str, *, ticked: bool
         look = etree.SubElement(kind, _W14 + state)
         look.set(_W14 + "val", f"{ord(sign):X}")
         look.set(_W14 + "font", _BOX_FONT)
-    root.set(_IGNORABLE, "w14")  # a program that does not know Word 2010's names passes them by
+    root.set(
+        f"{{{_COMPATIBILITY}}}Ignorable", "w14"
+    )  # a program that does not know Word 2010's names passes them by
     run = text_run(TICKED if ticked else UNTICKED)
     fonts = element("rFonts", ascii=_BOX_FONT, eastAsia=_BOX_FONT, hAnsi=_BOX_FONT, hint="eastAsia")
     run.insert(0, element("rPr"))

@@ -1,0 +1,177 @@
+"""Documents in memory: the same as those built, from a case of which nothing touches the disk."""
+
+import json
+import pickle
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sjumil_docs as sd
+from case_files import as_mapping, smallest, write_case
+from paths import DOCS, SAMPLES
+from sjumil_docs.output.pdf import libreoffice
+from sjumil_docs.reading import case_files
+from word_files import Finished, p, template
+
+PICTURE = (DOCS / "analyse.png").read_bytes()
+LETTER = template(p("{{ kommune.navn }}"), "<w:sectPr/>")
+OWN = {
+    "tittel": "Saka",
+    "mandat": "Teksten.\n\n![Eit bilete](bilete/a.png)",
+    "avsender": {"logo": "logo.png"},
+    "maler": {"oversendelsesbrev": "maler/brev.docx"},
+    "vedlegg": [{"tittel": "Skjema", "fil": "skjema.pdf"}],
+}
+FILES = {"logo.png": PICTURE, "bilete/a.png": PICTURE, "maler\\brev.docx": LETTER, "./skjema.pdf": b"%PDF"}
+
+
+def test_documents_in_memory_are_those_that_are_built(tmp_path: Path) -> None:
+    case = sd.read(SAMPLES / "fjordvik")
+    drafted = sd.draft(case, ["analyse", "oversendelsesbrev"], final=True)
+    built = sd.build(case, tmp_path, ["analyse", "oversendelsesbrev"], final=True, noark=True)
+    for document, in_folder in zip(drafted.documents, built.documents, strict=True):
+        assert document.data == in_folder.path.read_bytes() == sd.render(case, document.name)
+        assert in_folder.noark
+        assert document.noark == json.loads(in_folder.noark.read_text(encoding="utf-8"))
+        assert (document.gaps, document.pdf) == ((), None)
+    assert drafted.report == built.report
+    assert drafted["analyse"] is drafted.documents[0]
+
+
+def test_what_is_missing_is_known_for_each_document() -> None:
+    drafted = sd.draft(smallest(kopi_til=[None, "Rådet"]))
+    built = {name: [p.path for p in drafted[name].report.unfinished] for name in sd.document_names()}
+    for document in drafted.documents:
+        assert set(document.gaps) == set(built[document.name])
+        assert document.gaps
+    assert ("oversendelse", "mottaker") in drafted["oversendelsesbrev"].gaps
+    assert ("oversendelse", "mottaker") not in drafted["analyse"].gaps
+
+
+def test_a_case_from_memory_is_as_whole_as_one_from_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path
+    (folder / "sak.yaml").write_text(json.dumps(smallest(**OWN)), encoding="utf-8")
+    for name, data in FILES.items():
+        file = folder / name.replace("\\", "/")
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(data)
+    from_folder, in_memory = sd.read(folder), sd.read(smallest(**OWN), FILES)
+    assert sd.check(in_memory).errors == ()
+    for name in sd.document_names():
+        assert sd.render(in_memory, name) == sd.render(from_folder, name)
+    assert Finished(sd.render(in_memory, "oversendelsesbrev")).texts()[0] == "Eksempelvik"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("borte.png", "reference.file-missing"),
+        ("../logo.png", "reference.file-outside"),
+        ("/etc/passwd", "reference.file-outside"),
+        ("C:\\logo.png", "reference.file-outside"),
+        ("a\0b", "reference.file-missing"),
+        ("tekst.png", "reference.not-a-picture"),
+        ("stor.png", "reference.file-too-large"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told_of(name: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(case_files, "MAX_BYTES", 1000)
+    files = {"tekst.png": b"ikkje eit bilete", "stor.png": bytes(1001)}
+    (problem,) = sd.check(smallest(avsender={"logo": name}), files).errors
+    assert problem.code == code
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        *({name: b""} for name in ("", ".", "..", "../a", "a/../b", "/a", "C:/a", "C:a", "a\0b")),
+        *({"a": b"", "./a": b""}, {"a": "tekst"}, {1: b""}, {"a": None}, [("a", b"")], "a", 3),
+        {f"{number}.png": b"" for number in range(301)},
+    ],
+    ids=repr,
+)
+def test_files_that_no_folder_could_hold_are_refused(files: Any) -> None:
+    for call in (sd.read, sd.check):
+        with pytest.raises(sd.UsageError):
+            call(smallest(), files)
+    with pytest.raises(sd.UsageError):
+        sd.draft(smallest(), files=files)
+
+
+def test_files_come_with_a_mapping_alone(tmp_path: Path) -> None:
+    for source in (write_case(tmp_path), sd.read(smallest())):
+        with pytest.raises(sd.UsageError, match="sammen med en mapping"):
+            sd.draft(source, files={})
+
+
+def test_what_the_caller_changes_later_does_not_change_the_case() -> None:
+    files = {"logo.png": PICTURE}
+    case = sd.read(smallest(avsender={"logo": "logo.png"}), files)
+    before = sd.render(case, "analyse")
+    files.clear()
+    assert sd.render(case, "analyse") == before
+    assert sd.render(pickle.loads(pickle.dumps(case)), "analyse") == before
+
+
+def test_a_set_has_no_order_and_is_refused() -> None:
+    (problem,) = sd.check(smallest(kopi_til={"Rådet", "Utvalet"})).errors
+    assert (problem.code, problem.path) == ("form.list", ("kopi_til",))
+
+
+def test_a_final_version_is_refused_while_something_is_missing() -> None:
+    with pytest.raises(sd.CaseError) as raised:
+        sd.draft(smallest(), "analyse", final=True)
+    assert raised.value.code == "not-final"
+    with pytest.raises(TypeError, match="'finale'"):
+        sd.draft(smallest(), finale=True)  # type: ignore[call-arg]  # what is tried
+
+
+# While it is done
+
+
+def test_each_stage_is_told_of_as_it_begins() -> None:
+    stages: list[tuple[str, str]] = []
+    sd.draft(smallest(), ["analyse", "saksfremlegg"], on_stage=lambda *stage: stages.append(stage))
+    assert stages == [("read", ""), ("check", ""), ("render", "analyse"), ("render", "saksfremlegg")]
+    sd.draft(smallest(), "analyse")
+    assert len(stages) == 4
+
+
+@pytest.mark.parametrize("last", ["read", "check", "render"])
+def test_what_the_follower_raises_ends_the_work(last: str) -> None:
+    stages: list[str] = []
+
+    def cancel(stage: str, _: str) -> None:
+        stages.append(stage)
+        if stage == last:
+            raise KeyError("cancelled")
+
+    with pytest.raises(KeyError, match="cancelled"):
+        sd.draft(smallest(), on_stage=cancel)
+    assert stages[-1] == last
+    assert stages.count(last) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stands in for LibreOffice with a shell script")
+def test_a_libreoffice_that_takes_too_long_leaves_the_word_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nsleep 100\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    monkeypatch.setattr(libreoffice, "_usual_places", lambda: iter(()))
+    with pytest.raises(sd.UnprintedError) as raised:
+        sd.draft(smallest(), "analyse", pdf=True, seconds=0.2)
+    assert raised.value.code == "pdf-too-slow"
+    assert "0.2" in raised.value.say()
+    assert str(tmp_path) not in json.dumps(raised.value.to_dict())
+    assert raised.value.drafted["analyse"].data == sd.render(smallest(), "analyse")
+    assert pickle.loads(pickle.dumps(raised.value)).drafted == raised.value.drafted
+
+
+def test_a_sample_goes_through_memory_as_it_does_through_files() -> None:
+    folder = SAMPLES / "hammerfest"
+    assert sd.render(as_mapping(folder), "saksfremlegg") == sd.render(folder, "saksfremlegg")
