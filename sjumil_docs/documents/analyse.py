@@ -2,9 +2,8 @@
 
 from sjumil_docs.case.parts import FocusArea
 from sjumil_docs.documents.changes import change_fields
-from sjumil_docs.documents.consulted import heard_by_step
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.figures import answered, strengths_and_challenges
+from sjumil_docs.documents.figures import answered, heard_by_step, strengths_and_challenges
 from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
 from sjumil_docs.documents.shared_fields import common_fields
 from sjumil_docs.documents.step_fields import (
