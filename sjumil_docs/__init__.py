@@ -29,6 +29,10 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.revised_document import RevisedDocumentDict as RevisedDocumentDict
     from sjumil_docs.builds.revised_document import Revision as Revision
     from sjumil_docs.builds.revised_document import RevisionDict as RevisionDict
+    from sjumil_docs.builds.take_back.taken_change import TakenChange as TakenChange
+    from sjumil_docs.builds.take_back.taken_change import TakenChangeDict as TakenChangeDict
+    from sjumil_docs.builds.take_back.taken_change import TakenDocument as TakenDocument
+    from sjumil_docs.builds.take_back.taken_change import TakenDocumentDict as TakenDocumentDict
     from sjumil_docs.case.answers import Answer as Answer
     from sjumil_docs.case.answers import KeyFigure as KeyFigure
     from sjumil_docs.case.answers import StepAnswers as StepAnswers
@@ -90,6 +94,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import new as new
     from sjumil_docs.pipeline import render as render
     from sjumil_docs.pipeline import schema as schema
+    from sjumil_docs.pipeline import take_back as take_back
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
     from sjumil_docs.pipeline import tidy as tidy
@@ -126,6 +131,7 @@ _NAMES = {
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
     "builds.revised_document": "RevisedDocument RevisedDocumentDict Revision RevisionDict",
+    "builds.take_back.taken_change": "TakenChange TakenChangeDict TakenDocument TakenDocumentDict",
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
     "case.answers": "Answer KeyFigure StepAnswers",
@@ -144,7 +150,8 @@ _NAMES = {
     "output.file_state": "FileState Standing",
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
-    "pipeline": "build check check_template diff forms new render schema template template_changes tidy",
+    "pipeline": "build check check_template diff forms new render schema take_back template"
+    " template_changes tidy",
     "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
     " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",

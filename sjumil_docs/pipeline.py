@@ -5,6 +5,7 @@
                          └─view─▶ fields of a document ─render─▶ .docx ─print─▶ PDF ─place─▶ folder
                                                                     │
                            a person edits in Word ─diff─▶ revisions ◀┘
+                                            └─take back─▶ case folder ◀─tidy
 
 `forms` stands before the road: what it writes is filled in by those who know the answers.
 `read` is the verb of `reading`, `draft` that of `drafting`, `build_many` that of `builds.batch`, `watch`
@@ -12,11 +13,12 @@ that of `watching`.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Unpack, get_args
 
 from sjumil_docs.builds.built import Built
+from sjumil_docs.builds.drafts import Draft
 from sjumil_docs.builds.form_files import FormFormat, WrittenForms, steps_named, write_forms
 from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.own_templates import (
@@ -26,9 +28,12 @@ from sjumil_docs.builds.own_templates import (
     template_report,
 )
 from sjumil_docs.builds.proof import proofread, proofread_rendered
-from sjumil_docs.builds.revised_document import RevisedDocument
+from sjumil_docs.builds.revised_document import RevisedDocument, Revision
 from sjumil_docs.builds.revisions import draft_of, revised
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
+from sjumil_docs.builds.take_back.rewritten_case import RewrittenCase
+from sjumil_docs.builds.take_back.taken_change import TakenDocument
+from sjumil_docs.builds.take_back.taking import take_back_document
 from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.json_schema import case_schema, file_schema
 from sjumil_docs.case.model import Case
@@ -37,7 +42,7 @@ from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.drafting import draft
 from sjumil_docs.editing.tidying import TidiedLines, tidy_case
 from sjumil_docs.language.words import Language, WrittenLanguage
-from sjumil_docs.output.folder_names import named_folder
+from sjumil_docs.output.folder_names import named_case, named_folder
 from sjumil_docs.output.skeleton import write_case_folder
 from sjumil_docs.problems import Report, UsageError, checked_language, quoted
 from sjumil_docs.reading import CaseSource, as_case
@@ -147,14 +152,34 @@ def diff(
     cannot be read, has a `state` that says so. Which document `file` is, its name or its marks tell. Raises
     what `render` raises, and UsageError where they do not, or where not one of `out` and `file` is given.
     """
-    if (out is None) == (file is None):
-        raise UsageError("diff-where")
-    folder, wanted = None if out is None else named_folder(out), documents_named(documents)
-    drafts = proofread(as_case(source), wanted).passed().drafts
-    if folder is not None:
-        return tuple(revised(draft, folder / f"{draft.document.name}.docx") for draft in drafts)
-    path = Path(file or "")
-    return (revised(draft_of(path, drafts), path),)
+    targets = _targets(as_case(source), out, documents, file)
+    return tuple(revised(draft, path) for draft, path in targets)
+
+
+def take_back(  # noqa: PLR0913 – what a person chooses of one command
+    source: str | os.PathLike[str],
+    out: str | os.PathLike[str] | None = None,
+    documents: Sequence[str] | str | None = None,
+    *,
+    file: str | os.PathLike[str] | None = None,
+    accept: Callable[[Revision], bool] | None = None,
+    dry_run: bool = False,
+    keep: bool = False,
+) -> tuple[TakenDocument, ...]:
+    """Writes into a case what a person has changed in its documents in `out`, or in one `file`.
+
+    Only changes that are safe are written: words of an answer, where the case with them builds just what the
+    person wrote. Each of the others has its `reason`. `accept` chooses among the safe ones; without it all
+    are taken. With `dry_run` nothing is written; with `keep` a copy of each old file stays beside it. Raises
+    what `diff` raises, EditError if somebody saves a file meanwhile, and OutputError if one cannot be
+    written, with every file as it was.
+    """
+    case = RewrittenCase(named_case(source))
+    targets = _targets(case.case, out, documents, file)
+    taken = tuple(take_back_document(case, draft.document, path, accept, dry_run) for draft, path in targets)
+    if not dry_run:
+        case.write(keep)
+    return taken
 
 
 def tidy(folder: str | os.PathLike[str], *, dry_run: bool = False) -> tuple[TidiedLines, ...]:
@@ -200,6 +225,23 @@ def template_changes(
     Raises UsageError if there is no such file, document or målform, and OutputError if it is no Word file.
     """
     return template_differences(document_named(document), _written(language), Path(file))
+
+
+def _targets(
+    case: Case,
+    out: str | os.PathLike[str] | None,
+    documents: Sequence[str] | str | None,
+    file: str | os.PathLike[str] | None,
+) -> list[tuple[Draft, Path]]:
+    """The drafts of the documents wanted, each with its file; UsageError if they are not known."""
+    if (out is None) == (file is None):
+        raise UsageError("diff-where")
+    folder, wanted = None if out is None else named_folder(out), documents_named(documents)
+    drafts = proofread(case, wanted).passed().drafts
+    if folder is not None:
+        return [(draft, folder / f"{draft.document.name}.docx") for draft in drafts]
+    path = Path(file or "")
+    return [(draft_of(path, drafts), path)]
 
 
 def _written(language: WrittenLanguage) -> WrittenLanguage:

@@ -35,11 +35,11 @@ def revised(draft: Draft, path: Path) -> RevisedDocument:
     Raises OutputError if the case gives a document too large to be compared.
     """
     name = draft.document.name
-    document = _read(path)
+    document = read_edited(path)
     if not isinstance(document, WrittenDocument):
         return RevisedDocument(name, path, document)
-    comparison = compare_documents(_new_build(draft), document)
-    origins = _Origins(draft.view.case)
+    comparison = compare_documents(new_build(draft), document)
+    origins = Origins(draft.view.case)
     revisions = tuple(origins.traced(edit) for edit in comparison.edits)
     state: State = "changed" if revisions else "unchanged"
     return RevisedDocument(name, path, state, revisions, comparison.marked, comparison.current)
@@ -65,16 +65,16 @@ def _likely_draft(file: Path, drafts: Sequence[Draft]) -> Draft | None:
     named = named or [d for d in drafts if re.match(rf"{re.escape(d.document.name)}\b", file.stem)]
     if len(named) == 1:
         return named[0]
-    document = _read(file)
+    document = read_edited(file)
     if not isinstance(document, WrittenDocument):
         return None
-    shared = [(count_shared_paragraphs(_new_build(draft), document), draft) for draft in drafts]
+    shared = [(count_shared_paragraphs(new_build(draft), document), draft) for draft in drafts]
     most = max((count for count, _ in shared), default=0)
     likely = [draft for count, draft in shared if count == most]
     return likely[0] if most and len(likely) == 1 else None
 
 
-def _read(path: Path) -> WrittenDocument | State:
+def read_edited(path: Path) -> WrittenDocument | State:
     """What is in a file, or why that cannot be known."""
     try:
         return read_document(file_bytes(path), path.name)
@@ -88,12 +88,12 @@ def _read(path: Path) -> WrittenDocument | State:
         return "too-large" if error.code == "document-too-large" else "unreadable"
 
 
-def _new_build(draft: Draft) -> WrittenDocument:
+def new_build(draft: Draft) -> WrittenDocument:
     """The document as the case would build it now."""
     return read_document(render_draft(draft).data, f"{draft.document.name}.docx")
 
 
-class _Origins:
+class Origins:
     """The values of a case, found by what a document says of them."""
 
     def __init__(self, case: Case) -> None:
@@ -101,11 +101,15 @@ class _Origins:
         self._values = {written.path: written.text for written in every_text(case)}
         self._by_digest = {digest_of(text_name(path)): path for path in self._values}
 
+    def path_by_bookmark(self, edit: Edit) -> CasePath | None:
+        """The answer that the bookmark of an edit's paragraph names; None if there is none."""
+        paths = (self._by_digest.get(origin) for origin in edit.origins)
+        return next((path for path in paths if path), None)
+
     def traced(self, edit: Edit) -> Revision:
         """An edit with the answer that its paragraph came from."""
-        paths = (self._by_digest.get(origin) for origin in edit.origins)
+        path = self.path_by_bookmark(edit)
         paragraph_text = edit.text or edit.before if edit.aspect != "text" else edit.before
-        path = next((path for path in paths if path), None)
         if path is None and edit.story != "property":
             path = self._shown_in_row(edit) if edit.row else self._shown_in(paragraph_text)
         shown = paragraph_text or edit.beside or edit.after or ""

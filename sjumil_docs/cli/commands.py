@@ -11,12 +11,12 @@ import sjumil_docs as sd
 from sjumil_docs.cli import (
     build_progress,
     build_screen,
-    edit_commands,
     form_commands,
     revision_screen,
     template_commands,
     watch_screen,
 )
+from sjumil_docs.cli.edits import edit_commands
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.report_screen import show as show_report
@@ -40,6 +40,7 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
         "build": partial(_build, signals, follows_case),
         "watch": partial(_watch, follows_case),
         "diff": _diff,
+        "take-back": lambda language: edit_commands.take_back(language, _command),
         "tidy": lambda language: edit_commands.tidy(language, _command),
         "rules": _rules,
         "check-template": lambda language: template_commands.check_template(language, _command),

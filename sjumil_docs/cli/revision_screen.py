@@ -1,6 +1,7 @@
 """What a person has changed in the documents, on the screen: where it came from, before and after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from textwrap import shorten
 
 import sjumil_docs as sd
@@ -11,6 +12,8 @@ PICTURE = "\ufffc"
 """Stands in a text where a picture, a chart or another object stands."""
 LONGEST_BESIDE = 50
 """Signs of a paragraph that are enough to find it by."""
+WORDS_AROUND = 8
+"""Words on each side of a change that are enough to know it by."""
 CODES = ("bullet", "shown", "hidden", "checked", "unchecked")
 VALUES = {"chart": ("shown", "hidden"), "form": ("checked", "unchecked")}
 """What a value of an aspect is called in the file, where a reader is told it in words."""
@@ -29,51 +32,78 @@ def show(documents: Iterable["sd.RevisedDocument"], language: Language) -> None:
         _say(message(language, "diff.take-back"))
 
 
-def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
-    facts = {
-        "document": document.path.name,
-        "folder": named(document.path.parent),
-        "count": len(document.revisions),
-    }
+def show_state(document: "sd.RevisedDocument | sd.TakenDocument", language: Language, count: int = 0) -> bool:
+    """Prints what a file is; whether it could be read."""
+    name, folder = document.path.name, named(document.path.parent)
     if document.state in ("unreadable", "too-large"):
-        _say(message(language, f"error.document-{document.state}", {"file": facts["document"]}), fg="red")
-        return
+        _say(message(language, f"error.document-{document.state}", {"file": name}), fg="red")
+        return False
+    facts = {"document": name, "folder": folder, "count": count}
     _say(message(language, f"diff.{document.state}", facts), bold=True)
+    return True
+
+
+def _show_document(document: "sd.RevisedDocument", language: Language) -> None:
+    if not show_state(document, language, len(document.revisions)):
+        return
     if not document.marked:
         _say(message(language, "diff.unmarked"), "  ")
     elif not document.current:
         _say(message(language, "diff.older"), "  ")
     for revision in document.revisions:
         say()
-        _show_revision(revision, language)
+        show_revision(revision, language)
     if document.revisions:
         say()
 
 
-def _show_revision(revision: "sd.Revision", language: Language) -> None:
+def show_revision(revision: "sd.Revision", language: Language, heading: str = "") -> None:
+    """Prints where a change is, what stood and what stands there.
+
+    `heading` is the key of what is said first, in the place of what kind of change it is; then only what is
+    around the change is shown of a long paragraph.
+    """
     whole_row = revision.row is not None and revision.column is None
     kind: str = "new" if revision.kind == "added" and revision.path is None else revision.kind
     if whole_row and revision.kind in ("added", "removed"):
         kind = f"row-{revision.kind}"
     place = ", ".join(_where(revision, language))
-    _say(message(language, f"diff.was-{kind}", {"place": place}), "  ", bold=True)
+    _say(message(language, heading or f"diff.was-{kind}", {"place": place}), "  ", bold=True)
     for fact in _who(revision, language):
         _say(fact, "      ")
     if revision.kind == "moved":
         _say(_shown(revision.after or "", language), "      ")
     elif revision.aspect != "picture":
-        _show_texts(revision, language)
+        _show_texts(revision, language, shortened=bool(heading))
 
 
-def _show_texts(revision: "sd.Revision", language: Language) -> None:
+def _show_texts(revision: "sd.Revision", language: Language, shortened: bool) -> None:
     """What stood there, and what stands there."""
     before, after = (_value(revision, text, language) for text in (revision.before, revision.after))
+    if shortened and before and after:
+        before, after = around_change(before, after)
     if before is not None:
         _say(before, "    − ", fg="red")
     elif revision.kind != "added":
         _say(message(language, "diff.unknown"), "    − ", fg="red")
     if after is not None:
         _say(after, "    + ", fg="green")
+
+
+def around_change(before: str, after: str) -> tuple[str, str]:
+    """Two texts without most of what they begin and end with in common."""
+    words = before.split(), after.split()
+    first = _in_common(*words)
+    last = min(_in_common(words[0][::-1], words[1][::-1]), *(len(text) - first for text in words))
+    begin, end = max(first - WORDS_AROUND, 0), max(last - WORDS_AROUND, 0)
+    shown = (" ".join(text[begin : len(text) - end]) for text in words)
+    short = tuple(f"{'… ' if begin else ''}{text}{' …' if end else ''}" for text in shown)
+    return short[0], short[1]
+
+
+def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two texts begin with in common."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 def _where(revision: "sd.Revision", language: Language) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sjumil_docs.editing.edited_text import edited
+from sjumil_docs.editing.edited_text import edited, value_at
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.output.replacement import FileChange, replace_files
 from sjumil_docs.problems import CasePath, EditError, OutputError, quoted
@@ -25,6 +25,8 @@ class ValueEdit:
 
     path: CasePath
     value: Tree
+    before: Tree | None = None
+    """What the case says there now; if it says anything else, it has been changed meanwhile."""
 
 
 @dataclass(slots=True)
@@ -39,12 +41,15 @@ class OpenFile:
     _read: tuple[str, ValueSpan | None] | None = None
     """The text that was read last, and where its values are: most edits leave most files as they were."""
 
-    def set(self, path: CasePath, value: Tree) -> None:
+    def set(self, edit: ValueEdit) -> None:
         """Writes a value at a path of the case, which leads into this file; raises what `edited` raises."""
         name, at = self.case_file.name, self.case_file.path
         if not self.is_text:
             raise EditError("edit-faulty", file=name, line="1")
-        self.text = edited(self.text, path[len(at) :], value, name, at)
+        inner = edit.path[len(at) :]
+        if edit.before is not None and value_at(parse(self.text, name, at).tree, inner) != edit.before:
+            raise EditError("edit-changed", file=name)
+        self.text = edited(self.text, inner, edit.value, name, at)
 
     def depth(self, path: CasePath) -> int:
         """How many parts of a path lead to something in it; -1 if the path does not lead into it."""
@@ -70,7 +75,7 @@ def plan_edits(source: Path, edits: Iterable[ValueEdit]) -> list[FileChange]:
     """
     files = open_files(source)
     for edit in edits:
-        _holder(source, files, edit.path).set(edit.path, edit.value)
+        _holder(source, files, edit.path).set(edit)
     return changes_of(files)
 
 

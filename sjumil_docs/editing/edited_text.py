@@ -125,12 +125,12 @@ def _is_proved(edit: _Edit, result: YamlFile) -> bool:
     codes = (Counter(problem.code for problem in source.problems) for source in (result, edit.source))
     if next(codes) - next(codes):
         return False
-    own = _value_at(result.tree, edit.path)
-    normal = result.tree if own is None else _tree_with(result.tree, edit.path, given(own))
-    return bool(normal == _tree_with(edit.source.tree, edit.path, edit.value))
+    own = value_at(result.tree, edit.path)
+    normal = result.tree if own is None else tree_with(result.tree, edit.path, given(own))
+    return bool(normal == tree_with(edit.source.tree, edit.path, edit.value))
 
 
-def _value_at(tree: Any, path: CasePath) -> Any:
+def value_at(tree: Any, path: CasePath) -> Any:
     """The value at a path of a tree; None if there is none."""
     for part in path:
         try:
@@ -140,12 +140,12 @@ def _value_at(tree: Any, path: CasePath) -> Any:
     return tree
 
 
-def _tree_with(tree: Any, path: CasePath, value: Tree) -> Any:
+def tree_with(tree: Any, path: CasePath, value: Tree) -> Any:
     """A tree with a value at a path; a key without a value is not given, nor is what holds nothing else."""
     if not path:
         return value
     first, rest = path[0], path[1:]
-    inner = _tree_with(_value_at(tree, (first,)), rest, value)
+    inner = tree_with(value_at(tree, (first,)), rest, value)
     if isinstance(first, int):
         return [*(tree or [])[:first], inner, *(tree or [])[first + 1 :]]
     others = {key: part for key, part in (tree or {}).items() if key != first}

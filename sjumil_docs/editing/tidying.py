@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
-from sjumil_docs.editing.edited_case import OpenFile, changes_of, open_files
+from sjumil_docs.editing.edited_case import OpenFile, ValueEdit, changes_of, open_files
 from sjumil_docs.editing.file_lines import FileLines
 from sjumil_docs.output.replacement import replace_files
 from sjumil_docs.problems import CasePath, EditError, Severity, masked
@@ -116,7 +116,7 @@ def _indented(file: OpenFile, path: CasePath, span: ValueSpan) -> TidiedLines:
     for part in path:
         value = value[part]
     try:
-        file.set((*at, *path), value)
+        file.set(ValueEdit((*at, *path), value))
     except EditError as error:
         return replace(lines, problem=error)
     return lines

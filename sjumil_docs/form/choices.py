@@ -2,13 +2,19 @@
 
 from sjumil_docs.language.words import WrittenLanguage, document_words
 
-_WORDS = {"art": "participant.", "rolle": "role.", "innhentet": "obtained."}
+_WORDS = {
+    "art": "participant.",
+    "rolle": "role.",
+    "innhentet": "obtained.",
+    "kostnadsart": "cost_kind.",
+    "gjentas": "recurrence.",
+}
 """How the words of the choices under a key of the case begin."""
 _LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
 
 
 def choices(key: str, language: WrittenLanguage) -> dict[str, str]:
-    """The word for each value that may stand under a key of the case: `art`, `rolle` or `innhentet`."""
+    """The word for each value that may stand under a key of the case, such as `innhentet`."""
     beginning = _WORDS[key]
     words = document_words(language).items()
     return {

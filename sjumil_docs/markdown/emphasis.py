@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 _STRIKE = 2
 """Two tildes mark strikethrough; one, or three, are text («~10 barn»)."""
-_FIGURE_BEFORE = re.compile(r"\d[ *_~]{0,20}$")
-_FIGURE_AFTER = re.compile(r"[ *_~]{0,20}\d")
+_FIGURE_BEFORE = re.compile(r"\d(?:[ *_~]{0,20}|\))$")
+_FIGURE_AFTER = re.compile(r"(?:[ *_~]{0,20}|\()\d")
+"""A bracket may stand between: 3*(2+4), (2+4)*3."""
 _REACH = 21
 """Figures further apart than this have nothing to do with each other."""
 

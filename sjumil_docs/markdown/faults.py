@@ -16,6 +16,8 @@ from sjumil_docs.markdown.unmatched_footnotes import unmatched_footnotes
 
 _CODE = re.compile(r"(?<!`)(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`)")
 _HTML_TAG = re.compile(r"(?<!\]\()(?<!\\)</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--")
+_BACKSLASH_IN_FIGURE = re.compile(r"\d(?:\\[!-/:-@\[-`{-~]\d{1,20})+")
+"""«2\\*3»: the backslash is used up, though a sign between figures needs none."""
 _BARE_ADDRESS = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|javascript:|data:)[^\s<>]*)>")
 _BRACKET = re.compile(r"\\.|(?P<open>!?\[)|\](?P<has_target>(?=\())?")
 
@@ -28,7 +30,7 @@ _PASTED_LINES = {
 
 
 def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
-    """Forbidden links, HTML, unclosed markup, unmatched footnotes, and pasted lines that run together.
+    """Forbidden links, HTML, unclosed markup, unmatched footnotes, used backslashes, and pasted lines.
 
     `blocks` are the blocks that the text was parsed into.
     """
@@ -43,6 +45,9 @@ def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
         )
         for code, position, source in candidates:
             yield Fault(code, *_line_and_column(starts, position), source)
+    if "\\" in text:
+        for match in islice(_BACKSLASH_IN_FIGURE.finditer(prose), MOST_FAULTS):
+            yield Fault("text.backslash", *_line_and_column(_line_starts(text), match.start()), match[0])
     yield from _pasted_lines(prose.split("\n"))
 
 

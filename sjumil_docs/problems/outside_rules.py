@@ -117,6 +117,7 @@ TEXT_RULES = (
     Rule("text.picture-description", Severity.UNFINISHED),
     Rule("text.html", Severity.WARNING),
     Rule("text.unclosed", Severity.WARNING),
+    Rule("text.backslash", Severity.WARNING),
     Rule("text.table-pasted", Severity.WARNING),
     Rule("text.list-uncertain", Severity.WARNING),
     Rule("text.paragraphs-joined", Severity.WARNING),

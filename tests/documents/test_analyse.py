@@ -147,7 +147,13 @@ def test_a_cell_begins_with_a_capital(about: str) -> None:
     assert [cell for cell in cells if cell.startswith(kinds)] == []
 
 
-def test_a_deadline_that_is_no_day_is_not_called_unplanned() -> None:
-    said = FJORDVIK.everything()
-    assert "hausten 2027" in said
-    assert "Utan fast dato" in said
+def test_a_deadline_that_names_no_months_is_not_called_unplanned() -> None:
+    deadlines = ["hausten 2027", "2028-03-01", "mai 2027", "når midlane er på plass"]
+    measures = [{"tittel": f"Tiltak {frist}", "frist": frist} for frist in deadlines]
+    case = smallest(enkelttiltak=measures)
+    case["kommune"]["målform"] = "nn"
+    made = analysis(case)
+    assert "når midlane er på plass" in made.everything()
+    rows = [[text_of(cell) for cell in row.iter(W + "tc")] for row in made.body.iter(W + "tr")]
+    terms = ["1. halvår 2027", "2. halvår 2027", "1. halvår 2028", "Utan fast dato"]
+    assert [row[:2] for row in rows if row[0] in terms] == [[term, "1"] for term in terms]

@@ -1,6 +1,7 @@
 """A figure, an address or a name is the same in the document, whatever signs stand in it or around it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -55,15 +56,39 @@ def numbers_of_items(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 @given(texts())
-def test_figures_stand_in_the_document_as_they_were_typed(typed: str) -> None:
+def test_figures_stand_in_the_document_as_they_were_typed_or_a_fault_is_at_their_line(typed: str) -> None:
     reading = read_markdown(typed)
     seen = FIGURE.findall("\n".join(lines_of(reading.blocks)))
     numbers = list(numbers_of_items(reading.blocks))
-    for figure in FIGURE.findall(typed):
-        if figure in seen:
-            seen.remove(figure)
-        else:
-            assert any(figure in (number, f"{number}.") for number in numbers) or reading.faults, figure
+    lines_with_faults = {fault.line for fault in reading.faults}
+    lines: dict[str, set[int]] = {}
+    for match in FIGURE.finditer(typed):
+        lines.setdefault(match[0], set()).add(typed.count("\n", 0, match.start()))
+    missing = Counter(FIGURE.findall(typed)) - Counter(seen)
+    for figure in missing:
+        is_number = any(figure in (number, f"{number}.") for number in numbers)
+        assert is_number or lines[figure] & lines_with_faults, figure
+
+
+@given(texts())
+def test_figures_stand_in_the_order_they_were_typed(typed: str) -> None:
+    seen = FIGURE.findall(shown(typed))
+    figures = FIGURE.findall(typed)
+    once = {figure for figure in figures if figures.count(figure) == seen.count(figure) == 1}
+    assert [figure for figure in seen if figure in once] == [figure for figure in figures if figure in once]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (r"Vi har 2\*3 møter", [r"2\*3"]),
+        (r"`2\*3`", []),
+        (r"\*3 og 2\*", []),
+        ("a\n5\\*10\\*15 m", ["5\\*10\\*15"]),
+    ],
+)
+def test_a_backslash_that_is_used_up_between_figures_is_told_of(typed: str, found: list[str]) -> None:
+    assert [fault.markup for fault in read_markdown(typed).faults] == found
 
 
 @given(texts())

@@ -58,6 +58,7 @@ MAY_USE = {
         "stages",
         "word",
     },
+    "builds.take_back": {"builds", "case", "documents", "editing", "problems", "reading", "word"},
     "drafting": {"builds", "case", "checks", "documents", "problems", "reading", "stages"},
     "pipeline": {
         "drafting",
@@ -74,6 +75,7 @@ MAY_USE = {
         "word",
     },
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
+    "cli.edits": {"language", "output", "sjumil_docs"},
     "cli": {"builds", "output", "pipeline", "language", "problems", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first.

@@ -9,7 +9,7 @@ from sjumil_docs.form.workbook_sheets import ColumnKind
 
 TEXT_FACE, QUIET, RULE, TINT, MARK_FILL = "Calibri", "#595959", "#C3C8CB", "#EEF2F4", "#CFE0E8"
 OWN_ACCENT = "17506B"
-DAY_FORMAT, AMOUNT_FORMAT = "dd.mm.yyyy", "#,##0"
+DAY_FORMAT, NUMBER_FORMAT = "dd.mm.yyyy", "[>=10000]#,##0;0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def sheet_formats(book: Workbook, accent: str, face: str) -> SheetFormats:
         **{kind: book.add_format(written) for kind in ColumnKind},
         ColumnKind.DAY: book.add_format({**written, "num_format": DAY_FORMAT, "align": "left"}),
         ColumnKind.MOMENT: book.add_format({**written, "num_format": DAY_FORMAT, "align": "left"}),
-        ColumnKind.NUMBER: book.add_format({**written, "num_format": AMOUNT_FORMAT}),
+        ColumnKind.NUMBER: book.add_format({**written, "num_format": NUMBER_FORMAT}),
         ColumnKind.MARK: book.add_format({**written, "indent": 0, "align": "center"}),
         # Words, or a number of a question that is not to become a figure: «2.10».
         **{

@@ -16,7 +16,7 @@ from sjumil_docs.word.story.built_paragraphs import (
     paragraphs_of_build,
 )
 from sjumil_docs.word.story.edit import Edit, detail_edits
-from sjumil_docs.word.story.origins import bookmarks_in
+from sjumil_docs.word.story.origins import bookmarks_in, digest_of
 from sjumil_docs.word.story.paragraph_edits import (
     FileParagraph,
     body_edits,
@@ -50,7 +50,8 @@ def compare_documents(new_build: WrittenDocument, in_file: WrittenDocument) -> C
     current = bool(bookmarks) and same
     stale = bookmarks and not current
     built = paragraphs_as_built(body, body_in_file, bookmarks) if stale else paragraphs_of_build(body)
-    of_body = _with_deleters(body_edits(built, list(merged_paragraphs(body_in_file))), in_file.deleted_by)
+    edits_of_body = _not_in_build(body_edits(built, list(merged_paragraphs(body_in_file))), body)
+    of_body = _with_deleters(edits_of_body, in_file.deleted_by)
     edits = [
         *merge_edits_of_rows(of_body, body, body_in_file),
         *_edits_outside_body(new_build, in_file),
@@ -76,6 +77,15 @@ def _edits_outside_body(new_build: WrittenDocument, in_file: WrittenDocument) ->
         built = [BuiltParagraph(0, p.text, (), p) for p in new_build.paragraphs if p.story == story]
         paragraphs = [FileParagraph(p, p.text) for p in in_file.paragraphs if p.story == story]
         yield from edits_by_text(built, paragraphs, "", BEGINNING, story)
+
+
+def _not_in_build(edits: Iterable[Edit], body: Iterable[WrittenParagraph]) -> Iterator[Edit]:
+    """The edits but for those that the case says now too: a paragraph of the same text says the same."""
+    new = {(b.origin, b.text_digest) for p in body for b in bookmarks_in(p.bookmarks) if b.origin}
+    for edit in edits:
+        says_it = {(origin, digest_of(edit.after or "")) for origin in edit.origins}
+        if edit.kind != "changed" or edit.before is not None or not says_it & new:
+            yield edit
 
 
 def _with_deleters(edits: Iterable[Edit], deleted_by: dict[str, str]) -> Iterator[Edit]:

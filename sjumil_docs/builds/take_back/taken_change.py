@@ -1,0 +1,83 @@
+"""What has become of the changes in a document, as data: those in the case now, and why others are not."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypedDict
+
+from sjumil_docs.builds.revised_document import Revision, RevisionDict, State
+from sjumil_docs.problems import EditError
+
+Outcome = Literal["taken", "possible", "declined", "left"]
+"""In the case now; would be, but nothing is to be written; not wanted; not safe to take back."""
+Reason = Literal[
+    "added",
+    "aspect",
+    "conflict",
+    "elsewhere",
+    "file",
+    "in-several-places",
+    "moved",
+    "not-found",
+    "number",
+    "outside",
+    "paragraphs",
+    "removed",
+    "template",
+    "undecided",
+    "unmarked",
+    "unproved",
+]
+
+
+class TakenChangeDict(TypedDict):
+    """A change with what has become of it, as plain data for JSON."""
+
+    outcome: Outcome
+    reason: Reason | None
+    change: RevisionDict
+
+
+class TakenDocumentDict(TypedDict):
+    """A document with what has become of its changes, as plain data for JSON."""
+
+    document: str
+    path: str
+    state: State
+    changes: list[TakenChangeDict]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenChange:
+    """One thing that a person has changed, and what has become of it."""
+
+    revision: Revision
+    outcome: Outcome
+    reason: Reason | None = None
+    """Why it is left, where it is."""
+    problem: EditError | None = None
+    """Why the file of its answer cannot be edited, and what to paste there."""
+
+    def to_dict(self) -> TakenChangeDict:
+        """Plain data for JSON."""
+        return {"outcome": self.outcome, "reason": self.reason, "change": self.revision.to_dict()}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDocument:
+    """A document that a person has edited, and what has become of each change in it."""
+
+    name: str
+    path: Path
+    state: State
+    changes: tuple[TakenChange, ...] = ()
+
+    @property
+    def is_in_case(self) -> bool:
+        """Whether it could be read, and nothing in it is left that the case does not say."""
+        done = all(change.outcome == "taken" for change in self.changes)
+        return self.state in ("missing", "unchanged", "changed") and done
+
+    def to_dict(self) -> TakenDocumentDict:
+        """Plain data for JSON."""
+        changes = [change.to_dict() for change in self.changes]
+        return {"document": self.name, "path": str(self.path), "state": self.state, "changes": changes}

@@ -1,0 +1,90 @@
+"""The commands that write in the files of a case: tidy them, take back what is changed in Word."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+import sjumil_docs as sd
+from sjumil_docs.cli import revision_screen
+from sjumil_docs.cli.edits import edit_screen
+from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
+from sjumil_docs.cli.help_pages import option
+from sjumil_docs.cli.report_screen import show as show_report
+from sjumil_docs.cli.terminal import filled, is_watched, say, say_error
+from sjumil_docs.language.words import Language, message
+from sjumil_docs.output.folder_names import folders_of
+
+MakeCommand = Callable[..., click.Command]
+"""Makes a command of its language, its name, what it does, and its parameters."""
+
+
+def tidy(language: Language, command: MakeCommand) -> click.Command:
+    """The command that writes properly what the reader takes as it was meant."""
+
+    def action(folder: str, dry_run: bool) -> int:
+        tidied = sd.tidy(folder, dry_run=dry_run)
+        edit_screen.show_tidied(tidied, folder, dry_run, language)
+        return PROBLEMS if any(lines.problem for lines in tidied) else FINE
+
+    return command(language, "tidy", action, _folder(language), _flag(language, "dry-run"))
+
+
+def take_back(language: Language, command: MakeCommand) -> click.Command:
+    """The command that writes into the case what is changed in the Word files."""
+
+    def action(folder: str, yes: bool, dry_run: bool, out: str | None, **options: Any) -> int:
+        asks = not yes and not dry_run and is_watched(sys.stdin) and is_watched(sys.stdout)
+        options["dry_run"] = dry_run or not (yes or asks)
+        options["accept"] = _asker(language) if asks else None
+        options["documents"] = options["documents"] or None
+        if not options["file"]:
+            options["out"] = Path(out) if out else folders_of([Path(folder)], None)[Path(folder)]
+        elif out:
+            raise sd.UsageError("diff-where")
+        try:
+            taken = sd.take_back(folder, **options)
+        except sd.CaseError as error:
+            say_error(error.say(language))
+            show_report(error.report, folder, language, only_stopping=True)
+            return PROBLEMS
+        edit_screen.show_taken(taken, asks, language)
+        if any(change.outcome == "possible" for document in taken for change in document.changes):
+            say(filled(message(language, "take-back.dry" if dry_run else "take-back.how"), "", ""))
+        return FINE if all(document.is_in_case for document in taken) else PROBLEMS
+
+    names, place = sd.document_names(), message(language, "cli.file")
+    params = [
+        option(language, "--out", "help.in", metavar=message(language, "cli.folder")),
+        option(language, "--document", "help.only", multiple=True, choices=names, parameter="documents"),
+        option(language, "--file", "help.file", metavar=place),
+        *(_flag(language, name) for name in ("dry-run", "yes", "keep")),
+    ]
+    return command(language, "take-back", action, _folder(language), *params)
+
+
+def _asker(language: Language) -> Callable[["sd.Revision"], bool]:
+    """Shows a change and asks a person about it; anything but yes or no is asked again."""
+
+    def asked(revision: "sd.Revision") -> bool:
+        say()
+        revision_screen.show_revision(revision, language, "take-back.possible")
+        yes, no = (message(language, f"take-back.{answer}").split() for answer in ("yes", "no"))
+        while True:
+            answer = (
+                click.prompt(message(language, "take-back.ask").strip(), prompt_suffix=" ").strip().lower()
+            )
+            if answer in (*yes, *no):
+                return answer in yes
+
+    return asked
+
+
+def _folder(language: Language) -> click.Argument:
+    return click.Argument(["folder"], required=True, metavar=message(language, "cli.folder"))
+
+
+def _flag(language: Language, name: str) -> click.Option:
+    return option(language, f"--{name}", f"help.{name}", is_flag=True)

@@ -1,0 +1,315 @@
+"""What a person has changed in Word goes into the case where safe; all else is told, with its reason."""
+
+import json
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sjumil_docs as sd
+from case_files import write_case
+from sjumil_docs import cli
+from sjumil_docs.builds.take_back.rewording import rewordings
+from word_files import BODY, p, packed, template, unpacked
+
+ROOT = """\
+tittel: Sjumilssteget i Eksempelvik
+dato: 2027-03-31
+mandat: |   # fra kommunestyret
+  Første avsnitt av **mandatet** med [en lenke](https://www.eksempelvik.example/plan)
+  over to linjer og en note[^n].
+
+  Andre avsnitt av mandatet.
+
+  - Ett punkt
+  - To punkt
+
+  | Tiltak | Antall |
+  | --- | --- |
+  | Møter | Tolv |
+
+  Vi ser det. Vi ser det igjen. Vi ser det.
+
+  Siste avsnitt.
+
+  [^n]: En fotnote om punktet.
+metode: "Vi spurte alle."
+målgruppe: Barn og unge
+  i hele kommunen.
+hovedfunn:
+  - Mange trives.
+  - Noen er alene.
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The analysis of the case, as it was built."""
+    folder = write_case(tmp_path_factory.mktemp("bygd"), ROOT)
+    sd.build(folder, folder / "ut", ["analyse"])
+    return (folder / "ut" / "analyse.docx").read_bytes()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, built: bytes) -> Path:
+    """The same case, with its analysis in ut."""
+    write_case(tmp_path, ROOT, {"ut/analyse.docx": built})
+    return tmp_path
+
+
+def swap(folder: Path, *pairs: tuple[str, str]) -> None:
+    """Writes something else in the XML of the analysis, as a person's writing does; each once."""
+    file = folder / "ut" / "analyse.docx"
+    parts = unpacked(file.read_bytes())
+    text = parts[BODY].decode("utf-8")
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    file.write_bytes(packed({**parts, BODY: text.encode("utf-8")}))
+
+
+def take(folder: Path, **options: bool) -> list[tuple[str, str | None]]:
+    """(outcome, reason) of each change."""
+    (document,) = sd.take_back(folder, folder / "ut", ["analyse"], dry_run=options.get("dry_run", False))
+    return [(change.outcome, change.reason) for change in document.changes]
+
+
+def root(folder: Path) -> str:
+    return (folder / "sak.yaml").read_text("utf-8").partition("målform: nb\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "line_after"),
+    [
+        ("Andre avsnitt", "Annet avsnitt", "Andre avsnitt av mandatet.", "Annet avsnitt av mandatet."),
+        ("Siste avsnitt.", "Siste, og viktigste.", "Siste avsnitt.", "Siste, og viktigste."),
+        ("Siste avsnitt.", "Siste avsnitt. Slutt!", "Siste avsnitt.", "Siste avsnitt. Slutt!"),
+        (
+            "Første avsnitt av ",
+            "Vårt første avsnitt av ",
+            "Første avsnitt av **",
+            "Vårt første avsnitt av **",
+        ),
+        (" over to linjer", " på én linje", "  over to linjer og", "  på én linje og"),
+        ("Ett punkt", "Ett eneste punkt", "- Ett punkt", "- Ett eneste punkt"),
+        ("Tolv", "Tretten", "| Møter | Tolv |", "| Møter | Tretten |"),
+        ("Vi spurte alle.", "Vi spurte «alle».", '"Vi spurte alle."', '"Vi spurte «alle»."'),
+        (
+            "Noen er alene.",
+            "Noen er alene: flest gutter.",
+            "- Noen er alene.",
+            '- "Noen er alene: flest gutter."',
+        ),
+        ("Siste avsnitt.", "Siste *avsnitt* _her_.", "Siste avsnitt.", r"Siste \*avsnitt\* \_her\_."),
+        (">mandatet<", ">oppdraget<", "**mandatet**", "**oppdraget**"),
+        (">en lenke<", ">en plan<", "[en lenke]", "[en plan]"),
+    ],
+)
+def test_words_of_an_answer_go_into_the_case_where_they_came_from(
+    folder: Path, old: str, new: str, line: str, line_after: str
+) -> None:
+    swap(folder, (old, new))
+    assert take(folder) == [("taken", None)]
+    assert root(folder) == ROOT.replace(line, line_after, 1)
+    (told,) = sd.diff(folder, folder / "ut", ["analyse"])
+    assert told.revisions == ()
+    assert take(folder) == []
+
+
+def test_a_text_that_yaml_folds_is_written_line_by_line(folder: Path) -> None:
+    swap(folder, ("i hele kommunen", "i hele Eksempelvik"))
+    assert take(folder) == [("taken", None)]
+    after = "målgruppe: |\n  Barn og unge i hele Eksempelvik.\n"
+    assert root(folder) == ROOT.replace("målgruppe: Barn og unge\n  i hele kommunen.\n", after)
+
+
+def test_several_changes_of_one_answer_and_of_several_go_in_together(folder: Path) -> None:
+    swap(
+        folder,
+        ("Andre avsnitt", "Annet avsnitt"),
+        ("Første avsnitt", "Et avsnitt"),
+        ("Mange trives.", "De fleste trives."),
+        ("Vi spurte alle.", "Vi spurte mange, og alle svarte."),
+    )
+    assert take(folder, dry_run=True) == [("possible", None)] * 4
+    assert root(folder) == ROOT
+    assert take(folder) == [("taken", None)] * 4
+    case = sd.read(folder)
+    assert case.findings == ("De fleste trives.", "Noen er alene.")
+    assert case.method == "Vi spurte mange, og alle svarte."
+    assert take(folder) == []
+
+
+INSERTED = '<w:ins w:id="9" w:author="Kari"><w:r><w:t>Ny.</w:t></w:r></w:ins>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Eksempelvik kommune, 31.", "Kommunen, 31.", ("left", "template")),
+        ("Siste avsnitt.", "Ring 17054026641.", ("left", "number")),
+        ("Siste avsnitt.", "Se https://www.eksempelvik.example/a", ("left", "unproved")),
+        ("Siste avsnitt.</w:t></w:r>", f"Siste.</w:t></w:r>{INSERTED}", ("left", "undecided")),
+        ("Vi ser det igjen. Vi", "Vi ser det ennå. Vi", ("taken", None)),
+        ("en note", "to noter", ("taken", None)),
+    ],
+)
+def test_what_is_not_safe_is_told_with_its_reason(
+    folder: Path, old: str, new: str, told: tuple[str, str | None]
+) -> None:
+    swap(folder, (old, new))
+    assert take(folder) == [told]
+    assert (root(folder) == ROOT) == (told[0] == "left")
+
+
+def paragraph(text: str, words: str) -> str:
+    """The whole paragraph with some words in the XML of a body."""
+    at = text.index(words)
+    return text[max(text.rindex("<w:p>", 0, at), text.rfind("<w:p ", 0, at)) : text.index("</w:p>", at) + 6]
+
+
+NEW = "<w:p><w:r><w:t>Et helt nytt avsnitt.</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize("what", ["added", "removed", "moved", "paragraphs"])
+def test_paragraphs_that_come_go_or_move_are_told_of(folder: Path, built: bytes, what: str) -> None:
+    text = unpacked(built)[BODY].decode("utf-8")
+    second, last = paragraph(text, "Andre avsnitt"), paragraph(text, "Siste avsnitt")
+    changes = {
+        "added": [(last, last + NEW)],
+        "removed": [(last, "")],
+        "moved": [(second, ""), (last, last + second)],
+        "paragraphs": [("Siste avsnitt.", "Siste</w:t></w:r></w:p><w:p><w:r><w:t>avsnitt.")],
+    }
+    swap(folder, *changes[what])
+    assert ("left", what) in take(folder)
+    assert root(folder) == ROOT
+
+
+def test_a_text_changed_in_both_is_a_conflict_and_the_case_stands(folder: Path) -> None:
+    swap(folder, ("Siste avsnitt.", "Siste avsnitt i Word."), ("Andre avsnitt", "Annet avsnitt"))
+    changed = ROOT.replace("Siste avsnitt.", "Siste avsnitt i saken.")
+    write_case(folder, changed)
+    assert take(folder) == [("taken", None), ("left", "conflict")]
+    assert root(folder) == changed.replace("Andre avsnitt", "Annet avsnitt")
+
+
+def test_a_file_without_its_marks_is_only_told_of(folder: Path, built: bytes) -> None:
+    text = unpacked(built)[BODY].decode("utf-8")
+    swap(folder, *[("_sj", "_xx")] * text.count("_sj"), ("Siste avsnitt.", "Slutt."))
+    assert take(folder) == [("left", "unmarked")]
+
+
+def test_pictures_notes_and_headers_are_told_of(folder: Path) -> None:
+    file = folder / "ut" / "analyse.docx"
+    parts = unpacked(file.read_bytes())
+    notes = parts["word/footnotes.xml"].decode("utf-8").replace("En fotnote", "Ei fotnote")
+    file.write_bytes(packed({**parts, "word/footnotes.xml": notes.encode("utf-8")}))
+    assert take(folder) == [("left", "outside")]
+
+
+def test_a_text_that_the_document_shows_twice_is_left(tmp_path: Path) -> None:
+    own = template(p("{{p sammendrag }}"), p("{{p sammendrag }}"), "<w:sectPr/>")
+    folder = write_case(tmp_path, "sammendrag: Barn trives.\nmaler: {analyse: a.docx}\n", {"a.docx": own})
+    sd.build(folder, folder / "ut", ["analyse"])
+    swap(folder, ("Barn trives.", "Barn har det godt."))
+    assert take(folder) == [("left", "elsewhere")]
+
+
+def test_a_person_chooses_and_only_what_is_chosen_is_written(folder: Path) -> None:
+    swap(folder, ("Andre avsnitt", "Annet avsnitt"), ("Siste avsnitt.", "Slutt."))
+    taken = sd.take_back(
+        folder, file=folder / "ut" / "analyse.docx", accept=lambda r: "Slutt" in (r.after or "")
+    )
+    assert [change.outcome for change in taken[0].changes] == ["declined", "taken"]
+    assert root(folder) == ROOT.replace("Siste avsnitt.", "Slutt.")
+    assert json.dumps(taken[0].to_dict())
+
+
+def test_a_case_saved_by_somebody_else_meanwhile_is_not_overwritten(folder: Path) -> None:
+    swap(folder, ("Siste avsnitt.", "Slutt."))
+
+    def saved_meanwhile(_: sd.Revision) -> bool:
+        write_case(folder, ROOT.replace("Siste avsnitt.", "Aller siste."))
+        return True
+
+    with pytest.raises(sd.EditError):
+        sd.take_back(folder, folder / "ut", ["analyse"], accept=saved_meanwhile)
+    assert root(folder) == ROOT.replace("Siste avsnitt.", "Aller siste.")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "written"),
+    [([], 1, False), (["--dry-run"], 1, False), (["--yes"], 0, True), (["--yes", "--keep"], 0, True)],
+)
+def test_without_a_terminal_nothing_is_written_unless_it_is_said(
+    folder: Path, words: list[str], code: int, written: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    swap(folder, ("Siste avsnitt.", "Slutt."))
+    arguments = ["take-back", str(folder), "--document", "analyse", "--lang", "nb", *words]
+    assert cli.run(arguments) == code
+    shown = capsys.readouterr().out
+    assert "sak.yaml:21:3" in shown
+    assert ("+ Slutt." in shown, "analyse.docx: 1" in shown) == (True, True)
+    assert (root(folder) != ROOT) == written
+    assert (folder / "sak.yaml.bak").exists() == ("--keep" in words)
+    cli.run(arguments)
+    assert cli.run(arguments) == (0 if written else code)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes of this kind")
+def test_a_command_killed_at_any_moment_leaves_every_file_whole(folder: Path) -> None:
+    chance, whole = random.Random(7), {ROOT, ROOT.replace("Siste avsnitt.", "Slutt.")}
+    swap(folder, ("Siste avsnitt.", "Slutt."))
+    took = 0.3
+    for number in range(12):
+        write_case(folder, ROOT)
+        child = os.fork()
+        if child == 0:
+            try:
+                sd.take_back(folder, folder / "ut", ["analyse"], keep=bool(number % 2))
+            finally:
+                os._exit(0)
+        began = time.perf_counter()
+        time.sleep(chance.uniform(0, took))
+        os.kill(child, signal.SIGKILL)
+        killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        took = took if killed else time.perf_counter() - began
+        assert root(folder) in whole
+    take(folder)
+    assert root(folder) == ROOT.replace("Siste avsnitt.", "Slutt.")
+    assert [file.name for file in folder.iterdir() if file.name.endswith((".tmp", ".lock"))] == []
+
+
+WORDS = st.lists(st.sampled_from(["en", "to", "tre,", "fire.", "(fem)", "6"]), min_size=3, max_size=9)
+
+
+@given(WORDS, st.data())
+def test_words_changed_in_plain_text_are_changed_where_they_stand(
+    words: list[str], data: st.DataObject
+) -> None:
+    before = " ".join(words)
+    number = data.draw(st.integers(0, len(words) - 1))
+    after = " ".join([*words[:number], "nytt", *words[number + 1 :]])
+    source = f"Foran.\n\n{before}\n\nEtter."
+    assert rewordings(source, before, after) == [source.replace(before, after)]
+
+
+@given(WORDS, st.data())
+def test_words_changed_among_marks_are_changed_where_they_stand_or_left(
+    words: list[str], data: st.DataObject
+) -> None:
+    marked, number = (data.draw(st.integers(0, len(words) - 1)) for _ in range(2))
+    before = " ".join(words)
+    after = [*words[:number], "nytt", *words[number + 1 :]]
+
+    def source(text: list[str]) -> str:
+        return "en\n\n" + " ".join([*text[:marked], f"**{text[marked]}**", *text[marked + 1 :]]) + "\n\nto"
+
+    found = rewordings(source(words), before, " ".join(after))
+    assert found in (source(after).split("\0"), "not-found", "in-several-places")
