@@ -41,7 +41,7 @@ class Consequence(Part):
     """A further consequence of the proposal, such as for public health or universal design."""
 
     name: Annotated[Line, Field(alias="navn", description="For eksempel folkehelse eller personvern")]
-    text: Annotated[Text, Field(alias="tekst")]
+    text: Annotated[Text, Field(alias="tekst", description="Hva forslaget fører til på området")]
 
 
 class CaseSummary(Part):

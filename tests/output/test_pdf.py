@@ -73,6 +73,15 @@ def contents(made: Finished) -> list[tuple[str, str]]:
 
 
 @needs_office
+def test_who_is_to_decide_or_to_answer_gets_few_pages(built: sd.Built) -> None:
+    pages = {
+        document.name: len(pdf.pages) for document, pdf in zip(built.documents, pdfs(built), strict=True)
+    }
+    assert pages["saksfremlegg"] <= 4
+    assert pages["oversendelsesbrev"] <= 2
+
+
+@needs_office
 def test_a_pdf_lies_beside_each_word_file(built: sd.Built) -> None:
     for document in built.documents:
         assert document.pdf == document.path.with_suffix(".pdf")
