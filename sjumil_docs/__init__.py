@@ -18,7 +18,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.batch import BuiltCase as BuiltCase
     from sjumil_docs.builds.batch import build_many as build_many
     from sjumil_docs.builds.built import Built as Built
+    from sjumil_docs.builds.built import BuiltDict as BuiltDict
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
+    from sjumil_docs.builds.built import BuiltDocumentDict as BuiltDocumentDict
     from sjumil_docs.builds.built import PdfError as PdfError
     from sjumil_docs.builds.form_files import FormFormat as FormFormat
     from sjumil_docs.builds.form_files import WrittenForm as WrittenForm
@@ -70,6 +72,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.questions import Question as Question
     from sjumil_docs.case.questions import QuestionSet as QuestionSet
     from sjumil_docs.case.questions import Step as Step
+    from sjumil_docs.checks.catalogue import RuleDict as RuleDict
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.documents import document_names as document_names
@@ -82,6 +85,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
     from sjumil_docs.language.words import Language as Language
     from sjumil_docs.language.words import WrittenLanguage as WrittenLanguage
+    from sjumil_docs.machine import Need as Need
+    from sjumil_docs.machine import NeedDict as NeedDict
+    from sjumil_docs.machine import doctor as doctor
     from sjumil_docs.output.file_state import FileState as FileState
     from sjumil_docs.output.file_state import Standing as Standing
     from sjumil_docs.output.install import OutdatedFiles as OutdatedFiles
@@ -126,7 +132,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
 
 _NAMES = {
     "builds.batch": "BuiltCase build_many",
-    "builds.built": "Built BuiltDocument PdfError",
+    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict PdfError",
     "builds.form_files": "FormFormat WrittenForm WrittenForms",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
@@ -142,7 +148,8 @@ _NAMES = {
         "Submission Treatment"
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
-    "checks.catalogue": "RuleInfo rules",
+    "checks.catalogue": "RuleDict RuleInfo rules",
+    "machine": "Need NeedDict doctor",
     "documents": "document_names",
     "editing.tidying": "TidiedLines TidiedLinesDict",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",

@@ -3,15 +3,44 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypedDict
 
 from sjumil_docs.builds.drafts import Draft
 from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, file_of
+from sjumil_docs.language.words import Language
 from sjumil_docs.output.file_state import FileState
 from sjumil_docs.output.install import OutdatedFiles
 from sjumil_docs.output.plan import Outcome, PlacedFile
-from sjumil_docs.problems import OutputError, Report
+from sjumil_docs.problems import OutputError, Report, ReportDict, masked
 
 _NOT_WRITTEN = (Outcome.KEPT, Outcome.IN_USE)
+
+
+class BuiltDocumentDict(TypedDict):
+    """A document that was to be built, as plain data for JSON; each key is described in `BuiltDocument`."""
+
+    name: str
+    path: str
+    gaps: int
+    template: str
+    outcome: str
+    found: str
+    aside: str | None
+    pdf: str | None
+    noark: str | None
+
+
+class BuiltDict(TypedDict):
+    """The result of a build as plain data for JSON."""
+
+    format: Literal[1]
+    complete: bool
+    documents: list[BuiltDocumentDict]
+    removed: list[str]
+    """Files built before that are no longer part of the case, and are gone."""
+    kept: list[str]
+    """Those of them that a person has changed, and that stand."""
+    report: ReportDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +64,20 @@ class BuiltDocument:
     noark: Path | None
     """Its archive record, where that was asked for."""
 
+    def to_dict(self) -> BuiltDocumentDict:
+        """Plain data for JSON."""
+        return {
+            "name": self.name,
+            "path": _shown(self.path),
+            "gaps": self.gaps,
+            "template": masked(self.template),
+            "outcome": self.outcome.value,
+            "found": self.found.value,
+            "aside": _shown(self.aside) if self.aside else None,
+            "pdf": _shown(self.pdf) if self.pdf else None,
+            "noark": _shown(self.noark) if self.noark else None,
+        }
+
     @property
     def found(self) -> FileState:
         """The former name of `previous`."""
@@ -54,6 +97,21 @@ class Built:
     def complete(self) -> bool:
         """Whether every document is in the folder as the case says it, and no outdated one is."""
         return not self.outdated.kept and all(d.outcome not in _NOT_WRITTEN for d in self.documents)
+
+    def to_dict(self, language: Language = "nb") -> BuiltDict:
+        """Plain data for JSON, with the report's messages in `language`; paths are as they were given."""
+        return {
+            "format": 1,
+            "complete": self.complete,
+            "documents": [document.to_dict() for document in self.documents],
+            "removed": [*map(_shown, self.outdated.removed)],
+            "kept": [*map(_shown, self.outdated.kept)],
+            "report": self.report.to_dict(language),
+        }
+
+
+def _shown(path: Path) -> str:
+    return masked(str(path))
 
 
 class PdfError(OutputError):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TypedDict
 
 from sjumil_docs.checks.registry import RULES
 from sjumil_docs.language.words import Language, rule_words, spoken
@@ -10,6 +11,18 @@ from sjumil_docs.problems import Severity
 from sjumil_docs.problems.outside_rules import GAP_RULES
 
 _GAPS = frozenset(rule.code for rule in GAP_RULES)
+
+
+class RuleDict(TypedDict):
+    """A rule as plain data for JSON."""
+
+    code: str
+    family: str
+    severity: str
+    limit: int | None
+    levels: list[str]
+    means: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,18 @@ class RuleInfo:
     def own_why(self, language: Language = "nb") -> str | None:
         """What is behind this rule and not the whole family; None where nothing is."""
         return self._words(language).get(f"{self.name}.why")
+
+    def to_dict(self, language: Language = "nb") -> RuleDict:
+        """Plain data for JSON, with its words in `language`."""
+        return {
+            "code": self.code,
+            "family": self.family,
+            "severity": self.severity.value,
+            "limit": self.limit,
+            "levels": [*self.levels],
+            "means": self.means(language),
+            "why": self.why(language),
+        }
 
     def _words(self, language: Language) -> Mapping[str, str]:
         return rule_words(self.family, spoken(language))

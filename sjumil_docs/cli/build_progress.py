@@ -10,9 +10,9 @@ import click
 
 import sjumil_docs as sd
 from sjumil_docs.cli import build_screen
-from sjumil_docs.cli.exit_codes import FINE, INTERRUPTED, PROBLEMS, USAGE
+from sjumil_docs.cli.exit_codes import FINE, INTERRUPTED
 from sjumil_docs.cli.signals import Signals
-from sjumil_docs.cli.terminal import is_watched, named, say, say_error
+from sjumil_docs.cli.terminal import is_watched, named, say, say_error, say_json
 from sjumil_docs.language.words import Language, message
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ def build(
     signals: Signals,
     **options: Any,
 ) -> int:
-    """The exit code of a build of several cases; what became of each is printed.
+    """The exit code of a build of several cases; what became of each is printed, as it is done or as JSON.
 
     Ctrl-C begins nothing new, and what is begun is told of.
     """
     from sjumil_docs.builds.batch import workers, workers_for  # noqa: PLC0415 – no other command starts processes
 
-    count = len(set(map(Path, cases)))
+    count, as_data = len(set(map(Path, cases))), options.pop("format") == "json"
     with workers(jobs or workers_for(count, options["pdf"])) as executor:
         results = sd.build_many(cases, out, executor, **options)
 
@@ -43,10 +43,22 @@ def build(
             executor.shutdown(wait=False, cancel_futures=True)
 
         with signals.answered_by(begin_nothing_new), closing(results):
-            code = _told(results, count, language)
+            code = _told_as_data(results, language) if as_data else _told(results, count, language)
             if signals.interrupted:  # while a further Ctrl-C still finds an answer
                 say_error(message(language, "cli.interrupted"))
                 code = INTERRUPTED
+    return code
+
+
+def _told_as_data(results: Iterable["BuiltCase"], language: Language) -> int:
+    """The worst exit code of all; the data is printed also when somebody interrupts."""
+    code, plain = FINE, []
+    try:
+        for each in results:
+            plain.append({"case": named(each.case), **build_screen.data_of(each.result, language)})
+            code = max(code, build_screen.code_of(each.result))
+    finally:
+        say_json(plain)
     return code
 
 
@@ -59,7 +71,7 @@ def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int
             build_screen.show_result(each.result, str(each.case), language)
             if isinstance(each.result, Exception) or not each.result.complete:
                 left.append(each.case)
-                code = max(code, USAGE if isinstance(each.result, sd.UsageError) else PROBLEMS)
+                code = max(code, build_screen.code_of(each.result))
             else:
                 done += 1
     finally:

@@ -1,10 +1,10 @@
 """The result of a build on the screen: the files written, the files not written, and the errors."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import sjumil_docs as sd
-from sjumil_docs.cli.exit_codes import PROBLEMS, USAGE
+from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.report_screen import show as show_report
 from sjumil_docs.cli.terminal import named, say, say_error, typed
 from sjumil_docs.language.words import Language, message
@@ -76,6 +76,25 @@ def show_result(result: "sd.Built | Exception", case: str, language: Language) -
             show_fault(result, language)
         case _:
             show_built(result, case, language)
+
+
+def data_of(result: "sd.Built | Exception", language: Language) -> Mapping[str, object]:
+    """What was built of a case as plain data, or the error that prevented it, or both."""
+    if not isinstance(result, Exception):
+        return result.to_dict(language)
+    if not isinstance(result, SjumilError):
+        said = message(language, "cli.failed", {"found": f"{type(result).__name__}: {quoted(result)}"})
+        return {"format": 1, "error": "Exception", "message": said}
+    if isinstance(result, sd.PdfError):
+        return {**result.built.to_dict(language), **result.to_dict(language)}
+    return result.to_dict(language)
+
+
+def code_of(result: "sd.Built | Exception") -> int:
+    """The exit code that the result of one build has."""
+    if isinstance(result, Exception):
+        return USAGE if isinstance(result, UsageError) else PROBLEMS
+    return FINE if result.complete else PROBLEMS
 
 
 def _show_error(error: SjumilError, case: str, language: Language) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 import sjumil_docs as sd
 from sjumil_docs.cli import (
+    about_commands,
     build_progress,
     build_screen,
     form_commands,
@@ -17,10 +19,9 @@ from sjumil_docs.cli import (
     watch_screen,
 )
 from sjumil_docs.cli.edits import edit_commands
-from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
+from sjumil_docs.cli.exit_codes import CHANGED, FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.report_screen import show as show_report
-from sjumil_docs.cli.rule_screen import show as show_rules
 from sjumil_docs.cli.sarif import sarif
 from sjumil_docs.cli.signals import Signals
 from sjumil_docs.cli.terminal import named, say, say_error, say_json
@@ -42,11 +43,12 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
         "diff": _diff,
         "take-back": lambda language: edit_commands.take_back(language, _command),
         "tidy": lambda language: edit_commands.tidy(language, _command),
-        "rules": _rules,
+        "rules": lambda language: about_commands.rules(language, _command),
         "check-template": lambda language: template_commands.check_template(language, _command),
         "template": lambda language: template_commands.template(language, _command),
-        "documents": _documents,
-        "schema": _schema,
+        "documents": lambda language: about_commands.documents(language, _command),
+        "schema": lambda language: about_commands.schema(language, _command),
+        "doctor": lambda language: about_commands.doctor(language, _command),
     }
     return Commands(
         "sjumil-docs",
@@ -139,6 +141,7 @@ def _build(signals: Signals, follows_case: bool, language: Language) -> click.Co
         out: str | None,
         jobs: int | None,
         documents: tuple[str, ...],
+        format: str,
         **options: bool,
     ) -> int:
         if options["overwrite"] and options["beside"]:
@@ -146,8 +149,12 @@ def _build(signals: Signals, follows_case: bool, language: Language) -> click.Co
             return USAGE
         names = documents or None
         if len(set(folders)) > 1:
-            return build_progress.build(folders, out, jobs, language, signals, documents=names, **options)
+            return build_progress.build(
+                folders, out, jobs, language, signals, documents=names, format=format, **options
+            )
         folder = folders[0]
+        if format == "json":
+            return _build_as_data(folder, out, names, language, **options)
         try:
             built = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
         except (sd.CaseError, sd.PdfError) as error:
@@ -163,8 +170,22 @@ def _build(signals: Signals, follows_case: bool, language: Language) -> click.Co
         language, "--jobs", "help.jobs", type=click.IntRange(1), metavar=message(language, "cli.count")
     )
     out, document = _out_option(language), _document_option(language)
-    params = (out, document, *flags, jobs)
+    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
+    params = (out, document, *flags, jobs, form)
     return _command(language, "build", action, _folder(language), *params)
+
+
+def _build_as_data(
+    folder: str, out: str | None, names: tuple[str, ...] | None, language: Language, **options: bool
+) -> int:
+    """The exit code of a build of one case, whose result is printed as JSON."""
+    result: sd.Built | Exception
+    try:
+        result = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
+    except sd.SjumilError as error:
+        result = error
+    say_json([{"case": named(folder), **build_screen.data_of(result, language)}])
+    return build_screen.code_of(result)
 
 
 def _watch(follows_case: bool, language: Language) -> click.Command:
@@ -210,9 +231,10 @@ def _diff(language: Language) -> click.Command:
         folders: tuple[str, ...],
         out: str | None,
         documents: tuple[str, ...],
-        file: str | None,
         format: str,
+        **choices: Any,
     ) -> int:
+        file: str | None = choices["file"]
         if file is not None and (out is not None or len(set(folders)) > 1):
             raise sd.UsageError("diff-where")
         outs = _output_folders(folders, out)
@@ -233,12 +255,14 @@ def _diff(language: Language) -> click.Command:
                     say(named(folder), bold=True)
                 revision_screen.show(revised_documents, language)
         all_read = len(revised) == len(outs) and all(d.is_read for docs in revised.values() for d in docs)
-        return FINE if all_read else PROBLEMS
+        changed = any(d.revisions for docs in revised.values() for d in docs)
+        return PROBLEMS if not all_read else CHANGED if choices["exit_code"] and changed else FINE
 
     out, document = _out_option(language, "help.in"), _document_option(language, "help.only")
     file = option(language, "--file", "help.file", metavar=message(language, "cli.file"))
     form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
-    return _command(language, "diff", action, _folder(language), out, document, file, form)
+    code = option(language, "--exit-code", "help.exit-code", is_flag=True)
+    return _command(language, "diff", action, _folder(language), out, document, file, form, code)
 
 
 def _output_folders(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:
@@ -247,30 +271,3 @@ def _output_folders(folders: tuple[str, ...], out: str | None) -> dict[str, Path
         return {folders[0]: named_folder(out)}
     output_folders = folders_of(map(Path, folders), None if out is None else named_folder(out))
     return {folder: output_folders[Path(folder)] for folder in folders}
-
-
-def _rules(language: Language) -> click.Command:
-    def action(names: tuple[str, ...]) -> int:
-        show_rules(names, language)
-        return FINE
-
-    names = click.Argument(["names"], nargs=-1, metavar=message(language, "cli.rules"))
-    return _command(language, "rules", action, names)
-
-
-def _documents(language: Language) -> click.Command:
-    def action() -> int:
-        for name in sd.document_names():
-            say(name)
-        return FINE
-
-    return _command(language, "documents", action)
-
-
-def _schema(language: Language) -> click.Command:
-    def action(file: str | None) -> int:
-        say_json(sd.schema(file))
-        return FINE
-
-    file = click.Argument(["file"], required=False, metavar=f"[{message(language, 'cli.file')}]")
-    return _command(language, "schema", action, file)

@@ -6,12 +6,27 @@ from typing import Any
 
 import click
 
-from sjumil_docs.cli.examples import EXAMPLES
 from sjumil_docs.language.words import Language, message
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 COMPLETION = 'eval "$(_SJUMIL_DOCS_COMPLETE=bash_source sjumil-docs)"'
 """What bash is told, once or in its start-up file; `zsh_source` and `fish_source` are for the others."""
+
+EXAMPLES = {
+    "new": ("new sak --name Fjordvik --malform nn",),
+    "check": ("check sak", "check sak --format sarif > funn.sarif"),
+    "build": ("build sak", "build sak --final --pdf --noark", "build saker/* --out alle --jobs 2"),
+    "watch": ("watch sak --document analyse",),
+    "diff": ("diff sak", "diff sak --file kopi.docx"),
+    "forms": ("forms sak --step 2", "forms sak --format xlsx"),
+    "tidy": ("tidy sak --dry-run",),
+    "take-back": ("take-back sak --dry-run",),
+    "rules": ("rules thread", "rules privacy.small-count"),
+    "check-template": ("check-template sak/maler/analyse.docx --document analyse",),
+    "template": ("template analyse --out sak/maler",),
+    "schema": ("schema > sak.schema.json", "schema svar/god_omsorg.yaml"),
+}
+"""The examples of each command, without the name of the program."""
 
 
 def option(

@@ -8,16 +8,20 @@ from sjumil_docs.language.words import Language, message, rule_words
 from sjumil_docs.problems import UsageError, nearest, quoted
 
 
-def show(names: tuple[str, ...], language: Language) -> None:
-    """Prints every rule, or the rules and families named; UsageError for a name that is neither."""
+def rules_named(names: tuple[str, ...]) -> "list[sd.RuleInfo]":
+    """Every rule, or the rules and families named; UsageError for a name that is neither."""
     rules = sd.rules()
     known = {name for rule in rules for name in (rule.code, rule.family)}
     for name in names:
         if name not in known:
             perhaps = nearest(name, known)
             raise UsageError("no-rule-near" if perhaps else "no-rule", name=quoted(name), perhaps=perhaps)
-    selected = [r for r in rules if not names or r.code in names or r.family in names]
-    for family, members in itertools.groupby(selected, key=lambda rule: rule.family):
+    return [r for r in rules if not names or r.code in names or r.family in names]
+
+
+def show(names: tuple[str, ...], language: Language) -> None:
+    """Prints every rule, or the rules and families named; UsageError for a name that is neither."""
+    for family, members in itertools.groupby(rules_named(names), key=lambda rule: rule.family):
         words = rule_words(family, language)
         say(words["family.name"], bold=True)
         say(filled(words["family.why"], "", ""))

@@ -1,6 +1,7 @@
 """The commands for those who own the municipality's templates: look one through, begin one, compare one."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 import click
 
@@ -61,17 +62,19 @@ def template(language: Language, command: MakeCommand) -> click.Command:
     return command(language, "template", action, name, malform, out, changes)
 
 
-def _show_changes(found: "tuple[sd.Difference, ...]", file: str, language: Language) -> None:
+def _show_changes(differences: "tuple[sd.Difference, ...]", file: str, language: Language) -> None:
     """What the municipality's template says otherwise than the shipped one."""
-    key = "diff.template-changed" if found else "diff.template-same"
-    say(message(language, key, {"file": named(file), "count": len(found)}), bold=True)
-    for difference in found:
+    key = "diff.template-changed" if differences else "diff.template-same"
+    facts = {"file": named(file), "count": len(differences)}
+    say(filled(message(language, key, facts), "", ""), bold=True)
+    for place, at_place in groupby(differences, lambda difference: _place_of(difference, language)):
         say()
-        say(filled(_place_of(difference, language), "  ", "    "), bold=True)
-        if difference.before is not None:
-            say(filled(difference.before, "    − ", "      "), fg="red")
-        if difference.after is not None:
-            say(filled(difference.after, "    + ", "      "), fg="green")
+        say(filled(place, "  ", "    "), bold=True)
+        for difference in at_place:
+            if difference.before is not None:
+                say(filled(difference.before, "    − ", "      "), fg="red")
+            if difference.after is not None:
+                say(filled(difference.after, "    + ", "      "), fg="green")
 
 
 def _place_of(difference: "sd.Difference", language: Language) -> str:

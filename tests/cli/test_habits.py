@@ -15,7 +15,7 @@ from case_files import smallest, write_case
 from paths import SAMPLES
 from sjumil_docs.cli import run
 from sjumil_docs.cli.commands import commands
-from sjumil_docs.cli.examples import EXAMPLES
+from sjumil_docs.cli.help_pages import EXAMPLES
 from sjumil_docs.cli.signals import Signals
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.output.pdf import libreoffice

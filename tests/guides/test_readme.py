@@ -68,7 +68,13 @@ def test_the_commands_listed_are_the_commands_there_are(capsys: pytest.CaptureFi
     assert listed == shown
 
 
-@pytest.mark.parametrize("command", ["new", "forms", "check", "build", "diff", "check-template", "template"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("new", "forms", "check", "build", "diff", "take-back", "tidy", "rules", "doctor"),
+        *("check-template", "template"),
+    ],
+)
 def test_the_options_listed_are_the_options_there_are(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -75,6 +75,7 @@ MAY_USE = {
         "word",
     },
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
+    "machine": {"_version", "language", "output", "problems"},
     "cli.edits": {"language", "output", "sjumil_docs"},
     "cli": {"builds", "output", "pipeline", "language", "problems", "sjumil_docs"},
 }

@@ -1,7 +1,8 @@
-"""Fields of a template that only hold a place for typing → the text that they show.
+"""Fields of a template that work nothing out → the text that they show.
 
 `MACROBUTTON NoMacro`, other buttons and `AUTOTEXT` are how older templates ask whoever opens them for a text.
-As text they run nothing and fetch nothing, whatever macro a button names.
+As text they run nothing and fetch nothing, whatever macro a button names. A field without an instruction,
+which LibreOffice leaves behind, is its text too.
 """
 
 import re
@@ -50,9 +51,11 @@ def make_fields_plain(root: etree._Element) -> None:
 
 def _settle(ended: _OpenField) -> None:
     button = _BUTTON.match(ended.instruction)
-    if button is None and not _SHORT_TEXT.match(ended.instruction):
+    written = (*ended.marks, *ended.instructions)
+    empty = not any("".join(run.itertext()).strip() for run in written)
+    if button is None and not empty and not _SHORT_TEXT.match(ended.instruction):
         return
-    shown, *others = ended.instructions
+    shown, *others = ended.instructions or [ended.marks[0]]
     if button is not None and button[1]:
         for text in list(shown.iter(W + "instrText")):
             replace_element(text)

@@ -18,7 +18,7 @@ from sjumil_docs.word.ooxml.package import (
     serialized,
     target_name,
 )
-from sjumil_docs.word.ooxml.picture_file import without_traces
+from sjumil_docs.word.ooxml.picture_metadata import without_traces
 from sjumil_docs.word.ooxml.xml import PACKAGE, W, replace_element, with_usual_prefix
 from sjumil_docs.word.repair.plain_fields import make_fields_plain
 from sjumil_docs.word.repair.strict import convert_sides
@@ -41,13 +41,15 @@ _DANGERS = frozenset(("vbaProject", "oleObject", "control", "aFChunk", "subDocum
 """Relationships to what runs or fetches: kept, so that they are found and refused by name."""
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _CLEANED = re.compile(
-    r"word/(document|header\d*|footer\d*|footnotes|endnotes|settings|styles|numbering)\.xml"
+    r"word/(document|header\d*|footer\d*|footnotes|endnotes|settings|styles|numbering|fontTable)\.xml"
 )
 _SETTINGS_LEFT = (
     *("docVars", "trackRevisions", "attachedTemplate", "rsids", "revisionView", "saveThroughXslt"),
     *("attachedSchema", "readModeInkLockDown", "activeWritingStyle", "documentType"),
 )
 _IDENTITIES = ("{*}docId",)
+_TAGGED = (W + "customXml", W + "smartTag")
+_OF_TAGGED = (W + "customXmlPr", W + "smartTagPr")
 _LINKED_LEFT = (W + "printerSettings",)
 """Elements that name a relationship to what is left behind."""
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -154,6 +156,7 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
     """A part of Word's own without tracked changes, comments, editing-session ids and data bindings."""
     root = with_usual_prefix(parse_part(data, part, name, deep=False))
     accept_changes(root)
+    _unwrap(root)
     make_fields_plain(root)
     settle_controls(root)
     for element in root.iter(etree.Element):
@@ -162,11 +165,18 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
     for element in root.iter(f"{W}*"):
         convert_sides(element)  # LibreOffice writes start and end in Transitional files too
     _settle_rows(root)
+    _settle_fonts(root)
     _say_once(root)
     settings = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []
     for element in list(root.iter(*_LINKED_LEFT, *_IDENTITIES, *settings)):
         replace_element(element)
     return serialized(root)
+
+
+def _unwrap(root: etree._Element) -> None:
+    """Puts what Word once tagged for other programs in the place of its tag, as newer editions do."""
+    for tagged in list(root.iter(*_TAGGED)):
+        replace_element(tagged, *(child for child in tagged if child.tag not in _OF_TAGGED))
 
 
 def _settle_rows(root: etree._Element) -> None:
@@ -175,6 +185,12 @@ def _settle_rows(root: etree._Element) -> None:
         value = flag.attrib.pop(W + "val", "on")
         if value in ("0", "false", "off"):
             replace_element(flag)
+
+
+def _settle_fonts(root: etree._Element) -> None:
+    """Leaves out the names of character sets that LibreOffice writes beside their numbers."""
+    for charset in root.iter(W + "charset"):
+        charset.attrib.pop(W + "characterSet", None)
 
 
 def _say_once(root: etree._Element) -> None:

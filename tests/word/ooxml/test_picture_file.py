@@ -6,7 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from sjumil_docs.word.ooxml.picture_file import read_picture, without_traces
+from sjumil_docs.word.ooxml.picture_file import read_picture
+from sjumil_docs.word.ooxml.picture_metadata import without_traces
 from word_files import OFFICE, filled, p, packed, template, unpacked
 from word_pictures import png
 
@@ -114,6 +115,72 @@ def test_a_picture_without_traces_is_left_to_the_last_byte() -> None:
 def test_what_is_no_picture_is_none(data: bytes) -> None:
     assert read_picture(data) is None
     assert without_traces(data) == data
+
+
+def gif(*blocks: bytes) -> bytes:
+    """A GIF with blocks of its own between its head and its picture."""
+    whole = photo(kind="GIF")
+    head = 13 + (3 << ((whole[10] & 7) + 1))
+    return whole[:head] + b"".join(blocks) + whole[head:]
+
+
+def emf() -> bytes:
+    """The head of an EMF with a description, and its last record."""
+    said = "Kari\0sted\0\0".encode("utf-16-le")
+    head = struct.pack("<II", 1, 88 + len(said)) + bytes(32) + b" EMF" + bytes(16)
+    return (
+        head
+        + struct.pack("<II", len(said) // 2, 88)
+        + bytes(20)
+        + said
+        + struct.pack("<IIIII", 14, 20, 0, 0, 20)
+    )
+
+
+SVG = b"""<?xml version="1.0"?><!-- Kari --><svg xmlns="http://www.w3.org/2000/svg"
+ xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:l="http://www.w3.org/1999/xlink"
+ inkscape:export-filename="/home/Kari/sted.png" onload="Kamera()"><metadata>Kari</metadata>
+ <script>Kamera()</script><image l:href="https://sted.example/a.png"/><use l:href="#r"/>
+ <rect id="r" width="40" height="20"/></svg>"""
+OF_TEMPLATES = {
+    "WebP": photo(kind="WEBP", exif=exif(), xmp=b"<?xpacket sted?>"),
+    "GIF": gif(b"\x21\xfe\x04Kari\x00", b"\x21\xff\x0bXMP DataXMP\x04sted\x00"),
+    "TIFF": photo(kind="TIFF", tiffinfo={315: "Kari", 271: "Kamera"}, exif=exif()),
+}
+
+
+@pytest.mark.parametrize("name", OF_TEMPLATES)
+def test_pictures_of_other_kinds_in_a_template_are_silent_and_look_the_same(name: str) -> None:
+    data = OF_TEMPLATES[name]
+    assert any(trace in data for trace in TRACES)
+    after = without_traces(data)
+    assert not any(trace in after for trace in TRACES)
+    before_image, after_image = Image.open(BytesIO(data)), Image.open(BytesIO(after))
+    assert after_image.format == before_image.format
+    assert before_image.convert("RGB").tobytes() == after_image.convert("RGB").tobytes()
+
+
+def test_a_gif_that_moves_goes_on_moving() -> None:
+    loop = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
+    assert without_traces(gif(loop)) == gif(loop)
+
+
+def test_drawings_in_a_template_are_silent_fetch_nothing_and_run_nothing() -> None:
+    drawing, picture = without_traces(emf()), without_traces(SVG)
+    assert (len(drawing), drawing[:60]) == (len(emf()), emf()[:60])
+    assert not any(
+        trace.decode().encode(code) in drawing for trace in TRACES for code in ("utf-8", "utf-16-le")
+    )
+    assert not any(trace in picture for trace in TRACES)
+    assert b'width="40"' in picture
+    assert b'href="#r"' in picture
+
+
+@pytest.mark.parametrize("name", ["WebP", "GIF", "TIFF", "SVG", "EMF"])
+def test_a_picture_that_is_cut_off_stays_as_it_is_or_becomes_none(name: str) -> None:
+    data = {**OF_TEMPLATES, "SVG": SVG, "EMF": emf()}[name]
+    for length in range(0, len(data), 7):
+        assert isinstance(without_traces(data[:length]), bytes)
 
 
 def test_a_picture_of_the_template_says_nothing_either() -> None:

@@ -6,7 +6,20 @@ import pytest
 
 import sjumil_docs as sd
 from sjumil_docs.word.template.compiler import compiled
-from word_files import BODY, MAIN, OFFICE, Finished, W, filled, p, packed, story, template, unpacked
+from word_files import (
+    BODY,
+    MAIN,
+    NAMESPACES,
+    OFFICE,
+    Finished,
+    W,
+    filled,
+    p,
+    packed,
+    story,
+    template,
+    unpacked,
+)
 from word_sound import faults_of
 
 TYPES, LINKS, OF_PACKAGE = "[Content_Types].xml", "word/_rels/document.xml.rels", "_rels/.rels"
@@ -193,6 +206,8 @@ def field(instruction: str, result: str) -> str:
         (field("MACROBUTTON LagreSomPdf [Skriv her]", ""), "[Skriv her]"),
         (field("GOTOBUTTON merke {{ x }}", ""), "verdi"),
         (field(" AUTOTEXT Hilsen ", "Med hilsen"), "Med hilsen"),
+        (field("", "Tom"), "Tom"),
+        (field("", "{{ x }}").replace("<w:instrText></w:instrText>", ""), "verdi"),
         (f'<w:p><w:fldSimple w:instr="AUTOTEXTLIST a">{run("Hei")}</w:fldSimple></w:p>', "Hei"),
     ],
 )
@@ -200,6 +215,23 @@ def test_a_field_that_only_holds_a_place_is_the_text_it_shows(body: str, expecte
     made = filled(template(body), x="verdi")
     assert made.texts() == [expected]
     assert not re.search(rb"fldChar|fldSimple|instrText", made.parts[BODY])
+
+
+def test_what_older_editions_tagged_for_other_programs_is_plain() -> None:
+    properties = '<w:smartTagPr><w:attr w:name="a" w:val="b"/></w:smartTagPr>'
+    tag = f'<w:smartTag w:uri="urn:x" w:element="place">{properties}'
+    inside = f"<w:p>{tag}{run('{{ ')}</w:smartTag>{run('x }}')}</w:p>"
+    block = f'<w:customXml w:uri="urn:x" w:element="del"><w:customXmlPr/>{inside}</w:customXml>'
+    around = f'<w:customXml w:uri="urn:x" w:element="brev">{block}{p("b")}</w:customXml>'
+    made = filled(template(around), x="verdi")
+    assert made.texts() == ["verdi", "b"]
+    assert not re.search(rb"smartTag|customXml|urn:x", made.parts[BODY])
+
+
+def test_libreoffice_names_of_character_sets_are_left_out() -> None:
+    font = '<w:font w:name="Arial"><w:charset w:val="00" w:characterSet="windows-1252"/></w:font>'
+    made = filled(template(p("a"), fontTable=f"<w:fonts {NAMESPACES}>{font}</w:fonts>".encode()))
+    assert b'<w:charset w:val="00"/>' in made.parts["word/fontTable.xml"]
 
 
 @pytest.mark.parametrize("prefix", ["ns0", "word", ""])
