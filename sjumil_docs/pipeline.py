@@ -62,15 +62,15 @@ def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguag
     return write_case_folder(named_folder(folder), clean_text(name), _written(language), shipped_questions())
 
 
-def schema(file: str | None = None) -> dict[str, Any]:
+def schema(file: str | None = None, language: WrittenLanguage = "nb") -> dict[str, Any]:
     """The JSON Schema of a case in one file, for editors and for those who send mappings.
 
-    Or of one `file` of a case folder: `sak.yaml`, `deltakere.yaml`, `svar/god_omsorg.yaml`. Raises UsageError
-    if no such file belongs to a case.
+    Or of one `file` of a case folder: `sak.yaml`, `deltakere.yaml`, `svar/god_omsorg.yaml`. It tells
+    of each key in a målform. Raises UsageError if no such file belongs to a case, or for another language.
     """
     if file is None:
-        return case_schema()
-    schema = file_schema(path_of_file(file))
+        return case_schema(_written(language))
+    schema = file_schema(path_of_file(file), _written(language))
     if schema is None:
         raise UsageError("no-such-part", file=quoted(file))
     return schema

@@ -40,7 +40,7 @@ def write_case_folder(
     files = {"sak.yaml": f"{MODELINE}{SCHEMA}#/$defs/{ROOT_FILE}\n{text}"}
     for step in questions.steps:
         files[f"svar/{step.key}.yaml"] = "\n".join(_step(step, language)) + "\n"
-    files[SCHEMA] = json.dumps(case_schema(), ensure_ascii=False, indent=1) + "\n"
+    files[SCHEMA] = json.dumps(case_schema(language), ensure_ascii=False, indent=1) + "\n"
     return _write_new_folder(Path(folder), files)
 
 
