@@ -35,10 +35,12 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.take_back.taken_change import TakenChangeDict as TakenChangeDict
     from sjumil_docs.builds.take_back.taken_change import TakenDocument as TakenDocument
     from sjumil_docs.builds.take_back.taken_change import TakenDocumentDict as TakenDocumentDict
+    from sjumil_docs.case.answers import Answer as Answer
+    from sjumil_docs.case.answers import KeyFigure as KeyFigure
+    from sjumil_docs.case.answers import StepAnswers as StepAnswers
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
-    from sjumil_docs.case.parts import Answer as Answer
     from sjumil_docs.case.parts import Changes as Changes
     from sjumil_docs.case.parts import Experience as Experience
     from sjumil_docs.case.parts import FocusArea as FocusArea
@@ -53,7 +55,6 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.parts import Participant as Participant
     from sjumil_docs.case.parts import RuleSetting as RuleSetting
     from sjumil_docs.case.parts import Sender as Sender
-    from sjumil_docs.case.parts import StepAnswers as StepAnswers
     from sjumil_docs.case.parts import Task as Task
     from sjumil_docs.case.parts import Titles as Titles
     from sjumil_docs.case.proceedings import Alternative as Alternative
@@ -139,8 +140,9 @@ _NAMES = {
     "builds.take_back.taken_change": "TakenChange TakenChangeDict TakenDocument TakenDocumentDict",
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
-    "case.parts": "Answer Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
-    " Municipality Officer Participant RuleSetting Sender StepAnswers Task Titles",
+    "case.answers": "Answer KeyFigure StepAnswers",
+    "case.parts": "Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
+    " Municipality Officer Participant RuleSetting Sender Task Titles",
     "case.proceedings": (
         "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Recipient Signatory "
         "Submission Treatment"
