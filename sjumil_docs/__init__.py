@@ -75,6 +75,15 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import RuleDict as RuleDict
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
+    from sjumil_docs.collecting.case_status import CaseStatus as CaseStatus
+    from sjumil_docs.collecting.case_status import ParticipantStatus as ParticipantStatus
+    from sjumil_docs.collecting.case_status import QuestionStatus as QuestionStatus
+    from sjumil_docs.collecting.case_status import StepStatus as StepStatus
+    from sjumil_docs.collecting.collected import Collected as Collected
+    from sjumil_docs.collecting.collected import CollectedForm as CollectedForm
+    from sjumil_docs.collecting.collected import CollectedValue as CollectedValue
+    from sjumil_docs.collecting.collected import LeftOver as LeftOver
+    from sjumil_docs.collecting.collected import ValueOutcome as ValueOutcome
     from sjumil_docs.documents import document_names as document_names
     from sjumil_docs.drafting import Drafted as Drafted
     from sjumil_docs.drafting import DraftedDocument as DraftedDocument
@@ -95,11 +104,13 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import build as build
     from sjumil_docs.pipeline import check as check
     from sjumil_docs.pipeline import check_template as check_template
+    from sjumil_docs.pipeline import collect as collect
     from sjumil_docs.pipeline import diff as diff
     from sjumil_docs.pipeline import forms as forms
     from sjumil_docs.pipeline import new as new
     from sjumil_docs.pipeline import render as render
     from sjumil_docs.pipeline import schema as schema
+    from sjumil_docs.pipeline import status as status
     from sjumil_docs.pipeline import take_back as take_back
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
@@ -149,6 +160,8 @@ _NAMES = {
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
+    "collecting.case_status": "CaseStatus ParticipantStatus QuestionStatus StepStatus",
+    "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
     "documents": "document_names",
     "editing.tidying": "TidiedLines TidiedLinesDict",
@@ -157,7 +170,7 @@ _NAMES = {
     "output.file_state": "FileState Standing",
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
-    "pipeline": "build check check_template diff forms new render schema take_back template"
+    "pipeline": "build check check_template collect diff forms new render schema status take_back template"
     " template_changes tidy",
     "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
     " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
