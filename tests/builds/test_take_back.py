@@ -1,5 +1,6 @@
 """What a person has changed in Word goes into the case where safe; all else is told, with its reason."""
 
+import io
 import json
 import os
 import random
@@ -15,6 +16,7 @@ import sjumil_docs as sd
 from case_files import write_case
 from sjumil_docs import cli
 from sjumil_docs.builds.take_back.rewording import rewordings
+from sjumil_docs.cli.edits import edit_commands
 from word_files import BODY, p, packed, template, unpacked
 
 ROOT = """\
@@ -260,6 +262,22 @@ def test_without_a_terminal_nothing_is_written_unless_it_is_said(
     assert (folder / "sak.yaml.bak").exists() == ("--keep" in words)
     cli.run(arguments)
     assert cli.run(arguments) == (0 if written else code)
+
+
+def test_on_a_terminal_each_change_is_shown_and_asked_about(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = "Første avsnitt av ", "Aller første avsnitt av "
+    swap(folder, long, ("Andre avsnitt", "Annet avsnitt"), ("Eksempelvik kommune, 31.", "Kommunen, 31."))
+    monkeypatch.setattr(edit_commands, "is_watched", lambda _: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("kanskje\nnei\nJ\n"))
+    assert cli.run(["take-back", str(folder), "--document", "analyse", "--lang", "nb"]) == 1
+    assert root(folder) == ROOT.replace("Andre avsnitt", "Annet avsnitt")
+    shown = capsys.readouterr().out
+    assert shown.count("Skal dette inn i saken? [j/n]") == 3
+    assert "+ Aller første avsnitt av mandatet med en lenke over to …" in shown
+    assert "Ikke tatt inn: " in shown
+    assert "analyse.docx: 1 inn i saken, 2 ikke." in shown
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes of this kind")
