@@ -44,7 +44,9 @@ def _own_files(case: Case) -> Iterator[Problem]:
 
 def _enclosures(case: Case) -> Iterator[Problem]:
     """Enclosures whose file cannot be found; our own documents come to be there when they are built."""
-    for number, enclosure in enumerate(case.enclosures):
+    own = ((("oversendelse", "vedlegg", n), each) for n, each in enumerate(case.submission.enclosures))
+    shared = ((("vedlegg", n), each) for n, each in enumerate(case.enclosures))
+    for path, enclosure in (*shared, *own):
         name = enclosure.file
         if (
             name is None
@@ -52,6 +54,6 @@ def _enclosures(case: Case) -> Iterator[Problem]:
             or PurePath(name.replace("\\", "/")).stem in all_documents()
         ):
             continue
-        problem = case_file(case.origin, name, ("vedlegg", number, "fil"))
+        problem = case_file(case.origin, name, (*path, "fil"))
         if isinstance(problem, Problem) and problem.code != "reference.file-too-large":
             yield replace(problem, severity=Severity.UNFINISHED)

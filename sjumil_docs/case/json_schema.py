@@ -4,12 +4,16 @@ What stands empty is not given: a key may stand there with nothing behind it, or
 and a list may have empty rows. Only an unknown key is told of before anything stands behind it.
 """
 
+import tomllib
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from sjumil_docs.case.key_types import type_of
 from sjumil_docs.case.model import Case
+from sjumil_docs.language.words import WrittenLanguage
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ROOT_FILE = "sak"
@@ -28,31 +32,51 @@ _DEFINITIONS = {"blank": _BLANK, "empty": _EMPTY}
 _NOISE = ("title", "default")
 
 
-def case_schema() -> dict[str, Any]:
-    """The schema of a case in one file; among its `$defs` is `sak`, for the root file of a folder."""
-    schema = _schema_of(Case)
+def case_schema(language: WrittenLanguage) -> dict[str, Any]:
+    """The schema of a case in one file; among its `$defs` is `sak`, for the root file of a folder.
+
+    What it tells of the keys is in a målform.
+    """
+    schema = _schema_of(Case, language)
     schema["required"].remove(SUPPLIED)
     root_file = {key: value for key, value in schema.items() if key not in ("required", "$defs")}
     schema["$defs"][ROOT_FILE] = root_file
     return {"$schema": DRAFT, **schema}
 
 
-def file_schema(path: tuple[str, ...]) -> dict[str, Any] | None:
+def file_schema(path: tuple[str, ...], language: WrittenLanguage) -> dict[str, Any] | None:
     """The schema of the file with the value at a path, the root file's for none; None if there is no such."""
     if not path:
-        schema = case_schema()
+        schema = case_schema(language)
         return {"$schema": DRAFT, **schema["$defs"].pop(ROOT_FILE), "$defs": schema["$defs"]}
     kind = type_of(path)
-    return None if kind is None else {"$schema": DRAFT, **_schema_of(kind)}
+    return None if kind is None else {"$schema": DRAFT, **_schema_of(kind, language)}
 
 
-def _schema_of(kind: Any) -> dict[str, Any]:
+def _schema_of(kind: Any, language: WrittenLanguage) -> dict[str, Any]:
     schema = TypeAdapter(kind).json_schema(by_alias=True)
     definitions = schema.pop("$defs", {})
-    for part in (schema, *definitions.values()):
+    for name, part in (*definitions.items(), (str(getattr(kind, "__name__", "")), schema)):
         part.pop("description", None)  # our own words on a class, not for those who fill it in
+        for key, told in part.get("properties", {}).items():
+            told.update(_words(name, key, language))
     accepting = {name: _accepting(definition) for name, definition in definitions.items()}
     return {**_accepting(schema), "$defs": {**accepting, **_DEFINITIONS}}
+
+
+def _words(part: str, key: str, language: WrittenLanguage) -> dict[str, Any]:
+    """What is told of a key of a part, and examples of it; nothing for one that the model tells of."""
+    words = descriptions().get(part, {}).get(key)
+    if words is None:
+        return {}
+    return {"description": words[language], **{k: words[k] for k in ("examples",) if k in words}}
+
+
+@cache
+def descriptions() -> dict[str, dict[str, dict[str, Any]]]:
+    """What is told of the keys, in both målformer, by the part that each is in."""
+    text = (resources.files("sjumil_docs.case") / "descriptions.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def _accepting(schema: Any) -> Any:
@@ -61,7 +85,11 @@ def _accepting(schema: Any) -> Any:
         return [_accepting(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    schema = {key: _accepting(value) for key, value in schema.items() if key not in _NOISE}
+    schema = {
+        key: value if key == "examples" else _accepting(value)
+        for key, value in schema.items()
+        if key not in _NOISE
+    }
     if isinstance(schema.get("additionalProperties"), dict):
         schema["additionalProperties"] = _or(schema["additionalProperties"], "empty")
     if "items" in schema:

@@ -5,12 +5,13 @@ in a draft. Reading adds the shipped question set to a case that has none of its
 The model carries no line numbers.
 """
 
+import re
 from typing import Annotated
 
 from pydantic import Field, PrivateAttr
 
+from sjumil_docs.case.answers import Answer, StepAnswers
 from sjumil_docs.case.parts import (
-    Answer,
     Changes,
     Experience,
     FocusArea,
@@ -26,7 +27,6 @@ from sjumil_docs.case.parts import (
     Participant,
     RuleSetting,
     Sender,
-    StepAnswers,
     Task,
     Titles,
 )
@@ -35,6 +35,9 @@ from sjumil_docs.case.questions import QuestionSet
 from sjumil_docs.case.values import Day, Line, Text
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import Origin
+
+_ANALYSIS = re.compile(r"(?:kommune)?analyse(?:n|rapport|rapporten)?\b", re.IGNORECASE)
+"""How a municipality names the analysis in its list of enclosures, when it does not write the title."""
 
 
 class Case(Part):
@@ -141,6 +144,17 @@ class Case(Part):
     def measures_shown(self) -> tuple[Measure, ...]:
         """The measures that the documents show: of the chosen focus areas, then those on their own."""
         return (*(m for _, area in self.chosen_areas for m in area.measures), *self.single_measures)
+
+    @property
+    def enclosed_titles(self) -> tuple[str | None, ...]:
+        """The titles of the enclosures: the analysis first, unless the list names it in its own place.
+
+        None where the analysis has no title yet.
+        """
+        titles = tuple(enclosure.title for enclosure in self.enclosures)
+        own_title = (self.title or "").casefold()
+        named = any(title.casefold() == own_title or _ANALYSIS.match(title) for title in titles)
+        return titles if named else (self.title, *titles)
 
     def said_of(self, step: str) -> StepAnswers:
         """The answers of a step, by its key; an empty value if there are none."""

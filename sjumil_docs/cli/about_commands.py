@@ -45,7 +45,7 @@ def schema(language: Language, command: MakeCommand) -> click.Command:
     """The command that prints the schema of a case, or of one file of it."""
 
     def action(file: str | None) -> int:
-        say_json(sd.schema(file))
+        say_json(sd.schema(file, "nn" if language == "nn" else "nb"))
         return FINE
 
     file = click.Argument(["file"], required=False, metavar=f"[{message(language, 'cli.file')}]")

@@ -1,6 +1,5 @@
 """The fields that all documents share, so that the same fact reads the same in each."""
 
-import re
 from datetime import date
 
 from sjumil_docs.case.parts import FocusArea, Measure
@@ -14,9 +13,6 @@ from sjumil_docs.word.writing.template_values import Blocks, Gap, Picture
 
 LABEL = "label."
 """The prefix of the words that a municipality may change."""
-
-_ANALYSIS = re.compile(r"(?:kommune)?analyse(?:n|rapport|rapporten)?\b", re.IGNORECASE)
-"""How a municipality names the analysis in a list of enclosures, when it does not write its title."""
 
 
 def common_fields(view: View) -> Fields:
@@ -89,16 +85,8 @@ def was_held(treatment: Treatment, day: date | None) -> bool:
 
 
 def enclosures(view: View) -> list[str | Gap]:
-    """The titles of the enclosures; the analysis is the first, unless the case lists it in its own place."""
-    titles = [enclosure.title for enclosure in view.case.enclosures]
-    if any(_is_the_analysis(view, title) for title in titles):
-        return list(titles)
-    return [view.needed_line(view.case.title, "tittel"), *titles]
-
-
-def _is_the_analysis(view: View, title: str) -> bool:
-    own_title = (view.case.title or "").casefold()
-    return title.casefold() == own_title or bool(_ANALYSIS.match(title))
+    """The titles of the enclosures of the case, with a gap for that of an analysis without a title."""
+    return [title or view.gap("tittel") for title in view.case.enclosed_titles]
 
 
 def letter_day(view: View) -> date | None:

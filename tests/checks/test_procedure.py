@@ -94,6 +94,32 @@ def test_an_enclosure_that_is_not_in_the_folder_stops_a_final_version(tmp_path: 
     ]
 
 
+def test_an_enclosure_of_the_letter_alone_is_looked_for_too(tmp_path: Path) -> None:
+    letter = "oversendelse:\n  vedlegg:\n    - {tittel: Saksutskrift, fil: utskrift.pdf}\n"
+    missing = [p for p in sd.check(sd.read(write_case(tmp_path, letter))) if p.family == "reference"]
+    assert [(p.code, p.path) for p in missing] == [
+        ("reference.file-missing", ("oversendelse", "vedlegg", 0, "fil"))
+    ]
+
+
+def test_an_enclosure_is_counted_with_the_analysis_before_it_and_those_of_the_letter_after_it(
+    tmp_path: Path,
+) -> None:
+    told = """tittel: Barn i vik
+vedlegg:
+  - tittel: Kart
+oversendelse:
+  vedlegg:
+    - tittel: Saksutskrift
+  tekst: Se vedlegg 3 og vedlegg 4.
+saksfremlegg:
+  bakgrunn: Se vedlegg 2 og vedlegg 3.
+"""
+    case = sd.read(write_case(tmp_path, told))
+    found = [p for p in sd.check(case) if p.code == "procedure.enclosure-number"]
+    assert [(p.facts["found"], p.facts["count"]) for p in found] == [("vedlegg 4", "3"), ("vedlegg 3", "2")]
+
+
 def test_an_enclosure_that_is_there_or_that_we_build_is_not_told_of(tmp_path: Path) -> None:
     write_case(tmp_path, ENCLOSURES, {"plan.pdf": b"%PDF"})
     assert "reference" not in {problem.family for problem in sd.check(sd.read(tmp_path))}

@@ -509,3 +509,16 @@ def test_pages_that_do_not_come_to_rest_get_no_numbers(monkeypatch: pytest.Monke
     plain = sd.render(sd.read(smallest()), "analyse")
     assert print_files({"analyse": WordFile(plain, None)}) == {"analyse": Printed(plain, plain)}
     assert next(shown) == 3 + printing.ROUNDS
+
+
+@needs_office
+def test_notes_have_ids_and_every_link_has_a_tag(tmp_path: Path) -> None:
+    text = "sammendrag: |\n  En påstand.[^1] En til.[^2]\n\n  [^1]: Kilde en.\n  [^2]: Kilde to.\n"
+    write_case(tmp_path, text)
+    sd.build(sd.read(tmp_path), tmp_path / "ut", ["analyse"], pdf=True)
+    with pikepdf.open(tmp_path / "ut" / "analyse.pdf") as pdf:
+        root = pdf.Root.StructTreeRoot
+        notes = [str(element.ID) for element in structure(root) if element.get("/S") == "/Note"]
+        assert notes == ["note000001", "note000002"]
+        assert list(pikepdf.NameTree(root.IDTree)) == notes
+        assert all("/StructParent" in link for page in pdf.pages for link in page.get("/Annots", []))

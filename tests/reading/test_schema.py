@@ -18,6 +18,7 @@ import sjumil_docs as sd
 from case_files import as_mapping
 from paths import SAMPLES
 from sjumil_docs import cli
+from sjumil_docs.case.json_schema import descriptions
 
 FOLDERS = [SAMPLES / "fjordvik", SAMPLES / "hammerfest"]
 NOT_OF_FORM = {"form.impossible-date"}
@@ -101,8 +102,52 @@ def test_there_is_no_schema_of_a_file_that_no_case_has(name: str) -> None:
 
 
 def test_the_command_prints_the_schema_of_one_file(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["schema", "svar/god_omsorg.yaml"]) == 0
-    assert json.loads(capsys.readouterr().out) == sd.schema("svar/god_omsorg.yaml")
+    for language in ("nb", "nn"):
+        assert cli.run(["schema", "svar/god_omsorg.yaml", "--lang", language]) == 0
+        assert json.loads(capsys.readouterr().out) == sd.schema("svar/god_omsorg.yaml", language)
+
+
+# What the schema tells
+
+
+def told(language: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(part, key, schema) of every key."""
+    schema = sd.schema(language=language)
+    for part, definition in (("Case", schema), *schema["$defs"].items()):
+        for key, value in definition.get("properties", {}).items():
+            if part != "sak":
+                yield part, key, value
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_every_key_is_told_of(language: Any) -> None:
+    assert [(part, key) for part, key, value in told(language) if not value.get("description")] == []
+
+
+def test_every_key_that_is_told_of_is_a_key() -> None:
+    keys = {(part, key) for part, key, _ in told("nb")}
+    assert {(part, key) for part, words in descriptions().items() for key in words} <= keys
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_every_example_is_one_that_fits(language: Any) -> None:
+    definitions = sd.schema()["$defs"]
+    for part, key, value in told(language):
+        for example in value.get("examples", ()):
+            fits = Draft202012Validator({**value, "$defs": definitions})
+            assert list(fits.iter_errors(example)) == [], (part, key)
+
+
+def test_every_key_but_those_of_parts_has_an_example() -> None:
+    """A key that is told of in the model alone is newer than its examples."""
+    lacking = [
+        (part, key)
+        for part, key, value in told("nb")
+        if key in descriptions().get(part, {})
+        and "examples" not in value
+        and not set(re.findall(r"#/\$defs/(\w+)", str(value))) - {"blank", "empty"}
+    ]
+    assert lacking == []
 
 
 # Cases gone wrong

@@ -110,10 +110,12 @@ def alternatives_given(context: RuleContext) -> Iterator[Finding]:
 
 def enclosures_referred_to(context: RuleContext) -> Iterator[Finding]:
     """A text of the case or the letter that refers to an enclosure after the last one listed."""
-    listed = len(context.case.enclosures)
-    for text in context.written if listed else ():
+    case = context.case
+    for text in context.written if case.enclosures else ():
         if text.path[0] not in ("saksfremlegg", "innstilling") and text.path != ("oversendelse", "tekst"):
             continue
+        own = case.submission.enclosures if text.path[0] == "oversendelse" else ()
+        listed = len(case.enclosed_titles) + len(own)
         for match in places(_ENCLOSURE, text.text):
             if int(match[1]) > listed:
                 yield finding_at(text, *match.span(), {"found": quoted(match[0]), "count": str(listed)})

@@ -28,8 +28,7 @@ def estimated_pages(case: Case) -> float:
     said = case.case_summary
     parts = (said.background, said.economy, said.administration, said.conclusion, said.next_steps)
     whole = (said.summary, said.facts, said.assessment, said.best_interests, said.participation)
-    enclosures = (enclosure.title for enclosure in case.enclosures)
-    listed = (*case.proposal, *case.findings, *enclosures)
+    listed = (*case.proposal, *case.findings, *case.enclosed_titles)
     lines = sum(lines_of(text) + 1 for text in (*parts, *whole, *listed, said.without_grant) if text)
     headings = sum(_LINES_A_HEADING for text in (*parts, said.without_grant) if text)
     return (_LINES_OF_FRAME + headings + lines + _TABLE_LINE * _table_lines(case)) / _LINES_A_PAGE

@@ -1,9 +1,9 @@
 """A PDF from LibreOffice → the same pages as PDF/UA-1 and PDF/A-2b in one file; and the pages of headings.
 
 What LibreOffice 7.4 leaves out is added (newer versions do more of it themselves): the schema that lets a
-PDF/A claim PDF/UA too, the order of tabs, the alternative texts of charts, standard tags that lead
-to other tags, and lines beside the text that no tag and no artifact holds. The dates are those of the case,
-not of the clock, so that the same Word file gives the same bytes.
+PDF/A claim PDF/UA too, the order of tabs, the alternative texts of charts, standard tags that lead to other
+tags, ids of notes, and lines beside the text that no tag and no artifact holds. The dates are those of the
+case, not of the clock, so that the same Word file gives the same bytes.
 """
 
 import re
@@ -16,6 +16,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import ContentStreamInstruction, Dictionary, Name, Object, Operator, Pdf
 
+from sjumil_docs.output.pdf.note_tags import repair_notes
 from sjumil_docs.problems import OutputError
 
 _CLAIMS = {"pdfaid:part": "2", "pdfaid:conformance": "B", "pdfuaid:part": "1"}
@@ -81,6 +82,7 @@ def finish_pdf(
         _repair_tags(pdf)
         _repair_figures(pdf, alternative_texts)
         _repair_tables(pdf, row_headers)
+        repair_notes(pdf, list(_elements(pdf, Name.Note)))
         for page in pdf.pages:
             _repair_page(pdf, page)
         _repair_metadata(pdf, day)
