@@ -1,4 +1,4 @@
-"""The README tells the truth: its code runs, its cases read, its commands are the ones there are."""
+"""README and reference tell the truth: the code runs, the cases read, the commands are those there are."""
 
 import re
 from pathlib import Path
@@ -12,6 +12,9 @@ from sjumil_docs import cli
 from sjumil_docs.word.story.reader import read_paragraphs
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+REFERENCE = {
+    page.stem: page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "reference").glob("*.md"))
+}
 GUIDES = [(ROOT / "docs" / f"kom-i-gang{end}.md").read_text(encoding="utf-8") for end in ("", ".nn")]
 
 
@@ -21,15 +24,28 @@ def blocks(text: str, language: str) -> list[str]:
 
 def test_the_python_session_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "samples").symlink_to(ROOT / "samples")
+    (tmp_path / "logo.png").write_bytes((ROOT / "docs" / "analyse.png").read_bytes())
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
-    for block in blocks(README, "python"):
+    for block in blocks(REFERENCE["python"], "python"):
         exec(block, names)
     assert (tmp_path / "ut" / "saksfremlegg.docx").is_file()
 
 
-def test_the_case_in_the_readme_reads_without_a_problem_but_gaps(tmp_path: Path) -> None:
-    root, answers, rules, look = blocks(README, "yaml")
+def test_the_case_in_the_readme_is_enough_for_a_draft() -> None:
+    (case,) = blocks(README, "yaml")
+    report = sd.check(yaml.load(case, Loader=yaml.BaseLoader))
+    assert not report.errors
+    assert not [p for p in report.warnings if p.family in ("file", "form", "text")]
+
+
+def test_the_readme_is_read_in_a_few_minutes() -> None:
+    assert README.count("\n") <= 125
+
+
+def test_the_case_in_the_reference_reads_without_a_problem_but_gaps(tmp_path: Path) -> None:
+    root, answers = blocks(REFERENCE["case"], "yaml")
+    (rules,), (look,) = blocks(REFERENCE["check"], "yaml"), blocks(REFERENCE["templates"], "yaml")
     (tmp_path / "svar").mkdir()
     (tmp_path / "sak.yaml").write_text(root + look, encoding="utf-8")
     (tmp_path / "logo.png").write_bytes((ROOT / "docs" / "analyse.png").read_bytes())
@@ -85,7 +101,7 @@ def test_the_commands_that_a_guide_lists_are_those_it_shows(guide: str) -> None:
 
 
 def test_the_families_listed_are_the_families_there_are() -> None:
-    table = README.partition("| family |")[2].partition("\n\n")[0]
+    table = REFERENCE["check"].partition("| family |")[2].partition("\n\n")[0]
     listed = {
         word for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for word in re.findall(r"\w+", row)
     }
@@ -121,7 +137,10 @@ def test_the_documents_listed_are_the_documents_there_are() -> None:
     assert sorted(listed) == sorted(sd.document_names())
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", *(ROOT / "docs").glob("*.md")], ids=lambda p: p.stem)
+PAGES = [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "reference").glob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
