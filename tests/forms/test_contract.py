@@ -141,7 +141,7 @@ ELSEWHERE = {
     "steg": {"spørsmål", "samlet", "retning", "tall"},
     "innsatsområder": {"tiltak"},
 }
-"""The keys that a sheet leaves to another, or to the files: how far a step has come, and why nobody answered."""
+"""The keys that a sheet leaves to another, or to the files: how far a step has come, why none answered."""
 
 
 @pytest.mark.parametrize("sheet", sheets_of(STEPS[:1]), ids=lambda sheet: sheet.key)
