@@ -35,10 +35,12 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.take_back.taken_change import TakenChangeDict as TakenChangeDict
     from sjumil_docs.builds.take_back.taken_change import TakenDocument as TakenDocument
     from sjumil_docs.builds.take_back.taken_change import TakenDocumentDict as TakenDocumentDict
+    from sjumil_docs.case.answers import Answer as Answer
+    from sjumil_docs.case.answers import KeyFigure as KeyFigure
+    from sjumil_docs.case.answers import StepAnswers as StepAnswers
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
-    from sjumil_docs.case.parts import Answer as Answer
     from sjumil_docs.case.parts import Changes as Changes
     from sjumil_docs.case.parts import Experience as Experience
     from sjumil_docs.case.parts import FocusArea as FocusArea
@@ -53,7 +55,6 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.parts import Participant as Participant
     from sjumil_docs.case.parts import RuleSetting as RuleSetting
     from sjumil_docs.case.parts import Sender as Sender
-    from sjumil_docs.case.parts import StepAnswers as StepAnswers
     from sjumil_docs.case.parts import Task as Task
     from sjumil_docs.case.parts import Titles as Titles
     from sjumil_docs.case.proceedings import Alternative as Alternative
@@ -74,6 +75,15 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import RuleDict as RuleDict
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
+    from sjumil_docs.collecting.case_status import CaseStatus as CaseStatus
+    from sjumil_docs.collecting.case_status import ParticipantStatus as ParticipantStatus
+    from sjumil_docs.collecting.case_status import QuestionStatus as QuestionStatus
+    from sjumil_docs.collecting.case_status import StepStatus as StepStatus
+    from sjumil_docs.collecting.collected import Collected as Collected
+    from sjumil_docs.collecting.collected import CollectedForm as CollectedForm
+    from sjumil_docs.collecting.collected import CollectedValue as CollectedValue
+    from sjumil_docs.collecting.collected import LeftOver as LeftOver
+    from sjumil_docs.collecting.collected import ValueOutcome as ValueOutcome
     from sjumil_docs.documents import document_names as document_names
     from sjumil_docs.drafting import Drafted as Drafted
     from sjumil_docs.drafting import DraftedDocument as DraftedDocument
@@ -94,11 +104,13 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import build as build
     from sjumil_docs.pipeline import check as check
     from sjumil_docs.pipeline import check_template as check_template
+    from sjumil_docs.pipeline import collect as collect
     from sjumil_docs.pipeline import diff as diff
     from sjumil_docs.pipeline import forms as forms
     from sjumil_docs.pipeline import new as new
     from sjumil_docs.pipeline import render as render
     from sjumil_docs.pipeline import schema as schema
+    from sjumil_docs.pipeline import status as status
     from sjumil_docs.pipeline import take_back as take_back
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
@@ -139,14 +151,17 @@ _NAMES = {
     "builds.take_back.taken_change": "TakenChange TakenChangeDict TakenDocument TakenDocumentDict",
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
-    "case.parts": "Answer Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
-    " Municipality Officer Participant RuleSetting Sender StepAnswers Task Titles",
+    "case.answers": "Answer KeyFigure StepAnswers",
+    "case.parts": "Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
+    " Municipality Officer Participant RuleSetting Sender Task Titles",
     "case.proceedings": (
         "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Recipient Signatory "
         "Submission Treatment"
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
+    "collecting.case_status": "CaseStatus ParticipantStatus QuestionStatus StepStatus",
+    "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
     "documents": "document_names",
     "editing.tidying": "TidiedLines TidiedLinesDict",
@@ -155,7 +170,7 @@ _NAMES = {
     "output.file_state": "FileState Standing",
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
-    "pipeline": "build check check_template diff forms new render schema take_back template"
+    "pipeline": "build check check_template collect diff forms new render schema status take_back template"
     " template_changes tidy",
     "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
     " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",

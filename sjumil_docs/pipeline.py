@@ -13,7 +13,7 @@ that of `watching`.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Unpack, get_args
 
@@ -37,6 +37,9 @@ from sjumil_docs.builds.take_back.taking import take_back_document
 from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.json_schema import case_schema, file_schema
 from sjumil_docs.case.model import Case
+from sjumil_docs.collecting.case_status import CaseStatus, status_of
+from sjumil_docs.collecting.collected import Collected
+from sjumil_docs.collecting.collection import collect_into
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.drafting import draft
@@ -137,6 +140,30 @@ def forms(
     """
     case = as_case(source)
     return write_forms(case, named_folder(out), steps_named(case, steps), format)
+
+
+def collect(
+    folder: str | os.PathLike[str],
+    files: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    dry_run: bool = False,
+) -> Collected:
+    """Reads filled forms into the files of a case; with `dry_run`, only says what would come of them.
+
+    A form is one that `forms` has written, also mailed, renamed and saved by another program, or an export of
+    a web form whose heads begin with the numbers of the questions. Nothing in the case is taken away. A file
+    that cannot be read says why in `refused`; the others are read. Raises what `read` raises, EditError if
+    somebody saves the case meanwhile, and OutputError, with every file as it was, if it cannot be written.
+    """
+    named = [files] if isinstance(files, str | os.PathLike) else files
+    return collect_into(named_folder(folder), [Path(file) for file in named], dry_run)
+
+
+def status(source: Case | CaseSource) -> CaseStatus:
+    """How far the answers of a case have come, and what to send to those who have not answered.
+
+    The case is one, or what `read` reads. Raises what `read` raises.
+    """
+    return status_of(as_case(source))
 
 
 def diff(

@@ -1,21 +1,21 @@
-"""The analysis report: cover, process, a chapter for each step, and the results."""
+"""The analysis: what a council reads first, then every answer, then how it was made."""
 
+from analyse_answers import ANSWERS
 from analyse_appendices import APPENDICES
 from analyse_changes import CHANGES
 from analyse_figures import POINTS, PROGRESS
 from analyse_focus import FOCUS
-from analyse_process import PROCESS
-from analyse_steps import CONVENTION, STEP
+from analyse_next import NEXT
+from analyse_overview import ONE_PAGE
+from analyse_steps import STEPS
 from design import REPORT
-from furniture import BANNER, CONTACT, FOCUS_AREAS, GRADING, LOGO, running_footer, running_header
+from furniture import BANNER, CONTACT, DRAFT, FOCUS_AREAS, GRADING, LOGO, running_footer, running_header
 from package import Template
 from sections import cover_section, upright_section
 from wordml import w
-from writing import Both, chapter, each, flow, h, p, points, when
+from writing import Both, chapter, flow, p, points, unnumbered, when
 
 COVER = flow(
-    BANNER,
-    LOGO,
     p("{{ kommune.alle_navn }}", "Forsidenavn"),
     p("{{ tittel }}", "Title"),
     p(
@@ -25,6 +25,9 @@ COVER = flow(
         ),
         "Subtitle",
     ),
+    BANNER,
+    LOGO,
+    p("{{ etikett.analyse }}", "Dokumenttype"),
     when("avsender.enhet", p("{{ avsender.enhet }}", "Forside")),
     when("kommune.nummer", p("Kommunenummer: {{ kommune.nummer }}", "Forside")),
     when("arkivsak", p("{{ etikett.arkivsak }}: {{ arkivsak }}", "Forside")),
@@ -34,17 +37,25 @@ COVER = flow(
 )
 
 CONTENTS = flow(
-    chapter(Both("Innhold", "Innhald"), "TOC Heading"),
+    unnumbered(Both("Innhold", "Innhald"), "TOC Heading"),
     p("{{ innhold }}"),
 )
 
 SUMMARY = flow(
-    chapter("{{ etikett.sammendrag }}"),
+    chapter("{{ etikett.sammendrag }}", new_page=True),
     p("{{ sammendrag }}"),
     when("innsatsområder", FOCUS_AREAS),
+    p(
+        Both(
+            "Svarene på hvert spørsmål står i kapittel [[REF svarene]]. "
+            "Hvordan vi laget analysen, står i kapittel [[REF metoden]].",
+            "Svara på kvart spørsmål står i kapittel [[REF svarene]]. "
+            "Korleis vi laga analysen, står i kapittel [[REF metoden]].",
+        )
+    ),
 )
 
-FINDINGS = flow(h(1, Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"), POINTS)
+FINDINGS = flow(chapter(Both("Hovedfunn", "Hovudfunn")), points("hovedfunn"))
 
 ANALYSE = Template(
     name="analyse",
@@ -55,18 +66,19 @@ ANALYSE = Template(
         CONTENTS,
         PROGRESS,
         SUMMARY,
-        PROCESS,
-        CONVENTION,
         FINDINGS,
-        each("ett_steg in steg", STEP),
-        CHANGES,
+        ONE_PAGE,
+        POINTS,
         FOCUS,
+        STEPS,
+        CHANGES,
+        NEXT,
+        ANSWERS,
         APPENDICES,
     ),
     header=running_header("{{ tittel }}"),
-    first_header=running_header("{{ etikett.analyse }}"),
+    first_header=p(DRAFT, "footer"),
     footer=running_footer("dato"),
     first_footer=CONTACT,
-    wide_footer=running_footer("dato", "Bunntekst bred"),
     last_section=lambda: w("sectPr", *upright_section()),
 )

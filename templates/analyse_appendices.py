@@ -1,7 +1,7 @@
-"""The appendices of the analysis: plans, participants by question, economy and links."""
+"""The appendix of the analysis: how it was made, its plans, economy and links."""
 
-from sections import upright_section, wide_section
-from writing import Both, Column, Flow, Table, Words, chapter, each, h, p, points, when
+from analyse_process import PROCESS
+from writing import Both, Column, Flow, Table, Words, chapter, flow, h, p, points, when
 
 PLAN = Table(
     Both("Fremdriftsplan", "Framdriftsplan"),
@@ -28,15 +28,6 @@ MILESTONES = Table(
         Column(850, "Utført", "{{ milepælen.utført }}"),
     ),
     ("milepælen in milepæler",),
-)
-
-MAPPING_FORM = Table(
-    Both("Hvem som svarte i steg {{ ett_steg.nummer }}", "Kven som svarte i steg {{ ett_steg.nummer }}"),
-    (
-        Column(4570, "Spørsmål", "{{ svaret.nr }} {{ svaret.tekst }}"),
-        Column(4500, Both("Deltakere", "Deltakarar"), "{{ svaret.kilder }}"),
-    ),
-    ("svaret in ett_steg.spørsmål",),
 )
 
 
@@ -70,57 +61,9 @@ MILESTONES_IN_TIME = _timeline(
     ),
 )
 
-# In landscape; the paragraph before ends the portrait section, and the one after ends this one.
-HEARD = when(
-    "hvem_ble_hørt",
-    p(
-        Both(
-            "Tabellen på de neste sidene viser hvem som er oppgitt som kilde til svaret på hvert spørsmål.",
-            "Tabellen på dei neste sidene viser kven som er oppgitt som kjelde til svaret på kvart spørsmål.",
-        ),
-        spacing={"before": 240},
-        sectPr=upright_section(),
-    ),
-    each(
-        "delen in hvem_ble_hørt",
-        p(
-            Both(
-                "Kilder til hvert svar{{ delen.del }}",
-                "Kjelder til kvart svar{{ delen.del }}",
-            ),
-            "caption",
-        ),
-        p("{{ delen.tabell }}"),
-    ),
-    p(
-        Both(
-            "x betyr at deltakeren er oppgitt som kilde. Kolonnen Kilder viser hvor mange kilder svaret har.",
-            "x tyder at deltakaren er oppgitt som kjelde. "
-            "Kolonnen Kjelder viser kor mange kjelder svaret har.",
-        ),
-        "Kilde",
-        sectPr=wide_section(),
-    ),
-)
-
-PARTICIPANTS = when(
-    "kilder_er_oppgitt",
-    h(2, Both("Kartlegging: hvem som svarte på hva", "Kartlegging: kven som svarte på kva")),
-    each(
-        "ett_steg in steg",
-        when(
-            "ett_steg.kartlagt",
-            h(3, "Kartlegging av steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
-            MAPPING_FORM,
-        ),
-    ),
-    HEARD,
-)
-
-APPENDICES = when(
-    "fremdriftsplan or milepæler or kilder_er_oppgitt or økonomi or lenker",
-    chapter("{{ etikett.vedlegg }}"),
-    PARTICIPANTS,
+APPENDICES = flow(
+    chapter(Both("Slik laget vi analysen", "Slik laga vi analysen"), "metoden", new_page=True),
+    PROCESS,
     when("fremdriftsplan", h(2, Both("Fremdriftsplan", "Framdriftsplan")), PLAN, TIMELINE),
     when("milepæler", h(2, "Milepælsplan"), MILESTONES, MILESTONES_IN_TIME),
     when("økonomi", h(2, "Økonomi"), p("{{ økonomi }}")),

@@ -1,6 +1,20 @@
 """The chapter on changes since the previous analysis: the municipality's words, and the comparison."""
 
-from writing import Both, Column, Flow, Table, Words, cell_of_blocks, either, flow, h, p, points, when
+from writing import (
+    Both,
+    Column,
+    Flow,
+    Table,
+    Words,
+    cell_of_blocks,
+    chapter,
+    either,
+    flow,
+    h,
+    p,
+    points,
+    when,
+)
 
 NOTE = Both(
     "Vi har laget tabellene ved å sammenligne svarene i denne analysen med svarene i den forrige. "
@@ -143,7 +157,7 @@ QUESTIONS = flow(
 
 CHANGES = when(
     "endringer.positive or endringer.negative or endringer.sammenlignet",
-    h(1, Both("Endringer siden forrige analyse", "Endringar sidan førre analyse")),
+    chapter(Both("Endringer siden forrige analyse", "Endringar sidan førre analyse")),
     when(
         "endringer.siden",
         p(Both("Forrige analyse: {{ endringer.siden }}.", "Førre analyse: {{ endringer.siden }}.")),

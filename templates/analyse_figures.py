@@ -1,6 +1,6 @@
 """The charts of the analysis, each with its figures in a table below it."""
 
-from writing import Both, Column, Flow, Table, Words, flow, h, p, when
+from writing import Both, Column, Flow, Table, Words, flow, h, p, unnumbered, when
 
 
 def chart(name: str, caption: Words, figures: Table) -> Flow:
@@ -46,7 +46,7 @@ POINTS = when(
 
 PROGRESS = when(
     "utkast and fremdrift.diagram",
-    h(1, Both("Hvor langt er utkastet kommet?", "Kor langt har utkastet kome?")),
+    unnumbered(Both("Hvor langt er utkastet kommet?", "Kor langt har utkastet kome?")),
     p(
         Both(
             "Denne oversikten står bare i utkast.",

@@ -8,8 +8,8 @@ from writing import (
     Table,
     Words,
     cell_of_blocks,
+    chapter,
     each,
-    either,
     flow,
     h,
     p,
@@ -42,6 +42,14 @@ COST = [
 ]
 
 
+SUM = [
+    Paragraph("{{ område.kostnad }}", "Tabelltekst", {"jc": "right"}),
+    tag("if område.resten"),
+    Paragraph("{{ område.resten }}", "Tabelltekst", {"jc": "right"}),
+    tag("endif"),
+]
+
+
 def _measures(about: Words, values: str) -> Table:
     return Table(
         about,
@@ -58,56 +66,54 @@ def _measures(about: Words, values: str) -> Table:
 OVERVIEW = Table(
     Both("Oversikt over innsatsområdene", "Oversikt over innsatsområda"),
     (
-        Column(2700, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
+        Column(3300, "Innsatsområde", [Paragraph("{{ område.nr }} {{ område.navn }}", "Tabelltittel")]),
         Column(
-            2700,
+            2870,
             "Steg og spørsmål",
             "{{ område.stegliste }}{% if område.spørsmål %} (spørsmål {{ område.spørsmål }}){% endif %}",
         ),
-        Column(
-            3670,
-            "Tiltak",
-            "{% for tiltaket in område.tiltak %}{{ tiltaket.tittel }}"
-            "{% if not loop.last %}; {% endif %}{% endfor %}",
-        ),
+        Column(900, "Tiltak", "{{ område.antall_tiltak }}", right=True),
+        Column(2000, Both("Kostnad", "Kostnad"), SUM, right=True),
     ),
     ("område in innsatsområder",),
 )
 
-# One row for each area: what was found, what was chosen, what will be done.
-ROAD_TO_AREA = [
-    tag("for funnet in område.vei"),
-    Paragraph("Spørsmål {{ funnet.nr }}", "Tabelltittel"),
+# The red thread of an area: what was found under each question it is based on, and what meets it.
+CHALLENGES = [
     tag("for punkt in funnet.utfordringer"),
     Paragraph("{{ punkt }}", "Tabellpunkt"),
     tag("endfor"),
-    tag("endfor"),
-    tag("if not område.vei"),
+    tag("if not funnet.utfordringer"),
     Paragraph("", "Tabelltekst"),
     tag("endif"),
 ]
-MEASURES_OF_AREA = [
-    tag("for tiltaket in område.tiltak"),
-    Paragraph("{{ tiltaket.tittel }}", "Tabellpunkt"),
+ANSWERING = [
+    tag("for tittel in funnet.tiltak"),
+    Paragraph("{{ tittel }}", "Tabellpunkt"),
     tag("endfor"),
-    tag("if not område.tiltak"),
+    tag("if not funnet.tiltak"),
     Paragraph("", "Tabelltekst"),
     tag("endif"),
 ]
-ROAD = Table(
-    Both("Veien fra utfordringer til innsatsområder", "Vegen frå utfordringar til innsatsområde"),
+ABOUT_THREAD = Both(
+    "Fra utfordring til tiltak i innsatsområde {{ område.nr }}",
+    "Frå utfordring til tiltak i innsatsområde {{ område.nr }}",
+)
+THREAD = Table(
+    ABOUT_THREAD,
     (
-        Column(4200, Both("Utfordringer vi fant", "Utfordringar vi fann"), ROAD_TO_AREA),
-        Column(2070, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
-        Column(2800, "Tiltak", MEASURES_OF_AREA),
+        Column(2100, "Spørsmål", [Paragraph("{{ funnet.nr }} {{ funnet.kort }}", "Tabelltittel")]),
+        Column(4000, Both("Utfordringer vi fant", "Utfordringar vi fann"), CHALLENGES),
+        Column(2970, Both("Tiltak som svarer på det", "Tiltak som svarer på det"), ANSWERING),
     ),
-    ("område in innsatsområder",),
+    ("funnet in område.vei",),
 )
 
 AREA = flow(
     h(2, "Innsatsområde{% if område.nr %} {{ område.nr }}{% endif %}: {{ område.navn }}"),
     p("{{ område.begrunnelse }}"),
     when("område.steg", p(GROUNDS, "Kilde")),
+    when("område.vei", p(ABOUT_THREAD, "caption"), THREAD),
     when(
         "område.tiltak",
         p("Tiltak i innsatsområde {{ område.nr }}", "caption"),
@@ -117,7 +123,7 @@ AREA = flow(
 
 AREAS = when(
     "innsatsområder",
-    h(1, Both("Innsatsområder", "Innsatsområde")),
+    chapter(Both("Innsatsområder og tiltak", "Innsatsområde og tiltak")),
     when(
         "antall_innsatsområder",
         p(
@@ -127,27 +133,14 @@ AREAS = when(
             ),
             keepNext=True,
         ),
-    ),
-    either(
-        "veien_er_kjent",
-        flow(
-            p(
-                Both(
-                    "Slik henger utfordringene, innsatsområdene og tiltakene sammen:",
-                    "Slik heng utfordringane, innsatsområda og tiltaka saman:",
-                ),
-                keepNext=True,
-            ),
-            ROAD,
-        ),
-        flow(OVERVIEW),
+        OVERVIEW,
     ),
     each("område in innsatsområder", AREA),
 )
 
 NOT_CHOSEN = when(
     "ikke_valgte",
-    h(1, Both("Områder vi vurderte, men ikke valgte", "Område vi vurderte, men ikkje valde")),
+    h(2, Both("Områder vi vurderte, men ikke valgte", "Område vi vurderte, men ikkje valde")),
     Table(
         Both("Områder som ikke er valgt", "Område som ikkje er valde"),
         (
@@ -161,7 +154,7 @@ NOT_CHOSEN = when(
 
 SINGLE_MEASURES = when(
     "enkelttiltak",
-    h(1, "Enkelttiltak"),
+    h(2, "Enkelttiltak"),
     p(
         Both(
             "Disse tiltakene ligger utenfor innsatsområdene.",
@@ -196,7 +189,6 @@ RESPONSIBLE = Table(
 
 TOGETHER = when(
     "tiltak_etter_ansvar",
-    h(1, Both("Tiltakene samlet", "Tiltaka samla")),
     when(
         "tiltak_over_tid.diagram",
         h(2, Both("Når tiltakene skal være ferdige", "Når tiltaka skal vere ferdige")),
@@ -206,10 +198,4 @@ TOGETHER = when(
     RESPONSIBLE,
 )
 
-FURTHER_WORK = when(
-    "videre_arbeid",
-    h(1, Both("Videre arbeid", "Vidare arbeid")),
-    p("{{ videre_arbeid }}"),
-)
-
-FOCUS = flow(AREAS, NOT_CHOSEN, SINGLE_MEASURES, TOGETHER, FURTHER_WORK)
+FOCUS = flow(AREAS, NOT_CHOSEN, SINGLE_MEASURES, TOGETHER)

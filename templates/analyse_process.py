@@ -1,16 +1,30 @@
-"""The chapters on the process: background, mandate, method, participants."""
+"""How the analysis was made: background, mandate, method, participants, the convention, the questions."""
 
-from writing import Both, Column, Paragraph, Table, cell_of_blocks, flow, h, p, points, tag, when
+from writing import (
+    Both,
+    Column,
+    Paragraph,
+    Table,
+    caption,
+    cell_of_blocks,
+    either,
+    flow,
+    h,
+    p,
+    points,
+    tag,
+    when,
+)
 
 BACKGROUND = flow(
-    h(1, "Bakgrunn og mandat"),
-    h(2, "{{ etikett.bakgrunn }}"),
+    h(2, "Bakgrunn og mandat"),
+    h(3, "{{ etikett.bakgrunn }}"),
     p("{{ bakgrunn }}"),
-    h(2, "Mandat"),
+    h(3, "Mandat"),
     p("{{ mandat }}"),
     when(
         "hovedmål or arbeidsmål",
-        h(2, "Mål"),
+        h(3, "Mål"),
         when("hovedmål", p("{{ hovedmål }}")),
         when(
             "arbeidsmål",
@@ -18,7 +32,7 @@ BACKGROUND = flow(
             points("arbeidsmål"),
         ),
     ),
-    when("målgruppe", h(2, "Målgruppe"), p("{{ målgruppe }}")),
+    when("målgruppe", h(3, "Målgruppe"), p("{{ målgruppe }}")),
 )
 
 ORGANISATION = Table(
@@ -79,12 +93,27 @@ EXPERIENCE = when(
     ),
 )
 
+HEARD = when(
+    "hvem_ble_hørt",
+    p(Both("Hvem som ble hørt i hvert steg", "Kven som vart høyrde i kvart steg"), "caption"),
+    p("{{ hvem_ble_hørt }}"),
+    p(
+        Both(
+            "Tallet viser hvor mange spørsmål i steget som oppgir deltakeren som kilde. "
+            "Under hvert svar i kapittel [[REF svarene]] står det hvem som er kilder.",
+            "Talet viser kor mange spørsmål i steget som oppgir deltakaren som kjelde. "
+            "Under kvart svar i kapittel [[REF svarene]] står det kven som er kjelder.",
+        ),
+        "Kilde",
+    ),
+)
+
 METHOD = flow(
-    h(1, Both("Slik laget vi analysen", "Slik laga vi analysen")),
-    h(2, "Metode"),
+    h(2, "Metode og organisering"),
     p("{{ metode }}"),
-    when("organisering", h(2, "Organisering"), ORGANISATION),
+    when("organisering", ORGANISATION),
     when("deltakere", h(2, Both("Deltakere", "Deltakarar")), PARTICIPANTS),
+    HEARD,
     when("møter", h(2, Both("Møter", "Møte")), MEETINGS),
     when(
         "suksessfaktorer",
@@ -94,4 +123,76 @@ METHOD = flow(
     EXPERIENCE,
 )
 
-PROCESS = flow(BACKGROUND, METHOD)
+STEPS_TABLE = Table(
+    Both("Stegene i analysen", "Stega i analysen"),
+    (
+        Column(900, "Steg", "{{ ett_steg.nummer }}"),
+        Column(3700, Both("Navn", "Namn"), "{{ ett_steg.navn }}"),
+        Column(
+            4470,
+            Both("Artikler i barnekonvensjonen", "Artiklar i barnekonvensjonen"),
+            "{{ ett_steg.artikkelnumre }}",
+        ),
+    ),
+    ("ett_steg in steg",),
+)
+
+QUESTION_SET = Both(
+    "«{{ spørsmålssett.navn }}»{% if spørsmålssett.utgave %}, utgave {{ spørsmålssett.utgave }}{% endif %}",
+    "«{{ spørsmålssett.navn }}»{% if spørsmålssett.utgave %}, utgåve {{ spørsmålssett.utgave }}{% endif %}",
+)
+CONVENTION = flow(
+    h(
+        2,
+        Both(
+            "Hva barnekonvensjonen betyr for kommunen",
+            "Kva barnekonvensjonen har å seie for kommunen",
+        ),
+    ),
+    p(
+        Both(
+            "Sjumilssteget ble startet av Fylkesmannen i Troms i 2009. "
+            "Kommunen vurderer tjenestene sine opp mot FNs barnekonvensjon, steg for steg.",
+            "Sjumilssteget vart starta av Fylkesmannen i Troms i 2009. "
+            "Kommunen vurderer tenestene sine opp mot FNs barnekonvensjon, steg for steg.",
+        )
+    ),
+    when(
+        "lovgrunnlag",
+        p(Both("Dette bygger arbeidet på:", "Dette byggjer arbeidet på:"), keepNext=True),
+        points("lovgrunnlag"),
+    ),
+)
+QUESTIONS = flow(
+    h(2, Both("Stegene og spørsmålene", "Stega og spørsmåla")),
+    either(
+        "besvart",
+        p(
+            Both(
+                f"Analysen bygger på spørsmålssettet {QUESTION_SET.nb}.",
+                f"Analysen byggjer på spørsmålssettet {QUESTION_SET.nn}.",
+            )
+        ),
+        p(
+            Both(
+                f"Spørsmålene i dette utkastet er hentet fra settet {QUESTION_SET.nb}. Svarene mangler.",
+                f"Spørsmåla i dette utkastet er henta frå settet {QUESTION_SET.nn}. Svara manglar.",
+            )
+        ),
+    ),
+    when("spørsmålssett.kilde", p("{{ spørsmålssett.kilde }}")),
+    when(
+        "steg",
+        p(
+            Both(
+                "Stegene, og artiklene de er knyttet til, står i tabell [[REF artiklene]].",
+                "Stega, og artiklane dei er knytte til, står i tabell [[REF artiklene]].",
+            ),
+            keepNext=True,
+        ),
+        caption(Both("Stegene i analysen", "Stega i analysen"), "artiklene"),
+        STEPS_TABLE,
+    ),
+)
+
+PROCESS = flow(BACKGROUND, METHOD, CONVENTION, QUESTIONS)

@@ -1,107 +1,54 @@
-"""The chapters on the convention and on each step: the right, the status, the answers."""
+"""The chapter on the steps in short: the right, the key figures, the questions in a table, the summary."""
 
-from writing import Both, Column, Flow, Table, Words, caption, chapter, each, either, flow, h, p, points, when
+from writing import Both, Column, Paragraph, Table, chapter, each, flow, h, p, tag, when
 
-STEPS_TABLE = Table(
-    Both("Stegene i analysen", "Stega i analysen"),
+
+def _points(kind: str) -> list[Paragraph]:
+    """A cell with the points of one kind; Word requires a paragraph in it even if there are none."""
+    return [
+        tag(f"for punkt in svaret.{kind}"),
+        Paragraph("{{ punkt }}", "Tabellpunkt"),
+        tag("endfor"),
+        tag(f"if not svaret.{kind}"),
+        Paragraph("", "Tabelltekst"),
+        tag("endif"),
+    ]
+
+
+QUESTION = [
+    Paragraph("{{ svaret.nr }} {{ svaret.kort }}", "Tabelltittel"),
+    tag("if svaret.ubesvart and not svaret.svar"),
+    Paragraph(Both("Uten svar", "Utan svar"), "Tabelltekst"),
+    tag("endif"),
+]
+ABOUT_QUESTIONS = Both("Spørsmålene i steg {{ ett_steg.nummer }}", "Spørsmåla i steg {{ ett_steg.nummer }}")
+QUESTIONS = Table(
+    ABOUT_QUESTIONS,
     (
-        Column(900, "Steg", "{{ ett_steg.nummer }}"),
-        Column(3700, Both("Navn", "Namn"), "{{ ett_steg.navn }}"),
-        Column(
-            4470,
-            Both("Artikler i barnekonvensjonen", "Artiklar i barnekonvensjonen"),
-            "{{ ett_steg.artikkelnumre }}",
-        ),
+        Column(1850, "Spørsmål", QUESTION),
+        Column(2650, "Dette fungerer", _points("styrker")),
+        Column(2700, Both("Dette er vanskelig", "Dette er vanskeleg"), _points("utfordringer")),
+        Column(1870, Both("Ideer", "Idear"), _points("ideer")),
     ),
-    ("ett_steg in steg",),
+    ("svaret in ett_steg.spørsmål",),
 )
 
-QUESTION_SET = Both(
-    "«{{ spørsmålssett.navn }}»{% if spørsmålssett.utgave %}, utgave {{ spørsmålssett.utgave }}{% endif %}",
-    "«{{ spørsmålssett.navn }}»{% if spørsmålssett.utgave %}, utgåve {{ spørsmålssett.utgave }}{% endif %}",
-)
-CONVENTION = flow(
-    h(
-        1,
-        Both(
-            "Hva barnekonvensjonen betyr for kommunen",
-            "Kva barnekonvensjonen har å seie for kommunen",
-        ),
+ABOUT_FIGURES = Both("Nøkkeltall for steg {{ ett_steg.nummer }}", "Nøkkeltal for steg {{ ett_steg.nummer }}")
+KEY_FIGURES = Table(
+    ABOUT_FIGURES,
+    (
+        Column(3300, Both("Hva tallet viser", "Kva talet viser"), "{{ tallet.navn }}"),
+        Column(1500, "Kommunen", "{{ tallet.verdi }}", right=True),
+        Column(1500, "Landet", "{{ tallet.landet }}", right=True),
+        Column(900, "År", "{{ tallet.år }}"),
+        Column(1870, Both("Kilde", "Kjelde"), "{{ tallet.kilde }}"),
     ),
-    p(
-        Both(
-            "Sjumilssteget ble startet av Fylkesmannen i Troms i 2009. "
-            "Kommunen vurderer tjenestene sine opp mot FNs barnekonvensjon, steg for steg.",
-            "Sjumilssteget vart starta av Fylkesmannen i Troms i 2009. "
-            "Kommunen vurderer tenestene sine opp mot FNs barnekonvensjon, steg for steg.",
-        )
-    ),
-    when(
-        "lovgrunnlag",
-        p(Both("Dette bygger arbeidet på:", "Dette byggjer arbeidet på:"), keepNext=True),
-        points("lovgrunnlag"),
-    ),
-    h(2, Both("Stegene og spørsmålene", "Stega og spørsmåla")),
-    either(
-        "besvart",
-        p(
-            Both(
-                f"Analysen bygger på spørsmålssettet {QUESTION_SET.nb}.",
-                f"Analysen byggjer på spørsmålssettet {QUESTION_SET.nn}.",
-            )
-        ),
-        p(
-            Both(
-                f"Spørsmålene i dette utkastet er hentet fra settet {QUESTION_SET.nb}. Svarene mangler.",
-                f"Spørsmåla i dette utkastet er henta frå settet {QUESTION_SET.nn}. Svara manglar.",
-            )
-        ),
-    ),
-    when("spørsmålssett.kilde", p("{{ spørsmålssett.kilde }}")),
-    when(
-        "steg",
-        p(
-            Both(
-                "Stegene, og artiklene de er knyttet til, står i tabell [[REF stegene]].",
-                "Stega, og artiklane dei er knytte til, står i tabell [[REF stegene]].",
-            ),
-            keepNext=True,
-        ),
-        caption(Both("Stegene i analysen", "Stega i analysen"), "stegene"),
-        STEPS_TABLE,
-    ),
-)
-
-
-def _call_out(values: str, label: Words, name: str, style: str) -> Flow:
-    """Points under a label, so that their kind is not shown by colour alone."""
-    return when(values, p(label, f"{name}tittel"), points(values, style))
-
-
-# How an answer was obtained is shown with its sources, or alone if there are none.
-HOW = "{% if svaret.innhentet %} ({{ svaret.innhentet }}){% endif %}"
-SOURCES = flow(
-    when(
-        "svaret.kilder",
-        p(Both(f"Kilder{HOW}: {{{{ svaret.kilder }}}}.", f"Kjelder{HOW}: {{{{ svaret.kilder }}}}."), "Kilde"),
-    ),
-    when(
-        "svaret.innhentet and not svaret.kilder",
-        p(Both("Kilde: {{ svaret.innhentet }}.", "Kjelde: {{ svaret.innhentet }}."), "Kilde"),
-    ),
-)
-
-ANSWER = flow(
-    h(3, "{{ svaret.nr }} {{ svaret.tekst }}"),
-    p("{{ svaret.svar }}"),
-    _call_out("svaret.styrker", "Dette fungerer", "Styrke", "Styrke"),
-    _call_out("svaret.utfordringer", Both("Utfordringer", "Utfordringar"), "Utfordrings", "Utfordring"),
-    _call_out("svaret.ideer", Both("Ideer", "Idear"), "Idé", "Idé"),
-    SOURCES,
+    ("tallet in ett_steg.tall",),
 )
 
 STEP = flow(
-    chapter("Steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
+    h(2, "Steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
+    when("ett_steg.rettighet", p("{{ ett_steg.rettighet }}")),
     when(
         "ett_steg.artikler",
         p(
@@ -112,8 +59,8 @@ STEP = flow(
             "Kilde",
         ),
     ),
-    when("ett_steg.rettighet", p("{{ ett_steg.rettighet }}")),
-    h(2, "Oppsummert"),
+    when("ett_steg.har_punkter", p(ABOUT_QUESTIONS, "caption"), QUESTIONS),
+    when("ett_steg.tall", p(ABOUT_FIGURES, "caption"), KEY_FIGURES),
     h(3, "Status"),
     p("{{ ett_steg.status }}"),
     h(3, "Utviklingstrekk"),
@@ -125,9 +72,10 @@ STEP = flow(
         h(3, Both("Tiltak kommunen allerede har", "Tiltak kommunen allereie har")),
         p("{{ ett_steg.tiltak }}"),
     ),
-    when(
-        "ett_steg.spørsmål",
-        h(2, "Spørsmål og svar"),
-        each("svaret in ett_steg.spørsmål", ANSWER),
-    ),
+)
+
+STEPS = when(
+    "steg",
+    chapter(Both("Steg for steg", "Steg for steg"), "stegene"),
+    each("ett_steg in steg", STEP),
 )

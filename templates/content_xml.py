@@ -34,19 +34,21 @@ def elements_of(parts: Flow, language: str) -> list[Element]:
 def _paragraph(paragraph: Paragraph, language: str, below: Flow) -> Element:
     style: Properties = {} if paragraph.style == "Normal" else {"pStyle": style_id(paragraph.style)}
     formatting = paragraph_properties({**style, **paragraph.properties})
-    number = _number(paragraph, below) if paragraph.style == "caption" else []
+    number = _number(paragraph, below) if paragraph.style == "caption" or paragraph.counted else []
     runs = list(_runs(text_in(paragraph.words, language)))
     return w("p", *([formatting] if len(formatting) else []), *number, *runs)
 
 
 def _number(paragraph: Paragraph, below: Flow) -> list[Element]:
-    """«Tabell 1. », or «Figur 1. » above a figure, numbered by Word; the same word in both målformer."""
+    """«Tabell 1. », «Figur 1. » above a figure, «1 » of a chapter; the same words in both målformer."""
     over_figure = any(isinstance(part, Paragraph) and part.style == "Figur" for part in below)
-    kind = "Figur" if over_figure else "Tabell"
+    kind = "Kapittel" if paragraph.counted else "Figur" if over_figure else "Tabell"
     number = [_field(f"SEQ {kind} \\* ARABIC")]
     if paragraph.name:
         # The id is made unique when the template is filled in.
         number = [w("bookmarkStart", id=0, name=_bookmark(paragraph.name)), *number, w("bookmarkEnd", id=0)]
+    if paragraph.counted:
+        return [*number, w("r", text(" "))]
     return [w("r", text(f"{kind} ")), *number, w("r", text(". "))]
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from wordml import Element, element, w
 
-# Contrast on white: ACCENT 8.7, QUIET 7.0, GAP_TEXT on GAP_FILL 9.6 (WCAG asks for 4.5).
+# Contrast on white: ACCENT 8.7, DARK 15.1, QUIET 7.0, GAP_TEXT on GAP_FILL 9.6 (WCAG asks for 4.5).
 ACCENT = "17506B"
 # Neutral, so that it goes with any accent.
 RULE = "C3C8CB"
+DARK = "262626"
 QUIET = "595959"
 TINT = "EEF2F4"
 # The edge of a field must be seen: 3.4 on white, where WCAG asks for 3.
@@ -34,10 +35,8 @@ TWINS = {
 # Twentieths of a point: 567 to a centimetre.
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN = 1418
-NARROW_MARGIN = 1134
 ABOVE_AND_BELOW = 1300
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-WIDE_TEXT_WIDTH = PAGE_HEIGHT - 2 * NARROW_MARGIN
 HEADER_EDGE = 709
 # The letter in a C5 window envelope, folded once. Makers of Norwegian envelopes put the window 15 mm from the
 # left and 44 mm from the top, 105 mm wide and 35 mm high; C5/6 and E6/5 begin at 39 and 40 mm. The sheet is
@@ -60,6 +59,11 @@ class Scale:
     above: tuple[int, int, int, int, int, int]
     subtitle: int = 30
     body: int = 21
+    line: int = LINE
+    after: int = 110
+    """The line height of running text in 240ths, and the space after a paragraph."""
+    inset: int = 0
+    """How far running text is in from the headings and tables, so that its lines are not too long."""
     table: int = 19
     small: int = 17
     cover: bool = False
@@ -68,7 +72,16 @@ class Scale:
     """Whether there are fields to write in."""
 
 
-REPORT = Scale(60, headings=(38, 27, 23, 22, 22, 22), above=(400, 240, 180, 180, 180, 180), cover=True)
+REPORT = Scale(
+    68,
+    headings=(44, 30, 24, 22, 22, 22),
+    above=(480, 320, 240, 200, 200, 200),
+    body=22,
+    line=278,
+    after=130,
+    inset=907,
+    cover=True,
+)
 CASE = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(280, 180, 180, 180, 180, 180))
 FORM = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(300, 260, 180, 180, 180, 180), small=18, form=True)
 LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))

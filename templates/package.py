@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
@@ -10,7 +10,7 @@ from lxml import etree
 import design
 from content_xml import elements_of, text_in
 from numbering import numbering
-from sections import KINDS, STORIES, WIDE_FOOTER, case_section
+from sections import KINDS, STORIES, case_section
 from styles import styles
 from theme import theme
 from wordml import Element, w, xml
@@ -37,8 +37,6 @@ class Template:
     first_header: Flow
     footer: Flow
     first_footer: Flow
-    wide_footer: Flow = field(default_factory=list)
-    """The footer of landscape pages."""
     last_section: Callable[[], Element] = case_section
 
 
@@ -54,11 +52,11 @@ def docx_bytes(template: Template, language: str) -> bytes:
 
 
 def _parts(template: Template, language: str) -> Iterator[tuple[str, bytes]]:
-    yield "[Content_Types].xml", _content_types(template)
+    yield "[Content_Types].xml", _content_types()
     yield "_rels/.rels", _relationships(_roots())
     yield "docProps/app.xml", _application()
     yield "docProps/core.xml", _core(text_in(template.kind, language), design.PROOFING[language])
-    yield "word/_rels/document.xml.rels", _relationships(_document_targets(template))
+    yield "word/_rels/document.xml.rels", _relationships(_document_targets())
     yield "word/document.xml", xml(_document(template, language))
     for name, root in _word_parts(template, language).items():
         yield f"word/{name}.xml", xml(root)
@@ -70,26 +68,23 @@ def _document(template: Template, language: str) -> Element:
 
 
 def _word_parts(template: Template, language: str) -> dict[str, Element]:
-    wide = w("ftr", *elements_of(template.wide_footer, language))
     return {
         "fontTable": design.fonts(),
         "footer1": w("ftr", *elements_of(template.footer, language)),
         "footer2": w("ftr", *elements_of(template.first_footer, language)),
-        **({WIDE_FOOTER: wide} if template.wide_footer else {}),
         "header1": w("hdr", *elements_of(template.header, language)),
         "header2": w("hdr", *elements_of(template.first_header, language)),
-        "numbering": numbering(),
+        "numbering": numbering(template.scale.inset),
         "settings": design.settings(language),
         "styles": styles(template.scale, language),
     }
 
 
-def _part_names(template: Template) -> tuple[str, ...]:
-    """The names of the parts for styles, headers and footers, in the order of their relationships."""
-    return (*KINDS, *STORIES, *([WIDE_FOOTER] if template.wide_footer else []))
+PART_NAMES = (*KINDS, *STORIES)
+"""The names of the parts for styles, headers and footers, in the order of their relationships."""
 
 
-def _content_types(template: Template) -> bytes:
+def _content_types() -> bytes:
     space = f"{PACKAGE}/content-types"
     root = etree.Element(f"{{{space}}}Types", nsmap={None: space})
     for extension, kind in (
@@ -97,14 +92,14 @@ def _content_types(template: Template) -> bytes:
         ("xml", "application/xml"),
     ):
         etree.SubElement(root, f"{{{space}}}Default", Extension=extension, ContentType=kind)
-    for part, kind in _overrides(template):
+    for part, kind in _overrides():
         etree.SubElement(root, f"{{{space}}}Override", PartName=part, ContentType=kind)
     return xml_plain(root)
 
 
-def _overrides(template: Template) -> Iterator[tuple[str, str]]:
+def _overrides() -> Iterator[tuple[str, str]]:
     yield "/word/document.xml", f"{WORD_TYPE}.document.main+xml"
-    for name in _part_names(template):
+    for name in PART_NAMES:
         yield f"/word/{name}.xml", f"{WORD_TYPE}.{name.rstrip('123')}+xml"
     yield f"/word/{THEME}.xml", THEME_TYPE
     yield "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
@@ -119,8 +114,8 @@ def _roots() -> list[tuple[str, str]]:
     ]
 
 
-def _document_targets(template: Template) -> list[tuple[str, str]]:
-    named = {**{name: name.rstrip("123") for name in _part_names(template)}, THEME: "theme"}
+def _document_targets() -> list[tuple[str, str]]:
+    named = {**{name: name.rstrip("123") for name in PART_NAMES}, THEME: "theme"}
     return [(f"{OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in named.items()]
 
 

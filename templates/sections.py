@@ -1,13 +1,11 @@
 """Sections: the page size of a part of a document, and its headers and footers."""
 
-from design import ABOVE_AND_BELOW, HEADER_EDGE, LETTER_EDGE, MARGIN, NARROW_MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from design import ABOVE_AND_BELOW, HEADER_EDGE, LETTER_EDGE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from wordml import RELATIONSHIPS, Element, w
 
 KINDS = ("styles", "numbering", "settings", "fontTable")
 STORIES = ("header1", "header2", "footer1", "footer2")
 """The running header, the first page's; the running footer, the first page's."""
-WIDE_FOOTER = "footer3"
-"""The footer of landscape pages, in a document that has any."""
 
 RUNNING = {"header1": "default", "footer1": "default"}
 FIRST = {"header2": "first", "footer2": "first"}
@@ -29,23 +27,16 @@ def cover_section() -> list[Element]:
 
 
 def upright_section() -> list[Element]:
-    """The end of a part in portrait, before pages of another kind."""
+    """The end of a part in portrait, after a cover."""
     return [*_references(RUNNING), *_upright()]
 
 
-def wide_section() -> list[Element]:
-    """The end of a part in landscape, for wide tables."""
-    size = w("pgSz", w=PAGE_HEIGHT, h=PAGE_WIDTH, orient="landscape")
-    references = _references({"header1": "default", WIDE_FOOTER: "default"})
-    return [*references, size, _margins(NARROW_MARGIN), w("cols", space=709)]
-
-
 def _upright(header: int = HEADER_EDGE) -> list[Element]:
-    return [w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT), _margins(MARGIN, header), w("cols", space=709)]
+    return [w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT), _margins(header), w("cols", space=709)]
 
 
-def _margins(sides: int, header: int = HEADER_EDGE) -> Element:
-    edges = {"top": ABOVE_AND_BELOW, "right": sides, "bottom": ABOVE_AND_BELOW, "left": sides}
+def _margins(header: int) -> Element:
+    edges = {"top": ABOVE_AND_BELOW, "right": MARGIN, "bottom": ABOVE_AND_BELOW, "left": MARGIN}
     return w("pgMar", **edges, header=header, footer=HEADER_EDGE, gutter=0)
 
 
@@ -55,6 +46,6 @@ def _references(stories: dict[str, str]) -> list[Element]:
 
 def _reference(name: str, kind: str) -> Element:
     reference = w(f"{name[:-1]}Reference", type=kind)
-    number = (*KINDS, *STORIES, WIDE_FOOTER).index(name) + 1
+    number = (*KINDS, *STORIES).index(name) + 1
     reference.set(f"{{{RELATIONSHIPS}}}id", f"rId{number}")
     return reference

@@ -11,6 +11,7 @@ from design import (
     ACCENTED,
     BELOW_RECIPIENT,
     CODE_FACE,
+    DARK,
     FIELD_EDGE,
     GAP_FILL,
     GAP_TEXT,
@@ -21,7 +22,6 @@ from design import (
     RULE,
     TEXT_WIDTH,
     TINT,
-    WIDE_TEXT_WIDTH,
     Scale,
     face,
     theme_face,
@@ -30,11 +30,18 @@ from numbering import CALL_OUT_INDENT
 from style import BOLD, KEPT, accented, fill, numbered, paragraph, side, size, spacing, style
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
+DARK_BOLD: Properties = {**BOLD, "color": DARK}
 LISTS = ("Innstillingspunkt", "Vedtakspunkt", "Vedleggspunkt")
 RUNNING_LISTS = ("List Bullet", "List Number")
 CALL_OUTS = {"Styrke": "Styrketittel", "Utfordring": "Utfordringstittel", "Idé": "Idétittel"}
 HYPHENATED: Properties = {"suppressAutoHyphens": {"val": 0}}
 MUTED: Properties = {"color": QUIET}
+HUNG: Properties = {"ind": {"left": 0}}
+"""At the margin, where running text is further in."""
+COLOURED: Properties = {**BOLD, "color": ACCENTED}
+SLANTED: Properties = {"i": True, "iCs": True, "color": DARK}
+HEADING_LOOKS = (COLOURED, COLOURED, DARK_BOLD, DARK_BOLD, SLANTED, SLANTED)
+"""Colour in the two that divide a document; those below are told apart by weight and slope."""
 CODE: Properties = {"rFonts": face(CODE_FACE), "noProof": True}
 
 
@@ -61,16 +68,18 @@ def _all(scale: Scale) -> Iterator[Element]:
 def _defaults(scale: Scale, language: str) -> Element:
     tongue = {"val": PROOFING[language], "eastAsia": PROOFING[language], "bidi": "ar-SA"}
     run = run_properties({"rFonts": theme_face(), **size(scale.body), "lang": tongue})
-    plain = paragraph_properties({"spacing": spacing(0, 110)})
+    plain = paragraph_properties({"spacing": spacing(0, scale.after, scale.line)})
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", plain))
 
 
 def _text(scale: Scale) -> Iterator[Element]:
     # Words are hyphenated only where columns are narrow and characters large.
-    whole: Properties = {"widowControl": True, "suppressAutoHyphens": True}
+    whole: Properties = {"widowControl": True, "suppressAutoHyphens": True, "ind": {"left": scale.inset}}
     yield paragraph("Normal", whole, {}, base="")
-    yield from _cover_band(scale) if scale.cover else _plain_title(scale)
-    indent = {"left": 227, "right": 227}
+    yield from _cover_block(scale) if scale.cover else _plain_title(scale)
+    indent = {"left": scale.inset + 227, "right": 227}
+    question: Properties = {**KEPT, "spacing": spacing(0, 110)}
+    yield paragraph("Spørsmål", question, {"i": True, "iCs": True}, next_style="Normal")
     bar = [side("left", 18, ACCENT, 10)]
     yield paragraph("Quote", {"keepLines": True, "pBdr": bar, "spacing": spacing(60, 200), "ind": indent}, {})
     code: Properties = {"keepLines": True, "spacing": spacing(60, 140, 240)}
@@ -82,34 +91,44 @@ def _plain_title(scale: Scale) -> Iterator[Element]:
     yield paragraph("Title", title, accented(scale.title), next_style="Normal")
 
 
-def _cover_band(scale: Scale) -> Iterator[Element]:
-    """A title on a band of the accent colour, widened by its borders."""
-    around = [side(edge, 8, ACCENT, 22) for edge in ("top", "left", "bottom", "right")]
-    ends = {"left": 450, "right": 450}
-    band: Properties = {**KEPT, **HYPHENATED, "pBdr": around, "shd": fill(ACCENT), "ind": ends}
-    title: Properties = {**band, "spacing": spacing(0, 760, 245)}
-    characters: Properties = {**BOLD, "color": ON_ACCENT, **size(scale.title)}
-    yield paragraph("Title", title, characters, next_style="Subtitle")
-    below: Properties = {"spacing": spacing(0, 480)}
-    yield paragraph("Subtitle", below, {**MUTED, **size(scale.subtitle)}, next_style="Forside")
+def _cover_block(scale: Scale) -> Iterator[Element]:
+    """The name, the title and the subtitle, close upon one another: one block of the accent to the eye.
+
+    Their borders differ, for programs differ in what they make of neighbours whose borders are alike.
+    """
+    light: Properties = {"color": ON_ACCENT}
+    high: Properties = {"spacing": {**spacing(0, 0, 3100), "lineRule": "atLeast"}}
+    yield paragraph("Forsidenavn", {**_block(25, 1), **high}, {**light, **size(28)}, next_style="Title")
+    title: Properties = {**_block(31, 9, 46), **HYPHENATED, "spacing": spacing(0, 0, 250)}
+    yield paragraph("Title", title, {**BOLD, **light, **size(scale.title)}, next_style="Subtitle")
+    below: Properties = {**_block(2, 31), "spacing": spacing(0, 1000)}
+    yield paragraph("Subtitle", below, {**light, **size(scale.subtitle)}, next_style="Forside")
+
+
+def _block(above: int, below: int, eighths: int = 48) -> Properties:
+    """The accent behind a paragraph, widened by its borders, with so many points above and below."""
+    spaces = {"top": above, "left": 25, "bottom": below, "right": 25}
+    edges = [side(edge, eighths, ACCENT, space) for edge, space in spaces.items()]
+    return {**KEPT, "pBdr": edges, "shd": fill(ACCENT), "ind": {"left": 0, "right": 0}}
 
 
 def _headings(scale: Scale) -> Iterator[Element]:
     for level, (height, above) in enumerate(zip(scale.headings, scale.above, strict=True)):
         air = spacing(above, 100, 252)
-        formatting: Properties = {**KEPT, "spacing": air, "outlineLvl": str(level)}
-        yield paragraph(f"heading {level + 1}", formatting, accented(height), next_style="Normal")
+        formatting: Properties = {**KEPT, **HUNG, "spacing": air, "outlineLvl": str(level)}
+        characters = {**HEADING_LOOKS[level], **size(height)}
+        yield paragraph(f"heading {level + 1}", formatting, characters, next_style="Normal")
 
 
 def _contents(scale: Scale) -> Iterator[Element]:
     # Level 9 is body text: the heading of the contents is no heading of the document.
-    formatting: Properties = {**KEPT, "spacing": spacing(0, 160), "outlineLvl": "9"}
+    formatting: Properties = {**KEPT, **HUNG, "spacing": spacing(0, 200), "outlineLvl": "9"}
     yield paragraph("TOC Heading", formatting, accented(scale.headings[0]), next_style="Normal")
     for level, left in enumerate((0, 284, 567), 1):
-        stop = w("tab", val="right", leader="dot", pos=TEXT_WIDTH)
-        air = spacing(20, 0, 226) if level == 1 else spacing(0, 0, 218)
+        stop = w("tab", val="right", pos=TEXT_WIDTH)
+        air = spacing(110, 10, 240) if level == 1 else spacing(0, 0, 236)
         entry: Properties = {"tabs": [stop], "spacing": air, "ind": {"left": left}}
-        characters = BOLD if level == 1 else size(scale.table)
+        characters = DARK_BOLD if level == 1 else {**MUTED, **size(scale.table)}
         yield paragraph(f"toc {level}", entry, characters, next_style="Normal")
 
 
@@ -123,7 +142,8 @@ def _lists() -> Iterator[Element]:
 
 def _call_outs(scale: Scale) -> Iterator[Element]:
     for name, label in CALL_OUTS.items():
-        air: Properties = {**KEPT, "spacing": spacing(80, 0), "ind": {"left": CALL_OUT_INDENT}}
+        edge = scale.inset + CALL_OUT_INDENT
+        air: Properties = {**KEPT, "spacing": spacing(80, 0), "ind": {"left": edge}}
         above: Properties = {**air, "pBdr": [side("left", 12, RULE, 8)]}
         yield paragraph(label, above, accented(scale.table), next_style=name)
         below: Properties = {"pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 20)}
@@ -132,24 +152,22 @@ def _call_outs(scale: Scale) -> Iterator[Element]:
 
 def _small_print(scale: Scale) -> Iterator[Element]:
     small: Properties = {**MUTED, **size(scale.small)}
-    line: Properties = {"spacing": spacing(0, 0, 240)}
+    line: Properties = {**HUNG, "spacing": spacing(0, 0, 240)}
     rule = [side("bottom", 4, RULE, 4)]
     yield paragraph("header", {**line, "pBdr": rule, "tabs": [_right_edge()]}, small)
     yield paragraph("footer", {**line, "tabs": [_right_edge()]}, small)
-    no_edge = w("tab", val="clear", pos=TEXT_WIDTH)
-    yield paragraph("Bunntekst bred", {"tabs": [no_edge, _right_edge(WIDE_TEXT_WIDTH)]}, {}, base="footer")
-    yield paragraph("caption", {**KEPT, "spacing": spacing(240, 80)}, accented(scale.table))
+    yield paragraph("caption", {**KEPT, **HUNG, "spacing": spacing(240, 80)}, accented(scale.table))
     yield paragraph("Skjematittel", {}, {}, base="caption")  # over a form in the head: never numbered
-    yield paragraph("Figur", {"keepLines": True, "spacing": spacing(0, 80, 240)}, {})
-    yield paragraph("footnote text", {"spacing": spacing(0, 40, 240)}, size(scale.small))
+    yield paragraph("Figur", {**HUNG, "keepLines": True, "spacing": spacing(0, 80, 240)}, {})
+    yield paragraph("footnote text", {**HUNG, "spacing": spacing(0, 40, 240)}, size(scale.small))
     yield paragraph("Kilde", {"spacing": spacing(80, 120, 245)}, small)
     yield paragraph("Hjelpetekst", {"spacing": spacing(0, 120, 252)}, small)
     code: Properties = {"noProof": True, **MUTED}
     yield paragraph("Malkode", line, {**code, **size(16)})
 
 
-def _right_edge(width: int = TEXT_WIDTH) -> Element:
-    return w("tab", val="right", pos=width)
+def _right_edge() -> Element:
+    return w("tab", val="right", pos=TEXT_WIDTH)
 
 
 def _draft() -> Element:
@@ -164,10 +182,8 @@ def _draft() -> Element:
 
 
 def _cover() -> Iterator[Element]:
-    above: Properties = {**KEPT, "spacing": spacing(2600, 560)}
-    yield paragraph("Forsidenavn", above, accented(32))
-    yield paragraph("Forside", {"spacing": spacing(0, 80)}, size(22))
-    kind: Properties = {**KEPT, "spacing": spacing(100, 40)}
+    yield paragraph("Forside", {**HUNG, "spacing": spacing(0, 80)}, size(22))
+    kind: Properties = {**KEPT, **HUNG, "spacing": spacing(100, 40)}
     yield paragraph("Dokumenttype", kind, {**MUTED, **size(26)})
 
 
@@ -208,7 +224,7 @@ def _characters(scale: Scale) -> Iterator[Element]:
 
 
 def _tables(scale: Scale) -> Iterator[Element]:
-    tight: Properties = {"spacing": spacing(30, 30, 245), **HYPHENATED}
+    tight: Properties = {**HUNG, "spacing": spacing(50, 50, 245), **HYPHENATED}
     yield paragraph("Tabelltekst", tight, size(scale.table))
     sign: Properties = {"jc": "center", "spacing": spacing(10, 10, 240)}
     yield paragraph("Tabellpunkt", numbered("Tabellpunkt"), {}, base="Tabelltekst")
@@ -260,11 +276,14 @@ def _grid() -> Element:
 
 
 def _house_table() -> list[Element]:
-    rules = (side("top", 4, ACCENT), side("bottom", 8, ACCENT), side("insideH", 4, RULE))
+    """A light head between rules in the accent: a table of three lines weighs no more than its title."""
+    rules = (side("top", 12, ACCENT), side("bottom", 8, ACCENT), side("insideH", 4, RULE))
     body = w("tblPr", w("tblBorders", *rules), _cell_margins(100))
-    # The border in the shade's own colour hides the seam some viewers draw between cells.
-    seam = w("tcBorders", side("insideV", 4, ACCENT))
-    shade = w("tcPr", seam, element("shd", fill(ACCENT)), element("vAlign", "bottom"))
-    characters = run_properties({**BOLD, "color": ON_ACCENT})
-    head = w("tblStylePr", characters, shade, type="firstRow")
+    shade = w(
+        "tcPr",
+        w("tcBorders", side("bottom", 8, ACCENT)),
+        element("shd", {"val": "clear", "color": "auto", "fill": TINT}),
+        element("vAlign", "bottom"),
+    )
+    head = w("tblStylePr", run_properties(DARK_BOLD), shade, type="firstRow")
     return [paragraph_properties({"spacing": spacing(0, 0, 252)}), body, head]

@@ -2,11 +2,10 @@
 
 from lxml import etree
 
-from design import ACCENT, ON_ACCENT, TEXT_FACE
+from design import ACCENT, DARK, ON_ACCENT, TEXT_FACE
 from wordml import Element
 
 SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
-DARK = "262626"
 # Charts use patterns in the accent, so the other accents are for what a clerk adds.
 COLOURS = {
     "dk1": "000000",

@@ -22,6 +22,9 @@ class Both(NamedTuple):
 Words: TypeAlias = str | Both
 
 
+NEW_PAGE: Properties = {"pageBreakBefore": True, "spacing": {"before": 0}}
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph: its text, its style, and its direct formatting."""
@@ -30,7 +33,9 @@ class Paragraph:
     style: str = "Normal"
     properties: Properties = field(default_factory=dict)
     name: str = ""
-    """The name of a caption, for references to its number."""
+    """The name of a caption or a chapter, for references to its number."""
+    counted: bool = False
+    """Whether it is a chapter with a number before its title."""
 
 
 class Column(NamedTuple):
@@ -92,9 +97,15 @@ def h(level: int, words: Words) -> Flow:
     return p(words, f"heading {level}")
 
 
-def chapter(words: Words, style: str = "heading 1") -> Flow:
-    """A heading at the top of a new page."""
-    return p(words, style, pageBreakBefore=True, spacing={"before": 0})
+def chapter(words: Words, name: str = "", *, new_page: bool = False) -> Flow:
+    """A numbered chapter, which `[[REF name]]` refers to; at the top of a new page if asked."""
+    properties = NEW_PAGE if new_page else {}
+    return [Paragraph(words, "heading 1", properties, name, counted=True)]
+
+
+def unnumbered(words: Words, style: str = "heading 1") -> Flow:
+    """A heading without a number, at the top of a new page."""
+    return p(words, style, **NEW_PAGE)
 
 
 def tag(code: str) -> Paragraph:

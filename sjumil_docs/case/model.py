@@ -10,8 +10,8 @@ from typing import Annotated
 
 from pydantic import Field, PrivateAttr
 
+from sjumil_docs.case.answers import Answer, StepAnswers
 from sjumil_docs.case.parts import (
-    Answer,
     Changes,
     Experience,
     FocusArea,
@@ -27,7 +27,6 @@ from sjumil_docs.case.parts import (
     Participant,
     RuleSetting,
     Sender,
-    StepAnswers,
     Task,
     Titles,
 )

@@ -1,43 +1,14 @@
-"""The parts of a case, frozen and typed: a municipality, an answer, a measure, a milestone.
+"""The parts of a case, frozen and typed: a municipality, a measure, a milestone.
 
 Keys are Norwegian, for clerks and template owners read them; attributes are English.
 """
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidatorFunctionWrapHandler,
-    WithJsonSchema,
-    WrapValidator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field
 
 from sjumil_docs.case.values import Colour, Day, Line, Moment, Text, WholeNumber, YesNo
 from sjumil_docs.language.words import WrittenLanguage
-
-WayObtained = Literal["gruppemøte", "samtale", "skriftlig", "undersøkelse"]
-"""How an answer may be obtained."""
-_WAYS = {"enum": list(get_args(WayObtained))}
-
-
-def _one_way_or_several(value: Any, several: ValidatorFunctionWrapHandler) -> Any:
-    if not isinstance(value, str):
-        return several(value)
-    if value not in get_args(WayObtained):
-        expected = ", ".join(get_args(WayObtained))
-        raise PydanticCustomError("literal_error", "a way expected", {"expected": expected})
-    return (value,)
-
-
-WaysObtained = Annotated[
-    tuple[WayObtained, ...],
-    WrapValidator(_one_way_or_several),
-    WithJsonSchema({"anyOf": [_WAYS, {"type": "array", "items": _WAYS}]}),
-]
-"""The ways an answer was obtained; one may be written without a list."""
 
 
 class Part(BaseModel):
@@ -192,32 +163,6 @@ class Meeting(Part):
         WholeNumber | None, Field(alias="antall", description="Antall møter, når raden gjelder flere")
     ] = None
     note: Annotated[Text | None, Field(alias="merknad")] = None
-
-
-class Answer(Part):
-    """What was answered to one question, and how it came about."""
-
-    answer: Annotated[Text | None, Field(alias="svar")] = None
-    strengths: Annotated[tuple[Text, ...], Field(alias="styrker")] = ()
-    challenges: Annotated[tuple[Text, ...], Field(alias="utfordringer")] = ()
-    ideas: Annotated[tuple[Text, ...], Field(alias="ideer")] = ()
-    participants: Annotated[
-        tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")
-    ] = ()
-    obtained: Annotated[
-        WaysObtained,
-        Field(alias="innhentet", description="Hvordan svaret ble innhentet, på én måte eller flere"),
-    ] = ()
-
-
-class StepAnswers(Part):
-    """What the analysis says of one step."""
-
-    status: Annotated[Text | None, Field(alias="status")] = None
-    trends: Annotated[Text | None, Field(alias="utviklingstrekk")] = None
-    challenges: Annotated[Text | None, Field(alias="utfordringer")] = None
-    measures: Annotated[Text | None, Field(alias="tiltak", description="Tiltak som finnes fra før")] = None
-    questions: Annotated[dict[str, Answer], Field(alias="spørsmål")] = {}
 
 
 class Changes(Part):

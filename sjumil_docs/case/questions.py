@@ -51,6 +51,9 @@ class Question(Part):
     """One question: its number, its words, a line of help, and what it rests on."""
 
     id: Annotated[Line, Field(alias="nr")]
+    short: Annotated[
+        LineInBoth | None, Field(alias="kort", description="Kort tittel, til overskrifter og tabeller")
+    ] = None
     text: Annotated[LineInBoth, Field(alias="tekst")]
     help: Annotated[LineInBoth | None, Field(alias="hjelp")] = None
     articles: Annotated[tuple[Line, ...], Field(alias="artikler")] = ()

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from sjumil_docs.case.answers import Answer, StepAnswers
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import Answer, FocusArea, StepAnswers
+from sjumil_docs.case.parts import FocusArea
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.case.texts import CaseText, every_text, is_from_municipality
 from sjumil_docs.checks.text.own_words import is_own, is_words

@@ -18,6 +18,7 @@ from sjumil_docs.cli import (
     template_commands,
     watch_screen,
 )
+from sjumil_docs.cli.answers import collect_screen, status_screen
 from sjumil_docs.cli.edits import edit_commands
 from sjumil_docs.cli.exit_codes import CHANGED, FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
@@ -37,6 +38,8 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
     makers: dict[str, Callable[[Language], click.Command]] = {
         "new": _new,
         "forms": lambda language: form_commands.forms(language, _command),
+        "collect": lambda language: collect_screen.collect(language, _command),
+        "status": lambda language: status_screen.status(language, _command),
         "check": partial(_check, follows_case),
         "build": partial(_build, signals, follows_case),
         "watch": partial(_watch, follows_case),

@@ -19,6 +19,8 @@ EXAMPLES = {
     "watch": ("watch sak --document analyse",),
     "diff": ("diff sak", "diff sak --file kopi.docx"),
     "forms": ("forms sak --step 2", "forms sak --format xlsx"),
+    "collect": ("collect sak svar/*.docx", "collect sak eksport.csv --dry-run"),
+    "status": ("status sak", "status sak --format json"),
     "tidy": ("tidy sak --dry-run",),
     "take-back": ("take-back sak --dry-run",),
     "rules": ("rules thread", "rules privacy.small-count"),

@@ -1,13 +1,17 @@
 """The formal analysis (analyse): what the municipality found, step by step."""
 
-from sjumil_docs.case.parts import Answer
-from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.case.parts import FocusArea
 from sjumil_docs.documents.changes import change_fields
-from sjumil_docs.documents.consulted import consultation_matrices
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.figures import answered, strengths_and_challenges
+from sjumil_docs.documents.figures import answered, heard_by_step, strengths_and_challenges
 from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
 from sjumil_docs.documents.shared_fields import common_fields
+from sjumil_docs.documents.step_fields import (
+    overview_is_known,
+    overview_takes_from_answers,
+    short_title,
+    step_fields,
+)
 from sjumil_docs.documents.timeline import marks_used, milestone_timeline, plan_timeline
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.law_and_titles import law
@@ -19,6 +23,7 @@ def fields(view: View) -> Fields:
     """The fields of the template of the analysis."""
     case = view.case
     common = common_fields(view)
+    steps = [step_fields(view, step) for step in case.question_set.steps]
     return {
         **common,
         "tittel": view.needed_line(case.title, "tittel"),
@@ -27,9 +32,7 @@ def fields(view: View) -> Fields:
         "innsatsområder": _areas(view, common["innsatsområder"]),
         "innhold": Contents(),
         "fremdrift": answered(view),
-        "veien_er_kjent": any(area.questions for _, area in case.chosen_areas),
-        "kilder_er_oppgitt": any(a.participants for s in case.answers.values() for a in s.questions.values()),
-        "hvem_ble_hørt": consultation_matrices(view),
+        "hvem_ble_hørt": heard_by_step(view),
         "tiltak_over_tid": measures_over_time(view),
         "tiltak_etter_ansvar": measures_by_responsible(view),
         "styrker_og_utfordringer": strengths_and_challenges(view),
@@ -40,7 +43,9 @@ def fields(view: View) -> Fields:
         "arbeidsmål": view.text_list(case.goals.working, "mål", "arbeidsmål"),
         "målgruppe": view.text(case.target_group, "målgruppe"),
         "lovgrunnlag": [Blocks(sentence) for sentence in law(case.date, view.language)],
-        "steg": [_step(view, step) for step in case.question_set.steps],
+        "steg": steps,
+        "oversikt_er_kjent": overview_is_known(steps),
+        "oversikt_fra_svarene": overview_takes_from_answers(view, steps),
         "videre_arbeid": view.text(case.further_work, "videre_arbeid"),
         "økonomi": view.text(case.economy, "økonomi"),
         "lenker": [Hyperlink(link.name, link.address) for link in case.links],
@@ -118,42 +123,6 @@ def _meetings(view: View) -> list[Fields]:
     ]
 
 
-def _step(view: View, step: Step) -> Fields:
-    answers = view.case.said_of(step.key)
-    path: CasePath = ("svar", step.key)
-    right = getattr(step.right, view.language) if step.right else ""
-    articles = view.words["article"].format(numre=view.all_of(step.articles))
-    return {
-        "nummer": step.number,
-        "navn": getattr(step.name, view.language),
-        "artikler": articles if step.articles else "",
-        "artikkelnumre": view.all_of(step.articles),
-        "rettighet": Blocks(right),
-        "status": view.needed_text(answers.status, *path, "status"),
-        "utviklingstrekk": view.needed_text(answers.trends, *path, "utviklingstrekk"),
-        "utfordringer": view.needed_text(answers.challenges, *path, "utfordringer"),
-        "tiltak": view.text(answers.measures, *path, "tiltak"),
-        "kartlagt": any(answer.participants for answer in answers.questions.values()),
-        "spørsmål": [
-            _question(view, q, answers.questions.get(q.id, Answer()), (*path, "spørsmål", q.id))
-            for q in step.questions
-        ],
-    }
-
-
-def _question(view: View, question: Question, answer: Answer, path: CasePath) -> Fields:
-    return {
-        "nr": question.id,
-        "tekst": getattr(question.text, view.language),
-        "svar": view.needed_text(answer.answer, *path, "svar"),
-        "styrker": view.text_list(answer.strengths, *path, "styrker"),
-        "utfordringer": view.text_list(answer.challenges, *path, "utfordringer"),
-        "ideer": view.text_list(answer.ideas, *path, "ideer"),
-        "kilder": view.sources(answer.participants),
-        "innhentet": view.all_of([view.words[f"obtained.{way}"] for way in answer.obtained]),
-    }
-
-
 def _areas(view: View, rows: list[Fields]) -> list[Fields]:
     """The chosen focus areas, each with the grounds that a finished analysis must have."""
     if not view.case.chosen_areas:
@@ -162,20 +131,22 @@ def _areas(view: View, rows: list[Fields]) -> list[Fields]:
         {
             **row,
             "begrunnelse": view.needed_text(area.grounds, "innsatsområder", number, "begrunnelse"),
-            "vei": [_grounds_of_question(view, id) for id in area.questions],
+            "vei": [_grounds_of_question(view, area, id) for id in area.questions],
         }
         for row, (number, area) in zip(rows, view.case.chosen_areas, strict=True)
     ]
 
 
-def _grounds_of_question(view: View, question: str) -> Fields:
-    """A question that a focus area is based on, with the challenges found under it."""
-    for step in view.case.question_set.steps:
-        answer = view.case.said_of(step.key).questions.get(question)
-        if answer and question in {q.id for q in step.questions}:
-            path: CasePath = ("svar", step.key, "spørsmål", question, "utfordringer")
-            return {"nr": question, "utfordringer": view.text_list(answer.challenges, *path)}
-    return {"nr": question, "utfordringer": []}
+def _grounds_of_question(view: View, area: FocusArea, id: str) -> Fields:
+    """A question that a focus area is based on: the challenges under it, and the measures that meet them."""
+    measures = [measure.title for measure in area.measures if id in measure.questions]
+    for step, question in view.case.question_set.questions():
+        if question.id == id:
+            path: CasePath = ("svar", step.key, "spørsmål", id, "utfordringer")
+            challenges = view.text_list(view.case.answer_to(step.key, id).challenges, *path)
+            title = short_title(question, view.language)
+            return {"nr": id, "kort": title, "utfordringer": challenges, "tiltak": measures}
+    return {"nr": id, "kort": "", "utfordringer": [], "tiltak": measures}
 
 
 def _not_chosen(view: View) -> list[Fields]:

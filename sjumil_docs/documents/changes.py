@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import Answer, Measure
+from sjumil_docs.case.parts import Measure
 from sjumil_docs.case.questions import Question
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import CasePath

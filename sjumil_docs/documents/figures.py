@@ -1,16 +1,20 @@
-"""The case in figures: counts of its contents, as charts and as rows with the same figures.
+"""The case in figures: counts of its contents, as charts, as rows with the same figures, and as a matrix.
 
 Only what the case gives is counted, and a chart with too little to compare is left out.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
-from sjumil_docs.case.parts import Answer
+from sjumil_docs.case.answers import Answer
+from sjumil_docs.case.parts import Participant
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.word.writing.template_values import Chart, Series
+from sjumil_docs.word.writing.template_values import Chart, Matrix, Series
 
 Count = Callable[[Answer], int]
 
+MAX_STEPS = 14
+"""Columns of a matrix that are legible beside the names on a page in portrait."""
 MIN_CATEGORIES = 2
 """Bars of a chart; one bar compares nothing."""
 
@@ -36,6 +40,37 @@ def answered(view: View) -> Fields:
     chart_rows = rows if any(row["besvart"] for row in rows) else []
     chart = bar_chart(view, "chart.answered", chart_rows, ("besvart", "gjenstår"), stacked=True)
     return {"diagram": chart, "rader": _as_text(rows)}
+
+
+def heard_by_step(view: View) -> Matrix:
+    """The participants that answers name as sources, against the steps; empty if none, or too many steps."""
+    steps = view.case.question_set.steps
+    counts = {participant.id: _questions_by_step(view, participant) for participant in view.case.participants}
+    if len(steps) > MAX_STEPS:
+        return Matrix()
+    return Matrix(
+        about=view.words["heard.about"],
+        heads=(view.words["heard.participant"], view.words["heard.count"]),
+        columns=tuple(f"{step.number} {getattr(step.name, view.language)}" for step in steps),
+        rows=tuple(
+            (
+                participant.name,
+                str(counts[participant.id].total()),
+                *(str(counts[participant.id][step.key] or "") for step in steps),
+            )
+            for participant in view.case.participants
+            if counts[participant.id]
+        ),
+    )
+
+
+def _questions_by_step(view: View, participant: Participant) -> Counter[str]:
+    """The number of questions of each step, by its key, that name a participant as a source."""
+    return Counter(
+        step.key
+        for step, question in view.case.question_set.questions()
+        if participant.id in view.case.answer_to(step.key, question.id).participants
+    )
 
 
 def bar_chart(

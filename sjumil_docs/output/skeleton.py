@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
+from sjumil_docs.case.answers import StepAnswers
 from sjumil_docs.case.json_schema import ROOT_FILE, case_schema
-from sjumil_docs.case.parts import StepAnswers
 from sjumil_docs.case.questions import Question, QuestionSet, Step
 from sjumil_docs.language.words import WrittenLanguage, document_words, joined
 from sjumil_docs.output.locked_folder import make_folder
@@ -23,6 +23,8 @@ SCHEMA = ".sjumil.schema.json"
 MODELINE = "# yaml-language-server: $schema="
 """What such editors look for in the first lines of a file."""
 STEP_TEXTS = ("status", "utviklingstrekk", "utfordringer", "tiltak")
+STEP_LINES = ("fungerer", "mangler", "samlet", "retning")
+KEY_FIGURE = ("navn", "verdi", "enhet", "år", "kilde", "landet")
 
 
 def write_case_folder(
@@ -85,6 +87,10 @@ def _step(step: Step, language: WrittenLanguage) -> Iterator[str]:
     yield from _comment(words["new.how"], "")
     for key in STEP_TEXTS:
         yield from ("", *_comment(words[f"new.{key}"], ""), f"{key}: |", "")
+    for key in STEP_LINES:
+        yield from ("", *_comment(words[f"new.{key}"], ""), f"{key}:")
+    yield from ("", *_comment(words["new.tall"], ""), "tall:")
+    yield from (f"  # {'  ' if number else '- '}{key}:" for number, key in enumerate(KEY_FIGURE))
     yield from ("", "spørsmål:")
     for question in step.questions:
         yield from _question(question, language)
@@ -100,7 +106,7 @@ def _question(question: Question, language: WrittenLanguage) -> Iterator[str]:
         services = joined(language, [getattr(service, language) for service in question.services])
         yield from _comment(words["new.services"].format(tjenester=services), "  ")
     yield f'  "{question.id}":'
-    yield from ("    svar: |", "", "    styrker:", "    utfordringer:", "    ideer:")
+    yield from ("    svar: |", "", "    ubesvart:", "    styrker:", "    utfordringer:", "    ideer:")
     yield from ("    deltakere:", "    innhentet:")
 
 

@@ -84,7 +84,7 @@ def test_a_cost_has_a_line_for_each_thing_that_is_known(measure: dict[str, str],
 
 @pytest.mark.parametrize("case", [SAMPLES / "fjordvik", all_heard(60)], ids=["fjordvik", "sixty"])
 def test_no_two_tables_are_called_the_same(case: Any) -> None:
-    assert {"Tiltak i innsatsområde 2", "Kven som svarte i steg 3"} <= set(tables(analysis(case)))
+    assert {"Tiltak i innsatsområde 2", "Spørsmåla i steg 3"} <= set(tables(analysis(case)))
 
 
 @pytest.mark.parametrize(

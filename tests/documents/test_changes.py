@@ -1,5 +1,6 @@
 """What has changed since the last analysis is told from what the two cases say, and from nothing else."""
 
+import re
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -39,9 +40,9 @@ def chapter(folder: Path) -> list[str]:
     """The lines of the chapter on changes, as in a golden dump, without the styles."""
     lines = dump(sd.render(sd.read(folder), "analyse")).splitlines()
     texts = [line if line.startswith("| ") else line.partition(" | ")[2] for line in lines]
-    start = next(n for n, line in enumerate(lines) if line.startswith("Heading1 | Endring"))
+    start = next(n for n, line in enumerate(lines) if re.match(r"Heading1 \| \d Endring", line))
     end = next(n for n, line in enumerate(lines) if n > start and line.startswith("Heading1"))
-    return texts[start:end]
+    return [texts[start][2:], *texts[start + 1 : end]]
 
 
 def found(folder: Path) -> list[str]:

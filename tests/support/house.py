@@ -34,6 +34,7 @@ MAY_USE = {
         "word.story",
         "word.template",
     },
+    "word.content": {"markdown", "problems", "word.ooxml", "word.repair", "word.story"},
     "word.inspect": {"word.ooxml", "word.repair", "word.story", "word.writing"},
     "word": {"problems"},
     "documents": {"case", "language", "problems", "word"},
@@ -43,6 +44,17 @@ MAY_USE = {
     "form.workbook": {"case", "language", "markdown", "problems"},
     "form": {"case", "language", "problems"},
     "editing": {"case", "output", "problems", "reading"},
+    "collecting": {
+        "case",
+        "editing",
+        "form",
+        "language",
+        "markdown",
+        "output",
+        "problems",
+        "reading",
+        "word",
+    },
     "builds": {
         "_version",
         "case",
@@ -65,6 +77,7 @@ MAY_USE = {
         "builds",
         "case",
         "checks",
+        "collecting",
         "documents",
         "editing",
         "language",
@@ -76,6 +89,7 @@ MAY_USE = {
     },
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
     "machine": {"_version", "language", "output", "problems"},
+    "cli.answers": {"language", "problems", "sjumil_docs"},
     "cli.edits": {"language", "output", "sjumil_docs"},
     "cli": {"builds", "output", "pipeline", "language", "problems", "sjumil_docs"},
 }
@@ -102,6 +116,7 @@ OWNERS = {
     "watchfiles": {"watching"},
     "pikepdf": {"output"},
     "xlsxwriter": {"form", "word"},
+    "openpyxl": {"collecting"},
     "click": {"cli"},
 }
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import Answer
 from sjumil_docs.case.questions import Question
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext, answer_path

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from sjumil_docs.case.answers import KeyFigure
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
@@ -12,7 +13,7 @@ from sjumil_docs.checks.text.own_words import REFERENCES
 from sjumil_docs.checks.text.recognisable_child import recognisable_children
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.text_places import TextSpan, findings_at
-from sjumil_docs.problems import Severity
+from sjumil_docs.problems import CasePath, Severity
 
 _OFFICIAL = (
     ("avsender",),
@@ -42,6 +43,10 @@ def small_counts_of_children(context: RuleContext) -> Iterator[Finding]:
     for case_text in _about_people(context, CHILDREN):
         for finding in findings_at(case_text, small_counts(case_text, limit)):
             yield replace(finding, facts=facts)
+    for path, figure in _key_figures(context):
+        text = CaseText(path, f"{figure.value} {figure.unit or figure.name}")
+        if any(small_counts(text, limit)):
+            yield Finding(path, facts, 0, 0, len(figure.value))
 
 
 def recognisable_children_in_texts(context: RuleContext) -> Iterator[Finding]:
@@ -64,6 +69,13 @@ def phone_numbers_in_texts(context: RuleContext) -> Iterator[Finding]:
 def birth_dates_in_texts(context: RuleContext) -> Iterator[Finding]:
     """The day that someone was born: with a place and an age group it may be enough to know a child."""
     return _in_texts(context, birth_dates, BORN)
+
+
+def _key_figures(context: RuleContext) -> Iterator[tuple[CasePath, KeyFigure]]:
+    """The key figures of the steps, each with the place of its value."""
+    for step, answers in context.case.answers.items():
+        for number, figure in enumerate(answers.key_figures):
+            yield ("svar", step, "tall", number, "verdi"), figure
 
 
 RULES = (

@@ -13,12 +13,12 @@ REFERENCES = frozenset({"arkivkode", "arkivsak", "deres_ref", "fil", "id", "numm
 """Numbers and names of a register; none of them is a phone number or counts anyone."""
 # fmt: off
 _REGISTERED = REFERENCES | {
-    "adresse", "andre_navn", "deltakere", "epost", "fase", "hjemmel", "logo", "nettsted", "nr",
-    "organisasjonsnummer", "spørsmål", "telefon",
+    "adresse", "andre_navn", "deltakere", "epost", "fase", "hjemmel", "landet", "logo", "nettsted", "nr",
+    "organisasjonsnummer", "spørsmål", "telefon", "verdi", "år",
 }
 # fmt: on
 """Those, and other values of a register: addresses, files, names, laws."""
-_CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg"}
+_CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg", "samlet", "retning"}
 """Words of the case file itself, chosen from a list; the documents have their own for them."""
 _NO_WORDS_OF_THE_CASE = _REGISTERED | _CHOSEN
 _NOT_THE_CASE = {"titler", "maler", "regler", "vedlegg", "lenker"}

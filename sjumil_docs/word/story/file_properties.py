@@ -30,6 +30,13 @@ def saved_by(document: WordDocument) -> str:
     return "" if root is None else root.findtext("{*}Application") or ""
 
 
+def named_properties(document: WordDocument) -> dict[str, str]:
+    """The properties that have a name of their own: what a program or a person put in, as it stands."""
+    root = _part(document, "custom-properties")
+    elements = () if root is None else root
+    return {each.get("name") or "": "".join(each.itertext()).strip() for each in elements}
+
+
 def _read(document: WordDocument) -> Iterator[tuple[str, str]]:
     for kind, names in (("core-properties", _SET_BY_PEOPLE), ("extended-properties", _OF_THE_OFFICE)):
         root = _part(document, kind)

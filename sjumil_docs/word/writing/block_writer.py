@@ -29,6 +29,7 @@ from sjumil_docs.word.writing.block_styles import (
     line_below,
     looks_like,
     mark_run,
+    narrow_indent,
     number_property,
     paragraph_style,
     space_above,
@@ -57,6 +58,7 @@ class BlockPlace:
         return replace(self, quotes=self.quotes + 1, style="Quote")
 
 
+CELL_TEXT = "Tabelltekst"
 TOP, NOTE = BlockPlace(), BlockPlace(style="footnote text")
 
 
@@ -64,7 +66,7 @@ class Writer:
     """Writes one free text in a part of a document; a picture in it is left as the mark of a value.
 
     `look` is the properties of the paragraph whose place the text takes. Where no table is allowed, in cells
-    and notes, the rows of tables are paragraphs.
+    and notes, the rows of tables are paragraphs; in cells, lists are as narrow as their text.
     """
 
     def __init__(
@@ -74,9 +76,10 @@ class Writer:
         look: etree._Element | None = None,
         *,
         tables: bool = True,
+        in_cell: bool = False,
     ) -> None:
         self._part, self._document = part, part.document
-        self._find, self._tables = find, tables
+        self._find, self._tables, self._in_cell = find, tables, in_cell
         self._look, self._later_look = look, without_number(part.document, look)
 
     def write(self, blocks: tuple[Block, ...], place: BlockPlace = TOP) -> list[etree._Element]:
@@ -133,6 +136,9 @@ class Writer:
             paragraph = self._paragraph(first.spans)
             paragraph_style(document, paragraph, "List Number" if block.ordered else "List Bullet")
             set_property(paragraph_properties(paragraph), number_property(number, level))
+            if self._in_cell:
+                paragraph_style(document, paragraph, CELL_TEXT)
+                set_property(paragraph_properties(paragraph), narrow_indent(level))
             if quoted := quote_inset(document, place.quotes):
                 left = str(indent(document, number, level) + quoted)
                 set_property(paragraph_properties(paragraph), element("ind", left=left))

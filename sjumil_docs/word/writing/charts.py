@@ -1,7 +1,7 @@
 """A chart → a native bar chart in the line: its part, the workbook with its figures, alternative text.
 
-The bars take the document's accent, series after series in another pattern, and every bar has its figure,
-so that nothing is shown by colour alone.
+The bars take the document's accent, series after series in another tint with the same outline, and every bar
+has its figure, so that nothing is shown by colour alone.
 """
 
 from collections.abc import Sequence
@@ -22,8 +22,8 @@ UNITS_A_TWENTIETH = 635
 UNITS_A_CENTIMETRE = 360_000
 TALLEST = 20 * UNITS_A_CENTIMETRE
 """A chart leaves room for its caption on the page."""
-PATTERNS = ("", "wdUpDiag", "pct20", "horz")
-"""How the bars of each series are filled: solid first."""
+TINTS = (100, 35, 65, 10)
+"""How much of the accent the bars of each series have, in percent: told apart in grey print."""
 LETTERS, LINES = "262626", "BFBFBF"
 
 _NAMESPACES = (
@@ -74,18 +74,18 @@ def _chart_space(chart: Chart, link: str, colour: str, face: str) -> bytes:
     """The chart part: horizontal bars, the first category on top."""
     series = "".join(
         _series(chart, number, _fill(look, colour))
-        for number, look in zip(range(len(chart.series)), cycle(PATTERNS), strict=False)
+        for number, look in zip(range(len(chart.series)), cycle(TINTS), strict=False)
     )
-    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+    legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>'
     text = (
-        f'<a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:solidFill><a:srgbClr val="{LETTERS}"/></a:solidFill>'
+        f'<a:bodyPr/><a:p><a:pPr><a:defRPr sz="950"><a:solidFill><a:srgbClr val="{LETTERS}"/></a:solidFill>'
         f'<a:latin typeface="{escape(face)}"/></a:defRPr></a:pPr><a:endParaRPr/></a:p>'
     )
     xml = (
         f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{"stacked" if chart.stacked else "clustered"}"/>'
-        f'<c:varyColors val="0"/>{series}<c:gapWidth val="50"/>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="80"/>'
         f'<c:overlap val="{100 if chart.stacked else 0}"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
         f"{_axis('catAx', 1, 2, 'maxMin')}{_axis('valAx', 2, 1, 'minMax')}</c:plotArea>"
         f"{legend if len(chart.series) > 1 else ''}"
@@ -97,13 +97,15 @@ def _chart_space(chart: Chart, link: str, colour: str, face: str) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml.encode("utf-8")
 
 
-def _fill(pattern: str, colour: str) -> str:
-    own = f'<a:srgbClr val="{colour}"/>'
-    line = f'<a:ln w="9525"><a:solidFill>{own}</a:solidFill></a:ln>'
-    if not pattern:
-        return f"<a:solidFill>{own}</a:solidFill>{line}"
-    white = '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr>'
-    return f'<a:pattFill prst="{pattern}"><a:fgClr>{own}</a:fgClr>{white}</a:pattFill>{line}'
+def _fill(percent: int, colour: str) -> str:
+    """A fill with so much of the colour, and the rest white, in an outline of the colour itself."""
+    tint = "".join(f"{_mixed(int(colour[at : at + 2], 16), percent):02X}" for at in (0, 2, 4))
+    line = f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln>'
+    return f'<a:solidFill><a:srgbClr val="{tint}"/></a:solidFill>{line}'
+
+
+def _mixed(part: int, percent: int) -> int:
+    return 255 - (255 - part) * percent // 100
 
 
 def _series(chart: Chart, number: int, fill: str) -> str:
@@ -121,7 +123,7 @@ def _series(chart: Chart, number: int, fill: str) -> str:
             "showBubbleSize",
         )
     )
-    # On a pattern, and on the accent itself, a figure is read on white.
+    # On the accent itself a figure is read on white.
     paper = '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>' if chart.stacked else ""
     # A figure that is nothing is shown by the missing bar, and by the table.
     return (

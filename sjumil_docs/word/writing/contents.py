@@ -29,16 +29,17 @@ from sjumil_docs.word.writing.heading_levels import headings
 
 LEVELS = 2
 """Two levels: chapters and their parts; the questions would make the list longer than it helps."""
+MOST_ENTRIES = 48
+"""Entries that fit on a page; longer contents of ours have the chapters only."""
 A_DIGIT = 120
 """The width of a figure in the contents, in twentieths of a point."""
-OWN = f' TOC \\o "1-{LEVELS}" \\h \\z \\u '
 _MARKED = re.compile(r"_Toc\d{6}")
 
 
 def place_contents(document: WordDocument, root: etree._Element, mark: etree._Element) -> None:
     """The contents of the document in the place of the paragraph that the mark is in."""
     host = next(mark.iterancestors(W + "p"))
-    instruction = mark.get("instruction") or OWN
+    instruction = mark.get("instruction") or _instruction(document, root)
     asked = OUTLINE.search(instruction)
     levels = int(asked[1]) if asked else LEVELS
     listed = _headings(document, root, levels)
@@ -58,6 +59,12 @@ def place_contents(document: WordDocument, root: etree._Element, mark: etree._El
             entries[0].insert(1, piece)
         entries[-1].append(end)
     replace_element(host, *entries)
+
+
+def _instruction(document: WordDocument, root: etree._Element) -> str:
+    """That of contents of our own, which fit on a page."""
+    levels = LEVELS if len(_headings(document, root, LEVELS)) <= MOST_ENTRIES else 1
+    return f' TOC \\o "1-{levels}" \\h \\z \\u '
 
 
 def with_page_numbers(data: bytes, pages: Mapping[str, int]) -> bytes:

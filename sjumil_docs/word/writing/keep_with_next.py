@@ -1,6 +1,7 @@
-"""What belongs together stays on a page: a list with the line that introduces it, a source with its text."""
+"""What belongs together stays on a page: a list with its introduction, call-outs with their source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -10,12 +11,15 @@ from sjumil_docs.word.ooxml.xml import W, child, element, paragraph_properties, 
 
 SOURCES = ("Kilde",)
 CALL_OUTS = ("Styrke", "Utfordring", "Idé")
+CALL_OUT_TITLES = ("Styrketittel", "Utfordringstittel", "Idétittel")
+WHOLE = 1_200
+"""Call-outs with so many letters together, or fewer, are on one page with their source."""
 SHORT = 300
-"""A point of a call-out with so many letters, or fewer, stays with the next of its kind; between one kind and
-another a page may end, and longer points fill pages."""
-SMALL_TABLE = 900
-"""A table with so many letters, or fewer, is not divided between pages."""
-MOST_LINES = 16
+"""In longer call-outs a point with so many letters, or fewer, stays with the next of its kind; between one
+kind and another a page may end, and longer points fill pages."""
+SMALL_TABLE = 600
+"""A table with so many letters, or fewer, is not divided between pages; of others, only rows are whole."""
+MOST_LINES = 8
 """Nor has it more paragraphs under one another than these."""
 _PROPERTIES, _STYLE, _NUMBER = W + "pPr", W + "pStyle", f"{W}numPr/{W}numId"
 
@@ -25,12 +29,14 @@ def keep_together(document: WordDocument, root: etree._Element) -> None:
     body = root.find(W + "body")
     if body is None:
         return
-    styles = _Styles(_known(document, CALL_OUTS), _known(document, SOURCES))
+    call_outs, titles, sources = (_known(document, names) for names in (CALL_OUTS, CALL_OUT_TITLES, SOURCES))
+    styles = _Styles(call_outs, call_outs | titles, sources)
     blocks = [_seen(document, block) for block in body]
+    whole = set(_in_whole_call_outs(blocks, styles))
     for place, block in enumerate(blocks[:-1]):
         if block.element.tag == W + "tbl":
             _keep_small_table(block.element)
-        elif block.element.tag == W + "p" and _belongs_to_next(blocks, place, styles):
+        elif block.element.tag == W + "p" and (place in whole or _belongs_to_next(blocks, place, styles)):
             set_property(paragraph_properties(block.element), element("keepNext"))
 
 
@@ -47,11 +53,22 @@ class _Styles(NamedTuple):
     """The styles, by id, of what is kept together."""
 
     call_outs: set[str]
+    boxed: set[str]
+    """Those of call-outs, with those of their titles."""
     sources: set[str]
 
 
 def _known(document: WordDocument, names: tuple[str, ...]) -> set[str]:
     return {document.styles.id_of("paragraph", name) for name in names} - {""}
+
+
+def _in_whole_call_outs(blocks: Sequence[_Block], styles: _Styles) -> Iterator[int]:
+    """The places of the blocks that stay with the next, since they are in call-outs short enough for it."""
+    for boxed, group in groupby(range(len(blocks) - 1), lambda place: blocks[place].style in styles.boxed):
+        places = list(group)
+        if boxed and sum(len(text_of(blocks[place].element)) for place in places) <= WHOLE:
+            ends_in_source = blocks[places[-1] + 1].style in styles.sources
+            yield from places if ends_in_source else places[:-1]
 
 
 def _belongs_to_next(blocks: Sequence[_Block], place: int, styles: _Styles) -> bool:

@@ -86,7 +86,7 @@ def _place_text(part: FilledPart, mark: etree._Element, text: Blocks) -> None:
     """A free text in the place of the paragraph its mark is in, or in its line if it must share it."""
     host = next(mark.iterancestors(W + "p"))
     in_cell = next(host.iterancestors(W + "tc"), None) is not None
-    writer = Writer(part, text.picture, host.find(W + "pPr"), tables=not in_cell)
+    writer = Writer(part, text.picture, host.find(W + "pPr"), tables=not in_cell, in_cell=in_cell)
     if _shares(part, host, mark):
         note_origin(host, text.name)
         mark.tag = S + "line"

@@ -1,0 +1,113 @@
+"""What is answered: the questions of a step, what the analysis says of the step, and its key figures."""
+
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
+from pydantic_core import PydanticCustomError
+
+from sjumil_docs.case.parts import Part
+from sjumil_docs.case.values import Line, Text
+
+WayObtained = Literal["gruppemøte", "samtale", "skriftlig", "undersøkelse"]
+"""How an answer may be obtained."""
+_WAYS = {"enum": list(get_args(WayObtained))}
+
+
+def _one_way_or_several(value: Any, several: ValidatorFunctionWrapHandler) -> Any:
+    if not isinstance(value, str):
+        return several(value)
+    if value not in get_args(WayObtained):
+        expected = ", ".join(get_args(WayObtained))
+        raise PydanticCustomError("literal_error", "a way expected", {"expected": expected})
+    return (value,)
+
+
+WaysObtained = Annotated[
+    tuple[WayObtained, ...],
+    WrapValidator(_one_way_or_several),
+    WithJsonSchema({"anyOf": [_WAYS, {"type": "array", "items": _WAYS}]}),
+]
+"""The ways an answer was obtained; one may be written without a list."""
+
+
+_NYNORSK = {"manglar": "mangler", "veit ikkje": "vet ikke", "betre": "bedre", "dårlegare": "dårligere"}
+"""The words of a choice in nynorsk, and the value each stands for."""
+
+
+def _as_value(word: Any) -> Any:
+    return _NYNORSK.get(word, word) if isinstance(word, str) else word
+
+
+def _either_spelling(values: tuple[str, ...]) -> WithJsonSchema:
+    return WithJsonSchema({"enum": [*values, *(nn for nn, value in _NYNORSK.items() if value in values)]})
+
+
+_Overall = Literal["på plass", "delvis på plass", "mangler", "vet ikke"]
+Overall = Annotated[_Overall, BeforeValidator(_as_value), _either_spelling(get_args(_Overall))]
+"""How far a municipality has come in a step; written in bokmål or nynorsk."""
+_Direction = Literal["bedre", "som før", "dårligere"]
+Direction = Annotated[_Direction, BeforeValidator(_as_value), _either_spelling(get_args(_Direction))]
+"""Which way it goes; written in bokmål or nynorsk."""
+
+
+class Answer(Part):
+    """What was answered to one question, and how it came about."""
+
+    answer: Annotated[Text | None, Field(alias="svar")] = None
+    unanswered: Annotated[
+        Text | None,
+        Field(
+            alias="ubesvart",
+            description="Hvorfor spørsmålet ikke er besvart; analysen kan likevel bli endelig",
+        ),
+    ] = None
+    strengths: Annotated[tuple[Text, ...], Field(alias="styrker")] = ()
+    challenges: Annotated[tuple[Text, ...], Field(alias="utfordringer")] = ()
+    ideas: Annotated[tuple[Text, ...], Field(alias="ideer")] = ()
+    participants: Annotated[
+        tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")
+    ] = ()
+    obtained: Annotated[
+        WaysObtained,
+        Field(alias="innhentet", description="Hvordan svaret ble innhentet, på én måte eller flere"),
+    ] = ()
+
+
+class KeyFigure(Part):
+    """A figure on children in the municipality, with where it is from."""
+
+    name: Annotated[Line, Field(alias="navn", description="Hva tallet viser")]
+    value: Annotated[Line, Field(alias="verdi", description="Tallet, slik det skal stå")]
+    unit: Annotated[
+        Line | None, Field(alias="enhet", description="For eksempel prosent, barn eller uker")
+    ] = None
+    year: Annotated[Line | None, Field(alias="år", description="Året, eller årene, tallet gjelder")] = None
+    source: Annotated[Line | None, Field(alias="kilde", description="For eksempel Ungdata eller SSB")] = None
+    country: Annotated[
+        Line | None, Field(alias="landet", description="Det samme tallet for hele landet, i samme enhet")
+    ] = None
+
+
+class StepAnswers(Part):
+    """What the analysis says of one step."""
+
+    status: Annotated[Text | None, Field(alias="status")] = None
+    trends: Annotated[Text | None, Field(alias="utviklingstrekk")] = None
+    challenges: Annotated[Text | None, Field(alias="utfordringer")] = None
+    measures: Annotated[Text | None, Field(alias="tiltak", description="Tiltak som finnes fra før")] = None
+    works: Annotated[
+        Text | None, Field(alias="fungerer", description="Det viktigste som fungerer, i én setning")
+    ] = None
+    lacks: Annotated[
+        Text | None, Field(alias="mangler", description="Det viktigste som mangler, i én setning")
+    ] = None
+    overall: Annotated[
+        Overall | None, Field(alias="samlet", description="Hvor langt kommunen er kommet i steget")
+    ] = None
+    direction: Annotated[
+        Direction | None, Field(alias="retning", description="Hvordan det går, sett mot forrige analyse")
+    ] = None
+    key_figures: Annotated[
+        tuple[KeyFigure, ...], Field(alias="tall", description="Nøkkeltall med år og kilde")
+    ] = ()
+    questions: Annotated[dict[str, Answer], Field(alias="spørsmål")] = Field(default_factory=dict)

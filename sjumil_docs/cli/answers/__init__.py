@@ -1,0 +1,1 @@
+"""The commands that take filled forms in, and tell how far the answers have come."""

@@ -1,0 +1,103 @@
+"""What came in with filled forms, on the screen: form by form, then the files of the case that changed."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from textwrap import shorten
+
+import click
+
+import sjumil_docs as sd
+from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
+from sjumil_docs.cli.help_pages import option
+from sjumil_docs.cli.terminal import filled, named, say
+from sjumil_docs.language.number_ranges import number_ranges
+from sjumil_docs.language.words import Language, message
+from sjumil_docs.problems import masked
+
+MakeCommand = Callable[..., click.Command]
+"""Makes a command of its language, its name, what it does, and its parameters."""
+LONGEST_TEXT = 300
+"""Signs of a text of two that differ; the whole of what is left over is shown."""
+
+
+def collect(language: Language, command: MakeCommand) -> click.Command:
+    """The command that reads filled forms into the case."""
+
+    def action(folder: str, files: tuple[str, ...], dry_run: bool) -> int:
+        collected = sd.collect(folder, files, dry_run=dry_run)
+        for form in collected.forms:
+            _show_form(form, language)
+        _say(_outcome(collected, Path(folder), language), bold=True)
+        return FINE if collected.complete else PROBLEMS
+
+    folder = click.Argument(["folder"], required=True, metavar=message(language, "cli.folder"))
+    files = click.Argument(["files"], nargs=-1, required=True, metavar=message(language, "cli.files"))
+    dry_run = option(language, "--dry-run", "help.dry-run", is_flag=True)
+    return command(language, "collect", action, folder, files, dry_run)
+
+
+def _outcome(collected: "sd.Collected", folder: Path, language: Language) -> str:
+    """The files that changed, or would."""
+    if not collected.changed:
+        return message(language, "collect.nothing")
+    files = ", ".join(named(_within(path, folder)) for path in collected.changed)
+    return message(
+        language, "collect.would-write" if collected.dry_run else "collect.written", {"files": files}
+    )
+
+
+def _within(path: Path, folder: Path) -> Path:
+    return path.relative_to(folder) if path.is_relative_to(folder) else path
+
+
+def _show_form(form: "sd.CollectedForm", language: Language) -> None:
+    if form.refused:
+        _say(message(language, f"collect.refused-{form.refused}", {"file": named(form.file)}), fg="red")
+        say()
+        return
+    facts = {"file": named(form.file), "step": form.step_name, "sender": masked(form.sender)}
+    _say(message(language, "collect.form" if form.step else "collect.form-of-all", facts), bold=True)
+    for line in _lines(form, language):
+        _say(line, "  ")
+    for value in form.values:
+        if value.outcome == "beside":
+            _show_both(value, language)
+    if form.left_over:
+        _say(message(language, "collect.left-over"), "  ", fg="yellow")
+    for left in form.left_over:
+        _say(masked(_left_over(left, language)), "  - ")
+    say()
+
+
+def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
+    """What came, how it was found where that was not by its bookmark, and what is missing."""
+    for outcome in ("new", "added", "same"):
+        places = [value.place for value in form.values if value.outcome == outcome]
+        if places:
+            yield message(language, f"collect.{outcome}", {"places": "; ".join(places)})
+    for way in ("number", "order"):
+        places = [value.place for value in form.values if value.found_by == way]
+        if places:
+            yield message(language, f"collect.found-{way}", {"places": "; ".join(places)})
+    if form.unanswered:
+        yield message(language, "collect.unanswered", {"numbers": ", ".join(number_ranges(form.unanswered))})
+    if form.missing:
+        yield message(language, "collect.missing", {"places": "; ".join(form.missing)})
+
+
+def _show_both(value: "sd.CollectedValue", language: Language) -> None:
+    """Two answers to one question, the first lines of each."""
+    _say(message(language, "collect.beside", {"place": value.place}), "  ", fg="yellow")
+    for sign, text in (("    − ", value.before), ("    + ", value.text)):
+        _say(masked(shorten(text, LONGEST_TEXT, placeholder=" …")), sign)
+
+
+def _left_over(left: "sd.LeftOver", language: Language) -> str:
+    text = " ".join(left.text.split())
+    facts = {"place": left.place, "text": text, "author": left.author or "?", "before": left.before}
+    nowhere = "-nowhere" if left.kind == "text" and not left.place else ""
+    return message(language, f"collect.left-{left.kind}{nowhere}", facts).strip()
+
+
+def _say(text: str, sign: str = "", **look: object) -> None:
+    say(filled(text, sign, " " * len(sign)), **look)

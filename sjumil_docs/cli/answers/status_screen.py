@@ -1,0 +1,87 @@
+"""How far the answers have come, on the screen: the steps, who has not been heard, and what to send them."""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+import sjumil_docs as sd
+from sjumil_docs.cli.exit_codes import FINE
+from sjumil_docs.cli.help_pages import option
+from sjumil_docs.cli.terminal import filled, say, say_json
+from sjumil_docs.language.number_ranges import number_ranges
+from sjumil_docs.language.words import Language, message
+from sjumil_docs.problems import masked
+
+MakeCommand = Callable[..., click.Command]
+"""Makes a command of its language, its name, what it does, and its parameters."""
+
+
+def status(language: Language, command: MakeCommand) -> click.Command:
+    """The command that tells how far the answers have come."""
+
+    def action(folder: str, format: str) -> int:
+        found = sd.status(folder)
+        if format == "json":
+            say_json(found.to_dict())
+        else:
+            _show(found, language)
+        return FINE
+
+    folder = click.Argument(["folder"], required=True, metavar=message(language, "cli.folder"))
+    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
+    return command(language, "status", action, folder, form)
+
+
+def _show(found: "sd.CaseStatus", language: Language) -> None:
+    questions = [question for step in found.steps for question in step.questions]
+    answered = sum(question.answered for question in questions)
+    facts = {"municipality": found.municipality, "answered": answered, "count": len(questions)}
+    _say(message(language, "status.head", facts), bold=True)
+    if found.reply_by:
+        _say(message(language, "status.reply-by", {"day": found.reply_by}))
+    say()
+    _show_steps(found.steps, language)
+    silent = [participant for participant in found.participants if not participant.questions]
+    if silent:
+        say()
+        _say(message(language, "status.not-heard", {"count": len(silent)}), bold=True)
+        for participant in silent:
+            _say(participant.name, "  ")
+    _show_reminders(found, language)
+
+
+def _show_steps(steps: Sequence["sd.StepStatus"], language: Language) -> None:
+    width = max(len(step.name) for step in steps)
+    for step in steps:
+        count = len(step.questions)
+        facts = {"answered": count - len(step.unanswered), "count": count}
+        line = f"{step.name:{width}}  {message(language, 'status.answered', facts):>9}"
+        say(line, fg="yellow" if step.unanswered else "green")
+        if step.unanswered:
+            _say(
+                message(language, "status.missing", {"numbers": ", ".join(number_ranges(step.unanswered))}),
+                "    ",
+            )
+        if step.missing_summaries:
+            summaries = ", ".join(label[:1].lower() + label[1:] for label in step.missing_summaries)
+            _say(message(language, "status.summaries", {"summaries": summaries}), "    ")
+
+
+def _show_reminders(found: "sd.CaseStatus", language: Language) -> None:
+    """What to send, first for the steps, then for those who have not been heard at all."""
+    reminders = [(step.name, step.reminder) for step in found.steps if step.reminder]
+    reminders += [(one.name, one.reminder) for one in found.participants if one.reminder]
+    if not reminders:
+        say()
+        _say(message(language, "status.complete"), fg="green")
+        return
+    say()
+    _say(message(language, "status.reminders"), bold=True)
+    for name, reminder in reminders:
+        say()
+        _say(f"{name}:", "  ")
+        _say(reminder, "    ")
+
+
+def _say(text: str, indent: str = "", **look: object) -> None:
+    say(filled(masked(text), indent, indent), **look)

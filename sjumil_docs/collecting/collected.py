@@ -1,0 +1,106 @@
+"""What collecting came to: form by form what came, from whom, what was there before, what is missing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from sjumil_docs.problems import CasePath
+
+FoundBy = Literal["bookmark", "number", "order"]
+"""How a field was found again, the surest first."""
+LeftOverKind = Literal[
+    "text",
+    "disagreement",
+    "unknown",
+    "meeting",
+    "comment",
+    "picture",
+    "changes",
+    "formula",
+    "head",
+    "differs",
+    "unwritten",
+]
+"""What is left over.
+
+Text outside the fields; a field that says it is two; a name that the case does not know; what is about the
+meeting; what Word has beside text; a formula without a value; a column of no question; what the case says
+otherwise; a value that its file could not take.
+"""
+
+
+class ValueOutcome(StrEnum):
+    """What became of what stands in one field."""
+
+    NEW = "new"
+    """There was nothing in the case; now it is there."""
+    SAME = "same"
+    """The case said it already."""
+    ADDED = "added"
+    """The case has what it had, and what was new."""
+    BESIDE = "beside"
+    """Another text than the case's: put below it, with its sender's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedValue:
+    """What stood in one field of a form, and what became of it."""
+
+    place: str
+    """Where in the form: «2.3 Svar»."""
+    path: CasePath
+    outcome: ValueOutcome
+    text: str
+    """What the form says, in Markdown; the points of a list have a line each."""
+    before: str
+    """What the case said before; empty if nothing."""
+    found_by: FoundBy = "bookmark"
+    """How the field was found: by its bookmark, its number, or its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What is in a form and in no field of the case: it stays in the form."""
+
+    kind: LeftOverKind
+    place: str
+    text: str = ""
+    author: str = ""
+    """Who wrote a comment."""
+    before: str = ""
+    """What the case says, where that is something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedForm:
+    """One form: what came of it."""
+
+    file: str
+    step: str
+    """The key of its step; empty for one of all steps."""
+    step_name: str
+    """«2 God omsorg», in the målform of the case."""
+    sender: str
+    values: tuple[CollectedValue, ...] = ()
+    left_over: tuple[LeftOver, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    """The numbers of the questions that it has no answer to."""
+    missing: tuple[str, ...] = ()
+    """The places of fields that are not in the form any more."""
+    refused: str = ""
+    """The code of the reason why nothing was taken from it; empty where it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The forms that were collected, and the files of the case that have changed, or would."""
+
+    forms: tuple[CollectedForm, ...]
+    changed: tuple[Path, ...]
+    dry_run: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether every word of every form stands in the case."""
+        return not any(form.refused or form.left_over for form in self.forms)

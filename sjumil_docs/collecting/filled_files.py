@@ -1,0 +1,104 @@
+"""Files that have come back → what each says; one that cannot be read is refused with the reason.
+
+A file is opened with bounds: nobody knows who has made it.
+"""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.collecting.form_answers import FormAnswers
+from sjumil_docs.collecting.web_answers import read_rows, read_web_form
+from sjumil_docs.collecting.word_answers import read_word_form
+from sjumil_docs.collecting.workbook_answers import read_workbook_form
+from sjumil_docs.collecting.workbook_cells import SheetCells, read_sheets
+from sjumil_docs.form.workbook_sheets import KEY_SHEET
+from sjumil_docs.output.locked_folder import file_bytes
+from sjumil_docs.problems import OutputError
+
+MAX_BYTES = 100_000_000
+MAX_UNPACKED = 50_000_000
+"""Bytes of the parts of a form; pictures of a whole meeting are within it."""
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Word and Excel before 2007 begin, and those that a password locks."""
+_TEXT_FILES = (".csv", ".tsv", ".txt")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_filled_file(path: Path, case: Case) -> list[FormAnswers]:
+    """What a file says by the questions of a case; one with a reason why not, if it cannot be read.
+
+    An export of a web form has as many as it has rows.
+    """
+    try:
+        if path.is_file() and path.stat().st_size > MAX_BYTES:
+            return _refused(path, "too-large")
+        data = file_bytes(path)
+    except OSError:
+        return _refused(path, "not-readable" if path.exists() else "not-found")
+    try:
+        return _read(data, path, case)
+    except OutputError as error:
+        return _refused(path, "too-large" if error.code == "document-too-large" else "damaged")
+
+
+def _read(data: bytes, path: Path, case: Case) -> list[FormAnswers]:
+    reason, names = _reason_to_refuse(data), _names(data)
+    if reason:
+        return _refused(path, reason)
+    if any(name.startswith("word/") for name in names):
+        return [read_word_form(data, path.name, case)]
+    if any(name.startswith("xl/") for name in names):
+        return _workbook(read_sheets(data, path.name), path, case)
+    is_text = path.suffix.casefold() in _TEXT_FILES and not names
+    return (
+        read_web_form(read_rows(data, path.name), path.name, case) if is_text else _refused(path, "no-form")
+    )
+
+
+def _workbook(sheets: list[SheetCells], path: Path, case: Case) -> list[FormAnswers]:
+    """A workbook of ours has a sheet of keys; any other may be the export of a web form."""
+    if any(sheet.name.casefold() == KEY_SHEET.casefold() for sheet in sheets):
+        return [read_workbook_form(sheets, path.name, case)]
+    forms = [read_web_form([list(row) for row in sheet.rows], path.name, case) for sheet in sheets]
+    read = [form for of_sheet in forms for form in of_sheet if not form.refused]
+    return read or _refused(path, "no-form")
+
+
+def _reason_to_refuse(data: bytes) -> str:
+    """The code of what is wrong with a file before it is opened; empty if nothing is."""
+    names = _names(data)
+    reasons = {
+        "empty": not data.strip(b"\0 \r\n\t"),
+        "password": data.startswith(_OLD_OFFICE) and _ENCRYPTED in data,
+        "old-format": data.startswith(_OLD_OFFICE),
+        "pdf": data.startswith(b"%PDF"),
+        "damaged": data.startswith(b"PK") and not names,
+        "too-large": _unpacked(data) > MAX_UNPACKED,
+        "macros": any(name.endswith("vbaProject.bin") for name in names),
+        "open-document": "mimetype" in names and "content.xml" in names,
+    }
+    return next((reason for reason, is_so in reasons.items() if is_so), "")
+
+
+def _unpacked(data: bytes) -> int:
+    """How many bytes an archive says that it unpacks to; 0 for what is no archive."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return 0
+
+
+def _names(data: bytes) -> list[str]:
+    """The names of what is in an archive; none of what is no archive."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return []
+
+
+def _refused(path: Path, reason: str) -> list[FormAnswers]:
+    return [FormAnswers(path.name, None, path.stem, refused=reason)]

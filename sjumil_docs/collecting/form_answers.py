@@ -1,0 +1,52 @@
+"""What a filled form says: a value for each of its fields, and everything else that stands in it."""
+
+from dataclasses import dataclass, field
+
+from sjumil_docs.collecting.collected import FoundBy, LeftOver
+from sjumil_docs.form.form_fields import FormField
+from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.workbook_sheets import Sheet
+from sjumil_docs.markdown.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """What stands in one field of a form."""
+
+    field: FormField
+    place: str
+    """Where in the form, as its reader finds it: «2.3 Svar»."""
+    blocks: tuple[Block, ...]
+    sent: frozenset[str] = frozenset()
+    """The texts in it that stood there when the form was sent, with single spaces."""
+    found_by: FoundBy = "bookmark"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table in a workbook, by the keys of its columns."""
+
+    sheet: Sheet
+    place: str
+    """«Deltakere, rad 7»."""
+    values: dict[str, str | list[str]]
+
+
+@dataclass(slots=True)
+class FormAnswers:
+    """All that one form says."""
+
+    file: str
+    """Its name."""
+    identity: FormIdentity | None
+    sender: str
+    """Who it is from: who was there, or the name of the file."""
+    answers: list[FormAnswer] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
+    left_over: list[LeftOver] = field(default_factory=list)
+    empty: list[FormField] = field(default_factory=list)
+    """The fields that nobody wrote in."""
+    missing: list[str] = field(default_factory=list)
+    """The places of the fields, or sheets, that are not in the form any more."""
+    refused: str = ""
+    """The code of the reason why nothing is taken from it; empty where it is read."""

@@ -1,0 +1,31 @@
+"""Why nothing is taken from a form: it is of another case, or asks other questions."""
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.language.words import WrittenLanguage
+
+_LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
+
+
+def reason_to_refuse(identity: FormIdentity | None, case: Case) -> str:
+    """The code of the reason not to take anything from a form; empty if there is none."""
+    if identity is None:
+        return "no-form"
+    own = FormIdentity.of(case, identity.step)
+    if identity.municipality != own.municipality:
+        return "other-case"
+    if identity.version != own.version:
+        return "other-version"
+    # The name of the question set is stated in the målform of the form.
+    if identity.question_set not in {_in(case, language).question_set for language in _LANGUAGES}:
+        return "other-questions"
+    if identity.edition != own.edition:
+        return "other-edition"
+    steps = {step.key for step in case.question_set.steps}
+    return "" if identity.step in steps or not identity.step else "other-step"
+
+
+def _in(case: Case, language: WrittenLanguage) -> FormIdentity:
+    """The identity that a form of the case has in a målform."""
+    municipality = case.municipality.model_copy(update={"language": language})
+    return FormIdentity.of(case.model_copy(update={"municipality": municipality}))

@@ -1,0 +1,128 @@
+"""An export of a web form (CSV or Excel) → its answers: each row is one who answered.
+
+A column belongs to the question whose number its head begins with; «2.3 Dette fungerer» to that field of it.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.collecting.cell_values import point_blocks
+from sjumil_docs.collecting.collected import LeftOver
+from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.text_keys import text_key
+from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields
+from sjumil_docs.language.words import WrittenLanguage
+from sjumil_docs.markdown.blocks import Block, Paragraph, Span
+from sjumil_docs.markdown.parser import read_markdown
+from sjumil_docs.problems import OutputError
+
+MAX_ROWS = 5_000
+_NUMBER = re.compile(r"\s*(\d+(?:\.\w+)*)\b[.):]?\s*")
+_SENDER = re.compile(r"(?:tjeneste|teneste|enhet|eining|avsender|avsendar|gruppe|råd|service)", re.IGNORECASE)
+_OF_THE_PROGRAM = re.compile(
+    r"(?:id|#|nr\.?|starttidspunkt|fullføringstidspunkt|e-post|e-postadresse|navn|namn|tidsstempel|tidsmerke|"
+    r"språk|start time|completion time|email|name|timestamp|last modified time|siste endringstidspunkt)",
+    re.IGNORECASE,
+)
+"""Heads of columns that web forms put in themselves: they name persons, and are not repeated."""
+_LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
+
+
+def read_rows(data: bytes, name: str) -> list[list[str]]:
+    """The rows of a CSV file, whatever parts its cells; OutputError if it is none."""
+    text = _decoded(data)
+    head = text.partition("\n")[0]
+    delimiter = max(";,\t", key=head.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        raise OutputError("document-unreadable", file=name) from None
+    return [[cell.strip() for cell in row] for row in rows[:MAX_ROWS]]
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def read_web_form(rows: list[list[str]], name: str, case: Case) -> list[FormAnswers]:
+    """What each row of an export says; one that is refused, if no head begins with a question's number."""
+    filled = [(number, row) for number, row in enumerate(rows, 1) if any(row)]
+    heads = filled[0][1] if filled else []
+    columns = {place: field for place, head in enumerate(heads) if (field := _field(head, case))}
+    if not columns:
+        return [FormAnswers(name, None, PurePath(name).stem, refused="no-form")]
+    export = _Export(name, heads, columns, case.language)
+    return [export.answers(number, row) for number, row in filled[1:]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """An export: the heads of its columns, and the fields that some of them belong to."""
+
+    name: str
+    heads: list[str]
+    columns: dict[int, FormField]
+    language: WrittenLanguage
+
+    def answers(self, number: int, row: list[str]) -> FormAnswers:
+        """What one who answered says, in the row of that number."""
+        place = f"rad {number}"
+        senders = (text for column, text in enumerate(row) if self._names_sender(column) and text)
+        sender = next(senders, f"{PurePath(self.name).stem}, {place}")
+        answers = FormAnswers(f"{self.name}, {place}", None, sender)
+        for column, text in enumerate(row):
+            field, head = self.columns.get(column), self._head(column)
+            if field and text:
+                asked = f"{field.question} {field.label(self.language)}"
+                answers.answers.append(FormAnswer(field, asked, _blocks(field, text)))
+            elif text and not _OF_THE_PROGRAM.fullmatch(head) and not self._names_sender(column):
+                answers.left_over.append(LeftOver("head", head or str(column + 1), text))
+        answered = {answer.field.question for answer in answers.answers}
+        asked_fields = self.columns.values()
+        answers.empty = [f for f in asked_fields if f.key == "svar" and f.question not in answered]
+        return answers
+
+    def _head(self, column: int) -> str:
+        return self.heads[column] if column < len(self.heads) else ""
+
+    def _names_sender(self, column: int) -> bool:
+        return column not in self.columns and _SENDER.search(self._head(column)) is not None
+
+
+def _field(head: str, case: Case) -> FormField | None:
+    match = _NUMBER.match(head)
+    for step, question in case.question_set.questions() if match else ():
+        if match and question.id == match[1]:
+            rest = text_key(head[match.end() :]).casefold()
+            fields = list(question_fields(step, question))
+            named = (f for f in fields for language in _LANGUAGES if _is_label(f, language, rest))
+            return next(named, fields[0])
+    return None
+
+
+def _is_label(field: FormField, language: WrittenLanguage, text: str) -> bool:
+    label = text_key(field.label(language)).casefold()
+    return text == label or text.endswith((f" {label}", f"({label})", f"– {label}", f"- {label}"))
+
+
+def _blocks(field: FormField, text: str) -> tuple[Block, ...]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if field.kind is FieldKind.POINTS:
+        return point_blocks(text)
+    if field.kind is FieldKind.TEXT:
+        return read_markdown("\n\n".join(filter(None, re.split(r"\n+", text)))).blocks
+    return tuple(_paragraphs(text))
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    yield from (Paragraph((Span(" ".join(line.split())),)) for line in text.split("\n") if line.strip())

@@ -1,0 +1,218 @@
+"""A filled Word form → its answers: each field found by its bookmark, else its number, else its order.
+
+Where two of these disagree nothing is taken from the field: its text is told of with its place.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import PurePath
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.questions import Step
+from sjumil_docs.collecting.collected import FoundBy, LeftOver, LeftOverKind
+from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.refusals import reason_to_refuse
+from sjumil_docs.collecting.text_keys import block_keys, text_key
+from sjumil_docs.form.form_fields import TICKED, UNTICKED, FieldKind, FormField, fields_of, question_heading
+from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
+from sjumil_docs.language.words import WrittenLanguage
+from sjumil_docs.markdown.blocks import Block, Paragraph
+from sjumil_docs.word.content.filled_form import FilledField, FilledForm, read_filled_form
+
+_NUMBER = re.compile(r"\s*(\d[\w.]*\w|\d)\s")
+_WORD = re.compile(r"\w+")
+_OF_EVERY_FORM = ("kommune", "steg", "side av")
+"""Words of the head and the foot of a form, beside names."""
+_LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
+
+
+def read_word_form(data: bytes, name: str, case: Case) -> FormAnswers:
+    """What a filled Word form says, by the questions of the case it is collected into.
+
+    Raises OutputError if it is no Word file, is damaged, or is made to be huge.
+    """
+    known = {field.bookmark: field for step in case.question_set.steps for field in fields_of(step)}
+    labels = {field.label(language) for field in known.values() for language in _LANGUAGES}
+    form = read_filled_form(data, name, known, labels)
+    identity = _identity(form)
+    step = next((step for step in case.question_set.steps if identity and step.key == identity.step), None)
+    answers = FormAnswers(name, identity, PurePath(name).stem)
+    answers.refused = reason_to_refuse(identity, case) or ("" if step else "other-step")
+    if step and not answers.refused:
+        _Matching(form, step, case, answers).match()
+    return answers
+
+
+def _identity(form: FilledForm) -> FormIdentity | None:
+    """What the form says that it is, in its properties or in a line."""
+    lines = (identity_in_line(line) for line in form.lines)
+    return identity_in_properties(form.properties) or next(filter(None, lines), None)
+
+
+class _Matching:
+    """The matching of the fields of a form with those of its step."""
+
+    def __init__(self, form: FilledForm, step: Step, case: Case, answers: FormAnswers) -> None:
+        self._form, self._step, self._case, self._answers = form, step, case, answers
+        self._language: WrittenLanguage = (
+            "nn" if answers.identity and answers.identity.language == "nn" else "nb"
+        )
+        self._expected = list(fields_of(step))
+        self._claimed: dict[str, FilledField] = {}
+
+    def match(self) -> None:
+        """Gives every field of the form to one of the step, and says who the form is from."""
+        found = [(filled, *self._found(filled, number)) for number, filled in enumerate(self._form.fields)]
+        for filled, field, found_by in found:
+            blocks = _without_prompt(filled, [field] if field else self._expected, self._language)
+            self._tell_of(filled)
+            if field is None:
+                self._leave_over("disagreement" if found_by == "bookmark" else "text", filled, blocks)
+            elif blocks and not _is_unticked(field, blocks):
+                self._answers.answers.append(
+                    FormAnswer(field, _place(filled), blocks, self._form.sent, found_by)
+                )
+            else:
+                self._answers.empty.append(field)
+        present = {field.bookmark for _, field, _ in found if field}
+        self._answers.missing = [
+            f"{field.question} {field.label(self._case.language)}".strip()
+            for field in self._expected
+            if field.bookmark not in present and _is_always_there(field)
+        ]
+        self._answers.left_over += [
+            LeftOver("text", line.heading, line.text)
+            for line in self._form.outside
+            if not self._is_of_form(line.text)
+        ]
+        self._answers.left_over += [
+            LeftOver("comment", "", comment.text, comment.author) for comment in self._form.comments
+        ]
+        if self._form.has_changes:
+            self._answers.left_over.append(LeftOver("changes", ""))
+        self._answers.sender = _sender(self._answers) or self._answers.sender
+
+    def _is_of_form(self, line: str) -> bool:
+        """Whether a line says nothing but what the form itself says in its head, its foot and its labels."""
+        name = self._case.question_set.name
+        names = (*_OF_EVERY_FORM, self._case.municipality.name, name.nb, name.nn, self._step.number)
+        known = " ".join((*names, self._step.name.nb, self._step.name.nn))
+        is_head = set(_WORD.findall(line.casefold())) <= set(_WORD.findall(known.casefold()))
+        return is_head or identity_in_line(line) is not None or text_key(line) in self._fixed
+
+    @cached_property
+    def _fixed(self) -> set[str]:
+        """The headings and labels of the form, in both målformer."""
+        texts = [question_heading(q, each) for q in self._step.questions for each in _LANGUAGES]
+        texts += [getattr(q.help, each) for q in self._step.questions if q.help for each in _LANGUAGES]
+        texts += [field.label(each) for field in self._expected for each in _LANGUAGES]
+        return {text_key(text) for text in texts}
+
+    def _found(self, filled: FilledField, number: int) -> tuple[FormField | None, FoundBy]:
+        """The field of the step that a field of the form is, and how it was found.
+
+        None with a way, where what it was found by disagrees with what is seen.
+        """
+        by_bookmark = next((f for f in self._expected if f.bookmark == filled.bookmark), None)
+        seen = self._by_number(filled)
+        if by_bookmark is not None:
+            contradicted = seen is not None and seen.bookmark != by_bookmark.bookmark
+            return (None, "bookmark") if contradicted else (by_bookmark, "bookmark")
+        if seen is not None and not self._is_taken(seen):
+            return seen, "number"
+        return self._by_order(filled, number), "order"
+
+    def _by_number(self, filled: FilledField) -> FormField | None:
+        """The field with the number of the heading above and the label of the column."""
+        match = _NUMBER.match(filled.heading)
+        number = match[1].rstrip(".") if match else ""
+        numbers = {question.id for question in self._step.questions}
+        same = [f for f in self._expected if _has_label(f, filled.label) and f.question == number]
+        return same[0] if number in numbers and len(same) == 1 else None
+
+    def _is_taken(self, field: FormField) -> bool:
+        return any(other.bookmark == field.bookmark for other in self._form.fields)
+
+    def _by_order(self, filled: FilledField, number: int) -> FormField | None:
+        """The only field with its label between those that have their bookmarks before and after it."""
+        order = [field.bookmark for field in self._expected]
+        before = [order.index(f.bookmark) for f in self._form.fields[:number] if f.bookmark in order]
+        after = [order.index(f.bookmark) for f in self._form.fields[number + 1 :] if f.bookmark in order]
+        between = self._expected[max(before, default=-1) + 1 : min(after, default=len(order))]
+        same = [field for field in between if _has_label(field, filled.label) and not self._is_taken(field)]
+        return same[0] if len(same) == 1 else None
+
+    def _tell_of(self, filled: FilledField) -> None:
+        """What is in a field beside text."""
+        place = _place(filled)
+        self._answers.left_over += [LeftOver("picture", place, text) for text in filled.contents.pictures]
+        self._answers.left_over += [LeftOver("comment", place, c.text, c.author) for c in filled.comments]
+
+    def _leave_over(self, kind: LeftOverKind, filled: FilledField, blocks: Sequence[Block]) -> None:
+        text = "\n".join(block_keys(blocks))
+        if text:
+            self._answers.left_over.append(LeftOver(kind, _place(filled), text))
+
+
+def _place(filled: FilledField) -> str:
+    """«2.3 Svar», or «Møtet, Dato for møtet» under a heading without a number."""
+    match = _NUMBER.match(f"{filled.heading} ")
+    if match:
+        return f"{match[1]} {filled.label}".strip()
+    return ", ".join(filter(None, (filled.heading, filled.label)))
+
+
+def _has_label(field: FormField, label: str) -> bool:
+    return any(text_key(field.label(language)) == text_key(label) for language in _LANGUAGES)
+
+
+def _is_always_there(field: FormField) -> bool:
+    """Whether every form has the field; one with few participants has no second column for them."""
+    return field.kind is not FieldKind.TICKS
+
+
+def _without_prompt(
+    filled: FilledField, perhaps: Sequence[FormField], language: WrittenLanguage
+) -> tuple[Block, ...]:
+    """The blocks of one of some fields without its prompt: alone, or before what is typed after it."""
+    prompts = {text_key(field.prompt(each)) for field in perhaps for each in _LANGUAGES}
+    blocks = [block for block in filled.contents.blocks if " ".join(block_keys([block])) not in prompts]
+    if blocks and isinstance(blocks[0], Paragraph):
+        first, *others = blocks[0].spans
+        for prompt in {field.prompt(language) for field in perhaps}:
+            if first.text.startswith(prompt) and first.text != prompt:
+                blocks[0] = Paragraph(
+                    (replace(first, text=first.text.removeprefix(prompt).lstrip()), *others)
+                )
+    return tuple(blocks)
+
+
+def _is_unticked(field: FormField, blocks: Sequence[Block]) -> bool:
+    return field.kind is FieldKind.TICKS and not list(ticked(blocks))
+
+
+def ticked(blocks: Iterable[Block]) -> Iterator[str]:
+    """The names whose box is ticked."""
+    for key in block_keys(blocks):
+        if key.startswith((TICKED, "☑", "☒", "x ", "X ")):
+            yield key[1:].strip()
+
+
+def written(blocks: Iterable[Block]) -> Iterator[str]:
+    """The names that are written, each on a line or with semicolons between."""
+    for key in block_keys(blocks):
+        if not key.startswith((UNTICKED, TICKED, "☑")):
+            yield from filter(None, (name.strip() for name in key.split(";")))
+
+
+def _sender(answers: FormAnswers) -> str:
+    """Who was there when the form was filled in."""
+    names: list[str] = []
+    for answer in answers.answers:
+        if answer.field.kind is FieldKind.TICKS:
+            names += ticked(answer.blocks)
+        elif answer.field.about == "meeting" and answer.field.key == "andre":
+            names += written(answer.blocks)
+    return ", ".join(dict.fromkeys(names))

@@ -1,0 +1,212 @@
+"""A filled workbook → its answers and the rows of its tables, found by the hidden sheet of keys."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.collecting.cell_values import cell_value, point_blocks
+from sjumil_docs.collecting.collected import LeftOver, LeftOverKind
+from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
+from sjumil_docs.collecting.refusals import reason_to_refuse
+from sjumil_docs.collecting.workbook_cells import SheetCells
+from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields, step_fields
+from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.workbook_sheets import (
+    COLUMN_ROW,
+    IDENTITY_ROW,
+    KEY_SHEET,
+    MAPPING,
+    PARTICIPANT_COLUMN,
+    SHEET_ROW,
+    STEPS,
+    ColumnKind,
+    Sheet,
+    sheets_of,
+)
+from sjumil_docs.markdown.blocks import Block, Paragraph, Span
+from sjumil_docs.markdown.parser import read_markdown
+
+_MARKS = ("x", "ja", "1", "✓", "✔", "☒", "☑")
+
+
+@dataclass(slots=True)
+class _KeyedSheet:
+    """A sheet as the hidden sheet knows it."""
+
+    sheet: Sheet
+    name: str
+    head_row: int
+    columns: dict[int, str]
+    """The keys of the columns by their place, from 0."""
+
+
+def read_workbook_form(sheets: list[SheetCells], name: str, case: Case) -> FormAnswers:
+    """What a filled workbook says, by the questions of the case it is collected into."""
+    keys = next(sheet for sheet in sheets if sheet.name.casefold() == KEY_SHEET.casefold())
+    identity = _identity(keys)
+    answers = FormAnswers(name, identity, PurePath(name).stem)
+    answers.refused = reason_to_refuse(identity, case)
+    if not answers.refused:
+        _WorkbookReader(sheets, keys, case, answers).read()
+    return answers
+
+
+def _identity(keys: SheetCells) -> FormIdentity | None:
+    row = next((row for row in keys.rows if row and row[0] == IDENTITY_ROW), None)
+    if row is None:
+        return None
+    version, municipality, question_set, edition, language, *_ = [*row[1:], *[""] * 5]
+    return FormIdentity(version, municipality, question_set, edition, language, step="")
+
+
+class _WorkbookReader:
+    """The reading of one workbook."""
+
+    def __init__(self, sheets: list[SheetCells], keys: SheetCells, case: Case, answers: FormAnswers) -> None:
+        self._case, self._answers = case, answers
+        self._cells = {sheet.name: sheet for sheet in sheets if sheet is not keys}
+        self._keyed = {keyed.sheet.key: keyed for keyed in _keyed_sheets(keys, case)}
+        participants = self._keyed.get("deltakere")
+        self._participants = self._cells.get(participants.name) if participants else None
+        self._steps = {step.key: step for step in case.question_set.steps}
+
+    def read(self) -> None:
+        """All of its sheets."""
+        for keyed in self._keyed.values():
+            cells = self._cells.pop(keyed.name, None)
+            if cells is None:
+                self._answers.missing.append(keyed.name)
+                continue
+            for formula in cells.formulas:
+                if formula.row > keyed.head_row:
+                    self._leave_over("formula", f"{keyed.name}, {formula.reference}", formula.text)
+            self._sheet(keyed, cells)
+        for cells in list(self._cells.values())[1:]:  # the first explains
+            self._unknown_sheet(cells)
+
+    def _sheet(self, keyed: _KeyedSheet, cells: SheetCells) -> None:
+        for number, row in enumerate(cells.rows[keyed.head_row :], keyed.head_row + 1):
+            values = {
+                key: row[place] for place, key in keyed.columns.items() if place < len(row) and row[place]
+            }
+            place = f"{keyed.name}, rad {number}"
+            for extra in range(len(row)):
+                if extra not in keyed.columns and row[extra]:
+                    self._leave_over("text", place, row[extra])
+            if values:
+                self._row(keyed, values, place)
+
+    def _row(self, keyed: _KeyedSheet, values: dict[str, str], place: str) -> None:
+        sheet = keyed.sheet
+        if sheet.key == MAPPING:
+            self._heard(values, place)
+        elif sheet.key == STEPS:
+            step = next((s for s in self._steps.values() if s.number == values.get("nr")), None)
+            self._fields(list(step_fields(step)) if step else [], values, place, ("nr", "navn"))
+        elif sheet.step:
+            questions = {question.id: question for question in sheet.step.questions}
+            question = questions.get(values.get("nr", ""))
+            asked = list(question_fields(sheet.step, question)) if question else []
+            self._fields(asked, values, f"{keyed.name}, {values.get('nr', place)}", ("nr", "tekst"))
+        else:
+            self._table_row(sheet, values, place)
+
+    def _fields(
+        self, asked: list[FormField], values: dict[str, str], place: str, fixed: tuple[str, ...]
+    ) -> None:
+        """The answers in a row; one whose question is not known is told of."""
+        by_key = {field.key: field for field in asked}
+        for key, text in values.items():
+            if key in fixed:
+                continue
+            field = by_key.get(key)
+            if field is None:
+                self._leave_over("text", place, text)
+                continue
+            where = f"{place} {field.label(self._case.language)}"
+            self._answers.answers.append(FormAnswer(field, where, _blocks(field, text)))
+        self._answers.empty += [f for f in asked if f.key not in values and f.key == "svar"]
+
+    def _heard(self, values: dict[str, str], place: str) -> None:
+        """The participants who are marked for a question."""
+        field = _participants_field(self._case, values.get("nr", ""))
+        names = []
+        for key, text in values.items():
+            if not key.startswith(PARTICIPANT_COLUMN):
+                continue
+            if text.casefold() in _MARKS:
+                names.append(self._participant(key))
+            else:
+                self._leave_over("text", place, text)
+        if field and names:
+            blocks = tuple(Paragraph((Span(name),)) for name in names)
+            self._answers.answers.append(
+                FormAnswer(field, f"{self._keyed[MAPPING].name}, {field.question}", blocks)
+            )
+
+    def _participant(self, key: str) -> str:
+        """The id or name of the participant whose column has a key: a row of their own sheet."""
+        keyed = self._keyed.get("deltakere")
+        number = int(key.removeprefix(PARTICIPANT_COLUMN)) if key[-1:].isdigit() else 0
+        row = self._participant_rows[number - 1] if 0 < number <= len(self._participant_rows) else ()
+        columns = keyed.columns if keyed else {}
+        named = {columns[place]: text for place, text in enumerate(row) if place in columns}
+        return named.get("id") or named.get("navn") or key
+
+    @property
+    def _participant_rows(self) -> tuple[tuple[str, ...], ...]:
+        keyed = self._keyed.get("deltakere")
+        return self._participants.rows[keyed.head_row :] if keyed and self._participants else ()
+
+    def _table_row(self, sheet: Sheet, values: dict[str, str], place: str) -> None:
+        row: dict[str, str | list[str]] = {}
+        for column in sheet.columns:
+            text = values.get(column.key)
+            if not text or column.kind is ColumnKind.FIXED:
+                continue
+            value = cell_value(self._case, column, text)
+            if value is None:
+                self._leave_over("unknown", f"{place}, {sheet.head(column, self._case.language)}", text)
+            else:
+                row[column.key] = value
+        if row:
+            self._answers.rows.append(TableRow(sheet, place, row))
+
+    def _unknown_sheet(self, cells: SheetCells) -> None:
+        for number, row in enumerate(cells.rows, 1):
+            text = " | ".join(filter(None, row))
+            if text:
+                self._leave_over("text", f"{cells.name}, rad {number}", text)
+
+    def _leave_over(self, kind: LeftOverKind, place: str, text: str) -> None:
+        self._answers.left_over.append(LeftOver(kind, place, text))
+
+
+def _keyed_sheets(keys: SheetCells, case: Case) -> Iterator[_KeyedSheet]:
+    known = {sheet.key: sheet for sheet in sheets_of(case.question_set.steps)}
+    rows = [row for row in keys.rows if len(row) > 3]
+    for _, key, name, head, *_ in (row for row in rows if row[0] == SHEET_ROW):
+        if key not in known or not head.isdigit():
+            continue
+        columns = {
+            int(place) - 1: column
+            for other, sheet, place, column, *_ in rows
+            if other == COLUMN_ROW and sheet == key and place.isdigit()
+        }
+        yield _KeyedSheet(known[key], name, int(head), columns)
+
+
+def _participants_field(case: Case, number: str) -> FormField | None:
+    for step, question in case.question_set.questions():
+        if question.id == number:
+            return next(field for field in question_fields(step, question) if field.key == "deltakere")
+    return None
+
+
+def _blocks(field: FormField, text: str) -> tuple[Block, ...]:
+    if field.kind is FieldKind.POINTS:
+        return point_blocks(text)
+    if field.kind is FieldKind.TEXT:
+        return read_markdown(text).blocks
+    return (Paragraph((Span(" ".join(text.split())),)),)

@@ -1,0 +1,101 @@
+"""An Excel file → the cells of its sheets as text: what formulas came to, days as the case writes them."""
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from sjumil_docs.problems import OutputError, TemplateError
+from sjumil_docs.word.ooxml.package import read_package
+
+MAX_XML_BYTES = 30_000_000
+MAX_ROWS, MAX_COLUMNS = 5_000, 300
+"""No sheet of ours, and no export of a web form in a municipality, has as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """The cells of one sheet."""
+
+    name: str
+    is_hidden: bool
+    rows: tuple[tuple[str, ...], ...]
+    formulas: tuple["Formula", ...]
+    """Those whose value was never computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in a cell: its row, from 1, its reference («C7»), and its text."""
+
+    row: int
+    reference: str
+    text: str
+
+
+def read_sheets(data: bytes, name: str) -> list[SheetCells]:
+    """The sheets of a workbook; OutputError if it is damaged or made to be huge."""
+    try:
+        parts = read_package(data, name)
+    except TemplateError as error:
+        code = "document-too-large" if error.code.endswith("too-large") else "document-unreadable"
+        raise OutputError(code, file=name) from None
+    if sum(len(part) for part in parts.values()) > MAX_XML_BYTES:
+        raise OutputError("document-too-large", file=name)
+    if any(b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part[:2000] for part in parts.values()):
+        raise OutputError("document-unreadable", file=name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            values, formulas = (
+                load_workbook(BytesIO(data), read_only=True, data_only=each) for each in (True, False)
+            )
+            return [_cells(values[each.title], each) for each in formulas.worksheets]
+    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError):
+        raise OutputError("document-unreadable", file=name) from None
+
+
+def _cells(values: Any, formulas: Any) -> SheetCells:
+    bounds = {"max_row": MAX_ROWS, "max_col": MAX_COLUMNS}
+    rows = [tuple(map(cell_text, row)) for row in values.iter_rows(values_only=True, **bounds)]
+    uncomputed = [
+        Formula(number + 1, cell.coordinate, str(cell.value))
+        for number, row in enumerate(formulas.iter_rows(**bounds))
+        for column, cell in enumerate(row)
+        if isinstance(cell.value, str) and cell.value.startswith("=") and not _at(rows, number, column)
+    ]
+    return SheetCells(
+        formulas.title, formulas.sheet_state != "visible", tuple(_trimmed(rows)), tuple(uncomputed)
+    )
+
+
+def _at(rows: list[tuple[str, ...]], row: int, column: int) -> str:
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+
+
+def _trimmed(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The rows up to the last with anything in it."""
+    last = max((number for number, row in enumerate(rows, 1) if any(row)), default=0)
+    yield from rows[:last]
+
+
+def cell_text(value: Any) -> str:
+    """The value of a cell as text."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nei"
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime() | date() | time():
+            return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -1,0 +1,126 @@
+"""The fields of the steps of the analysis: what a step says in short, its key figures, and every answer."""
+
+from sjumil_docs.case.answers import Answer, KeyFigure, StepAnswers
+from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.problems import CasePath
+from sjumil_docs.word.writing.template_values import Blocks
+
+MAX_POINTS = 2
+"""Points from the answers in the overview, where a step has no sentence of its own for it."""
+
+
+def step_fields(view: View, step: Step) -> Fields:
+    """One step, with its questions."""
+    answers = view.case.said_of(step.key)
+    path: CasePath = ("svar", step.key)
+    right = getattr(step.right, view.language) if step.right else ""
+    articles = view.words["article"].format(numre=view.all_of(step.articles))
+    return {
+        "nummer": step.number,
+        "navn": getattr(step.name, view.language),
+        "artikler": articles if step.articles else "",
+        "artikkelnumre": view.all_of(step.articles),
+        "rettighet": Blocks(right),
+        "status": view.needed_text(answers.status, *path, "status"),
+        "utviklingstrekk": view.needed_text(answers.trends, *path, "utviklingstrekk"),
+        "utfordringer": view.needed_text(answers.challenges, *path, "utfordringer"),
+        "tiltak": view.text(answers.measures, *path, "tiltak"),
+        "tall": [_key_figure(view, figure) for figure in answers.key_figures],
+        **_in_short(view, step, answers, path),
+        **_questions(view, step, answers, path),
+    }
+
+
+def overview_is_known(steps: list[Fields]) -> bool:
+    """Whether some step has anything to show in the overview on one page."""
+    keys = ("fungerer", "mangler", "samlet", "retning", "innsatsområder")
+    return any(step[key] for step in steps for key in keys)
+
+
+def overview_takes_from_answers(view: View, steps: list[Fields]) -> bool:
+    """Whether the overview shows points of the answers, for want of sentences of the steps themselves."""
+    return any(
+        (fields["fungerer"] and not view.case.said_of(step.key).works)
+        or (fields["mangler"] and not view.case.said_of(step.key).lacks)
+        for step, fields in zip(view.case.question_set.steps, steps, strict=True)
+    )
+
+
+def short_title(question: Question, language: str) -> str:
+    """The short title of a question; the question itself where the set gives none."""
+    return str(getattr(question.short or question.text, language))
+
+
+def _in_short(view: View, step: Step, answers: StepAnswers, path: CasePath) -> Fields:
+    """The step in the overview: its own sentences, else the first points of its answers."""
+    works = _points(view, step, path, answers.works, ("fungerer", "styrker"))
+    lacks = _points(view, step, path, answers.lacks, ("mangler", "utfordringer"))
+    question_ids = {question.id for question in step.questions}
+    return {
+        "fungerer": works,
+        "mangler": lacks,
+        "samlet": view.words[f"overall.{answers.overall}"] if answers.overall else "",
+        "retning": view.words[f"direction.{answers.direction}"] if answers.direction else "",
+        "innsatsområder": [
+            f"{position} {area.name}"
+            for position, (_, area) in enumerate(view.case.chosen_areas, 1)
+            if question_ids & set(area.questions)
+        ],
+    }
+
+
+def _points(view: View, step: Step, path: CasePath, own: str | None, keys: tuple[str, str]) -> list[Blocks]:
+    """The step's own sentence, else the first points of the kind under its questions."""
+    own_key, kind = keys
+    if own:
+        return [view.text(own, *path, own_key)]
+    points: list[Blocks] = []
+    for question in step.questions:
+        answer = view.case.answer_to(step.key, question.id)
+        texts = answer.strengths if kind == "styrker" else answer.challenges
+        points += view.text_list(texts, *path, "spørsmål", question.id, kind)
+    return points[:MAX_POINTS]
+
+
+def _key_figure(view: View, figure: KeyFigure) -> Fields:
+    """A key figure as a row."""
+    return {
+        "navn": figure.name,
+        "verdi": _with_unit(figure.value, figure.unit),
+        "landet": _with_unit(figure.country, figure.unit),
+        "år": view.line(figure.year),
+        "kilde": view.line(figure.source),
+    }
+
+
+def _with_unit(value: str | None, unit: str | None) -> str:
+    """«18 prosent»; a no-break space keeps the two together."""
+    return "\u00a0".join(part for part in (value, unit) if part) if value else ""
+
+
+def _questions(view: View, step: Step, answers: StepAnswers, path: CasePath) -> Fields:
+    """Every question of the step, and whether there are points to compare in a table."""
+    rows = [
+        _question(view, q, answers.questions.get(q.id, Answer()), (*path, "spørsmål", q.id))
+        for q in step.questions
+    ]
+    kinds = ("styrker", "utfordringer", "ideer")
+    return {"spørsmål": rows, "har_punkter": any(row[kind] for row in rows for kind in kinds)}
+
+
+def _question(view: View, question: Question, answer: Answer, path: CasePath) -> Fields:
+    unanswered = view.text(answer.unanswered, *path, "ubesvart")
+    left_open = bool(unanswered) and not answer.answer
+    return {
+        "nr": question.id,
+        "kort": short_title(question, view.language),
+        "tekst": getattr(question.text, view.language),
+        "ubesvart": unanswered,
+        "svar": Blocks() if left_open else view.needed_text(answer.answer, *path, "svar"),
+        "styrker": view.text_list(answer.strengths, *path, "styrker"),
+        "utfordringer": view.text_list(answer.challenges, *path, "utfordringer"),
+        "ideer": view.text_list(answer.ideas, *path, "ideer"),
+        "kilder": view.sources(answer.participants),
+        "innhentet": view.all_of([view.words[f"obtained.{way}"] for way in answer.obtained]),
+    }

@@ -1,0 +1,1 @@
+"""A filled Word form → the blocks of each of its fields, and all that stands outside them."""

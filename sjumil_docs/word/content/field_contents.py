@@ -1,0 +1,254 @@
+"""The paragraphs and tables in a field of a form → blocks, with what is in them beside text."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from sjumil_docs.markdown.blocks import (
+    Block,
+    Cell,
+    Code,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+    ThematicBreak,
+)
+from sjumil_docs.markdown.inline import merge_spans
+from sjumil_docs.word.content.list_places import ListPlace, ListPlaces, left_indent
+from sjumil_docs.word.content.paragraph_text import TextReader
+from sjumil_docs.word.content.run_marks import RunMarks
+from sjumil_docs.word.content.table_layout import alignments_of, rows_of, table_indent, without_look_of_head
+from sjumil_docs.word.ooxml.units import whole_number
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
+from sjumil_docs.word.ooxml.xml import W
+
+_QUOTES = ("quote", "intense quote", "sitat", "sterkt sitat", "quotations", "block text", "blokktekst")
+_CODES = ("kode", "html preformatted", "preformatted text", "plain text")
+_HEADING_STYLES = ("heading ", "overskrift ", "title", "tittel", "subtitle", "undertittel")
+_AS_FAR_IN = 80
+"""Twentieths of a point that two indents may differ by and still be alike."""
+_WIDEST = 50
+"""Columns of a table; a file may say that a cell spans millions."""
+
+
+@dataclass(slots=True)
+class FieldContents:
+    """What stands in a field: its blocks, and the descriptions of the pictures in it."""
+
+    blocks: tuple[Block, ...]
+    pictures: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """A list that may go on."""
+
+    ordered: bool
+    start: int
+    items: list["_Growing"]
+
+    def block(self) -> ListBlock:
+        """The list as it is by now."""
+        items = tuple(tuple(_settled(item)) for item in self.items)
+        return ListBlock(items, self.ordered, self.start if self.ordered else 1)
+
+
+_Growing = list[Block | _OpenList]
+
+
+@dataclass(slots=True)
+class _OpenItem:
+    """An item that what comes next may belong to."""
+
+    place: ListPlace
+    blocks: _Growing
+
+
+class ContentReader:
+    """Reads fields of one Word file, whose tracked changes are accepted."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._document = document
+        self._styles = document.styles
+        self._names = {
+            style_id: name for (kind, name), style_id in _style_ids(document) if kind == "paragraph"
+        }
+        self.places = ListPlaces(document)
+        self._marks = RunMarks(document)
+        self.text = TextReader(self._marks, _addresses(document, BODY), self._note)
+        self._notes = {kind: _notes(document, kind) for kind in ("footnote", "endnote")}
+        self._open_notes: set[tuple[str, str]] = set()
+
+    def read(self, elements: Iterable[etree._Element], above: int = 0) -> FieldContents:
+        """The contents of a field, under a heading of the level `above`."""
+        pictures: list[str] = []
+        blocks = _BlockBuilder(self, above, pictures).blocks(elements)
+        return FieldContents(blocks, pictures)
+
+    def style_name(self, paragraph: etree._Element) -> str:
+        """The name of a paragraph's style, in small letters."""
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        return "" if style is None else self._names.get(style.get(W + "val") or "", "")
+
+    def heading_level(self, paragraph: etree._Element) -> int | None:
+        """The level of a heading, from 1; None for any other paragraph."""
+        name = self.style_name(paragraph)
+        if name.startswith(_HEADING_STYLES):
+            return whole_number(name.rpartition(" ")[2]) or 1
+        outline = paragraph.find(f"{W}pPr/{W}outlineLvl")
+        level = None if outline is None else whole_number(outline.get(W + "val"))
+        return level + 1 if level is not None and level < 9 else None
+
+    def _note(self, kind: str, number: str) -> tuple[Block, ...]:
+        """The blocks of a note; none for a note within itself."""
+        element = self._notes[kind].get(number)
+        if element is None or (kind, number) in self._open_notes:
+            return ()
+        self._open_notes.add((kind, number))
+        outer = self.text
+        self.text = TextReader(self._marks, _addresses(self._document, f"word/{kind}s.xml"), self._note)
+        blocks = self.read(element).blocks
+        self.text = outer
+        self._open_notes.discard((kind, number))
+        return blocks
+
+
+class _BlockBuilder:
+    """The building of the blocks of one field."""
+
+    def __init__(self, reader: ContentReader, above: int, pictures: list[str]) -> None:
+        self._reader, self._above, self._pictures = reader, above, pictures
+        self._found: _Growing = []
+        self._items: list[_OpenItem] = []
+
+    def blocks(self, elements: Iterable[etree._Element]) -> tuple[Block, ...]:
+        """The blocks of the elements, in order."""
+        for element in elements:
+            self._take(element)
+        return tuple(_settled(self._found))
+
+    def _take(self, element: etree._Element) -> None:
+        if element.tag == W + "p":
+            self._paragraph(element)
+        elif element.tag == W + "tbl":
+            self._add(self._table(element), table_indent(element))
+        elif element.tag not in (W + "tcPr", W + "sectPr", W + "sdtPr", W + "sdtEndPr"):
+            for child in element:
+                self._take(child)
+
+    def _paragraph(self, element: etree._Element) -> None:
+        text = self._reader.text.read(element)
+        self._pictures += text.pictures
+        place = self._reader.places.place(element) if text.spans else None
+        if place is not None and self._reader.heading_level(element) is None:
+            self._item(place, Paragraph(text.spans))
+        elif text.spans:
+            self._add(self._styled(element, text.spans), left_indent(element))
+        elif element.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None:
+            self._add(ThematicBreak(), None)
+        for box in text.boxes:
+            self._found += _BlockBuilder(self._reader, self._above, self._pictures).blocks(box)
+
+    def _styled(self, element: etree._Element, spans: Cell) -> Block:
+        """A paragraph by its style."""
+        name = self._reader.style_name(element)
+        level = self._reader.heading_level(element)
+        if level is not None:
+            unbroken = merge_spans(replace(span, text=span.text.replace("\n", " ")) for span in spans)
+            return Heading(unbroken, max(level - self._above, 1))
+        if name in _QUOTES:
+            return Quote((Paragraph(spans),))
+        if name in _CODES and not any(span.note for span in spans):
+            return Code("".join(span.text for span in spans))
+        return Paragraph(spans)
+
+    def _item(self, place: ListPlace, paragraph: Paragraph) -> None:
+        """An item of the list it belongs to, within the items that it stands under."""
+        while self._items and self._items[-1].place.level >= place.level:
+            self._items.pop()
+        container = self._items[-1].blocks if self._items else self._found
+        last = container[-1] if container else None
+        item: _Growing = [paragraph]
+        if isinstance(last, _OpenList) and _goes_on(last, place):
+            last.items.append(item)
+        else:
+            container.append(_OpenList(place.ordered, place.number, [item]))
+        self._items.append(_OpenItem(place, item))
+
+    def _add(self, block: Block, indent: int | None) -> None:
+        """A block that is no item: under an item if it stands as far in as the item's text."""
+        if indent is None:
+            self._items.clear()
+        while self._items and self._items[-1].place.text_indent > (indent or 0) + _AS_FAR_IN:
+            self._items.pop()
+        container = self._items[-1].blocks if self._items else self._found
+        last = container[-1] if container else None
+        if isinstance(block, Quote) and isinstance(last, Quote):
+            container[-1] = Quote((*last.blocks, *block.blocks))
+        else:
+            container.append(block)
+
+    def _table(self, table: etree._Element) -> Table:
+        rows = [list(self._cells(row)) for row in rows_of(table)]
+        width = max(map(len, rows), default=1)
+        filled = [(*row, *[()] * (width - len(row))) for row in rows] or [((),)]
+        head = tuple(map(without_look_of_head, filled[0]))
+        return Table(head, tuple(filled[1:]), tuple(alignments_of(table, width)))
+
+    def _cells(self, row: etree._Element) -> Iterator[Cell]:
+        for cell in row.iterfind(f"{W}tc"):
+            yield merge_spans(self._cell_spans(cell))
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            wide = 1 if span is None else whole_number(span.get(W + "val")) or 1
+            yield from [()] * (min(wide, _WIDEST) - 1)
+
+    def _cell_spans(self, cell: etree._Element) -> Iterator[Span]:
+        """The paragraphs of a cell on one line: Markdown has no others."""
+        before = ""
+        for paragraph in cell.iter(W + "p"):
+            text = self._reader.text.read(paragraph)
+            self._pictures += text.pictures
+            if text.spans and before:
+                yield Span(" " if before[-1] in ".,:;!?" else "; ")
+            yield from (replace(span, text=span.text.replace("\n", " ")) for span in text.spans)
+            before = "".join(span.text for span in text.spans) or before
+
+
+def _goes_on(before: _OpenList, place: ListPlace) -> bool:
+    """Whether an item is the next of a list; all bullets beside each other are one list."""
+    if before.ordered != place.ordered:
+        return False
+    return not place.ordered or place.number == before.start + len(before.items)
+
+
+def _settled(blocks: Sequence[Block | _OpenList]) -> Iterator[Block]:
+    for block in blocks:
+        yield block.block() if isinstance(block, _OpenList) else block
+
+
+def _style_ids(document: WordDocument) -> Iterator[tuple[tuple[str, str], str]]:
+    root = document.root("word/styles.xml") if "word/styles.xml" in document.parts else None
+    for style in () if root is None else root.iterfind(W + "style"):
+        name = style.find(W + "name")
+        named = "" if name is None else (name.get(W + "val") or "").casefold()
+        yield (style.get(W + "type") or "", named), style.get(W + "styleId") or ""
+
+
+def _notes(document: WordDocument, kind: str) -> dict[str, etree._Element]:
+    part = f"word/{kind}s.xml"
+    notes = document.root(part).iterfind(W + kind) if part in document.parts else ()
+    return {note.get(W + "id") or "": note for note in notes if not note.get(W + "type")}
+
+
+def _addresses(document: WordDocument, part: str) -> dict[str, str]:
+    """The addresses of a part's links, by the id of their relationship."""
+    folder, file = posixpath.split(part)
+    name = f"{folder}/_rels/{file}.rels"
+    links = document.root(name) if name in document.parts else ()
+    outside = (link for link in links if link.get("TargetMode") == "External")
+    return {link.get("Id") or "": link.get("Target") or "" for link in outside}

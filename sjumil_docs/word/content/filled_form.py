@@ -1,0 +1,222 @@
+"""A filled Word form → its fields with their contents, and what stands outside them and was not there before.
+
+A field is a table cell with a bookmark in it, under a label in the first row. What was in the form when it
+was sent has a bookmark around it with a digest of its text: what fits it is not from who filled it in.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from sjumil_docs.problems import OutputError
+from sjumil_docs.word.content.field_contents import ContentReader, FieldContents
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
+from sjumil_docs.word.ooxml.xml import W, text_of
+from sjumil_docs.word.repair.tracked_changes import accept_changes
+from sjumil_docs.word.story.file_properties import named_properties
+from sjumil_docs.word.story.origins import bookmarks_in, digest_of
+from sjumil_docs.word.story.paragraphs import seen_paragraphs
+from sjumil_docs.word.story.reader import open_document, too_large, unreadable_refused
+
+COMMENTS = "word/comments.xml"
+_OTHER_STORY = re.compile(r"word/(?:header|footer)\d*\.xml")
+_HOLDERS = (W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag")
+_BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "customXml")
+
+
+@dataclass(frozen=True, slots=True)
+class FormComment:
+    """A comment of Word's: who wrote it, and what."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledField:
+    """A place to write in, as it came back."""
+
+    bookmark: str
+    """Empty where it has none any more."""
+    heading: str
+    """The heading above its table."""
+    label: str
+    """The head of its column."""
+    contents: FieldContents
+    comments: tuple[FormComment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideText:
+    """A paragraph outside the fields, and the heading above it; empty where there is none."""
+
+    text: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """What is in a filled form."""
+
+    properties: dict[str, str]
+    """Its custom properties."""
+    lines: tuple[str, ...]
+    """Every paragraph outside the fields, as it reads."""
+    fields: tuple[FilledField, ...]
+    outside: tuple[OutsideText, ...]
+    """The paragraphs outside the fields that were not there when the form was sent."""
+    sent: frozenset[str]
+    """The paragraphs that read as they did when the form was sent, with single spaces."""
+    comments: tuple[FormComment, ...]
+    """The comments that belong to no field."""
+    has_changes: bool
+    """Whether it has tracked changes; they are read as accepted."""
+
+
+def read_filled_form(
+    data: bytes, name: str, bookmarks: Collection[str], labels: Collection[str]
+) -> FilledForm:
+    """What is in a filled form, whose fields have these bookmarks, under these labels.
+
+    Raises OutputError if it is no Word file, is damaged, or is made to be huge.
+    """
+    with unreadable_refused(name):
+        document = open_document(data, name)
+        if too_large(document):
+            raise OutputError("document-too-large", file=name)
+        root = document.root(BODY)
+        if root.find(W + "body") is None:
+            raise OutputError("document-unreadable", file=name)
+        return _FormReader(document, set(bookmarks), set(labels)).read()
+
+
+class _FormReader:
+    """The reading of one form."""
+
+    def __init__(self, document: WordDocument, bookmarks: set[str], labels: set[str]) -> None:
+        self._document, self._bookmarks, self._labels = document, bookmarks, labels
+        self._comments = dict(_comments(document))
+        self._root = document.root(BODY)
+        self._fields: list[FilledField] = []
+        self._lines: list[OutsideText] = []
+        self._heading, self._level = "", 0
+
+    def read(self) -> FilledForm:
+        """All of the form."""
+        commented = self._commented_cells()
+        has_changes = next(self._root.iter(W + "ins", W + "del", W + "moveFrom"), None) is not None
+        for part in [name for name in self._document.parts if re.fullmatch(r"word/\w+notes\.xml", name)]:
+            accept_changes(self._document.root(part))
+        accept_changes(self._root)
+        self._seen = dict(seen_paragraphs(self._root))
+        self._sent = {element for element, text in self._seen.items() if _is_as_sent(element, text)}
+        self._reader = ContentReader(self._document)
+        self._commented = commented
+        self._walk(self._root.iterfind(f"{W}body/*"))
+        outside = [*self._lines, *self._other_stories()]
+        texts = {" ".join(self._seen[element].split()) for element in self._sent}
+        return FilledForm(
+            named_properties(self._document),
+            tuple(line.text for line in outside),
+            tuple(self._fields),
+            tuple(line for line in outside if " ".join(line.text.split()) not in texts),
+            frozenset(texts),
+            tuple(self._comments.values()),
+            has_changes,
+        )
+
+    def _commented_cells(self) -> dict[str, list[FormComment]]:
+        """The comments in the cell of each bookmark; those are no longer among the form's other comments."""
+        commented: dict[str, list[FormComment]] = {}
+        for reference in self._root.iter(W + "commentReference"):
+            number = reference.get(W + "id") or ""
+            names = _names_in(next(reference.iterancestors(W + "tc"), None))
+            name = next((name for name in names if name in self._bookmarks), "")
+            if name and number in self._comments:
+                commented.setdefault(name, []).append(self._comments.pop(number))
+        return commented
+
+    def _walk(self, elements: Iterable[etree._Element]) -> None:
+        for element in elements:
+            if element.tag == W + "tbl":
+                self._table(element)
+            elif element.tag in _HOLDERS:
+                self._walk(element)
+            elif element.tag == W + "p":
+                self._outside(element)
+
+    def _outside(self, paragraph: etree._Element) -> None:
+        level = self._reader.heading_level(paragraph)
+        text = self._seen.get(paragraph, "")
+        if level is not None and text:
+            self._heading, self._level = text, level
+        for inner in paragraph.iter(W + "p"):
+            if shown := self._seen.get(inner):
+                self._lines.append(OutsideText(shown, self._heading))
+
+    def _table(self, table: etree._Element) -> None:
+        """A table with fields in it; any other is text outside them."""
+        rows = [row.findall(W + "tc") for row in table.iter(W + "tr") if _table_of(row) is table]
+        labels = [text_of(cell).strip() for cell in rows[0]] if rows else []
+        is_of_form = any(name in self._bookmarks for name in _names_in(table)) or (
+            labels and set(labels) <= self._labels
+        )
+        if not is_of_form:
+            self._outside(table)
+            return
+        columns: dict[int, list[etree._Element]] = {}
+        for number, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                if number or self._holds_field(cell):
+                    columns.setdefault(min(column, len(labels) - 1), []).extend(cell)
+                else:
+                    self._outside(cell)
+        for column, elements in columns.items():
+            self._column(labels[column], elements)
+
+    def _holds_field(self, cell: etree._Element) -> bool:
+        return any(name in self._bookmarks for name in _names_in(cell))
+
+    def _column(self, label: str, elements: list[etree._Element]) -> None:
+        """The fields under one label; where cells are merged, each begins where its bookmark stands."""
+        parts: list[tuple[str, list[etree._Element]]] = [("", [])]
+        for element in elements:
+            for name in [name for name in _names_in(element) if name in self._bookmarks]:
+                parts[-1:] = [parts[-1], (name, [])] if parts[-1][0] else [(name, parts[-1][1])]
+            parts[-1][1].append(element)
+        for name, inside in parts:
+            contents = self._reader.read(inside, self._level)
+            comments = tuple(self._commented.get(name, ()))
+            self._fields.append(FilledField(name, self._heading, label, contents, comments))
+
+    def _other_stories(self) -> Iterator[OutsideText]:
+        """The paragraphs of headers and footers that are not as they were: those have no bookmarks."""
+        for part in sorted(filter(_OTHER_STORY.fullmatch, self._document.parts)):
+            root = self._document.root(part)
+            accept_changes(root)
+            yield from (OutsideText(text, "") for _, text in seen_paragraphs(root))
+
+
+def _table_of(row: etree._Element) -> etree._Element | None:
+    return next(row.iterancestors(W + "tbl"), None)
+
+
+def _names_in(element: etree._Element | None) -> list[str]:
+    """The names of the bookmarks that begin in an element."""
+    starts = () if element is None else element.iter(W + "bookmarkStart")
+    return [start.get(W + "name") or "" for start in starts]
+
+
+def _is_as_sent(paragraph: etree._Element, text: str) -> bool:
+    """Whether a paragraph reads as it did when the form was made."""
+    return any(bookmark.text_digest == digest_of(text) for bookmark in bookmarks_in(_names_in(paragraph)))
+
+
+def _comments(document: WordDocument) -> Iterator[tuple[str, FormComment]]:
+    root = document.root(COMMENTS) if COMMENTS in document.parts else ()
+    for comment in root:
+        text = " ".join(text for _, text in seen_paragraphs(comment))
+        if text:
+            yield comment.get(W + "id") or "", FormComment(comment.get(W + "author") or "", text)

@@ -1,0 +1,174 @@
+"""A paragraph of a Word file → the spans of its text, with the notes, links and objects in it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from sjumil_docs.markdown.blocks import Block, Span
+from sjumil_docs.markdown.inline import merge_spans
+from sjumil_docs.markdown.links import may_lead
+from sjumil_docs.word.content.run_marks import RunMarks
+from sjumil_docs.word.ooxml.xml import R, W
+
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
+_SITE = re.compile(r"^(https?://[^/]+)/$")
+"""LibreOffice ends the address of a site with a stroke."""
+_SIGNS = {W + "tab": " ", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": " "}
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_OBJECTS = (W + "drawing", W + "pict", W + "object")
+_SILENT = (W + "pPr", W + "rPr", W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "sdtPr")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " ") | {"\u00ad": None, "\u2011": "-"})
+"""What Word, and our own typesetting, put in a text to keep it on one line, or to part a word."""
+
+Note = Callable[[str, str], tuple[Block, ...]]
+"""The kind and the id of a note → its blocks."""
+
+
+@dataclass(slots=True)
+class ParagraphText:
+    """The text of a paragraph, and what is in it beside text."""
+
+    spans: tuple[Span, ...]
+    boxes: list[etree._Element] = field(default_factory=list)
+    """The text boxes that hang on it."""
+    pictures: list[str] = field(default_factory=list)
+    """The description of each picture, drawing or object, empty where it has none."""
+
+
+class TextReader:
+    """Reads the paragraphs of one part."""
+
+    def __init__(self, marks: RunMarks, addresses: dict[str, str], note: Note) -> None:
+        self._marks, self._addresses, self._note = marks, addresses, note
+
+    def read(self, paragraph: etree._Element) -> ParagraphText:
+        """The text of one paragraph."""
+        walk = _Walk(self._marks, self._addresses, self._note)
+        walk.through(paragraph, "")
+        return ParagraphText(merge_spans(_spaced(walk.spans)), walk.boxes, walk.pictures)
+
+
+class _Walk:
+    """One walk through a paragraph."""
+
+    def __init__(self, marks: RunMarks, addresses: dict[str, str], note: Note) -> None:
+        self._marks, self._addresses, self._note = marks, addresses, note
+        self.spans: list[Span] = []
+        self.boxes: list[etree._Element] = []
+        self.pictures: list[str] = []
+        self._tooltip = ""
+        self._fields: list[tuple[str, str]] = []
+        """The open fields: the instruction of each, and whether it is in its instruction or its result."""
+
+    def through(self, element: etree._Element, address: str, tooltip: str = "") -> None:
+        """Takes in all that stands in an element, within a link to an address."""
+        outer, self._tooltip = self._tooltip, tooltip or self._tooltip
+        self._children(element, address)
+        self._tooltip = outer
+
+    def _children(self, element: etree._Element, address: str) -> None:
+        for child in element:
+            tag = str(child.tag)
+            if tag in _SILENT:
+                self._instruction(child)
+            elif tag == W + "r":
+                self._run(child, address)
+            elif tag == W + "hyperlink":
+                address_inside = self._addresses.get(child.get(R + "id") or "", "")
+                self.through(child, address_inside, child.get(W + "tooltip") or "")
+            elif tag == W + "fldSimple":
+                self.through(child, _address_in(child.get(W + "instr") or "") or address)
+            elif tag == _MATHS + "t":
+                self._add(child.text or "", frozenset(), address)
+            elif tag != W + "p":
+                self.through(child, address)
+
+    def _run(self, run: etree._Element, address: str) -> None:
+        marks = self._marks.of(run)
+        for child in run:
+            self._in_run(child, marks, self._field_address() or address)
+
+    def _in_run(  # noqa: C901 – a case for each kind of content
+        self, child: etree._Element, marks: frozenset[str], address: str
+    ) -> None:
+        tag = str(child.tag)
+        if tag == W + "t":
+            self._add(child.text or "", marks, address)
+        elif tag == W + "br":
+            self._add("" if child.get(W + "type") in ("page", "column") else "\n", marks, address)
+        elif tag == W + "sym":
+            self._add(_symbol(child.get(W + "char") or ""), marks, address)
+        elif tag == W + "fldChar":
+            self._field(child.get(W + "fldCharType") or "")
+        elif tag in _NOTES:
+            blocks = self._note(_NOTES[tag], child.get(W + "id") or "")
+            self.spans.extend([Span("", note=blocks)] if blocks else [])
+        elif tag in _OBJECTS:
+            self._object(child)
+        elif tag == _COMPATIBLE + "AlternateContent":
+            for inner in list(child)[:1]:
+                for drawn in inner:
+                    self._in_run(drawn, marks, address)
+        elif tag == W + "ruby":
+            self.through(child, address)
+        elif tag in _SIGNS:
+            self._add(_SIGNS[tag], marks, address)
+        else:
+            self._instruction(child)
+
+    def _add(self, text: str, marks: frozenset[str], address: str) -> None:
+        if text and not any(state == "instruction" for _, state in self._fields):
+            leads = _SITE.sub(r"\1", address) if may_lead(address) else ""
+            tooltip = self._tooltip if leads and self._tooltip != leads else ""
+            self.spans.append(Span(text, marks, leads, tooltip))
+
+    def _object(self, element: etree._Element) -> None:
+        boxes = list(element.iter(W + "txbxContent"))
+        self.boxes += boxes
+        if not boxes:
+            names = (each.get("descr") or each.get("title") or "" for each in element.iter("{*}docPr"))
+            self.pictures.append(next(filter(None, names), ""))
+
+    def _instruction(self, child: etree._Element) -> None:
+        if child.tag == W + "instrText" and self._fields:
+            instruction, state = self._fields[-1]
+            self._fields[-1] = (instruction + (child.text or ""), state)
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(("", "instruction"))
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = (self._fields[-1][0], "result")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _field_address(self) -> str:
+        return next(filter(None, (_address_in(instruction) for instruction, _ in self._fields)), "")
+
+
+def _address_in(instruction: str) -> str:
+    match = _LINK_FIELD.match(instruction)
+    return match[1] if match else ""
+
+
+def _symbol(code: str) -> str:
+    """The sign of a symbol font, by its number; those of Word's private use are bullets and boxes."""
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _spaced(spans: list[Span]) -> Iterator[Span]:
+    """The spans with plain spaces, one between two words, and without marks on spaces alone."""
+    for span in spans:
+        if "code" in span.marks:
+            yield span
+            continue
+        text = re.sub(" {2,}", " ", span.text.translate(_SPACES).replace("\t", " "))
+        text = re.sub(r" ?\n ?", "\n", text)
+        yield replace(span, text=text, marks=span.marks if text.strip() else span.marks & {"strike"})

@@ -1,0 +1,288 @@
+"""Filled Word forms collected into a case: what comes in, what is told of, what is refused."""
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import sjumil_docs as sd
+from filled_forms import FormFile
+from sjumil_docs.cli import run
+from word_files import W
+
+PATH = ("svar", "god_omsorg", "spørsmål", "2.1")
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    folder = tmp_path / "sak"
+    sd.new(folder, "Vidvik")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return form_of({"kommune": {"navn": "Vidvik", "målform": "nb"}}, tmp_path_factory.mktemp("blank"))
+
+
+def form_of(case: sd.CaseSource, folder: Path, step: str = "god_omsorg") -> bytes:
+    (form,) = sd.forms(case, folder / "skjema", step).forms
+    return form.path.read_bytes()
+
+
+def filled(folder: Path, data: bytes, name: str = "fra Nav.docx", /, **fields: str) -> Path:
+    """A form with a line in each of some fields: the key `2_1_svar` is the field svar_2_1_svar."""
+    form = FormFile(data)
+    for key, text in fields.items():
+        form.fill(
+            key if key.startswith(("steg", "skjema")) else f"svar_{key.removeprefix('s')}", *text.split("\n")
+        )
+    (folder / name).write_bytes(form.bytes())
+    return folder / name
+
+
+def word(written: str) -> etree._Element:
+    """An element of Word's, its names with the prefix `w`."""
+    return etree.fromstring(re.sub(r"^<[\w:]+", rf'\g<0> xmlns:w="{W[1:-1]}"', written, count=1))
+
+
+def answer(case: Path, number: str = "2.1") -> sd.Answer:
+    return sd.read(case).answer_to("god_omsorg", number)
+
+
+def test_a_question_without_an_answer_gets_it(case: Path, blank: bytes, tmp_path: Path) -> None:
+    file = filled(
+        tmp_path,
+        blank,
+        s2_1_svar="Vi møter alle.\nOgså hjemme.",
+        s2_1_styrker="Nær\nRask",
+        steg_status="Godt.",
+    )
+    (form,) = sd.collect(case, file).forms
+    assert [(value.place, value.outcome) for value in form.values] == [
+        ("2.1 Svar", "new"),
+        ("2.1 Dette fungerer", "new"),
+        ("Hele steget, Status", "new"),
+    ]
+    assert answer(case).answer == "Vi møter alle.\n\nOgså hjemme."
+    assert answer(case).strengths == ("Nær", "Rask")
+    assert sd.read(case).said_of("god_omsorg").status == "Godt."
+    assert form.unanswered == ("2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8")
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(case: Path, blank: bytes, tmp_path: Path) -> None:
+    file = filled(tmp_path, blank, s2_1_svar="Ja.")
+    before = {path: path.read_bytes() for path in case.rglob("*.yaml")}
+    dry = sd.collect(case, file, dry_run=True)
+    assert {path: path.read_bytes() for path in case.rglob("*.yaml")} == before
+    assert sd.collect(case, file).forms == dry.forms
+    assert [path.name for path in dry.changed] == ["god_omsorg.yaml"]
+
+
+def test_the_same_text_again_changes_nothing(case: Path, blank: bytes, tmp_path: Path) -> None:
+    file = filled(tmp_path, blank, s2_1_svar='Om lag 10 % er "med" 2025-2026.')
+    sd.collect(case, file)
+    again = sd.collect(case, file)
+    assert again.changed == ()
+    assert [value.outcome for value in again.forms[0].values] == ["same"]
+
+
+def test_another_text_stands_below_with_its_sender(case: Path, blank: bytes, tmp_path: Path) -> None:
+    first = filled(tmp_path, blank, s2_1_svar="Det går bra.", skjema_andre="Nav; Barnevernet")
+    other = filled(tmp_path, blank, "skolen.docx", s2_1_svar="Det går dårlig.")
+    result = sd.collect(case, [first, other])
+    assert answer(case).answer == "Det går bra.\n\n*Fra skolen:*\n\nDet går dårlig."
+    (value,) = result.forms[1].values
+    assert (value.outcome, value.before, value.text) == ("beside", "Det går bra.", "Det går dårlig.")
+    assert sd.collect(case, [other, first]).changed == ()
+
+
+def test_what_was_sent_in_the_form_is_not_the_senders(tmp_path: Path, case: Path) -> None:
+    """The answer was changed in the case after the form was sent: the form's old words are no new answer."""
+    old = {"kommune": {"navn": "Vidvik", "målform": "nb"}}
+    said = {"svar": {"god_omsorg": {"spørsmål": {"2.1": {"svar": "Slik var det før."}}}}}
+    data = form_of({**old, **said}, tmp_path)
+    path = case / "svar" / "god_omsorg.yaml"
+    path.write_text('spørsmål:\n  "2.1":\n    svar: Slik er det nå.\n', encoding="utf-8")
+    (tmp_path / "urørt.docx").write_bytes(data)
+    assert sd.collect(case, tmp_path / "urørt.docx").changed == ()
+    form = FormFile(data)
+    form.first_paragraph("svar_2_1_svar").addnext(word("<w:p><w:r><w:t>Og mer.</w:t></w:r></w:p>"))
+    (tmp_path / "skrevet i.docx").write_bytes(form.bytes())
+    sd.collect(case, tmp_path / "skrevet i.docx")
+    assert answer(case).answer == "Slik er det nå.\n\n*Fra skrevet i:*\n\nOg mer."
+
+
+def test_what_is_written_under_an_answer_that_was_sent_is_added_to_it(tmp_path: Path, case: Path) -> None:
+    filled_in = filled(tmp_path, form_of(case, tmp_path), s2_1_svar="Først.")
+    sd.collect(case, filled_in)
+    form = FormFile(form_of(case, tmp_path / "nytt"))
+    form.first_paragraph("svar_2_1_svar").addnext(word("<w:p><w:r><w:t>Så.</w:t></w:r></w:p>"))
+    (tmp_path / "mer.docx").write_bytes(form.bytes())
+    (result,) = sd.collect(case, tmp_path / "mer.docx").forms
+    assert answer(case).answer == "Først.\n\nSå."
+    assert [value.outcome for value in result.values] == ["added"]
+
+
+def test_names_become_ids_and_choices_values(case: Path, blank: bytes, tmp_path: Path) -> None:
+    text = (case / "sak.yaml").read_text(encoding="utf-8")
+    participants = "deltakere:\n  - id: nav\n    navn: Nav Vidvik\n"
+    (case / "sak.yaml").write_text(text.replace("deltakere:\n", participants, 1), encoding="utf-8")
+    file = filled(
+        tmp_path, blank, s2_1_deltakere="NAV Vidvik; Ukjent lag", s2_1_innhentet="Gruppemøte; samtale"
+    )
+    (form,) = sd.collect(case, file).forms
+    assert answer(case).participants == ("nav",)
+    assert answer(case).obtained == ("gruppemøte", "samtale")
+    assert [(left.kind, left.text) for left in form.left_over] == [("unknown", "Ukjent lag")]
+
+
+def test_what_is_about_the_meeting_is_told_of(case: Path, blank: bytes, tmp_path: Path) -> None:
+    file = filled(tmp_path, blank, skjema_dato="14.10.2026", skjema_merknad="Ring oss gjerne.")
+    result = sd.collect(case, file)
+    assert [(left.place, left.text) for left in result.forms[0].left_over] == [
+        ("Møtet, Dato for møtet", "14.10.2026"),
+        (result.forms[0].left_over[1].place, "Ring oss gjerne."),
+    ]
+    assert not result.complete
+
+
+def test_a_field_is_found_by_its_number_and_by_its_order(case: Path, blank: bytes, tmp_path: Path) -> None:
+    form = FormFile(blank)
+    form.fill("svar_2_1_svar", "Etter nummeret.")
+    form.fill("svar_2_2_svar", "Etter rekkefølgen.")
+    for number in ("2_1", "2_2"):
+        start = form.root.find(f".//{W}bookmarkStart[@{W}name='svar_{number}_svar']")
+        assert start is not None
+        start.set(W + "name", "borte")
+    heading = next(p for p in form.root.iter(W + "p") if "".join(p.itertext()).startswith("2.2 "))
+    for text in heading.iter(W + "t"):
+        text.text = "Et annet spørsmål"
+    (tmp_path / "skjema.docx").write_bytes(form.bytes())
+    (result,) = sd.collect(case, tmp_path / "skjema.docx").forms
+    assert [(value.path[3], value.found_by) for value in result.values] == [
+        ("2.1", "number"),
+        ("2.2", "order"),
+    ]
+    assert [left.text for left in result.left_over] == ["Et annet spørsmål"]
+
+
+def test_a_field_that_says_it_is_two_is_told_of(case: Path, blank: bytes, tmp_path: Path) -> None:
+    form = FormFile(blank)
+    form.fill("svar_2_1_svar", "Hvor hører dette til?")
+    start = form.root.find(f".//{W}bookmarkStart[@{W}name='svar_2_1_svar']")
+    other = form.root.find(f".//{W}bookmarkStart[@{W}name='svar_2_2_svar']")
+    assert start is not None
+    assert other is not None
+    start.set(W + "name", "svar_2_2_svar")
+    other.set(W + "name", "svar_2_1_svar")
+    (tmp_path / "byttet.docx").write_bytes(form.bytes())
+    (result,) = sd.collect(case, tmp_path / "byttet.docx").forms
+    assert [(left.kind, left.text) for left in result.left_over] == [
+        ("disagreement", "Hvor hører dette til?")
+    ]
+    assert result.values == ()
+
+
+def test_comments_pictures_and_tracked_changes_are_told_of(case: Path, blank: bytes, tmp_path: Path) -> None:
+    form = FormFile(blank)
+    form.fill("svar_2_1_svar", "Vi ")
+    form.first_paragraph("svar_2_1_svar").extend(
+        [
+            word('<w:del w:id="9" w:author="A"><w:r><w:delText>ikke </w:delText></w:r></w:del>'),
+            word('<w:ins w:id="8" w:author="A"><w:r><w:t>hjelper.</w:t></w:r></w:ins>'),
+            word('<w:r><w:drawing><w:docPr descr="Et hus"/></w:drawing></w:r>'),
+            word('<w:r><w:commentReference w:id="1"/></w:r>'),
+        ]
+    )
+    comment = '<w:comment w:id="1" w:author="Leder"><w:p><w:r><w:t>Sikkert?</w:t></w:r></w:p></w:comment>'
+    form.parts["word/comments.xml"] = etree.tostring(word(f"<w:comments>{comment}</w:comments>"))
+    (tmp_path / "skjema.docx").write_bytes(form.bytes())
+    (result,) = sd.collect(case, tmp_path / "skjema.docx").forms
+    assert answer(case).answer == "Vi hjelper."
+    assert [(left.kind, left.text, left.author) for left in result.left_over] == [
+        ("picture", "Et hus", ""),
+        ("comment", "Sikkert?", "Leder"),
+        ("changes", "", ""),
+    ]
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+REFUSED = {
+    "empty": b"",
+    "old-format": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    "password": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    "pdf": b"%PDF-1.7 ...",
+    "damaged": b"PK\x03\x04 halv fil",
+    "macros": packed({"word/document.xml": b"<a/>", "word/vbaProject.bin": b"x"}),
+    "open-document": packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}),
+    "no-form": b"bare tekst",
+    "too-large": packed({"word/document.xml": b" " * 60_000_000}),
+}
+
+
+@pytest.mark.parametrize(("reason", "data"), REFUSED.items(), ids=REFUSED.keys())
+def test_a_file_that_cannot_be_read_says_why_and_the_rest_are_read(
+    reason: str, data: bytes, case: Path, blank: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "fil.docx").write_bytes(data)
+    refused, read = sd.collect(case, [tmp_path / "fil.docx", filled(tmp_path, blank, s2_1_svar="Ja.")]).forms
+    assert (refused.refused, read.refused) == (reason, "")
+    assert answer(case).answer == "Ja."
+
+
+def test_a_form_of_another_case_is_refused(case: Path, tmp_path: Path) -> None:
+    data = form_of({"kommune": {"navn": "Nesby", "målform": "nb"}}, tmp_path)
+    (form,) = sd.collect(case, filled(tmp_path, data, s2_1_svar="Ja.")).forms
+    assert form.refused == "other-case"
+    assert sd.collect(case, tmp_path / "finnes ikke.docx").forms[0].refused == "not-found"
+
+
+def test_a_form_in_the_other_written_language_is_read(case: Path, tmp_path: Path) -> None:
+    data = form_of({"kommune": {"navn": "Vidvik", "målform": "nn"}}, tmp_path)
+    sd.collect(case, filled(tmp_path, data, s2_1_svar="Slik gjer vi det."))
+    assert answer(case).answer == "Slik gjer vi det."
+
+
+def test_a_value_that_the_file_cannot_take_is_told_of_and_the_rest_is_written(
+    case: Path, blank: bytes, tmp_path: Path
+) -> None:
+    (case / "svar" / "god_omsorg.yaml").write_text(
+        'spørsmål:\n  "2.1":\n    styrker:\n      # viktig merknad\n      - Nær\n', encoding="utf-8"
+    )
+    file = filled(tmp_path, blank, s2_1_svar="Ja.", s2_1_styrker="Rask")
+    (form,) = sd.collect(case, file).forms
+    assert answer(case).answer == "Ja."
+    assert "# viktig merknad" in (case / "svar" / "god_omsorg.yaml").read_text(encoding="utf-8")
+    told = [left.text for left in form.left_over if left.kind == "unwritten"]
+    assert answer(case).strengths == ("Nær", "Rask") or (told and "Rask" in told[0])
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_command_says_what_came_and_repeats_no_identity_number(
+    language: str, case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = filled(tmp_path, blank, s2_1_svar="Ja.", skjema_merknad="Gjelder 01010750160.")
+    assert run(["collect", str(case), str(file), str(tmp_path / "borte.docx"), "--lang", language]) == 1
+    shown = capsys.readouterr().out
+    assert "2.1 Svar" in shown
+    assert "borte.docx" in shown
+    assert "01010750160" not in shown
+    assert "god_omsorg.yaml" in shown
+
+
+def test_a_form_that_is_all_taken_in_is_fine(
+    case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["collect", str(case), str(filled(tmp_path, blank, s2_1_svar="Ja.")), "--lang", "nb"]) == 0
+    assert capsys.readouterr().err == ""

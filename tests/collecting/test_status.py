@@ -1,0 +1,70 @@
+"""How far the answers have come, and what to send to those who have not answered."""
+
+import json
+
+import pytest
+
+import sjumil_docs as sd
+from paths import SAMPLES
+from sjumil_docs.cli import run
+from sjumil_docs.language.number_ranges import number_ranges
+
+CASE = {
+    "kommune": {"navn": "Vidvik", "målform": "nb"},
+    "avsender": {"epost": "post@vidvik.example"},
+    "svarfrist": "2026-10-14",
+    "deltakere": [{"id": "nav", "navn": "Nav"}, {"id": "skole", "navn": "Skolen"}],
+    "svar": {
+        "god_omsorg": {
+            "status": "Godt.",
+            "spørsmål": {"2.1": {"svar": "Ja.", "deltakere": ["nav"]}, "2.3": {"deltakere": ["nav"]}},
+        }
+    },
+}
+
+
+def test_each_step_says_what_is_answered_and_what_is_missing() -> None:
+    status = sd.status(CASE)
+    step = next(step for step in status.steps if step.key == "god_omsorg")
+    assert step.unanswered == ("2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8")
+    assert step.missing_summaries == ("Utviklingstrekk", "Utfordringer", "Tiltak som finnes fra før")
+    assert step.questions[2].heard == ("Nav",)
+    assert step.reminder == (
+        "Hei! Vidvik kommune undersøker om barn og unge får det de har rett til. Vi mangler svar på "
+        "spørsmålene 2.2–2.8 i steg 2 God omsorg. Kan dere skrive det dere vet i skjemaet, og sende det "
+        "tilbake til post@vidvik.example innen 14.\u00a0oktober 2026? Det dere ikke vet, kan stå tomt."
+    )
+
+
+def test_each_participant_says_where_they_were_heard() -> None:
+    nav, school = sd.status(CASE).participants
+    assert (nav.questions, nav.reminder) == (("2.1", "2.3"), "")
+    assert school.questions == ()
+    assert "Vi har ikke fått svar fra Skolen ennå." in school.reminder
+
+
+def test_the_reminder_is_in_nynorsk_for_a_case_in_nynorsk() -> None:
+    case = {"kommune": {"navn": "Fjordvik", "målform": "nn"}}
+    assert "Kan de skrive det de veit i skjemaet, og sende det tilbake?" in sd.status(case).steps[0].reminder
+
+
+def test_a_case_with_all_answers_is_complete() -> None:
+    assert sd.status(SAMPLES / "fjordvik").complete
+    assert not sd.status(CASE).complete
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_command_shows_it(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["status", str(SAMPLES / "hammerfest"), "--lang", language]) == 0
+    assert "Hammerfest" in capsys.readouterr().out
+
+
+def test_json_has_a_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["status", str(SAMPLES / "fjordvik"), "--format", "json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert (plain["format"], plain["complete"], len(plain["steps"])) == (1, True, 7)
+
+
+def test_numbers_that_follow_each_other_are_a_range() -> None:
+    numbers = ["1.1", "1.3", "1.4", "2.1", "2.2", "2.3", "7", "8", "9"]
+    assert number_ranges(numbers) == ["1.1", "1.3", "1.4", "2.1–2.3", "7–9"]
