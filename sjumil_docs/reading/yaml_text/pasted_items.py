@@ -5,12 +5,15 @@ others go on from the point above. The parser gets them as a list that is indent
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sjumil_docs.markdown.pasted.list_marks import ListMark, list_mark
 from sjumil_docs.reading.yaml_text.parse_failure import indent
 
+_BULLET = re.compile(r"\s*[-–—*+•·●▪◦‣■\uf0b7\uf0a7][ \t\u00a0]+")
+_LABEL = re.compile(r"\s*\(?(?:\d{1,2}|[a-zæøå])[.)][ \t\u00a0]")
+"""«1.», «b)»: it says something and stays in the text of the point."""
 MAX_ITEMS = 200
 """More lines than this in a row are no list of points that somebody pasted."""
 
@@ -58,18 +61,12 @@ def _says_something(line: str) -> bool:
 def _items(lines: Sequence[str], first: int, last: int) -> Iterator[tuple[int, str]]:
     """Each point with the line that it begins on."""
     spoken = [n for n in range(first, last + 1) if _says_something(lines[n])]
-    marks = {n: list_mark(lines[n]) for n in spoken}
-    has_marks = any(marks.values())
+    marked = {n for n in spoken if _BULLET.match(lines[n]) or _LABEL.match(lines[n])}
     begins: list[tuple[int, list[str]]] = []
     for number in spoken:
-        text = _without_bullet(lines[number], marks[number])
-        if begins and has_marks and marks[number] is None:
+        text = _BULLET.sub("", lines[number], count=1).strip()
+        if begins and marked and number not in marked:
             begins[-1][1].append(text)
         else:
             begins.append((number, [text]))
     return ((number, " ".join(texts)) for number, texts in begins)
-
-
-def _without_bullet(line: str, mark: ListMark | None) -> str:
-    """The words of a point; a number or letter says something and stays."""
-    return line.strip() if mark is None or mark.is_label else mark.text.strip()
