@@ -9,6 +9,7 @@ import yaml
 import sjumil_docs as sd
 from paths import ROOT
 from sjumil_docs import cli
+from sjumil_docs.word.story.reader import read_paragraphs
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REFERENCE = {
@@ -57,7 +58,8 @@ def test_the_case_in_the_reference_reads_without_a_problem_but_gaps(tmp_path: Pa
 
 @pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
 def test_the_answer_in_the_guide_reads(guide: str) -> None:
-    answer = yaml.load(blocks(guide, "yaml")[0], Loader=yaml.BaseLoader)
+    (written,) = (block for block in blocks(guide, "yaml") if "svar:" in block)
+    answer = yaml.load(written, Loader=yaml.BaseLoader)
     participants = [{"id": "helsestasjon", "navn": "A"}, {"id": "ungdomsråd", "navn": "B"}]
     case = sd.read(
         {
@@ -67,6 +69,35 @@ def test_the_answer_in_the_guide_reads(guide: str) -> None:
         }
     )
     assert not sd.check(case).errors
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
+def test_what_the_guide_says_to_fill_in_first_stands_in_the_forms(guide: str, tmp_path: Path) -> None:
+    (lines,) = (block for block in blocks(guide, "yaml") if "svarfrist:" in block)
+    (tmp_path / "sak.yaml").write_text(f"kommune: {{navn: Vik, målform: nb}}\n{lines}", encoding="utf-8")
+    (form,) = sd.forms(tmp_path, tmp_path / "skjema", "2").forms
+    texts = [paragraph.text for paragraph in read_paragraphs(form.path.read_bytes(), "")]
+    assert any("koordinator for Sjumilssteget" in text and "15.\u00a0februar 2027" in text for text in texts)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
+def test_every_command_in_a_guide_is_one_there_is(guide: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [line for block in blocks(guide, "sh") for line in block.splitlines()]
+    assert len(lines) > 8
+    for line in lines:
+        program, command, *words = line.split()
+        assert program == "sjumil-docs"
+        assert cli.run([command, "--help", "--lang", "en"]) == 0, line
+        shown = capsys.readouterr().out
+        assert all(word in shown for word in words if word.startswith("--")), line
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
+def test_the_commands_that_a_guide_lists_are_those_it_shows(guide: str) -> None:
+    listed = re.findall(r"^\| `([\w-]+)` \|", guide, re.MULTILINE)
+    shown = {line.split()[1] for block in blocks(guide, "sh") for line in block.splitlines()}
+    assert set(listed) <= shown
+    assert len(listed) > 4
 
 
 def test_the_families_listed_are_the_families_there_are() -> None:
