@@ -2,8 +2,9 @@
 
 `python benchmarks/run.py` prints everything; `--only warm,cold,stages,growth,many,pdfs` a part of it,
 `--rounds` decides how often the short ones are measured, `--municipalities` and `--printed` how many cases
-the long ones have, and `--readme` puts the figures into README.md. Ratios are taken round by round between
-things measured right after one another, so that a busy machine is fair to both. PDFs need LibreOffice.
+the long ones have, and `--readme` puts the figures into the page of speed. Ratios are taken round by round
+between things measured right after one another, so that a busy machine is fair to both.
+PDFs need LibreOffice.
 """
 
 import argparse
@@ -36,8 +37,8 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def into_readme(text: str) -> None:
-    """Puts a table in the place of the one in the README."""
-    readme = ROOT / "README.md"
+    """Puts a table in the place of the one on the page."""
+    readme = ROOT / "docs" / "reference" / "speed.md"
     start, end = "<!-- figures -->\n", "<!-- end of figures -->"
     before, _, rest = readme.read_text(encoding="utf-8").partition(start)
     readme.write_text(f"{before}{start}{text}\n{end}{rest.partition(end)[2]}", encoding="utf-8")

@@ -162,6 +162,8 @@ SUMMARY = flow(
             ("utviklingstrekk", Both("Utviklingstrekk i steget", "Utviklingstrekk i steget")),
             ("utfordringer", Both("Utfordringene i steget", "Utfordringane i steget")),
             ("tiltak", Both("Tiltak som finnes fra før", "Tiltak som finst frå før")),
+            ("fungerer", Both("Det viktigste som fungerer", "Det viktigaste som verkar")),
+            ("mangler", Both("Det viktigste som mangler", "Det viktigaste som manglar")),
         )
         for piece in (_fields(1000, words, (TEXT_WIDTH, f"steg.{key}")), AIR)
     ),

@@ -25,8 +25,11 @@ from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.steps import RenderedCase, place_case, print_cases, render_case
 from sjumil_docs.builds.worker_processes import WorkerProcesses, interrupts_kept_waiting
 from sjumil_docs.case.case_error import CaseError
+from sjumil_docs.case.model import Case
 from sjumil_docs.output.folder_names import folders_of, named_case, named_folder
-from sjumil_docs.problems import SjumilError
+from sjumil_docs.problems import SjumilError, UsageError, quoted
+from sjumil_docs.reading import CaseSource
+from sjumil_docs.reading.given_files import inside_name
 
 CASES_A_PROCESS = 4
 """A process takes about as long to start as four cases take to build: fewer are not worth one more."""
@@ -59,15 +62,23 @@ class BuiltCase:
     """What was built, or why nothing was."""
 
 
-Places = Mapping[Path, Path]
-"""Cases, and where the documents of each go."""
+@dataclass(frozen=True, slots=True)
+class CaseToBuild:
+    """A case of many, and the folder that its documents go to."""
+
+    source: Case | CaseSource
+    folder: Path
+
+
+Places = Mapping[Path, CaseToBuild]
+"""Cases by name, and where the documents of each go."""
 Result = Built | Exception
 Done = TypeVar("Done")
 _Begun = tuple[Places, Future[list[Result]]]
 
 
 def build_many(
-    cases: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    cases: Iterable[str | os.PathLike[str]] | str | os.PathLike[str] | Mapping[str, Case | CaseSource],
     out: str | os.PathLike[str] | None,
     executor: Executor | None = None,
     documents: Sequence[str] | str | None = None,
@@ -75,16 +86,29 @@ def build_many(
 ) -> Generator[BuiltCase, None, None]:
     """Builds each case into a folder of its own, and gives the results one by one, in order.
 
-    The folders are named after the cases and lie in `out`; without it, each is `ut` in its case. A case
+    The folders are named after the cases and lie in `out`; without it, each is `ut` in its case. A mapping
+    gives the names of the folders in `out`, and of each a case, or what `read` reads. A case
     that cannot be built gives its error and stops no other. `executor` decides where they are built: by
     processes of this machine, one a core, where none is given. What is not begun when the results are no
     longer asked for is never built. `documents` and the options are what
     `build` takes for each. Raises UsageError if two cases
     would share a folder, or if what is given is no folder or file.
     """
+    job = BuildJob(documents, checked_options(options))
+    if isinstance(cases, Mapping):
+        return _built(_places_by_name(cases, named_folder("" if out is None else out)), executor, job)
     named = cases if isinstance(cases, Iterable) and not isinstance(cases, str) else [cases]
-    places = folders_of(map(named_case, named), None if out is None else named_folder(out))
-    return _built(places, executor, BuildJob(documents, checked_options(options)))
+    folders = folders_of(map(named_case, named), None if out is None else named_folder(out))
+    places = {case: CaseToBuild(case, folder) for case, folder in folders.items()}
+    return _built(places, executor, job)
+
+
+def _places_by_name(cases: Mapping[str, Case | CaseSource], out: Path) -> Places:
+    """Cases under the names of their folders; UsageError for a name that is not one of a folder in `out`."""
+    for name in cases:
+        if not isinstance(name, str) or "/" in name or inside_name(name) != name:
+            raise UsageError("files-name", name=quoted(name))
+    return {Path(name): CaseToBuild(source, out / name) for name, source in cases.items()}
 
 
 def workers(count: int) -> Executor:
@@ -131,16 +155,16 @@ def _begun_anew(executor: WorkerProcesses, first: "_Begun", begun: "deque[_Begun
     for batch, future in waiting:
         if batch not in suspects:
             begun.append((batch, _begun(executor, batch, job) if batch in rest else future))
-    return {case: folder for batch in suspects for case, folder in batch.items()}
+    return {case: to_build for batch in suspects for case, to_build in batch.items()}
 
 
 def _one_by_one(executor: WorkerProcesses, places: Places, job: BuildJob) -> Iterator[BuiltCase]:
     """Each case built in a process of its own; the one that ends its process is named."""
-    for case, folder in places.items():
+    for case, to_build in places.items():
         if executor.is_shut:
             return
         try:
-            (result,) = executor.alone(_attempts, {case: folder}, job)
+            (result,) = executor.alone(_attempts, {case: to_build}, job)
         except BrokenExecutor:
             yield BuiltCase(case, SjumilError("worker-ended"))
         else:
@@ -193,7 +217,7 @@ def _results(future: Future[list[Result]], count: int) -> list[Result]:
 def _attempts(places: Places, job: BuildJob) -> list[Result]:
     """What a build of each case came to, as data that can travel; all that get PDFs are printed together."""
     given = (job.documents, job.options)
-    rendered = [_attempt(render_case, case, folder, *given) for case, folder in places.items()]
+    rendered = [_attempt(render_case, each.source, each.folder, *given) for each in places.values()]
     printed = iter(print_cases([result for result in rendered if isinstance(result, RenderedCase)]))
     return [
         result if isinstance(result, Exception) else _attempt(place_case, next(printed))

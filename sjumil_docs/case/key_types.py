@@ -53,3 +53,9 @@ def plain_type(kind: Any) -> Any:
 def takes_free_text(kind: Any) -> bool:
     """Whether a value of a type is a free text of any length."""
     return {Text, type(None)} <= set(get_args(kind))
+
+
+def takes_texts(kind: Any) -> bool:
+    """Whether a value of a type is a list of free texts."""
+    plain = plain_type(kind)
+    return get_origin(plain) is tuple and get_args(plain)[:1] == (Text,)

@@ -20,6 +20,8 @@ _GAPS = {
     "completeness.step": "key",
 }
 """Codes of values not filled in yet → the fact that names the value: there is no text to mark."""
+_ONE_REMEDY = {"file.text-pasted", "file.points-pasted"}
+"""Codes of what is mended in the same way wherever it stands in a file."""
 LEAST_ALIKE = 3
 """From so many places with the same fault in one file, the first is shown, and the lines of the others."""
 _BAR = 20
@@ -62,6 +64,8 @@ def _groups(problems: Iterable[Problem], language: Language) -> Iterable[list[Pr
         place = problem.place
         if place and problem.code in _GAPS:
             key: object = (problem.code, place.file, problem.facts.get("step"))
+        elif place and problem.code in _ONE_REMEDY:
+            key = (problem.code, place.file)
         elif place and problem.text_line is not None:
             words = problem.say(language).replace(problem.facts.get("found") or "\0", "…")
             key = (problem.code, place.file, words)

@@ -10,6 +10,7 @@ from sjumil_docs.collecting.filled_files import read_filled_file
 from sjumil_docs.collecting.form_answers import FormAnswers
 from sjumil_docs.collecting.merged_answers import MergedAnswers
 from sjumil_docs.collecting.merged_rows import MergedRows
+from sjumil_docs.collecting.names_in_fields import with_participants
 from sjumil_docs.editing.edited_case import ValueEdit, plan_edits
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.output.replacement import FileChange, replace_files
@@ -25,8 +26,9 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
     cannot be written; then every file of the case is as it was.
     """
     case = read(source)
-    answers, rows = MergedAnswers(case), MergedRows(case)
     forms = [form for file in files for form in read_filled_file(file, case)]
+    new = (row.values for form in forms for row in form.rows if row.sheet.key == "deltakere")
+    answers, rows = MergedAnswers(with_participants(case, new)), MergedRows(case)
     values = [[*rows.merge(form), *answers.merge(form)] for form in forms]
     changes, unwritten = _changes(source, {**rows.edits, **answers.edits})
     if not dry_run and changes:

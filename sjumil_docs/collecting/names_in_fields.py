@@ -1,8 +1,9 @@
 """Names that are written in a form → what the case calls them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Participant
 from sjumil_docs.collecting.text_keys import block_keys
 from sjumil_docs.form.choices import chosen
 from sjumil_docs.markdown.blocks import Block
@@ -11,6 +12,17 @@ from sjumil_docs.markdown.blocks import Block
 def names_in(blocks: Iterable[Block]) -> list[str]:
     """The names in a field: one on a line, or several with semicolons between."""
     return [name for key in block_keys(blocks) for part in key.split(";") if (name := part.strip(" .,"))]
+
+
+def with_participants(case: Case, rows: Iterable[Mapping[str, str | list[str]]]) -> Case:
+    """The case with the participants of some rows besides its own: the same form may name them."""
+    known = {one.id for one in case.participants}
+    new: dict[str, Participant] = {}
+    for row in rows:
+        id, name = row.get("id"), row.get("navn")
+        if isinstance(id, str) and isinstance(name, str) and id not in known:
+            new.setdefault(id, Participant.model_validate({"id": id, "navn": name}))
+    return case.model_copy(update={"participants": (*case.participants, *new.values())})
 
 
 def participants_named(case: Case, blocks: Iterable[Block]) -> tuple[list[str], list[str]]:

@@ -8,6 +8,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.cell_values import cell_value, point_blocks
 from sjumil_docs.collecting.collected import LeftOver, LeftOverKind
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
+from sjumil_docs.collecting.names_in_fields import with_participants
 from sjumil_docs.collecting.refusals import reason_to_refuse
 from sjumil_docs.collecting.workbook_cells import SheetCells
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields, step_fields
@@ -64,12 +65,22 @@ class _WorkbookReader:
     """The reading of one workbook."""
 
     def __init__(self, sheets: list[SheetCells], keys: SheetCells, case: Case, answers: FormAnswers) -> None:
-        self._case, self._answers = case, answers
+        self._answers = answers
         self._cells = {sheet.name: sheet for sheet in sheets if sheet is not keys}
         self._keyed = {keyed.sheet.key: keyed for keyed in _keyed_sheets(keys, case)}
         participants = self._keyed.get("deltakere")
         self._participants = self._cells.get(participants.name) if participants else None
         self._steps = {step.key: step for step in case.question_set.steps}
+        self._case = with_participants(case, self._new_participants())
+
+    def _new_participants(self) -> Iterator[dict[str, str | list[str]]]:
+        """The rows of the sheet of participants, by key."""
+        keyed = self._keyed.get("deltakere")
+        columns = keyed.columns if keyed else {}
+        for row in self._participant_rows:
+            yield {
+                columns[place]: text.strip() for place, text in enumerate(row) if place in columns and text
+            }
 
     def read(self) -> None:
         """All of its sheets."""

@@ -41,15 +41,15 @@ class OpenFile:
     _read: tuple[str, ValueSpan | None] | None = None
     """The text that was read last, and where its values are: most edits leave most files as they were."""
 
-    def set(self, edit: ValueEdit) -> None:
-        """Writes a value at a path of the case, which leads into this file; raises what `edited` raises."""
+    def with_value(self, edit: ValueEdit) -> str:
+        """Its text with a value at a path of the case, which leads into it; raises what `edited` raises."""
         name, at = self.case_file.name, self.case_file.path
         if not self.is_text:
             raise EditError("edit-faulty", file=name, line="1")
         inner = edit.path[len(at) :]
         if edit.before is not None and value_at(parse(self.text, name, at).tree, inner) != edit.before:
             raise EditError("edit-changed", file=name)
-        self.text = edited(self.text, inner, edit.value, name, at)
+        return edited(self.text, inner, edit.value, name, at)
 
     def depth(self, path: CasePath) -> int:
         """How many parts of a path lead to something in it; -1 if the path does not lead into it."""
@@ -75,7 +75,8 @@ def plan_edits(source: Path, edits: Iterable[ValueEdit]) -> list[FileChange]:
     """
     files = open_files(source)
     for edit in edits:
-        _holder(source, files, edit.path).set(edit)
+        file = holder(source, files, edit.path)
+        file.text = file.with_value(edit)
     return changes_of(files)
 
 
@@ -114,7 +115,7 @@ def _change(file: OpenFile, data: bytes) -> FileChange:
     return FileChange(path if file.before is None else path.resolve(), file.case_file.name, file.before, data)
 
 
-def _holder(source: Path, files: list[OpenFile], path: CasePath) -> OpenFile:
+def holder(source: Path, files: list[OpenFile], path: CasePath) -> OpenFile:
     """The file that a path leads deepest into; a new one for a step whose answers have a file each."""
     depths = [(file.depth(path), not file.case_file.contributes, file) for file in files]
     depth, _, holder = max(depths, key=lambda item: item[:2])

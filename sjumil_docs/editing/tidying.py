@@ -116,7 +116,7 @@ def _indented(file: OpenFile, path: CasePath, span: ValueSpan) -> TidiedLines:
     for part in path:
         value = value[part]
     try:
-        file.set(ValueEdit((*at, *path), value))
+        file.text = file.with_value(ValueEdit((*at, *path), value))
     except EditError as error:
         return replace(lines, problem=error)
     return lines

@@ -85,6 +85,8 @@ _STEP_KINDS = {
     "utviklingstrekk": FieldKind.TEXT,
     "utfordringer": FieldKind.TEXT,
     "tiltak": FieldKind.TEXT,
+    "fungerer": FieldKind.TEXT,
+    "mangler": FieldKind.TEXT,
 }
 _QUESTION_KINDS = {
     "svar": FieldKind.TEXT,

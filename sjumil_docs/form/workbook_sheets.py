@@ -115,6 +115,8 @@ _STEPS = _sheet(
     ("utviklingstrekk", ColumnKind.TEXT, 42),
     ("utfordringer", ColumnKind.TEXT, 42),
     ("tiltak", ColumnKind.TEXT, 42),
+    ("fungerer", ColumnKind.TEXT, 30),
+    ("mangler", ColumnKind.TEXT, 30),
     path=("svar",),
 )
 _ANSWER_COLUMNS = (

@@ -22,6 +22,7 @@ FILE_RULES = (
     Rule("file.colon-in-text", Severity.ERROR),
     Rule("file.text-unindented", Severity.ERROR),
     Rule("file.text-pasted", Severity.WARNING),
+    Rule("file.points-pasted", Severity.WARNING),
     Rule("file.text-sign", Severity.ERROR),
     Rule("file.text-beside-sign", Severity.ERROR),
     Rule("file.quote-open", Severity.ERROR),

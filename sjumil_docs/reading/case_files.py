@@ -11,36 +11,36 @@ MAX_BYTES = 20_000_000
 
 def case_file(origin: Origin, name: str, path: CasePath) -> bytes | Problem:
     """The bytes of a file the case names at `path`, or the problem that keeps it from being read."""
-    content: bytes | str = "file-without-folder"
+    content: bytes | str = "reference.file-without-folder"
     if origin.files is not None:
         content = _given(origin.files, name)
     elif origin.folder is not None:
         content = _from_folder(origin.folder, name)
     if isinstance(content, bytes) and len(content) > MAX_BYTES:
-        content = "file-too-large"
+        content = "reference.file-too-large"
     if isinstance(content, bytes):
         return content
-    return rule_of(f"reference.{content}").problem(path, {"found": quoted(name)})
+    return rule_of(content).problem(path, {"found": quoted(name)})
 
 
 def _given(files: Mapping[str, bytes], name: str) -> bytes | str:
-    """The bytes of a file that was handed in, or the name of the rule that its name breaks."""
+    """The bytes of a file that was handed in, or the code of the rule that its name breaks."""
     inside = inside_name(name)
-    return "file-outside" if inside is None else files.get(inside, "file-missing")
+    return "reference.file-outside" if inside is None else files.get(inside, "reference.file-missing")
 
 
 def _from_folder(folder: Path, name: str) -> bytes | str:
-    """The bytes of a file in a folder, as many as tell that it is too large; or the name of the rule."""
+    """The bytes of a file in a folder, as many as tell that it is too large; or the code of the rule."""
     file = _inside(folder, name)
     if file is None:
-        return "file-outside"
+        return "reference.file-outside"
     try:
         if not file.is_file():  # a folder, or a pipe that would be waited for
-            return "file-missing"
+            return "reference.file-missing"
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):
-        return "file-missing"
+        return "reference.file-missing"
 
 
 def _inside(folder: Path, name: str) -> Path | None:

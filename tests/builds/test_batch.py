@@ -101,7 +101,7 @@ def test_processes_that_are_ended_from_outside_are_told_of(tmp_path: Path) -> No
     assert [type(each.result).__name__ for each in results] == ["BrokenProcessPool"] * 3
 
 
-def attempts_that_end_the_process(places: dict[Path, Path], choices: Any) -> list[Any]:
+def attempts_that_end_the_process(places: dict[Path, Any], choices: Any) -> list[Any]:
     """Builds as ever, but ends its process at the case that is called so."""
     if any(case.name == DEADLY for case in places):
         os._exit(1)

@@ -3,6 +3,7 @@
 import json
 import pickle
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,25 @@ def test_a_libreoffice_that_takes_too_long_leaves_the_word_files(
     assert str(tmp_path) not in json.dumps(raised.value.to_dict())
     assert raised.value.drafted["analyse"].data == sd.render(smallest(), "analyse")
     assert pickle.loads(pickle.dumps(raised.value)).drafted == raised.value.drafted
+
+
+@pytest.mark.parametrize("executor", [None, ProcessPoolExecutor(1)], ids=["here", "elsewhere"])
+def test_many_cases_are_built_from_memory(executor: Any, tmp_path: Path) -> None:
+    own = sd.read(smallest(tittel="Ei sak", avsender={"logo": "logo.png"}), FILES)
+    cases: dict[str, Any] = {"éi": own, "to": smallest(dato="i går"), "tre": SAMPLES / "minste.yaml"}
+    first, second, third = sd.build_many(cases, tmp_path, executor, ["analyse"])
+    assert [str(each.case) for each in (first, second, third)] == [*cases]
+    assert (tmp_path / "éi" / "analyse.docx").read_bytes() == sd.render(own, "analyse")
+    assert isinstance(second.result, sd.CaseError)
+    assert (tmp_path / "tre" / "analyse.docx").is_file()
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a/b", "../a", "/a", "a\0"])
+def test_a_case_is_named_as_a_folder_can_be(name: str, tmp_path: Path) -> None:
+    with pytest.raises(sd.UsageError):
+        list(sd.build_many({name: smallest()}, tmp_path))
+    with pytest.raises(sd.UsageError):
+        list(sd.build_many({"a": smallest()}, None))
 
 
 def test_a_sample_goes_through_memory_as_it_does_through_files() -> None:

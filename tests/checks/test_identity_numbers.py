@@ -247,16 +247,23 @@ def test_what_is_found_is_a_stretch_of_eleven_digits_or_thirteen(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "more",
+    ("more", "column"),
     [
-        {"deltakere": [{"id": "a", "navn": "Mor til 018120"}, {"id": "b", "navn": "12378 i Vik"}]},
-        {"svar": {"medbestemmelse": {"spørsmål": {"1.1": {"svar": "Ja", "ideer": ["018120", "12378"]}}}}},
-        {"sammendrag": "Om 01.81.2020", "bakgrunn": "12378"},
+        ({"deltakere": [{"id": "a", "navn": "Mor til 018120"}, {"id": "b", "navn": "12378 i Vik"}]}, 8),
+        (
+            {"svar": {"medbestemmelse": {"spørsmål": {"1.1": {"svar": "Ja", "ideer": ["018120", "12378"]}}}}},
+            0,
+        ),
+        ({"sammendrag": "Om 01.81.2020", "bakgrunn": "12378"}, 3),
+        ({"sammendrag": f"{'ord ' * 100}018120", "bakgrunn": "12378"}, 400),
     ],
 )
-def test_a_number_across_two_neighbouring_texts_is_told_of_once(more: dict[str, Any]) -> None:
+def test_a_number_across_two_neighbouring_texts_is_told_of_once_where_it_begins(
+    more: dict[str, Any], column: int
+) -> None:
     found = [p for p in sd.check(sd.read(smallest(**more))) if p.code == "privacy.identity-number"]
     assert [problem.facts["kind"] for problem in found] == ["syntetisk fødselsnummer"]
+    assert [problem.text_column for problem in found] == [column]
     assert "12378" not in json.dumps([problem.to_dict("nb") for problem in found])
 
 

@@ -93,8 +93,24 @@ def test_what_is_beside_the_tables_is_told_of(case: Path, workbook: Path, tmp_pa
         ("text", "2 God omsorg, rad 7", "Ved siden av"),
         ("text", "Notater, rad 2", "Husk møtet"),
         ("unknown", "Milepæler, rad 5, Utført", "snart"),
-        ("unknown", "Kartlegging, 1.1", "nav"),
     }
+
+
+def test_who_is_written_in_a_workbook_may_be_named_in_the_same_one(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    file = filled(
+        workbook,
+        tmp_path / "d.xlsx",
+        Deltakere={"A5": "nav", "B5": "Nav Vidvik"},
+        Møter={"A5": "gruppemøte", "D5": "Nav Vidvik"},
+        Kartlegging={"C5": "x"},
+    )
+    (form,) = sd.collect(case, file).forms
+    assert list(told(form)) == []
+    read = sd.read(case)
+    assert read.meetings[0].participants == ("nav",)
+    assert read.answer_to("medbestemmelse", "1.1").participants == ("nav",)
 
 
 def test_a_row_that_says_otherwise_than_the_case_changes_nothing(

@@ -1,4 +1,4 @@
-"""The README tells the truth: its code runs, its cases read, its commands are the ones there are."""
+"""README and reference tell the truth: the code runs, the cases read, the commands are those there are."""
 
 import re
 from pathlib import Path
@@ -9,8 +9,12 @@ import yaml
 import sjumil_docs as sd
 from paths import ROOT
 from sjumil_docs import cli
+from sjumil_docs.word.story.reader import read_paragraphs
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+REFERENCE = {
+    page.stem: page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "reference").glob("*.md"))
+}
 GUIDES = [(ROOT / "docs" / f"kom-i-gang{end}.md").read_text(encoding="utf-8") for end in ("", ".nn")]
 
 
@@ -20,15 +24,28 @@ def blocks(text: str, language: str) -> list[str]:
 
 def test_the_python_session_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "samples").symlink_to(ROOT / "samples")
+    (tmp_path / "logo.png").write_bytes((ROOT / "docs" / "analyse.png").read_bytes())
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
-    for block in blocks(README, "python"):
+    for block in blocks(REFERENCE["python"], "python"):
         exec(block, names)
     assert (tmp_path / "ut" / "saksfremlegg.docx").is_file()
 
 
-def test_the_case_in_the_readme_reads_without_a_problem_but_gaps(tmp_path: Path) -> None:
-    root, answers, rules, look = blocks(README, "yaml")
+def test_the_case_in_the_readme_is_enough_for_a_draft() -> None:
+    (case,) = blocks(README, "yaml")
+    report = sd.check(yaml.load(case, Loader=yaml.BaseLoader))
+    assert not report.errors
+    assert not [p for p in report.warnings if p.family in ("file", "form", "text")]
+
+
+def test_the_readme_is_read_in_a_few_minutes() -> None:
+    assert README.count("\n") <= 125
+
+
+def test_the_case_in_the_reference_reads_without_a_problem_but_gaps(tmp_path: Path) -> None:
+    root, answers = blocks(REFERENCE["case"], "yaml")
+    (rules,), (look,) = blocks(REFERENCE["check"], "yaml"), blocks(REFERENCE["templates"], "yaml")
     (tmp_path / "svar").mkdir()
     (tmp_path / "sak.yaml").write_text(root + look, encoding="utf-8")
     (tmp_path / "logo.png").write_bytes((ROOT / "docs" / "analyse.png").read_bytes())
@@ -41,7 +58,8 @@ def test_the_case_in_the_readme_reads_without_a_problem_but_gaps(tmp_path: Path)
 
 @pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
 def test_the_answer_in_the_guide_reads(guide: str) -> None:
-    answer = yaml.load(blocks(guide, "yaml")[0], Loader=yaml.BaseLoader)
+    (written,) = (block for block in blocks(guide, "yaml") if "svar:" in block)
+    answer = yaml.load(written, Loader=yaml.BaseLoader)
     participants = [{"id": "helsestasjon", "navn": "A"}, {"id": "ungdomsråd", "navn": "B"}]
     case = sd.read(
         {
@@ -53,8 +71,37 @@ def test_the_answer_in_the_guide_reads(guide: str) -> None:
     assert not sd.check(case).errors
 
 
+@pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
+def test_what_the_guide_says_to_fill_in_first_stands_in_the_forms(guide: str, tmp_path: Path) -> None:
+    (lines,) = (block for block in blocks(guide, "yaml") if "svarfrist:" in block)
+    (tmp_path / "sak.yaml").write_text(f"kommune: {{navn: Vik, målform: nb}}\n{lines}", encoding="utf-8")
+    (form,) = sd.forms(tmp_path, tmp_path / "skjema", "2").forms
+    texts = [paragraph.text for paragraph in read_paragraphs(form.path.read_bytes(), "")]
+    assert any("koordinator for Sjumilssteget" in text and "15.\u00a0februar 2027" in text for text in texts)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
+def test_every_command_in_a_guide_is_one_there_is(guide: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [line for block in blocks(guide, "sh") for line in block.splitlines()]
+    assert len(lines) > 8
+    for line in lines:
+        program, command, *words = line.split()
+        assert program == "sjumil-docs"
+        assert cli.run([command, "--help", "--lang", "en"]) == 0, line
+        shown = capsys.readouterr().out
+        assert all(word in shown for word in words if word.startswith("--")), line
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
+def test_the_commands_that_a_guide_lists_are_those_it_shows(guide: str) -> None:
+    listed = re.findall(r"^\| `([\w-]+)` \|", guide, re.MULTILINE)
+    shown = {line.split()[1] for block in blocks(guide, "sh") for line in block.splitlines()}
+    assert set(listed) <= shown
+    assert len(listed) > 4
+
+
 def test_the_families_listed_are_the_families_there_are() -> None:
-    table = README.partition("| family |")[2].partition("\n\n")[0]
+    table = REFERENCE["check"].partition("| family |")[2].partition("\n\n")[0]
     listed = {
         word for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for word in re.findall(r"\w+", row)
     }
@@ -90,7 +137,10 @@ def test_the_documents_listed_are_the_documents_there_are() -> None:
     assert sorted(listed) == sorted(sd.document_names())
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", *(ROOT / "docs").glob("*.md")], ids=lambda p: p.stem)
+PAGES = [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "reference").glob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target

@@ -70,7 +70,7 @@ MAY_USE = {
         "stages",
         "word",
     },
-    "builds.take_back": {"builds", "case", "documents", "editing", "problems", "reading", "word"},
+    "builds.take_back": {"builds", "case", "documents", "editing", "output", "problems", "reading", "word"},
     "drafting": {"builds", "case", "checks", "documents", "problems", "reading", "stages"},
     "pipeline": {
         "drafting",

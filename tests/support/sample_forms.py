@@ -25,6 +25,8 @@ _SENT = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="_sj\d+_\d+_\w{8}_\w{8
 
 def write(folder: Path) -> list[Path]:
     """Writes the forms in a folder; gives their paths."""
+    for old in (*folder.glob("*.docx"), *folder.glob("*.xlsx")):
+        old.unlink()
     case = sd.read(SAMPLES / "fjordvik")
     sd.forms(case.model_copy(update={"answers": {}}), folder, format="xlsx")
     forms = [form.path for form in sd.forms(case, folder).forms]

@@ -15,8 +15,9 @@ from sjumil_docs.builds.take_back.taken_change import Reason
 from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents.document import Document
-from sjumil_docs.editing.edited_case import ValueEdit, apply_edits, plan_edits
+from sjumil_docs.editing.edited_case import OpenFile, ValueEdit, changes_of, holder, open_files
 from sjumil_docs.editing.edited_text import tree_with, value_at
+from sjumil_docs.output.replacement import replace_files
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.case_tree import CaseTree
@@ -33,14 +34,26 @@ class Unproved:
     reason: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class ProvedValue:
+    """A new value that is proved: the case with it, what that builds, and its file with it."""
+
+    tree: CaseTree
+    case: Case
+    document: str
+    build: WrittenDocument
+    file: OpenFile
+    file_text: str
+
+
 class RewrittenCase:
     """A case with new values that are not written yet."""
 
     def __init__(self, source: Path) -> None:
         self._source = source
+        self._files = open_files(source)
         self._tree = gather(source)
         self.case = bind(self._tree)
-        self._edits: list[ValueEdit] = []
         self._builds: dict[str, WrittenDocument] = {}
 
     def build(self, document: Document) -> WrittenDocument:
@@ -49,48 +62,40 @@ class RewrittenCase:
             self._builds[document.name] = _build(self.case, document)
         return self._builds[document.name]
 
-    def proved_value(self, edit: Edit, path: CasePath, document: Document) -> str | Unproved:
+    def proved(self, edit: Edit, path: CasePath, document: Document) -> ProvedValue | Unproved:
         """The text at a path with which the document says what the person wrote, and all else as before.
 
-        Raises EditError if the files of the case cannot be edited to say it.
+        Raises EditError if the file of the case cannot be edited to say it.
         """
-        texts = rewordings(str(value_at(self._tree.tree, path)), edit.before or "", edit.after or "")
+        old = value_at(self._tree.tree, path)
+        texts = rewordings(str(old), edit.before or "", edit.after or "")
         if isinstance(texts, str):
             return Unproved(texts)
-        reasons: list[Reason] = []
+        reason: Reason = "unproved"
         for text in texts:
-            reason = self._difference(edit, path, text, document)
-            if reason is None:
-                plan_edits(self._source, [*self._edits, self._edit(path, text)])
-                return text
-            reasons.append(reason)
-        return Unproved(reasons[0])
+            tree = replace(self._tree, tree=tree_with(self._tree.tree, path, text))
+            try:
+                case = bind(tree)
+                build = _build(case, document)
+            except CaseError:
+                continue
+            difference = _difference(self.build(document).paragraphs, build.paragraphs, edit)
+            if difference is None:
+                file = holder(self._source, self._files, path)
+                new_text = file.with_value(ValueEdit(path, text, old))
+                return ProvedValue(tree, case, document.name, build, file, new_text)
+            reason = difference
+        return Unproved(reason)
 
-    def _difference(self, edit: Edit, path: CasePath, text: str, document: Document) -> Reason | None:
-        """Why a text does not give what the person wrote; None if it does."""
-        try:
-            rebuilt = _build(bind(self._with(path, text)), document)
-        except CaseError:
-            return "unproved"
-        return _difference(self.build(document).paragraphs, rebuilt.paragraphs, edit)
-
-    def set(self, path: CasePath, value: str) -> None:
-        """Gives the case a new value that is proved."""
-        edit = self._edit(path, value)
-        self._tree = self._with(path, value)
-        self.case = bind(self._tree)
-        self._edits.append(edit)
-        self._builds.clear()
+    def take(self, value: ProvedValue) -> None:
+        """Gives the case a new value, proved for the case as it is."""
+        self._tree, self.case = value.tree, value.case
+        self._builds = {value.document: value.build}
+        value.file.text = value.file_text
 
     def write(self, keep: bool) -> None:
-        """Writes all new values into the files of the case, or none; raises what `apply_edits` raises."""
-        apply_edits(self._source, self._edits, keep)
-
-    def _edit(self, path: CasePath, value: str) -> ValueEdit:
-        return ValueEdit(path, value, value_at(self._tree.tree, path))
-
-    def _with(self, path: CasePath, value: str) -> CaseTree:
-        return replace(self._tree, tree=tree_with(self._tree.tree, path, value))
+        """Writes all new values into the files of the case, or none; raises what `replace_files` raises."""
+        replace_files(changes_of(self._files), keep)
 
 
 def _build(case: Case, document: Document) -> WrittenDocument:

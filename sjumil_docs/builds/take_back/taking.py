@@ -50,14 +50,14 @@ class _Taking:
         if reason or path is None:
             return TakenChange(revision, "left", reason or "template")
         try:
-            value = self._case.proved_value(edit, path, self._document)
+            value = self._case.proved(edit, path, self._document)
         except EditError as error:
             return TakenChange(revision, "left", "file", error)
         if isinstance(value, Unproved):
             return TakenChange(revision, "left", value.reason)
         if self._accept and not self._dry_run and not self._accept(revision):
             return TakenChange(revision, "declined")
-        self._case.set(path, value)
+        self._case.take(value)
         return TakenChange(revision, "possible" if self._dry_run else "taken")
 
 

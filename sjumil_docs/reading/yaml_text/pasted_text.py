@@ -8,12 +8,14 @@ up to the next known key are the text. Nothing else of the file is read otherwis
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from unicodedata import normalize
 
-from sjumil_docs.case.key_types import keys_of, plain_type, takes_free_text, type_at
+from sjumil_docs.case.key_types import keys_of, plain_type, takes_free_text, takes_texts, type_at
 from sjumil_docs.problems import nearest
 from sjumil_docs.reading.yaml_text.parse_failure import indent
+from sjumil_docs.reading.yaml_text.pasted_items import PastedItems, pasted_items
 
 MAX_LINES = 10_000
 """A file with more lines is not searched, so that a hostile one takes bounded time; a full case has 2,000."""
@@ -71,8 +73,10 @@ class _KeyLine:
     rest: str
 
 
-def pasted_texts(lines: Sequence[str], kind: Any) -> Iterator[PastedText]:
-    """Every text of a file that is pasted without indentation; the whole file is a value of type `kind`.
+def pasted_texts(lines: Sequence[str], kind: Any) -> Iterator[PastedText | PastedItems]:
+    """Every text and list of texts of a file that is pasted without indentation.
+
+    The whole file is a value of type `kind`.
 
     Each line is looked at once.
     """
@@ -87,18 +91,24 @@ def pasted_texts(lines: Sequence[str], kind: Any) -> Iterator[PastedText]:
             continue
         levels = _levels_at(key_line, levels)
         block_end = _end_of_block(lines, number, key_line)
-        pasted = None
+        pasted: PastedText | PastedItems | None = None
         if takes_free_text(levels[-1].kind):
             pasted = _pasted(lines, number, key_line, block_end, levels)
+        elif takes_texts(levels[-1].kind) and not key_line.rest:
+            is_end = partial(_ends, levels=levels)
+            pasted = pasted_items(lines, number, key_line.key, key_line.column, is_end)
         if pasted:
             yield pasted
         number = pasted.last + 1 if pasted else block_end
 
 
-def with_placeholders(lines: Sequence[str], texts: Sequence[PastedText]) -> list[str]:
+def with_placeholders(lines: Sequence[str], texts: Sequence[PastedText | PastedItems]) -> list[str]:
     """The lines of a file with a one-line text in the place of each pasted one, on the same line numbers."""
     replaced = list(lines)
     for pasted in texts:
+        if isinstance(pasted, PastedItems):
+            replaced[pasted.first : pasted.last + 1] = pasted.lines.values()
+            continue
         line = lines[pasted.key_line]
         match = _KEY_LINE.match(normalize("NFC", line))
         before = line[: line.index(":", match.start("key") if match else 0) + 1]

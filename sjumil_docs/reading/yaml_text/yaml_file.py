@@ -15,7 +15,8 @@ from sjumil_docs.problems import CasePath, Place, Severity, rule_of
 from sjumil_docs.reading.yaml_text.diagnosis import diagnose
 from sjumil_docs.reading.yaml_text.misread_layout import CONFLICT
 from sjumil_docs.reading.yaml_text.parse_failure import YamlFault, fault
-from sjumil_docs.reading.yaml_text.pasted_text import pasted_texts, with_placeholders
+from sjumil_docs.reading.yaml_text.pasted_items import PastedItems
+from sjumil_docs.reading.yaml_text.pasted_text import PastedText, pasted_texts, with_placeholders
 from sjumil_docs.reading.yaml_text.yaml_tree import (
     MAX_DEPTH,
     NOT_TEXT,
@@ -82,9 +83,10 @@ def _refuse_merge_conflict(text: str, source: YamlFile) -> None:
 
 def _without_pasted_texts(text: str, source: YamlFile, path: CasePath) -> str:
     """The text for the parser: each pasted text is a placeholder in it, and `source` keeps what it says."""
-    texts = list(pasted_texts(source.lines, type_of(path)))
-    source.pasted = {pasted.key_line: pasted for pasted in texts}
-    return "\n".join(with_placeholders(source.lines, texts)) if texts else text
+    pastings = list(pasted_texts(source.lines, type_of(path)))
+    source.pasted = {pasted.key_line: pasted for pasted in pastings if isinstance(pasted, PastedText)}
+    source.pasted_items = [pasted for pasted in pastings if isinstance(pasted, PastedItems)]
+    return "\n".join(with_placeholders(source.lines, pastings)) if pastings else text
 
 
 def _depth_fault(error: yaml.MarkedYAMLError, text: str, source: YamlFile) -> YamlFault | None:

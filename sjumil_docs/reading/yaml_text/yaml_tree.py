@@ -15,6 +15,7 @@ import yaml
 from sjumil_docs.problems import CasePath, Place, Problem, quoted, rule_of
 from sjumil_docs.reading.yaml_text.misread_layout import misread_values, pasted_quotes
 from sjumil_docs.reading.yaml_text.parse_failure import indent
+from sjumil_docs.reading.yaml_text.pasted_items import PastedItems
 from sjumil_docs.reading.yaml_text.pasted_text import PastedText
 
 MAX_VALUES = 20_000
@@ -46,6 +47,8 @@ class YamlFile:
     """What the parser got: the lines with a placeholder for each pasted text."""
     pasted: dict[int, PastedText] = field(default_factory=dict)
     """The texts pasted without indentation, by the line of their key, from 0."""
+    pasted_items: list[PastedItems] = field(default_factory=list)
+    """The points pasted without indentation, in the order of the file."""
     remaining_items: dict[CasePath, tuple[int, ...]] = field(default_factory=dict)
     """The numbers, as the file has them, of the items of a list that are left without the empty ones."""
     repeated: set[CasePath] = field(default_factory=set)
@@ -167,7 +170,7 @@ def _add_value(event: Any, place: Place, stack: list[_OpenCollection], source: Y
         parent.append(clean_text(pasted.text))
         return
     if isinstance(event, yaml.ScalarEvent):
-        source.places[path] = _text_place(event, place, source.lines)
+        source.places[path] = _pasted_place(event, place, source) or _text_place(event, place, source.lines)
         text = clean_text(event.value)
         source.problems += misread_values(
             event, path, isinstance(parent.value, list), source.lines, source.file
@@ -179,6 +182,7 @@ def _add_value(event: Any, place: Place, stack: list[_OpenCollection], source: Y
         return
     value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
     source.places[path] = source.keys.get(path, place)
+    _add_pasted_items(path, place, source)
     parent.append(value)
     stack.append(_OpenCollection(value, path))
 
@@ -187,12 +191,38 @@ def _add_pasted_text(pasted: PastedText, path: CasePath, place: Place, source: Y
     """Adds the place of a pasted text, and the warning that says which lines are read as it."""
     column = pasted.column if is_normalized("NFC", pasted.text) else None
     source.places[path] = Place(place.file, place.line, place.column, pasted.first + 1, column)
-    first, last = pasted.first_unindented + 1, pasted.last + 1
-    facts = {"key": quoted(pasted.key), "lines": str(first) if first == last else f"{first}–{last}"}
+    first = pasted.first_unindented + 1
+    facts = {"key": quoted(pasted.key), "lines": _line_numbers(first - 1, pasted.last)}
     if pasted.next_key:
         facts |= {"next-key": quoted(pasted.next_key), "next-line": str(pasted.next_key_line + 1)}
     start = Place(source.file, first, indent(source.lines[first - 1]) + 1)
     source.problems.append(rule_of("file.text-pasted").problem(path, facts, place=start))
+
+
+def _add_pasted_items(path: CasePath, place: Place, source: YamlFile) -> None:
+    """Adds the warning that says which lines are read as the points of a list, if any are."""
+    for pasted in source.pasted_items:
+        if pasted.first == place.line - 1:
+            lines = _line_numbers(pasted.first, pasted.last)
+            start = Place(source.file, pasted.first + 1, indent(source.lines[pasted.first]) + 1)
+            facts = {"key": quoted(pasted.key), "lines": lines}
+            source.problems.append(rule_of("file.points-pasted").problem(path, facts, place=start))
+
+
+def _pasted_place(event: Any, place: Place, source: YamlFile) -> Place | None:
+    """The place of a pasted point as the file has it; None for any other text."""
+    number = place.line - 1
+    if not any(pasted.first <= number <= pasted.last for pasted in source.pasted_items):
+        return None
+    line = source.lines[number]
+    column = max(line.find(event.value.split(" ", 1)[0]), 0)
+    on_one_line = is_normalized("NFC", event.value) and line[column:].rstrip() == event.value
+    return Place(place.file, place.line, indent(line) + 1, number + 1, column + 1 if on_one_line else None)
+
+
+def _line_numbers(first: int, last: int) -> str:
+    """«5», «5–6»: lines counted from 0, as people count them."""
+    return str(first + 1) if first == last else f"{first + 1}–{last + 1}"
 
 
 def _key(event: Any, place: Place, parent: _OpenCollection, source: YamlFile) -> str:
