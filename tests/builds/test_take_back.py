@@ -2,10 +2,6 @@
 
 import io
 import json
-import os
-import random
-import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -278,30 +274,6 @@ def test_on_a_terminal_each_change_is_shown_and_asked_about(
     assert "+ Aller første avsnitt av mandatet med en lenke over to …" in shown
     assert "Ikke tatt inn: " in shown
     assert "analyse.docx: 1 inn i saken, 2 ikke." in shown
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes of this kind")
-def test_a_command_killed_at_any_moment_leaves_every_file_whole(folder: Path) -> None:
-    chance, whole = random.Random(7), {ROOT, ROOT.replace("Siste avsnitt.", "Slutt.")}
-    swap(folder, ("Siste avsnitt.", "Slutt."))
-    took = 0.3
-    for number in range(12):
-        write_case(folder, ROOT)
-        child = os.fork()
-        if child == 0:
-            try:
-                sd.take_back(folder, folder / "ut", ["analyse"], keep=bool(number % 2))
-            finally:
-                os._exit(0)
-        began = time.perf_counter()
-        time.sleep(chance.uniform(0, took))
-        os.kill(child, signal.SIGKILL)
-        killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
-        took = took if killed else time.perf_counter() - began
-        assert root(folder) in whole
-    take(folder)
-    assert root(folder) == ROOT.replace("Siste avsnitt.", "Slutt.")
-    assert [file.name for file in folder.iterdir() if file.name.endswith((".tmp", ".lock"))] == []
 
 
 WORDS = st.lists(st.sampled_from(["en", "to", "tre,", "fire.", "(fem)", "6"]), min_size=3, max_size=9)

@@ -1,6 +1,7 @@
 """New values in the files of a case: the right file, all or none, never over another's work."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from case_files import SMALLEST, write_case
 from sjumil_docs.editing.edited_case import ValueEdit, apply_edits, plan_edits
 from sjumil_docs.output.replacement import replace_files
 from sjumil_docs.problems import EditError, OutputError
+from stopping import killed_before_step
 
 ANSWER = ("svar", "god_omsorg", "spørsmål", "2.1", "svar")
 
@@ -110,6 +112,28 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(
     with pytest.raises(OutputError):
         apply_edits(folder, [ValueEdit(("tittel",), "Ny"), ValueEdit(ANSWER, "Ja.")])
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes of this kind")
+@pytest.mark.parametrize("keep", [False, True])
+def test_an_edit_killed_before_any_of_its_steps_leaves_every_file_old_or_new(
+    tmp_path: Path, keep: bool
+) -> None:
+    files = {"svar/god_omsorg.yaml": "status: Godt\n", "svar/god_helse.yaml": "status: Godt\n"}
+    values = {("tittel",): "Ny", ANSWER: "Ja.", ("svar", "god_helse", "status"): "Nei."}
+    edits = [ValueEdit(path, value) for path, value in values.items()]
+    steps, killed = 0, True
+    while killed:
+        steps += 1
+        folder = write_case(tmp_path / str(steps), "tittel: Gammel\n", files)
+        old = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+        new = {change.path: change.after for change in plan_edits(folder, edits)}
+        killed = killed_before_step(folder, steps, partial(apply_edits, folder, edits, keep))
+        assert all(path.read_bytes() in (old[path], new[path.resolve()]) for path in old)
+        apply_edits(folder, edits)
+        assert all(path.read_bytes() == new[path.resolve()] for path in old)
+        assert list(folder.rglob("*.tmp")) == []
+    assert steps > 10
 
 
 def test_a_copy_of_each_old_file_can_be_had_and_is_not_read(tmp_path: Path) -> None:
