@@ -13,8 +13,8 @@ HEIGHT = 612_000
 WIDEST = 2_880_000
 """A wide logo is made lower rather than wider than this: 8 cm."""
 MAX_BYTES = 5_000_000
-TALLEST = 6_480_000
-"""A picture in a text leaves room for its text on the page: 18 cm."""
+TALLEST = 3_600_000
+"""A picture in a text takes at most two fifths of a page: 10 cm."""
 UNITS_A_TWENTIETH = 635
 """English metric units in a twentieth of a point."""
 UNITS_AN_INCH = 914_400
