@@ -70,9 +70,12 @@ def _lost_from(texts: Mapping[str, str], shown: str) -> Iterator[LostWord]:
     words = [list(_words(_without_labels(text))) for text in texts.values()]
     words_shown = list(_words(shown))
     in_texts, in_file = Counter(chain.from_iterable(words)), Counter(words_shown)
-    missing, spare = in_texts - in_file, in_file - in_texts
+    missing = in_texts - in_file
+    if not missing:
+        return
+    spare = in_file - in_texts
     _discount_other_reading(missing, spare)
-    for of_text in words if missing else ():
+    for of_text in words:
         _discount_joined(of_text, missing, spare)
     for name, text in texts.items() if any(count > 0 for count in missing.values()) else ():
         for line, word in _gone_first(list(_words_of_text(text)), words_shown):

@@ -48,6 +48,9 @@ _SETTINGS_LEFT = (
     *("attachedSchema", "readModeInkLockDown", "activeWritingStyle", "documentType"),
 )
 _IDENTITIES = ("{*}docId",)
+_SHAPES_WITHOUT_PATH = tuple(
+    "{urn:schemas-microsoft-com:vml}" + kind for kind in ("rect", "roundrect", "oval", "line")
+)
 _TAGGED = (W + "customXml", W + "smartTag")
 _OF_TAGGED = (W + "customXmlPr", W + "smartTagPr")
 _LINKED_LEFT = (W + "printerSettings",)
@@ -166,6 +169,7 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
         convert_sides(element)  # LibreOffice writes start and end in Transitional files too
     _settle_rows(root)
     _settle_fonts(root)
+    _settle_older_shapes(root)
     _say_once(root)
     settings = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []
     for element in list(root.iter(*_LINKED_LEFT, *_IDENTITIES, *settings)):
@@ -191,6 +195,14 @@ def _settle_fonts(root: etree._Element) -> None:
     """Leaves out the names of character sets that LibreOffice writes beside their numbers."""
     for charset in root.iter(W + "charset"):
         charset.attrib.pop(W + "characterSet", None)
+
+
+def _settle_older_shapes(root: etree._Element) -> None:
+    """Writes the id of an older shape as Word does, and leaves a path to the shapes that have one."""
+    for shape in root.iter(*_SHAPES_WITHOUT_PATH):
+        shape.attrib.pop("path", None)
+        if (shape_id := shape.attrib.pop("ID", None)) is not None and "id" not in shape.attrib:
+            shape.set("id", shape_id)
 
 
 def _say_once(root: etree._Element) -> None:

@@ -60,7 +60,7 @@ class FieldResults:
         fields = list(fields_in(root))
         for caption, number in self._counted(root, fields):
             caption.show(number)
-        self._find_bookmarks(root)
+        self._find_bookmarks(root, fields)
         for other in fields:
             if other.kind != "SEQ" and (text := self._result(other)) is not None:
                 other.show(text)
@@ -76,7 +76,7 @@ class FieldResults:
         in_text = root.tag not in (W + "hdr", W + "ftr")
         fields = list(fields_in(root))
         counted = {id(caption): number for caption, number in self._counted(root, fields)}
-        self._find_bookmarks(root)
+        self._find_bookmarks(root, fields)
         for one in fields:
             expected = counted.get(id(one)) if one.kind == "SEQ" else self._result(one)
             if one.kind in _VOUCHED and (expected is None or expected.split() != one.shown.split()):
@@ -161,13 +161,15 @@ class FieldResults:
         usual = {"title": own.title, "subject": own.subject, "author": own.author, "keywords": keywords}
         return {**{name.casefold(): text for name, text in own.named.items()}, **usual}
 
-    def _find_bookmarks(self, root: etree._Element) -> None:
-        """Finds the bookmarks of a story and of the body; the first of each name counts."""
+    def _find_bookmarks(self, root: etree._Element, fields: Iterable[Field]) -> None:
+        """Finds the bookmarks that fields refer to, in their story and the body; the first of each name."""
+        names = {one.name for one in fields if one.kind in REFERENCES}
         body = self._document.root(BODY)
         self._bookmarks = {}
-        for story in (root,) if root is body else (root, body):
+        for story in dict.fromkeys((root, body)) if names else ():
             for start in story.iter(W + "bookmarkStart"):
-                self._bookmarks.setdefault(start.get(W + "name") or "", start)
+                if (name := start.get(W + "name") or "") in names:
+                    self._bookmarks.setdefault(name, start)
 
 
 class _Places:

@@ -234,6 +234,14 @@ def test_libreoffice_names_of_character_sets_are_left_out() -> None:
     assert b'<w:charset w:val="00"/>' in made.parts["word/fontTable.xml"]
 
 
+@pytest.mark.parametrize("kind", ["rect", "roundrect", "oval"])
+def test_an_older_shape_of_libreoffice_has_its_id_as_word_writes_it(kind: str) -> None:
+    shape = f'<v:{kind} xmlns:v="urn:schemas-microsoft-com:vml" ID="shape_0" path="m0,0l1,1"/>'
+    made = filled(template(f"<w:p><w:r><w:t>a</w:t></w:r><w:r><w:pict>{shape}</w:pict></w:r></w:p>"))
+    (written,) = made.body.iter(f"{{urn:schemas-microsoft-com:vml}}{kind}")
+    assert dict(written.attrib) == {"id": "shape_0"}
+
+
 @pytest.mark.parametrize("prefix", ["ns0", "word", ""])
 def test_a_story_may_have_any_prefix(prefix: str) -> None:
     names, colon = (f"xmlns:{prefix}", f"{prefix}:") if prefix else ("xmlns", "")
