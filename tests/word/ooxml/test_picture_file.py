@@ -50,7 +50,7 @@ JPEGS = {
     "Photoshop": beginning_with(segment(0xED, b"Photoshop 3.0\x008BIM sted Kari")),
     "XMP": beginning_with(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\x00<?xpacket sted?>")),
     "Exif": photo(exif=exif()),
-    "more pictures": beginning_with(segment(0xE2, b"MPF\x00 Kamera GPS")),
+    "FlashPix": beginning_with(segment(0xE2, b"FPXR\x00 Kamera GPS")),
     "comment": beginning_with(segment(0xFE, b"Kari sa sted")),
     "none": beginning_with(),
     "fill bytes": beginning_with(segment(0xFE, b"Kari"), fill=b"\xff\xff\xff"),
