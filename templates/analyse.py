@@ -49,7 +49,7 @@ SUMMARY = flow(
         Both(
             "Svarene på hvert spørsmål står i kapittel [[REF svarene]]. "
             "Hvordan vi laget analysen, står i kapittel [[REF metoden]].",
-            "Svara på kvart spørsmål står i kapittel [[REF svarene]]. "
+            "Svaret på kvart spørsmål står i kapittel [[REF svarene]]. "
             "Korleis vi laga analysen, står i kapittel [[REF metoden]].",
         )
     ),
