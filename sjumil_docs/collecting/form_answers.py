@@ -50,5 +50,7 @@ class FormAnswers:
     """The fields that nobody wrote in."""
     missing: list[str] = field(default_factory=list)
     """The places of the fields, or sheets, that are not in the form any more."""
+    columns_left_out: list[str] = field(default_factory=list)
+    """The heads of columns that name who answered: nothing is taken from them, or repeated."""
     refused: str = ""
     """The code of the reason why nothing is taken from it; empty where it is read."""

@@ -84,6 +84,9 @@ class _WorkbookReader:
 
     def read(self) -> None:
         """All of its sheets."""
+        for name, sheet in self._cells.items():
+            for place in sheet.unread:
+                self._leave_over("unread", f"{name}, {place}", "")
         for keyed in self._keyed.values():
             cells = self._cells.pop(keyed.name, None)
             if cells is None:

@@ -259,14 +259,17 @@ def test_a_value_that_the_file_cannot_take_is_told_of_and_the_rest_is_written(
     case: Path, blank: bytes, tmp_path: Path
 ) -> None:
     (case / "svar" / "god_omsorg.yaml").write_text(
-        'spørsmål:\n  "2.1":\n    styrker:\n      # viktig merknad\n      - Nær\n', encoding="utf-8"
+        'spørsmål:\n  "2.1":\n    styrker: [\n      Nær, # viktig merknad\n    ]\n', encoding="utf-8"
     )
     file = filled(tmp_path, blank, s2_1_svar="Ja.", s2_1_styrker="Rask")
     (form,) = sd.collect(case, file).forms
     assert answer(case).answer == "Ja."
     assert "# viktig merknad" in (case / "svar" / "god_omsorg.yaml").read_text(encoding="utf-8")
-    told = [left.text for left in form.left_over if left.kind == "unwritten"]
-    assert answer(case).strengths == ("Nær", "Rask") or (told and "Rask" in told[0])
+    assert answer(case).strengths == ("Nær",)
+    (told,) = form.left_over
+    assert (told.kind, told.place) == ("unwritten", "2.1 Dette fungerer")
+    assert "- Rask" in told.text
+    assert [value.place for value in form.values] == ["2.1 Svar"]
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
