@@ -10,8 +10,7 @@ from typing import Any
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.collected import CollectedValue, LeftOver, ValueOutcome
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
-from sjumil_docs.collecting.names_in_fields import participants_named, ways_named
-from sjumil_docs.collecting.senders import sender_of_answer
+from sjumil_docs.collecting.names_in_fields import participants_named, sender_of_answer, ways_named
 from sjumil_docs.collecting.text_keys import block_keys, holds, markdown_keys
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.form_fields import FieldKind

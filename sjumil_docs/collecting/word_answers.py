@@ -13,12 +13,12 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
 from sjumil_docs.collecting.collected import FoundBy, LeftOver, LeftOverKind
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.names_in_fields import sender_of_form, ticked
 from sjumil_docs.collecting.refusals import reason_to_refuse
-from sjumil_docs.collecting.senders import sender_of_form, ticked
-from sjumil_docs.collecting.sent_texts import origins_of, sent_texts
 from sjumil_docs.collecting.text_keys import block_keys, text_key
 from sjumil_docs.form.form_fields import FieldKind, FormField, fields_of, question_heading
 from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
+from sjumil_docs.form.word_form.field_origins import origins_of
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.markdown.blocks import Block, Paragraph
 from sjumil_docs.word.content.filled_form import FilledField, FilledForm, read_filled_form
@@ -74,7 +74,7 @@ class _Matching:
                 self._leave_over("disagreement" if found_by == "bookmark" else "text", filled, blocks)
             elif blocks and not _is_unticked(field, blocks):
                 sent, was_answered = (
-                    sent_texts(filled, field),
+                    _sent_texts(filled, field),
                     not origins_of(field).isdisjoint(filled.origins),
                 )
                 answer = FormAnswer(field, _place(filled), blocks, sent, found_by, was_answered)
@@ -195,6 +195,12 @@ def _without_prompt(
                     (replace(first, text=first.text.removeprefix(prompt).lstrip()), *others)
                 )
     return tuple(blocks)
+
+
+def _sent_texts(filled: FilledField, field: FormField) -> frozenset[str]:
+    """The texts that were sent in this very field: the same words anywhere else are the sender's own."""
+    own = origins_of(field) or {""}
+    return frozenset(text_key(sent.text) for sent in filled.sent if not own.isdisjoint(sent.origins))
 
 
 def _is_unticked(field: FormField, blocks: Sequence[Block]) -> bool:
