@@ -18,8 +18,10 @@ class FormAnswer:
     """Where in the form, as its reader finds it: «2.3 Svar»."""
     blocks: tuple[Block, ...]
     sent: frozenset[str] = frozenset()
-    """The texts in it that stood there when the form was sent, with single spaces."""
+    """The texts in it that stood in this very field when the form was sent, as `text_key` has them."""
     found_by: FoundBy = "bookmark"
+    was_answered: bool = False
+    """Whether the field had an answer when the form was sent, changed now or not."""
 
 
 @dataclass(frozen=True, slots=True)
