@@ -32,6 +32,8 @@ class TableRow:
     place: str
     """«Deltakere, rad 7»."""
     values: dict[str, str | list[str]]
+    sent: bool = False
+    """Whether it stood just so when the workbook was handed out."""
 
 
 @dataclass(slots=True)

@@ -128,6 +128,34 @@ def test_a_row_that_says_otherwise_than_the_case_changes_nothing(
     assert milestone.status == "i rute"
 
 
+CHANGED = """
+kommune: {navn: Vidvik, målform: nb}
+møter: [{form: dialogmøte, dato: DATE}]
+milepæler: [{navn: Start, status: STATUS, ferdig: 2026-04-01}]
+svar:
+  god_omsorg:
+    status: STATUS
+    spørsmål:
+      "2.1": {svar: "STATUS og *mer*.\\n\\n- et punkt", styrker: [STATUS, Alltid]}
+"""
+
+
+def test_an_untouched_workbook_says_nothing_of_what_the_case_has_changed_since(tmp_path: Path) -> None:
+    source = tmp_path / "sak.yaml"
+    source.write_text(CHANGED.replace("STATUS", "før").replace("DATE", "2026-03-02"), encoding="utf-8")
+    (form,) = sd.forms(source, tmp_path / "ut", format="xlsx").forms
+    source.write_text(CHANGED.replace("STATUS", "etter").replace("DATE", "2026-03-09"), encoding="utf-8")
+    result = sd.collect(source, form.path)
+    assert result.changed == ()
+    assert [told[:2] for told in told(result.forms[0])] == [("gone", "Møter, rad 5")]
+    file = filled(form.path, tmp_path / "b.xlsx", _2_God_omsorg={"C5": "Helt nytt."}, Milepæler={"E5": "ny"})
+    (changed,) = sd.collect(source, file).forms
+    assert sd.read(source).answer_to("god_omsorg", "2.1").answer == (
+        "etter og *mer*.\n\n- et punkt\n\n*Fra b:*\n\nHelt nytt."
+    )
+    assert ("differs", "Milepæler, rad 5, Status", "ny") in told(changed)
+
+
 EXPORT = "Tjeneste;2.1 Hvordan?;2.1 Dette fungerer\nSkolen;Bra;Nær\n"
 EXPORTS = {
     "semicolons and a byte order mark": EXPORT.encode("utf-8-sig"),
