@@ -142,8 +142,10 @@ ELSEWHERE = {
     "innsatsområder": {"tiltak", "vedtatt"},
     "tiltak": {"vedtatt"},
 }
-"""The keys that a sheet leaves to another, or to the files: how far a step has come, why none answered, what the
-council took out after the workbook was done."""
+"""The keys that a sheet leaves to another, or to the files.
+
+How far a step has come, why nobody answered, and what the council took out after the workbook was done.
+"""
 
 
 @pytest.mark.parametrize("sheet", sheets_of(STEPS[:1]), ids=lambda sheet: sheet.key)
