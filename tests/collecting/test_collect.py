@@ -12,7 +12,7 @@ from lxml import etree
 import sjumil_docs as sd
 from filled_forms import FormFile
 from sjumil_docs.cli import run
-from sjumil_docs.language.words import message
+from sjumil_docs.language.words import Language, message
 from word_files import W
 
 PATH = ("svar", "god_omsorg", "spørsmål", "2.1")
@@ -444,7 +444,7 @@ def test_a_folder_and_a_star_name_the_forms_in_them(case: Path, blank: bytes, tm
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_that_the_case_has_it_all_is_said_only_where_it_has(
-    language: str, case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    language: Language, case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     has_it_all = message(language, "collect.nothing")
     file = filled(tmp_path, blank, s2_1_svar="Ja.")
