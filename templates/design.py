@@ -84,7 +84,7 @@ REPORT = Scale(
 )
 CASE = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(280, 180, 180, 180, 180, 180))
 FORM = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(300, 260, 180, 180, 180, 180), small=18, form=True)
-LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(340, 240, 220, 200, 200, 200))
+LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(300, 200, 200, 200, 200, 200), after=90)
 
 
 def face(name: str) -> dict[str, int | str]:

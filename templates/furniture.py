@@ -1,7 +1,7 @@
 """Contents shared by documents: the banner of drafts, headers and footers, the list of areas."""
 
 from wordml import Value
-from writing import Both, Flow, each, either, flow, p, points, when
+from writing import Both, Flow, Words, each, either, flow, p, points, when
 
 BANNER = when(
     "utkast",
@@ -65,16 +65,13 @@ SIGNATURES = when(
 """Those who sign, two side by side."""
 
 
-def focus_areas(**properties: Value) -> Flow:
-    """The list of focus areas, with direct formatting of the sentence above it."""
+def focus_areas(sentence: Words, **properties: Value) -> Flow:
+    """The list of focus areas under a sentence on how many they are, with direct formatting of it."""
     return flow(
         when(
             "antall_innsatsområder",
             p(
-                Both(
-                    "Analysen peker ut {{ antall_innsatsområder }}:",
-                    "Analysen peikar ut {{ antall_innsatsområder }}:",
-                ),
+                sentence,
                 "Normal",
                 keepNext=True,
                 **properties,
@@ -88,4 +85,6 @@ def focus_areas(**properties: Value) -> Flow:
     )
 
 
-FOCUS_AREAS = focus_areas()
+FOCUS_AREAS = focus_areas(
+    Both("Analysen peker ut {{ antall_innsatsområder }}:", "Analysen peikar ut {{ antall_innsatsområder }}:")
+)

@@ -110,7 +110,15 @@ WORK = when(
 
 AREAS = when(
     "innsatsområder and not områdene_står_i_vedtaket",
-    focus_areas(spacing={"before": 160}),
+    focus_areas(
+        Both(
+            "{% if noe_er_tatt_ut %}Vedtaket gjelder{% else %}Analysen peker ut{% endif %} "
+            "{{ antall_innsatsområder }}:",
+            "{% if noe_er_tatt_ut %}Vedtaket gjeld{% else %}Analysen peikar ut{% endif %} "
+            "{{ antall_innsatsområder }}:",
+        ),
+        spacing={"before": 160},
+    ),
 )
 
 

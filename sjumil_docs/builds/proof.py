@@ -148,5 +148,7 @@ def _lines_with(texts: Mapping[CasePath, Blocks], shown: str) -> Iterator[tuple[
 
 
 def _path_of(line: str, case: Case) -> CasePath:
-    """Where a line is in the case; the case as a whole for one that is put together."""
-    return next((written.path for written in every_text(case) if written.text == line), ())
+    """Where a line is in the case; of one that is put together, the longest text of the case in it."""
+    texts = (written for written in every_text(case) if written.text and written.text in line)
+    longest = max(texts, key=lambda written: len(written.text), default=None)
+    return longest.path if longest else ()

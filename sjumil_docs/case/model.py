@@ -6,7 +6,7 @@ The model carries no line numbers.
 """
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr
 
@@ -38,6 +38,11 @@ from sjumil_docs.problems import Origin
 
 _ANALYSIS = re.compile(r"(?:kommune)?analyse(?:n|rapport|rapporten)?\b", re.IGNORECASE)
 """How a municipality names the analysis in its list of enclosures, when it does not write the title."""
+
+
+def _proposed(measures: tuple[Measure, ...]) -> dict[str, Any]:
+    """A focus area's values before anything of it was taken out."""
+    return {"adopted": True, "measures": tuple(m.model_copy(update={"adopted": True}) for m in measures)}
 
 
 class Case(Part):
@@ -137,13 +142,29 @@ class Case(Part):
 
     @property
     def chosen_areas(self) -> tuple[tuple[int, FocusArea], ...]:
-        """The chosen focus areas, each with its index in the list of all."""
+        """The chosen focus areas, also those that the council took out, each with its index among all."""
         return tuple((number, area) for number, area in enumerate(self.focus_areas) if area.chosen)
 
     @property
-    def measures_shown(self) -> tuple[Measure, ...]:
-        """The measures that the documents show: of the chosen focus areas, then those on their own."""
-        return (*(m for _, area in self.chosen_areas for m in area.measures), *self.single_measures)
+    def areas_left(self) -> tuple[FocusArea, ...]:
+        """The chosen focus areas but those that the council took out."""
+        return tuple(area for _, area in self.chosen_areas if area.adopted)
+
+    @property
+    def single_measures_left(self) -> tuple[Measure, ...]:
+        """The measures on their own but those that the council took out."""
+        return tuple(measure for measure in self.single_measures if measure.adopted)
+
+    @property
+    def measures_left(self) -> tuple[Measure, ...]:
+        """The measures that sums and plans hold: of the chosen focus areas, then those on their own."""
+        return (*(m for area in self.areas_left for m in area.measures_left), *self.single_measures_left)
+
+    def as_proposed(self) -> "Case":
+        """The case as it was before the council took anything out."""
+        areas = (area.model_copy(update=_proposed(area.measures)) for area in self.focus_areas)
+        singles = _proposed(self.single_measures)["measures"]
+        return self.model_copy(update={"focus_areas": tuple(areas), "single_measures": singles})
 
     @property
     def enclosed_titles(self) -> tuple[str | None, ...]:

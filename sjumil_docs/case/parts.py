@@ -207,6 +207,7 @@ class Measure(Part):
     ] = None
     funding: Annotated[Line | None, Field(alias="finansiering")] = None
     done: Annotated[YesNo, Field(alias="utført", description="ja når tiltaket er gjennomført")] = False
+    adopted: Annotated[YesNo, Field(alias="vedtatt", description="nei når vedtaket tok tiltaket ut")] = True
     questions: Annotated[
         tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene tiltaket svarer på")
     ] = ()
@@ -217,11 +218,17 @@ class FocusArea(Part):
 
     name: Annotated[Line, Field(alias="navn")]
     chosen: Annotated[YesNo, Field(alias="valgt", description="ja eller nei")] = False
+    adopted: Annotated[YesNo, Field(alias="vedtatt", description="nei når vedtaket tok området ut")] = True
     grounds: Annotated[Text | None, Field(alias="begrunnelse")] = None
     questions: Annotated[
         tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene området bygger på")
     ] = ()
     measures: Annotated[tuple[Measure, ...], Field(alias="tiltak")] = ()
+
+    @property
+    def measures_left(self) -> tuple[Measure, ...]:
+        """The measures but those that the council took out; none where it took out the area."""
+        return tuple(measure for measure in self.measures if self.adopted and measure.adopted)
 
 
 class RuleSetting(Part):

@@ -21,12 +21,15 @@ LeftOverKind = Literal[
     "head",
     "differs",
     "unwritten",
+    "unread",
+    "gone",
 ]
 """What is left over.
 
 Text outside the fields; a field that says it is two; a name that the case does not know; what is about the
 meeting; what Word has beside text; a formula without a value; a column of no question; what the case says
-otherwise; a value that its file could not take.
+otherwise; a value that its file could not take; the first cell of those beyond what is read of a sheet; a row
+that stood in the case when the workbook was handed out, and does not any more.
 """
 
 
@@ -88,6 +91,8 @@ class CollectedForm:
     """The numbers of the questions that it has no answer to."""
     missing: tuple[str, ...] = ()
     """The places of fields that are not in the form any more."""
+    columns_left_out: tuple[str, ...] = ()
+    """The heads of columns of an export that name who answered; stated with its first row."""
     refused: str = ""
     """The code of the reason why nothing was taken from it; empty where it was read."""
 

@@ -78,5 +78,6 @@ def _collected(
         (*form.left_over, *left_over),
         tuple(sorted(asked)),
         tuple(form.missing),
+        tuple(form.columns_left_out),
         form.refused,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.form_answers import FormAnswers
-from sjumil_docs.collecting.web_answers import read_rows, read_web_form
+from sjumil_docs.collecting.web_answers import read_text_cells, read_web_form
 from sjumil_docs.collecting.word_answers import read_word_form
 from sjumil_docs.collecting.workbook_answers import read_workbook_form
 from sjumil_docs.collecting.workbook_cells import SheetCells, read_sheets
@@ -53,7 +53,9 @@ def _read(data: bytes, path: Path, case: Case) -> list[FormAnswers]:
         return _workbook(read_sheets(data, path.name), path, case)
     is_text = path.suffix.casefold() in _TEXT_FILES and not names
     return (
-        read_web_form(read_rows(data, path.name), path.name, case) if is_text else _refused(path, "no-form")
+        read_web_form(read_text_cells(data, path.name), path.name, case)
+        if is_text
+        else _refused(path, "no-form")
     )
 
 
@@ -61,7 +63,7 @@ def _workbook(sheets: list[SheetCells], path: Path, case: Case) -> list[FormAnsw
     """A workbook of ours has a sheet of keys; any other may be the export of a web form."""
     if any(sheet.name.casefold() == KEY_SHEET.casefold() for sheet in sheets):
         return [read_workbook_form(sheets, path.name, case)]
-    forms = [read_web_form([list(row) for row in sheet.rows], path.name, case) for sheet in sheets]
+    forms = [read_web_form(sheet, path.name, case) for sheet in sheets]
     read = [form for of_sheet in forms for form in of_sheet if not form.refused]
     return read or _refused(path, "no-form")
 

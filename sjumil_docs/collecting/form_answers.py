@@ -18,8 +18,10 @@ class FormAnswer:
     """Where in the form, as its reader finds it: «2.3 Svar»."""
     blocks: tuple[Block, ...]
     sent: frozenset[str] = frozenset()
-    """The texts in it that stood there when the form was sent, with single spaces."""
+    """The texts in it that stood in this very field when the form was sent, as `text_key` has them."""
     found_by: FoundBy = "bookmark"
+    was_answered: bool = False
+    """Whether the field had an answer when the form was sent, changed now or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class TableRow:
     place: str
     """«Deltakere, rad 7»."""
     values: dict[str, str | list[str]]
+    sent: bool = False
+    """Whether it stood just so when the workbook was handed out."""
 
 
 @dataclass(slots=True)
@@ -48,5 +52,7 @@ class FormAnswers:
     """The fields that nobody wrote in."""
     missing: list[str] = field(default_factory=list)
     """The places of the fields, or sheets, that are not in the form any more."""
+    columns_left_out: list[str] = field(default_factory=list)
+    """The heads of columns that name who answered: nothing is taken from them, or repeated."""
     refused: str = ""
     """The code of the reason why nothing is taken from it; empty where it is read."""

@@ -10,7 +10,7 @@ from typing import Any
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.collected import CollectedValue, LeftOver, ValueOutcome
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
-from sjumil_docs.collecting.names_in_fields import participants_named, ways_named
+from sjumil_docs.collecting.names_in_fields import participants_named, sender_of_answer, ways_named
 from sjumil_docs.collecting.text_keys import block_keys, holds, markdown_keys
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.form_fields import FieldKind
@@ -53,10 +53,17 @@ class MergedAnswers:
     def _text(self, form: FormAnswers, answer: FormAnswer, path: CasePath) -> CollectedValue:
         before = str(self._value(path) or "")
         new = write_markdown(answer.blocks)
-        outcome, text = self._text_beside(before, answer, new, form.sender)
+        sender = sender_of_answer(form, answer, self._heard(path))
+        outcome, text = self._text_beside(before, answer, new, sender)
         if text != before:
             self.edits[path] = text
         return CollectedValue(answer.place, path, outcome, new, before, answer.found_by)
+
+    def _heard(self, path: CasePath) -> set[str]:
+        """The names and ids, in small letters, of those whom the case has heard on the question of a path."""
+        ids = self._case.answer_to(str(path[1]), str(path[3])).participants if len(path) > 3 else ()
+        heard = [one for one in self._case.participants if one.id in ids]
+        return {name.casefold() for one in heard for name in (one.id, one.name)}
 
     def _text_beside(
         self, before: str, answer: FormAnswer, new: str, sender: str

@@ -49,7 +49,7 @@ class MergedRows:
         path, values = item
         missing = {k: v for k, v in row.values.items() if not values.get(k) and k != _AREA}
         for column, value in row.values.items():
-            if values.get(column) and not _is_same(values[column], value):
+            if values.get(column) and not row.sent and not _is_same(values[column], value):
                 place = f"{row.place}, {_head(row, column, self._case)}"
                 form.left_over.append(
                     LeftOver("differs", place, _shown(value), before=_shown(values[column]))
@@ -61,6 +61,9 @@ class MergedRows:
     def _new(self, form: FormAnswers, row: TableRow, text: str) -> CollectedValue | None:
         """A new item, at the end of its list."""
         holder = self._list_of(row)
+        if row.sent and self._items[row.sheet.key]:
+            form.left_over.append(LeftOver("gone", row.place, text))
+            return None
         if holder is None:
             form.left_over.append(LeftOver("unknown", row.place, _shown(row.values[_AREA])))
             return None

@@ -6,8 +6,9 @@ A column belongs to the question whose number its head begins with; «2.3 Dette 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
 
 from sjumil_docs.case.model import Case
@@ -15,13 +16,13 @@ from sjumil_docs.collecting.cell_values import point_blocks
 from sjumil_docs.collecting.collected import LeftOver
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
 from sjumil_docs.collecting.text_keys import text_key
+from sjumil_docs.collecting.workbook_cells import MAX_COLUMNS, MAX_ROWS, SheetCells, first_filled
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.markdown.blocks import Block, Paragraph, Span
 from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.problems import OutputError
 
-MAX_ROWS = 5_000
 _NUMBER = re.compile(r"\s*(\d+(?:\.\w+)*)\b[.):]?\s*")
 _SENDER = re.compile(r"(?:tjeneste|teneste|enhet|eining|avsender|avsendar|gruppe|råd|service)", re.IGNORECASE)
 _OF_THE_PROGRAM = re.compile(
@@ -30,19 +31,24 @@ _OF_THE_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 """Heads of columns that web forms put in themselves: they name persons, and are not repeated."""
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+"""An e-mail address alone, whatever its column is called."""
 _LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
 
 
-def read_rows(data: bytes, name: str) -> list[list[str]]:
-    """The rows of a CSV file, whatever parts its cells; OutputError if it is none."""
+def read_text_cells(data: bytes, name: str) -> SheetCells:
+    """The cells of a CSV file, whatever parts them; OutputError if it is none."""
     text = _decoded(data)
     head = text.partition("\n")[0]
     delimiter = max(";,\t", key=head.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = [tuple(cell.strip() for cell in row) for row in islice(lines, MAX_ROWS)]
+        below = tuple(first_filled(lines, MAX_ROWS + 1, 1))
     except csv.Error:
         raise OutputError("document-unreadable", file=name) from None
-    return [[cell.strip() for cell in row] for row in rows[:MAX_ROWS]]
+    beside = tuple(first_filled((row[MAX_COLUMNS:] for row in rows), 1, MAX_COLUMNS + 1))
+    return SheetCells(name, False, tuple(row[:MAX_COLUMNS] for row in rows), (), (*below, *beside))
 
 
 def _decoded(data: bytes) -> str:
@@ -54,15 +60,19 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def read_web_form(rows: list[list[str]], name: str, case: Case) -> list[FormAnswers]:
+def read_web_form(cells: SheetCells, name: str, case: Case) -> list[FormAnswers]:
     """What each row of an export says; one that is refused, if no head begins with a question's number."""
-    filled = [(number, row) for number, row in enumerate(rows, 1) if any(row)]
+    filled = [(number, row) for number, row in enumerate(cells.rows, 1) if any(row)]
     heads = filled[0][1] if filled else []
     columns = {place: field for place, head in enumerate(heads) if (field := _field(head, case))}
-    if not columns:
-        return [FormAnswers(name, None, PurePath(name).stem, refused="no-form")]
+    if not columns or len(filled) == 1:
+        reason = "no-answers" if columns else "no-form"
+        return [FormAnswers(name, None, PurePath(name).stem, refused=reason)]
     export = _Export(name, heads, columns, case.language)
-    return [export.answers(number, row) for number, row in filled[1:]]
+    forms = [export.answers(number, row) for number, row in filled[1:]]
+    forms[0].columns_left_out += export.columns_left_out(row for _, row in filled[1:])
+    forms[-1].left_over += [LeftOver("unread", place) for place in cells.unread]
+    return forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +80,47 @@ class _Export:
     """An export: the heads of its columns, and the fields that some of them belong to."""
 
     name: str
-    heads: list[str]
+    heads: Sequence[str]
     columns: dict[int, FormField]
     language: WrittenLanguage
 
-    def answers(self, number: int, row: list[str]) -> FormAnswers:
+    def answers(self, number: int, row: Sequence[str]) -> FormAnswers:
         """What one who answered says, in the row of that number."""
         place = f"rad {number}"
-        senders = (text for column, text in enumerate(row) if self._names_sender(column) and text)
-        sender = next(senders, f"{PurePath(self.name).stem}, {place}")
-        answers = FormAnswers(f"{self.name}, {place}", None, sender)
+        senders = (column for column, text in enumerate(row) if self._names_sender(column) and text)
+        sender = next(senders, None)
+        name = f"{PurePath(self.name).stem}, {place}" if sender is None else row[sender]
+        answers = FormAnswers(f"{self.name}, {place}", None, name)
         for column, text in enumerate(row):
-            field, head = self.columns.get(column), self._head(column)
+            field = self.columns.get(column)
             if field and text:
                 asked = f"{field.question} {field.label(self.language)}"
                 answers.answers.append(FormAnswer(field, asked, _blocks(field, text)))
-            elif text and not _OF_THE_PROGRAM.fullmatch(head) and not self._names_sender(column):
-                answers.left_over.append(LeftOver("head", head or str(column + 1), text))
+            elif text and column != sender and not self._names_person(column, text):
+                answers.left_over.append(LeftOver("head", self._named(column), text))
         answered = {answer.field.question for answer in answers.answers}
         asked_fields = self.columns.values()
         answers.empty = [f for f in asked_fields if f.key == "svar" and f.question not in answered]
         return answers
 
+    def columns_left_out(self, rows: Iterable[Sequence[str]]) -> list[str]:
+        """The columns that name persons in some row, by their heads."""
+        columns = {
+            column
+            for row in rows
+            for column, text in enumerate(row)
+            if text and column not in self.columns and self._names_person(column, text)
+        }
+        return [self._named(column) for column in sorted(columns)]
+
     def _head(self, column: int) -> str:
         return self.heads[column] if column < len(self.heads) else ""
+
+    def _named(self, column: int) -> str:
+        return self._head(column) or str(column + 1)
+
+    def _names_person(self, column: int, text: str) -> bool:
+        return bool(_OF_THE_PROGRAM.fullmatch(self._head(column)) or _ADDRESS.fullmatch(text))
 
     def _names_sender(self, column: int) -> bool:
         return column not in self.columns and _SENDER.search(self._head(column)) is not None

@@ -4,7 +4,7 @@ Where two of these disagree nothing is taken from the field: its text is told of
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
@@ -13,10 +13,12 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
 from sjumil_docs.collecting.collected import FoundBy, LeftOver, LeftOverKind
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.names_in_fields import sender_of_form, ticked
 from sjumil_docs.collecting.refusals import reason_to_refuse
 from sjumil_docs.collecting.text_keys import block_keys, text_key
-from sjumil_docs.form.form_fields import TICKED, UNTICKED, FieldKind, FormField, fields_of, question_heading
+from sjumil_docs.form.form_fields import FieldKind, FormField, fields_of, question_heading
 from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
+from sjumil_docs.form.word_form.field_origins import origins_of
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.markdown.blocks import Block, Paragraph
 from sjumil_docs.word.content.filled_form import FilledField, FilledForm, read_filled_form
@@ -47,7 +49,7 @@ def read_word_form(data: bytes, name: str, case: Case) -> FormAnswers:
 
 def _identity(form: FilledForm) -> FormIdentity | None:
     """What the form says that it is, in its properties or in a line."""
-    lines = (identity_in_line(line) for line in form.lines)
+    lines = (identity_in_line(line.text) for line in form.outside)
     return identity_in_properties(form.properties) or next(filter(None, lines), None)
 
 
@@ -71,9 +73,12 @@ class _Matching:
             if field is None:
                 self._leave_over("disagreement" if found_by == "bookmark" else "text", filled, blocks)
             elif blocks and not _is_unticked(field, blocks):
-                self._answers.answers.append(
-                    FormAnswer(field, _place(filled), blocks, self._form.sent, found_by)
+                sent, was_answered = (
+                    _sent_texts(filled, field),
+                    not origins_of(field).isdisjoint(filled.origins),
                 )
+                answer = FormAnswer(field, _place(filled), blocks, sent, found_by, was_answered)
+                self._answers.answers.append(answer)
             else:
                 self._answers.empty.append(field)
         present = {field.bookmark for _, field, _ in found if field}
@@ -92,7 +97,7 @@ class _Matching:
         ]
         if self._form.has_changes:
             self._answers.left_over.append(LeftOver("changes", ""))
-        self._answers.sender = _sender(self._answers) or self._answers.sender
+        self._answers.sender = sender_of_form(self._answers.answers) or self._answers.sender
 
     def _is_of_form(self, line: str) -> bool:
         """Whether a line says nothing but what the form itself says in its head, its foot and its labels."""
@@ -104,10 +109,13 @@ class _Matching:
 
     @cached_property
     def _fixed(self) -> set[str]:
-        """The headings and labels of the form, in both målformer."""
+        """The headings, labels and other texts of the form outside its fields, in both målformer."""
         texts = [question_heading(q, each) for q in self._step.questions for each in _LANGUAGES]
         texts += [getattr(q.help, each) for q in self._step.questions if q.help for each in _LANGUAGES]
         texts += [field.label(each) for field in self._expected for each in _LANGUAGES]
+        answers = {origin for field in self._expected for origin in origins_of(field)}
+        sent = (line.sent for line in self._form.outside if line.sent)
+        texts += [each.text for each in sent if answers.isdisjoint(each.origins)]
         return {text_key(text) for text in texts}
 
     def _found(self, filled: FilledField, number: int) -> tuple[FormField | None, FoundBy]:
@@ -189,30 +197,11 @@ def _without_prompt(
     return tuple(blocks)
 
 
+def _sent_texts(filled: FilledField, field: FormField) -> frozenset[str]:
+    """The texts that were sent in this very field: the same words anywhere else are the sender's own."""
+    own = origins_of(field) or {""}
+    return frozenset(text_key(sent.text) for sent in filled.sent if not own.isdisjoint(sent.origins))
+
+
 def _is_unticked(field: FormField, blocks: Sequence[Block]) -> bool:
     return field.kind is FieldKind.TICKS and not list(ticked(blocks))
-
-
-def ticked(blocks: Iterable[Block]) -> Iterator[str]:
-    """The names whose box is ticked."""
-    for key in block_keys(blocks):
-        if key.startswith((TICKED, "☑", "☒", "x ", "X ")):
-            yield key[1:].strip()
-
-
-def written(blocks: Iterable[Block]) -> Iterator[str]:
-    """The names that are written, each on a line or with semicolons between."""
-    for key in block_keys(blocks):
-        if not key.startswith((UNTICKED, TICKED, "☑")):
-            yield from filter(None, (name.strip() for name in key.split(";")))
-
-
-def _sender(answers: FormAnswers) -> str:
-    """Who was there when the form was filled in."""
-    names: list[str] = []
-    for answer in answers.answers:
-        if answer.field.kind is FieldKind.TICKS:
-            names += ticked(answer.blocks)
-        elif answer.field.about == "meeting" and answer.field.key == "andre":
-            names += written(answer.blocks)
-    return ", ".join(dict.fromkeys(names))

@@ -10,9 +10,11 @@ from sjumil_docs.collecting.collected import LeftOver, LeftOverKind
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
 from sjumil_docs.collecting.names_in_fields import with_participants
 from sjumil_docs.collecting.refusals import reason_to_refuse
+from sjumil_docs.collecting.text_keys import block_keys
 from sjumil_docs.collecting.workbook_cells import SheetCells
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields, step_fields
 from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.workbook.sent_cells import read_sent_cells, sent_cell, sent_row
 from sjumil_docs.form.workbook_sheets import (
     COLUMN_ROW,
     IDENTITY_ROW,
@@ -66,6 +68,7 @@ class _WorkbookReader:
 
     def __init__(self, sheets: list[SheetCells], keys: SheetCells, case: Case, answers: FormAnswers) -> None:
         self._answers = answers
+        self._sent = read_sent_cells(keys.rows)
         self._cells = {sheet.name: sheet for sheet in sheets if sheet is not keys}
         self._keyed = {keyed.sheet.key: keyed for keyed in _keyed_sheets(keys, case)}
         participants = self._keyed.get("deltakere")
@@ -84,6 +87,9 @@ class _WorkbookReader:
 
     def read(self) -> None:
         """All of its sheets."""
+        for name, sheet in self._cells.items():
+            for place in sheet.unread:
+                self._leave_over("unread", f"{name}, {place}", "")
         for keyed in self._keyed.values():
             cells = self._cells.pop(keyed.name, None)
             if cells is None:
@@ -114,20 +120,19 @@ class _WorkbookReader:
             self._heard(values, place)
         elif sheet.key == STEPS:
             step = next((s for s in self._steps.values() if s.number == values.get("nr")), None)
-            self._fields(list(step_fields(step)) if step else [], values, place, ("nr", "navn"))
+            self._fields(sheet, list(step_fields(step)) if step else [], values, place)
         elif sheet.step:
             questions = {question.id: question for question in sheet.step.questions}
             question = questions.get(values.get("nr", ""))
             asked = list(question_fields(sheet.step, question)) if question else []
-            self._fields(asked, values, f"{keyed.name}, {values.get('nr', place)}", ("nr", "tekst"))
+            self._fields(sheet, asked, values, f"{keyed.name}, {values.get('nr', place)}")
         else:
             self._table_row(sheet, values, place)
 
-    def _fields(
-        self, asked: list[FormField], values: dict[str, str], place: str, fixed: tuple[str, ...]
-    ) -> None:
+    def _fields(self, sheet: Sheet, asked: list[FormField], values: dict[str, str], place: str) -> None:
         """The answers in a row; one whose question is not known is told of."""
         by_key = {field.key: field for field in asked}
+        fixed = {column.key for column in sheet.columns if column.kind is ColumnKind.FIXED}
         for key, text in values.items():
             if key in fixed:
                 continue
@@ -136,7 +141,10 @@ class _WorkbookReader:
                 self._leave_over("text", place, text)
                 continue
             where = f"{place} {field.label(self._case.language)}"
-            self._answers.answers.append(FormAnswer(field, where, _blocks(field, text)))
+            blocks = _blocks(field, text)
+            is_sent = sent_cell(sheet, values.get("nr", ""), key, text) in self._sent
+            sent = frozenset(block_keys(blocks) if is_sent else ())
+            self._answers.answers.append(FormAnswer(field, where, blocks, sent))
         self._answers.empty += [f for f in asked if f.key not in values and f.key == "svar"]
 
     def _heard(self, values: dict[str, str], place: str) -> None:
@@ -182,7 +190,7 @@ class _WorkbookReader:
             else:
                 row[column.key] = value
         if row:
-            self._answers.rows.append(TableRow(sheet, place, row))
+            self._answers.rows.append(TableRow(sheet, place, row, sent_row(sheet, values) in self._sent))
 
     def _unknown_sheet(self, cells: SheetCells) -> None:
         for number, row in enumerate(cells.rows, 1):

@@ -1,7 +1,7 @@
 """An Excel file → the cells of its sheets as text: what formulas came to, days as the case writes them."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -16,6 +16,8 @@ from sjumil_docs.word.ooxml.package import read_package
 MAX_XML_BYTES = 30_000_000
 MAX_ROWS, MAX_COLUMNS = 5_000, 300
 """No sheet of ours, and no export of a web form in a municipality, has as many."""
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+"""Those of Excel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class SheetCells:
     rows: tuple[tuple[str, ...], ...]
     formulas: tuple["Formula", ...]
     """Those whose value was never computed."""
+    unread: tuple[str, ...] = ()
+    """Where the first cell is below the rows that are read, and the first beside the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,29 @@ def _cells(values: Any, formulas: Any) -> SheetCells:
         if isinstance(cell.value, str) and cell.value.startswith("=") and not _at(rows, number, column)
     ]
     return SheetCells(
-        formulas.title, formulas.sheet_state != "visible", tuple(_trimmed(rows)), tuple(uncomputed)
+        formulas.title,
+        formulas.sheet_state != "visible",
+        tuple(_trimmed(rows)),
+        tuple(uncomputed),
+        tuple(_unread(formulas)),
     )
+
+
+def _unread(page: Any) -> Iterator[str]:
+    below = {"min_row": MAX_ROWS + 1, "max_row": _LAST_ROW, "max_col": MAX_COLUMNS}
+    beside = {"min_col": MAX_COLUMNS + 1, "max_col": _LAST_COLUMN, "max_row": MAX_ROWS}
+    yield from first_filled(page.iter_rows(values_only=True, **below), MAX_ROWS + 1, 1)
+    yield from first_filled(page.iter_rows(values_only=True, **beside), 1, MAX_COLUMNS + 1)
+
+
+def first_filled(rows: Iterable[Sequence[Any]], row: int, column: int) -> Iterator[str]:
+    """Where the first cell with anything in it is, in rows from a row and a column on; or nothing."""
+    for number, cells in enumerate(rows, row):
+        if cells.count(None) < len(cells):  # most are empty, and may be a million
+            for place, value in enumerate(cells, column):
+                if cell_text(value):
+                    yield f"rad {number}, kolonne {place}"
+                    return
 
 
 def _at(rows: list[tuple[str, ...]], row: int, column: int) -> str:

@@ -5,7 +5,7 @@ from sjumil_docs.documents.changes import change_fields
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.figures import answered, heard_by_step, strengths_and_challenges
 from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
-from sjumil_docs.documents.shared_fields import common_fields
+from sjumil_docs.documents.shared_fields import common_fields, name_of
 from sjumil_docs.documents.step_fields import (
     overview_is_known,
     overview_takes_from_answers,
@@ -139,7 +139,11 @@ def _areas(view: View, rows: list[Fields]) -> list[Fields]:
 
 def _grounds_of_question(view: View, area: FocusArea, id: str) -> Fields:
     """A question that a focus area is based on: the challenges under it, and the measures that meet them."""
-    measures = [measure.title for measure in area.measures if id in measure.questions]
+    measures = [
+        name_of(view, measure.title, area.adopted and measure.adopted)
+        for measure in area.measures
+        if id in measure.questions
+    ]
     for step, question in view.case.question_set.questions():
         if question.id == id:
             path: CasePath = ("svar", step.key, "spørsmål", id, "utfordringer")

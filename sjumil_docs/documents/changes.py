@@ -147,7 +147,7 @@ def _areas(view: View, previous: Case | None) -> Fields:
 
 
 def _chosen(case: Case) -> dict[str, str]:
-    return {_normalized(area.name): area.name for _, area in case.chosen_areas}
+    return {_normalized(area.name): area.name for area in case.areas_left}
 
 
 def _measures(view: View, previous: Case) -> Iterator[Fields]:
@@ -162,7 +162,7 @@ def _all_measures(case: Case) -> dict[tuple[str, int], Measure]:
     """The measures that the documents show, by title and a number for equal titles."""
     measures: dict[tuple[str, int], Measure] = {}
     counts: Counter[str] = Counter()
-    for measure in case.measures_shown:
+    for measure in case.measures_left:
         title = _normalized(measure.title)
         measures[title, counts[title]] = measure
         counts[title] += 1

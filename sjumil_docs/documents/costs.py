@@ -43,7 +43,7 @@ def total(view: View, measures: Sequence[Measure]) -> Fields:
 
 def grand_total(view: View) -> Fields:
     """The total of every measure of the case, if there is more than one group of them."""
-    groups = [area.measures for _, area in view.case.chosen_areas] + [view.case.single_measures]
+    groups = [area.measures_left for area in view.case.areas_left] + [view.case.single_measures_left]
     non_empty = [group for group in groups if group]
     measures = [measure for group in non_empty for measure in group]
     return total(view, measures) if len(non_empty) >= MIN_GROUPS else {}
@@ -51,7 +51,7 @@ def grand_total(view: View) -> Fields:
 
 def costs_by_year(view: View) -> list[Fields]:
     """The costs by year, kind and recurrence, a row each; empty if no measure gives any of the three."""
-    priced = [measure for measure in view.case.measures_shown if measure.cost is not None]
+    priced = [measure for measure in view.case.measures_left if measure.cost is not None]
     if not any(measure.cost_kind or measure.recurrence or measure.cost_year for measure in priced):
         return []
     groups: dict[tuple[int, str, int], list[Measure]] = {}
@@ -64,14 +64,14 @@ def costs_by_year(view: View) -> list[Fields]:
 
 def without_cost(view: View) -> str:
     """«Fem tiltak (innenfor rammen) og ett tiltak uten oppgitt kostnad», of all measures; empty if none."""
-    rest = [measure for measure in view.case.measures_shown if measure.cost is None]
+    rest = [measure for measure in view.case.measures_left if measure.cost is None]
     text = _without_cost(view, rest) if rest else ""
     return text[:1].upper() + text[1:]
 
 
 def grants(view: View) -> Fields:
     """The measures that wait for a grant, with their cost; empty if there are none."""
-    waiting = [measure for measure in view.case.measures_shown if measure.cost_kind == "tilskudd"]
+    waiting = [measure for measure in view.case.measures_left if measure.cost_kind == "tilskudd"]
     titles = view.names(f"«{measure.title}»" for measure in waiting)
     return {"tiltak": titles, "kostnad": _sum(view, waiting)} if waiting else {}
 

@@ -58,11 +58,11 @@ def measures_by_responsible(view: View) -> list[Fields]:
 
 
 def _planned_measures(view: View) -> Iterator[PlannedMeasure]:
-    """Every measure of the analysis: of the chosen areas, then the single ones."""
-    for _, area in view.case.chosen_areas:
-        for measure in area.measures:
+    """Every measure that is to be carried out: of the chosen areas, then the single ones."""
+    for area in view.case.areas_left:
+        for measure in area.measures_left:
             yield PlannedMeasure(measure, KINDS[0], period_of(measure.deadline, view.language))
-    for measure in view.case.single_measures:
+    for measure in view.case.single_measures_left:
         yield PlannedMeasure(measure, KINDS[1], period_of(measure.deadline, view.language))
 
 

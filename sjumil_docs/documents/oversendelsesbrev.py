@@ -23,7 +23,7 @@ def fields(view: View) -> Fields:
     treatment = dated_treatment_fields(view, letter_day(view))
     if not letter.with_resolution:
         treatment["vedtak_i"] = {**treatment["vedtak_i"], "punkter": []}
-    common = common_fields(view)
+    common = _without_taken_out(view, common_fields(view))
     return {
         **common,
         **treatment,
@@ -49,6 +49,23 @@ def fields(view: View) -> Fields:
     }
 
 
+def _without_taken_out(view: View, common: Fields) -> Fields:
+    """The fields without the focus areas and measures that the council took out."""
+    areas = [
+        {**area, "tiltak": [measure for measure in area["tiltak"] if measure["vedtatt"]]}
+        for area in common["innsatsområder"]
+        if area["vedtatt"]
+    ]
+    number = len(view.case.areas_left)
+    return {
+        **common,
+        "noe_er_tatt_ut": number < len(view.case.chosen_areas),
+        "antall_innsatsområder": view.counted(number, "focus_areas") if number else "",
+        "innsatsområder": [{**area, "nr": str(n) if area["nr"] else ""} for n, area in enumerate(areas, 1)],
+        "enkelttiltak": [measure for measure in common["enkelttiltak"] if measure["vedtatt"]],
+    }
+
+
 def _no_signatory(view: View) -> Fields:
     return {"venstre": view.gap("signaturer"), "høyre": "", "øverst": True}
 
@@ -63,7 +80,7 @@ DOCUMENT = Document("oversendelsesbrev", fields, outgoing_letter, letter_day, _h
 
 def _has_measures(view: View) -> bool:
     """Whether a chosen focus area has any measure to list."""
-    return any(area.measures for _, area in view.case.chosen_areas)
+    return any(area.measures_left for area in view.case.areas_left)
 
 
 def _recipient(view: View) -> Fields:
@@ -77,7 +94,7 @@ def _resolution_names_areas(view: View, quoted: bool) -> bool:
     """Whether a resolution that is quoted in the letter names every chosen focus area."""
     treatment = resolving_treatment(view, letter_day(view)) if quoted else None
     resolution = " ".join(" ".join(treatment.resolution).split()).casefold() if treatment else ""
-    areas = [" ".join(area.name.split()).casefold() for _, area in view.case.chosen_areas]
+    areas = [" ".join(area.name.split()).casefold() for area in view.case.areas_left]
     return bool(resolution and areas) and all(area in resolution for area in areas)
 
 

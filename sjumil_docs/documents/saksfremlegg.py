@@ -6,13 +6,20 @@ from sjumil_docs.documents.costs import costs_by_year, grand_total, grants, tota
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.noark import political_case
 from sjumil_docs.documents.political_texts import political_texts
-from sjumil_docs.documents.shared_fields import NO_TREATMENT, common_fields, dated_treatment_fields
+from sjumil_docs.documents.shared_fields import (
+    NO_TREATMENT,
+    common_fields,
+    dated_treatment_fields,
+    resolving_treatment,
+)
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.common_nouns import in_sentence
 
 
 def fields(view: View) -> Fields:
-    """The fields of the template of the political case."""
+    """The fields of the template of the political case, which proposes until the council has resolved."""
+    if resolving_treatment(view, view.case.date) is None:
+        view = view.of_case(view.case.as_proposed())
     case = view.case
     common = common_fields(view)
     treatment = dated_treatment_fields(view, case.date)
@@ -61,7 +68,7 @@ def _sent(view: View) -> date | None:
 def _costs(view: View) -> Fields:
     """The costs: of single measures, of all, by year and kind, and of those that wait for a grant."""
     return {
-        "enkelttiltak_samlet": total(view, view.case.single_measures),
+        "enkelttiltak_samlet": total(view, view.case.single_measures_left),
         "tiltak_i_alt": grand_total(view),
         "kostnader": costs_by_year(view),
         "uten_kostnad": without_cost(view),

@@ -94,18 +94,25 @@ def letter_day(view: View) -> date | None:
     return view.case.submission.date or view.case.date
 
 
-def measure_fields(view: View, measure: Measure, path: CasePath) -> Fields:
-    """A measure as a row or a paragraph."""
+def measure_fields(view: View, measure: Measure, path: CasePath, in_adopted: bool = True) -> Fields:
+    """A measure as a row or a paragraph; it is taken out with its focus area, if that is."""
+    adopted = measure.adopted and in_adopted
     return {
-        "tittel": measure.title,
+        "tittel": name_of(view, measure.title, adopted),
         "beskrivelse": view.text(measure.description, *path, "beskrivelse"),
         "ansvar": view.line(measure.responsible),
         "frist": view.moment(measure.deadline),
         "kostnad": cost_of(view, measure),
         "finansiering": view.line(measure.funding),
         "utført": measure.done,
+        "vedtatt": adopted,
         "spørsmål": view.all_of(measure.questions),
     }
+
+
+def name_of(view: View, name: str, adopted: bool) -> str:
+    """The name of a focus area or a measure, with a mark where the council took it out."""
+    return name if adopted else view.words["not_adopted"].format(name=name)
 
 
 def logo(view: View) -> Picture:
@@ -172,16 +179,18 @@ def _area(view: View, area: FocusArea, number: int, position: int) -> Fields:
     numbered = [f"{step.number} {getattr(step.name, view.language)}" for step in steps]
     return {
         "nr": str(position),
-        "navn": area.name,
+        "navn": name_of(view, area.name, area.adopted),
+        "vedtatt": area.adopted,
         "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
         "steg": view.all_of(f"steg {step}" for step in numbered),
         "stegliste": ", ".join(numbered),
         "stegnumre": ", ".join(step.number for step in steps),
         "spørsmål": view.all_of(area.questions),
-        "antall_tiltak": str(len(area.measures)) if area.measures else "",
-        **cost_fields(view, area.measures),
+        "antall_tiltak": str(len(area.measures_left)) if area.measures else "",
+        **cost_fields(view, area.measures_left),
         "tiltak": [
-            measure_fields(view, measure, (*path, "tiltak", n)) for n, measure in enumerate(area.measures)
+            measure_fields(view, measure, (*path, "tiltak", n), area.adopted)
+            for n, measure in enumerate(area.measures)
         ],
     }
 
@@ -192,7 +201,7 @@ def _no_area(view: View) -> Fields:
     blanks = dict.fromkeys(
         ("nr", "steg", "stegliste", "stegnumre", "spørsmål", "antall_tiltak", "kostnad", "resten"), ""
     )
-    return {**blanks, "navn": name, "begrunnelse": Blocks(), "tiltak": []}
+    return {**blanks, "navn": name, "vedtatt": True, "begrunnelse": Blocks(), "tiltak": []}
 
 
 NO_TREATMENT: Fields = {

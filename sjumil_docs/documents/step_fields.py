@@ -2,6 +2,7 @@
 
 from sjumil_docs.case.answers import Answer, KeyFigure, StepAnswers
 from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.documents.shared_fields import name_of
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.writing.template_values import Blocks
@@ -63,7 +64,7 @@ def _in_short(view: View, step: Step, answers: StepAnswers, path: CasePath) -> F
         "samlet": view.words[f"overall.{answers.overall}"] if answers.overall else "",
         "retning": view.words[f"direction.{answers.direction}"] if answers.direction else "",
         "innsatsområder": [
-            f"{position} {area.name}"
+            f"{position} {name_of(view, area.name, area.adopted)}"
             for position, (_, area) in enumerate(view.case.chosen_areas, 1)
             if question_ids & set(area.questions)
         ],

@@ -6,6 +6,7 @@ document, so that the gaps in a document and those in the report are always the 
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,12 @@ class View:
         self.words = document_words(case.language, case.municipality.treatment_word)
         self.gaps: list[CasePath] = []
         self.texts: dict[CasePath, Blocks] = {}
+
+    def of_case(self, case: Case) -> "View":
+        """The same view of a case that differs in some values; they share their gaps and texts."""
+        view = copy(self)
+        view.case = case
+        return view
 
     def gap(self, *path: str | int) -> Gap:
         """The mark of a missing value at a path of the case; recorded in `gaps`."""

@@ -1,7 +1,8 @@
 """A case that reads, but is not written as it should be → the same case, written properly.
 
-The reader takes text that is pasted without indentation as the text of its key, and signs that are no text as
-spaces. Here both are written so that nothing has to be guessed; only those lines are touched.
+The reader takes text that is pasted without indentation as the text of its key, or as the points of its list,
+and signs that are no text as spaces. Here all of it is written so that nothing has to be guessed; only those
+lines are touched.
 """
 
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ from typing import Any, Literal, TypedDict
 
 from sjumil_docs.editing.edited_case import OpenFile, ValueEdit, changes_of, open_files
 from sjumil_docs.editing.file_lines import FileLines
+from sjumil_docs.editing.yaml_values import short_text
 from sjumil_docs.output.replacement import replace_files
 from sjumil_docs.problems import CasePath, EditError, Severity, masked
+from sjumil_docs.reading.yaml_text.pasted_items import PastedItems
 from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
 from sjumil_docs.reading.yaml_text.yaml_file import parse
 from sjumil_docs.reading.yaml_text.yaml_tree import NOT_TEXT, YamlFile
@@ -37,10 +40,10 @@ class TidiedLines:
     first: int
     last: int
     """The first and the last of the lines as they were, from 1."""
-    kind: Literal["pasted", "signs", "fault"]
-    """What was wrong: text without indentation, signs that are no text, or a fault to be mended first."""
+    kind: Literal["pasted", "points", "signs", "fault"]
+    """What was wrong: a text or points without indentation, signs that are no text, or a fault."""
     key: str = ""
-    """The key of a pasted text."""
+    """The key of a pasted text, or of pasted points."""
     problem: EditError | None = None
     """Why they could not be written properly."""
 
@@ -77,8 +80,9 @@ def _tidied(file: OpenFile) -> Iterator[TidiedLines]:
         return
     root = value_spans(source) if source.tree is not None else None
     signs = list(_without_signs(file))
+    points = [_as_list(file, pasted) for pasted in reversed(source.pasted_items)]
     pasted = [_indented(file, path, span) for path, span in (_pasted_texts(root, ()) if root else ())]
-    yield from sorted([*signs, *pasted], key=lambda lines: lines.first)
+    yield from sorted([*signs, *points, *pasted], key=lambda lines: lines.first)
 
 
 def _line_of_fault(file: OpenFile, source: YamlFile) -> int:
@@ -98,6 +102,32 @@ def _without_signs(file: OpenFile) -> Iterator[TidiedLines]:
         if NOT_TEXT.search(line):
             yield TidiedLines(file.case_file.name, number, number, "signs")
     file.text = mark + NOT_TEXT.sub(" ", body)
+
+
+def _as_list(file: OpenFile, pasted: PastedItems) -> TidiedLines:
+    """Writes pasted points as a list, where the file then reads as it did; those below them are written."""
+    name, at = file.case_file.name, file.case_file.path
+    tidied = TidiedLines(name, pasted.first + 1, pasted.last + 1, "points", pasted.key)
+    lines = FileLines(file.text)
+    new = list(_list_lines(lines, pasted))
+    text = lines.replaced(pasted.first, pasted.last + 1, new)
+    before, after = parse(file.text, name, at), parse(text, name, at)
+    if after.tree != before.tree or len(after.pasted_items) >= len(before.pasted_items):
+        error = EditError("edit-unproved", file=name, line=str(tidied.first), text="\n".join(new))
+        return replace(tidied, problem=error)
+    file.text = text
+    return tidied
+
+
+def _list_lines(lines: FileLines, pasted: PastedItems) -> Iterator[str]:
+    """The lines of a list of pasted points; a point that went over several lines is on one."""
+    for number in range(pasted.first, pasted.last + 1):
+        line = lines.lines[number]
+        if text := pasted.items.get(number):
+            quotes = '"' if "\t" in text else "plain"
+            yield f"{pasted.margin}- {short_text(text, quotes, False).beside}"
+        elif not line.strip() or line.lstrip().startswith("#"):
+            yield line
 
 
 def _pasted_texts(span: ValueSpan, path: CasePath) -> Iterator[tuple[CasePath, ValueSpan]]:

@@ -18,10 +18,11 @@ KEY_SHEET = "_nøkler"
     steg   | key of a step | the words by which it is chosen in a cell: «2 God omsorg»
     ark    | key of the sheet | its name | the row of its heads, from 1 | the defined name of its first head
     kolonne| key of the sheet | the number of the column, from 1 | key of the column
+    sendt  | key of the sheet | the number of the question or step | key of the column | digest of the text
 
 The defined name leads to the sheet also when somebody has given it another name.
 """
-IDENTITY_ROW, STEP_ROW, SHEET_ROW, COLUMN_ROW = "skjema", "steg", "ark", "kolonne"
+IDENTITY_ROW, STEP_ROW, SHEET_ROW, COLUMN_ROW, SENT_ROW = "skjema", "steg", "ark", "kolonne", "sendt"
 MAPPING, STEPS = "kartlegging", "steg"
 """The keys of the sheet of questions by participants, and of that of what each step says as a whole."""
 ANSWERS = "svar."

@@ -47,6 +47,8 @@ class _ListIndenter:
         """The kind (bullet or number) of the last list at each level."""
         self._previous_start = ""
         """The first character of the line above, «item» for an item; empty for a blank line."""
+        self._first_level = 0
+        """The level of the first line after the last blank one."""
 
     def blank(self, line: str) -> Iterator[str]:
         """A blank line as it is."""
@@ -67,7 +69,10 @@ class _ListIndenter:
             item = None
         kind = _kind(item["mark"]) if item else ""
         if self._needs_blank_line(start, kind, in_list):
+            self._previous_start = ""
             yield ""
+        if not self._previous_start:
+            self._first_level = len(self._open_items)
         code_indent = beyond if beyond >= LEVEL_INDENT or not self._open_items else 0
         indentation = " " * (LEVEL_INDENT * min(len(self._open_items), MAX_DEPTH) + code_indent)
         if item:
@@ -84,7 +89,8 @@ class _ListIndenter:
         level = len(self._open_items)
         other_list = self._list_kinds[level : level + 1] not in ([], [kind])
         after_text = self._previous_start not in ("", "item") and (in_list or self._previous_start == ">")
-        return other_list or after_text
+        goes_out = level < self._first_level and self._previous_start != ""
+        return other_list or after_text or goes_out
 
 
 def _with_markdown_mark(line: str, item: re.Match[str]) -> str:

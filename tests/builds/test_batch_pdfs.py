@@ -32,7 +32,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, convert: Convert) -> list[list[str
     """What the documents of each start say, from now on."""
     said: list[list[str]] = []
 
-    def converted(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    def converted(files: Mapping[str, bytes], _seconds: float | None = None) -> dict[str, bytes]:
         said.append([" ".join(Finished(data).texts()) for data in files.values()])
         return convert(files)
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 
 import sjumil_docs as sd
@@ -258,14 +259,17 @@ def test_a_value_that_the_file_cannot_take_is_told_of_and_the_rest_is_written(
     case: Path, blank: bytes, tmp_path: Path
 ) -> None:
     (case / "svar" / "god_omsorg.yaml").write_text(
-        'spørsmål:\n  "2.1":\n    styrker:\n      # viktig merknad\n      - Nær\n', encoding="utf-8"
+        'spørsmål:\n  "2.1":\n    styrker: [\n      Nær, # viktig merknad\n    ]\n', encoding="utf-8"
     )
     file = filled(tmp_path, blank, s2_1_svar="Ja.", s2_1_styrker="Rask")
     (form,) = sd.collect(case, file).forms
     assert answer(case).answer == "Ja."
     assert "# viktig merknad" in (case / "svar" / "god_omsorg.yaml").read_text(encoding="utf-8")
-    told = [left.text for left in form.left_over if left.kind == "unwritten"]
-    assert answer(case).strengths == ("Nær", "Rask") or (told and "Rask" in told[0])
+    assert answer(case).strengths == ("Nær",)
+    (told,) = form.left_over
+    assert (told.kind, told.place) == ("unwritten", "2.1 Dette fungerer")
+    assert "- Rask" in told.text
+    assert [value.place for value in form.values] == ["2.1 Svar"]
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
@@ -286,3 +290,119 @@ def test_a_form_that_is_all_taken_in_is_fine(
 ) -> None:
     assert run(["collect", str(case), str(filled(tmp_path, blank, s2_1_svar="Ja.")), "--lang", "nb"]) == 0
     assert capsys.readouterr().err == ""
+
+
+SENT = {
+    "kommune": {"navn": "Vidvik", "målform": "nb"},
+    "deltakere": [
+        {"id": "helse", "navn": "Helsestasjonen"},
+        {"id": "ung", "navn": "Ungdomsrådet"},
+        {"id": "skole", "navn": "Skolen"},
+    ],
+    "møter": [{"steg": "god_omsorg", "form": "gruppemøte", "deltakere": ["helse"]}],
+    "svar": {
+        "god_omsorg": {
+            "spørsmål": {
+                "2.1": {"svar": "Det går bra.", "deltakere": ["helse"]},
+                "2.2": {"styrker": ["God kontakt", "Lav terskel"], "deltakere": ["ung"]},
+            }
+        }
+    },
+}
+"""A case that a form was made from."""
+
+
+@pytest.fixture
+def sent_case(tmp_path: Path) -> Path:
+    path = tmp_path / "sendt.yaml"
+    path.write_text(yaml.safe_dump(SENT, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return form_of(SENT, tmp_path_factory.mktemp("sendt"))
+
+
+def move_point(form: FormFile, text: str, bookmark: str) -> None:
+    """A prefilled paragraph cut and pasted in another cell: Word moves its bookmarks along."""
+    paragraph = next(p for p in form.root.iter(W + "p") if "".join(p.itertext()) == text)
+    for start in [
+        s for s in paragraph.iter(W + "bookmarkStart") if not s.get(W + "name", "").startswith("_")
+    ]:
+        paragraph.addprevious(etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}"/>'))
+        previous = paragraph.getprevious()
+        assert previous is not None
+        previous.append(start)
+    target = form.first_paragraph(bookmark)
+    target.addnext(paragraph)
+
+
+def test_a_point_is_new_though_it_was_sent_under_another_question(
+    sent_case: Path, sent: bytes, tmp_path: Path
+) -> None:
+    file = filled(tmp_path, sent, s2_1_styrker="Lav terskel\nKort vei til hjelp", s2_3_svar="God kontakt")
+    assert sd.collect(sent_case, file).complete
+    assert answer(sent_case).strengths == ("Lav terskel", "Kort vei til hjelp")
+    assert answer(sent_case, "2.3").answer == "God kontakt"
+
+
+def test_a_point_that_is_moved_to_another_question_comes_in_there(
+    sent_case: Path, sent: bytes, tmp_path: Path
+) -> None:
+    form = FormFile(sent)
+    form.fill("svar_2_1_styrker", "Kort vei")
+    move_point(form, "Lav terskel", "svar_2_1_styrker")
+    (tmp_path / "flyttet.docx").write_bytes(form.bytes())
+    sd.collect(sent_case, tmp_path / "flyttet.docx")
+    assert answer(sent_case).strengths == ("Kort vei", "Lav terskel")
+    assert answer(sent_case, "2.2").strengths == ("God kontakt", "Lav terskel")
+
+
+@pytest.mark.parametrize("text", ["Lav terskel", "Ungdomsrådet", "Det går bra."])
+def test_what_was_sent_in_a_field_is_told_of_where_it_stands_outside_them(
+    text: str, sent_case: Path, sent: bytes, tmp_path: Path
+) -> None:
+    form = FormFile(sent)
+    table = next(form.first_paragraph("svar_2_4_svar").iterancestors(W + "tbl"))
+    table.addnext(word(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+    (tmp_path / "utenfor.docx").write_bytes(form.bytes())
+    (result,) = sd.collect(sent_case, tmp_path / "utenfor.docx").forms
+    assert [(left.kind, left.text) for left in result.left_over] == [("text", text)]
+
+
+def tick(form: FormFile, name: str) -> None:
+    """Ticks the box before a name in the list of those who were there."""
+    paragraph = next(p for p in form.root.iter(W + "p") if "".join(p.itertext()) == f"☐ {name}")
+    next(text for text in paragraph.iter(W + "t") if text.text == "☐").text = "☒"
+
+
+SENDERS = {
+    "who answered the question": ({"s2_1_deltakere": "Ungdomsrådet"}, (), "Ungdomsrådet"),
+    "who was added to those who had answered": (
+        {"s2_1_deltakere": "Helsestasjonen; Ungdomsrådet"},
+        ("Skolen",),
+        "Ungdomsrådet",
+    ),
+    "who was there, if that is changed": ({}, ("Ungdomsrådet",), "Helsestasjonen, Ungdomsrådet"),
+    "the file, if all is as it was sent": ({}, (), "fra Nav"),
+}
+
+
+@pytest.mark.parametrize(("fields", "ticks", "sender"), SENDERS.values(), ids=SENDERS.keys())
+def test_an_answer_is_from_whom_the_form_says_and_not_from_whom_it_was_sent_with(
+    fields: dict[str, str], ticks: tuple[str, ...], sender: str, sent_case: Path, sent: bytes, tmp_path: Path
+) -> None:
+    form = FormFile(sent)
+    for name in ticks:
+        tick(form, name)
+    sd.collect(sent_case, filled(tmp_path, form.bytes(), s2_1_svar="Det går dårlig.", **fields))
+    assert answer(sent_case).answer == f"Det går bra.\n\n*Fra {sender}:*\n\nDet går dårlig."
+
+
+def test_whom_a_question_was_sent_to_have_answered_it(sent_case: Path, sent: bytes, tmp_path: Path) -> None:
+    """Nobody had answered 2.2 when the form was sent; somebody has when it comes back."""
+    (tmp_path / "først.csv").write_text("Tjeneste;2.2\nSkolen;Bra.\n", encoding="utf-8")
+    files = [tmp_path / "først.csv", filled(tmp_path, sent, s2_2_svar="Dårlig.")]
+    sd.collect(sent_case, files)
+    assert answer(sent_case, "2.2").answer == "Bra.\n\n*Fra Ungdomsrådet:*\n\nDårlig."

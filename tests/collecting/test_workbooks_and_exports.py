@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 import sjumil_docs as sd
 from paths import SAMPLES
+from sjumil_docs.cli import run
 
 
 @pytest.fixture
@@ -127,6 +128,34 @@ def test_a_row_that_says_otherwise_than_the_case_changes_nothing(
     assert milestone.status == "i rute"
 
 
+CHANGED = """
+kommune: {navn: Vidvik, målform: nb}
+møter: [{form: dialogmøte, dato: DATE}]
+milepæler: [{navn: Start, status: STATUS, ferdig: 2026-04-01}]
+svar:
+  god_omsorg:
+    status: STATUS
+    spørsmål:
+      "2.1": {svar: "STATUS og *mer*.\\n\\n- et punkt", styrker: [STATUS, Alltid]}
+"""
+
+
+def test_an_untouched_workbook_says_nothing_of_what_the_case_has_changed_since(tmp_path: Path) -> None:
+    source = tmp_path / "sak.yaml"
+    source.write_text(CHANGED.replace("STATUS", "før").replace("DATE", "2026-03-02"), encoding="utf-8")
+    (form,) = sd.forms(source, tmp_path / "ut", format="xlsx").forms
+    source.write_text(CHANGED.replace("STATUS", "etter").replace("DATE", "2026-03-09"), encoding="utf-8")
+    result = sd.collect(source, form.path)
+    assert result.changed == ()
+    assert [told[:2] for told in told(result.forms[0])] == [("gone", "Møter, rad 5")]
+    file = filled(form.path, tmp_path / "b.xlsx", _2_God_omsorg={"C5": "Helt nytt."}, Milepæler={"E5": "ny"})
+    (changed,) = sd.collect(source, file).forms
+    assert sd.read(source).answer_to("god_omsorg", "2.1").answer == (
+        "etter og *mer*.\n\n- et punkt\n\n*Fra b:*\n\nHelt nytt."
+    )
+    assert ("differs", "Milepæler, rad 5, Status", "ny") in told(changed)
+
+
 EXPORT = "Tjeneste;2.1 Hvordan?;2.1 Dette fungerer\nSkolen;Bra;Nær\n"
 EXPORTS = {
     "semicolons and a byte order mark": EXPORT.encode("utf-8-sig"),
@@ -145,15 +174,69 @@ def test_an_export_is_read_however_it_is_written(data: bytes, case: Path, tmp_pa
     assert (form.sender, form.file) == ("Skolen", "svar.csv, rad 2")
 
 
-def test_columns_of_no_question_are_told_of_but_for_those_that_name_persons(
-    case: Path, tmp_path: Path
-) -> None:
-    text = "ID;E-post;2.1 Hvordan?;Hva mer?;9.9 Ukjent\n1;a@b.no;Bra;Ingenting;x\n2;c@d.no;Verre;;\n"
+def test_columns_of_no_question_are_told_of_but_for_what_names_persons(case: Path, tmp_path: Path) -> None:
+    text = "ID;E-post;2.1 Hvordan?;Hva mer?;9.9 Ukjent;Navn;Svar til\n"
+    text += "1;a@b.no;Bra;Ingenting;x;;e@f.no\n2;c@d.no;Verre;;;;\n"
     (tmp_path / "svar.csv").write_text(text, encoding="utf-8")
     first, second = sd.collect(case, tmp_path / "svar.csv").forms
     assert list(told(first)) == [("head", "Hva mer?", "Ingenting"), ("head", "9.9 Ukjent", "x")]
     assert sd.read(case).answer_to("god_omsorg", "2.1").answer == "Bra\n\n*Fra svar, rad 3:*\n\nVerre"
     assert second.values[0].outcome == "beside"
+    assert "completeness.two-answers" in {problem.code for problem in sd.check(sd.read(case))}
+    assert (first.columns_left_out, second.columns_left_out) == (("ID", "E-post", "Svar til"), ())
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_columns_that_name_persons_are_told_of_once_and_nothing_in_them_is_repeated(
+    language: str, case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "svar.csv").write_text("ID;E-post;2.1\n71;a@b.no;Bra\n72;c@d.no;Bra\n", encoding="utf-8")
+    assert run(["collect", str(case), str(tmp_path / "svar.csv"), "--lang", language]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("ID; E-post") == 1
+    assert not {"71", "72", "a@b.no", "c@d.no"} & set(shown.split())
+
+
+def test_a_second_column_of_senders_is_told_of(case: Path, tmp_path: Path) -> None:
+    text = "Tjeneste;Hvilke råd vil du gi?;2.1\nSkolen;Hør på oss.;Bra\n"
+    (tmp_path / "svar.csv").write_text(text, encoding="utf-8")
+    (form,) = sd.collect(case, tmp_path / "svar.csv").forms
+    assert form.sender == "Skolen"
+    assert list(told(form)) == [("head", "Hvilke råd vil du gi?", "Hør på oss.")]
+
+
+BEYOND = {"C5003": "for langt ned", "KP2": "for langt ut"}
+"""The first cells with anything in them below row 5,000, and beside column 300."""
+PLACES = ["rad 5003, kolonne 3", "rad 2, kolonne 302"]
+
+
+def test_what_is_beyond_the_rows_and_columns_of_an_export_is_told_of(
+    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["2.1", "Bra" + 301 * ";" + "for langt ut", *5_000 * [""], ";;for langt ned"]
+    (tmp_path / "svar.csv").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "brei.csv").write_text("2.1\nBra" + 20_000 * ";" + "langt ut", encoding="utf-8")
+    book = Workbook()
+    for reference, text in {"A1": "2.1", "A2": "Bra", **BEYOND}.items():
+        book.active[reference] = text
+    book.save(tmp_path / "svar.xlsx")
+    files = [tmp_path / name for name in ("svar.csv", "svar.xlsx", "brei.csv")]
+    *both, wide = [[left.place for left in form.left_over] for form in sd.collect(case, files).forms]
+    assert (both, wide) == ([PLACES, PLACES], ["rad 2, kolonne 20001"])
+    assert run(["collect", str(case), str(files[0]), "--lang", "nb"]) == 1
+    assert PLACES[0] in " ".join(capsys.readouterr().out.split())
+
+
+def test_what_is_beyond_the_rows_and_columns_of_a_workbook_is_told_of(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    (form,) = sd.collect(case, filled(workbook, tmp_path / "b.xlsx", Milepæler=BEYOND)).forms
+    assert list(told(form)) == [("unread", f"Milepæler, {place}", "") for place in PLACES]
+
+
+def test_an_export_that_nobody_has_answered_says_so(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "svar.csv").write_text("ID;2.1 Hvordan?\n", encoding="utf-8")
+    assert [form.refused for form in sd.collect(case, tmp_path / "svar.csv").forms] == ["no-answers"]
 
 
 def test_a_file_without_a_question_in_its_heads_is_no_form(case: Path, tmp_path: Path) -> None:

@@ -117,6 +117,42 @@ def test_there_must_be_a_case(tmp_path: Path) -> None:
     assert cli.run(["tidy", str(tmp_path / "ingen")]) == 2
 
 
+POINTS = (
+    'spørsmål:\n  "2.1":\n    svar: Ja.\n    styrker:\n• Åpent: hver dag,\nogså #1 i ferien\n# sjekk\n\n'
+    "•\tGod\tkontakt\n    utfordringer:\nFå folk\n«Lang» vei   # ikke tatt med\n    ideer:\n    - Ny\n"
+)
+TIDY_POINTS = (
+    'spørsmål:\n  "2.1":\n    svar: Ja.\n    styrker:\n      - "Åpent: hver dag, også #1 i ferien"\n'
+    '# sjekk\n\n      - "God\\tkontakt"\n    utfordringer:\n      - Få folk\n'
+    '      - "«Lang» vei   # ikke tatt med"\n    ideer:\n    - Ny\n'
+)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_pasted_points_are_written_as_a_list(tmp_path: Path, line_end: str) -> None:
+    text = POINTS.replace("\n", line_end)
+    folder = write_case(tmp_path, files={"svar/god_omsorg.yaml": text.encode("utf-8")})
+    case = sd.read(folder)
+    tidied = sd.tidy(folder)
+    assert [(t.first, t.last, t.kind, t.key) for t in tidied] == [
+        (5, 9, "points", "styrker"),
+        (11, 12, "points", "utfordringer"),
+    ]
+    assert files(folder)["god_omsorg.yaml"] == TIDY_POINTS.replace("\n", line_end)
+    assert sd.read(folder) == case
+    assert "file.points-pasted" not in {p.code for p in sd.check(folder)}
+    assert sd.tidy(folder) == ()
+
+
+def test_points_and_texts_of_one_file_are_tidied_together(tmp_path: Path) -> None:
+    text = POINTS.replace("    svar: Ja.", "    svar: |\nVi gjør det.\nOg mer.")
+    folder = write_case(tmp_path, files={"svar/god_omsorg.yaml": text})
+    case = sd.read(folder)
+    assert [(t.first, t.kind) for t in sd.tidy(folder)] == [(3, "pasted"), (7, "points"), (13, "points")]
+    assert sd.read(folder) == case
+    assert sd.tidy(folder) == ()
+
+
 @given(st.lists(st.text("abc æø:-#|>\t*[]\"'.\x0b\u2028", min_size=1, max_size=20), min_size=1, max_size=8))
 def test_any_pasted_text_says_the_same_when_it_is_tidied(
     tmp_path_factory: pytest.TempPathFactory, pasted: list[str]
@@ -128,4 +164,17 @@ def test_any_pasted_text_says_the_same_when_it_is_tidied(
     assert all(lines.problem is None for lines in sd.tidy(folder))
     after = sd.read(folder).mandate or ""
     assert [line.rstrip() for line in after.split("\n")] == [line.rstrip() for line in before.split("\n")]
+    assert sd.tidy(folder) == ()
+
+
+@given(st.lists(st.text("abc æø:-#|>\t*[]\"'.,•1)", min_size=1, max_size=20), min_size=1, max_size=8))
+def test_any_pasted_points_say_the_same_when_they_are_tidied(
+    tmp_path_factory: pytest.TempPathFactory, pasted: list[str]
+) -> None:
+    pasted = [line for line in pasted if line.rstrip() not in ("---", "...")]
+    text = "hovedfunn:\n" + "\n".join(["Første punkt", *pasted]) + "\ndato: 2027-03-31\n"
+    folder = write_case(tmp_path_factory.mktemp("sak"), text)
+    before = sd.read(folder).findings
+    assert all(lines.problem is None for lines in sd.tidy(folder))
+    assert sd.read(folder).findings == before
     assert sd.tidy(folder) == ()

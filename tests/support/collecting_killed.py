@@ -1,7 +1,8 @@
-"""Collecting killed at random moments: `python tests/support/collecting_killed.py 500` kills so many.
+"""Collecting killed before each file takes its place, or at random moments.
 
-After each kill every file of the case must be as it was or whole, and collecting again must give just what it
-gives when nobody disturbs it: no answer lost, and none twice.
+`python tests/support/collecting_killed.py 500` kills so many at random. After each kill every file of the
+case must be as it was or whole, and collecting again must give just what it gives when nobody disturbs it:
+no answer lost, and none twice.
 """
 
 import os
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import sjumil_docs as sd
@@ -23,7 +25,34 @@ WRITING = 0.05
 """Seconds in which the files of the case take their places, about."""
 
 
-def kill_collecting(folder: Path, kills: int, seed: int) -> int:
+def kill_before_each_file(folder: Path) -> int:
+    """Kills before the first file takes its place, the second, and so on; how many of them were half way."""
+    case, files = _case_with_forms(folder)
+    done, half_way = _collected(case, files, folder / "uforstyrret"), 0
+    for number in range(1, len(done) + 2):
+        target = folder / f"sak {number}"
+        shutil.copytree(case, target)
+        child = _begun(partial(_collect_up_to, number, target, files))
+        _, status = os.waitpid(child, 0)
+        if not os.WIFSIGNALED(status):
+            return half_way
+        half_way += _is_half_way(case, target, files, done)
+    raise AssertionError("more files took their places than the case has")
+
+
+def _collect_up_to(number: int, target: Path, files: list[Path]) -> None:
+    """Collects until that many files are about to take their places; then this process is killed."""
+    events = count(1)
+
+    def kill(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "os.rename" and str(arguments[1]).endswith(".yaml") and next(events) == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(kill)
+    sd.collect(target, files)
+
+
+def kill_at_random(folder: Path, kills: int, seed: int) -> int:
     """Kills so many; how many of them were half way. AssertionError if one does harm."""
     chance, half_way = random.Random(seed), 0
     case, files = _case_with_forms(folder)
@@ -42,15 +71,18 @@ def kill_collecting(folder: Path, kills: int, seed: int) -> int:
             time.sleep(chance.uniform(0, 1.1) * duration)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        state = _contents(target)
-        assert all(text in (before[name], done[name]) for name, text in state.items()), (
-            "a file is half written"
-        )
-        half_way += before != state != done
-        sd.collect(target, files)
-        assert _contents(target) == done, "an answer is lost, or stands twice"
-        shutil.rmtree(target)
+        half_way += _is_half_way(case, target, files, done)
     return half_way
+
+
+def _is_half_way(case: Path, target: Path, files: list[Path], done: dict[str, str]) -> bool:
+    """Whether some files of a killed case were written and others not; AssertionError if harm is done."""
+    before, state = _contents(case), _contents(target)
+    assert all(text in (before[name], done[name]) for name, text in state.items()), "a file is half written"
+    sd.collect(target, files)
+    assert _contents(target) == done, "an answer is lost, or stands twice"
+    shutil.rmtree(target)
+    return before != state != done
 
 
 def _case_with_forms(folder: Path) -> tuple[Path, list[Path]]:
@@ -99,6 +131,6 @@ def _wait_until_it_writes(case: Path, before: dict[str, str], duration: float) -
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
-        count = int(sys.argv[1])
-        between = kill_collecting(Path(temporary), count, seed=1)
-        print(f"{count} killed, {between} of them with some files written and others not; no harm done")
+        kills = int(sys.argv[1])
+        between = kill_at_random(Path(temporary), kills, seed=1)
+        print(f"{kills} killed, {between} of them with some files written and others not; no harm done")

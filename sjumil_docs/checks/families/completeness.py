@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.model import Case
@@ -11,6 +12,7 @@ from sjumil_docs.checks.rule import Finding, Rule, RuleContext, answer_path
 from sjumil_docs.checks.text.pasted_remains import pasted_remains
 from sjumil_docs.checks.text.placeholders import placeholders_in
 from sjumil_docs.checks.text_places import TextSpan, findings_at
+from sjumil_docs.language.words import WrittenLanguage, form_words
 from sjumil_docs.problems import CasePath, Progress, Severity, quoted
 
 FEW_WORDS = 8
@@ -99,6 +101,14 @@ def repeats_question(context: RuleContext) -> Iterator[Finding]:
             yield _whole(answer_path(step, question, "svar"), facts, answer.answer)
 
 
+def two_answers(context: RuleContext) -> Iterator[Finding]:
+    """Lines that `collect` has put between two answers, for somebody to make one of them."""
+    for text in (text for text in context.written if text.path[0] == "svar"):
+        lines = (line for line in _line_between().finditer(text.text) if text.text[: line.start()].strip())
+        spans = (TextSpan(*line.span("words"), {"found": quoted(line["words"])}) for line in lines)
+        yield from findings_at(text, spans)
+
+
 RULES = (
     Rule("completeness.placeholder", Severity.UNFINISHED, placeholders),
     Rule("completeness.remains", Severity.UNFINISHED, remains_of_messages),
@@ -107,11 +117,21 @@ RULES = (
     Rule("completeness.long", Severity.WARNING, too_long, limit=400),
     Rule("completeness.same-text", Severity.WARNING, same_text),
     Rule("completeness.repeats-question", Severity.WARNING, repeats_question),
+    Rule("completeness.two-answers", Severity.WARNING, two_answers),
 )
 
+_LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
 _TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
 """Where a link leads: an address is no word of the answer."""
 _WORD = re.compile(r"\w+(?:[-.,/:]\w+)*")
+
+
+@cache
+def _line_between() -> re.Pattern[str]:
+    """A line of its own in italics: «*Fra Helsestasjonen:*», in either målform."""
+    lines = [re.escape(form_words(language)["from-sender"]) for language in _LANGUAGES]
+    either = "|".join(line.replace(re.escape("{avsender}"), r"[^\n]{1,300}") for line in lines)
+    return re.compile(rf"^[ ]{{0,3}}([*_])(?P<words>{either})\1[ \t]*$", re.MULTILINE)
 
 
 def _whole(path: CasePath, facts: dict[str, str], text: str | None) -> Finding:

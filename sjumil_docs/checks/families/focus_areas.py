@@ -46,7 +46,7 @@ def areas_on_unanswered(context: RuleContext) -> Iterator[Finding]:
 def challenges_not_taken_up(context: RuleContext) -> Iterator[Finding]:
     """Questions with many challenges that no focus area, chosen or not, and no measure points to."""
     taken = {id for area in context.case.focus_areas for id in _rests_on(area)}
-    taken.update(id for _, measure in _measures(context) for id in measure.questions)
+    taken.update(id for measure in context.case.single_measures for id in measure.questions)
     limit = context.limit("thread.challenge-not-taken-up")
     for step, question, answer in context.asked if taken else ():
         if len(answer.challenges) >= max(1, limit) and question.id not in taken:
@@ -118,12 +118,14 @@ def _rests_on(area: FocusArea) -> Iterable[str]:
 
 
 def _measures(context: RuleContext) -> Iterator[Placed]:
-    """Every measure that the documents show, with its place."""
+    """Every measure that is to be carried out, with its place."""
     for number, area in context.chosen:
         for place, measure in enumerate(area.measures):
-            yield ("innsatsområder", number, "tiltak", place), measure
+            if area.adopted and measure.adopted:
+                yield ("innsatsområder", number, "tiltak", place), measure
     for number, measure in enumerate(context.case.single_measures):
-        yield ("enkelttiltak", number), measure
+        if measure.adopted:
+            yield ("enkelttiltak", number), measure
 
 
 def _lacking(measure: Measure) -> list[str]:

@@ -45,8 +45,9 @@ def areas_not_chosen(context: RuleContext) -> Iterator[Finding]:
 
 def areas_not_resolved(context: RuleContext) -> Iterator[Finding]:
     """A proposal or resolution that lists some of the chosen focus areas, and names the others nowhere."""
-    chosen = [area for _, area in context.chosen]
     for points in _resolutions(context):
+        is_proposal = bool(points) and points[0].path[0] == "innstilling"
+        chosen = [area for _, area in context.chosen if is_proposal or area.adopted]
         listing = [point for point in points if _LISTS.search(point.text)]
         for point in listing:
             if sum(_named(point.text, area.name) is not None for area in chosen) > 1:
@@ -57,9 +58,9 @@ def areas_not_resolved(context: RuleContext) -> Iterator[Finding]:
 
 
 def measures_taken_out(context: RuleContext) -> Iterator[Finding]:
-    """A resolution that takes out a measure or a focus area which the documents still show."""
+    """A resolution that takes out a measure or a focus area which the case still has as adopted."""
     case = context.case
-    shown = [measure.title for measure in case.measures_shown] + [area.name for _, area in context.chosen]
+    shown = [measure.title for measure in case.measures_left] + [area.name for area in case.areas_left]
     for treatment, points in _resolved(case):
         if treatment.role == "vedtak":
             for point in points:

@@ -83,17 +83,19 @@ _SO_MANY_MEASURES = re.compile(
 
 def total_costs(context: RuleContext) -> Iterator[Finding]:
     """A text that gives the measures another cost in all than theirs, where each of them has a cost."""
-    measures = context.case.measures_shown
+    case, proposed = context.case, context.case.as_proposed()
+    measures = case.measures_left
     costs = [measure.cost for measure in measures if measure.cost is not None]
-    if not costs or len(costs) < len(measures) or _some_lost(context.case):
+    if not costs or len(costs) < len(measures) or _some_lost(case):
         return
-    sums = set(_sums(context.case))
+    sums = {*_sums(case), *_sums(proposed)}
+    counts = {len(measures), len(proposed.measures_left)}
     for text in context.written:
         if text.path[0] in _PARTS and "tiltak" in text.folded:
             for match in places(_AMOUNT, text.text):
                 amount = int(re.sub(r"\D", "", match["after"] or match["before"]))
-                if amount not in sums and _is_of_all(text, match, len(measures)):
-                    facts = {"found": quoted(match[0]), "total": kroner(sum(costs), context.case.language)}
+                if amount not in sums and _is_of_all(text, match, counts):
+                    facts = {"found": quoted(match[0]), "total": kroner(sum(costs), case.language)}
                     yield finding_at(text, *match.span(), facts)
 
 
@@ -106,23 +108,23 @@ def _some_lost(case: Case) -> bool:
 
 def _sums(case: Case) -> Iterator[int]:
     """Every amount that the measures of a case give: each, together, by one area or more, by what pays."""
-    everything = case.measures_shown
+    everything = case.measures_left
     for payer in {measure.funding for measure in everything}:
         yield sum(measure.cost or 0 for measure in everything if measure.funding == payer)
     yield from (measure.cost or 0 for measure in everything)
-    areas = [area.measures for _, area in case.chosen_areas]
-    parts = [sum(measure.cost or 0 for measure in part) for part in (*areas, case.single_measures)]
+    areas = [area.measures_left for area in case.areas_left]
+    parts = [sum(measure.cost or 0 for measure in part) for part in (*areas, case.single_measures_left)]
     yield from (sum(parts), sum(parts[:-1]))
     for most in range(1, min(len(parts), MOST_TOGETHER) + 1):
         yield from map(sum, combinations(parts[:MOST_TOGETHER], most))
 
 
-def _is_of_all(text: CaseText, match: re.Match[str], count: int) -> bool:
-    """Whether an amount is said to be that of the measures in all."""
+def _is_of_all(text: CaseText, match: re.Match[str], counts: set[int]) -> bool:
+    """Whether an amount is said to be that of the measures in all, of one of the counts."""
     before = words_before(_in_all_before(), text.text, match.start())
     after = _in_all_after().match(text.text, match.end())
     sentence = sentence_around(text.text, *match.span())
     if not (before or after) or "tiltak" not in sentence.casefold() or _of_something_else().search(sentence):
         return False
     numbers = (number["number"].casefold() for number in _SO_MANY_MEASURES.finditer(sentence))
-    return all((int(n) if n.isdecimal() else NUMBER_WORDS.get(n)) == count for n in numbers)
+    return all((int(n) if n.isdecimal() else NUMBER_WORDS.get(n)) in counts for n in numbers)

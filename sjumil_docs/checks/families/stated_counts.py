@@ -74,14 +74,15 @@ _OVERVIEW = ("sammendrag", "bakgrunn", "metode", "hovedfunn", "videre_arbeid", "
 
 
 def focus_areas_said(context: RuleContext) -> Iterator[Finding]:
-    """Another number of focus areas in a text than the case has chosen."""
+    """Another number of focus areas in a text than the case has chosen, or the council has left."""
     chosen, considered = len(context.chosen), len(context.case.focus_areas)
+    left = len(context.case.areas_left)
     for text in context.written if chosen else ():
         if text.path[0] in (*_OVERVIEW, "innstilling", "økonomi"):
             wrong = (
                 claim
                 for claim in claims(text, _AREAS, _SO_MANY_AREAS)
-                if claim.number != chosen
+                if claim.number not in (chosen, left)
                 and _is_of_all_chosen(claim, chosen, considered)
                 and not _is_of_the_past(context.case, claim.sentence)
             )
@@ -122,9 +123,8 @@ def meetings_said(context: RuleContext) -> Iterator[Finding]:
 def measures_said(context: RuleContext) -> Iterator[Finding]:
     """Another number of measures in all, or of single measures, than the documents show."""
     case = context.case
-    singles, shown = len(case.single_measures), len(case.measures_shown)
-    areas = [len(area.measures) for _, area in context.chosen]
-    counts = {shown, shown - singles, singles, *areas}
+    singles, shown = len(case.single_measures), len(case.measures_left)
+    counts = {*_numbers_of_measures(case), *_numbers_of_measures(case.as_proposed())}
     complete = not (case.origin.lost(("innsatsområder",)) or case.origin.lost(("enkelttiltak",)))
     for text in _overview(context) if shown and complete else ():
         if "tiltak" in text.folded:
@@ -145,6 +145,12 @@ def measures_said(context: RuleContext) -> Iterator[Finding]:
                 and not _is_of_the_past(case, claim.sentence)
             )
             yield from _first_finding(wrong, singles)
+
+
+def _numbers_of_measures(case: Case) -> set[int]:
+    """The numbers of measures in all, on their own, and of focus areas."""
+    singles, in_all = len(case.single_measures_left), len(case.measures_left)
+    return {in_all, in_all - singles, singles, *(len(area.measures_left) for area in case.areas_left)}
 
 
 def answers_said(context: RuleContext) -> Iterator[Finding]:

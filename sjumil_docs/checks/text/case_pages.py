@@ -38,8 +38,8 @@ def _table_lines(case: Case) -> int:
     """The lines of the tables: treatments, areas, measures, costs, and the texts with names."""
     said = case.case_summary
     rights = filter(None, (getattr(said.child_rights, name) for name in type(said.child_rights).model_fields))
-    costs = {(m.cost_year, m.cost_kind, m.recurrence) for m in case.measures_shown if m.cost is not None}
-    measures = len(case.measures_shown) if said.with_measures else 0
+    costs = {(m.cost_year, m.cost_kind, m.recurrence) for m in case.measures_left if m.cost is not None}
+    measures = len(case.measures_left) if said.with_measures else 0
     alternatives = [
         max(lines_of(a.proposal, _HALF_CELL), lines_of(a.consequences or "", _HALF_CELL))
         for a in said.alternatives

@@ -83,6 +83,9 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
         yield message(language, "collect.unanswered", {"numbers": ", ".join(number_ranges(form.unanswered))})
     if form.missing:
         yield message(language, "collect.missing", {"places": "; ".join(form.missing)})
+    if form.columns_left_out:
+        columns = masked("; ".join(form.columns_left_out))
+        yield message(language, "collect.columns-left-out", {"columns": columns})
 
 
 def _show_both(value: "sd.CollectedValue", language: Language) -> None:

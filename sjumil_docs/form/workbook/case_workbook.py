@@ -14,6 +14,7 @@ from sjumil_docs.form.workbook.first_sheet import write_first_sheet
 from sjumil_docs.form.workbook.key_sheet import WrittenSheet, write_key_sheet
 from sjumil_docs.form.workbook.mapping_sheet import ParticipantHead, add_participants
 from sjumil_docs.form.workbook.row_heights import with_rows_that_grow
+from sjumil_docs.form.workbook.sent_cells import SentCell, sent_cells
 from sjumil_docs.form.workbook.sheet_formats import sheet_formats
 from sjumil_docs.form.workbook.sheet_rows import SheetRow, rows_of, step_name
 from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW, MOST_LETTERS, SheetWriter
@@ -35,6 +36,7 @@ def case_workbook(case: Case, steps: tuple[Step, ...], recipient: str = "") -> b
         names = dict(zip(sheets, _names(case, sheets), strict=True))
         write_first_sheet(book, formats, case, recipient, list(names.values()))
         writer, written = SheetWriter(book, formats, case.language), []
+        sent: list[SentCell] = []
         for sheet, name in names.items():
             rows = rows_of(case, sheet, steps)
             page = writer.write(sheet, name, rows, _length(sheet, rows), choice_lists(case, sheet))
@@ -43,8 +45,9 @@ def case_workbook(case: Case, steps: tuple[Step, ...], recipient: str = "") -> b
                 heads = _heads(case, sheets[0], names[sheets[0]])
                 columns += add_participants(writer, page, rows, heads)
             written.append(WrittenSheet(sheet.key, name, columns))
+            sent += sent_cells(sheet, rows)
         named_steps = {step.key: step_name(case, step) for step in case.question_set.steps}
-        write_key_sheet(book, FormIdentity.of(case), named_steps, written)
+        write_key_sheet(book, FormIdentity.of(case), named_steps, written, sent)
     return with_rows_that_grow(buffer.getvalue())
 
 

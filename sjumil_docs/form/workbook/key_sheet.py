@@ -1,13 +1,21 @@
 """The hidden sheet of a workbook: its sheets and columns are found again by it, whatever they are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from xlsxwriter import Workbook
 
 from sjumil_docs.form.form_identity import FormIdentity
+from sjumil_docs.form.workbook.sent_cells import SentCell
 from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW
-from sjumil_docs.form.workbook_sheets import COLUMN_ROW, IDENTITY_ROW, KEY_SHEET, SHEET_ROW, STEP_ROW
+from sjumil_docs.form.workbook_sheets import (
+    COLUMN_ROW,
+    IDENTITY_ROW,
+    KEY_SHEET,
+    SENT_ROW,
+    SHEET_ROW,
+    STEP_ROW,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,11 @@ def step_choices(number: int) -> str:
 
 
 def write_key_sheet(
-    book: Workbook, identity: FormIdentity, steps: Mapping[str, str], sheets: Sequence[WrittenSheet]
+    book: Workbook,
+    identity: FormIdentity,
+    steps: Mapping[str, str],
+    sheets: Sequence[WrittenSheet],
+    sent: Iterable[SentCell],
 ) -> None:
     """The sheet of keys, which Excel does not offer to show, and a defined name for each sheet.
 
@@ -41,6 +53,7 @@ def write_key_sheet(
         book.define_name(defined, f"='{quoted}'!$A${HEAD_ROW + 1}")
         rows.append((SHEET_ROW, sheet.key, sheet.name, str(HEAD_ROW + 1), defined))
         rows += [(COLUMN_ROW, sheet.key, str(place), key) for place, key in enumerate(sheet.columns, 1)]
+    rows += [(SENT_ROW, *cell) for cell in sent]
     for row, values in enumerate(rows):
         for place, value in enumerate(values):
             page.write_string(row, place, value)

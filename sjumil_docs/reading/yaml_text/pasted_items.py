@@ -25,8 +25,17 @@ class PastedItems:
     key: str
     first: int
     last: int
-    lines: dict[int, str]
-    """What the parser gets on each of the lines."""
+    margin: str
+    """What stands before the dash of each point, when it is indented."""
+    items: dict[int, str]
+    """Each point, by the line that it begins on."""
+
+    @property
+    def lines(self) -> dict[int, str]:
+        """What the parser gets on each of the lines."""
+        blank = dict.fromkeys(range(self.first, self.last + 1), "")
+        quoted = {n: json.dumps(text, ensure_ascii=False) for n, text in self.items.items()}
+        return {**blank, **{n: f"{self.margin}- {text}" for n, text in quoted.items()}}
 
 
 def pasted_items(
@@ -41,11 +50,7 @@ def pasted_items(
     if stop == following.stop and stop < len(lines):
         return None
     last = next(n for n in range(stop - 1, first - 1, -1) if _says_something(lines[n]))
-    items = dict(_items(lines, first, last))
-    blank = dict.fromkeys(range(first, last + 1), "")
-    margin = " " * (column + 2)
-    written = {n: f"{margin}- {json.dumps(text, ensure_ascii=False)}" for n, text in items.items()}
-    return PastedItems(key, first, last, {**blank, **written})
+    return PastedItems(key, first, last, " " * (column + 2), dict(_items(lines, first, last)))
 
 
 def _is_loose(line: str, column: int) -> bool:

@@ -35,6 +35,16 @@ class FormComment:
 
 
 @dataclass(frozen=True, slots=True)
+class SentParagraph:
+    """A paragraph that reads as it did when the form was sent."""
+
+    text: str
+    """Its text, with single spaces."""
+    origins: tuple[str, ...]
+    """The digests of the names of the free texts it came from; an empty one is of the template itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class FilledField:
     """A place to write in, as it came back."""
 
@@ -45,6 +55,10 @@ class FilledField:
     label: str
     """The head of its column."""
     contents: FieldContents
+    sent: tuple[SentParagraph, ...] = ()
+    """Its paragraphs that are as they were sent, wherever in the form that was."""
+    origins: frozenset[str] = frozenset()
+    """The digests of the names of the free texts that its paragraphs came from, as sent or changed."""
     comments: tuple[FormComment, ...] = ()
 
 
@@ -54,6 +68,8 @@ class OutsideText:
 
     text: str
     heading: str
+    sent: SentParagraph | None = None
+    """The same paragraph as it was sent; None for one that was not in the form, or reads otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +78,9 @@ class FilledForm:
 
     properties: dict[str, str]
     """Its custom properties."""
-    lines: tuple[str, ...]
-    """Every paragraph outside the fields, as it reads."""
     fields: tuple[FilledField, ...]
     outside: tuple[OutsideText, ...]
-    """The paragraphs outside the fields that were not there when the form was sent."""
-    sent: frozenset[str]
-    """The paragraphs that read as they did when the form was sent, with single spaces."""
+    """Every paragraph outside the fields."""
     comments: tuple[FormComment, ...]
     """The comments that belong to no field."""
     has_changes: bool
@@ -111,18 +123,16 @@ class _FormReader:
             accept_changes(self._document.root(part))
         accept_changes(self._root)
         self._seen = dict(seen_paragraphs(self._root))
-        self._sent = {element for element, text in self._seen.items() if _is_as_sent(element, text)}
+        self._sent = {
+            element: sent for element, text in self._seen.items() if (sent := _as_sent(element, text))
+        }
         self._reader = ContentReader(self._document)
         self._commented = commented
         self._walk(self._root.iterfind(f"{W}body/*"))
-        outside = [*self._lines, *self._other_stories()]
-        texts = {" ".join(self._seen[element].split()) for element in self._sent}
         return FilledForm(
             named_properties(self._document),
-            tuple(line.text for line in outside),
             tuple(self._fields),
-            tuple(line for line in outside if " ".join(line.text.split()) not in texts),
-            frozenset(texts),
+            (*self._lines, *self._other_stories()),
             tuple(self._comments.values()),
             has_changes,
         )
@@ -154,7 +164,7 @@ class _FormReader:
             self._heading, self._level = text, level
         for inner in paragraph.iter(W + "p"):
             if shown := self._seen.get(inner):
-                self._lines.append(OutsideText(shown, self._heading))
+                self._lines.append(OutsideText(shown, self._heading, self._sent.get(inner)))
 
     def _table(self, table: etree._Element) -> None:
         """A table with fields in it; any other is text outside them."""
@@ -188,8 +198,12 @@ class _FormReader:
             parts[-1][1].append(element)
         for name, inside in parts:
             contents = self._reader.read(inside, self._level)
+            paragraphs = (paragraph for element in inside for paragraph in element.iter(W + "p"))
+            names = (name for element in inside for name in _names_in(element))
+            origins = frozenset(bookmark.origin for bookmark in bookmarks_in(names))
+            sent = tuple(filter(None, map(self._sent.get, paragraphs)))
             comments = tuple(self._commented.get(name, ()))
-            self._fields.append(FilledField(name, self._heading, label, contents, comments))
+            self._fields.append(FilledField(name, self._heading, label, contents, sent, origins, comments))
 
     def _other_stories(self) -> Iterator[OutsideText]:
         """The paragraphs of headers and footers that are not as they were: those have no bookmarks."""
@@ -209,9 +223,11 @@ def _names_in(element: etree._Element | None) -> list[str]:
     return [start.get(W + "name") or "" for start in starts]
 
 
-def _is_as_sent(paragraph: etree._Element, text: str) -> bool:
-    """Whether a paragraph reads as it did when the form was made."""
-    return any(bookmark.text_digest == digest_of(text) for bookmark in bookmarks_in(_names_in(paragraph)))
+def _as_sent(paragraph: etree._Element, text: str) -> SentParagraph | None:
+    """The paragraph, if it reads as it did when the form was made."""
+    bookmarks = bookmarks_in(_names_in(paragraph))
+    origins = tuple(each.origin for each in bookmarks if each.text_digest == digest_of(text))
+    return SentParagraph(" ".join(text.split()), origins) if origins else None
 
 
 def _comments(document: WordDocument) -> Iterator[tuple[str, FormComment]]:

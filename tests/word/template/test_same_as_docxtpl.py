@@ -25,7 +25,8 @@ from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.template.compiler import compiled
 from sjumil_docs.word.writing.template_values import Blocks, Gap, Hyperlink
 
-TEMPLATES = sorted((SHIPPED_TEMPLATES).glob("n[bn]/*.docx"))
+SHIPPED = sorted(SHIPPED_TEMPLATES.glob("n[bn]/*.docx"))
+TEMPLATES = [path for path in SHIPPED if path.stem in sd.document_names()]
 COMPLETE_CASES = (SAMPLES / "fjordvik", CASES / "since" / "2027")
 DRAWN = (DOCS / "oversendelsesbrev.png").read_bytes()
 
