@@ -46,7 +46,7 @@ def _text(value: Any) -> str:
     return text
 
 
-def _written_day(value: Any) -> date | None:
+def written_day(value: Any) -> date | None:
     """The date of a value; None if it does not look like a date."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -66,14 +66,14 @@ def _written_day(value: Any) -> date | None:
 
 
 def _day(value: Any) -> date:
-    day = _written_day(value)
+    day = written_day(value)
     if day is None:
         raise PydanticCustomError("date", "a date expected")
     return day
 
 
 def _moment(value: Any) -> date | str:
-    day = _written_day(value)
+    day = written_day(value)
     return _line(value) if day is None else day
 
 

@@ -1,37 +1,64 @@
 """The text of a cell → the value that its column has in the case; what is no such value is told of."""
 
 import re
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.values import written_day
+from sjumil_docs.collecting.names_in_fields import participant_names, participants_named
 from sjumil_docs.form.choices import chosen, yes_and_no
 from sjumil_docs.form.workbook_sheets import ColumnKind, SheetColumn
-from sjumil_docs.markdown.blocks import Block, ListBlock
+from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph, Span
 from sjumil_docs.markdown.parser import read_markdown
 
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of Excel, which counts a day in 1900 that was none."""
-_NORWEGIAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_BETWEEN_NUMBERS = re.compile(r"[\s;,&]+(?:og\s+)?")
 _DAYS = range(20_000, 80_000)
 """The numbers of the days from 1954 to 2118: a number outside them is no day."""
 
 
-def cell_value(case: Case, column: SheetColumn, text: str) -> str | list[str] | None:
-    """The value that a text stands for in a column; None if it stands for none."""
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """What a cell says, as the case has it."""
+
+    value: str | list[str] | None
+    """None where it says nothing that its column can take."""
+    unknown: tuple[str, ...] = ()
+    """The names in it that the case does not know, or the text that is no choice."""
+    known: str = ""
+    """The names, or choices, that there are."""
+
+
+def cell_value(case: Case, column: SheetColumn, text: str) -> CellValue:
+    """The value that a text stands for in a column, and what in it stands for none."""
     match column.kind:
-        case ColumnKind.CHOICE:
-            return _choice(case, column.key, text)
-        case ColumnKind.YES_NO:
-            return _yes_or_no(text)
+        case ColumnKind.CHOICE | ColumnKind.YES_NO:
+            value = _choice(case, column.key, text) if column.kind is ColumnKind.CHOICE else _yes_or_no(text)
+            return CellValue(value, () if value else (text,))
+        case ColumnKind.LIST if column.key == "deltakere":
+            return _participants(case, text)
         case ColumnKind.LIST:
-            names = [name for part in text.replace("\n", ";").split(";") if (name := part.strip())]
-            return _ids(case, names) if column.key == "deltakere" else names
+            return _questions(case, text)
+        case _:
+            return CellValue(_as_written(column.kind, text))
+
+
+def _as_written(kind: ColumnKind, text: str) -> str | list[str]:
+    """The value of a cell that takes whatever is written: as text, points, a day or a number."""
+    match kind:
         case ColumnKind.POINTS:
             return points_in(text)
         case ColumnKind.TEXT:
             return text
-        case kind:
-            return _day(text) if kind in (ColumnKind.DAY, ColumnKind.MOMENT) else " ".join(text.split())
+        case ColumnKind.DAY | ColumnKind.MOMENT:
+            return _day(text)
+        case ColumnKind.NUMBER:
+            return _number(text)
+        case _:
+            return " ".join(text.split())
 
 
 def points_in(text: str) -> list[str]:
@@ -54,8 +81,29 @@ def point_blocks(text: str) -> tuple[Block, ...]:
 def _day(text: str) -> str:
     if text.isdigit() and int(text) in _DAYS:
         return (_FIRST_DAY + timedelta(days=int(text))).isoformat()
-    match = _NORWEGIAN_DAY.fullmatch(text.strip())
-    return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else " ".join(text.split())
+    with suppress(ValueError):  # no day of the calendar: what reads the case says so
+        if day := written_day(text):
+            return day.isoformat()
+    return " ".join(text.split())
+
+
+def _number(text: str) -> str:
+    """The number without spaces, as one compares it; anything else as it stands."""
+    digits = "".join(text.split())
+    return digits if digits.isdecimal() else " ".join(text.split())
+
+
+def _participants(case: Case, text: str) -> CellValue:
+    known, unknown = participants_named(case, (Paragraph((Span(line),)) for line in text.split("\n")))
+    return CellValue(known or None, tuple(unknown), participant_names(case))
+
+
+def _questions(case: Case, text: str) -> CellValue:
+    """The numbers of questions, whatever stands between them."""
+    numbers = [part.rstrip(".") for part in _BETWEEN_NUMBERS.split(text) if part.strip(" .")]
+    asked = {question.id for _, question in case.question_set.questions()}
+    known = list(dict.fromkeys(number for number in numbers if number in asked))
+    return CellValue(known or None, tuple(number for number in numbers if number not in asked))
 
 
 def _choice(case: Case, key: str, text: str) -> str | list[str] | None:
@@ -84,9 +132,3 @@ def _yes_or_no(text: str) -> str | None:
         if word in (no, "false"):
             return "nei"
     return None
-
-
-def _ids(case: Case, names: list[str]) -> list[str] | None:
-    known = {name.casefold(): one.id for one in case.participants for name in (one.id, one.name)}
-    ids = [known.get(name.casefold(), "") for name in names]
-    return ids if all(ids) else None

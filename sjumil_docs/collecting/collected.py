@@ -13,6 +13,7 @@ LeftOverKind = Literal[
     "text",
     "disagreement",
     "unknown",
+    "unknown-name",
     "meeting",
     "comment",
     "picture",
@@ -26,10 +27,10 @@ LeftOverKind = Literal[
 ]
 """What is left over.
 
-Text outside the fields; a field that says it is two; a name that the case does not know; what is about the
-meeting; what Word has beside text; a formula without a value; a column of no question; what the case says
-otherwise; a value that its file could not take; the first cell of those beyond what is read of a sheet; a row
-that stood in the case when the workbook was handed out, and does not any more.
+Text outside the fields; a field that says it is two; a name or choice that the case does not know; what is
+about the meeting; what Word has beside text; a formula without a value; a column of no question; what the
+case says otherwise; a value that its file could not take; the first cell of those beyond what is read of
+a sheet; a row that stood in the case when the workbook was handed out, and does not any more.
 """
 
 
@@ -73,6 +74,13 @@ class LeftOver:
     """Who wrote a comment."""
     before: str = ""
     """What the case says, where that is something else."""
+    known: str = ""
+    """The names that the case knows, where a name is not among them."""
+
+
+def unknown_name(place: str, name: str, known: str) -> LeftOver:
+    """A name that the case does not know, and those that it does; one that is no choice, if it knows none."""
+    return LeftOver("unknown-name" if known else "unknown", place, name, known=known)
 
 
 @dataclass(frozen=True, slots=True)

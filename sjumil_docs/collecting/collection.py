@@ -11,6 +11,7 @@ from sjumil_docs.collecting.form_answers import FormAnswers
 from sjumil_docs.collecting.merged_answers import MergedAnswers
 from sjumil_docs.collecting.merged_rows import MergedRows
 from sjumil_docs.collecting.names_in_fields import with_participants
+from sjumil_docs.collecting.proved_values import unreadable_edits
 from sjumil_docs.editing.edited_case import ValueEdit, plan_edits
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.output.replacement import FileChange, replace_files
@@ -30,7 +31,7 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
     new = (row.values for form in forms for row in form.rows if row.sheet.key == "deltakere")
     answers, rows = MergedAnswers(with_participants(case, new)), MergedRows(case)
     values = [[*rows.merge(form), *answers.merge(form)] for form in forms]
-    changes, unwritten = _changes(source, {**rows.edits, **answers.edits})
+    changes, unwritten = _changes(source, {**rows.edits, **answers.edits}, case.language)
     if not dry_run and changes:
         if read(source) != case:
             raise EditError("edit-changed", file=changes[0].name)
@@ -40,28 +41,28 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
 
 
 def _changes(
-    source: Path, edits: Mapping[CasePath, Tree]
-) -> tuple[list[FileChange], dict[CasePath, EditError]]:
+    source: Path, edits: Mapping[CasePath, Tree], language: WrittenLanguage
+) -> tuple[list[FileChange], dict[CasePath, str]]:
     """The changes of the files, and why some values cannot be written in them."""
-    wanted = [ValueEdit(path, value) for path, value in edits.items()]
+    unwritten = unreadable_edits(source, edits, language)
+    wanted = [ValueEdit(path, value) for path, value in edits.items() if path not in unwritten]
     with suppress(EditError):
-        return plan_edits(source, wanted), {}
+        return plan_edits(source, wanted), unwritten
     accepted: list[ValueEdit] = []
-    unwritten: dict[CasePath, EditError] = {}
     for edit in wanted:
         try:
             plan_edits(source, [*accepted, edit])
             accepted.append(edit)
         except EditError as error:
-            unwritten[edit.path] = error
+            unwritten[edit.path] = error.say(language)
     return plan_edits(source, accepted), unwritten
 
 
 def _collected(
-    form: FormAnswers, values: Sequence[CollectedValue], unwritten: dict[CasePath, EditError], case: Case
+    form: FormAnswers, values: Sequence[CollectedValue], unwritten: dict[CasePath, str], case: Case
 ) -> CollectedForm:
     left_over = [
-        LeftOver("unwritten", value.place, unwritten[value.path].say(case.language))
+        LeftOver("unwritten", value.place, unwritten[value.path])
         for value in values
         if value.path in unwritten
     ]

@@ -8,9 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.collecting.collected import CollectedValue, LeftOver, ValueOutcome
+from sjumil_docs.collecting.collected import CollectedValue, LeftOver, ValueOutcome, unknown_name
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
-from sjumil_docs.collecting.names_in_fields import participants_named, sender_of_answer, ways_named
+from sjumil_docs.collecting.names_in_fields import (
+    participant_names,
+    participants_named,
+    sender_of_answer,
+    ways_named,
+)
 from sjumil_docs.collecting.text_keys import block_keys, holds, markdown_keys
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.form_fields import FieldKind
@@ -45,9 +50,11 @@ class MergedAnswers:
                 return self._list(answer, path, list(_points(answer)), _is_new_point(answer))
             case FieldKind.PARTICIPANTS:
                 known, unknown = participants_named(self._case, answer.blocks)
+                choices = participant_names(self._case)
             case _:
                 known, unknown = ways_named(answer.blocks)
-        form.left_over += [LeftOver("unknown", answer.place, name) for name in unknown]
+                choices = ""
+        form.left_over += [unknown_name(answer.place, name, choices) for name in unknown]
         return self._list(answer, path, known, lambda _: True) if known else None
 
     def _text(self, form: FormAnswers, answer: FormAnswer, path: CasePath) -> CollectedValue:

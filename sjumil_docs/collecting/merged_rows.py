@@ -1,13 +1,14 @@
 """The rows of a workbook's tables, and the lists of the case → new items, and values that items lacked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.collected import CollectedValue, LeftOver, ValueOutcome
 from sjumil_docs.collecting.form_answers import FormAnswers, TableRow
+from sjumil_docs.collecting.proved_values import faults_of_item
 from sjumil_docs.collecting.text_keys import text_key
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.problems import CasePath
@@ -43,11 +44,12 @@ class MergedRows:
     def _merged(self, form: FormAnswers, row: TableRow) -> CollectedValue | None:
         key = row.sheet.key
         item = next((item for item in self._items[key] if _is_of(key, item[1], row.values)), None)
-        text = "; ".join(_shown(value) for value in row.values.values())
+        text = _row_text(row)
         if item is None:
             return self._new(form, row, text)
         path, values = item
-        missing = {k: v for k, v in row.values.items() if not values.get(k) and k != _AREA}
+        lacking = {k: v for k, v in row.values.items() if not values.get(k) and k != _AREA}
+        missing = self._taken(form, row, path[:-1], lacking, values)
         for column, value in row.values.items():
             if values.get(column) and not row.sent and not _is_same(values[column], value):
                 place = f"{row.place}, {_head(row, column, self._case)}"
@@ -70,11 +72,35 @@ class MergedRows:
         values = {key: value for key, value in row.values.items() if key != _AREA}
         if row.sheet.key == "deltakere" and "id" not in values:
             values = {"id": self._free_id(str(values.get("navn", ""))), **values}
+        taken = self._taken(form, row, holder, values, {})
+        if not taken:
+            return None
         index = self._length(holder)
         self._added[holder] = self._added.get(holder, 0) + 1
-        self.edits[(*holder, index)] = values
-        self._items[row.sheet.key].append(((*holder, index), {**values, _AREA: row.values.get(_AREA, "")}))
+        self.edits[(*holder, index)] = taken
+        self._items[row.sheet.key].append(((*holder, index), {**taken, _AREA: row.values.get(_AREA, "")}))
         return CollectedValue(row.place, (*holder, index), ValueOutcome.NEW, text, "")
+
+    def _taken(
+        self,
+        form: FormAnswers,
+        row: TableRow,
+        holder: CasePath,
+        new: Mapping[str, Tree],
+        old: Mapping[str, Tree],
+    ) -> dict[str, Tree]:
+        """The new values that the case can read; the others are told of, and so are all if one is missing."""
+        known = {key: value for key, value in old.items() if value and key != _AREA}
+        faults = faults_of_item(holder, {**known, **new}, self._case.language) if new else {}
+        if not all(key in new for key in faults):
+            without = "; ".join(text for key, text in faults.items() if key not in new)
+            form.left_over.append(LeftOver("unwritten", row.place, f"{without} {_row_text(row)}"))
+            return {}
+        for key in faults:
+            place = f"{row.place}, {_head(row, key, self._case)}"
+            form.left_over.append(LeftOver("unwritten", place, faults[key]))
+        taken = {key: value for key, value in new.items() if key not in faults}
+        return self._taken(form, row, holder, taken, old) if faults else taken
 
     def _list_of(self, row: TableRow) -> CasePath | None:
         """The list that a new item belongs in; None for a measure whose focus area the case does not have."""
@@ -145,7 +171,17 @@ def _is_of(key: str, item: dict[str, Tree], values: dict[str, str | list[str]]) 
 
 
 def _is_same(one: Tree, other: Tree) -> bool:
-    return text_key(_shown(one)).casefold() == text_key(_shown(other)).casefold()
+    if isinstance(one, list) and isinstance(other, list):
+        return sorted(map(_key, one)) == sorted(map(_key, other))
+    return _key(one) == _key(other)
+
+
+def _key(value: Tree) -> str:
+    return text_key(_shown(value)).casefold()
+
+
+def _row_text(row: TableRow) -> str:
+    return "; ".join(_shown(value) for value in row.values.values())
 
 
 def _shown(value: Tree) -> str:

@@ -36,6 +36,11 @@ def participants_named(case: Case, blocks: Iterable[Block]) -> tuple[list[str], 
     return _sorted_out(blocks, lambda name: known.get(name.casefold()))
 
 
+def participant_names(case: Case) -> str:
+    """The names of all participants, as they are written in a cell."""
+    return "; ".join(one.name for one in case.participants)
+
+
 def ways_named(blocks: Iterable[Block]) -> tuple[list[str], list[str]]:
     """The ways an answer was obtained, and what is no such way."""
     return _sorted_out(blocks, lambda name: chosen("innhentet", name))

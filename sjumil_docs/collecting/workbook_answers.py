@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.cell_values import cell_value, point_blocks
-from sjumil_docs.collecting.collected import LeftOver, LeftOverKind
+from sjumil_docs.collecting.collected import LeftOver, LeftOverKind, unknown_name
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
 from sjumil_docs.collecting.names_in_fields import with_participants
 from sjumil_docs.collecting.refusals import reason_to_refuse
@@ -184,11 +184,11 @@ class _WorkbookReader:
             text = values.get(column.key)
             if not text or column.kind is ColumnKind.FIXED:
                 continue
-            value = cell_value(self._case, column, text)
-            if value is None:
-                self._leave_over("unknown", f"{place}, {sheet.head(column, self._case.language)}", text)
-            else:
-                row[column.key] = value
+            cell = cell_value(self._case, column, text)
+            where = f"{place}, {sheet.head(column, self._case.language)}"
+            self._answers.left_over += [unknown_name(where, name, cell.known) for name in cell.unknown]
+            if cell.value is not None:
+                row[column.key] = cell.value
         if row:
             self._answers.rows.append(TableRow(sheet, place, row, sent_row(sheet, values) in self._sent))
 

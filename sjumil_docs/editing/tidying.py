@@ -12,6 +12,7 @@ from typing import Any, Literal, TypedDict
 
 from sjumil_docs.editing.edited_case import OpenFile, ValueEdit, changes_of, open_files
 from sjumil_docs.editing.file_lines import FileLines
+from sjumil_docs.editing.quoted_lines import with_quoted_texts
 from sjumil_docs.editing.yaml_values import short_text
 from sjumil_docs.output.replacement import replace_files
 from sjumil_docs.problems import CasePath, EditError, Severity, masked
@@ -40,10 +41,10 @@ class TidiedLines:
     first: int
     last: int
     """The first and the last of the lines as they were, from 1."""
-    kind: Literal["pasted", "points", "signs", "fault"]
-    """What was wrong: a text or points without indentation, signs that are no text, or a fault."""
+    kind: Literal["pasted", "points", "colon", "signs", "fault"]
+    """What was wrong: no indentation, a colon in a text, signs that are no text, or a fault."""
     key: str = ""
-    """The key of a pasted text, or of pasted points."""
+    """The key of a text, or of pasted points."""
     problem: EditError | None = None
     """Why they could not be written properly."""
 
@@ -74,6 +75,11 @@ def tidy_case(source: Path, dry_run: bool) -> tuple[TidiedLines, ...]:
 def _tidied(file: OpenFile) -> Iterator[TidiedLines]:
     """Writes one file properly, from its first line to its last; one that cannot be read is left as it is."""
     source = parse(file.text, file.case_file.name, file.case_file.path)
+    unread = file.is_text and source.tree is None
+    if quoted := with_quoted_texts(file.text, source.file, file.case_file.path) if unread else None:
+        yield from (TidiedLines(source.file, n, n, "colon", key) for n, key in quoted.keys.items())
+        file.text = quoted.text
+        source = parse(file.text, file.case_file.name, file.case_file.path)
     if line := _line_of_fault(file, source):
         error = EditError("edit-faulty", file=source.file, line=str(line))
         yield TidiedLines(source.file, line, line, "fault", problem=error)

@@ -138,7 +138,7 @@ def test_names_become_ids_and_choices_values(case: Path, blank: bytes, tmp_path:
     (form,) = sd.collect(case, file).forms
     assert answer(case).participants == ("nav",)
     assert answer(case).obtained == ("gruppemøte", "samtale")
-    assert [(left.kind, left.text) for left in form.left_over] == [("unknown", "Ukjent lag")]
+    assert [(left.kind, left.text) for left in form.left_over] == [("unknown-name", "Ukjent lag")]
 
 
 def test_what_is_about_the_meeting_is_told_of(case: Path, blank: bytes, tmp_path: Path) -> None:

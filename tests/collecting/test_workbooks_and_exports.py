@@ -242,3 +242,67 @@ def test_an_export_that_nobody_has_answered_says_so(case: Path, tmp_path: Path) 
 def test_a_file_without_a_question_in_its_heads_is_no_form(case: Path, tmp_path: Path) -> None:
     (tmp_path / "liste.csv").write_text("Navn;Alder\nNoen;12\n", encoding="utf-8")
     assert [form.refused for form in sd.collect(case, tmp_path / "liste.csv").forms] == ["no-form"]
+
+
+def test_a_value_that_the_case_cannot_take_is_told_of_and_the_rest_of_the_row_comes_in(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    file = filled(
+        workbook,
+        tmp_path / "b.xlsx",
+        Deltakere={"A5": "nav", "B5": "Nav Vidvik", "D5": "to", "B6": "Skolen", "D6": 12},
+        Tiltak={
+            "B5": "Leksehjelp",
+            "F5": "ca. 20 000",
+            "C6": "Noe uten tittel",
+            "B7": "Møteplass",
+            "L7": "2.3 og 2.9",
+        },
+        Milepæler={"A5": "Start", "B5": "snart"},
+    )
+    (form,) = sd.collect(case, file).forms
+    read = sd.read(case)
+    assert [(one.id, one.number) for one in read.participants] == [("nav", None), ("skolen", 12)]
+    assert [(one.title, one.cost, one.questions) for one in read.single_measures] == [
+        ("Leksehjelp", None, ()),
+        ("Møteplass", None, ("2.3",)),
+    ]
+    assert [one.name for one in read.milestones] == ["Start"]
+    assert {(kind, place) for kind, place, _ in told(form)} == {
+        ("unwritten", "Deltakere, rad 5, Antall personer"),
+        ("unwritten", "Tiltak, rad 5, Kostnad i kroner"),
+        ("unwritten", "Tiltak, rad 6"),
+        ("unknown", "Tiltak, rad 7, Spørsmål"),
+        ("unwritten", "Milepæler, rad 5, Start"),
+    }
+    assert "«to» skal være et helt tall, skrevet med sifre." in {text for _, _, text in told(form)}
+    assert any("Noe uten tittel" in text for _, _, text in told(form))
+    assert sd.collect(case, file).changed == ()
+
+
+def test_values_are_compared_and_not_the_way_they_are_written(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    cells = {"B5": "Leksehjelp", "E5": "1.3.2026", "F5": 150_000, "L5": "2.3; 2.1"}
+    sd.collect(case, filled(workbook, tmp_path / "1.xlsx", Tiltak=cells))
+    again = {**cells, "E5": "1. mars 2026", "F5": "150 000", "L5": "2.1 og 2.3"}
+    result = sd.collect(case, filled(workbook, tmp_path / "2.xlsx", Tiltak=again))
+    assert list(told(result.forms[0])) == []
+    assert result.changed == ()
+
+
+def test_the_names_of_a_cell_that_the_case_knows_are_taken(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    file = filled(
+        workbook,
+        tmp_path / "b.xlsx",
+        Deltakere={"A5": "nav", "B5": "Nav Vidvik"},
+        Møter={"A5": "gruppemøte", "D5": "Nav Vidvik; Navet; Barnevernet"},
+    )
+    (form,) = sd.collect(case, file).forms
+    assert sd.read(case).meetings[0].participants == ("nav",)
+    assert [(left.kind, left.text, left.known) for left in form.left_over] == [
+        ("unknown-name", "Navet", "Nav Vidvik"),
+        ("unknown-name", "Barnevernet", "Nav Vidvik"),
+    ]

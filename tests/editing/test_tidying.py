@@ -128,6 +128,41 @@ TIDY_POINTS = (
 )
 
 
+def test_a_text_with_a_colon_is_quoted_so_that_its_file_reads(tmp_path: Path) -> None:
+    areas = "- navn: Bolig\n  begrunnelse: Kort: godt: bra\n  tiltak:\n  - tittel: Hybler: flere \n"
+    folder = write_case(tmp_path, files={"innsatsområder.yaml": areas})
+    assert [(t.first, t.kind, t.key) for t in sd.tidy(folder)] == [
+        (2, "colon", "begrunnelse"),
+        (4, "colon", "tittel"),
+    ]
+    (area,) = sd.read(folder).focus_areas
+    assert (area.grounds, area.measures[0].title) == ("Kort: godt: bra", "Hybler: flere")
+    quoted = areas.replace("Kort: godt: bra", '"Kort: godt: bra"').replace(
+        "Hybler: flere ", '"Hybler: flere"'
+    )
+    assert files(folder)["innsatsområder.yaml"] == quoted
+    assert sd.tidy(folder) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tittel: Barn dato: 2027-03-31",
+        "hovedfunn: Barn: unge",
+        "tittel: Barn: unge # sjekk",
+        "tittel: Barn: unge\n  i Vik",
+        "tittel: Barn: unge\nmetode: 'y",
+        "dato: Barn: unge",
+    ],
+)
+def test_a_line_that_may_be_something_else_is_not_quoted(tmp_path: Path, line: str) -> None:
+    folder = write_case(tmp_path, line + "\n")
+    before = files(folder)
+    (told,) = sd.tidy(folder)
+    assert told.kind == "fault"
+    assert files(folder) == before
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_pasted_points_are_written_as_a_list(tmp_path: Path, line_end: str) -> None:
     text = POINTS.replace("\n", line_end)

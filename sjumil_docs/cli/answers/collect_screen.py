@@ -97,7 +97,8 @@ def _show_both(value: "sd.CollectedValue", language: Language) -> None:
 
 def _left_over(left: "sd.LeftOver", language: Language) -> str:
     text = " ".join(left.text.split())
-    facts = {"place": left.place, "text": text, "author": left.author or "?", "before": left.before}
+    facts = {"place": left.place, "text": text, "author": left.author or "?"}
+    facts |= {"before": left.before, "known": left.known}
     nowhere = "-nowhere" if left.kind == "text" and not left.place else ""
     return message(language, f"collect.left-{left.kind}{nowhere}", facts).strip()
 

@@ -1,0 +1,59 @@
+"""New values for a case, proved against its own types before they are written: no case becomes unreadable."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sjumil_docs.case.case_error import CaseError
+from sjumil_docs.editing.edited_text import tree_with
+from sjumil_docs.language.words import WrittenLanguage
+from sjumil_docs.problems import CasePath, Problem
+from sjumil_docs.reading import read
+from sjumil_docs.reading.binding import bind
+from sjumil_docs.reading.folder import gather
+from sjumil_docs.reading.yaml_text.yaml_tree import Tree
+
+
+def faults_of_item(holder: CasePath, values: Mapping[str, Tree], language: WrittenLanguage) -> dict[str, str]:
+    """What the case cannot take of an item of the list at a path, by key, and what it wants there instead."""
+    at = tuple(0 if isinstance(part, int) else part for part in (*holder, 0))
+    tree: Any = dict(values)
+    for part in reversed(at):
+        tree = {part: tree} if isinstance(part, str) else [tree]
+    try:
+        read({"kommune": {"navn": "–", "målform": language}, **tree})
+    except CaseError as error:
+        inside = [each for each in error.report.errors if len(each.path) > len(at) and _leads(at, each.path)]
+        return {str(each.path[len(at)]): each.say(language) for each in inside}
+    return {}
+
+
+def unreadable_edits(
+    source: Path, edits: Mapping[CasePath, Tree], language: WrittenLanguage
+) -> dict[CasePath, str]:
+    """The edits with which the case in a folder or file could not be read, and why; all, if it is unclear."""
+    wrong: dict[CasePath, str] = {}
+    tree = gather(source)
+    while left := {path: value for path, value in edits.items() if path not in wrong}:
+        edited = tree.tree
+        for path, value in left.items():
+            edited = tree_with(edited, path, value)
+        try:
+            bind(replace(tree, tree=edited))
+            break
+        except CaseError as error:
+            faults = error.report.errors
+            found = {path: _fault_at(path, faults) for path in left}
+            wrong |= {path: fault.say(language) for path, fault in found.items() if fault} or {
+                path: faults[0].say(language) for path in left
+            }
+    return wrong
+
+
+def _fault_at(path: CasePath, faults: tuple[Problem, ...]) -> Problem | None:
+    return next((fault for fault in faults if _leads(path, fault.path)), None)
+
+
+def _leads(path: CasePath, whole: CasePath) -> bool:
+    return whole[: len(path)] == path
