@@ -14,6 +14,8 @@ LONGEST_BESIDE = 50
 """Signs of a paragraph that are enough to find it by."""
 WORDS_AROUND = 8
 """Words on each side of a change that are enough to know it by."""
+LOOKS = ("bold", "italic", "underline", "highlight", "superscript", "subscript", "struck", "hidden")
+"""The aspects that are how words look."""
 CODES = ("bullet", "shown", "hidden", "checked", "unchecked")
 VALUES = {"chart": ("shown", "hidden"), "form": ("checked", "unchecked")}
 """What a value of an aspect is called in the file, where a reader is told it in words."""
@@ -67,7 +69,10 @@ def show_revision(revision: "sd.Revision", language: Language, heading: str = ""
     kind: str = "new" if revision.kind == "added" and revision.path is None else revision.kind
     if whole_row and revision.kind in ("added", "removed"):
         kind = f"row-{revision.kind}"
-    place = ", ".join(_where(revision, language))
+    elif revision.aspect in ("list", *LOOKS) and revision.kind in ("added", "removed"):
+        kind = f"{'list' if revision.aspect == 'list' else 'look'}-{revision.kind}"
+    says_what = bool(heading) or not kind.startswith("list-")
+    place = ", ".join(_where(revision, language, says_what))
     _say(message(language, heading or f"diff.was-{kind}", {"place": place}), "  ", bold=True)
     for fact in _who(revision, language):
         _say(fact, "      ")
@@ -106,9 +111,9 @@ def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
     return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
-def _where(revision: "sd.Revision", language: Language) -> Iterator[str]:
+def _where(revision: "sd.Revision", language: Language, says_what: bool) -> Iterator[str]:
     """What is changed, where it came from, and where in the document it stands."""
-    if revision.aspect != "text":
+    if revision.aspect != "text" and says_what:
         yield _what(revision, language)
     if revision.place:
         yield str(revision.place)

@@ -66,7 +66,7 @@ class HandEdit:
     inside: str = ""
     """What is shown of its place."""
     revisions: int = 1
-    """How many things it changes: a figure differs from the workbook too, a list item also has a level."""
+    """How many things it changes: a figure differs from the workbook too."""
 
 
 def swap(part: str, old: str, new: str) -> Callable[[Parts], None]:
@@ -105,6 +105,18 @@ def with_properties(properties: str) -> Callable[[str], str]:
         return re.sub(r"(<w:p(?: [^>]*)?>)", rf"\1<w:pPr>{properties}</w:pPr>", bare, count=1)
 
     return change
+
+
+def list_item(text: str) -> Callable[[Parts], None]:
+    """Makes a paragraph an item of the bulleted list that is there."""
+
+    def do(parts: Parts) -> None:
+        body = parts[BODY].decode()
+        (item,) = re.findall(r"<w:p>(?:(?!<w:p>).)*?Ett punkt", body, re.DOTALL)
+        properties = re.search(r"<w:pPr>(.*?)</w:pPr>", item, re.DOTALL)
+        around(text, with_properties(properties[1] if properties else ""))(parts)
+
+    return do
 
 
 def unmarked(piece: str) -> str:
@@ -226,13 +238,36 @@ EDITS = [
     HandEdit(
         "hidden", around("Siste avsnitt.", with_look("<w:vanish/>")), ("hidden", None, "Siste avsnitt.")
     ),
-    HandEdit("no list item", around("Ett punkt", with_properties("")), ("list", "bullet", None), "", 2),
+    HandEdit(
+        "no list item",
+        around("Ett punkt", with_properties("")),
+        ("list", "bullet", None),
+        "Punktet er tatt ut av listen",
+    ),
+    HandEdit("list item", list_item("Siste avsnitt."), ("list", None, "bullet"), "til et punkt i en liste"),
     HandEdit(
         "heading",
         around("Siste avsnitt.", with_properties('<w:outlineLvl w:val="2"/>')),
         ("heading", None, "3"),
     ),
-    HandEdit("bold", around("Siste avsnitt.", with_look("<w:b/>")), ("", None, None)),
+    *(
+        HandEdit(name, around("Siste avsnitt.", with_look(look)), (name, None, "Siste avsnitt."), shown)
+        for name, look, shown in (
+            ("bold", "<w:b/>", "fet skrift"),
+            ("italic", "<w:i/>", "kursiv skrift"),
+            ("underline", '<w:u w:val="single"/>', "understreket tekst"),
+            ("highlight", '<w:highlight w:val="yellow"/>', "markert tekst"),
+            ("superscript", '<w:vertAlign w:val="superscript"/>', "hevet skrift"),
+            ("subscript", '<w:vertAlign w:val="subscript"/>', "senket skrift"),
+        )
+    ),
+    HandEdit(
+        "bold style", around("Siste avsnitt.", with_look('<w:rStyle w:val="Strong"/>')), ("bold", None, "*")
+    ),
+    HandEdit(
+        "bold taken away", around("Sjumilssteget i", with_look('<w:b w:val="0"/>')), ("bold", "*", None)
+    ),
+    HandEdit("colour", around("Siste avsnitt.", with_look('<w:color w:val="FF0000"/>')), ("", None, None)),
     HandEdit(
         "tracked insertion",
         around("Siste avsnitt.", lambda piece: track("ins")(piece).replace("Siste", "Aller siste")),

@@ -203,6 +203,20 @@ def test_a_file_without_its_marks_is_only_told_of(folder: Path, built: bytes) ->
     assert take(folder) == [("left", "unmarked")]
 
 
+def test_words_in_a_paragraph_with_another_emphasis_are_left_with_both_told(folder: Path) -> None:
+    swap(folder, ("Siste avsnitt.", "Siste ord.</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t> Fet slutt."))
+    assert take(folder) == [("left", "emphasis"), ("left", "aspect")]
+    assert root(folder) == ROOT
+
+
+def test_words_written_in_bold_text_are_no_other_change_and_never_lose_the_bold(folder: Path) -> None:
+    swap(folder, (">mandatet<", ">hele mandatet<"))
+    (document,) = sd.diff(folder, folder / "ut", ["analyse"])
+    assert [revision.aspect for revision in document.revisions] == ["text"]
+    assert take(folder) == [("left", "emphasis")]
+    assert root(folder) == ROOT
+
+
 def test_pictures_notes_and_headers_are_told_of(folder: Path) -> None:
     file = folder / "ut" / "analyse.docx"
     parts = unpacked(file.read_bytes())

@@ -21,6 +21,7 @@ MAY_USE = {
     "checks.families": {"case", "checks.text", "language", "problems"},
     "word.ooxml": {"problems"},
     "word.repair": {"problems", "word.ooxml"},
+    "word.story.emphasis": {"word.ooxml"},
     "word.story": {"problems", "word.ooxml", "word.repair"},
     "word.template.tags": {"problems", "word.ooxml"},
     "word.template": {"problems", "word.ooxml", "word.repair"},

@@ -113,11 +113,13 @@ def _difference(
     proved = [new for old, new in pairs if _is_the_edit(old, new, edit)]
     if not proved:
         return "unproved"
-    return None if len(pairs) == 1 else "elsewhere"
+    if len(pairs) > 1:
+        return "elsewhere"
+    return None if proved[0].looks == edit.looks else "emphasis"
 
 
 def _content(paragraph: WrittenParagraph) -> tuple[object, ...]:
-    return paragraph.story, paragraph.style, digest_of(paragraph.text), paragraph.details
+    return paragraph.story, paragraph.style, digest_of(paragraph.text), paragraph.details, paragraph.looks
 
 
 def _is_the_edit(old: WrittenParagraph, new: WrittenParagraph, edit: Edit) -> bool:

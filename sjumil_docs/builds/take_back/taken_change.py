@@ -14,6 +14,7 @@ Reason = Literal[
     "aspect",
     "conflict",
     "elsewhere",
+    "emphasis",
     "file",
     "in-several-places",
     "moved",

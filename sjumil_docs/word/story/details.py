@@ -1,4 +1,4 @@
-"""What a paragraph holds besides its text: pictures, descriptions, addresses, charts, lists, struck text.
+"""What a paragraph holds besides its text: pictures, descriptions, addresses, charts, lists.
 
 Each is read so that it stays the same when a program only opens and saves the file.
 """
@@ -18,6 +18,7 @@ from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import R, W, text_of
 from sjumil_docs.word.story.chart_contents import chart_contents, workbook_differences
+from sjumil_docs.word.story.emphasis.effective_looks import Look
 
 Aspect = Literal[
     "text",
@@ -32,14 +33,15 @@ Aspect = Literal[
     "list",
     "level",
     "number",
-    "struck",
-    "hidden",
     "property",
+    Look,
 ]
 """What about a paragraph, or about the file, a person has changed."""
 
 OBJECTS = ("picture", "alt-text", "chart", "workbook")
 """The aspects of what is in a paragraph as an object, not as text."""
+PLACE_IN_LIST = ("level", "number")
+"""The aspects that go with a list, and come and go with it."""
 FORMS = ("heading", "list", "level", "number")
 """The aspects of a paragraph as a whole."""
 

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
 
-from sjumil_docs.word.story.details import OBJECTS, Aspect, Detail
+from sjumil_docs.word.story.details import OBJECTS, PLACE_IN_LIST, Aspect, Detail
+from sjumil_docs.word.story.emphasis.look_changes import LookedText
 from sjumil_docs.word.story.paragraphs import PICTURE
 from sjumil_docs.word.story.table_cells import Cell
 
@@ -46,6 +47,8 @@ class Edit:
     """Who wrote it, of a comment."""
     undecided: tuple[str, ...] = ()
     """Whose tracked changes it is, where nobody has accepted or rejected them."""
+    looks: LookedText = ()
+    """What it says now, with its emphasis."""
     number: int = 0
     """The number of the built paragraph; 0 where it has none."""
 
@@ -54,7 +57,9 @@ def detail_edits(before: Sequence[Detail], after: Sequence[Detail], edit: Edit) 
     """The edits between the details of a paragraph as it was built and as it is, placed as `edit` is."""
     text, objects = edit.text or edit.after or "", (edit.after or "").count(PICTURE)
     whole = edit.before is None or edit.before.count(PICTURE) == objects
-    groups = {(d.aspect, d.name): None for d in (*before, *after) if whole or d.aspect not in OBJECTS}
+    lists = [any(d.aspect == "list" for d in side) for side in (before, after)]
+    left_out = (*(() if whole else OBJECTS), *(() if lists[0] == lists[1] else PLACE_IN_LIST))
+    groups = {(d.aspect, d.name): None for d in (*before, *after) if d.aspect not in left_out}
     for aspect, name in groups:
         values = [[d.value for d in side if (d.aspect, d.name) == (aspect, name)] for side in (before, after)]
         for old, new in _differences(*values):

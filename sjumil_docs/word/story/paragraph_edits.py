@@ -12,7 +12,9 @@ from itertools import zip_longest
 
 from sjumil_docs.word.story.built_paragraphs import BEGINNING, BuiltParagraph
 from sjumil_docs.word.story.edit import Edit, Kind, detail_edits
+from sjumil_docs.word.story.emphasis.look_changes import look_changes
 from sjumil_docs.word.story.origins import bookmarks_in, digest_of
+from sjumil_docs.word.story.paragraphs import PICTURE
 from sjumil_docs.word.story.written_document import WrittenParagraph
 
 MOST_COMPARED = 25_000_000
@@ -90,7 +92,7 @@ def edits_by_text(
             if not same:
                 yield edit
             elif built.written:
-                yield from detail_edits(built.written.details, part.written.details, edit)
+                yield from _other_edits(built.written, part.written, edit)
         elif built:
             edit = Edit("removed", story, heading, built.text, None, built.origins, number=built.number)
             yield _at_former_place(edit, built.written) if built.written else edit
@@ -126,7 +128,22 @@ def _edits_by_bookmark(
     elif moved:
         yield replace(edit, kind="moved")
     if (written := sources[0].written) and len(sources) == part.paragraphs == 1:
-        yield from detail_edits(written.details, part.written.details, edit)
+        yield from _other_edits(written, part.written, edit)
+
+
+def _other_edits(before: WrittenParagraph, after: WrittenParagraph, edit: Edit) -> Iterator[Edit]:
+    """The edits of what a paragraph holds besides words, and of how its words are emphasised."""
+    yield from detail_edits(before.details, after.details, edit)
+    text = edit.text or edit.after or ""
+    for look, is_new, words in look_changes(before.looks, _bare(before), after.looks, _bare(after)):
+        kind: Kind = "added" if is_new else "removed"
+        values = (None, words) if is_new else (words, None)
+        yield replace(edit, kind=kind, aspect=look, text=text, before=values[0], after=values[1])
+
+
+def _bare(paragraph: WrittenParagraph) -> str:
+    """What a paragraph says, but for its objects."""
+    return paragraph.text.replace(PICTURE, "")
 
 
 def _at_former_place(edit: Edit, written: WrittenParagraph) -> Edit:
@@ -147,6 +164,7 @@ def _edit(
         former=built.written.cell if built.written else None,
         written_by=written.written_by,
         undecided=written.undecided,
+        looks=written.looks,
         number=built.number,
     )
 

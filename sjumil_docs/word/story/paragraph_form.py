@@ -12,7 +12,7 @@ from lxml import etree
 from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import STYLES, WordDocument
 from sjumil_docs.word.ooxml.xml import W, child
-from sjumil_docs.word.story.details import Aspect, Detail
+from sjumil_docs.word.story.details import Detail
 
 _NUMBERING = "word/numbering.xml"
 _HEADING = re.compile(r"heading (\d)")
@@ -23,12 +23,6 @@ _LEVEL, _NUMBER, _DEPTH = (W + "outlineLvl",), (W + "numPr", W + "numId"), (W + 
 _MOST_ANCESTORS = 20
 BODY_TEXT = 10
 """The level of what is no heading."""
-_LOOKS: tuple[tuple[Aspect, tuple[str, ...]], ...] = (
-    ("struck", ("strike", "dstrike")),
-    ("hidden", ("vanish",)),
-)
-_PROPERTIES = [W + name for _, names in _LOOKS for name in names]
-_OFF = ("0", "false", "off", "none")
 
 
 class ParagraphForms:
@@ -148,34 +142,6 @@ class ParagraphForms:
                 return
             yield style_element
             style = _value(style_element, W + "basedOn")
-
-    def struck_or_hidden(self, run: etree._Element | None, paragraph: etree._Element) -> tuple[Aspect, ...]:
-        """Whether the text of a run is struck through, hidden, or both."""
-        properties = None if run is None else run.find(W + "rPr")
-        styles = _value(properties, W + "rStyle"), _value(paragraph, W + "pPr", W + "pStyle")
-        return tuple(
-            aspect for aspect, names in _LOOKS if any(self._is_on(name, properties, styles) for name in names)
-        )
-
-    def _is_on(self, name: str, properties: etree._Element | None, styles: tuple[str, ...]) -> bool:
-        inherited = (s.find(W + "rPr") for style in styles if style for s in self._ancestors(style))
-        switches = (_switch(one, name) for one in (properties, *inherited))
-        return next((switch for switch in switches if switch is not None), False)
-
-    def strikes_or_hides(self) -> bool:
-        """Whether a style strikes text through or hides it, so that runs need be looked at for it."""
-        return any(next(style.iter(*_PROPERTIES), None) is not None for style in self._styles.values())
-
-
-def has_struck_or_hidden(root: etree._Element) -> bool:
-    """Whether anything in a story is struck through or hidden by itself."""
-    return next(root.iter(*_PROPERTIES), None) is not None
-
-
-def _switch(properties: etree._Element | None, name: str) -> bool | None:
-    """Whether a property of a run is on or off; None where it is not set."""
-    switch = None if properties is None else properties.find(W + name)
-    return None if switch is None else (switch.get(W + "val") or "1") not in _OFF
 
 
 def _value(element: etree._Element | None, *steps: str) -> str:

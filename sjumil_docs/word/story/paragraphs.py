@@ -7,12 +7,13 @@ is left out: page numbers, and the space around them.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from lxml import etree
 
 from sjumil_docs.word.ooxml.xml import W
-from sjumil_docs.word.story.details import DETAILED, Aspect, Detail, link_of_field
+from sjumil_docs.word.story.details import DETAILED, Detail, link_of_field
+from sjumil_docs.word.story.emphasis.effective_looks import Looks
+from sjumil_docs.word.story.emphasis.look_changes import LookedText, looked_text
 
 PICTURE = "\ufffc"
 """Takes the place of a picture, a chart or another object in the text."""
@@ -74,23 +75,21 @@ class SeenParagraph:
     """(kind, id) of the notes and comments that hang on it."""
     authors: list[str] = field(default_factory=list)
     """Who has made the tracked changes in it that nobody has accepted or rejected."""
-    looks: list[tuple[Aspect, ...]] = field(default_factory=list)
-    """Whether each piece of its text is struck through or hidden, where that is asked for."""
+    looks: list[Looks] = field(default_factory=list)
+    """The looks of each piece of its text, where they are asked for."""
 
     def shown_text(self) -> str:
         """What a reader sees, without space at its ends."""
         return "".join(self.text).strip(" \t\n")
 
     def all_details(self) -> tuple[Detail, ...]:
-        """All that it holds besides text: its form, objects and links, what is struck through or hidden."""
-        return (*self.form, *self.details, *self._struck_and_hidden())
+        """All that it holds besides text: its form, objects and links."""
+        return (*self.form, *self.details)
 
-    def _struck_and_hidden(self) -> Iterator[Detail]:
-        aspects: tuple[Aspect, ...] = ("struck", "hidden")
-        for aspect in aspects if any(self.looks) else ():
-            pieces = groupby(zip(self.text, self.looks, strict=True), lambda piece: aspect in piece[1])  # noqa: B023
-            texts = ("".join(text for text, _ in group).strip() for is_so, group in pieces if is_so)
-            yield from (Detail(aspect, "", text) for text in texts if text)
+    def looked_text(self) -> LookedText:
+        """Its text with its looks, but for what stands for an object."""
+        pieces = zip(self.text, self.looks, strict=True) if self.looks else ((t, ()) for t in self.text)
+        return looked_text((text.replace(PICTURE, ""), looks) for text, looks in pieces)
 
 
 def seen_paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -106,12 +105,12 @@ class Walk:
     def __init__(
         self,
         details_of: Callable[[etree._Element], Iterable[Detail]],
-        looks_of: Callable[[etree._Element | None, etree._Element], tuple[Aspect, ...]] | None = None,
+        looks_of: Callable[[etree._Element | None, etree._Element], Looks] | None = None,
     ) -> None:
         self._details_of = details_of
         """Gives the details of an element that has some."""
         self._looks_of = looks_of
-        """Tells of a run in a paragraph whether it is struck through or hidden; None where nothing is."""
+        """Tells the looks of a run in a paragraph; None where they are not asked for."""
         self.deleted: dict[str, str] = {}
         """Who has deleted a table row, as a tracked change, by the names of the bookmarks in it."""
         self._paragraphs: list[SeenParagraph] = []
@@ -160,13 +159,13 @@ class Walk:
         elif tag == _TAB and next(element.iterancestors(_TAB_STOPS), None) is not None:
             return
         elif tag == _MATHS + "t":
-            self._add_text(element.text or "")
+            self._add_text(element.text or "", element)
         elif tag == W + "br":
-            self._add_text("" if element.get(W + "type") in ("page", "column") else "\n")
+            self._add_text("" if element.get(W + "type") in ("page", "column") else "\n", element)
         elif tag == W + "sym":
-            self._add_text(f"[{element.get(W + 'char') or ''}]")
+            self._add_text(f"[{element.get(W + 'char') or ''}]", element)
         else:
-            self._add_text(_SIGNS.get(tag, ""))
+            self._add_text(_SIGNS.get(tag, ""), element)
 
     def _begin(self, element: etree._Element) -> None:
         """Begins a paragraph, or goes on with the one whose end is deleted as a tracked change."""
@@ -183,14 +182,13 @@ class Walk:
         self._paragraphs.append(self._open[-1])
         self._waiting = []
 
-    def _add_text(self, text: str, element: etree._Element | None = None) -> None:
+    def _add_text(self, text: str, element: etree._Element) -> None:
         if not text or not self._open or (self._fields and self._hidden(text)):
             return
         paragraph = self._open[-1]
         paragraph.text.append(text)
         if self._looks_of:
-            run = None if element is None else element.getparent()
-            paragraph.looks.append(self._looks_of(run, paragraph.element))
+            paragraph.looks.append(self._looks_of(element.getparent(), paragraph.element))
 
     def _add_details(self, details: Iterable[Detail]) -> None:
         if self._open:

@@ -1,7 +1,8 @@
 """A finished Word file, also one that a person has edited → all in it that is a person's to change.
 
 A file that is only opened and saved gives the same as before; every word, figure, picture, address, note or
-comment that a person changes makes a difference. Looks alone do not: bold, colours, margins, fonts.
+comment that a person changes makes a difference, and so does emphasis. Other looks do not: colours, margins,
+fonts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +17,10 @@ from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import R, W
 from sjumil_docs.word.repair.usual_names import with_usual_names
 from sjumil_docs.word.story.details import Detail, DetailReader, relationships
+from sjumil_docs.word.story.emphasis.effective_looks import EffectiveLooks
+from sjumil_docs.word.story.emphasis.look_changes import LookedText
 from sjumil_docs.word.story.file_properties import property_details, saved_by
-from sjumil_docs.word.story.paragraph_form import ParagraphForms, has_struck_or_hidden
+from sjumil_docs.word.story.paragraph_form import ParagraphForms
 from sjumil_docs.word.story.paragraphs import PICTURE, SeenParagraph, Walk
 from sjumil_docs.word.story.table_cells import TableCells
 from sjumil_docs.word.story.written_document import WrittenDocument, WrittenParagraph
@@ -92,6 +95,7 @@ class StoryReader:
     def __init__(self, document: WordDocument) -> None:
         self._document = document
         self._forms = ParagraphForms(document)
+        self._looks = EffectiveLooks(document)
         self.deleted: dict[str, str] = {}
         """Who has deleted paragraphs, as tracked changes, by the bookmarks in them."""
         self._references: dict[tuple[str, str], SeenParagraph] = {}
@@ -144,14 +148,12 @@ class StoryReader:
                 hangs_on="" if hangs_on is None else hangs_on.shown_text(),
                 written_by=author,
                 undecided=tuple(seen.authors),
+                looks=seen.looked_text(),
             )
 
     def _seen(self, root: etree._Element, part: str) -> list[SeenParagraph]:
         """The paragraphs of a story, also the empty ones, each with its form."""
-        looked_at = self._forms.strikes_or_hides() or has_struck_or_hidden(root)
-        walk = Walk(
-            DetailReader(self._document, part).of, self._forms.struck_or_hidden if looked_at else None
-        )
+        walk = Walk(DetailReader(self._document, part).of, self._looks.of)
         seen = walk.through(root)
         for paragraph in seen:
             paragraph.form = self._forms.of(paragraph.element)
@@ -164,11 +166,11 @@ class StoryReader:
 
     def _once(self, body: etree._Element, kind: str) -> Iterator[tuple[str, SeenParagraph]]:
         """What headers or footers say, each paragraph once: programs give every section its own copy."""
-        known: set[tuple[str, tuple[Detail, ...]]] = set()
+        known: set[tuple[str, tuple[Detail, ...], LookedText]] = set()
         for part in self._sides(body, kind):
             root = self._root(part)
             for story, seen in () if root is None else self._story(root, part, kind):
-                content = (seen.shown_text(), seen.all_details())
+                content = (seen.shown_text(), seen.all_details(), seen.looked_text())
                 if content not in known:
                     known.add(content)
                     yield story, seen

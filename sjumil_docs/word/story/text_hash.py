@@ -1,7 +1,7 @@
 """A Word file → a hash of all in it that is a person's to change.
 
-Programs change much in a file that they save. What is hashed is what they leave alone, so a change of looks
-alone (bold, a margin, a page break) does not show in it. Two hashes are compared with `same_text`.
+Programs change much in a file that they save. What is hashed is what they leave alone: words and how they are
+emphasised, not a margin, a font or a page break. Two hashes are compared with `same_text`.
 """
 
 import hashlib
@@ -39,6 +39,7 @@ def text_hash_of(document: WordDocument) -> str:
         return ""
     paragraphs = list(StoryReader(document).paragraphs())
     details = [(story, seen.shown_text(), seen.all_details()) for story, seen in paragraphs]
+    looks = [seen.looked_text() for _, seen in paragraphs]
     of_charts = [d.value for _, _, of_paragraph in details for d in of_paragraph if _describes_chart(d)]
     others = [
         (story, text, [(d.aspect, d.name, d.value) for d in of_paragraph if not _describes_chart(d)])
@@ -46,7 +47,7 @@ def text_hash_of(document: WordDocument) -> str:
     ]
     properties = [(d.name, d.value) for d in property_details(document)]
     left_out = loses_descriptions(document) and not of_charts
-    return f"{_digest((others, properties))}:{_LOST if left_out else _digest(of_charts)[:16]}"
+    return f"{_digest((others, looks, properties))}:{_LOST if left_out else _digest(of_charts)[:16]}"
 
 
 def same_text(hash_of_file: str, hash_when_built: str) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sjumil_docs.word.story.details import Detail
+from sjumil_docs.word.story.emphasis.look_changes import LookedText
 from sjumil_docs.word.story.table_cells import Cell
 
 
@@ -34,6 +35,8 @@ class WrittenParagraph:
     """Who wrote it, of a comment."""
     undecided: tuple[str, ...] = ()
     """Who has made the tracked changes in it that are neither accepted nor rejected."""
+    looks: LookedText = ()
+    """Its text with its emphasis."""
 
 
 @dataclass(frozen=True, slots=True)
