@@ -4,6 +4,7 @@ A file is opened with bounds: nobody knows who has made it.
 """
 
 import zipfile
+from fnmatch import fnmatchcase
 from io import BytesIO
 from pathlib import Path
 
@@ -33,16 +34,19 @@ def files_named(path: Path) -> list[Path]:
 
     A path that names none of them is one of its own, and is refused when it is read.
     """
-    if path.is_dir():
-        return sorted(filter(_may_be_form, path.iterdir())) or [path]
-    if "*" in path.name and not path.exists():  # the command line of Windows leaves it to the program
-        return sorted(each for each in path.parent.glob(path.name) if _may_be_form(each)) or [path]
-    return [path]
+    folder, pattern = (path, "*") if path.is_dir() else (path.parent, path.name)
+    if "*" not in pattern or (path.exists() and path != folder):
+        return [path]
+    try:  # the command line of Windows leaves the star to the program
+        return sorted(each for each in folder.iterdir() if _is_named(each, pattern)) or [path]
+    except OSError:
+        return [path]
 
 
-def _may_be_form(path: Path) -> bool:
-    """Whether a file is of a kind that is read; those that Office keeps beside an open one are none."""
-    return path.suffix.casefold() in _ENDINGS and path.is_file() and not path.name.startswith((".", "~$"))
+def _is_named(path: Path, pattern: str) -> bool:
+    """Whether a file has such a name and is of a kind that is read; those beside an open one are none."""
+    is_form = path.suffix.casefold() in _ENDINGS and not path.name.startswith((".", "~$"))
+    return is_form and fnmatchcase(path.name.casefold(), pattern.casefold()) and path.is_file()
 
 
 def read_filled_file(path: Path, case: Case) -> list[FormAnswers]:

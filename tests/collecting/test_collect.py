@@ -475,3 +475,9 @@ def test_what_is_about_the_meeting_has_a_line_of_its_own(
     assert "Om møtet, står bare i skjemaet:" in shown
     assert "14.10.2026" in shown
     assert "Ta vare på filen" not in shown
+
+
+def test_two_stars_beside_each_other_are_one(case: Path, blank: bytes, tmp_path: Path) -> None:
+    filled(tmp_path, blank, "skjema b.docx", s2_1_svar="Ja.")
+    assert [form.file for form in sd.collect(case, tmp_path / "skjema**.docx").forms] == ["skjema b.docx"]
+    assert sd.collect(case, tmp_path / "mappe*" / "a*.docx").forms[0].refused == "not-found"
