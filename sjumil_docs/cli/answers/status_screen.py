@@ -1,6 +1,7 @@
 """How far the answers have come, on the screen: the steps, who has not been heard, and what to send them."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import click
 
@@ -8,6 +9,7 @@ import sjumil_docs as sd
 from sjumil_docs.cli.exit_codes import FINE
 from sjumil_docs.cli.help_pages import option
 from sjumil_docs.cli.terminal import filled, say, say_json
+from sjumil_docs.language.dates import long_date
 from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import masked
@@ -38,7 +40,7 @@ def _show(found: "sd.CaseStatus", language: Language) -> None:
     facts = {"municipality": found.municipality, "answered": answered, "count": len(questions)}
     _say(message(language, "status.head", facts), bold=True)
     if found.reply_by:
-        _say(message(language, "status.reply-by", {"day": found.reply_by}))
+        _say(message(language, "status.reply-by", {"day": _day(found.reply_by, language)}))
     say()
     _show_steps(found.steps, language)
     silent = [participant for participant in found.participants if not participant.questions]
@@ -48,6 +50,12 @@ def _show(found: "sd.CaseStatus", language: Language) -> None:
         for participant in silent:
             _say(participant.name, "  ")
     _show_reminders(found, language)
+
+
+def _day(day: str, language: Language) -> str:
+    """A day of the case as it is written in running text: «15. februar 2027»."""
+    moment = date.fromisoformat(day)
+    return f"{moment.day} {moment:%B} {moment.year}" if language == "en" else long_date(moment, language)
 
 
 def _show_steps(steps: Sequence["sd.StepStatus"], language: Language) -> None:
