@@ -150,7 +150,8 @@ def collect(
     """Reads filled forms into the files of a case; with `dry_run`, only says what would come of them.
 
     A form is one that `forms` has written, also mailed, renamed and saved by another program, or an export of
-    a web form whose heads begin with the numbers of the questions. Nothing in the case is taken away. A file
+    a web form whose heads begin with the numbers of the questions; a folder names those in it, and so does a
+    name with a star. Nothing in the case is taken away. A file
     that cannot be read says why in `refused`; the others are read. Raises what `read` raises, EditError if
     somebody saves the case meanwhile, and OutputError, with every file as it was, if it cannot be written.
     """

@@ -12,6 +12,7 @@ from sjumil_docs.form.choices import chosen, yes_and_no
 from sjumil_docs.form.workbook_sheets import ColumnKind, SheetColumn
 from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph, Span
 from sjumil_docs.markdown.parser import read_markdown
+from sjumil_docs.markdown.pasted.list_marks import list_mark
 
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of Excel, which counts a day in 1900 that was none."""
@@ -68,8 +69,15 @@ def points_in(text: str) -> list[str]:
         if line.startswith("  ") and points:
             points[-1] += "\n" + line[2:]
         elif line.strip():
-            points.append(line.strip().removeprefix("- ").removeprefix("• ").strip())
+            points.append(without_sign(line.strip(), len(points) + 1))
     return points
+
+
+def without_sign(text: str, number: int) -> str:
+    """A point without the sign that was typed before it: a bullet, or its own number in the list."""
+    mark = list_mark(text)
+    is_sign = mark and (not mark.is_label or (mark.number == number and mark.text[:1].isupper()))
+    return mark.text if mark and is_sign else text
 
 
 def point_blocks(text: str) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ LeftOverKind = Literal[
     "unknown",
     "unknown-name",
     "meeting",
+    "remark",
     "comment",
     "picture",
     "changes",
@@ -28,9 +29,9 @@ LeftOverKind = Literal[
 """What is left over.
 
 Text outside the fields; a field that says it is two; a name or choice that the case does not know; what is
-about the meeting; what Word has beside text; a formula without a value; a column of no question; what the
-case says otherwise; a value that its file could not take; the first cell of those beyond what is read of
-a sheet; a row that stood in the case when the workbook was handed out, and does not any more.
+about the meeting; a remark; what Word has beside text; a formula without a value; a column of no question;
+what the case says otherwise; a value that its file could not take; the first cell of those beyond what is
+read of a sheet; a row that stood in the case when the workbook was handed out, and does not any more.
 """
 
 

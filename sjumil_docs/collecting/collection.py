@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.collected import Collected, CollectedForm, CollectedValue, LeftOver
-from sjumil_docs.collecting.filled_files import read_filled_file
+from sjumil_docs.collecting.filled_files import files_named, read_filled_file
 from sjumil_docs.collecting.form_answers import FormAnswers
 from sjumil_docs.collecting.merged_answers import MergedAnswers
 from sjumil_docs.collecting.merged_rows import MergedRows
@@ -21,13 +21,14 @@ from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 
 def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collected:
-    """Reads the files into the case in a folder or a file, and says what came of each.
+    """Reads the files, and those in the folders, into the case in a folder or a file; what came of each.
 
     Raises what `read` raises, EditError if somebody has saved the case meanwhile, and OutputError if it
     cannot be written; then every file of the case is as it was.
     """
     case = read(source)
-    forms = [form for file in files for form in read_filled_file(file, case)]
+    named = (file for path in files for file in files_named(path))
+    forms = [form for file in named for form in read_filled_file(file, case)]
     new = (row.values for form in forms for row in form.rows if row.sheet.key == "deltakere")
     answers, rows = MergedAnswers(with_participants(case, new)), MergedRows(case)
     values = [[*rows.merge(form), *answers.merge(form)] for form in forms]

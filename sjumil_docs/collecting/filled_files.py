@@ -23,7 +23,26 @@ MAX_UNPACKED = 50_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Word and Excel before 2007 begin, and those that a password locks."""
 _TEXT_FILES = (".csv", ".tsv", ".txt")
+_ENDINGS = (".docx", ".xlsx", *_TEXT_FILES[:2])
+"""Of the files in a folder; a text file there may be anything."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def files_named(path: Path) -> list[Path]:
+    """The files that a path names: all forms and exports in a folder, or what a star in its name stands for.
+
+    A path that names none of them is one of its own, and is refused when it is read.
+    """
+    if path.is_dir():
+        return sorted(filter(_may_be_form, path.iterdir())) or [path]
+    if "*" in path.name and not path.exists():  # the command line of Windows leaves it to the program
+        return sorted(each for each in path.parent.glob(path.name) if _may_be_form(each)) or [path]
+    return [path]
+
+
+def _may_be_form(path: Path) -> bool:
+    """Whether a file is of a kind that is read; those that Office keeps beside an open one are none."""
+    return path.suffix.casefold() in _ENDINGS and path.is_file() and not path.name.startswith((".", "~$"))
 
 
 def read_filled_file(path: Path, case: Case) -> list[FormAnswers]:
@@ -31,6 +50,8 @@ def read_filled_file(path: Path, case: Case) -> list[FormAnswers]:
 
     An export of a web form has as many as it has rows.
     """
+    if path.is_dir():
+        return _refused(path, "no-files")
     try:
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             return _refused(path, "too-large")

@@ -4,11 +4,19 @@ A place without a value gets it. The same text again changes nothing. Another te
 with the name of its sender, since only who has both can make one of them; a list gets the points it lacks.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.collecting.collected import CollectedValue, LeftOver, ValueOutcome, unknown_name
+from sjumil_docs.collecting.cell_values import without_sign
+from sjumil_docs.collecting.collected import (
+    CollectedValue,
+    LeftOver,
+    LeftOverKind,
+    ValueOutcome,
+    unknown_name,
+)
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
 from sjumil_docs.collecting.names_in_fields import (
     participant_names,
@@ -18,9 +26,9 @@ from sjumil_docs.collecting.names_in_fields import (
 )
 from sjumil_docs.collecting.text_keys import block_keys, holds, markdown_keys
 from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.form_fields import FieldKind
+from sjumil_docs.form.form_fields import REMARK, FieldKind
 from sjumil_docs.language.words import form_words
-from sjumil_docs.markdown.blocks import Block, ListBlock
+from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph
 from sjumil_docs.markdown.serializer import write_markdown
 from sjumil_docs.problems import CasePath
 
@@ -121,9 +129,21 @@ def _own_blocks(answer: FormAnswer, old: Sequence[str]) -> Iterator[Block]:
 
 def _points(answer: FormAnswer) -> Iterator[str]:
     """The points of a field: each item of a list, and each paragraph or table beside lists."""
+    parts: list[Sequence[Block]] = []
     for block in answer.blocks:
-        parts: Iterable[Sequence[Block]] = block.items if isinstance(block, ListBlock) else [(block,)]
-        yield from (write_markdown(part) for part in parts)
+        parts += block.items if isinstance(block, ListBlock) else [(block,)]
+    for number, part in enumerate(parts, 1):
+        was_sent = all(key in answer.sent for key in block_keys(part))
+        yield write_markdown(part if was_sent else _without_sign(part, number))
+
+
+def _without_sign(part: Sequence[Block], number: int) -> Sequence[Block]:
+    """A point without the sign of a list that was typed before its words."""
+    first, *others = part
+    if not isinstance(first, Paragraph) or not first.spans:
+        return part
+    span, *spans = first.spans
+    return Paragraph((replace(span, text=without_sign(span.text, number)), *spans)), *others
 
 
 def _is_new_point(answer: FormAnswer) -> Any:
@@ -135,4 +155,5 @@ def _tell_of_meeting(form: FormAnswers, answer: FormAnswer) -> None:
     """What is about the meeting has no place in the case: it is told of, but for what was sent."""
     keys = block_keys(answer.blocks)
     if not all(key in answer.sent for key in keys):
-        form.left_over.append(LeftOver("meeting", answer.place, "\n".join(keys)))
+        kind: LeftOverKind = "remark" if answer.field == REMARK else "meeting"
+        form.left_over.append(LeftOver(kind, answer.place, "\n".join(keys)))

@@ -12,6 +12,7 @@ from lxml import etree
 import sjumil_docs as sd
 from filled_forms import FormFile
 from sjumil_docs.cli import run
+from sjumil_docs.language.words import Language, message
 from word_files import W
 
 PATH = ("svar", "god_omsorg", "spørsmål", "2.1")
@@ -406,3 +407,71 @@ def test_whom_a_question_was_sent_to_have_answered_it(sent_case: Path, sent: byt
     files = [tmp_path / "først.csv", filled(tmp_path, sent, s2_2_svar="Dårlig.")]
     sd.collect(sent_case, files)
     assert answer(sent_case, "2.2").answer == "Bra.\n\n*Fra Ungdomsrådet:*\n\nDårlig."
+
+
+def test_a_typed_sign_of_a_list_is_the_sign_of_the_point(case: Path, blank: bytes, tmp_path: Path) -> None:
+    file = filled(
+        tmp_path,
+        blank,
+        s2_1_styrker="- Kort vei\n• Nær\n–\tRask",
+        s2_1_utfordringer="1. For få\n2. For seint",
+        s2_1_ideer="1. klasse får følge\n2026 blir året\n- 3 til",
+    )
+    sd.collect(case, file)
+    assert answer(case).strengths == ("Kort vei", "Nær", "Rask")
+    assert answer(case).challenges == ("For få", "For seint")
+    assert [idea.replace("\\", "") for idea in answer(case).ideas] == [
+        "1. klasse får følge",
+        "2026 blir året",
+        "3 til",
+    ]
+    assert sd.collect(case, file).changed == ()
+
+
+def test_a_folder_and_a_star_name_the_forms_in_them(case: Path, blank: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "svar inn"
+    (folder / "eldre").mkdir(parents=True)
+    filled(folder, blank, "b.docx", s2_1_svar="Ja.")
+    filled(folder, blank, "~$b.docx", s2_1_svar="Nei.")
+    (folder / "a.CSV").write_text("2.2\nBra\n", encoding="utf-8")
+    (folder / "notat.pdf").write_bytes(b"%PDF")
+    assert [form.file for form in sd.collect(case, folder).forms] == ["a.CSV, rad 2", "b.docx"]
+    assert [form.file for form in sd.collect(case, folder / "*.docx").forms] == ["b.docx"]
+    assert (answer(case).answer, answer(case, "2.2").answer) == ("Ja.", "Bra")
+    refused = sd.collect(case, [folder / "eldre", folder / "*.xlsx"]).forms
+    assert [(form.file, form.refused) for form in refused] == [("eldre", "no-files"), ("*.xlsx", "not-found")]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_that_the_case_has_it_all_is_said_only_where_it_has(
+    language: Language, case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    has_it_all = message(language, "collect.nothing")
+    file = filled(tmp_path, blank, s2_1_svar="Ja.")
+    sd.collect(case, file)
+    assert run(["collect", str(case), str(file), "--lang", language]) == 0
+    assert has_it_all in capsys.readouterr().out
+    assert run(["collect", str(case), str(tmp_path / "borte"), "--lang", language]) == 1
+    assert has_it_all not in capsys.readouterr().out
+
+
+def test_a_dry_run_does_not_say_that_both_answers_stand_in_the_case(
+    case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sd.collect(case, filled(tmp_path, blank, s2_1_svar="Ja."))
+    file = filled(tmp_path, blank, "to.docx", s2_1_svar="Nei.")
+    run(["collect", str(case), str(file), "--dry-run", "--lang", "nb"])
+    assert "Begge står nå" not in capsys.readouterr().out
+    run(["collect", str(case), str(file), "--lang", "nb"])
+    assert "Begge står nå" in capsys.readouterr().out
+
+
+def test_what_is_about_the_meeting_has_a_line_of_its_own(
+    case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = filled(tmp_path, blank, skjema_referent="Kari", skjema_dato="14.10.2026")
+    run(["collect", str(case), str(file), "--lang", "nb"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Om møtet, står bare i skjemaet:" in shown
+    assert "14.10.2026" in shown
+    assert "Ta vare på filen" not in shown

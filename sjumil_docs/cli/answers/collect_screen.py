@@ -26,7 +26,7 @@ def collect(language: Language, command: MakeCommand) -> click.Command:
     def action(folder: str, files: tuple[str, ...], dry_run: bool) -> int:
         collected = sd.collect(folder, files, dry_run=dry_run)
         for form in collected.forms:
-            _show_form(form, language)
+            _show_form(form, language, collected.dry_run)
         _say(_outcome(collected, Path(folder), language), bold=True)
         return FINE if collected.complete else PROBLEMS
 
@@ -39,7 +39,7 @@ def collect(language: Language, command: MakeCommand) -> click.Command:
 def _outcome(collected: "sd.Collected", folder: Path, language: Language) -> str:
     """The files that changed, or would."""
     if not collected.changed:
-        return message(language, "collect.nothing")
+        return message(language, "collect.nothing" if collected.complete else "collect.unchanged")
     files = ", ".join(named(_within(path, folder)) for path in collected.changed)
     return message(
         language, "collect.would-write" if collected.dry_run else "collect.written", {"files": files}
@@ -50,7 +50,7 @@ def _within(path: Path, folder: Path) -> Path:
     return path.relative_to(folder) if path.is_relative_to(folder) else path
 
 
-def _show_form(form: "sd.CollectedForm", language: Language) -> None:
+def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> None:
     if form.refused:
         _say(message(language, f"collect.refused-{form.refused}", {"file": named(form.file)}), fg="red")
         say()
@@ -61,10 +61,11 @@ def _show_form(form: "sd.CollectedForm", language: Language) -> None:
         _say(line, "  ")
     for value in form.values:
         if value.outcome == "beside":
-            _show_both(value, language)
-    if form.left_over:
+            _show_both(value, language, dry_run)
+    left_over = [left for left in form.left_over if left.kind != "meeting"]
+    if left_over:
         _say(message(language, "collect.left-over"), "  ", fg="yellow")
-    for left in form.left_over:
+    for left in left_over:
         _say(masked(_left_over(left, language)), "  - ")
     say()
 
@@ -83,14 +84,18 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
         yield message(language, "collect.unanswered", {"numbers": ", ".join(number_ranges(form.unanswered))})
     if form.missing:
         yield message(language, "collect.missing", {"places": "; ".join(form.missing)})
+    meeting = [_left_over(left, language) for left in form.left_over if left.kind == "meeting"]
+    if meeting:
+        yield message(language, "collect.meeting", {"texts": masked("; ".join(meeting))})
     if form.columns_left_out:
         columns = masked("; ".join(form.columns_left_out))
         yield message(language, "collect.columns-left-out", {"columns": columns})
 
 
-def _show_both(value: "sd.CollectedValue", language: Language) -> None:
+def _show_both(value: "sd.CollectedValue", language: Language, dry_run: bool) -> None:
     """Two answers to one question, the first lines of each."""
-    _say(message(language, "collect.beside", {"place": value.place}), "  ", fg="yellow")
+    key = "collect.would-be-beside" if dry_run else "collect.beside"
+    _say(message(language, key, {"place": value.place}), "  ", fg="yellow")
     for sign, text in (("    − ", value.before), ("    + ", value.text)):
         _say(masked(shorten(text, LONGEST_TEXT, placeholder=" …")), sign)
 
