@@ -9,7 +9,6 @@ import sjumil_docs as sd
 from sjumil_docs.cli.exit_codes import FINE
 from sjumil_docs.cli.help_pages import option
 from sjumil_docs.cli.terminal import filled, say, say_json
-from sjumil_docs.language.dates import long_date
 from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import masked
@@ -54,6 +53,8 @@ def _show(found: "sd.CaseStatus", language: Language) -> None:
 
 def _day(day: str, language: Language) -> str:
     """A day of the case as it is written in running text: «15. februar 2027»."""
+    from sjumil_docs.language.dates import long_date  # noqa: PLC0415 – loads Babel
+
     moment = date.fromisoformat(day)
     return f"{moment.day} {moment:%B} {moment.year}" if language == "en" else long_date(moment, language)
 
