@@ -12,6 +12,9 @@ from openpyxl import Workbook, load_workbook
 import sjumil_docs as sd
 from paths import SAMPLES
 from sjumil_docs.cli import run
+from sjumil_docs.collecting.proved_values import unreadable_edits
+from sjumil_docs.problems import CasePath
+from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 
 @pytest.fixture
@@ -306,3 +309,13 @@ def test_the_names_of_a_cell_that_the_case_knows_are_taken(
         ("unknown-name", "Navet", "Nav Vidvik"),
         ("unknown-name", "Barnevernet", "Nav Vidvik"),
     ]
+
+
+def test_only_the_edits_that_make_a_case_unreadable_are_left_out(case: Path) -> None:
+    edits: dict[CasePath, Tree] = {
+        ("svar", "god_omsorg", "status"): "Godt.",
+        ("kommune", "målform"): "svensk",
+    }
+    assert list(unreadable_edits(case, edits, "nb")) == [("kommune", "målform")]
+    del edits["kommune", "målform"]
+    assert unreadable_edits(case, edits, "nb") == {}
