@@ -53,7 +53,7 @@ def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
         case "beside":
             key = "beside"
         case _:
-            key = "draft" if document.gaps else "document"
+            key = {0: "document", 1: "draft-one"}.get(document.gaps, "draft")
     lines = [message(language, f"built.{key}", facts)]
     other_files = (named(path) for path in (document.pdf, document.noark) if path)
     lines += [message(language, "built.also", {"path": path}) for path in other_files]

@@ -268,7 +268,8 @@ def test_without_a_terminal_nothing_is_written_unless_it_is_said(
     shown = capsys.readouterr().out
     assert "sak.yaml:21:3" in shown
     assert ("+ Slutt." in shown, "analyse.docx: 1" in shown) == (True, True)
-    assert (root(folder) != ROOT) == written
+    assert ("Skrevet i saken: sak.yaml" in shown) == (root(folder) != ROOT) == written
+    assert ("slutter på .bak" in shown) == ("--keep" in words)
     assert (folder / "sak.yaml.bak").exists() == ("--keep" in words)
     cli.run(arguments)
     assert cli.run(arguments) == (0 if written else code)

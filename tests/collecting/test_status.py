@@ -1,6 +1,7 @@
 """How far the answers have come, and what to send to those who have not answered."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,25 @@ def test_a_case_with_all_answers_is_complete() -> None:
 def test_the_command_shows_it(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["status", str(SAMPLES / "hammerfest"), "--lang", language]) == 0
     assert "Hammerfest" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "silent"),
+    [
+        ("nb", "Svarfrist: 14. oktober 2026", "Har ikke svart på noe ennå: 1"),
+        ("nn", "Svarfrist: 14. oktober 2026", "Har ikkje svart på noko enno: 1"),
+        ("en", "To be answered by 14 October 2026", "Have not answered anything yet: 1"),
+    ],
+)
+def test_the_command_says_the_day_and_who_is_silent_in_words(
+    language: str, day: str, silent: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "sak.yaml"
+    file.write_text(json.dumps(CASE, ensure_ascii=False), "utf-8")
+    assert run(["status", str(file), "--lang", language]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert day in shown
+    assert silent in shown
 
 
 def test_json_has_a_version(capsys: pytest.CaptureFixture[str]) -> None:

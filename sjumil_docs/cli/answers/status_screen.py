@@ -1,6 +1,7 @@
 """How far the answers have come, on the screen: the steps, who has not been heard, and what to send them."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import click
 
@@ -38,7 +39,7 @@ def _show(found: "sd.CaseStatus", language: Language) -> None:
     facts = {"municipality": found.municipality, "answered": answered, "count": len(questions)}
     _say(message(language, "status.head", facts), bold=True)
     if found.reply_by:
-        _say(message(language, "status.reply-by", {"day": found.reply_by}))
+        _say(message(language, "status.reply-by", {"day": _day(found.reply_by, language)}))
     say()
     _show_steps(found.steps, language)
     silent = [participant for participant in found.participants if not participant.questions]
@@ -48,6 +49,14 @@ def _show(found: "sd.CaseStatus", language: Language) -> None:
         for participant in silent:
             _say(participant.name, "  ")
     _show_reminders(found, language)
+
+
+def _day(day: str, language: Language) -> str:
+    """A day of the case as it is written in running text: «15. februar 2027»."""
+    from sjumil_docs.language.dates import long_date  # noqa: PLC0415 – loads Babel
+
+    moment = date.fromisoformat(day)
+    return f"{moment.day} {moment:%B} {moment.year}" if language == "en" else long_date(moment, language)
 
 
 def _show_steps(steps: Sequence["sd.StepStatus"], language: Language) -> None:

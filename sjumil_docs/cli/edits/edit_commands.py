@@ -51,6 +51,7 @@ def take_back(language: Language, command: MakeCommand) -> click.Command:
             show_report(error.report, folder, language, only_stopping=True)
             return PROBLEMS
         edit_screen.show_taken(taken, asks, language)
+        edit_screen.show_written(taken, options["keep"], language)
         if any(change.outcome == "possible" for document in taken for change in document.changes):
             say(filled(message(language, "take-back.dry" if dry_run else "take-back.how"), "", ""))
         return FINE if all(document.is_in_case for document in taken) else PROBLEMS

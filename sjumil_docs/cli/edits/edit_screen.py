@@ -34,6 +34,17 @@ def show_taken(documents: Sequence["sd.TakenDocument"], asked: bool, language: L
         say(filled(message(language, "take-back.left-over"), "", ""))
 
 
+def show_written(documents: Sequence["sd.TakenDocument"], keep: bool, language: Language) -> None:
+    """Prints which files of the case have been written, and where those are that they replace."""
+    taken = [change for document in documents for change in document.changes if change.outcome == "taken"]
+    places = (change.revision.place for change in taken)
+    files = ", ".join(dict.fromkeys(named(place.file) for place in places if place))
+    if files:
+        say(filled(message(language, "take-back.written", {"files": files}), "", ""))
+        if keep:
+            say(filled(message(language, "take-back.copies"), "", ""))
+
+
 def _show_document(document: "sd.TakenDocument", asked: bool, language: Language) -> None:
     if not document.changes:
         if document.state == "unchanged":
