@@ -69,7 +69,8 @@ def read_filled_file(path: Path, case: Case) -> list[FormAnswers]:
 
 
 def _read(data: bytes, path: Path, case: Case) -> list[FormAnswers]:
-    reason, names = _reason_to_refuse(data), _names(data)
+    entries = _entries(data)
+    reason, names = _reason_to_refuse(data, entries), [entry.filename for entry in entries]
     if reason:
         return _refused(path, reason)
     if any(name.startswith("word/") for name in names):
@@ -93,36 +94,27 @@ def _workbook(sheets: list[SheetCells], path: Path, case: Case) -> list[FormAnsw
     return read or _refused(path, "no-form")
 
 
-def _reason_to_refuse(data: bytes) -> str:
+def _reason_to_refuse(data: bytes, entries: list[zipfile.ZipInfo]) -> str:
     """The code of what is wrong with a file before it is opened; empty if nothing is."""
-    names = _names(data)
+    names = [entry.filename for entry in entries]
     reasons = {
         "empty": not data.strip(b"\0 \r\n\t"),
         "password": data.startswith(_OLD_OFFICE) and _ENCRYPTED in data,
         "old-format": data.startswith(_OLD_OFFICE),
         "pdf": data.startswith(b"%PDF"),
         "damaged": data.startswith(b"PK") and not names,
-        "too-large": _unpacked(data) > MAX_UNPACKED,
+        "too-large": sum(entry.file_size for entry in entries) > MAX_UNPACKED,
         "macros": any(name.endswith("vbaProject.bin") for name in names),
         "open-document": "mimetype" in names and "content.xml" in names,
     }
     return next((reason for reason, is_so in reasons.items() if is_so), "")
 
 
-def _unpacked(data: bytes) -> int:
-    """How many bytes an archive says that it unpacks to; 0 for what is no archive."""
+def _entries(data: bytes) -> list[zipfile.ZipInfo]:
+    """What an archive says is in it; nothing of what is no archive."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return 0
-
-
-def _names(data: bytes) -> list[str]:
-    """The names of what is in an archive; none of what is no archive."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return archive.namelist()
+            return archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return []
 
