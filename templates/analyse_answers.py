@@ -54,8 +54,8 @@ ANSWERS = when(
             h(
                 2,
                 Both(
-                    "Svarene i steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}",
-                    "Svara i steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}",
+                    "Svarene i {{ ett_steg.omtale }}: {{ ett_steg.navn }}",
+                    "Svara i {{ ett_steg.omtale }}: {{ ett_steg.navn }}",
                 ),
             ),
             each("svaret in ett_steg.spørsmål", ANSWER),

@@ -21,7 +21,7 @@ QUESTION = [
     Paragraph(Both("Uten svar", "Utan svar"), "Tabelltekst"),
     tag("endif"),
 ]
-ABOUT_QUESTIONS = Both("Spørsmålene i steg {{ ett_steg.nummer }}", "Spørsmåla i steg {{ ett_steg.nummer }}")
+ABOUT_QUESTIONS = Both("Spørsmålene i {{ ett_steg.omtale }}", "Spørsmåla i {{ ett_steg.omtale }}")
 QUESTIONS = Table(
     ABOUT_QUESTIONS,
     (
@@ -33,7 +33,7 @@ QUESTIONS = Table(
     ("svaret in ett_steg.spørsmål",),
 )
 
-ABOUT_FIGURES = Both("Nøkkeltall for steg {{ ett_steg.nummer }}", "Nøkkeltal for steg {{ ett_steg.nummer }}")
+ABOUT_FIGURES = Both("Nøkkeltall for {{ ett_steg.omtale }}", "Nøkkeltal for {{ ett_steg.omtale }}")
 KEY_FIGURES = Table(
     ABOUT_FIGURES,
     (
@@ -46,15 +46,16 @@ KEY_FIGURES = Table(
     ("tallet in ett_steg.tall",),
 )
 
+THIS = "{% if ett_steg.overordnet %}Denne delen{% else %}Steget{% endif %}"
 STEP = flow(
-    h(2, "Steg {{ ett_steg.nummer }}: {{ ett_steg.navn }}"),
+    h(2, "{{ ett_steg.overskrift }}"),
     when("ett_steg.rettighet", p("{{ ett_steg.rettighet }}")),
     when(
         "ett_steg.artikler",
         p(
             Both(
-                "Steget er knyttet til {{ ett_steg.artikler }} i FNs barnekonvensjon.",
-                "Steget er knytt til {{ ett_steg.artikler }} i FNs barnekonvensjon.",
+                f"{THIS} er knyttet til {{{{ ett_steg.artikler }}}} i FNs barnekonvensjon.",
+                f"{THIS} er knytt til {{{{ ett_steg.artikler }}}} i FNs barnekonvensjon.",
             ),
             "Kilde",
         ),

@@ -24,7 +24,7 @@ AIR = p("", "Mellomrom")
 
 HEAD = flow(
     p(Both("Spørsmålsskjema og referat", "Spørsmålsskjema og referat"), "Dokumenttype"),
-    p("Steg {{ steg.nummer }}: {{ steg.navn }}", "Title"),
+    p("{{ steg.overskrift }}", "Title"),
 )
 
 ABOUT = flow(
@@ -185,7 +185,7 @@ LAST = flow(
     p("{{ skjemakode }}", "Kilde"),
 )
 
-HEADER = p("{{ kommune.fullt_navn }} – Steg {{ steg.nummer }}: {{ steg.navn }}", "header")
+HEADER = p("{{ kommune.fullt_navn }} – {{ steg.overskrift }}", "header")
 FOOTER = p("{{ spørsmålssett.navn }}\tSide [[PAGE]] av [[NUMPAGES]]", "footer")
 
 SKJEMA = Template(

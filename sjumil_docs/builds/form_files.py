@@ -13,6 +13,7 @@ from sjumil_docs.builds.proof import loss_problems
 from sjumil_docs.case.case_error import raise_if_stopped
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.documents.document import shipped_template
 from sjumil_docs.documents.view import View, text_name
 from sjumil_docs.form.form_identity import FormIdentity
@@ -147,14 +148,14 @@ def _workbook(case: Case, steps: Sequence[Step]) -> _NewForm:
 
 def _file_name(case: Case, step: Step) -> str:
     """«2 God omsorg», without what the name of a file cannot have."""
-    name = f"{step.number} {getattr(step.name, case.language)}".translate(_NOT_FOR_FILES)
+    name = numbered_step(step, case.language).translate(_NOT_FOR_FILES)
     return " ".join(name.split())[:80].strip(" .") or step.key
 
 
 def _properties(case: Case, step: Step) -> Properties:
     words, author = form_words(case.language), case.municipality.full_name
     identity = FormIdentity.of(case, step.key)
-    name = f"{step.number} {getattr(step.name, case.language)}"
+    name = numbered_step(step, case.language)
     return Properties(
         title=masked(words["title"].format(steg=name, kommune=author)),
         author=author,

@@ -31,7 +31,7 @@ from sjumil_docs.case.parts import (
     Titles,
 )
 from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
-from sjumil_docs.case.questions import QuestionSet
+from sjumil_docs.case.questions import OwnSetOrEdition
 from sjumil_docs.case.values import Day, Line, Text
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import Origin
@@ -123,8 +123,11 @@ class Case(Part):
         ),
     ]
     question_set: Annotated[
-        QuestionSet,
-        Field(alias="spørsmålssett", description="Kommunens eget spørsmålssett; uten gjelder vårt"),
+        OwnSetOrEdition,
+        Field(
+            alias="spørsmålssett",
+            description="Utgaven av spørsmålssettet vårt, eller kommunens eget; uten gjelder utgaven 2026",
+        ),
     ]
 
     _origin: Origin = PrivateAttr(default_factory=Origin)

@@ -5,14 +5,18 @@ so none of them is a constant in code. The stable key of a step is what other da
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticKnownError
 
 from sjumil_docs.case.parts import Part
-from sjumil_docs.case.values import WORDS, Line, Text
+from sjumil_docs.case.values import WORDS, Line, Text, YesNo
+
+Edition = Literal["2026", "2026-2"]
+"""The editions of the shipped set; a case that names none is of the first."""
+EDITIONS: tuple[str, ...] = get_args(Edition)
 
 
 class BothLines(Part):
@@ -67,6 +71,9 @@ class Step(Part):
 
     key: Annotated[Line, Field(alias="nøkkel", description="Fast nøkkel, den samme som i svar")]
     number: Annotated[Line, Field(alias="nummer")]
+    overall: Annotated[
+        YesNo, Field(alias="overordnet", description="ja når delen gjelder alle stegene og ikke er et steg")
+    ] = False
     name: Annotated[LineInBoth, Field(alias="navn")]
     right: Annotated[TextInBoth | None, Field(alias="rettighet", description="Retten steget handler om")] = (
         None
@@ -88,3 +95,22 @@ class QuestionSet(Part):
         for step in self.steps:
             for question in step.questions:
                 yield step, question
+
+
+def _no_unknown_edition(value: Any) -> Any:
+    """A text in the place of a set names an edition; reading has put its set in the place of a known one."""
+    if isinstance(value, str):
+        raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, EDITIONS))})
+    return value
+
+
+class _EditionToo:
+    """Says in the schema that the name of an edition may stand in the place of a set."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"enum": list(EDITIONS)}, handler(core)]}
+
+
+OwnSetOrEdition = Annotated[QuestionSet, BeforeValidator(_no_unknown_edition), _EditionToo()]

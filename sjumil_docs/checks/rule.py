@@ -8,6 +8,7 @@ from sjumil_docs.case.answers import Answer, StepAnswers
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import FocusArea
 from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.case.texts import CaseText, every_text, is_from_municipality
 from sjumil_docs.checks.text.own_words import is_own, is_words
 from sjumil_docs.problems import CasePath
@@ -73,7 +74,7 @@ class RuleContext:
 
     def named(self, step: Step) -> str:
         """A step as people know it, in the målform of the case: «1 Medbestemmelse»."""
-        return f"{step.number} {getattr(step.name, self.case.language)}"
+        return numbered_step(step, self.case.language)
 
     def limit(self, code: str) -> int:
         """The number a rule measures against: the municipality's own, or ours."""

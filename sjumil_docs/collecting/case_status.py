@@ -6,6 +6,7 @@ from typing import Any
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
+from sjumil_docs.case.step_names import numbered_step, step_in_sentence
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.form_fields import step_fields
 from sjumil_docs.language.dates import long_date
@@ -99,7 +100,7 @@ def status_of(case: Case) -> CaseStatus:
 
 
 def _step(case: Case, step: Step) -> StepStatus:
-    name = f"{step.number} {getattr(step.name, case.language)}"
+    name = numbered_step(step, case.language)
     questions = tuple(_questions(case, step))
     missing = [question.number for question in questions if not question.answered]
     key = "question" if len(missing) == 1 else "questions"
@@ -109,7 +110,8 @@ def _step(case: Case, step: Step) -> StepStatus:
     said = case.said_of(step.key)
     summaries = (field for field in step_fields(step) if not value_under(said, field.key))
     labels = tuple(field.label(case.language) for field in summaries)
-    reminder = _reminder(case, "step", steg=name, spørsmål=asked) if missing else ""
+    named = step_in_sentence(step, case.language)
+    reminder = _reminder(case, "step", steg=named, spørsmål=asked) if missing else ""
     return StepStatus(step.key, name, questions, labels, reminder)
 
 

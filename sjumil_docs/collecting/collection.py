@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.collecting.collected import Collected, CollectedForm, CollectedValue, LeftOver
 from sjumil_docs.collecting.filled_files import files_named, read_filled_file
 from sjumil_docs.collecting.form_answers import FormAnswers
@@ -74,7 +75,7 @@ def _collected(
     return CollectedForm(
         form.file,
         step.key if step else "",
-        f"{step.number} {getattr(step.name, language)}" if step else "",
+        numbered_step(step, language) if step else "",
         form.sender,
         tuple(value for value in values if value.path not in unwritten),
         (*form.left_over, *left_over),

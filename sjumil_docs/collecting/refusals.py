@@ -1,6 +1,7 @@
 """Why nothing is taken from a form: it is of another case, or asks other questions."""
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.questions import EDITIONS
 from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.language.words import WrittenLanguage
 
@@ -16,10 +17,11 @@ def reason_to_refuse(identity: FormIdentity | None, case: Case) -> str:
         return "other-case"
     if identity.version != own.version:
         return "other-version"
-    # The name of the question set is stated in the målform of the form.
+    # The name of the question set is stated in the målform of the form, and the steps that two editions of the
+    # shipped set have in common ask the same.
     if identity.question_set not in {_in(case, language).question_set for language in _LANGUAGES}:
         return "other-questions"
-    if identity.edition != own.edition:
+    if identity.edition != own.edition and not {identity.edition, own.edition} <= set(EDITIONS):
         return "other-edition"
     steps = {step.key for step in case.question_set.steps}
     return "" if identity.step in steps or not identity.step else "other-step"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.parts import Participant
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.writing.template_values import Chart, Matrix, Series
 
@@ -51,7 +52,7 @@ def heard_by_step(view: View) -> Matrix:
     return Matrix(
         about=view.words["heard.about"],
         heads=(view.words["heard.participant"], view.words["heard.count"]),
-        columns=tuple(f"{step.number} {getattr(step.name, view.language)}" for step in steps),
+        columns=tuple(numbered_step(step, view.language) for step in steps),
         rows=tuple(
             (
                 participant.name,

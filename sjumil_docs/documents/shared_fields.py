@@ -4,6 +4,7 @@ from datetime import date
 
 from sjumil_docs.case.parts import FocusArea, Measure
 from sjumil_docs.case.proceedings import Treatment
+from sjumil_docs.case.step_names import numbered_step, step_in_sentence
 from sjumil_docs.documents.costs import cost_fields, cost_of
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.common_nouns import in_sentence
@@ -176,14 +177,13 @@ def _area(view: View, area: FocusArea, number: int, position: int) -> Fields:
     path: CasePath = ("innsatsområder", number)
     question_ids = set(area.questions)
     steps = [step for step in view.case.question_set.steps if question_ids & {q.id for q in step.questions}]
-    numbered = [f"{step.number} {getattr(step.name, view.language)}" for step in steps]
     return {
         "nr": str(position),
         "navn": name_of(view, area.name, area.adopted),
         "vedtatt": area.adopted,
         "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
-        "steg": view.all_of(f"steg {step}" for step in numbered),
-        "stegliste": ", ".join(numbered),
+        "steg": view.all_of(step_in_sentence(step, view.language) for step in steps),
+        "stegliste": ", ".join(numbered_step(step, view.language) for step in steps),
         "stegnumre": ", ".join(step.number for step in steps),
         "spørsmål": view.all_of(area.questions),
         "antall_tiltak": str(len(area.measures_left)) if area.measures else "",

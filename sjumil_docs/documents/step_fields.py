@@ -2,6 +2,7 @@
 
 from sjumil_docs.case.answers import Answer, KeyFigure, StepAnswers
 from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.case.step_names import step_heading, step_mention
 from sjumil_docs.documents.shared_fields import name_of
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import CasePath
@@ -20,6 +21,9 @@ def step_fields(view: View, step: Step) -> Fields:
     return {
         "nummer": step.number,
         "navn": getattr(step.name, view.language),
+        "overskrift": step_heading(step, view.language),
+        "omtale": step_mention(step, view.language),
+        "overordnet": step.overall,
         "artikler": articles if step.articles else "",
         "artikkelnumre": view.all_of(step.articles),
         "rettighet": Blocks(right),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sjumil_docs.case.questions import Step
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.language.words import WrittenLanguage, form_words
 from sjumil_docs.problems import CasePath
 
@@ -77,7 +78,7 @@ class Sheet:
         """What the sheet is called: «Deltakere», «2 God omsorg»; at most 31 signs, none refused by Excel."""
         if self.step is None:
             return form_words(language)[f"sheet.{self.key}"]
-        name = f"{self.step.number} {getattr(self.step.name, language)}"
+        name = numbered_step(self.step, language)
         return "".join(" " if sign in r"[]:*?/\'" else sign for sign in name)[:31].strip()
 
     def head(self, column: SheetColumn, language: WrittenLanguage) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from sjumil_docs.case.answers import StepAnswers
 from sjumil_docs.case.json_schema import ROOT_FILE, case_schema
 from sjumil_docs.case.questions import Question, QuestionSet, Step
+from sjumil_docs.case.step_names import step_heading
 from sjumil_docs.language.words import WrittenLanguage, document_words, joined
 from sjumil_docs.output.locked_folder import make_folder
 from sjumil_docs.problems import OutputError
@@ -80,10 +81,9 @@ def _undo(folder: Path, new: bool, written: list[Path]) -> None:
 
 def _step(step: Step, language: WrittenLanguage) -> Iterator[str]:
     words = document_words(language)
-    name = getattr(step.name, language)
     yield f"{MODELINE}../{SCHEMA}#/$defs/{StepAnswers.__name__}"
     articles = words["article"].format(numre=joined(language, list(step.articles)))
-    yield f"# {words['new.step']} {step.number}: {name}" + (f" ({articles})" if step.articles else "")
+    yield f"# {step_heading(step, language)}" + (f" ({articles})" if step.articles else "")
     yield from _comment(words["new.how"], "")
     for key in STEP_TEXTS:
         yield from ("", *_comment(words[f"new.{key}"], ""), f"{key}: |", "")

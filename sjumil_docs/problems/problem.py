@@ -20,6 +20,7 @@ _EXPLAINED_FACTS = (
     "perhaps",
     "needs",
     "known",
+    "edition",
     "digits",
     "least",
     "cost-in-words",
@@ -144,7 +145,7 @@ class Problem:
         if self.family == "template":  # whose rules say themselves what was perhaps meant
             return []
         facts = [fact for fact in _EXPLAINED_FACTS if self.facts.get(fact)]
-        if "perhaps" in facts and "known" in facts:  # who meant it needs no list
+        if "known" in facts and {"perhaps", "edition"} & set(facts):  # who meant it needs no list
             facts.remove("known")
         return [f"report.{fact}" for fact in facts]
 

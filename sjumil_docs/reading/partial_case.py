@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import CasePath, Origin
-from sjumil_docs.reading.question_set import QUESTION_SET, shipped_questions
+from sjumil_docs.reading.question_set import QUESTION_SET, with_questions
 
 ROUNDS = 6
 """Rounds of removal: a measure without a title takes two; no part is nested deeper than this."""
@@ -49,7 +49,7 @@ def read_partial(
             return None
         pruned = _PrunedTree(tree, removed)
         try:
-            case = Case.model_validate({QUESTION_SET: shipped_questions(), **pruned.with_stand_ins()})
+            case = Case.model_validate(with_questions(pruned.with_stand_ins()))
         except ValidationError as error:
             removed |= _faulty_paths(error, pruned)
             continue

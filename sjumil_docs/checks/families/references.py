@@ -3,9 +3,11 @@
 import itertools
 from collections.abc import Iterable, Iterator
 
+from sjumil_docs.case.questions import EDITIONS, QuestionSet
 from sjumil_docs.checks.rule import Find, Finding, Rule, RuleContext
 from sjumil_docs.language.words import document_words
 from sjumil_docs.problems import CasePath, Origin, Severity, listed, nearest, quoted
+from sjumil_docs.reading.question_set import shipped_questions
 
 
 def unknown_participants(context: RuleContext) -> Iterator[Finding]:
@@ -112,6 +114,27 @@ def _with_a_choice(find: Find) -> Find:
     return lambda context: (finding for finding in find(context) if finding.facts["known"])
 
 
+def _or_a_later_edition(find: Find) -> Find:
+    """The same, with the edition of the shipped questions that has what an earlier one lacks."""
+
+    def findings(context: RuleContext) -> Iterator[Finding]:
+        later = _only_in_the_newest(context.case.question_set)
+        for finding in find(context):
+            newer = {"edition": EDITIONS[-1], "perhaps": ""} if finding.facts["found"] in later else {}
+            yield Finding(finding.path, {**finding.facts, **newer}, at_key=finding.at_key)
+
+    return findings
+
+
+def _only_in_the_newest(question_set: QuestionSet) -> set[str]:
+    """The keys and numbers that the newest edition has, and an earlier one lacks; none for an own set."""
+    newest = shipped_questions()
+    if question_set.edition not in EDITIONS or question_set.name != newest.name:
+        return set()
+    known = {step.key for step in question_set.steps} | {q.id for _, q in question_set.questions()}
+    return ({step.key for step in newest.steps} | {q.id for _, q in newest.questions()}) - known
+
+
 def _without_a_choice(find: Find) -> Find:
     """What is found where there is nothing yet that could be referred to."""
     return lambda context: (finding for finding in find(context) if not finding.facts["known"])
@@ -149,10 +172,10 @@ RULES = (
     Rule("reference.participant", Severity.ERROR, _with_a_choice(unknown_participants)),
     Rule("reference.no-participants", Severity.ERROR, _without_a_choice(unknown_participants)),
     Rule("reference.repeated-id", Severity.ERROR, repeated_participants),
-    Rule("reference.step", Severity.ERROR, _with_a_choice(unknown_steps)),
+    Rule("reference.step", Severity.ERROR, _or_a_later_edition(_with_a_choice(unknown_steps))),
     Rule("reference.no-steps", Severity.ERROR, _without_a_choice(unknown_steps)),
     Rule("reference.question", Severity.ERROR, _with_a_choice(unknown_answers)),
-    Rule("reference.question", Severity.ERROR, _with_a_choice(unknown_questions)),
+    Rule("reference.question", Severity.ERROR, _or_a_later_edition(_with_a_choice(unknown_questions))),
     Rule("reference.other-step", Severity.ERROR, answers_of_other_steps),
     Rule("reference.no-questions", Severity.ERROR, _without_a_choice(unknown_answers)),
     Rule("reference.no-questions", Severity.ERROR, _without_a_choice(unknown_questions)),

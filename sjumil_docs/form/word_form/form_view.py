@@ -1,6 +1,7 @@
 """A step of a case → the fields of its Word form: what is asked, and what the case says already."""
 
 from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.case.step_names import step_heading
 from sjumil_docs.documents.shared_fields import logo
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.form.form_fields import MEETING_FIELDS, REMARK, question_fields, step_fields
@@ -41,6 +42,7 @@ def _step(view: View, step: Step) -> Fields:
     return {
         "nummer": step.number,
         "navn": getattr(step.name, view.language),
+        "overskrift": step_heading(step, view.language),
         "rettighet": view.text(right, "spørsmålssett", step.key, "rettighet"),
         "artikler": articles,
         **{field.key: field_shown(view, step, field) for field in step_fields(step)},

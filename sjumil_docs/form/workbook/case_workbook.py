@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.form.workbook.choice_lists import SPARE_ROWS, choice_lists
 from sjumil_docs.form.workbook.first_sheet import write_first_sheet
@@ -16,7 +17,7 @@ from sjumil_docs.form.workbook.mapping_sheet import ParticipantHead, add_partici
 from sjumil_docs.form.workbook.row_heights import with_rows_that_grow
 from sjumil_docs.form.workbook.sent_cells import SentCell, sent_cells
 from sjumil_docs.form.workbook.sheet_formats import sheet_formats
-from sjumil_docs.form.workbook.sheet_rows import SheetRow, rows_of, step_name
+from sjumil_docs.form.workbook.sheet_rows import SheetRow, rows_of
 from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW, MOST_LETTERS, SheetWriter
 from sjumil_docs.form.workbook_sheets import MAPPING, STEPS, Sheet, sheets_of
 from sjumil_docs.language.words import form_words
@@ -46,7 +47,7 @@ def case_workbook(case: Case, steps: tuple[Step, ...], recipient: str = "") -> b
                 columns += add_participants(writer, page, rows, heads)
             written.append(WrittenSheet(sheet.key, name, columns))
             sent += sent_cells(sheet, rows)
-        named_steps = {step.key: step_name(case, step) for step in case.question_set.steps}
+        named_steps = {step.key: numbered_step(step, case.language) for step in case.question_set.steps}
         write_key_sheet(book, FormIdentity.of(case), named_steps, written, sent)
     return with_rows_that_grow(buffer.getvalue())
 

@@ -8,6 +8,7 @@ from typing import Any
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.questions import Step
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.choices import choices, yes_and_no
 from sjumil_docs.form.workbook.unwrapped_text import unwrapped
@@ -49,11 +50,6 @@ def rows_of(case: Case, sheet: Sheet, steps: tuple[Step, ...]) -> list[SheetRow]
         return list(_measures(case, sheet))
     items = enumerate(value_under(case, sheet.key))
     return [SheetRow(_cells(case, sheet, item), (*sheet.path, number)) for number, item in items]
-
-
-def step_name(case: Case, step: Step) -> str:
-    """«2 God omsorg», as a step is chosen in a cell."""
-    return f"{step.number} {getattr(step.name, case.language)}"
 
 
 def _heard(case: Case, steps: tuple[Step, ...]) -> Iterator[SheetRow]:
@@ -125,7 +121,7 @@ def _cell(case: Case, column: SheetColumn, value: Any) -> CellValue:
 def _chosen(case: Case, key: str, value: Any) -> str:
     """The words for what the case has chosen; what is no choice stands as it is."""
     if key == "steg":
-        names = {step.key: step_name(case, step) for step in case.question_set.steps}
+        names = {step.key: numbered_step(step, case.language) for step in case.question_set.steps}
         return names.get(value) or str(value)
     words = choices(key, case.language)
     return "; ".join(words[one] for one in ((value,) if isinstance(value, str) else value))
