@@ -17,8 +17,8 @@ def reason_to_refuse(identity: FormIdentity | None, case: Case) -> str:
         return "other-case"
     if identity.version != own.version:
         return "other-version"
-    # The name of the question set is stated in the målform of the form, and the steps that two editions of the
-    # shipped set have in common ask the same.
+    # The name of the question set is stated in the målform of the form; the steps that two editions of the
+    # shipped set share are the same.
     if identity.question_set not in {_in(case, language).question_set for language in _LANGUAGES}:
         return "other-questions"
     if identity.edition != own.edition and not {identity.edition, own.edition} <= set(EDITIONS):

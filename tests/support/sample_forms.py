@@ -1,4 +1,4 @@
-"""The filled forms of the sample: a workbook and a Word form for each step, which collect to the case of Fjordvik.
+"""The filled forms of the sample: a workbook and a Word form a step, which collect to the case of Fjordvik.
 
 `python tests/support/sample_forms.py` writes them anew from the sample, as if they were sent out blank and
 those who know the answers had written in them.
