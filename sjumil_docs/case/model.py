@@ -6,6 +6,7 @@ The model carries no line numbers.
 """
 
 import re
+from datetime import date as _date
 from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr
@@ -168,6 +169,15 @@ class Case(Part):
         areas = (area.model_copy(update=_proposed(area.measures)) for area in self.focus_areas)
         singles = _proposed(self.single_measures)["measures"]
         return self.model_copy(update={"focus_areas": tuple(areas), "single_measures": singles})
+
+    def resolved_by(self, day: _date | None) -> Treatment | None:
+        """The treatment that had resolved the case by a day; None if none had."""
+        resolving = (t for t in self.treatments if t.role == "vedtak" and t.was_held(day))
+        return next(resolving, None)
+
+    def as_put_forward(self) -> "Case":
+        """The case that the political case tells of: as proposed, unless it was resolved by its date."""
+        return self if self.resolved_by(self.date) else self.as_proposed()
 
     @property
     def enclosed_titles(self) -> tuple[str | None, ...]:

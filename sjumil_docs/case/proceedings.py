@@ -1,5 +1,6 @@
 """The parts of a case about its proceedings: the political case, its treatments, the letter, enclosures."""
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -121,6 +122,12 @@ class Treatment(Part):
             description="Vedtaket, punkt for punkt; står i brev og saksfremlegg som er datert etter møtet",
         ),
     ] = ()
+
+    def was_held(self, day: datetime.date | None) -> bool:
+        """Whether the body has treated the case by a day; without dates, whether its outcome is given."""
+        if self.date and day:
+            return self.date <= day
+        return bool(self.statement or self.resolution)
 
 
 class Enclosure(Part):

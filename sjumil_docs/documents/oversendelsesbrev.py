@@ -2,16 +2,15 @@
 
 from datetime import date
 
+from sjumil_docs.case.parts import Officer
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.shared_fields import (
     common_fields,
     dated_treatment_fields,
     letter_day,
-    resolving_treatment,
-    was_held,
 )
 from sjumil_docs.documents.noark import outgoing_letter
-from sjumil_docs.documents.view import Fields, View, upper_first
+from sjumil_docs.documents.view import Fields, View, lower_first, upper_first
 from sjumil_docs.language.common_nouns import in_sentence
 
 
@@ -41,12 +40,20 @@ def fields(view: View) -> Fields:
         "områdene_står_i_vedtaket": _resolution_names_areas(view, bool(treatment["vedtak_i"]["punkter"])),
         "ta_med_vedtak": letter.with_resolution,
         "ta_med_tiltak": letter.with_measures and _has_measures(view),
-        "kontakt": view.contact(contact) if contact else "",
+        "kontakt": _to_contact(view, contact) if contact else "",
         "elektronisk_godkjent": letter.approved_electronically,
         "signaturer": view.signatories(),
         "underskrifter": view.signature_rows() or [_no_signatory(view)],
         "kopi_til": list(case.copies),
     }
+
+
+def _to_contact(view: View, officer: Officer) -> str:
+    """«koordinator for Sjumilssteget på telefon … eller e-post …»: whom to ask, and how to reach them."""
+    ways = f" {view.words['contact.or']} ".join(view.ways_to_reach(officer))
+    who = ", ".join(part for part in (officer.name, lower_first(officer.role or "")) if part)
+    reached = view.words["contact.reached"].format(ways=ways) if ways else ""
+    return " ".join(part for part in (who, reached) if part)
 
 
 def _without_taken_out(view: View, common: Fields) -> Fields:
@@ -92,7 +99,7 @@ def _recipient(view: View) -> Fields:
 
 def _resolution_names_areas(view: View, quoted: bool) -> bool:
     """Whether a resolution that is quoted in the letter names every chosen focus area."""
-    treatment = resolving_treatment(view, letter_day(view)) if quoted else None
+    treatment = view.case.resolved_by(letter_day(view)) if quoted else None
     resolution = " ".join(" ".join(treatment.resolution).split()).casefold() if treatment else ""
     areas = [" ".join(area.name.split()).casefold() for area in view.case.areas_left]
     return bool(resolution and areas) and all(area in resolution for area in areas)
@@ -137,7 +144,7 @@ def _resolved(view: View) -> str:
     """«Kommunestyret 18. juni 2026, sak PS 37/26», where the resolution itself is enclosed."""
     if view.case.submission.with_resolution:
         return ""
-    treatment = resolving_treatment(view, letter_day(view))
+    treatment = view.case.resolved_by(letter_day(view))
     if treatment is None:
         return ""
     resolved = f"{treatment.committee} {view.long_day(treatment.date)}".strip()
@@ -147,7 +154,7 @@ def _resolved(view: View) -> str:
 
 def _statements(view: View) -> str:
     """«Ungdomsrådet 19. mai 2026»: the bodies that have given a statement by the day of the letter."""
-    given = [t for t in view.case.treatments if t.role == "uttalelse" and was_held(t, letter_day(view))]
+    given = [t for t in view.case.treatments if t.role == "uttalelse" and t.was_held(letter_day(view))]
     return view.names(
         " ".join(part for part in (in_sentence(t.committee), view.long_day(t.date)) if part) for t in given
     )

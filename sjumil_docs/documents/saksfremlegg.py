@@ -9,7 +9,6 @@ from sjumil_docs.documents.fields.shared_fields import (
     NO_TREATMENT,
     common_fields,
     dated_treatment_fields,
-    resolving_treatment,
 )
 from sjumil_docs.documents.noark import political_case
 from sjumil_docs.documents.view import Fields, View
@@ -18,9 +17,8 @@ from sjumil_docs.language.common_nouns import in_sentence
 
 def fields(view: View) -> Fields:
     """The fields of the template of the political case, which proposes until the council has resolved."""
-    if resolving_treatment(view, view.case.date) is None:
-        view = view.of_case(view.case.as_proposed())
-    case = view.case
+    case = view.case.as_put_forward()
+    view = view.of_case(case)
     common = common_fields(view)
     treatment = dated_treatment_fields(view, case.date)
     return {

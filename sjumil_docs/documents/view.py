@@ -184,12 +184,14 @@ class View:
 
     def contact(self, officer: Officer) -> str:
         """An officer with phone and e-mail, in a sentence."""
-        contact_parts = [officer.name or "", lower_first(officer.role or "")]
-        if officer.phone:
-            contact_parts.append(self.words["contact.phone"].format(number=phone(officer.phone)))
-        if officer.email:
-            contact_parts.append(self.words["contact.email"].format(address=officer.email))
+        contact_parts = (officer.name, lower_first(officer.role or ""), *self.ways_to_reach(officer))
         return ", ".join(part for part in contact_parts if part)
+
+    def ways_to_reach(self, officer: Officer) -> list[str]:
+        """The phone and the e-mail of an officer, each with its word."""
+        number = officer.phone and self.words["contact.phone"].format(number=phone(officer.phone))
+        address = officer.email and self.words["contact.email"].format(address=officer.email)
+        return [way for way in (number, address) if way]
 
     def chief_executive(self) -> str:
         """The title of the chief executive in definite form, by the date of the case."""

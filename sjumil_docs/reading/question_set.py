@@ -28,7 +28,7 @@ def shipped_questions(edition: str = NEWEST) -> QuestionSet:
 def with_questions(tree: dict[str, Any]) -> dict[str, Any]:
     """The tree of a case with the set of the edition that it names; of the first, where it names none."""
     given = tree.get(QUESTION_SET, FIRST)
-    edition = str(given) if isinstance(given, str | int) else ""
+    edition = str(given).strip() if isinstance(given, str | int) else ""
     return {**tree, QUESTION_SET: shipped_questions(edition) if edition in EDITIONS else given}
 
 

@@ -84,6 +84,14 @@ def test_a_case_of_about_four_pages_is_as_advised_and_one_of_five_is_not(sentenc
     assert [dict(problem.facts) for problem in found] == [{"count": "5", "most": "4"}] * told
 
 
+def test_a_case_is_as_long_as_what_it_proposed_though_the_council_took_it_out_later() -> None:
+    fjordvik = as_mapping(SAMPLES / "fjordvik")
+    fjordvik["saksfremlegg"]["vurdering"] += "\n" + "Tre omsyn har vore avgjerande for oss. " * 150
+    for area in fjordvik["innsatsområder"]:
+        area["vedtatt"] = "nei"
+    assert "procedure.case-length" in {problem.code for problem in sd.check(sd.read(fjordvik))}
+
+
 ENCLOSURES = "vedlegg:\n  - {tittel: Analysen, fil: ut/analyse.pdf}\n  - {tittel: Planen, fil: plan.pdf}\n"
 
 

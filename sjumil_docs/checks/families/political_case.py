@@ -124,7 +124,8 @@ def enclosures_referred_to(context: RuleContext) -> Iterator[Finding]:
 
 def case_length(context: RuleContext) -> Iterator[Finding]:
     """A case longer than the guidance, in whole pages; what bodies have said is not counted."""
-    pages, most = round(estimated_pages(context.case)), context.limit("procedure.case-length")
+    pages = round(estimated_pages(context.case.as_put_forward()))
+    most = context.limit("procedure.case-length")
     if pages > most:
         facts = {"count": str(pages), "most": str(most)}
         yield Finding(("saksfremlegg",), facts, at_key=True)

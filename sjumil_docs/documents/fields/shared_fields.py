@@ -52,16 +52,10 @@ def labels(view: View) -> Fields:
     return {**defaults, **view.case.labels}
 
 
-def resolving_treatment(view: View, day: date | None) -> Treatment | None:
-    """The treatment that had resolved the case by a day; None if none had."""
-    resolving = (t for t in view.case.treatments if t.role == "vedtak" and was_held(t, day))
-    return next(resolving, None)
-
-
 def treatment_fields(view: View, day: date | None) -> Fields:
     """The treatments by political bodies, and the resolution, as a document of that day can tell of them."""
     rows = [_treatment_row(view, one, n, day) for n, one in enumerate(view.case.treatments)]
-    treatment = resolving_treatment(view, day)
+    treatment = view.case.resolved_by(day)
     row = rows[view.case.treatments.index(treatment)] if treatment else NO_TREATMENT
     resolution = {**row, "punkter": row["vedtak"]}
     return {"behandling": rows, "vedtatt": bool(treatment), "vedtak_i": resolution}
@@ -70,19 +64,12 @@ def treatment_fields(view: View, day: date | None) -> Fields:
 def dated_treatment_fields(view: View, day: date | None) -> Fields:
     """The same, with a gap for a resolution without a date."""
     treatment = treatment_fields(view, day)
-    resolving = resolving_treatment(view, day)
+    resolving = view.case.resolved_by(day)
     if resolving:
         path = ("behandling", view.case.treatments.index(resolving), "dato")
         resolution = treatment["vedtak_i"]
         treatment["vedtak_i"] = {**resolution, "dato": view.needed_line(resolution["dato"], *path)}
     return treatment
-
-
-def was_held(treatment: Treatment, day: date | None) -> bool:
-    """Whether a body has treated the case by a day; without dates, whether its outcome is given."""
-    if treatment.date and day:
-        return treatment.date <= day
-    return bool(treatment.statement or treatment.resolution)
 
 
 def enclosures(view: View) -> list[str | Gap]:
@@ -184,7 +171,7 @@ def _area(view: View, area: FocusArea, number: int, position: int) -> Fields:
         "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
         "steg": view.all_of(step_in_sentence(step, view.language) for step in steps),
         "stegliste": ", ".join(numbered_step(step, view.language) for step in steps),
-        "stegnumre": ", ".join(step.number for step in steps),
+        "stegnumre": ", ".join(step.number for step in steps if not step.overall),
         "spørsmål": view.all_of(area.questions),
         "antall_tiltak": str(len(area.measures_left)) if area.measures else "",
         **cost_fields(view, area.measures_left),
@@ -214,7 +201,7 @@ NO_TREATMENT: Fields = {
 def _treatment_row(view: View, treatment: Treatment, number: int, day: date | None) -> Fields:
     """A treatment as a row; what a body said is in no document of an earlier day."""
     path: CasePath = ("behandling", number)
-    role, held = treatment.role, was_held(treatment, day)
+    role, held = treatment.role, treatment.was_held(day)
     return {
         "utvalg": treatment.committee,
         "utvalget": in_sentence(treatment.committee),
