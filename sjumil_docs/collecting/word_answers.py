@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
+from sjumil_docs.case.step_names import step_heading
 from sjumil_docs.collecting.collected import FoundBy, LeftOver, LeftOverKind
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
 from sjumil_docs.collecting.names_in_fields import sender_of_form, ticked
@@ -25,7 +26,7 @@ from sjumil_docs.word.content.filled_form import FilledField, FilledForm, read_f
 
 _NUMBER = re.compile(r"\s*(\d[\w.]*\w|\d)\s")
 _WORD = re.compile(r"\w+")
-_OF_EVERY_FORM = ("kommune", "steg", "side av")
+_OF_EVERY_FORM = ("kommune", "side av")
 """Words of the head and the foot of a form, beside names."""
 _LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
 
@@ -102,8 +103,8 @@ class _Matching:
     def _is_of_form(self, line: str) -> bool:
         """Whether a line says nothing but what the form itself says in its head, its foot and its labels."""
         name = self._case.question_set.name
-        names = (*_OF_EVERY_FORM, self._case.municipality.name, name.nb, name.nn, self._step.number)
-        known = " ".join((*names, self._step.name.nb, self._step.name.nn))
+        headings = (step_heading(self._step, each) for each in _LANGUAGES)
+        known = " ".join((*_OF_EVERY_FORM, self._case.municipality.name, name.nb, name.nn, *headings))
         is_head = set(_WORD.findall(line.casefold())) <= set(_WORD.findall(known.casefold()))
         return is_head or identity_in_line(line) is not None or text_key(line) in self._fixed
 

@@ -44,7 +44,7 @@ def values(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, .
 
 
 def test_there_is_a_form_for_each_step_and_a_workbook() -> None:
-    assert len(FORMS) == 7
+    assert len(FORMS) == 8
     assert (FILLED / WORKBOOK).is_file()
 
 

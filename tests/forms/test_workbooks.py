@@ -61,7 +61,13 @@ def keys(book: Any) -> dict[str, tuple[str, list[str]]]:
 def test_there_is_a_sheet_for_each_table_of_the_case(filled: Any) -> None:
     assert filled.sheetnames == [
         *("Les dette først", "Deltakarar", "Møte", "Kartlegging"),
-        *("1 Medverknad", "2 God omsorg", "3 Særskilt vern og støtte", "4 Vern mot overgrep"),
+        *(
+            "0 Det beste for barnet",
+            "1 Medverknad",
+            "2 God omsorg",
+            "3 Særskilt vern og støtte",
+            "4 Vern mot overgrep",
+        ),
         *("5 Fullverdig liv", "6 God helse", "7 God utdanning", "Oppsummering av steg"),
         *("Innsatsområde", "Tiltak", "Framdriftsplan", "Milepælar", "Behandling", KEY_SHEET),
     ]
@@ -147,9 +153,9 @@ def test_choices_are_chosen_from_a_list(filled: Any) -> None:
     assert '"Gruppemøte,Samtale,Skriftleg svar,Undersøking"' in lists["2 God omsorg"]
     assert '"Ja,Nei"' in lists["Milepælar"]
     assert any(rule.startswith("'Innsatsområde'!$A$5") for rule in lists["Tiltak"])
-    assert f"'{KEY_SHEET}'!$C$2:$C$8" in lists["Møte"]
+    assert f"'{KEY_SHEET}'!$C$2:$C$9" in lists["Møte"]
     names = [filled[KEY_SHEET].cell(row, 3).value for row in range(2, 9)]
-    assert names[1] == "2 God omsorg"
+    assert names[2] == "2 God omsorg"
 
 
 def test_only_what_is_to_be_written_in_can_be_written_in(filled: Any) -> None:
@@ -188,7 +194,7 @@ def test_the_hidden_sheet_finds_every_sheet_and_column(filled: Any) -> None:
     assert filled[KEY_SHEET].sheet_state == "veryHidden"
     identity = FormIdentity.of(fjordvik())
     first = next(filled[KEY_SHEET].iter_rows(values_only=True))
-    assert first[:6] == ("skjema", "1", "Fjordvik", identity.question_set, "2026", "nn")
+    assert first[:6] == ("skjema", "1", "Fjordvik", identity.question_set, "2026-2", "nn")
     named = {name.name: name.attr_text for name in filled.defined_names.values()}
     for number, (name, columns) in enumerate(keys(filled).values(), 1):
         assert named[f"sjumil_ark_{number}"].replace("'", "") == f"{name}!$A$4"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import sjumil_docs as sd
 from paths import SAMPLES
+from sjumil_docs.form.workbook_sheets import SENT_ROW
 from word_files import packed, unpacked
 
 FILLED = SAMPLES / "skjema"
@@ -18,6 +19,7 @@ WORKBOOK = "Arbeidsbok.xlsx"
 BEFORE = ("sak.yaml", "saksfremlegg.yaml", "innstilling.yaml", "oversendelse.yaml")
 """The files of the case that are there before any form comes back."""
 _BODY = "word/document.xml"
+_WORDS = "xl/sharedStrings.xml"
 _CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
 _SENT = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="_sj\d+_\d+_\w{8}_\w{8}"/>')
 """The mark of a paragraph that came from a free text of the case."""
@@ -28,13 +30,21 @@ def write(folder: Path) -> list[Path]:
     for old in (*folder.glob("*.docx"), *folder.glob("*.xlsx")):
         old.unlink()
     case = sd.read(SAMPLES / "fjordvik")
-    sd.forms(case.model_copy(update={"answers": {}}), folder, format="xlsx")
+    (book,) = sd.forms(case.model_copy(update={"answers": {}}), folder, format="xlsx").forms
+    book.path.write_bytes(_as_if_sent_blank(book.path.read_bytes()))
     forms = [form.path for form in sd.forms(case, folder).forms]
     for path in forms:
         path.write_bytes(as_if_typed(path.read_bytes()))
     for hidden in folder.glob(".sjumil-docs*"):
         hidden.unlink()
     return [folder / WORKBOOK, *forms]
+
+
+def _as_if_sent_blank(data: bytes) -> bytes:
+    """A workbook that does not know what stood in it when it was sent."""
+    parts = unpacked(data)
+    words = parts[_WORDS].replace(f"<si><t>{SENT_ROW}</t></si>".encode(), b"<si><t></t></si>")
+    return packed({**parts, _WORDS: words})
 
 
 def as_if_typed(data: bytes) -> bytes:
