@@ -34,5 +34,5 @@ def with_questions(tree: dict[str, Any]) -> dict[str, Any]:
 
 def _tree_of(file: str) -> dict[str, Any]:
     text = (resources.files("sjumil_docs.case") / file).read_text(encoding="utf-8")
-    tree: dict[str, Any] = parse(text, file).tree
-    return tree
+    tree: Any = parse(text, file).tree
+    return dict(tree)
