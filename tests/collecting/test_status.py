@@ -83,7 +83,7 @@ def test_the_command_says_the_day_and_who_is_silent_in_words(
 def test_json_has_a_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["status", str(SAMPLES / "fjordvik"), "--format", "json"]) == 0
     plain = json.loads(capsys.readouterr().out)
-    assert (plain["format"], plain["complete"], len(plain["steps"])) == (1, True, 7)
+    assert (plain["format"], plain["complete"], len(plain["steps"])) == (1, True, 8)
 
 
 def test_numbers_that_follow_each_other_are_a_range() -> None:
