@@ -51,7 +51,7 @@ def test_a_time_in_words_is_placed_only_when_it_says_its_months(
 
 @pytest.mark.parametrize("ordinals", ORDINALS)
 @pytest.mark.parametrize(("part", "count"), [("halvår", 2), ("tertial", 3), ("kvartal", 4)])
-def test_the_parts_of_a_year_are_as_long_as_each_other_and_fill_it(part: str, count: int, ordinals: str) -> None:
+def test_the_parts_of_a_year_are_equal_and_fill_it(part: str, count: int, ordinals: str) -> None:
     spans = [period(f"{ordinal} {part} 2027", "nn") for ordinal in ordinals.split()[:count]]
     days = [span for span in spans if span]
     assert len(days) == count
