@@ -87,6 +87,12 @@ def test_what_may_be_a_key_is_told_of(tmp_path: Path, root: str, code: str) -> N
     assert "file.colon-read" not in {problem.code for problem in report}
 
 
+def test_where_a_key_may_be_meant_the_sign_of_a_long_text_is_told_of(tmp_path: Path) -> None:
+    report = sd.check(write_case(tmp_path, "mandat:\n  Bakgrunn: Vi skal se\n"))
+    (said,) = [problem.say("nb") for problem in report if problem.code == "form.text"]
+    assert "Skal det være en lang tekst, sett tegnet | etter «mandat:»." in said
+
+
 def test_a_finding_in_such_a_text_stands_in_its_column(tmp_path: Path) -> None:
     folder = write_case(tmp_path, "mandat: Husk: TODO her\nhovedfunn:\n  - Husk: TODO\n")
     places = [str(p.place) for p in sd.check(folder) if p.code == "completeness.placeholder"]

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from sjumil_docs.checks.text.identity_number_kinds import kind_by_date, kind_of
 from sjumil_docs.checks.text.identity_number_pieces import numbers_in_pieces
 from sjumil_docs.problems.identity_number_form import LAST_FIVE_DIGITS, PASTED
+from sjumil_docs.problems.identity_number_kinds import kind_by_date, kind_of
 from sjumil_docs.problems.plain_text import PERHAPS_DIGITS, PlainText
 
 _UNSEEN = r"*_~`\\\u00ad\u200b-\u200f\u2060-\u2064\ufeff"

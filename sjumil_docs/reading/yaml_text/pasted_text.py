@@ -53,6 +53,8 @@ class PastedText:
     next_key: str
     """The key that ends it, where that stands no further in than the text, and may be text; else empty."""
     next_key_line: int
+    is_indented: bool = False
+    """Whether it is indented as YAML wants, and has a colon that YAML would take for a key's."""
 
 
 Pasted = PastedText | PastedItems | ColonText
@@ -186,7 +188,7 @@ def _indented_with_colon(
     margin = min(map(indent, text))
     shown = "\n".join(_without_margin(lines[first : last + 1], margin))
     key, column = key_line.key, key_line.column
-    return PastedText(key, number, column, first, first, last, shown, margin + 1, "", stop)
+    return PastedText(key, number, column, first, first, last, shown, margin + 1, "", stop, is_indented=True)
 
 
 def _is_prose(line: str, levels: list[Level], beside: bool) -> bool:

@@ -199,7 +199,7 @@ def _add_pasted_text(pasted: PastedText, path: CasePath, place: Place, source: Y
     column = pasted.column if is_normalized("NFC", pasted.text) else None
     source.places[path] = Place(place.file, place.line, place.column, pasted.first + 1, column)
     first = pasted.first_unindented + 1
-    code = "file.text-pasted" if indent(source.lines[first - 1]) <= pasted.key_column else "file.colon-read"
+    code = "file.colon-read" if pasted.is_indented else "file.text-pasted"
     facts = {"key": quoted(pasted.key), "lines": _line_numbers(first - 1, pasted.last)}
     if pasted.next_key:
         facts |= {"next-key": quoted(pasted.next_key), "next-line": str(pasted.next_key_line + 1)}
