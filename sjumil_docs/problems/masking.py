@@ -4,7 +4,7 @@ import difflib
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from sjumil_docs.problems.identity_number_dates import BORN, six_digits_of
 from sjumil_docs.problems.identity_number_form import (
@@ -162,7 +162,7 @@ def _holds_number(digits: str) -> bool:
     )
 
 
-def _is_usual(sizes: Sequence[int]) -> bool:
+def _is_usual(sizes: list[int]) -> bool:
     """Whether groups of these sizes begin as those of an identity number usually do, or hold all of one."""
     return sizes[:1] > [11] or any(tuple(sizes[: len(usual)]) == usual for usual in _USUAL)
 
