@@ -61,7 +61,7 @@ BITS = [
         "foreslår ti ",
         "1,2 millioner ",
     ),
-    *("tiltakene koster ", "rapporten har ", "vi har hatt ti møter "),
+    *("tiltakene koster ", "rapporten har ", "vi har hatt ti møter ", "Kari N", "Kari ", "eleven Kari "),
     *(
         "saken ble behandlet ",
         "skal behandles ",
