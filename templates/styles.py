@@ -205,7 +205,8 @@ def _letter() -> Iterator[Element]:
     # As high as a logo, with one or without, so that the address keeps its place.
     high: dict[str, int | str] = {**spacing(0, 0, LOGO_HEIGHT), "lineRule": "atLeast"}
     yield paragraph("Navnetrekk", {"spacing": high, "tabs": [_right_edge()]}, accented(36))
-    yield paragraph("Avsender", {"spacing": spacing(40, 0, 240)}, {**MUTED, **size(18)})
+    rule = [side("bottom", 8, ACCENT, 4)]
+    yield paragraph("Avsender", {"spacing": spacing(40, 0, 240), "pBdr": rule}, {**MUTED, **size(18)})
     yield paragraph("Mottaker", {"spacing": spacing(ABOVE_RECIPIENT, 0, 252)}, {})
     yield paragraph("Adresse", {"tabs": _second_signatory(), "spacing": spacing(0, 0, 252)}, {})
     stop = [w("tab", val="left", pos=1701)]

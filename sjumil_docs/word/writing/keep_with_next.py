@@ -84,7 +84,7 @@ def _belongs_to_next(blocks: Sequence[_Block], place: int, styles: _Styles) -> b
     """Whether a paragraph introduces what follows, or would leave a source or an item of a list alone."""
     block, following = blocks[place], blocks[place + 1]
     if following.style in styles.sources:
-        return True
+        return len(text_of(block.element)) <= WHOLE
     if block.style in styles.call_outs:
         return following.style == block.style and len(text_of(block.element)) <= SHORT
     if _introduces(blocks, place, styles):

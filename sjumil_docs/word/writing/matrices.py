@@ -26,7 +26,7 @@ FIRST_WIDTH, WIDEST_TEXT = 3200, 1130
 """What the first column of text has at the least, and each of the others at the most."""
 A_LETTER, A_TURNED_LETTER, LONGEST = 106, 76, 2400
 """What a letter takes along its line, and what a long turned head breaks to stay within."""
-MOST_ON_A_PAGE = 20
+MOST_ON_A_PAGE = 12
 """A table of so many rows is not divided between pages."""
 _TIGHT = '<w:left w:w="10" w:type="dxa"/><w:right w:w="10" w:type="dxa"/>'
 """The margins of a narrow cell, no wider than its sign; the table has them, since nearly all its cells do."""

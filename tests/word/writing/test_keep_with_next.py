@@ -29,6 +29,7 @@ def test_the_last_point_stays_with_its_source_and_a_long_one_fills_pages() -> No
     source = p("Kilder: helsestasjonen", style="Kilde")
     assert kept(p("en", style="Ide"), p("to", style="Ide"), source) == ["en", "to"]
     assert kept(p(LONG * 4, style="Styrke"), p("to", style="Styrke"), p("slutt")) == []
+    assert kept(p(LONG * 4, style="Styrke"), source) == []
 
 
 @pytest.mark.parametrize(
