@@ -41,7 +41,7 @@ HEADER_EDGE = 709
 # The cover's block of colour reaches the edges of the page: its text is as far in as the widest border of a
 # paragraph, 12 points, with the widest space inside it, 31.
 COVER_MARGIN = 860
-COVER_TOP = 1300
+COVER_TOP = 3300
 # The letter in a C5 window envelope, folded once. Makers of Norwegian envelopes put the window 15 mm from the
 # left and 44 mm from the top, 105 mm wide and 35 mm high; C5/6 and E6/5 begin at 39 and 40 mm. The sheet is
 # 13 mm lower than the envelope, so the address begins 46 mm down, and its four lines end at 64 mm: in the

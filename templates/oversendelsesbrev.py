@@ -20,7 +20,7 @@ LETTER_HEAD = flow(
     either(
         "avsender.logo",
         p("{{ avsender.logo }}\t" + DRAFT, "Navnetrekk"),
-        p("{{ kommune.fullt_navn }}\t" + DRAFT, "Navnetrekk"),
+        p("{{ kommune.fullt_navn }}\t" + DRAFT, "Kommunenavn"),
     ),
     p('{{ avsender.linje | join(", ") }}', "Avsender"),
 )

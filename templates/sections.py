@@ -3,7 +3,6 @@
 from design import (
     ABOVE_AND_BELOW,
     COVER_MARGIN,
-    COVER_TOP,
     HEADER_EDGE,
     LETTER_EDGE,
     MARGIN,
@@ -32,7 +31,7 @@ def letter_section() -> Element:
 
 def cover_section() -> list[Element]:
     """The end of a cover, as a property of its last paragraph; its header begins at the edge of the page."""
-    margins = _margins(0, COVER_MARGIN, COVER_TOP)
+    margins = _margins(0, COVER_MARGIN)
     return [*_references({"header2": "default", "footer2": "default"}), *_page(margins)]
 
 
@@ -49,8 +48,8 @@ def _page(margins: Element) -> list[Element]:
     return [w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT), margins, w("cols", space=709)]
 
 
-def _margins(header: int, side: int = MARGIN, above: int = ABOVE_AND_BELOW) -> Element:
-    edges = {"top": above, "right": side, "bottom": ABOVE_AND_BELOW, "left": side}
+def _margins(header: int, side: int = MARGIN) -> Element:
+    edges = {"top": ABOVE_AND_BELOW, "right": side, "bottom": ABOVE_AND_BELOW, "left": side}
     return w("pgMar", **edges, header=header, footer=HEADER_EDGE, gutter=0)
 
 

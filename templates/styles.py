@@ -99,20 +99,16 @@ def _cover_block(scale: Scale) -> Iterator[Element]:
     LibreOffice joins neighbours whose borders are alike, and drops their sides.
     """
     light: Properties = {"color": ON_ACCENT}
-    top: Properties = {**_block(_above(8, 0)), "spacing": _at_least(COVER_TOP)}
+    high: dict[str, int | str] = {**spacing(0, 0, COVER_TOP), "lineRule": "atLeast"}
+    top: Properties = {**_block(_above(8, 0)), "spacing": high}
     yield paragraph("Forsidetopp", top, {**light, **size(scale.small)})
-    name: Properties = {**_block(_above(48, 0)), "spacing": _at_least(2500)}
+    name: Properties = {**_block(_above(48, 12)), "spacing": spacing(0, 0, 250)}
     yield paragraph("Forsidenavn", name, {**light, **size(28)}, next_style="Title")
     title: Properties = {**_block(_above(40, 31)), **HYPHENATED, "spacing": spacing(0, 0, 250)}
     yield paragraph("Title", title, {**BOLD, **light, **size(scale.title)}, next_style="Subtitle")
     end = side("bottom", 96, ACCENT, 31)
     below: Properties = {**_block(_above(44, 12), end), "spacing": spacing(0, 900)}
     yield paragraph("Subtitle", below, {**light, **size(scale.subtitle)}, next_style="Forside")
-
-
-def _at_least(height: int) -> dict[str, int | str]:
-    """The height of a paragraph of one line."""
-    return {**spacing(0, 0, height), "lineRule": "atLeast"}
 
 
 def _above(eighths: int, space: int) -> Element:
@@ -205,6 +201,9 @@ def _letter() -> Iterator[Element]:
     # As high as a logo, with one or without, so that the address keeps its place.
     high: dict[str, int | str] = {**spacing(0, 0, LOGO_HEIGHT), "lineRule": "atLeast"}
     yield paragraph("Navnetrekk", {"spacing": high, "tabs": [_right_edge()]}, accented(36))
+    # Of a name that takes two lines, only one is added to the height.
+    name: Properties = {"spacing": spacing(LOGO_HEIGHT - 440, 0, 240)}
+    yield paragraph("Kommunenavn", name, {}, base="Navnetrekk")
     rule = [side("bottom", 8, ACCENT, 4)]
     yield paragraph("Avsender", {"spacing": spacing(40, 0, 240), "pBdr": rule}, {**MUTED, **size(18)})
     yield paragraph("Mottaker", {"spacing": spacing(ABOVE_RECIPIENT, 0, 252)}, {})
