@@ -48,7 +48,7 @@ COVER_TOP = 3300
 # window however the sheet lies. What comes before and after stays away from it.
 LETTER_EDGE = 567
 LOGO_HEIGHT = 964
-ABOVE_RECIPIENT = 694
+ABOVE_RECIPIENT = 634
 BELOW_RECIPIENT = 907
 LINE = 259
 PROOFING = {"nb": "nb-NO", "nn": "nn-NO"}

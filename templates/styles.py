@@ -205,7 +205,7 @@ def _letter() -> Iterator[Element]:
     name: Properties = {"spacing": spacing(LOGO_HEIGHT - 440, 0, 240)}
     yield paragraph("Kommunenavn", name, {}, base="Navnetrekk")
     rule = [side("bottom", 8, ACCENT, 4)]
-    yield paragraph("Avsender", {"spacing": spacing(40, 0, 240), "pBdr": rule}, {**MUTED, **size(18)})
+    yield paragraph("Avsender", {"spacing": spacing(100, 0, 240), "pBdr": rule}, {**MUTED, **size(18)})
     yield paragraph("Mottaker", {"spacing": spacing(ABOVE_RECIPIENT, 0, 252)}, {})
     yield paragraph("Adresse", {"tabs": _second_signatory(), "spacing": spacing(0, 0, 252)}, {})
     stop = [w("tab", val="left", pos=1701)]
