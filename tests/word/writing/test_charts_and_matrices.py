@@ -1,7 +1,6 @@
 """Charts, matrices and timelines: native, their figures beside them, and only where there is any to show."""
 
 import re
-from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -15,8 +14,6 @@ import sjumil_docs as sd
 from case_files import smallest, write_case
 from extremes import all_heard, half_a_draft, own_look, whole
 from paths import DOCS, SAMPLES
-from sjumil_docs.language.periods import period
-from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.word.writing.template_values import Chart, Matrix
 from word_files import Finished, W, filled, p, table, template, text_of
 
@@ -149,40 +146,6 @@ def head(of: etree._Element) -> list[str]:
 
 def test_no_page_lies() -> None:
     assert [s.get(W + "orient") for s in FJORDVIK.body.iter(f"{W}pgSz")] == [None, None]
-
-
-@pytest.mark.parametrize(
-    ("words", "language", "expected"),
-    [
-        ("mars 2014", "nb", (date(2014, 3, 1), date(2014, 3, 31))),
-        ("Februar 2028", "nn", (date(2028, 2, 1), date(2028, 2, 29))),
-        ("april/mai 2014", "nb", (date(2014, 4, 1), date(2014, 5, 31))),
-        ("mai og juni 2026", "nn", (date(2026, 5, 1), date(2026, 6, 30))),
-        ("oktober 2025 til januar 2026", "nn", (date(2025, 10, 1), date(2026, 1, 31))),
-        ("november til januar 2026", "nb", (date(2025, 11, 1), date(2026, 1, 31))),
-        ("mars–mai 2026", "nb", (date(2026, 3, 1), date(2026, 5, 31))),
-        ("2026 til 2028", "nn", (date(2026, 1, 1), date(2028, 12, 31))),
-        ("2027", "nb", (date(2027, 1, 1), date(2027, 12, 31))),
-        ("hausten 2027", "nn", (date(2027, 8, 1), date(2027, 12, 31))),
-        ("Høsten 2026 til våren 2027", "nb", (date(2026, 8, 1), date(2027, 6, 30))),
-        ("sommaren 2027", "nn", (date(2027, 6, 1), date(2027, 8, 31))),
-        ("første halvår 2027", "nb", (date(2027, 1, 1), date(2027, 6, 30))),
-        ("2. kvartal 2027", "nn", (date(2027, 4, 1), date(2027, 6, 30))),
-        ("vinteren 2027", "nb", None),
-        ("våren og hausten 2027", "nn", None),
-        ("hausten", "nn", None),
-        ("mai/juni", "nb", None),
-        ("januar og mars 2026", "nb", None),
-        ("januar 2027 til mars 2026", "nb", None),
-        ("2026 til mars 2027", "nb", None),
-        ("etter vedtak", "nb", None),
-        ("", "nb", None),
-    ],
-)
-def test_a_time_in_words_is_placed_only_when_it_says_its_months(
-    words: str, language: WrittenLanguage, expected: tuple[date, date] | None
-) -> None:
-    assert period(words, language) == expected
 
 
 def test_a_milestone_that_ends_before_it_starts_is_not_placed_in_time() -> None:
