@@ -76,9 +76,13 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.collecting.case_status import CaseStatus as CaseStatus
+    from sjumil_docs.collecting.case_status import CaseStatusDict as CaseStatusDict
     from sjumil_docs.collecting.case_status import ParticipantStatus as ParticipantStatus
+    from sjumil_docs.collecting.case_status import ParticipantStatusDict as ParticipantStatusDict
     from sjumil_docs.collecting.case_status import QuestionStatus as QuestionStatus
+    from sjumil_docs.collecting.case_status import QuestionStatusDict as QuestionStatusDict
     from sjumil_docs.collecting.case_status import StepStatus as StepStatus
+    from sjumil_docs.collecting.case_status import StepStatusDict as StepStatusDict
     from sjumil_docs.collecting.collected import Collected as Collected
     from sjumil_docs.collecting.collected import CollectedForm as CollectedForm
     from sjumil_docs.collecting.collected import CollectedValue as CollectedValue
@@ -117,6 +121,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import tidy as tidy
     from sjumil_docs.problems import EditError as EditError
     from sjumil_docs.problems import ErrorDict as ErrorDict
+    from sjumil_docs.problems import FaultDict as FaultDict
     from sjumil_docs.problems import OutputError as OutputError
     from sjumil_docs.problems import Place as Place
     from sjumil_docs.problems import Problem as Problem
@@ -135,6 +140,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.reading import CaseSource as CaseSource
     from sjumil_docs.reading import read as read
     from sjumil_docs.reading.given_files import GivenFiles as GivenFiles
+    from sjumil_docs.shapes import data_schema as data_schema
     from sjumil_docs.stages import OnStage as OnStage
     from sjumil_docs.stages import StageName as StageName
     from sjumil_docs.watching import watch as watch
@@ -160,7 +166,8 @@ _NAMES = {
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
-    "collecting.case_status": "CaseStatus ParticipantStatus QuestionStatus StepStatus",
+    "collecting.case_status": "CaseStatus CaseStatusDict ParticipantStatus ParticipantStatusDict"
+    " QuestionStatus QuestionStatusDict StepStatus StepStatusDict",
     "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
     "documents": "document_names",
@@ -172,10 +179,11 @@ _NAMES = {
     "output.plan": "Outcome",
     "pipeline": "build check check_template collect diff forms new render schema status take_back template"
     " template_changes tidy",
-    "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
-    " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
+    "problems": "EditError ErrorDict FaultDict OutputError Place Problem ProblemDict Progress ProgressDict"
+    " Report ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
     "reading.given_files": "GivenFiles",
+    "shapes": "data_schema",
     "stages": "OnStage StageName",
     "watching": "watch",
     "word.story.differences": "Difference DifferenceDict",

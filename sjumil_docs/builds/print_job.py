@@ -42,15 +42,15 @@ Files = Mapping[str, WordFile]
 """The documents of a case by name."""
 
 
-def print_batch(cases: Sequence[Files]) -> list[dict[str, Printed] | Exception]:
+def print_batch(cases: Sequence[Files], seconds: float | None = None) -> list[dict[str, Printed] | Exception]:
     """What `print_files` gives or raises for each case; LibreOffice is started once a round for all of them.
 
     If that goes wrong it is started for each alone, so that only those it goes wrong with have no PDFs.
     """
     if len(cases) > 1:
         with suppress(Exception):  # whatever one file does to LibreOffice or to us
-            return [*_printed_together(cases)]
-    return [_printed_alone(files) for files in cases]
+            return [*_printed_together(cases, seconds)]
+    return [_printed_alone(files, seconds) for files in cases]
 
 
 def print_files(files: Files, seconds: float | None = None) -> dict[str, Printed]:
@@ -77,15 +77,15 @@ def print_files(files: Files, seconds: float | None = None) -> dict[str, Printed
     return {name: _finished(document, name, files[name].day) for name, document in printed.items()}
 
 
-def _printed_together(cases: Sequence[Files]) -> list[dict[str, Printed]]:
+def _printed_together(cases: Sequence[Files], seconds: float | None) -> list[dict[str, Printed]]:
     together = {f"{n}/{name}": file for n, files in enumerate(cases) for name, file in files.items()}
-    printed = print_files(together)
+    printed = print_files(together, seconds)
     return [{name: printed[f"{n}/{name}"] for name in files} for n, files in enumerate(cases)]
 
 
-def _printed_alone(files: Files) -> dict[str, Printed] | Exception:
+def _printed_alone(files: Files, seconds: float | None) -> dict[str, Printed] | Exception:
     try:
-        return print_files(files)
+        return print_files(files, seconds)
     except Exception as error:
         return error
 

@@ -115,7 +115,7 @@ def render_case(
 
 
 def print_cases(cases: Sequence[RenderedCase]) -> list[RenderedCase]:
-    """The cases with the PDFs that are asked for, or with why there are none; in order."""
+    """The cases, all built with the same options, with the PDFs that are asked for or why there are none."""
     if not any(case.formats.pdf and case.rendered for case in cases):
         return list(cases)
     from sjumil_docs.builds.print_job import WordFile, print_batch  # noqa: PLC0415 – loads what reads PDFs
@@ -127,7 +127,7 @@ def print_cases(cases: Sequence[RenderedCase]) -> list[RenderedCase]:
         for case in cases
     ]
     with stage("print"):
-        results = print_batch(files)
+        results = print_batch(files, cases[0].options.get("seconds"))
     return [_with_pdfs(case, result) for case, result in zip(cases, results, strict=True)]
 
 

@@ -1,8 +1,8 @@
 """How far the answers have come: per step and participant what is there, what is missing, and a reminder."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal, TypedDict
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
@@ -11,6 +11,50 @@ from sjumil_docs.form.form_fields import step_fields
 from sjumil_docs.language.dates import long_date
 from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import form_words, joined
+
+
+class QuestionStatusDict(TypedDict):
+    """How it stands with a question, as plain data for JSON; each key is described in `QuestionStatus`."""
+
+    number: str
+    text: str
+    answered: bool
+    heard: list[str]
+    usually_known_by: list[str]
+
+
+class StepStatusDict(TypedDict):
+    """How it stands with a step, as plain data for JSON; each key is described in `StepStatus`."""
+
+    key: str
+    name: str
+    questions: list[QuestionStatusDict]
+    missing_summaries: list[str]
+    reminder: str
+    unanswered: list[str]
+
+
+class ParticipantStatusDict(TypedDict):
+    """What a participant was heard on, as plain data for JSON; the keys are those of `ParticipantStatus`."""
+
+    id: str
+    name: str
+    questions: list[str]
+    reminder: str
+
+
+class CaseStatusDict(TypedDict):
+    """How far the answers of a case have come, as plain data for JSON."""
+
+    format: Literal[1]
+    """The version of the shape: a key may be added within a version, and none taken away."""
+    municipality: str
+    reply_by: str
+    """The day to answer by, as the case has it (2026-10-14); empty if none is given."""
+    steps: list[StepStatusDict]
+    participants: list[ParticipantStatusDict]
+    complete: bool
+    """Whether every question has an answer, and every participant was heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +67,16 @@ class QuestionStatus:
     heard: tuple[str, ...]
     """The names of the participants; an id that is no participant's stands as it is."""
     usually_known_by: tuple[str, ...]
+
+    def to_dict(self) -> QuestionStatusDict:
+        """Plain data for JSON."""
+        return {
+            "number": self.number,
+            "text": self.text,
+            "answered": self.answered,
+            "heard": [*self.heard],
+            "usually_known_by": [*self.usually_known_by],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +97,17 @@ class StepStatus:
         """The numbers of the questions without an answer."""
         return tuple(question.number for question in self.questions if not question.answered)
 
+    def to_dict(self) -> StepStatusDict:
+        """Plain data for JSON."""
+        return {
+            "key": self.key,
+            "name": self.name,
+            "questions": [question.to_dict() for question in self.questions],
+            "missing_summaries": [*self.missing_summaries],
+            "reminder": self.reminder,
+            "unanswered": [*self.unanswered],
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ParticipantStatus:
@@ -53,6 +118,11 @@ class ParticipantStatus:
     questions: tuple[str, ...]
     reminder: str
     """Empty if they have been heard."""
+
+    def to_dict(self) -> ParticipantStatusDict:
+        """Plain data for JSON."""
+        questions = [*self.questions]
+        return {"id": self.id, "name": self.name, "questions": questions, "reminder": self.reminder}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +140,16 @@ class CaseStatus:
         """Whether every question has an answer, and every participant was heard."""
         return not any(step.unanswered for step in self.steps) and all(p.questions for p in self.participants)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CaseStatusDict:
         """Plain data for JSON."""
-        plain = asdict(self)
-        for step, status in zip(plain["steps"], self.steps, strict=True):
-            step["unanswered"] = list(status.unanswered)
-        return {"format": 1, **plain, "complete": self.complete}
+        return {
+            "format": 1,
+            "municipality": self.municipality,
+            "reply_by": self.reply_by,
+            "steps": [step.to_dict() for step in self.steps],
+            "participants": [participant.to_dict() for participant in self.participants],
+            "complete": self.complete,
+        }
 
 
 def status_of(case: Case) -> CaseStatus:

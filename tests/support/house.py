@@ -9,6 +9,7 @@ from paths import LIBRARY
 
 MAY_USE = {
     "stages": set(),
+    "shapes": set(),
     "language": set(),
     "problems": {"language"},
     "case": {"language", "problems"},
@@ -90,9 +91,11 @@ MAY_USE = {
     },
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
     "machine": {"_version", "language", "output", "problems"},
+    "cli.data": {"language", "problems", "sjumil_docs"},
     "cli.answers": {"language", "problems", "sjumil_docs"},
     "cli.edits": {"language", "output", "sjumil_docs"},
-    "cli": {"builds", "output", "pipeline", "language", "problems", "sjumil_docs"},
+    "cli.building": {"builds", "language", "problems", "sjumil_docs"},
+    "cli": {"builds", "output", "pipeline", "language", "problems", "reading", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first.
 

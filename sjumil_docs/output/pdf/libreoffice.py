@@ -15,13 +15,17 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from time import monotonic
 
 from sjumil_docs.problems import OutputError, harmless
-from sjumil_docs.stages import LOG
+from sjumil_docs.stages import LOG, still
 
 TIME_LIMIT = 180
 """Seconds until LibreOffice is killed. A cold start and the longest document take some ten seconds on a slow
 machine, several documents some times as long."""
+
+SECONDS_A_TURN = 1.0
+"""How often whoever follows the work is asked while LibreOffice prints."""
 
 MOST_SAID = 20_000
 """Bytes of what LibreOffice says that are logged."""
@@ -122,7 +126,7 @@ def _run(command: list[str], program: str, seconds: float) -> None:
             raise OutputError("pdf-not-started", program=program, found=error.strerror or "") from None
         _RUNNING.add(process)
         try:
-            process.wait(seconds)
+            _wait(process, seconds)
         except subprocess.TimeoutExpired:
             raise OutputError("pdf-too-slow", program=program, seconds=f"{seconds:g}") from None
         finally:
@@ -130,6 +134,19 @@ def _run(command: list[str], program: str, seconds: float) -> None:
             _RUNNING.discard(process)
             said.seek(0)
             LOG.debug("LibreOffice ended with %s: %s", process.returncode, _readable(said.read(MOST_SAID)))
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """Waits in turns for the end of a process; TimeoutExpired after the seconds, or what `still` raises."""
+    last = monotonic() + seconds
+    while (left := last - monotonic()) > SECONDS_A_TURN:
+        try:
+            process.wait(SECONDS_A_TURN)
+        except subprocess.TimeoutExpired:
+            still("print")
+        else:
+            return
+    process.wait(left)
 
 
 def _readable(output: bytes) -> str:
