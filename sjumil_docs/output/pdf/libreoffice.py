@@ -80,6 +80,16 @@ def find_office() -> str:
     raise OutputError("pdf-no-libreoffice")
 
 
+def own_environment() -> dict[str, str]:
+    """The environment for another program: without the libraries that a single-file program puts first."""
+    environment = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+        environment.pop("LD_LIBRARY_PATH", None)
+        environment |= {} if before is None else {"LD_LIBRARY_PATH": before}
+    return environment
+
+
 def _usual_places() -> Iterator[Path]:
     for variable in ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"):
         if folder := os.environ.get(variable):
@@ -120,7 +130,12 @@ def _run(command: list[str], program: str, seconds: float) -> None:
     with tempfile.TemporaryFile() as said:
         try:
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+                command,
+                env=own_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
             )
         except OSError as error:
             raise OutputError("pdf-not-started", program=program, found=error.strerror or "") from None
