@@ -1,12 +1,15 @@
 """What `import sjumil_docs` gives, as its source has it: signatures, docstrings, fields with theirs."""
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
+from types import ModuleType
+from typing import Literal, get_origin
 
 import sjumil_docs as sd
 
@@ -44,8 +47,23 @@ def public_name(name: str) -> PublicName:
     module = import_module(value.__module__ if ours else f"sjumil_docs.{sd._MODULE_OF[name]}")
     for statement, docstring in _documented(_tree(str(module.__file__)).body):
         if name in _named(statement):
-            return _read(name, statement, docstring)
+            read = _read(name, statement, docstring)
+            members = (replace(each, shape=_without_own_names(each.shape, module)) for each in read.members)
+            return replace(read, members=tuple(members))
     raise LookupError(f"{name} does not stand in {module.__name__}")
+
+
+def _without_own_names(shape: str, module: ModuleType) -> str:
+    """A type with what the library alone calls something written out: a path, or the words to choose from."""
+    return re.sub(r"(?<![\w.])[A-Z]\w+", lambda match: _written_out(match[0], module), shape)
+
+
+def _written_out(name: str, module: ModuleType) -> str:
+    value = getattr(module, name, None)
+    is_alias = get_origin(value) in (Literal, tuple)
+    if not is_alias or value is getattr(sd, name, None):
+        return name
+    return repr(value).replace("typing.", "").replace("'", '"')
 
 
 @cache
@@ -121,7 +139,8 @@ def _overload(statement: ast.stmt) -> bool:
 
 
 def _type(annotation: ast.expr | None) -> str:
-    return _source(annotation).replace('"', "") if annotation else ""
+    """A type as it is written, but for the quotation marks of a name that is defined further down."""
+    return re.sub(r'"([A-Z][\w\[\], .]*)"', r"\1", _source(annotation)) if annotation else ""
 
 
 def _signature(function: ast.FunctionDef, skip_self: bool = False) -> str:

@@ -14,33 +14,48 @@ from sjumil_docs.language.words import form_words, joined
 
 
 class QuestionStatusDict(TypedDict):
-    """How it stands with a question, as plain data for JSON; each key is described in `QuestionStatus`."""
+    """A question with its state, as plain data for JSON."""
 
     number: str
+    """Its number, such as «2.3»."""
     text: str
+    """Its words, in the målform of the case."""
     answered: bool
+    """Whether it has an answer."""
     heard: list[str]
+    """The names of the participants who were heard on it."""
     usually_known_by: list[str]
+    """The services that usually know, in the målform of the case."""
 
 
 class StepStatusDict(TypedDict):
-    """How it stands with a step, as plain data for JSON; each key is described in `StepStatus`."""
+    """A step with the state of its answers, as plain data for JSON."""
 
     key: str
+    """The key of the step, the same as under `svar`."""
     name: str
+    """Its number and name, in the målform of the case."""
     questions: list[QuestionStatusDict]
+    """In the order of the question set."""
     missing_summaries: list[str]
+    """The labels of the summaries that nobody has written."""
     reminder: str
+    """What to send to those who know; empty if every question has an answer."""
     unanswered: list[str]
+    """The numbers of the questions without an answer."""
 
 
 class ParticipantStatusDict(TypedDict):
-    """What a participant was heard on, as plain data for JSON; the keys are those of `ParticipantStatus`."""
+    """A participant with what they were heard on, as plain data for JSON."""
 
     id: str
+    """The id that answers and meetings refer to."""
     name: str
+    """The name of the service, council or group."""
     questions: list[str]
+    """The numbers of the questions they were heard on."""
     reminder: str
+    """What to send them; empty if they have been heard."""
 
 
 class CaseStatusDict(TypedDict):
@@ -49,10 +64,13 @@ class CaseStatusDict(TypedDict):
     format: Literal[1]
     """The version of the shape: a key may be added within a version, and none taken away."""
     municipality: str
+    """The name of the municipality."""
     reply_by: str
-    """The day to answer by, as the case has it (2026-10-14); empty if none is given."""
+    """The day to answer by, such as 2026-10-14; empty if none is given."""
     steps: list[StepStatusDict]
+    """In the order of the question set."""
     participants: list[ParticipantStatusDict]
+    """In the order of the case."""
     complete: bool
     """Whether every question has an answer, and every participant was heard."""
 
@@ -62,11 +80,15 @@ class QuestionStatus:
     """A question: whether it has an answer, who was heard on it, and who usually knows."""
 
     number: str
+    """Its number, such as «2.3»."""
     text: str
+    """Its words, in the målform of the case."""
     answered: bool
+    """Whether it has an answer."""
     heard: tuple[str, ...]
     """The names of the participants; an id that is no participant's stands as it is."""
     usually_known_by: tuple[str, ...]
+    """The services that usually know, in the målform of the case."""
 
     def to_dict(self) -> QuestionStatusDict:
         """Plain data for JSON."""
@@ -74,8 +96,8 @@ class QuestionStatus:
             "number": self.number,
             "text": self.text,
             "answered": self.answered,
-            "heard": [*self.heard],
-            "usually_known_by": [*self.usually_known_by],
+            "heard": list(self.heard),
+            "usually_known_by": list(self.usually_known_by),
         }
 
 
@@ -84,9 +106,11 @@ class StepStatus:
     """A step: its questions, which of its summaries are missing, and what to send to remind of them."""
 
     key: str
+    """The key of the step, the same as under `svar`."""
     name: str
     """«2 God omsorg», in the målform of the case."""
     questions: tuple[QuestionStatus, ...]
+    """In the order of the question set."""
     missing_summaries: tuple[str, ...]
     """The labels of the summaries that nobody has written."""
     reminder: str
@@ -103,9 +127,9 @@ class StepStatus:
             "key": self.key,
             "name": self.name,
             "questions": [question.to_dict() for question in self.questions],
-            "missing_summaries": [*self.missing_summaries],
+            "missing_summaries": list(self.missing_summaries),
             "reminder": self.reminder,
-            "unanswered": [*self.unanswered],
+            "unanswered": list(self.unanswered),
         }
 
 
@@ -114,15 +138,22 @@ class ParticipantStatus:
     """A participant: the questions they were heard on, and what to send if there are none."""
 
     id: str
+    """The id that answers and meetings refer to."""
     name: str
+    """The name of the service, council or group."""
     questions: tuple[str, ...]
+    """The numbers of the questions they were heard on."""
     reminder: str
     """Empty if they have been heard."""
 
     def to_dict(self) -> ParticipantStatusDict:
         """Plain data for JSON."""
-        questions = [*self.questions]
-        return {"id": self.id, "name": self.name, "questions": questions, "reminder": self.reminder}
+        return {
+            "id": self.id,
+            "name": self.name,
+            "questions": list(self.questions),
+            "reminder": self.reminder,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +161,13 @@ class CaseStatus:
     """How far the answers of a case have come."""
 
     municipality: str
+    """The name of the municipality."""
     reply_by: str
     """The day to answer by, as the case has it (2026-10-14); empty if none is given."""
     steps: tuple[StepStatus, ...]
+    """In the order of the question set."""
     participants: tuple[ParticipantStatus, ...]
+    """In the order of the case."""
 
     @property
     def complete(self) -> bool:

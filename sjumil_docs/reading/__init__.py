@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import UsageError, WrongTypeError
@@ -14,7 +14,7 @@ from sjumil_docs.reading.given_files import GivenFiles, given_files
 from sjumil_docs.reading.mapping import gather_mapping
 from sjumil_docs.stages import stage
 
-CaseSource = str | os.PathLike[str] | Mapping[str, Any] | IO[bytes]
+CaseSource = str | os.PathLike[str] | Mapping[str, object] | IO[bytes]
 """What a case is read from: a folder, a single YAML file, an open one, or a mapping with the same keys."""
 
 

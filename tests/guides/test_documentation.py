@@ -12,6 +12,7 @@ import sjumil_docs as sd
 from make_reference import MADE
 from make_reference import page as made_page
 from paths import DOCS, ROOT
+from public_names import public_name
 from python_page import GROUPS, left_out
 from site_hooks import PROJECT, language_of
 
@@ -95,3 +96,18 @@ def test_every_norwegian_page_is_there_in_both_languages() -> None:
     pages = {page.name for page in DOCS.glob("*.md")}
     nynorsk = {name for name in pages if language_of(name) == "nn"}
     assert {name.replace(".nn.md", ".md") for name in nynorsk} == pages - nynorsk
+
+
+def test_every_public_name_and_all_that_it_has_is_told_of() -> None:
+    names = [public_name(name) for group in GROUPS.values() for name in group]
+    silent = [name.name for name in names if not name.docstring]
+    silent += [f"{name.name}.{each.name}" for name in names for each in name.members if not each.docstring]
+    assert silent == []
+
+
+def test_no_public_name_has_a_type_that_says_nothing() -> None:
+    names = [public_name(name) for group in GROUPS.values() for name in group]
+    shapes = {name.name: name.shape for name in names}
+    shapes |= {f"{name.name}.{each.name}": each.shape for name in names for each in name.members}
+    unknown = {name for name, shape in shapes.items() if re.search(r"\bAny\b", shape)}
+    assert unknown == {"schema"}  # a JSON Schema has the type that the libraries for it ask for
