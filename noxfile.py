@@ -81,9 +81,21 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Strict mypy over the library, the templates and the tests."""
+    """Strict mypy over the library, the templates, the tests, the example service and the pages' Python."""
     session.install("-e", ".[dev]")
     session.run("mypy")
+    snippets = session.create_tmp()
+    session.run("python", "docs/generator/snippets.py", snippets)
+    session.run("mypy", "--strict", snippets)
+
+
+@nox.session
+def pyright(session: nox.Session) -> None:
+    """The other type checker over what others write around the library: the example service and the pages."""
+    session.install("-e", ".[dev]", "pyright")
+    snippets = session.create_tmp()
+    session.run("python", "docs/generator/snippets.py", snippets)
+    session.run("pyright", "docs/develop/example_service", snippets)
 
 
 @nox.session

@@ -6,7 +6,7 @@ that has one.
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ class Service:
         return Response(data, media_type=TYPES[kind], headers=headers)
 
     @asynccontextmanager
-    async def place(self) -> AsyncIterator[None]:
+    async def place(self) -> AsyncGenerator[None, None]:
         """A place among the requests; HTTPException if there are too many, before anything is read."""
         if self.count >= self.limits.waiting:
             raise HTTPException(503, "too much to do, come back later", {"Retry-After": "10"})
@@ -133,7 +133,7 @@ def case_of(body: bytes, kind: str) -> Given:
     if kind != "application/json":
         raise HTTPException(415, "a case is application/json or application/yaml")
     try:
-        case = json.loads(body, object_pairs_hook=without_repetition)
+        case: dict[str, Any] | None = json.loads(body, object_pairs_hook=without_repetition)
     except (ValueError, RecursionError):
         raise HTTPException(400, "the case is not JSON") from None
     if not isinstance(case, dict):
