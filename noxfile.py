@@ -113,7 +113,7 @@ def program(session: nox.Session) -> None:
     folders = ["--distpath", "dist", "--workpath", work, "--specpath", work]
     contents = ["--collect-all", "sjumil_docs", "--recursive-copy-metadata", "sjumil-docs"]
     session.run(
-        "pyinstaller", "--onefile", "--name", "sjumil-docs", *contents, *folders, "packaging/program.py"
+        "pyinstaller", "--onefile", "--name", "sjumil-docs", *contents, *folders, "distribution/program.py"
     )
 
 
