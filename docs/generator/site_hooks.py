@@ -30,8 +30,8 @@ WEIGHTS = {
     "reference/rules": 0.5,
 }
 """How much a hit on a page counts in a search, where it is not 1: guides before lists."""
-LONGEST_CONTENTS = 40
-"""With more headings than this, the contents beside a page show only the first level of them."""
+LONGEST_CONTENTS = 150
+"""With more headings of the third level than this, the contents beside a page leave them out."""
 
 _ROOT = Path(__file__).parent.parent.parent
 _LINK = re.compile(
@@ -40,6 +40,9 @@ _LINK = re.compile(
 
 _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]+`")
+_FETCHED = re.compile(
+    r"""<(?:script|img|iframe|link[^>]+rel="?(?:stylesheet|preconnect))[^>]+["'=](https?:[^"' >]+)"""
+)
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
@@ -97,7 +100,15 @@ def on_page_context(context: dict[str, Any], *, page: "Page", **_: Any) -> dict[
             "url": twin.replace(".md", ".html"),
             "language": "nb" if language == "nn" else "nn",
         }
-    if sum(1 + len(item.children) for item in page.toc.items) > LONGEST_CONTENTS:
-        for item in (inner for top in page.toc.items for inner in top.children):
-            item.children = []
+    sections = [section for title in page.toc.items for section in title.children]
+    if sum(len(section.children) for section in sections) > LONGEST_CONTENTS:
+        for section in sections:
+            section.children = []
     return context
+
+
+def on_post_page(output: str, *, page: "Page", **_: Any) -> str:
+    """A finished page; ValueError if reading it would fetch something from elsewhere."""
+    if fetched := _FETCHED.search(output):
+        raise ValueError(f"{page.file.src_uri} fetches {fetched[1]}")
+    return output
