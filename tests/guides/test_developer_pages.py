@@ -15,7 +15,8 @@ CODE = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"[\w./-]+/[\w.-]*|[\w./-]+\.(?:py|toml|md)")
 
 
-NO_FILES = (".ci", "application/", "multipart/")
+NO_FILES = (".ci", "application/", "multipart/", "/", "dist/")
+"""Kinds of contents, and what lies elsewhere or is made."""
 
 
 def files(text: str) -> list[str]:
