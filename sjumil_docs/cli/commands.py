@@ -16,7 +16,6 @@ from sjumil_docs.cli.edits import edit_commands
 from sjumil_docs.cli.exit_codes import CHANGED, FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.places import case_named, output_folders
-from sjumil_docs.cli.report_screen import language_of
 from sjumil_docs.cli.report_screen import show as show_report
 from sjumil_docs.cli.signals import Signals
 from sjumil_docs.cli.terminal import named, say, say_error, say_json
@@ -114,83 +113,12 @@ def _check(follows_case: bool, language: Language) -> click.Command:
             say_json(sarif(reports, language))
         else:
             for folder, report in reports.items():
-<<<<<<< HEAD
-                show_report(report, folder, language_of(report, language, follows_case))
+                show_report(report, folder, build_screen.language_of_report(report, language, follows_case))
         wrong = any(len(r) if strict else r.errors for r in reports.values())
         return code or (PROBLEMS if wrong else FINE)
 
     form, strict = arguments.formats(language, "sarif"), arguments.flag(language, "strict")
     return _command(language, "check", action, arguments.folders(language), form, strict)
-=======
-                show_report(report, folder, build_screen.language_of_report(report, language, follows_case))
-        wrong = any(len(r) if strict else r.errors for r in reports.values())
-        return code or (PROBLEMS if wrong else FINE)
-
-    form = option(language, "--format", "help.format", choices=("text", "json", "sarif"), default="text")
-    strict = option(language, "--strict", "help.strict", is_flag=True)
-    return _command(language, "check", action, _folder(language), form, strict)
-
-
-def _build(signals: Signals, follows_case: bool, language: Language) -> click.Command:
-    def action(
-        folders: tuple[str, ...],
-        out: str | None,
-        jobs: int | None,
-        documents: tuple[str, ...],
-        format: str,
-        **options: bool,
-    ) -> int:
-        spoken_of = partial(build_screen.language_of, language=language, follows_case=follows_case)
-        if options["overwrite"] and options["beside"]:
-            say_error(message(language, "cli.either", {"one": "--overwrite", "other": "--beside"}))
-            return USAGE
-        names = documents or None
-        if len(set(folders)) > 1:
-            return build_progress.build(
-                folders,
-                out,
-                language,
-                signals,
-                spoken_of,
-                jobs=jobs,
-                documents=names,
-                format=format,
-                **options,
-            )
-        folder = folders[0]
-        if format == "json":
-            return _build_as_data(folder, out, names, language, **options)
-        try:
-            built = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
-        except (sd.CaseError, sd.PdfError) as error:
-            build_screen.show_result(error, folder, spoken_of(error))
-            return PROBLEMS
-        build_screen.show_built(built, folder, spoken_of(built))
-        return FINE if built.complete else PROBLEMS
-
-    names = sd.BuildOptions.__annotations__
-    flags = [option(language, f"--{name}", f"help.{name}", is_flag=True) for name in names]
-    jobs = option(
-        language, "--jobs", "help.jobs", type=click.IntRange(1), metavar=message(language, "cli.count")
-    )
-    out, document = _out_option(language), _document_option(language)
-    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
-    params = (out, document, *flags, jobs, form)
-    return _command(language, "build", action, _folder(language), *params)
-
-
-def _build_as_data(
-    folder: str, out: str | None, names: tuple[str, ...] | None, language: Language, **options: bool
-) -> int:
-    """The exit code of a build of one case, whose result is printed as JSON."""
-    result: sd.Built | Exception
-    try:
-        result = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
-    except sd.SjumilError as error:
-        result = error
-    say_json([{"case": named(folder), **build_screen.data_of(result, language)}])
-    return build_screen.code_of(result)
->>>>>>> main
 
 
 def _watch(follows_case: bool, language: Language) -> click.Command:
@@ -200,11 +128,7 @@ def _watch(follows_case: bool, language: Language) -> click.Command:
             before = None
             for number, attempt in enumerate(attempts):
                 report = watch_screen.report_of(attempt) or before
-<<<<<<< HEAD
-                spoken = language_of(report, language, follows_case)
-=======
                 spoken = build_screen.language_of_report(report, language, follows_case)
->>>>>>> main
                 if number:
                     clock = f"{datetime.now():%H.%M.%S}"
                     watch_screen.show_next(attempt, before, folder, clock, spoken)
@@ -221,18 +145,6 @@ def _watch(follows_case: bool, language: Language) -> click.Command:
     return _command(language, "watch", action, folder, out, document)
 
 
-<<<<<<< HEAD
-=======
-def _out_option(language: Language, help_key: str = "help.out") -> click.Option:
-    return option(language, "--out", help_key, metavar=message(language, "cli.folder"))
-
-
-def _document_option(language: Language, help_key: str = "help.document") -> click.Option:
-    names = sd.document_names()
-    return option(language, "--document", help_key, multiple=True, choices=names, parameter="documents")
-
-
->>>>>>> main
 def _diff(language: Language) -> click.Command:
     def action(
         folders: tuple[str, ...],

@@ -28,11 +28,6 @@ _BAR = 20
 """The width of a progress bar."""
 
 
-def language_of(report: Report | None, language: Language, follows_case: bool) -> Language:
-    """The målform of the case that a report is on, where messages follow it, else the language."""
-    return (follows_case and report and report.written_in) or language
-
-
 def show(report: Report, case: str, language: Language, only_stopping: bool = False) -> None:
     """Prints the problems by severity, then the progress, then one sentence on the state of the case."""
     groups = list(Severity)

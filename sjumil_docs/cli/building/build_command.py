@@ -1,5 +1,7 @@
 """The command that builds: one case on the screen, several with a bar, or one document to another command."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
@@ -10,7 +12,6 @@ from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.building import build_progress, build_screen
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.places import STANDARD, case_named, output_folders
-from sjumil_docs.cli.report_screen import language_of
 from sjumil_docs.cli.signals import Signals
 from sjumil_docs.cli.terminal import named, said_on_error_stream, say_error, say_json, send
 from sjumil_docs.language.words import Language, message
@@ -26,14 +27,15 @@ def build(signals: Signals, follows_case: bool, language: Language, command: Mak
         if options["overwrite"] and options["beside"]:
             return _either("--overwrite", "--beside", language)
         options["documents"] = options["documents"] or None
+        spoken_of = partial(build_screen.language_of, language=language, follows_case=follows_case)
         if out == STANDARD:
             return _to_output(folders, language, jobs=jobs, **options)
         if len(set(folders)) > 1:
-            return build_progress.build(folders, out, jobs, language, signals, **options)
+            return build_progress.build(folders, out, language, signals, spoken_of, jobs=jobs, **options)
         as_data = options.pop("format") == "json"
         if as_data:
             return _as_data(folders[0], out, language, **options)
-        return _on_screen(folders[0], out, language, follows_case, **options)
+        return _on_screen(folders[0], out, spoken_of, **options)
 
     flags = [n for n, kind in sd.BuildOptions.__annotations__.items() if kind is bool]
     places = (arguments.folders(language), arguments.out(language), arguments.documents(language))
@@ -47,14 +49,15 @@ def _either(one: str, other: str, language: Language) -> int:
     return USAGE
 
 
-def _on_screen(folder: str, out: str | None, language: Language, follows_case: bool, **options: Any) -> int:
+def _on_screen(
+    folder: str, out: str | None, spoken_of: Callable[["sd.Built | Exception"], Language], **options: Any
+) -> int:
     try:
         built = sd.build(case_named(folder), output_folders((folder,), out)[folder], **options)
     except (sd.CaseError, sd.PdfError) as error:
-        report = error.report if isinstance(error, sd.CaseError) else error.built.report
-        build_screen.show_result(error, folder, language_of(report, language, follows_case))
+        build_screen.show_result(error, folder, spoken_of(error))
         return PROBLEMS
-    build_screen.show_built(built, folder, language_of(built.report, language, follows_case))
+    build_screen.show_built(built, folder, spoken_of(built))
     return FINE if built.complete else PROBLEMS
 
 
