@@ -34,8 +34,8 @@ _SIGNS = {
     W + "drawing": PICTURE,
 }
 _PAGE_NUMBER = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*[\divxlc]*\s*", re.IGNORECASE)
-"""What a page number looks like; LibreOffice also puts the headings of the contents in such fields."""
+_NUMBER = re.compile(r"\s*(?:[\divxlc]*|…)\s*", re.IGNORECASE)
+"""What a page number looks like, known or not; LibreOffice also puts headings of contents in such fields."""
 _MOST_OPEN = 200
 """Bookmarks that span paragraphs, or fields inside each other: many times what people make, so that a file
 with hundreds of thousands costs no more than its size."""

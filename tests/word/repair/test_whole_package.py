@@ -209,11 +209,21 @@ def field(instruction: str, result: str) -> str:
         (field("", "Tom"), "Tom"),
         (field("", "{{ x }}").replace("<w:instrText></w:instrText>", ""), "verdi"),
         (f'<w:p><w:fldSimple w:instr="AUTOTEXTLIST a">{run("Hei")}</w:fldSimple></w:p>', "Hei"),
+        ('<w:p><w:fldSimple w:instr=" MACROBUTTON NoMacro [Skriv her]"/></w:p>', "[Skriv her]"),
+        (
+            f'<w:p><w:fldSimple w:instr="MACROBUTTON X {{{{ x }}}}">{run("a")}{run("b")}</w:fldSimple></w:p>',
+            "verdi",
+        ),
+        (f'<w:p><w:fldSimple w:instr="MACROBUTTON AcceptAllChanges">{run("Hei")}</w:fldSimple></w:p>', "Hei"),
+        (field(' FILLIN "Navn?" ', "{{ x }}"), "verdi"),
+        (field(" ADDIN ZOTERO_ITEM CSL_CITATION {} ", "(SSB 2026)"), "(SSB 2026)"),
+        (field(' ASK svar "Hvem?" ', "") + field("NEXT", "") + field("PRIVATE", ""), ""),
+        (field(r" SYMBOL 252 \f Wingdings ", "ü"), "ü"),
     ],
 )
 def test_a_field_that_only_holds_a_place_is_the_text_it_shows(body: str, expected: str) -> None:
     made = filled(template(body), x="verdi")
-    assert made.texts() == [expected]
+    assert "".join(made.texts()) == expected
     assert not re.search(rb"fldChar|fldSimple|instrText", made.parts[BODY])
 
 
