@@ -76,9 +76,13 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.collecting.case_status import CaseStatus as CaseStatus
+    from sjumil_docs.collecting.case_status import CaseStatusDict as CaseStatusDict
     from sjumil_docs.collecting.case_status import ParticipantStatus as ParticipantStatus
+    from sjumil_docs.collecting.case_status import ParticipantStatusDict as ParticipantStatusDict
     from sjumil_docs.collecting.case_status import QuestionStatus as QuestionStatus
+    from sjumil_docs.collecting.case_status import QuestionStatusDict as QuestionStatusDict
     from sjumil_docs.collecting.case_status import StepStatus as StepStatus
+    from sjumil_docs.collecting.case_status import StepStatusDict as StepStatusDict
     from sjumil_docs.collecting.collected import Collected as Collected
     from sjumil_docs.collecting.collected import CollectedForm as CollectedForm
     from sjumil_docs.collecting.collected import CollectedValue as CollectedValue
@@ -160,7 +164,8 @@ _NAMES = {
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
-    "collecting.case_status": "CaseStatus ParticipantStatus QuestionStatus StepStatus",
+    "collecting.case_status": "CaseStatus CaseStatusDict ParticipantStatus ParticipantStatusDict"
+    " QuestionStatus QuestionStatusDict StepStatus StepStatusDict",
     "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
     "documents": "document_names",

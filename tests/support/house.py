@@ -39,6 +39,7 @@ MAY_USE = {
     "word.content": {"markdown", "problems", "word.ooxml", "word.repair", "word.story"},
     "word.inspect": {"word.ooxml", "word.repair", "word.story", "word.writing"},
     "word": {"problems"},
+    "documents.fields": {"case", "language", "problems", "word"},
     "documents": {"case", "language", "problems", "word"},
     "output": {"case", "language", "problems", "word"},
     "output.pdf": {"problems", "stages"},
