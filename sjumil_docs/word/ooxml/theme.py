@@ -59,7 +59,7 @@ def _set_theme(theme: etree._Element, profile: Profile) -> None:
 
 def typefaces(document: WordDocument) -> dict[str, str]:
     """The typefaces of the theme for headings and text, by the name a style asks for: `minorHAnsi`."""
-    found = {}
+    found: dict[str, str] = {}
     for theme in _themes(document):
         for scheme, asked in (("majorFont", "major"), ("minorFont", "minor")):
             for latin in theme.iterfind(f".//{_A}{scheme}/{_A}latin"):
