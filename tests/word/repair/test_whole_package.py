@@ -227,6 +227,17 @@ def test_a_field_that_only_holds_a_place_is_the_text_it_shows(body: str, expecte
     assert not re.search(rb"fldChar|fldSimple|instrText", made.parts[BODY])
 
 
+def test_properties_and_tooltips_that_libreoffice_puts_elsewhere_stand_where_word_has_them() -> None:
+    section = '<w:p><w:pPr><w:sectPr/><w:pStyle w:val="Heading1"/><w:rPr/></w:pPr></w:p>'
+    link = f'<w:p><w:hyperlink w:anchor="a" w:tgtFrame="{{{{ x }}}}">{run("a")}</w:hyperlink></w:p>'
+    made = filled(template(section, link, p("slutt")), x="verdi" * 100)
+    (properties,) = (pr for pr in made.body.iter(W + "pPr") if pr.find(W + "sectPr") is not None)
+    assert [child.tag for child in properties] == [W + "pStyle", W + "rPr", W + "sectPr"]
+    (shown,) = made.body.iter(W + "hyperlink")
+    assert len(str(shown.get(W + "tooltip"))) == 255
+    assert shown.get(W + "tgtFrame") is None
+
+
 def test_what_older_editions_tagged_for_other_programs_is_plain() -> None:
     properties = '<w:smartTagPr><w:attr w:name="a" w:val="b"/></w:smartTagPr>'
     tag = f'<w:smartTag w:uri="urn:x" w:element="place">{properties}'
