@@ -20,7 +20,7 @@ BANNER = when(
 DRAFT = "{% if utkast %}!!Utkast!!  {% endif %}"
 """The mark of a draft in the header of each page."""
 GRADING = when("gradering", p("Tilgang: {{ gradering }}", "Forside"))
-LOGO = when("avsender.logo", p("{{ avsender.logo }}"))
+LOGO = when("avsender.logo", p("{{ avsender.logo }}", "Forside"))
 
 
 def running_header(words: str) -> Flow:

@@ -148,7 +148,7 @@ class _WorkbookReader:
         self._answers.empty += [f for f in asked if f.key not in values and f.key == "svar"]
 
     def _heard(self, values: dict[str, str], place: str) -> None:
-        """The participants who are marked for a question."""
+        """The participants who are marked for a question; they are told of if it is not known."""
         field = _participants_field(self._case, values.get("nr", ""))
         names = []
         for key, text in values.items():
@@ -163,6 +163,8 @@ class _WorkbookReader:
             self._answers.answers.append(
                 FormAnswer(field, f"{self._keyed[MAPPING].name}, {field.question}", blocks)
             )
+        elif names:
+            self._leave_over("text", place, "; ".join(names))
 
     def _participant(self, key: str) -> str:
         """The id or name of the participant whose column has a key: a row of their own sheet."""

@@ -420,6 +420,32 @@ def test_a_case_in_nynorsk_is_told_of_in_nynorsk_where_the_machine_is_in_norwegi
     assert "Skreiv " in capsys.readouterr().out
 
 
+def test_of_several_cases_each_is_told_of_in_its_own_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setenv("LANG", "nb_NO")
+    cases = []
+    for form in ("nb", "nn"):
+        (tmp_path / form).mkdir()
+        (tmp_path / form / "sak.yaml").write_text(
+            f"kommune: {{navn: Prøve, målform: {form}}}", encoding="utf-8"
+        )
+        cases.append(str(tmp_path / form))
+    assert run(["check", *cases]) == 0
+    checked = capsys.readouterr().out
+    assert "kan bygges som utkast" in checked
+    assert "kan byggjast som utkast" in checked
+    assert run(["build", *cases, "--document", "analyse"]) == 0
+    built = capsys.readouterr().out
+    assert "Skrev " in built
+    assert "Skreiv " in built
+    (tmp_path / "nn" / "sak.yaml").write_text(
+        "kommune: {navn: Prøve, målform: nn}\ndato: i går", encoding="utf-8"
+    )
+    assert run(["build", *cases, "--document", "analyse"]) == 1
+    assert "til dømes 2027-03-31" in capsys.readouterr().out
+
+
 # watch
 
 
