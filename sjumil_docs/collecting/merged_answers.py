@@ -4,7 +4,7 @@ A place without a value gets it. The same text again changes nothing. Another te
 with the name of its sender, since only who has both can make one of them; a list gets the points it lacks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -97,7 +97,9 @@ class MergedAnswers:
         head = form_words(self._case.language)["from-sender"].format(avsender=sender)
         return ValueOutcome.BESIDE, f"{before.rstrip()}\n\n*{head}*\n\n{write_markdown(own)}"
 
-    def _list(self, answer: FormAnswer, path: CasePath, items: list[str], is_new: Any) -> CollectedValue:
+    def _list(
+        self, answer: FormAnswer, path: CasePath, items: list[str], is_new: Callable[[str], bool]
+    ) -> CollectedValue:
         """A list with the items that it does not have."""
         before = [str(item) for item in self._value(path) or ()]
         known = {markdown_keys(item) for item in before}
@@ -146,7 +148,7 @@ def _without_sign(part: Sequence[Block], number: int) -> Sequence[Block]:
     return Paragraph((replace(span, text=without_sign(span.text, number)), *spans)), *others
 
 
-def _is_new_point(answer: FormAnswer) -> Any:
+def _is_new_point(answer: FormAnswer) -> Callable[[str], bool]:
     """Whether a point was not in the form when it was sent."""
     return lambda point: not all(key in answer.sent for key in markdown_keys(point))
 

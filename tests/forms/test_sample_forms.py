@@ -14,8 +14,11 @@ from sample_forms import BEFORE, FILLED, WORKBOOK
 from sjumil_docs.markdown.parser import read_markdown
 
 FORMS = sorted(FILLED.glob("*.docx"))
-IN_THE_FILES = {"overall", "direction", "key_figures", "unanswered"}
-"""What no form asks for: the coordinator writes it when all the answers are in."""
+IN_THE_FILES = {"overall", "direction", "key_figures", "unanswered", "present", "motions", "voting"}
+"""What no form asks for: the coordinator writes it when all the answers are in.
+
+What was proposed and voted in a meeting comes after all of them.
+"""
 
 
 @pytest.fixture(scope="module")

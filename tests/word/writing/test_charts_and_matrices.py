@@ -76,7 +76,7 @@ def test_a_chart_its_workbook_and_its_alternative_text_say_the_same(made: Finish
 
 def test_the_figures_of_a_chart_stand_in_a_table_too() -> None:
     case = sd.read(SAMPLES / "fjordvik")
-    (strengths, challenges), *_ = [figures_of(FJORDVIK, chart)[:2] for chart in charts(FJORDVIK)]
+    *_, (strengths, challenges) = [figures_of(FJORDVIK, chart)[:2] for chart in charts(FJORDVIK)]
     rows = ["|".join(map(text_of, row.iter(W + "tc"))) for row in FJORDVIK.body.iter(W + "tr")]
     for n, step in enumerate(case.question_set.steps, 1):
         said = case.answers[step.key].questions.values()
@@ -96,6 +96,22 @@ def test_the_series_of_a_chart_are_told_apart_in_grey_print() -> None:
         fills = [next(one.find(f"{CHART}spPr").iter("{*}srgbClr")).get("val") for one in series]  # type: ignore[union-attr]
         brightness = sorted(sum(bytes.fromhex(str(fill))) / 3 for fill in fills)
         assert all(lighter - darker > 60 for darker, lighter in pairwise(brightness))
+
+
+def test_bars_beside_one_another_bear_their_names_where_a_legend_is_read_in_different_orders() -> None:
+    chart = FJORDVIK.root(charts(FJORDVIK)[1])
+    assert chart.find(f".//{CHART}legend") is None
+    for series in chart.iter(f"{CHART}ser"):
+        (first,) = series.iter(f"{CHART}dLbl")
+        assert first.find(f"{CHART}idx").get("val") == "0"  # type: ignore[union-attr]
+        assert first.find(f"{CHART}showSerName").get("val") == "1"  # type: ignore[union-attr]
+
+
+def test_bars_that_make_up_a_whole_have_a_legend_and_figures_that_are_read_on_them() -> None:
+    chart = FJORDVIK.root(charts(FJORDVIK)[0])
+    assert chart.find(f".//{CHART}legend") is not None
+    letters = [next(labels.iter("{*}srgbClr")).get("val") for labels in chart.iter(f"{CHART}dLbls")]
+    assert letters == ["FFFFFF", "262626"]
 
 
 def test_where_there_is_nothing_to_compare_there_is_no_chart() -> None:
