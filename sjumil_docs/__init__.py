@@ -78,6 +78,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.collecting.case_status import CaseStatus as CaseStatus
     from sjumil_docs.collecting.case_status import ParticipantStatus as ParticipantStatus
     from sjumil_docs.collecting.case_status import QuestionStatus as QuestionStatus
+    from sjumil_docs.collecting.case_status import ReceivedFormStatus as ReceivedFormStatus
+    from sjumil_docs.collecting.case_status import Reminder as Reminder
     from sjumil_docs.collecting.case_status import StepStatus as StepStatus
     from sjumil_docs.collecting.collected import Collected as Collected
     from sjumil_docs.collecting.collected import CollectedForm as CollectedForm
@@ -160,7 +162,8 @@ _NAMES = {
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
-    "collecting.case_status": "CaseStatus ParticipantStatus QuestionStatus StepStatus",
+    "collecting.case_status": "CaseStatus ParticipantStatus QuestionStatus ReceivedFormStatus Reminder"
+    " StepStatus",
     "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
     "documents": "document_names",

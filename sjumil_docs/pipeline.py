@@ -39,7 +39,7 @@ from sjumil_docs.case.json_schema import case_schema, file_schema
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.case_status import CaseStatus, status_of
 from sjumil_docs.collecting.collected import Collected
-from sjumil_docs.collecting.collection import collect_into
+from sjumil_docs.collecting.merging.collection import collect_into
 from sjumil_docs.documents import document_named, documents_named
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.drafting import draft

@@ -24,6 +24,9 @@ LeftOverKind = Literal[
     "differs",
     "unwritten",
     "unread",
+    "figure",
+    "locked",
+    "rearranged",
     "gone",
 ]
 """What is left over.
@@ -31,7 +34,9 @@ LeftOverKind = Literal[
 Text outside the fields; a field that says it is two; a name or choice that the case does not know; what is
 about the meeting; a remark; what Word has beside text; a formula without a value; a column of no question;
 what the case says otherwise; a value that its file could not take; the first cell of those beyond what is
-read of a sheet; a row that stood in the case when the workbook was handed out, and does not any more.
+read of a sheet; a line that is no key figure; a cell that is not to be written in; marks for participants who
+stand in another order than they were sent in; a row that stood in the case when the workbook was handed out,
+and does not any more.
 """
 
 
@@ -44,6 +49,8 @@ class ValueOutcome(StrEnum):
     """The case said it already."""
     ADDED = "added"
     """The case has what it had, and what was new."""
+    COLLECTED_BEFORE = "collected-before"
+    """It was collected once, and has been changed or deleted in the case since: nothing is done about it."""
     BESIDE = "beside"
     """Another text than the case's: put below it, with its sender's name."""
 

@@ -56,6 +56,17 @@ MAY_USE = {
         "reading",
         "word",
     },
+    "collecting.merging": {
+        "case",
+        "collecting",
+        "editing",
+        "form",
+        "language",
+        "markdown",
+        "output",
+        "problems",
+        "reading",
+    },
     "builds": {
         "_version",
         "case",
