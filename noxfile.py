@@ -87,6 +87,13 @@ def types(session: nox.Session) -> None:
 
 
 @nox.session
+def site(session: nox.Session) -> None:
+    """The documentation as a site, in build/site; a dead link or a page that is left out stops it."""
+    session.install("-e", ".[docs]")
+    session.run("mkdocs", "build", "--quiet", "--strict", env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+@nox.session
 def network(session: nox.Session) -> None:
     """The tests that download others' texts."""
     session.install("-e", ".[test]")
@@ -95,7 +102,8 @@ def network(session: nox.Session) -> None:
 
 @nox.session
 def golden(session: nox.Session) -> None:
-    """Writes the golden dumps and screens anew; read the diff before you commit it."""
+    """Writes the golden dumps and screens and the made pages anew; read the diff before you commit it."""
     session.install("-e", ".[test]")
+    session.run("python", "docs/generator/make_reference.py")
     session.run("python", "tests/support/dump.py")
     session.run("python", "tests/support/screens.py")

@@ -5,7 +5,7 @@ Nothing is written anywhere: for those who keep what they get themselves, such a
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from sjumil_docs.builds.draft_problems import draft_problems
 from sjumil_docs.builds.drafts import Draft, render_draft
@@ -26,13 +26,14 @@ class DraftedDocument:
     """One finished document in memory; with gaps it calls itself a draft."""
 
     name: str
+    """Which document it is: `analyse`, `saksfremlegg` or `oversendelsesbrev`."""
     data: bytes
     """The Word file; with a PDF, its contents have page numbers."""
     gaps: tuple[CasePath, ...]
     """The paths of what is missing in it, in the order of the document."""
     report: Report
     """What shows in this document alone: its gaps, its texts, its template, the finished file."""
-    noark: Mapping[str, Any]
+    noark: Mapping[str, object]
     """Its archive record: Noark's names, each with a text, or a list of parties for `korrespondansepart`."""
     pdf: bytes | None = None
     """The same document as a PDF, where that was asked for."""
@@ -43,7 +44,9 @@ class Drafted:
     """The documents of a case in memory, and every problem of the case."""
 
     documents: tuple[DraftedDocument, ...]
+    """Those that were asked for, in the order in which they were."""
     report: Report
+    """Every problem of the whole case."""
 
     def __getitem__(self, name: str) -> DraftedDocument:
         """The document of that name; KeyError if it was not asked for."""

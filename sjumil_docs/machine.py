@@ -43,11 +43,15 @@ class NeedDict(TypedDict):
     """What the program needs of the machine, as plain data for JSON."""
 
     name: str
+    """What is needed."""
     ok: bool
+    """Whether the machine has it."""
     message: str
+    """What is wrong and how to mend it, or that all is well."""
     mend: str
     """What to do; empty where nothing is wrong."""
     facts: dict[str, str]
+    """What the message is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,11 @@ class Need:
     """One thing that the program needs of the machine, and how it stands with it."""
 
     name: Literal["python", "libraries", "libreoffice", "fonts", "locale", "write", "memory"]
+    """What is needed."""
     ok: bool
+    """Whether the machine has it."""
     facts: dict[str, str] = field(default_factory=dict)
+    """What the message is made of, in plain text, by name."""
 
     def say(self, language: Language = "nb") -> str:
         """What was found."""

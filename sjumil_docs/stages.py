@@ -15,6 +15,8 @@ LOG = logging.getLogger("sjumil_docs")
 LOG.addHandler(logging.NullHandler())
 
 StageName = Literal["read", "check", "render", "print", "place"]
+"""The stages, in the order of the work: the case is read and checked, each document rendered, all of them
+printed as PDFs where that was asked for, and placed in their folder where there is one."""
 OnStage = Callable[[StageName, str], object]
 """What is called as a stage begins, with its name and that of the document, empty for all of them.
 

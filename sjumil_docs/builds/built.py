@@ -20,27 +20,40 @@ class BuiltDocumentDict(TypedDict):
     """A document that was to be built, as plain data for JSON; each key is described in `BuiltDocument`."""
 
     name: str
+    """Which document it is."""
     path: str
+    """The new document; where nothing is written, the file that is kept."""
     gaps: int
+    """The number of gaps in it."""
     template: str
+    """`nb`, `nn`, or the municipality's own file."""
     outcome: str
+    """One of the values of `Outcome`."""
     found: str
+    """What was in its place before: one of the values of `FileState`."""
     aside: str | None
+    """Where a person's version was moved to; None if it was not."""
     pdf: str | None
+    """The same document as a PDF; None where there is none."""
     noark: str | None
+    """Its archive record; None where there is none."""
 
 
 class BuiltDict(TypedDict):
     """The result of a build as plain data for JSON."""
 
     format: Literal[1]
+    """The version of the shape: a key may be added within a version, and none taken away."""
     complete: bool
+    """Whether every document is in the folder as the case says it, and no outdated one is."""
     documents: list[BuiltDocumentDict]
+    """In the order in which they were asked for."""
     removed: list[str]
     """Files built before that are no longer part of the case, and are gone."""
     kept: list[str]
     """Those of them that a person has changed, and that stand."""
     report: ReportDict
+    """Every problem of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,7 @@ class BuiltDocument:
     """A document that was to be built, and the outcome."""
 
     name: str
+    """Which document it is: `analyse`, `saksfremlegg` or `oversendelsesbrev`."""
     path: Path
     """The new document; where nothing is written, the file that is kept."""
     gaps: int
@@ -55,6 +69,7 @@ class BuiltDocument:
     template: str
     """The template it was made from: «nb», «nn», or the municipality's own file."""
     outcome: Outcome
+    """What became of it in the folder."""
     previous: FileState
     """What was in its place before: nothing, the file built before, or a person's work."""
     aside: Path | None
@@ -89,7 +104,9 @@ class Built:
     """The result of a build, and every problem of the case."""
 
     documents: tuple[BuiltDocument, ...]
+    """Those that were asked for, in the order in which they were."""
     report: Report
+    """Every problem of the whole case."""
     outdated: OutdatedFiles
     """Files built before that are no longer part of the case."""
 

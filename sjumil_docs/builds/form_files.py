@@ -52,7 +52,9 @@ class WrittenForm:
     step: str
     """The key of its step; empty for the workbook."""
     path: Path
+    """The form; where nothing is written, the file that is kept."""
     outcome: Outcome
+    """What became of it in the folder."""
     found: FileState
     """What was in its place before: nothing, the form written before, or one that a person has filled in."""
 
@@ -62,7 +64,9 @@ class WrittenForms:
     """The forms of a case, and what of the case did not come through in them."""
 
     forms: tuple[WrittenForm, ...]
+    """In the order of the steps."""
     report: Report
+    """Every problem of the case."""
 
     @property
     def complete(self) -> bool:

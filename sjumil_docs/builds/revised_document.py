@@ -15,37 +15,60 @@ class RevisionDict(TypedDict):
     """A change as plain data for JSON; each key is described where `Revision` has it."""
 
     kind: Kind
+    """What has been done to it."""
     story: str
+    """Where in the document it is."""
     heading: str
+    """The heading it is under."""
     before: str | None
+    """What it said when it was built; None if it was not there, or can no longer be known."""
     after: str | None
+    """What it says now; None if it is gone."""
     path: list[str | int] | None
+    """The answer it came from; None for a sentence of the template."""
     file: str | None
     """The file of the answer, from the case folder; None, as `line` and `column`, where it is not known."""
     line: int | None
+    """The line of the answer, from 1."""
     column: int | None
+    """The column of that line, from 1."""
     aspect: Aspect
+    """What is changed of it."""
     name: str
+    """Which chart, picture or property."""
     text: str
+    """What the paragraph says, where something else about it is changed."""
     hangs_on: str
+    """What the paragraph says that a note or a comment hangs on."""
     table: int | None
+    """The number of the table that it is in, from 1."""
     caption: str
+    """The caption of that table."""
     row: int | None
+    """The row of the table, from 1, the head included."""
     cell: int | None
     """The column of the table."""
     written_by: str
+    """Who wrote it, of a comment."""
     undecided: list[str]
+    """Whose tracked change it is, where nobody has accepted or rejected it."""
 
 
 class RevisedDocumentDict(TypedDict):
     """A document with what has been changed in it, as plain data for JSON."""
 
     document: str
+    """Which document it is."""
     path: str
+    """The file that was read, as it was given."""
     state: State
+    """Whether it is there, can be read, and says something else than it was built with."""
     marked: bool
+    """Whether the file has the bookmarks it was built with."""
     current: bool
+    """Whether the case, the template and the version are as when it was built."""
     changes: list[RevisionDict]
+    """In the order of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +76,7 @@ class Revision:
     """One thing that a person has changed, added, removed or moved."""
 
     kind: Kind
+    """What has been done to it."""
     story: str
     """Where in the document it is: body, footnote, endnote, header, footer or comment; property for
     what the file says of itself."""
@@ -122,9 +146,13 @@ class RevisedDocument:
     """A document in a folder, beside what the case would build now."""
 
     name: str
+    """Which document it is."""
     path: Path
+    """The file that was read."""
     state: State
+    """Whether it is there, can be read, and says something else than it was built with."""
     revisions: tuple[Revision, ...] = ()
+    """What has been changed, in the order of the document."""
     marked: bool = True
     """Whether the file has the bookmarks it was built with; without them only the texts are compared."""
     current: bool = True

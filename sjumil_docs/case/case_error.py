@@ -9,6 +9,7 @@ class CaseErrorDict(ErrorDict):
     """A case that cannot be read or built, as plain data for JSON."""
 
     report: ReportDict
+    """Every reason."""
 
 
 class CaseError(SjumilError):

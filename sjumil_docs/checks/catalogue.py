@@ -17,12 +17,19 @@ class RuleDict(TypedDict):
     """A rule as plain data for JSON."""
 
     code: str
+    """The family, a full stop and its name."""
     family: str
+    """The family of rules it belongs to."""
     severity: str
+    """`error`, `unfinished` or `warning`: the worst it can be."""
     limit: int | None
+    """What it measures against, until a case sets another number; None if it measures nothing."""
     levels: list[str]
+    """What a case may set it to: `av`, `vurder` or nothing."""
     means: str
+    """What it looks for."""
     why: str
+    """The law, the lesson or the convention behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class RuleInfo:
     """One rule as people are told of it."""
 
     code: str
+    """Its code: the family, a full stop and its name."""
     severity: Severity
     """The worst it can be: a faulty picture, say, stops less than a faulty logo."""
     limit: int | None

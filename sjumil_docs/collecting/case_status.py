@@ -1,20 +1,101 @@
-"""How far the answers have come: per step and participant what is there, from which form, what is missing.
+"""How far the answers have come, as data: what is there, from which form, what is missing, what to send."""
 
-What to send to those who have not answered is one message for each group, not one for each question or name.
-"""
+from dataclasses import dataclass
+from typing import Literal, TypedDict
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
 
-from sjumil_docs.case.model import Case
-from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.collecting.received_marks import field_name, fields_noted
-from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.form_fields import FieldKind, question_fields, step_fields
-from sjumil_docs.language.dates import long_date
-from sjumil_docs.language.number_ranges import number_ranges
-from sjumil_docs.language.words import form_words, joined
+class QuestionStatusDict(TypedDict):
+    """A question, as plain data for JSON."""
+
+    number: str
+    """Its number, such as «2.3»."""
+    text: str
+    """Its words, in the målform of the case."""
+    answered: bool
+    """Whether it has an answer."""
+    explained: bool
+    """Whether the case says why it has no answer."""
+    forms: list[str]
+    """The files of the forms that said something in its fields; none for what was written by hand."""
+    heard: list[str]
+    """The names of the participants; an id that is no participant's stands as it is."""
+    usually_known_by: list[str]
+    """The services that usually know, in the målform of the case."""
+
+
+class StepStatusDict(TypedDict):
+    """A step, as plain data for JSON."""
+
+    key: str
+    """The key of the step, the same as under `svar`."""
+    name: str
+    """«2 God omsorg», in the målform of the case."""
+    questions: list[QuestionStatusDict]
+    """In the order of the question set."""
+    missing_summaries: list[str]
+    """The keys of the summaries that nobody has written: `status`, `utviklingstrekk`."""
+    forms: list[str]
+    """The files of the forms that said something of it, or of its questions."""
+    unanswered: list[str]
+    """The numbers of the questions without an answer, or a reason why there is none."""
+
+
+class ParticipantStatusDict(TypedDict):
+    """A participant, as plain data for JSON."""
+
+    id: str
+    """The id that answers and meetings refer to."""
+    name: str
+    """The name of the service, council or group."""
+    questions: list[str]
+    """The numbers of the questions they were heard on."""
+    asked: list[str]
+    """The numbers of the questions of the steps that they were at a meeting about."""
+    forms: list[str]
+    """The files of the forms that came from them, alone or with others."""
+
+
+class ReceivedFormStatusDict(TypedDict):
+    """A form that has been collected, as plain data for JSON."""
+
+    file: str
+    """Its name when it was collected."""
+    sender: str
+    """Who was there, or the name of the file."""
+    questions: list[str]
+    """The numbers of the questions."""
+
+
+class ReminderDict(TypedDict):
+    """A message to send to those who have not answered, as plain data for JSON."""
+
+    steps: list[str]
+    """The keys of the steps whose groups it is for."""
+    participants: list[str]
+    """The names of the participants it is for."""
+    text: str
+    """What to send, in the målform of the case."""
+
+
+class CaseStatusDict(TypedDict):
+    """How far the answers of a case have come, as plain data for JSON."""
+
+    format: Literal[1]
+    """The version of the shape: a key may be added within a version, and none taken away."""
+    municipality: str
+    """The name of the municipality."""
+    reply_by: str
+    """The day to answer by, such as 2026-10-14; empty if none is given."""
+    steps: list[StepStatusDict]
+    """In the order of the question set."""
+    participants: list[ParticipantStatusDict]
+    """In the order of the case."""
+    forms: list[ReceivedFormStatusDict]
+    """In the order in which they were collected."""
+    reminders: list[ReminderDict]
+    """What to send: first to the groups of steps, then to participants."""
+    complete: bool
+    """Whether every question has an answer or a reason, and every participant was heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +103,31 @@ class QuestionStatus:
     """A question: whether it has an answer, from which forms, who was heard on it, and who usually knows."""
 
     number: str
+    """Its number, such as «2.3»."""
     text: str
+    """Its words, in the målform of the case."""
     answered: bool
+    """Whether it has an answer."""
     explained: bool
     """Whether the case says why it has no answer."""
     forms: tuple[str, ...]
-    """The files of the forms that said something in its fields; one that was written by hand has none."""
+    """The files of the forms that said something in its fields; none for what was written by hand."""
     heard: tuple[str, ...]
     """The names of the participants; an id that is no participant's stands as it is."""
     usually_known_by: tuple[str, ...]
+    """The services that usually know, in the målform of the case."""
+
+    def to_dict(self) -> QuestionStatusDict:
+        """Plain data for JSON."""
+        return {
+            "number": self.number,
+            "text": self.text,
+            "answered": self.answered,
+            "explained": self.explained,
+            "forms": list(self.forms),
+            "heard": list(self.heard),
+            "usually_known_by": list(self.usually_known_by),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +135,31 @@ class StepStatus:
     """A step: its questions, which of its summaries are missing, and the forms that said something of it."""
 
     key: str
+    """The key of the step, the same as under `svar`."""
     name: str
     """«2 God omsorg», in the målform of the case."""
     questions: tuple[QuestionStatus, ...]
+    """In the order of the question set."""
     missing_summaries: tuple[str, ...]
     """The keys of the summaries that nobody has written: `status`, `utviklingstrekk`."""
     forms: tuple[str, ...]
+    """The files of the forms that said something of it, or of its questions."""
 
     @property
     def unanswered(self) -> tuple[str, ...]:
         """The numbers of the questions without an answer, or a reason why there is none."""
         return tuple(each.number for each in self.questions if not (each.answered or each.explained))
+
+    def to_dict(self) -> StepStatusDict:
+        """Plain data for JSON."""
+        return {
+            "key": self.key,
+            "name": self.name,
+            "questions": [question.to_dict() for question in self.questions],
+            "missing_summaries": list(self.missing_summaries),
+            "forms": list(self.forms),
+            "unanswered": list(self.unanswered),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +167,25 @@ class ParticipantStatus:
     """A participant: the questions they were heard on, and those of the steps they have met about."""
 
     id: str
+    """The id that answers and meetings refer to."""
     name: str
+    """The name of the service, council or group."""
     questions: tuple[str, ...]
+    """The numbers of the questions they were heard on."""
     asked: tuple[str, ...]
     """The numbers of the questions of the steps that they were at a meeting about."""
     forms: tuple[str, ...]
     """The files of the forms that came from them, alone or with others."""
+
+    def to_dict(self) -> ParticipantStatusDict:
+        """Plain data for JSON."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "questions": list(self.questions),
+            "asked": list(self.asked),
+            "forms": list(self.forms),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +193,39 @@ class ReceivedFormStatus:
     """A form that has been collected: its file, who it is from, and the questions it said something of."""
 
     file: str
+    """Its name when it was collected."""
     sender: str
+    """Who was there, or the name of the file."""
     questions: tuple[str, ...]
+    """The numbers of the questions."""
+
+    def to_dict(self) -> ReceivedFormStatusDict:
+        """Plain data for JSON."""
+        return {
+            "file": self.file,
+            "sender": self.sender,
+            "questions": list(self.questions),
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A message to send to those who have not answered: a group of a step or of several, or participants."""
+    """A message to send to those who have not answered: the groups of some steps, or participants."""
 
     steps: tuple[str, ...]
     """The keys of the steps whose groups it is for."""
     participants: tuple[str, ...]
     """The names of the participants it is for."""
     text: str
-    """In the målform of the case."""
+    """What to send, in the målform of the case."""
+
+    def to_dict(self) -> ReminderDict:
+        """Plain data for JSON."""
+        return {
+            "steps": list(self.steps),
+            "participants": list(self.participants),
+            "text": self.text,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,149 +233,32 @@ class CaseStatus:
     """How far the answers of a case have come."""
 
     municipality: str
+    """The name of the municipality."""
     reply_by: str
     """The day to answer by, as the case has it (2026-10-14); empty if none is given."""
     steps: tuple[StepStatus, ...]
+    """In the order of the question set."""
     participants: tuple[ParticipantStatus, ...]
+    """In the order of the case."""
     forms: tuple[ReceivedFormStatus, ...]
+    """In the order in which they were collected."""
     reminders: tuple[Reminder, ...]
+    """What to send: first to the groups of steps, then to participants."""
 
     @property
     def complete(self) -> bool:
         """Whether every question has an answer or a reason, and every participant was heard."""
         return not any(step.unanswered for step in self.steps) and all(p.questions for p in self.participants)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CaseStatusDict:
         """Plain data for JSON."""
-        plain = asdict(self)
-        for step, status in zip(plain["steps"], self.steps, strict=True):
-            step["unanswered"] = list(status.unanswered)
-        return {"format": 1, **plain, "complete": self.complete}
-
-
-def status_of(case: Case) -> CaseStatus:
-    """How far the answers of a case have come."""
-    steps = tuple(_step(case, step) for step in case.question_set.steps)
-    participants = tuple(_participants(case))
-    reply_by = case.reply_by.isoformat() if case.reply_by else ""
-    return CaseStatus(
-        case.municipality.name,
-        reply_by,
-        steps,
-        participants,
-        tuple(_forms(case)),
-        tuple(_reminders(case, steps, participants)),
-    )
-
-
-def _step(case: Case, step: Step) -> StepStatus:
-    name = f"{step.number} {getattr(step.name, case.language)}"
-    questions = tuple(_questions(case, step))
-    said, asked = case.said_of(step.key), list(step_fields(step))
-    summaries = (field.key for field in asked if field.kind is not FieldKind.FIGURES)
-    missing = tuple(key for key in summaries if not value_under(said, key))
-    fields = {field_name(field.path) for field in asked if field.path}
-    forms = (*(form for question in questions for form in question.forms), *_files_with(case, fields))
-    return StepStatus(step.key, name, questions, missing, tuple(dict.fromkeys(forms)))
-
-
-def _questions(case: Case, step: Step) -> Iterator[QuestionStatus]:
-    names = {one.id: one.name for one in case.participants}
-    for question in step.questions:
-        answer = case.answer_to(step.key, question.id)
-        yield QuestionStatus(
-            question.id,
-            getattr(question.text, case.language),
-            answer.answer is not None,
-            answer.unanswered is not None,
-            _files_with(case, _names_of(step, question)),
-            tuple(names.get(one, one) for one in answer.participants),
-            tuple(getattr(service, case.language) for service in question.services),
-        )
-
-
-def _names_of(step: Step, question: Question) -> set[str]:
-    """The fields of a question, as the case notes them."""
-    return {field_name(field.path) for field in question_fields(step, question) if field.path}
-
-
-def _files_with(case: Case, fields: set[str]) -> tuple[str, ...]:
-    """The files of the collected forms that said something in one of some fields."""
-    files = (form.file for form in case.received if not fields.isdisjoint(fields_noted(form)))
-    return tuple(dict.fromkeys(files))
-
-
-def _participants(case: Case) -> Iterator[ParticipantStatus]:
-    heard: dict[str, list[str]] = {}
-    asked: dict[str, list[str]] = {}
-    for step, question in case.question_set.questions():
-        for participant in case.answer_to(step.key, question.id).participants:
-            heard.setdefault(participant, []).append(question.id)
-        met = (one for meeting in case.meetings if meeting.step == step.key for one in meeting.participants)
-        for participant in dict.fromkeys(met):
-            asked.setdefault(participant, []).append(question.id)
-    for one in case.participants:
-        forms = (form.file for form in case.received if _is_from(form.sender or "", one.name))
-        numbers, met_about = tuple(heard.get(one.id, ())), tuple(asked.get(one.id, ()))
-        yield ParticipantStatus(one.id, one.name, numbers, met_about, tuple(dict.fromkeys(forms)))
-
-
-def _is_from(sender: str, name: str) -> bool:
-    return name.casefold() in {part.strip().casefold() for part in sender.split(",")}
-
-
-def _forms(case: Case) -> Iterator[ReceivedFormStatus]:
-    for form in case.received:
-        noted = fields_noted(form)
-        numbers = (
-            question.id
-            for step, question in case.question_set.questions()
-            if not noted.keys().isdisjoint(_names_of(step, question))
-        )
-        yield ReceivedFormStatus(form.file, form.sender or "", tuple(numbers))
-
-
-def _reminders(
-    case: Case, steps: Sequence[StepStatus], participants: Sequence[ParticipantStatus]
-) -> Iterator[Reminder]:
-    """One for all steps without any answer, one for each other that lacks some, and one for the silent.
-
-    The silent are the participants who were heard on no question.
-    """
-    words = form_words(case.language)
-    untouched = [step for step in steps if step.questions and len(step.unanswered) == len(step.questions)]
-    if untouched:
-        text = _message(case, words["reminder.steps"].format(steg=_named(case, *untouched)))
-        yield Reminder(tuple(step.key for step in untouched), (), text)
-    for step in steps:
-        if step.unanswered and step not in untouched:
-            key = "question" if len(step.unanswered) == 1 else "questions"
-            numbers = joined(case.language, number_ranges(step.unanswered))
-            asked = words[f"reminder.{key}"].format(numre=numbers)
-            text = words["reminder.step"].format(spørsmål=asked, steg=_named(case, step))
-            yield Reminder((step.key,), (), _message(case, text))
-    silent = tuple(one.name for one in participants if not one.questions)
-    if silent:
-        yield Reminder((), silent, _message(case, words["reminder.participants"]))
-
-
-def _named(case: Case, *steps: StepStatus) -> str:
-    """«steg 2 (God omsorg)», or «stegene 2 God omsorg og 3 God helse»."""
-    words = form_words(case.language)
-    if len(steps) > 1:
-        return words["reminder.named-steps"].format(navn=joined(case.language, [step.name for step in steps]))
-    number, _, name = steps[0].name.partition(" ")
-    return words["reminder.named-step"].format(nummer=number, navn=name)
-
-
-def _message(case: Case, lacking: str) -> str:
-    """What to send, with what the case says of whom to answer, and by when."""
-    words = form_words(case.language)
-    address = next(filter(None, (case.officer.email if case.officer else None, case.sender.email)), None)
-    where = words["reminder.to"].format(mottaker=address) if address else ""
-    when = words["reminder.by"].format(frist=long_date(case.reply_by, case.language)) if case.reply_by else ""
-    return words["reminder.message"].format(
-        kommune=case.municipality.full_name,
-        mangler=lacking,
-        tilbake="".join(f" {part}" for part in (where, when) if part),
-    )
+        return {
+            "format": 1,
+            "municipality": self.municipality,
+            "reply_by": self.reply_by,
+            "steps": [step.to_dict() for step in self.steps],
+            "participants": [participant.to_dict() for participant in self.participants],
+            "forms": [form.to_dict() for form in self.forms],
+            "reminders": [reminder.to_dict() for reminder in self.reminders],
+            "complete": self.complete,
+        }

@@ -29,15 +29,7 @@ LeftOverKind = Literal[
     "rearranged",
     "gone",
 ]
-"""What is left over.
-
-Text outside the fields; a field that says it is two; a name or choice that the case does not know; what is
-about the meeting; a remark; what Word has beside text; a formula without a value; a column of no question;
-what the case says otherwise; a value that its file could not take; the first cell of those beyond what is
-read of a sheet; a line that is no key figure; a cell that is not to be written in; marks for participants who
-stand in another order than they were sent in; a row that stood in the case when the workbook was handed out,
-and does not any more.
-"""
+"""What is left over; `LeftOver` tells what each is."""
 
 
 class ValueOutcome(StrEnum):
@@ -62,7 +54,9 @@ class CollectedValue:
     place: str
     """Where in the form: «2.3 Svar»."""
     path: CasePath
+    """The keys that lead to the value in the case."""
     outcome: ValueOutcome
+    """What became of it."""
     text: str
     """What the form says, in Markdown; the points of a list have a line each."""
     before: str
@@ -76,8 +70,21 @@ class LeftOver:
     """What is in a form and in no field of the case: it stays in the form."""
 
     kind: LeftOverKind
+    """What it is.
+
+    Text outside the fields (`text`); a field that says it is two (`disagreement`); a name or choice that
+    the case does not know (`unknown-name`, `unknown`); what is about the meeting (`meeting`); a remark
+    (`remark`); what Word has beside text (`comment`, `picture`, `changes`); a formula without a value
+    (`formula`); a column of no question (`head`); what the case says otherwise (`differs`); a value that
+    its file could not take (`unwritten`); the first cell of those beyond what is read of a sheet
+    (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
+    (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that stood in the case when the workbook was handed out, and does not any more
+    (`gone`).
+    """
     place: str
+    """Where in the form: a field, a sheet and row, or the paragraph above."""
     text: str = ""
+    """What it says, in plain text."""
     author: str = ""
     """Who wrote a comment."""
     before: str = ""
@@ -96,13 +103,17 @@ class CollectedForm:
     """One form: what came of it."""
 
     file: str
+    """The name of the file, with the row of an export."""
     step: str
     """The key of its step; empty for one of all steps."""
     step_name: str
     """«2 God omsorg», in the målform of the case."""
     sender: str
+    """Whom it is from, as the form says it; the name of the file where it does not."""
     values: tuple[CollectedValue, ...] = ()
+    """What stood in each of its fields that somebody had written in."""
     left_over: tuple[LeftOver, ...] = ()
+    """What is in no field of the case, and stays in the form."""
     unanswered: tuple[str, ...] = ()
     """The numbers of the questions that it has no answer to."""
     missing: tuple[str, ...] = ()
@@ -118,8 +129,11 @@ class Collected:
     """The forms that were collected, and the files of the case that have changed, or would."""
 
     forms: tuple[CollectedForm, ...]
+    """Each form that was named or lay in a folder, in order; a web form has one for each row."""
     changed: tuple[Path, ...]
+    """The files of the case that are changed, or would be."""
     dry_run: bool
+    """Whether nothing is written, and all of it is only what would be."""
 
     @property
     def complete(self) -> bool:

@@ -1,22 +1,28 @@
 """The formal analysis (analyse): what the municipality found, step by step."""
 
 from sjumil_docs.case.parts import FocusArea
-from sjumil_docs.documents.changes import change_fields
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.figures import answered, heard_by_step, strengths_and_challenges
-from sjumil_docs.documents.measures import measures_by_responsible, measures_over_time
-from sjumil_docs.documents.shared_fields import common_fields, name_of
-from sjumil_docs.documents.step_fields import (
+from sjumil_docs.documents.fields.changes import change_fields
+from sjumil_docs.documents.fields.figures import answered, heard_by_step, strengths_and_challenges
+from sjumil_docs.documents.fields.measures import measures_by_responsible, measures_over_time
+from sjumil_docs.documents.fields.process_fields import (
+    assignment_fields,
+    meeting_fields,
+    organisation_fields,
+    participant_fields,
+    plan_fields,
+)
+from sjumil_docs.documents.fields.shared_fields import common_fields, name_of
+from sjumil_docs.documents.fields.step_fields import (
     overview_is_known,
     overview_takes_from_answers,
     short_title,
     step_fields,
 )
-from sjumil_docs.documents.timeline import marks_used, milestone_timeline, plan_timeline
-from sjumil_docs.documents.view import Fields, View, upper_first
+from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.law_and_titles import law
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.template_values import Blocks, Contents, Hyperlink
+from sjumil_docs.word.writing.template_values import Blocks, Contents
 
 
 def fields(view: View) -> Fields:
@@ -37,22 +43,16 @@ def fields(view: View) -> Fields:
         "tiltak_etter_ansvar": measures_by_responsible(view),
         "styrker_og_utfordringer": strengths_and_challenges(view),
         "sammendrag": view.needed_text(case.summary, "sammendrag"),
-        "bakgrunn": view.needed_text(case.background, "bakgrunn"),
-        "mandat": view.needed_text(case.mandate, "mandat"),
-        "hovedmål": view.needed_text(case.goals.main, "mål", "hovedmål"),
-        "arbeidsmål": view.text_list(case.goals.working, "mål", "arbeidsmål"),
-        "målgruppe": view.text(case.target_group, "målgruppe"),
+        **assignment_fields(view),
         "lovgrunnlag": [Blocks(sentence) for sentence in law(case.date, view.language)],
         "steg": steps,
         "oversikt_er_kjent": overview_is_known(steps),
         "oversikt_fra_svarene": overview_takes_from_answers(view, steps),
         "videre_arbeid": view.text(case.further_work, "videre_arbeid"),
-        "økonomi": view.text(case.economy, "økonomi"),
-        "lenker": [Hyperlink(link.name, link.address) for link in case.links],
         "ikke_valgte": _not_chosen(view),
         "endringer": change_fields(view),
         **_method(view),
-        **_plans(view),
+        **plan_fields(view),
     }
 
 
@@ -66,15 +66,14 @@ def _method(view: View) -> Fields:
     source = getattr(question_set.source, view.language) if question_set.source else None
     return {
         "metode": view.needed_text(case.method, "metode"),
-        "suksessfaktorer": view.text_list(case.success_factors, "suksessfaktorer"),
-        "organisering": _organisation(view),
+        "organisering": organisation_fields(view),
         "erfaringer": {
             "fungerte": view.text_list(case.experience.worked, "erfaringer", "fungerte"),
             "utfordringer": view.text_list(case.experience.difficult, "erfaringer", "utfordringer"),
             "råd": view.text_list(case.experience.advice, "erfaringer", "råd"),
         },
-        "deltakere": _participants(view),
-        "møter": _meetings(view),
+        "deltakere": participant_fields(view),
+        "møter": meeting_fields(view),
         "besvart": any(step.questions for step in case.answers.values()),
         "spørsmålssett": {
             "navn": getattr(question_set.name, view.language),
@@ -82,45 +81,6 @@ def _method(view: View) -> Fields:
             "kilde": view.text(source, "spørsmålssett", "kilde"),
         },
     }
-
-
-def _organisation(view: View) -> list[Fields]:
-    rows: list[Fields] = [
-        {
-            "navn": body.name,
-            "oppgave": view.text(body.task, "organisering", number, "oppgave"),
-            "medlemmer": ", ".join(body.members),
-        }
-        for number, body in enumerate(view.case.organisation)
-    ]
-    return rows or [{"navn": view.gap("organisering"), "oppgave": "", "medlemmer": ""}]
-
-
-def _participants(view: View) -> list[Fields]:
-    rows: list[Fields] = [
-        {
-            "navn": participant.name,
-            "art": view.words[f"participant.{participant.kind}"],
-            "antall": "" if participant.number is None else str(participant.number),
-        }
-        for participant in view.case.participants
-    ]
-    return rows or [{"navn": view.gap("deltakere"), "art": "", "antall": ""}]
-
-
-def _meetings(view: View) -> list[Fields]:
-    names = {step.key: getattr(step.name, view.language) for step in view.case.question_set.steps}
-    return [
-        {
-            "form": upper_first(view.line(meeting.form)),
-            "antall": "" if meeting.number is None else str(meeting.number),
-            "steg": names.get(meeting.step or "", view.line(meeting.step)),
-            "dato": view.short_day(meeting.date),
-            "deltakere": view.sources(meeting.participants),
-            "merknad": view.text(meeting.note, "møter", number, "merknad"),
-        }
-        for number, meeting in enumerate(view.case.meetings)
-    ]
 
 
 def _areas(view: View, rows: list[Fields]) -> list[Fields]:
@@ -164,37 +124,3 @@ def _not_chosen(view: View) -> list[Fields]:
         for number, area in enumerate(view.case.focus_areas)
         if not area.chosen
     ]
-
-
-def _plans(view: View) -> Fields:
-    """The progress plan and the milestones, unchanged."""
-    plan, milestones = plan_timeline(view), milestone_timeline(view)
-    return {
-        "fremdriftsplan_i_tid": plan,
-        "fremdriftsplan_tegn": marks_used(view, plan),
-        "milepæler_i_tid": milestones,
-        "milepæler_tegn": marks_used(view, milestones),
-        "fremdriftsplan": [
-            {
-                "fase": view.line(task.phase),
-                "nr": view.line(task.number),
-                "oppgave": task.task,
-                "tid": view.moment(task.time),
-                "ansvar": view.line(task.responsible),
-                "utført": view.yes_no(task.done),
-                "kommentar": view.line(task.comment),
-            }
-            for task in view.case.progress_plan
-        ],
-        "milepæler": [
-            {
-                "navn": milestone.name,
-                "start": view.short_day(milestone.start),
-                "ferdig": view.short_day(milestone.end),
-                "rapportdato": view.short_day(milestone.reported),
-                "status": view.line(milestone.status),
-                "utført": view.yes_no(milestone.done),
-            }
-            for milestone in view.case.milestones
-        ],
-    }

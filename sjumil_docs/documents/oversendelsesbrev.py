@@ -3,14 +3,14 @@
 from datetime import date
 
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.noark import outgoing_letter
-from sjumil_docs.documents.shared_fields import (
+from sjumil_docs.documents.fields.shared_fields import (
     common_fields,
     dated_treatment_fields,
     letter_day,
     resolving_treatment,
     was_held,
 )
+from sjumil_docs.documents.noark import outgoing_letter
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.common_nouns import in_sentence
 

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from sjumil_docs.documents.costs import costs_by_year, grand_total, grants, total, without_cost
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.noark import political_case
-from sjumil_docs.documents.political_texts import political_texts
-from sjumil_docs.documents.shared_fields import (
+from sjumil_docs.documents.fields.costs import costs_by_year, grand_total, grants, total, without_cost
+from sjumil_docs.documents.fields.political_texts import political_texts
+from sjumil_docs.documents.fields.shared_fields import (
     NO_TREATMENT,
     common_fields,
     dated_treatment_fields,
     resolving_treatment,
 )
+from sjumil_docs.documents.noark import political_case
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.common_nouns import in_sentence
 

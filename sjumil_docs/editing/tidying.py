@@ -26,11 +26,17 @@ class TidiedLinesDict(TypedDict):
     """Lines that `tidy` has written properly, or would write, as plain data."""
 
     file: str
+    """The file, from the case folder."""
     first: int
+    """The first of the lines as they were, from 1."""
     last: int
+    """The last of them."""
     kind: str
+    """What was wrong with them."""
     key: str
+    """The key of a text, or of pasted points; empty where there is none."""
     done: bool
+    """Whether they are written properly, or would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,9 @@ class TidiedLines:
     """Lines of a file that are written properly now, or would be."""
 
     file: str
+    """The file, from the case folder."""
     first: int
+    """The first of the lines as they were, from 1."""
     last: int
     """The first and the last of the lines as they were, from 1."""
     kind: Literal["pasted", "points", "colon", "signs", "fault"]

@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 WrittenLanguage = Literal["nb", "nn"]
 """What documents are written in: bokmål or nynorsk."""
 Language = Literal["nb", "nn", "en"]
+"""What messages are in: bokmål, nynorsk or English."""
 
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 

@@ -43,6 +43,7 @@ class OutdatedFiles:
     """Files built before that are no longer part of the case."""
 
     removed: tuple[Path, ...] = ()
+    """Those that are gone."""
     kept: tuple[Path, ...] = ()
     """Those that a person has changed."""
 

@@ -27,7 +27,9 @@ class ErrorDict(TypedDict):
     error: str
     """The class: `CaseError`, `TemplateError`, `OutputError`, `PdfError`, `UsageError`, …"""
     code: str
+    """What is wrong, the same in every language."""
     message: str
+    """What was found, what was wanted and what to do."""
     facts: dict[str, str]
     """What the message is made of; of a path of the machine only its last part."""
     others: NotRequired[list["ErrorDict"]]

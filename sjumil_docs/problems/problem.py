@@ -65,8 +65,11 @@ class Place:
     """The place of a value: file, line and column, both from 1."""
 
     file: str
+    """The file, from the case folder, with `/` between folders."""
     line: int
+    """The line of the file, from 1."""
     column: int
+    """The column of that line, from 1."""
     text_line: int | None = None
     """The line of the file with the first line of the value's text, if lines correspond."""
     text_column: int | None = None
@@ -80,10 +83,13 @@ class ProblemDict(TypedDict):
     """A problem as plain data for JSON."""
 
     code: str
+    """The code of the rule, `family.name`."""
     family: str
+    """The family of rules it belongs to."""
     severity: str
     """`error`, `unfinished` or `warning`."""
     message: str
+    """What was found, what was wanted and what to do, in the language of the report."""
     path: list[str | int]
     """The keys that lead to the value in the case, and the rows of lists from 0, as they were handed in."""
     text_line: int | None
@@ -109,9 +115,13 @@ class Problem:
     """A problem: a stable code, a severity, a path and place, and the facts of its message."""
 
     code: str
+    """The code of the rule, `family.name`; see `rules`."""
     severity: Severity
+    """What it stops, with what the case has set the rule to."""
     path: CasePath = ()
+    """The keys that lead to the value in the case, and the rows of lists from 0."""
     facts: Mapping[str, str] = field(default_factory=dict)
+    """What the message is made of, in plain text, by name."""
     text_line: int | None = None
     """Line within the free text at `path`, from 0; None for the value as a whole."""
     text_column: int | None = None
@@ -119,6 +129,7 @@ class Problem:
     length: int = 1
     """How many characters of the line it concerns."""
     place: Place | None = None
+    """The file, line and column of the value; None where no file was read."""
     at_key: bool = False
     """Whether it concerns the key, not its value."""
     excerpt: str = ""

@@ -13,8 +13,11 @@ class SetAsideDict(TypedDict):
     """A rule that a case has set aside, as plain data for JSON."""
 
     code: str
+    """The code of the rule."""
     level: str
+    """`av` or `vurder`."""
     reason: str
+    """Why, as the case has it."""
     count: int
     """How many problems of it there are."""
 
@@ -23,10 +26,15 @@ class ProgressDict(TypedDict):
     """How many questions of one step are answered, as plain data for JSON."""
 
     key: str
+    """The step's key, the same as under `svar`."""
     step: str
+    """The step's number and name, in the målform of the case."""
     answered: int
+    """How many questions have an answer."""
     asked: int
+    """How many questions the step has."""
     read: bool
+    """Whether its answers could be read; if not, the numbers are unknown."""
 
 
 class ReportDict(TypedDict):
@@ -39,8 +47,11 @@ class ReportDict(TypedDict):
     counts: dict[str, int]
     """How many problems there are of each severity."""
     problems: list[ProblemDict]
+    """Every problem, in the order to correct them."""
     set_aside: list[SetAsideDict]
+    """The rules that the case has switched off or lowered."""
     progress: list[ProgressDict]
+    """The progress of each step; empty where the case could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +59,11 @@ class SetAside:
     """A rule that a case has switched off or lowered: its problems, and the reason given."""
 
     code: str
+    """The code of the rule."""
     level: str
     """`av` (not among the problems) or `vurder` (only a warning), as in the case."""
     reason: str
+    """Why, as the case has it."""
     problems: tuple[Problem, ...]
     """The problems of the rule, with their original severity."""
 
@@ -67,7 +80,9 @@ class Progress:
     step: str
     """The step's number and name, in the målform of the case."""
     answered: int
+    """How many of them have an answer."""
     asked: int
+    """How many questions the step has."""
     read: bool = True
     """Whether its answers could be read; if not, the numbers are unknown."""
     key: str = ""
@@ -89,6 +104,7 @@ class Report:
     """Every problem found, in the order to correct them: the most severe and most basic first."""
 
     problems: tuple[Problem, ...] = ()
+    """In the order to correct them."""
     set_aside: tuple[SetAside, ...] = ()
     """The rules that the case has switched off or lowered, with the reasons."""
     progress: tuple[Progress, ...] = ()

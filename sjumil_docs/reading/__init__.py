@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import UsageError, WrongTypeError
@@ -13,7 +12,7 @@ from sjumil_docs.reading.given_files import GivenFiles, given_files
 from sjumil_docs.reading.mapping import gather_mapping
 from sjumil_docs.stages import stage
 
-CaseSource = str | os.PathLike[str] | Mapping[str, Any]
+CaseSource = str | os.PathLike[str] | Mapping[str, object]
 """What a case is read from: a folder, a single YAML file, or a mapping with the same keys."""
 
 

@@ -16,7 +16,7 @@ import sjumil_docs as sd
 from case_files import smallest
 from dump import dump
 from paths import CASES
-from sjumil_docs.documents.changes import change_fields
+from sjumil_docs.documents.fields.changes import change_fields
 from sjumil_docs.documents.view import View
 from word_files import BODY, W
 

@@ -16,20 +16,26 @@ REFERENCE = {
     page.stem: page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "reference").glob("*.md"))
 }
 GUIDES = [(ROOT / "docs" / f"kom-i-gang{end}.md").read_text(encoding="utf-8") for end in ("", ".nn")]
+OF_COMMANDS = {
+    f"{name}{end}": (ROOT / "docs" / f"{name}{end}.md").read_text(encoding="utf-8")
+    for name in ("kom-i-gang", "skjema", "maler")
+    for end in ("", ".nn")
+}
 
 
 def blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
-def test_the_python_session_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", ["index", "python", "web"])
+def test_the_python_session_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "samples").symlink_to(ROOT / "samples")
     (tmp_path / "logo.png").write_bytes((ROOT / "docs" / "analyse.png").read_bytes())
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
-    for block in blocks(REFERENCE["python"], "python"):
+    for block in blocks(REFERENCE[page], "python"):
         exec(block, names)
-    assert (tmp_path / "ut" / "saksfremlegg.docx").is_file()
+    assert isinstance(names.get("letter") or names.get("built"), bytes | sd.Built | sd.DraftedDocument)
 
 
 def test_the_case_in_the_readme_is_enough_for_a_draft() -> None:
@@ -80,10 +86,10 @@ def test_what_the_guide_says_to_fill_in_first_stands_in_the_forms(guide: str, tm
     assert any("koordinator for Sjumilssteget" in text and "15.\u00a0februar 2027" in text for text in texts)
 
 
-@pytest.mark.parametrize("guide", GUIDES, ids=["nb", "nn"])
+@pytest.mark.parametrize("guide", OF_COMMANDS.values(), ids=OF_COMMANDS)
 def test_every_command_in_a_guide_is_one_there_is(guide: str, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [line for block in blocks(guide, "sh") for line in block.splitlines()]
-    assert len(lines) > 8
+    assert len(lines) > 3
     for line in lines:
         program, command, *words = line.split()
         assert program == "sjumil-docs"
@@ -135,12 +141,3 @@ def test_the_documents_listed_are_the_documents_there_are() -> None:
     table = README.partition("| document |")[2].partition("\n\n")[0]
     listed = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
     assert sorted(listed) == sorted(sd.document_names())
-
-
-PAGES = [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "reference").glob("*.md")]
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target

@@ -35,17 +35,24 @@ class TakenChangeDict(TypedDict):
     """A change with what has become of it, as plain data for JSON."""
 
     outcome: Outcome
+    """In the case now; would be; declined; or left."""
     reason: Reason | None
+    """Why it is left; None where it is not."""
     change: RevisionDict
+    """What has been changed."""
 
 
 class TakenDocumentDict(TypedDict):
     """A document with what has become of its changes, as plain data for JSON."""
 
     document: str
+    """Which document it is."""
     path: str
+    """The file that was read, as it was given."""
     state: State
+    """Whether it is there, can be read, and says something else than it was built with."""
     changes: list[TakenChangeDict]
+    """In the order of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,9 @@ class TakenChange:
     """One thing that a person has changed, and what has become of it."""
 
     revision: Revision
+    """What has been changed."""
     outcome: Outcome
+    """Whether it is in the case now, would be, was declined, or is left."""
     reason: Reason | None = None
     """Why it is left, where it is."""
     problem: EditError | None = None
@@ -69,9 +78,13 @@ class TakenDocument:
     """A document that a person has edited, and what has become of each change in it."""
 
     name: str
+    """Which document it is."""
     path: Path
+    """The file that was read."""
     state: State
+    """Whether it is there, can be read, and says something else than it was built with."""
     changes: tuple[TakenChange, ...] = ()
+    """What has been changed, in the order of the document."""
 
     @property
     def is_in_case(self) -> bool:

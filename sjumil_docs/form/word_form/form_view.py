@@ -1,7 +1,7 @@
 """A step of a case → the fields of its Word form: what is asked, and what the case says already."""
 
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.documents.shared_fields import logo
+from sjumil_docs.documents.fields.shared_fields import logo
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.form.form_fields import MEETING_FIELDS, REMARK, question_fields, step_fields
 from sjumil_docs.form.form_identity import FormIdentity

@@ -15,9 +15,13 @@ class DifferenceDict(TypedDict):
     """A paragraph that two files do not share, as plain data for JSON."""
 
     story: str
+    """Where in the document it is."""
     heading: str
+    """The heading it is under."""
     before: str | None
+    """What the first says; None if it is not there."""
     after: str | None
+    """What the other says; None if it is not there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from sjumil_docs.case.answers import Answer, KeyFigure, StepAnswers
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.documents.shared_fields import name_of
+from sjumil_docs.documents.fields.shared_fields import name_of
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.writing.template_values import Blocks

@@ -1,51 +1,27 @@
 """The fields that a template can ask for, as pages: docs/felt.md and docs/felt.nn.md.
 
-`python tests/support/fields_page.py` writes them anew from what the documents of two cases see, so that no
-field that comes or goes can be forgotten; read the diff before you commit it.
+They are made from what the documents of two cases see, so that no field that comes or goes can be forgotten.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import sjumil_docs as sd
-from paths import ROOT
+from markdown_parts import escaped
+from places import ROOT
 from sjumil_docs.builds.drafts import make_drafts
 from sjumil_docs.documents import documents
+from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Gap, Hyperlink, Matrix, Picture
 
 CASES = (ROOT / "samples" / "fjordvik", ROOT / "tests" / "cases" / "since" / "2027")
 """One that has answered everything, and one with a last analysis to be compared with."""
-PAGES = {"nb": ROOT / "docs" / "felt.md", "nn": ROOT / "docs" / "felt.nn.md"}
 SHAPES = ROOT / "sjumil_docs" / "documents" / "field_shapes.json"
 """The same for `check-template`, which has no case to look in."""
 LONGEST_EXAMPLE = 60
 
-OPENING = {
-    "nb": """# Felt i malene
-
-Dette er alt en mal kan be om. Les [Maler](maler.md) for å se hvordan du skriver det i Word.
-
-Navnene er de samme på bokmål og nynorsk. Eksemplene er fra [Fjordvik](../samples/fjordvik), en oppdiktet
-kommune som skriver nynorsk, og fra en sak med en tidligere analyse. Et punktum foran navnet betyr at feltet
-hører til hvert punkt i listen over: `.nummer` under `steg` skriver du som `{{ ett_steg.nummer }}` mellom
-`{%p for ett_steg in steg %}` og `{%p endfor %}`.
-
-En fri tekst, en tabell og en innholdsfortegnelse må stå alene i avsnittet.
-""",
-    "nn": """# Felt i malane
-
-Dette er alt ein mal kan be om. Les [Malar](maler.nn.md) for å sjå korleis du skriv det i Word.
-
-Namna er dei same på bokmål og nynorsk. Døma er frå [Fjordvik](../samples/fjordvik), ein oppdikta kommune, og
-frå ei sak på bokmål med ein tidlegare analyse. Eit punktum framfor namnet tyder at feltet høyrer til kvart
-punkt i lista over: `.nummer` under `steg` skriv du som `{{ ett_steg.nummer }}` mellom
-`{%p for ett_steg in steg %}` og `{%p endfor %}`.
-
-Ein fri tekst, ein tabell og ei innhaldsliste må stå åleine i avsnittet.
-""",
-}
 COMMON = {"nb": "I alle dokumentene", "nn": "I alle dokumenta"}
 ONLY = {"nb": "bare i", "nn": "berre i"}
 LIST = {"nb": "liste", "nn": "liste"}
@@ -100,6 +76,7 @@ class Entry:
             self.example = self.example or (value if isinstance(value, str) else "")
 
 
+@cache
 def seen() -> Entry:
     """What the documents see of the cases."""
     found = Entry()
@@ -109,10 +86,10 @@ def seen() -> Entry:
     return found
 
 
-def page(language: str) -> str:
-    """The page in a målform."""
+def fields_told(language: WrittenLanguage) -> str:
+    """Every field, those of all the documents first, in a målform."""
     found = seen()
-    lines = [OPENING[language]]
+    lines: list[str] = []
     for heading, of in [
         (COMMON[language], found.documents),
         *((f"{ONLY[language].capitalize()} `{name}`", {name}) for name in documents()),
@@ -132,7 +109,7 @@ def _lines(name: str, entry: Entry, language: str, of: set[str], depth: int = 0)
     if not entry.inside:
         only = "" if entry.documents == of else f", {ONLY[language]} {_named(entry.documents)}"
         example = f": «{_shortened(entry.example)}»" if entry.example else ""
-        yield f"{'  ' * depth}- `{name}` – {_kind(entry, language)}{only}{example}"
+        yield f"{'    ' * depth}- `{name}` – {_kind(entry, language)}{only}{example}"
     for inner, held in entry.each.inside.items() if entry.each else ():
         yield from _lines(f".{inner}", held, language, entry.documents, depth + 1)
 
@@ -151,7 +128,7 @@ def _named(names: set[str]) -> str:
 def _shortened(text: str) -> str:
     line = " ".join(text.split())
     cut = line if len(line) <= LONGEST_EXAMPLE else line[:LONGEST_EXAMPLE].rpartition(" ")[0] + " …"
-    return "".join(f"\\{sign}" if sign in "*_`[]<" else sign for sign in cut)
+    return escaped(cut)
 
 
 def shapes() -> dict[str, Any]:
@@ -169,9 +146,3 @@ def _shape(entry: Entry, document: str) -> Any:
     if entry.kind is None:
         return []
     return {str: "text", bool: "yes-no", Blocks: "free text"}.get(entry.kind, "mark")
-
-
-if __name__ == "__main__":
-    SHAPES.write_text(json.dumps(shapes(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    for language, path in PAGES.items():
-        path.write_text(page(language), encoding="utf-8")

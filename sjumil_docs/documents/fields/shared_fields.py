@@ -4,7 +4,7 @@ from datetime import date
 
 from sjumil_docs.case.parts import FocusArea, Measure
 from sjumil_docs.case.proceedings import Treatment
-from sjumil_docs.documents.costs import cost_fields, cost_of
+from sjumil_docs.documents.fields.costs import cost_fields, cost_of
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import phone

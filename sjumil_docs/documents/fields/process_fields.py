@@ -1,0 +1,96 @@
+"""The fields on the work itself: its assignment, who takes part, its meetings, its plans."""
+
+from sjumil_docs.documents.fields.timeline import marks_used, milestone_timeline, plan_timeline
+from sjumil_docs.documents.view import Fields, View, upper_first
+from sjumil_docs.word.writing.template_values import Hyperlink
+
+
+def assignment_fields(view: View) -> Fields:
+    """Why the work is done, what it is to give, and for whom."""
+    case = view.case
+    return {
+        "bakgrunn": view.needed_text(case.background, "bakgrunn"),
+        "mandat": view.needed_text(case.mandate, "mandat"),
+        "hovedmål": view.needed_text(case.goals.main, "mål", "hovedmål"),
+        "arbeidsmål": view.text_list(case.goals.working, "mål", "arbeidsmål"),
+        "målgruppe": view.text(case.target_group, "målgruppe"),
+        "suksessfaktorer": view.text_list(case.success_factors, "suksessfaktorer"),
+        "økonomi": view.text(case.economy, "økonomi"),
+        "lenker": [Hyperlink(link.name, link.address) for link in case.links],
+    }
+
+
+def organisation_fields(view: View) -> list[Fields]:
+    """The groups and roles of the work, a row each; a gap if there are none."""
+    rows: list[Fields] = [
+        {
+            "navn": body.name,
+            "oppgave": view.text(body.task, "organisering", number, "oppgave"),
+            "medlemmer": ", ".join(body.members),
+        }
+        for number, body in enumerate(view.case.organisation)
+    ]
+    return rows or [{"navn": view.gap("organisering"), "oppgave": "", "medlemmer": ""}]
+
+
+def participant_fields(view: View) -> list[Fields]:
+    """Those who are heard, a row each; a gap if there are none."""
+    rows: list[Fields] = [
+        {
+            "navn": participant.name,
+            "art": view.words[f"participant.{participant.kind}"],
+            "antall": "" if participant.number is None else str(participant.number),
+        }
+        for participant in view.case.participants
+    ]
+    return rows or [{"navn": view.gap("deltakere"), "art": "", "antall": ""}]
+
+
+def meeting_fields(view: View) -> list[Fields]:
+    """The meetings, a row each."""
+    names = {step.key: getattr(step.name, view.language) for step in view.case.question_set.steps}
+    return [
+        {
+            "form": upper_first(view.line(meeting.form)),
+            "antall": "" if meeting.number is None else str(meeting.number),
+            "steg": names.get(meeting.step or "", view.line(meeting.step)),
+            "dato": view.short_day(meeting.date),
+            "deltakere": view.sources(meeting.participants),
+            "merknad": view.text(meeting.note, "møter", number, "merknad"),
+        }
+        for number, meeting in enumerate(view.case.meetings)
+    ]
+
+
+def plan_fields(view: View) -> Fields:
+    """The progress plan and the milestones, unchanged."""
+    plan, milestones = plan_timeline(view), milestone_timeline(view)
+    return {
+        "fremdriftsplan_i_tid": plan,
+        "fremdriftsplan_tegn": marks_used(view, plan),
+        "milepæler_i_tid": milestones,
+        "milepæler_tegn": marks_used(view, milestones),
+        "fremdriftsplan": [
+            {
+                "fase": view.line(task.phase),
+                "nr": view.line(task.number),
+                "oppgave": task.task,
+                "tid": view.moment(task.time),
+                "ansvar": view.line(task.responsible),
+                "utført": view.yes_no(task.done),
+                "kommentar": view.line(task.comment),
+            }
+            for task in view.case.progress_plan
+        ],
+        "milepæler": [
+            {
+                "navn": milestone.name,
+                "start": view.short_day(milestone.start),
+                "ferdig": view.short_day(milestone.end),
+                "rapportdato": view.short_day(milestone.reported),
+                "status": view.line(milestone.status),
+                "utført": view.yes_no(milestone.done),
+            }
+            for milestone in view.case.milestones
+        ],
+    }
