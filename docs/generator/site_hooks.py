@@ -21,12 +21,27 @@ PROJECT = {
     "CHANGELOG.md": "project/changelog.md",
 }
 """Files of the repository that are pages of the site, by where they lie there."""
-LONGEST_CONTENTS = 40
-"""With more headings than this, the contents beside a page show only the first level of them."""
+WEIGHTS = {
+    "kom-i-gang": 1.3,
+    "skjema": 2,
+    "maler": 2,
+    "vanlige-feil": 2.2,
+    "felt": 0.5,
+    "reference/rules": 0.5,
+}
+"""How much a hit on a page counts in a search, where it is not 1: guides before lists."""
+LONGEST_CONTENTS = 150
+"""With more headings of the third level than this, the contents beside a page leave them out."""
 
 _ROOT = Path(__file__).parent.parent.parent
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\((?P<target>[^)#\s]+)(?P<anchor>#[^)]*)?\)"
+)
+
+_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]+`")
+_FETCHED = re.compile(
+    r"""<(?:script|img|iframe|link[^>]+rel="?(?:stylesheet|preconnect))[^>]+["'=](https?:[^"' >]+)"""
 )
 
 
@@ -40,11 +55,13 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
 
 
 def on_page_markdown(markdown: str, *, page: "Page", config: "MkDocsConfig", **_: Any) -> str:
-    """A page with its links as they lead on the site."""
+    """A page with its weight in searches, and its links as they lead on the site."""
+    page.meta["search"] = {"boost": WEIGHTS.get(page.file.src_uri.split(".")[0], 1)}
     docs = Path(config.docs_dir)
     sources = {uri: _ROOT / name for name, uri in PROJECT.items()}
     source = sources.get(page.file.src_uri, docs / page.file.src_uri)
-    return _LINK.sub(lambda match: _on_site(match, source, page.file.src_uri, docs), markdown)
+    linked = _LINK.sub(lambda match: _on_site(match, source, page.file.src_uri, docs), markdown)
+    return _ROW.sub(lambda row: _CODE.sub(_with_bare_bars, row[0]), linked)
 
 
 def _on_site(match: re.Match[str], source: Path, uri: str, docs: Path) -> str:
@@ -58,6 +75,11 @@ def _on_site(match: re.Match[str], source: Path, uri: str, docs: Path) -> str:
         return match["text"]
     link = posixpath.relpath(place, posixpath.dirname(uri) or ".")
     return f"{match['image']}[{match['text']}]({link}{match['anchor'] or ''})"
+
+
+def _with_bare_bars(code: re.Match[str]) -> str:
+    """Code in a table as the site reads it; the repository's view wants a sign before each bar."""
+    return code[0].replace("\\|", "|")
 
 
 def language_of(uri: str) -> str:
@@ -78,7 +100,15 @@ def on_page_context(context: dict[str, Any], *, page: "Page", **_: Any) -> dict[
             "url": twin.replace(".md", ".html"),
             "language": "nb" if language == "nn" else "nn",
         }
-    if sum(1 + len(item.children) for item in page.toc.items) > LONGEST_CONTENTS:
-        for item in (inner for top in page.toc.items for inner in top.children):
-            item.children = []
+    sections = [section for title in page.toc.items for section in title.children]
+    if sum(len(section.children) for section in sections) > LONGEST_CONTENTS:
+        for section in sections:
+            section.children = []
     return context
+
+
+def on_post_page(output: str, *, page: "Page", **_: Any) -> str:
+    """A finished page; ValueError if reading it would fetch something from elsewhere."""
+    if fetched := _FETCHED.search(output):
+        raise ValueError(f"{page.file.src_uri} fetches {fetched[1]}")
+    return output

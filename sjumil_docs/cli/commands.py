@@ -109,7 +109,7 @@ def _new(language: Language) -> click.Command:
         return FINE
 
     malform = option(language, "--malform", "help.malform", choices=("nb", "nn"))
-    name = option(language, "--name", "help.name", default="")
+    name = option(language, "--name", "help.name", default="", metavar=message(language, "cli.name"))
     return _command(language, "new", action, _folder(language, many=False), name, malform)
 
 

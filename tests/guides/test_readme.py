@@ -1,7 +1,12 @@
 """README and reference tell the truth: the code runs, the cases read, the commands are those there are."""
 
+import json
 import re
+from http.client import HTTPConnection
+from http.server import ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 import yaml
@@ -141,3 +146,33 @@ def test_the_documents_listed_are_the_documents_there_are() -> None:
     table = README.partition("| document |")[2].partition("\n\n")[0]
     listed = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
     assert sorted(listed) == sorted(sd.document_names())
+
+
+def test_the_service_on_the_page_answers() -> None:
+    names: dict[str, Any] = {"__name__": "service"}
+    exec(blocks(REFERENCE["web"], "python")[0], names)
+    with ThreadingHTTPServer(("127.0.0.1", 0), names["Service"]) as server:
+        names["Service"].log_message = lambda *_: None
+        Thread(target=server.serve_forever, daemon=True).start()
+        case = {"kommune": {"navn": "Eksempelvik", "målform": "nb"}}
+        answers = {
+            (path, json.dumps(content)): posted(server.server_port, path, json.dumps(content))
+            for path, content in [("/check", case), ("/analyse", case), ("/vedtak", case), ("/check", "/etc")]
+        }
+        broken = posted(server.server_port, "/analyse", "{")
+        faulty = posted(server.server_port, "/analyse", json.dumps({"kommune": {}}))
+        server.shutdown()
+    assert [status for status, _ in answers.values()] == [200, 200, 400, 400]
+    (_, report), (_, document), *_ = answers.values()
+    assert json.loads(report)["counts"]["error"] == 0
+    assert document.startswith(b"PK")
+    assert (broken[0], faulty[0]) == (400, 422)
+    assert json.loads(faulty[1])["report"]["problems"][0]["path"] == ["kommune"]
+
+
+def posted(port: int, path: str, body: str) -> tuple[int, bytes]:
+    """The status and content that a service on this machine answers with."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("POST", path, body.encode())
+    response = connection.getresponse()
+    return response.status, response.read()
