@@ -78,8 +78,8 @@ class LeftOver:
     (`formula`); a column of no question (`head`); what the case says otherwise (`differs`); a value that
     its file could not take (`unwritten`); the first cell of those beyond what is read of a sheet
     (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
-    (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that stood in the case when the workbook was handed out, and does not any more
-    (`gone`).
+    (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that
+    stood in the case when the workbook was handed out, and does not any more (`gone`).
     """
     place: str
     """Where in the form: a field, a sheet and row, or the paragraph above."""

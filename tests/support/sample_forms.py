@@ -53,7 +53,7 @@ def as_if_typed(data: bytes) -> bytes:
 
 
 def _without_marks(cell: str) -> str:
-    if not re.search('w:name="(?:svar|steg|skjema)_', cell):
+    if not re.search('w:name="(?:svar|steg)_', cell):
         return cell  # the label of a field
     for number in _SENT.findall(cell):
         cell = cell.replace(f'<w:bookmarkEnd w:id="{number}"/>', "")
