@@ -42,6 +42,11 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
+    from sjumil_docs.case.papers import Briefing as Briefing
+    from sjumil_docs.case.papers import Invitation as Invitation
+    from sjumil_docs.case.papers import MeetingExtract as MeetingExtract
+    from sjumil_docs.case.papers import MilestoneReport as MilestoneReport
+    from sjumil_docs.case.papers import ProjectPlan as ProjectPlan
     from sjumil_docs.case.parts import Changes as Changes
     from sjumil_docs.case.parts import Experience as Experience
     from sjumil_docs.case.parts import FocusArea as FocusArea
@@ -64,6 +69,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.proceedings import Consequence as Consequence
     from sjumil_docs.case.proceedings import Enclosure as Enclosure
     from sjumil_docs.case.proceedings import Grading as Grading
+    from sjumil_docs.case.proceedings import Motion as Motion
     from sjumil_docs.case.proceedings import Recipient as Recipient
     from sjumil_docs.case.proceedings import Signatory as Signatory
     from sjumil_docs.case.proceedings import Submission as Submission
@@ -161,11 +167,12 @@ _NAMES = {
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
+    "case.papers": "Briefing Invitation MeetingExtract MilestoneReport ProjectPlan",
     "case.parts": "Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
     " Municipality Officer Participant RuleSetting Sender Task Titles",
     "case.proceedings": (
-        "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Recipient Signatory "
-        "Submission Treatment"
+        "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Motion Recipient "
+        "Signatory Submission Treatment"
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",

@@ -12,7 +12,7 @@ from sjumil_docs.builds.drafts import Draft, render_draft
 from sjumil_docs.builds.proof import proofread, render_problems
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_for
-from sjumil_docs.documents import documents_named
+from sjumil_docs.documents import documents_named, documents_of
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.problems import CasePath, OutputError, Problem, Report
@@ -91,7 +91,8 @@ def draft(
         raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
     with followed_by(options.get("on_stage")):
         case = as_case(source, options.get("files"))
-        drafted, drafts = _drafted(case, documents_named(documents), options.get("final", False))
+        wanted = documents_of(case) if documents is None else documents_named(documents)
+        drafted, drafts = _drafted(case, wanted, options.get("final", False))
         return _printed(drafted, drafts, options.get("seconds")) if options.get("pdf") else drafted
 
 

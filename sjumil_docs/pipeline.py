@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Unpack, get_args
 
 from sjumil_docs.builds.built import Built
-from sjumil_docs.builds.drafts import Draft
+from sjumil_docs.builds.drafts import Draft, wanted_documents
 from sjumil_docs.builds.form_files import FormFormat, WrittenForms, steps_named, write_forms
 from sjumil_docs.builds.options import BuildOptions, checked_options
 from sjumil_docs.builds.own_templates import (
@@ -41,7 +41,7 @@ from sjumil_docs.collecting.answers_so_far import status_of
 from sjumil_docs.collecting.case_status import CaseStatus
 from sjumil_docs.collecting.collected import Collected
 from sjumil_docs.collecting.merging.collection import collect_into
-from sjumil_docs.documents import document_named, documents_named
+from sjumil_docs.documents import document_named, documents_named, documents_of
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.drafting import draft
 from sjumil_docs.editing.tidying import TidiedLines, tidy_case
@@ -94,7 +94,7 @@ def check(source: Case | CaseSource, files: GivenFiles | None = None) -> Report:
         if error.partial is None:
             return error.report
         case = error.partial
-    proof = proofread(case, all_documents().values())
+    proof = proofread(case, documents_of(case))
     return proof.report if proof.report.errors else proofread_rendered(proof).report
 
 
@@ -265,12 +265,15 @@ def _targets(
     """The drafts of the documents wanted, each with its file; UsageError if they are not known."""
     if (out is None) == (file is None):
         raise UsageError("diff-where")
-    folder, wanted = None if out is None else named_folder(out), documents_named(documents)
-    drafts = proofread(case, wanted).passed().drafts
-    if folder is not None:
+    if (out is None) == (file is None):
+        raise UsageError("diff-where")
+    if out is not None:
+        folder = named_folder(out)
+        drafts = proofread(case, wanted_documents(documents, case, folder)).passed().drafts
         return [(draft, folder / f"{draft.document.name}.docx") for draft in drafts]
     path = Path(file or "")
-    return [(draft_of(path, drafts), path)]
+    possible = all_documents().values() if documents is None else documents_named(documents)
+    return [(draft_of(path, proofread(case, possible).passed().drafts), path)]
 
 
 def _written(language: WrittenLanguage) -> WrittenLanguage:

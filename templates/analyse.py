@@ -3,7 +3,7 @@
 from analyse_answers import ANSWERS
 from analyse_appendices import APPENDICES
 from analyse_changes import CHANGES
-from analyse_figures import POINTS, PROGRESS
+from analyse_figures import PROGRESS
 from analyse_focus import FOCUS
 from analyse_next import NEXT
 from analyse_overview import ONE_PAGE
@@ -68,7 +68,6 @@ ANALYSE = Template(
         SUMMARY,
         FINDINGS,
         ONE_PAGE,
-        POINTS,
         FOCUS,
         STEPS,
         CHANGES,
@@ -77,7 +76,7 @@ ANALYSE = Template(
         APPENDICES,
     ),
     header=running_header("{{ tittel }}"),
-    first_header=p(DRAFT, "footer"),
+    first_header=p(DRAFT, "Forsidetopp"),
     footer=running_footer("dato"),
     first_footer=CONTACT,
     last_section=lambda: w("sectPr", *upright_section()),

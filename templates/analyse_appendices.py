@@ -1,7 +1,7 @@
 """The appendix of the analysis: how it was made, its plans, economy and links."""
 
 from analyse_process import PROCESS
-from writing import Both, Column, Flow, Table, Words, chapter, flow, h, p, points, when
+from writing import AT_MARGIN, Both, Column, Flow, Table, Words, chapter, flow, h, p, points, when
 
 PLAN = Table(
     Both("Fremdriftsplan", "Framdriftsplan"),
@@ -33,7 +33,7 @@ MILESTONES = Table(
 
 def _timeline(name: str, caption: Words, signs: Words) -> Flow:
     """A timeline, with a legend of the signs used in it."""
-    return when(name, p(caption, "caption"), p(f"{{{{ {name} }}}}"), p(signs, "Kilde"))
+    return when(name, p(caption, "caption"), p(f"{{{{ {name} }}}}"), p(signs, "Kilde", **AT_MARGIN))
 
 
 TIMELINE = _timeline(

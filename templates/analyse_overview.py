@@ -1,6 +1,6 @@
 """The analysis on one page: a row for each step, with what works, what is missing, and what is chosen."""
 
-from writing import Both, Column, Paragraph, Table, chapter, p, tag, when
+from writing import AT_MARGIN, Both, Column, Paragraph, Table, chapter, p, tag, when
 
 
 def _points(name: str) -> list[Paragraph]:
@@ -50,6 +50,7 @@ ONE_PAGE = when(
                 "punkta i svara. Alle punkta står i kapittel [[REF stegene]].",
             ),
             "Kilde",
+            **AT_MARGIN,
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """How the analysis was made: background, mandate, method, participants, the convention, the questions."""
 
 from writing import (
+    AT_MARGIN,
     Both,
     Column,
     Paragraph,
@@ -50,7 +51,7 @@ PARTICIPANTS = Table(
     (
         Column(5170, Both("Deltaker", "Deltakar"), "{{ deltaker.navn }}"),
         Column(2500, "Type", "{{ deltaker.art }}"),
-        Column(1400, Both("Personer", "Personar"), "{{ deltaker.antall }}"),
+        Column(1400, Both("Personer", "Personar"), "{{ deltaker.antall }}", right=True),
     ),
     ("deltaker in deltakere",),
 )
@@ -105,6 +106,7 @@ HEARD = when(
             "Under kvart svar i kapittel [[REF svarene]] står det kven som er kjelder.",
         ),
         "Kilde",
+        **AT_MARGIN,
     ),
 )
 

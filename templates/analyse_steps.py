@@ -1,5 +1,6 @@
 """The chapter on the steps in short: the right, the key figures, the questions in a table, the summary."""
 
+from analyse_figures import POINTS
 from writing import Both, Column, Paragraph, Table, chapter, each, flow, h, p, tag, when
 
 
@@ -77,5 +78,6 @@ STEP = flow(
 STEPS = when(
     "steg",
     chapter(Both("Steg for steg", "Steg for steg"), "stegene"),
+    POINTS,
     each("ett_steg in steg", STEP),
 )

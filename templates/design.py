@@ -38,13 +38,17 @@ MARGIN = 1418
 ABOVE_AND_BELOW = 1300
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 HEADER_EDGE = 709
+# The cover's block of colour reaches the edges of the page: its text is as far in as the widest border of a
+# paragraph, 12 points, with the widest space inside it, 31.
+COVER_MARGIN = 860
+COVER_TOP = 3300
 # The letter in a C5 window envelope, folded once. Makers of Norwegian envelopes put the window 15 mm from the
 # left and 44 mm from the top, 105 mm wide and 35 mm high; C5/6 and E6/5 begin at 39 and 40 mm. The sheet is
 # 13 mm lower than the envelope, so the address begins 46 mm down, and its four lines end at 64 mm: in the
 # window however the sheet lies. What comes before and after stays away from it.
 LETTER_EDGE = 567
 LOGO_HEIGHT = 964
-ABOVE_RECIPIENT = 794
+ABOVE_RECIPIENT = 634
 BELOW_RECIPIENT = 907
 LINE = 259
 PROOFING = {"nb": "nb-NO", "nn": "nn-NO"}
@@ -65,7 +69,7 @@ class Scale:
     inset: int = 0
     """How far running text is in from the headings and tables, so that its lines are not too long."""
     table: int = 19
-    small: int = 17
+    small: int = 18
     cover: bool = False
     """Whether the title is on a page of its own."""
     form: bool = False
@@ -83,7 +87,7 @@ REPORT = Scale(
     cover=True,
 )
 CASE = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(280, 180, 180, 180, 180, 180))
-FORM = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(300, 260, 180, 180, 180, 180), small=18, form=True)
+FORM = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(300, 260, 180, 180, 180, 180), form=True)
 LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(300, 200, 200, 200, 200, 200), after=90)
 
 

@@ -1,7 +1,7 @@
 """Contents shared by documents: the banner of drafts, headers and footers, the list of areas."""
 
 from wordml import Value
-from writing import Both, Flow, Words, each, either, flow, p, points, when
+from writing import Both, Column, Flow, Table, Words, each, either, flow, p, points, when
 
 BANNER = when(
     "utkast",
@@ -20,7 +20,7 @@ BANNER = when(
 DRAFT = "{% if utkast %}!!Utkast!!  {% endif %}"
 """The mark of a draft in the header of each page."""
 GRADING = when("gradering", p("Tilgang: {{ gradering }}", "Forside"))
-LOGO = when("avsender.logo", p("{{ avsender.logo }}"))
+LOGO = when("avsender.logo", p("{{ avsender.logo }}", "Forside"))
 
 
 def running_header(words: str) -> Flow:
@@ -88,3 +88,17 @@ def focus_areas(sentence: Words, **properties: Value) -> Flow:
 FOCUS_AREAS = focus_areas(
     Both("Analysen peker ut {{ antall_innsatsområder }}:", "Analysen peikar ut {{ antall_innsatsområder }}:")
 )
+
+PAPER_TABLE = Table(
+    Both("Opplysninger om dokumentet", "Opplysningar om dokumentet"),
+    (
+        Column(2200, "{{ etikett.dato }}", "{{ dato }}"),
+        Column(4370, "{{ etikett.saksbehandler }}", "{{ saksbehandler }}"),
+        Column(2500, "{{ etikett.arkivsak }}", "{{ arkivsak }}"),
+    ),
+)
+
+
+def paper_head(kind: Words, title: Words) -> Flow:
+    """The head of a paper of the work itself: what it is, its title, its day, who answers for it."""
+    return flow(BANNER, p(kind, "Dokumenttype"), GRADING, p(title, "Title"), PAPER_TABLE)

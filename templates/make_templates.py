@@ -4,12 +4,27 @@ import sys
 from pathlib import Path
 
 from analyse import ANALYSE
+from invitasjon import INVITASJON
+from milepaelsrapport import MILEPAELSRAPPORT
+from orientering import ORIENTERING
 from oversendelsesbrev import OVERSENDELSESBREV
 from package import docx_bytes
+from prosjektplan import PROSJEKTPLAN
 from saksfremlegg import SAKSFREMLEGG
+from saksutskrift import SAKSUTSKRIFT
 from skjema import SKJEMA
 
-TEMPLATES = (ANALYSE, SAKSFREMLEGG, OVERSENDELSESBREV, SKJEMA)
+TEMPLATES = (
+    ANALYSE,
+    SAKSFREMLEGG,
+    OVERSENDELSESBREV,
+    PROSJEKTPLAN,
+    MILEPAELSRAPPORT,
+    INVITASJON,
+    ORIENTERING,
+    SAKSUTSKRIFT,
+    SKJEMA,
+)
 LANGUAGES = ("nb", "nn")
 
 

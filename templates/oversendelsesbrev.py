@@ -20,7 +20,7 @@ LETTER_HEAD = flow(
     either(
         "avsender.logo",
         p("{{ avsender.logo }}\t" + DRAFT, "Navnetrekk"),
-        p("{{ kommune.fullt_navn }}\t" + DRAFT, "Navnetrekk"),
+        p("{{ kommune.fullt_navn }}\t" + DRAFT, "Kommunenavn"),
     ),
     p('{{ avsender.linje | join(", ") }}', "Avsender"),
 )
@@ -123,12 +123,14 @@ AREAS = when(
 
 
 def _measures(about: Words, loops: tuple[str, ...], *area: Column) -> Table:
+    responsible = 1900 if area else 2900
+    rest = 7770 - responsible - sum(column.width for column in area)
     return Table(
         about,
         (
-            Column(5870 - sum(column.width for column in area), "Tiltak", "{{ tiltaket.tittel }}"),
+            Column(rest, "Tiltak", "{{ tiltaket.tittel }}"),
             *area,
-            Column(1900, "Ansvar", "{{ tiltaket.ansvar }}"),
+            Column(responsible, "Ansvar", "{{ tiltaket.ansvar }}"),
             Column(1300, "Frist", "{{ tiltaket.frist }}"),
         ),
         loops,

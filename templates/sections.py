@@ -1,6 +1,14 @@
 """Sections: the page size of a part of a document, and its headers and footers."""
 
-from design import ABOVE_AND_BELOW, HEADER_EDGE, LETTER_EDGE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from design import (
+    ABOVE_AND_BELOW,
+    COVER_MARGIN,
+    HEADER_EDGE,
+    LETTER_EDGE,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+)
 from wordml import RELATIONSHIPS, Element, w
 
 KINDS = ("styles", "numbering", "settings", "fontTable")
@@ -22,8 +30,9 @@ def letter_section() -> Element:
 
 
 def cover_section() -> list[Element]:
-    """The end of a cover, as a property of its last paragraph."""
-    return [*_references({"header2": "default", "footer2": "default"}), *_upright()]
+    """The end of a cover, as a property of its last paragraph; its header begins at the edge of the page."""
+    margins = _margins(0, COVER_MARGIN)
+    return [*_references({"header2": "default", "footer2": "default"}), *_page(margins)]
 
 
 def upright_section() -> list[Element]:
@@ -32,11 +41,15 @@ def upright_section() -> list[Element]:
 
 
 def _upright(header: int = HEADER_EDGE) -> list[Element]:
-    return [w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT), _margins(header), w("cols", space=709)]
+    return _page(_margins(header))
 
 
-def _margins(header: int) -> Element:
-    edges = {"top": ABOVE_AND_BELOW, "right": MARGIN, "bottom": ABOVE_AND_BELOW, "left": MARGIN}
+def _page(margins: Element) -> list[Element]:
+    return [w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT), margins, w("cols", space=709)]
+
+
+def _margins(header: int, side: int = MARGIN) -> Element:
+    edges = {"top": ABOVE_AND_BELOW, "right": side, "bottom": ABOVE_AND_BELOW, "left": side}
     return w("pgMar", **edges, header=header, footer=HEADER_EDGE, gutter=0)
 
 

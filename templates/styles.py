@@ -11,6 +11,7 @@ from design import (
     ACCENTED,
     BELOW_RECIPIENT,
     CODE_FACE,
+    COVER_TOP,
     DARK,
     FIELD_EDGE,
     GAP_FILL,
@@ -92,24 +93,33 @@ def _plain_title(scale: Scale) -> Iterator[Element]:
 
 
 def _cover_block(scale: Scale) -> Iterator[Element]:
-    """The name, the title and the subtitle, close upon one another: one block of the accent to the eye.
+    """The header, the name, the title and the subtitle, close upon one another: one block of the accent.
 
-    Their borders differ, for programs differ in what they make of neighbours whose borders are alike.
+    It reaches the edges of the page, and a hair beyond. The borders above the paragraphs differ, for
+    LibreOffice joins neighbours whose borders are alike, and drops their sides.
     """
     light: Properties = {"color": ON_ACCENT}
-    high: Properties = {"spacing": {**spacing(0, 0, 3100), "lineRule": "atLeast"}}
-    yield paragraph("Forsidenavn", {**_block(25, 1), **high}, {**light, **size(28)}, next_style="Title")
-    title: Properties = {**_block(31, 9, 46), **HYPHENATED, "spacing": spacing(0, 0, 250)}
+    high: dict[str, int | str] = {**spacing(0, 0, COVER_TOP), "lineRule": "atLeast"}
+    top: Properties = {**_block(_above(8, 0)), "spacing": high}
+    yield paragraph("Forsidetopp", top, {**light, **size(scale.small)})
+    name: Properties = {**_block(_above(48, 12)), "spacing": spacing(0, 0, 250)}
+    yield paragraph("Forsidenavn", name, {**light, **size(28)}, next_style="Title")
+    title: Properties = {**_block(_above(40, 31)), **HYPHENATED, "spacing": spacing(0, 0, 250)}
     yield paragraph("Title", title, {**BOLD, **light, **size(scale.title)}, next_style="Subtitle")
-    below: Properties = {**_block(2, 31), "spacing": spacing(0, 1000)}
+    end = side("bottom", 96, ACCENT, 31)
+    below: Properties = {**_block(_above(44, 12), end), "spacing": spacing(0, 900)}
     yield paragraph("Subtitle", below, {**light, **size(scale.subtitle)}, next_style="Forside")
 
 
-def _block(above: int, below: int, eighths: int = 48) -> Properties:
-    """The accent behind a paragraph, widened by its borders, with so many points above and below."""
-    spaces = {"top": above, "left": 25, "bottom": below, "right": 25}
-    edges = [side(edge, eighths, ACCENT, space) for edge, space in spaces.items()]
-    return {**KEPT, "pBdr": edges, "shd": fill(ACCENT), "ind": {"left": 0, "right": 0}}
+def _above(eighths: int, space: int) -> Element:
+    return side("top", eighths, ACCENT, space)
+
+
+def _block(above: Element, *below: Element) -> Properties:
+    """The accent behind a paragraph, widened by its borders to the edges of the page."""
+    left, right = (side(edge, 96, ACCENT, 31) for edge in ("left", "right"))
+    edges = [above, left, *below, right]
+    return {**KEPT, "pBdr": edges, "shd": fill(ACCENT), "ind": {"left": 0, "right": -20}}
 
 
 def _headings(scale: Scale) -> Iterator[Element]:
@@ -191,7 +201,11 @@ def _letter() -> Iterator[Element]:
     # As high as a logo, with one or without, so that the address keeps its place.
     high: dict[str, int | str] = {**spacing(0, 0, LOGO_HEIGHT), "lineRule": "atLeast"}
     yield paragraph("Navnetrekk", {"spacing": high, "tabs": [_right_edge()]}, accented(36))
-    yield paragraph("Avsender", {"spacing": spacing(40, 0, 240)}, {**MUTED, **size(18)})
+    # Of a name that takes two lines, only one is added to the height.
+    name: Properties = {"spacing": spacing(LOGO_HEIGHT - 440, 0, 240)}
+    yield paragraph("Kommunenavn", name, {}, base="Navnetrekk")
+    rule = [side("bottom", 8, ACCENT, 4)]
+    yield paragraph("Avsender", {"spacing": spacing(100, 0, 240), "pBdr": rule}, {**MUTED, **size(18)})
     yield paragraph("Mottaker", {"spacing": spacing(ABOVE_RECIPIENT, 0, 252)}, {})
     yield paragraph("Adresse", {"tabs": _second_signatory(), "spacing": spacing(0, 0, 252)}, {})
     stop = [w("tab", val="left", pos=1701)]
@@ -228,11 +242,15 @@ def _tables(scale: Scale) -> Iterator[Element]:
     yield paragraph("Tabelltekst", tight, size(scale.table))
     sign: Properties = {"jc": "center", "spacing": spacing(10, 10, 240)}
     yield paragraph("Tabellpunkt", numbered("Tabellpunkt"), {}, base="Tabelltekst")
-    yield paragraph("Tabelltegn", sign, size(15), base="Tabelltekst")
+    yield paragraph("Tabelltegn", sign, size(scale.small), base="Tabelltekst")
     filled: Properties = {**BOLD, "color": ON_ACCENT}
     yield paragraph("Tabelltegn fylt", {}, filled, base="Tabelltegn")
-    yield paragraph("Tabelltegnhode", {**KEPT, "spacing": spacing(0, 0, 240)}, size(15), base="Tabelltekst")
-    yield paragraph("Tabelltekst liten", {"spacing": spacing(10, 10, 240)}, size(16), base="Tabelltekst")
+    yield paragraph(
+        "Tabelltegnhode", {**KEPT, "spacing": spacing(0, 0, 240)}, size(scale.small), base="Tabelltekst"
+    )
+    yield paragraph(
+        "Tabelltekst liten", {"spacing": spacing(10, 10, 240)}, size(scale.small), base="Tabelltekst"
+    )
     yield paragraph("Tabelltittel", {}, BOLD, base="Tabelltekst")
     yield paragraph("Tabellhode", KEPT, {}, base="Tabelltekst")
     plain = w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(108))

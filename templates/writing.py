@@ -22,6 +22,8 @@ class Both(NamedTuple):
 Words: TypeAlias = str | Both
 
 
+AT_MARGIN: Properties = {"ind": {"left": 0}}
+"""For a note below a table, which is not as far in as running text."""
 NEW_PAGE: Properties = {"pageBreakBefore": True, "spacing": {"before": 0}}
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 
 from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.model import Case
+from sjumil_docs.documents import documents, documents_named, documents_of
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.properties import properties_of
 from sjumil_docs.documents.view import Fields, View, text_name
+from sjumil_docs.output.manifest import read_manifest
 from sjumil_docs.problems import CasePath, Problem, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
 from sjumil_docs.reading.previous_case import previous_case
@@ -35,6 +38,18 @@ class Draft:
     find: FindPicture
     previous: Case | Problem | None = None
     """The last analysis, or why it cannot be read."""
+
+
+def wanted_documents(names: Iterable[str] | str | None, case: Case, folder: Path) -> list[Document]:
+    """The documents of some names; for None those of the case, and those built in the folder before.
+
+    So no document there grows old unseen. Raises UsageError if there is no such document.
+    """
+    if names is not None:
+        return documents_named(names)
+    of_case = documents_of(case)
+    built = {name for name in read_manifest(folder).files if (folder / name).exists()}
+    return [each for each in documents().values() if each in of_case or f"{each.name}.docx" in built]
 
 
 def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:

@@ -14,6 +14,7 @@ from sjumil_docs.reading.case_files import case_file
 
 def named_file_problems(case: Case) -> Iterator[Problem]:
     """Every file and link of a case that cannot be used."""
+    yield from _documents_asked_for(case)
     yield from _own_files(case)
     yield from _enclosures(case)
     yield from _own_links(case)
@@ -27,6 +28,19 @@ def _own_links(case: Case) -> Iterator[Problem]:
             yield rule_of("text.link").problem(path, {"found": quoted(link.address)})
 
 
+def _documents_asked_for(case: Case) -> Iterator[Problem]:
+    """Documents the case asks for that there are none of."""
+    for number, name in enumerate(case.documents):
+        if name not in all_documents():
+            yield _unknown_document(("dokumenter", number), name)
+
+
+def _unknown_document(path: CasePath, name: str, at_key: bool = False) -> Problem:
+    known = all_documents()
+    facts = {"found": quoted(name), "known": listed(known), "perhaps": nearest(name, known)}
+    return rule_of("reference.document").problem(path, facts, at_key=at_key)
+
+
 def _own_files(case: Case) -> Iterator[Problem]:
     """Files the case names that cannot be used."""
     logo = logo_of(case, pictures_of(case))
@@ -35,9 +49,7 @@ def _own_files(case: Case) -> Iterator[Problem]:
     for name, file in case.templates.items():
         path: CasePath = ("maler", name)
         if name not in all_documents():
-            known = all_documents()
-            facts = {"found": quoted(name), "known": listed(known), "perhaps": nearest(name, known)}
-            yield rule_of("reference.document").problem(path, facts, at_key=True)
+            yield _unknown_document(path, name, at_key=True)
         elif isinstance(problem := case_file(case.origin, file, path), Problem):
             yield problem
 

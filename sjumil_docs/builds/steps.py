@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sjumil_docs.builds.built import Built, PdfError, built_document
-from sjumil_docs.builds.drafts import Draft, render_draft
+from sjumil_docs.builds.drafts import Draft, render_draft, wanted_documents
 from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, FileFormats
 from sjumil_docs.builds.fingerprint import source_of
 from sjumil_docs.builds.options import BuildOptions, on_edited
 from sjumil_docs.builds.proof import proofread, render_problems
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents import documents as all_documents
-from sjumil_docs.documents import documents_named
+from sjumil_docs.documents import documents_of
 from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.output.folder_names import inside_case_folder, named_folder
 from sjumil_docs.output.install import install, up_to_date
@@ -89,9 +88,11 @@ def render_case(
     """A case with its documents rendered, but for their PDFs; nothing is written."""
     if options.get("overwrite") and options.get("beside"):
         raise UsageError("overwrite-and-beside")
-    wanted, final = documents_named(documents), options.get("final", False)
-    proof = proofread(as_case(source), all_documents().values()).passed(final)
-    folder = inside_case_folder(proof.case.origin.folder, named_folder(out))
+    case, final = as_case(source), options.get("final", False)
+    folder = inside_case_folder(case.origin.folder, named_folder(out))
+    wanted = wanted_documents(documents, case, folder)
+    others = (document for document in documents_of(case) if document not in wanted)
+    proof = proofread(case, [*wanted, *others]).passed(final)
     chosen = [draft for draft in proof.drafts if draft.document in wanted]
     sources = {draft.document.name: source_of(draft, final) for draft in proof.drafts}
     asked = FileFormats(options.get("pdf", False), options.get("noark", False))

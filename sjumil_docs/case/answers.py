@@ -1,5 +1,6 @@
 """What is answered: the questions of a step, what the analysis says of the step, and its key figures."""
 
+import re
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
@@ -11,23 +12,28 @@ from sjumil_docs.case.values import Line, Text
 WayObtained = Literal["gruppemøte", "samtale", "skriftlig", "undersøkelse"]
 """How an answer may be obtained."""
 _WAYS = {"enum": list(get_args(WayObtained))}
+_BETWEEN_WAYS = r"\s*(?:[,;/+&]|\bog\b)\s*"
+"""What stands between ways that are written in one line: «gruppemøte og samtale»."""
+_ANY_WAY = "|".join(get_args(WayObtained))
+_WAYS_IN_ONE_LINE = {"type": "string", "pattern": rf"^({_ANY_WAY})({_BETWEEN_WAYS}({_ANY_WAY}))+$"}
 
 
 def _one_way_or_several(value: Any, several: ValidatorFunctionWrapHandler) -> Any:
     if not isinstance(value, str):
         return several(value)
-    if value not in get_args(WayObtained):
+    ways = re.split(_BETWEEN_WAYS, value.strip())
+    if not set(ways) <= set(get_args(WayObtained)):
         expected = ", ".join(get_args(WayObtained))
         raise PydanticCustomError("literal_error", "a way expected", {"expected": expected})
-    return (value,)
+    return tuple(dict.fromkeys(ways))
 
 
 WaysObtained = Annotated[
     tuple[WayObtained, ...],
     WrapValidator(_one_way_or_several),
-    WithJsonSchema({"anyOf": [_WAYS, {"type": "array", "items": _WAYS}]}),
+    WithJsonSchema({"anyOf": [_WAYS, _WAYS_IN_ONE_LINE, {"type": "array", "items": _WAYS}]}),
 ]
-"""The ways an answer was obtained; one may be written without a list."""
+"""The ways an answer was obtained; one, or several in one line, may be written without a list."""
 
 
 _NYNORSK = {"manglar": "mangler", "veit ikkje": "vet ikke", "betre": "bedre", "dårlegare": "dårligere"}

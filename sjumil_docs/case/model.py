@@ -6,11 +6,13 @@ The model carries no line numbers.
 """
 
 import re
+from datetime import date as Date  # noqa: N812 – `date` is a field
 from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
+from sjumil_docs.case.papers import Briefing, Invitation, MeetingExtract, MilestoneReport, ProjectPlan
 from sjumil_docs.case.parts import (
     Changes,
     Experience,
@@ -106,6 +108,15 @@ class Case(Part):
     enclosures: Annotated[tuple[Enclosure, ...], Field(alias="vedlegg")] = ()
     copies: Annotated[tuple[Line, ...], Field(alias="kopi_til")] = ()
     signatories: Annotated[tuple[Signatory, ...], Field(alias="signaturer")] = ()
+    documents: Annotated[
+        tuple[Line, ...],
+        Field(alias="dokumenter", description="Dokumenter saken skal ha i tillegg til de tre vanlige"),
+    ] = ()
+    project_plan: Annotated[ProjectPlan, Field(alias="prosjektplan")] = ProjectPlan()
+    milestone_report: Annotated[MilestoneReport, Field(alias="milepælsrapport")] = MilestoneReport()
+    invitation: Annotated[Invitation, Field(alias="invitasjon")] = Invitation()
+    briefing: Annotated[Briefing, Field(alias="orientering")] = Briefing()
+    meeting_extract: Annotated[MeetingExtract, Field(alias="saksutskrift")] = MeetingExtract()
     labels: Annotated[
         dict[str, Line],
         Field(alias="etiketter", default_factory=dict, description="Egne ord for faste overskrifter"),
@@ -180,6 +191,10 @@ class Case(Part):
         own_title = (self.title or "").casefold()
         named = any(title.casefold() == own_title or _ANALYSIS.match(title) for title in titles)
         return titles if named else (self.title, *titles)
+
+    def dated(self, day: Date | None) -> "Case":
+        """The case as a paper of that day tells of it, or as it stands if the paper has no date."""
+        return self.model_copy(update={"date": day}) if day else self
 
     def said_of(self, step: str) -> StepAnswers:
         """The answers of a step, by its key; an empty value if there are none."""

@@ -162,6 +162,8 @@ class Meeting(Part):
     number: Annotated[
         WholeNumber | None, Field(alias="antall", description="Antall møter, når raden gjelder flere")
     ] = None
+    time: Annotated[Line | None, Field(alias="klokkeslett", description="Når på dagen")] = None
+    place: Annotated[Line | None, Field(alias="sted", description="Hvor møtet er")] = None
     note: Annotated[Text | None, Field(alias="merknad")] = None
 
 

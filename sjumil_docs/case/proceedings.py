@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sjumil_docs.case.parts import Officer, Part
-from sjumil_docs.case.values import Day, Line, Text, YesNo
+from sjumil_docs.case.values import Day, Line, Text, WholeNumber, YesNo
 
 
 class Alternative(Part):
@@ -98,6 +98,15 @@ class CaseSummary(Part):
     ] = None
 
 
+class Motion(Part):
+    """A proposal put forward in a meeting, and the votes it got."""
+
+    by: Annotated[Line, Field(alias="fra", description="Partiet eller medlemmet som la det fram")]
+    text: Annotated[Text, Field(alias="tekst", description="Forslaget, slik det ble lagt fram")]
+    votes_for: Annotated[WholeNumber | None, Field(alias="stemmer_for")] = None
+    votes_against: Annotated[WholeNumber | None, Field(alias="stemmer_mot")] = None
+
+
 class Treatment(Part):
     """One body's treatment of the case: planned, or held."""
 
@@ -121,6 +130,15 @@ class Treatment(Part):
             description="Vedtaket, punkt for punkt; står i brev og saksfremlegg som er datert etter møtet",
         ),
     ] = ()
+    present: Annotated[
+        WholeNumber | None, Field(alias="til_stede", description="Hvor mange medlemmer som var til stede")
+    ] = None
+    motions: Annotated[
+        tuple[Motion, ...], Field(alias="forslag", description="Forslag i møtet; står i saksutskriften")
+    ] = ()
+    voting: Annotated[
+        Text | None, Field(alias="votering", description="Hvordan det ble stemt; står i saksutskriften")
+    ] = None
 
 
 class Enclosure(Part):

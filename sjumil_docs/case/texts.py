@@ -21,10 +21,11 @@ class CaseText:
     path: CasePath
     text: str
 
-    @cached_property
+    @property
     def key(self) -> str:
         """The nearest key above it: `svar`, `tittel`, `epost`."""
-        return next(part for part in reversed(self.path) if isinstance(part, str))
+        last = self.path[-1]
+        return last if isinstance(last, str) else next(p for p in reversed(self.path) if isinstance(p, str))
 
     @cached_property
     def folded(self) -> str:

@@ -1,7 +1,7 @@
 """Many cases built: each told of as it is done, a bar below on a terminal, and one report of all."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,18 +22,20 @@ if TYPE_CHECKING:
 def build(
     cases: Sequence[str],
     out: str | None,
-    jobs: int | None,
     language: Language,
     signals: Signals,
+    spoken_of: Callable[["sd.Built | Exception"], Language],
     **options: Any,
 ) -> int:
     """The exit code of a build of several cases; what became of each is printed, as it is done or as JSON.
 
+    `spoken_of` gives the language to tell of each in.
     Ctrl-C begins nothing new, and what is begun is told of.
     """
     from sjumil_docs.builds.batch import workers, workers_for  # noqa: PLC0415 – no other command starts processes
 
     count, as_data = len(set(map(Path, cases))), options.pop("format") == "json"
+    jobs = options.pop("jobs")
     with workers(jobs or workers_for(count, options["pdf"])) as executor:
         results = sd.build_many(cases, out, executor, **options)
 
@@ -43,7 +45,7 @@ def build(
             executor.shutdown(wait=False, cancel_futures=True)
 
         with signals.answered_by(begin_nothing_new), closing(results):
-            code = _told_as_data(results, language) if as_data else _told(results, count, language)
+            code = _told_as_data(results, language) if as_data else _told(results, count, language, spoken_of)
             if signals.interrupted:  # while a further Ctrl-C still finds an answer
                 say_error(message(language, "cli.interrupted"))
                 code = INTERRUPTED
@@ -62,13 +64,18 @@ def _told_as_data(results: Iterable["BuiltCase"], language: Language) -> int:
     return code
 
 
-def _told(results: Iterable["BuiltCase"], count: int, language: Language) -> int:
+def _told(
+    results: Iterable["BuiltCase"],
+    count: int,
+    language: Language,
+    spoken_of: Callable[["sd.Built | Exception"], Language],
+) -> int:
     """The worst exit code of all; the report is printed also when somebody interrupts."""
     code, done, left = FINE, 0, []
     try:
         for each in _with_bar(results, count, language):
             say(named(each.case), bold=True)
-            build_screen.show_result(each.result, str(each.case), language)
+            build_screen.show_result(each.result, str(each.case), spoken_of(each.result))
             if isinstance(each.result, Exception) or not each.result.complete:
                 left.append(each.case)
                 code = max(code, build_screen.code_of(each.result))

@@ -78,6 +78,25 @@ def show_result(result: "sd.Built | Exception", case: str, language: Language) -
             show_built(result, case, language)
 
 
+def language_of_report(report: "sd.Report | None", language: Language, follows_case: bool) -> Language:
+    """The målform of the case that a report is on, where messages follow it, else the language."""
+    return (follows_case and report and report.written_in) or language
+
+
+def language_of(result: "sd.Built | Exception", language: Language, follows_case: bool) -> Language:
+    """The language to tell of one build in."""
+    match result:
+        case sd.PdfError():
+            report: sd.Report | None = result.built.report
+        case sd.CaseError():
+            report = result.report
+        case Exception():
+            report = None
+        case _:
+            report = result.report
+    return language_of_report(report, language, follows_case)
+
+
 def data_of(result: "sd.Built | Exception", language: Language) -> Mapping[str, object]:
     """What was built of a case as plain data, or the error that prevented it, or both."""
     if not isinstance(result, Exception):

@@ -129,7 +129,7 @@ def _check(follows_case: bool, language: Language) -> click.Command:
             say_json(sarif(reports, language))
         else:
             for folder, report in reports.items():
-                show_report(report, folder, _language_of(report, language, follows_case))
+                show_report(report, folder, build_screen.language_of_report(report, language, follows_case))
         wrong = any(len(r) if strict else r.errors for r in reports.values())
         return code or (PROBLEMS if wrong else FINE)
 
@@ -147,13 +147,22 @@ def _build(signals: Signals, follows_case: bool, language: Language) -> click.Co
         format: str,
         **options: bool,
     ) -> int:
+        spoken_of = partial(build_screen.language_of, language=language, follows_case=follows_case)
         if options["overwrite"] and options["beside"]:
             say_error(message(language, "cli.either", {"one": "--overwrite", "other": "--beside"}))
             return USAGE
         names = documents or None
         if len(set(folders)) > 1:
             return build_progress.build(
-                folders, out, jobs, language, signals, documents=names, format=format, **options
+                folders,
+                out,
+                language,
+                signals,
+                spoken_of,
+                jobs=jobs,
+                documents=names,
+                format=format,
+                **options,
             )
         folder = folders[0]
         if format == "json":
@@ -161,10 +170,9 @@ def _build(signals: Signals, follows_case: bool, language: Language) -> click.Co
         try:
             built = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
         except (sd.CaseError, sd.PdfError) as error:
-            report = error.report if isinstance(error, sd.CaseError) else error.built.report
-            build_screen.show_result(error, folder, _language_of(report, language, follows_case))
+            build_screen.show_result(error, folder, spoken_of(error))
             return PROBLEMS
-        build_screen.show_built(built, folder, _language_of(built.report, language, follows_case))
+        build_screen.show_built(built, folder, spoken_of(built))
         return FINE if built.complete else PROBLEMS
 
     names = sd.BuildOptions.__annotations__
@@ -198,7 +206,7 @@ def _watch(follows_case: bool, language: Language) -> click.Command:
             before = None
             for number, attempt in enumerate(attempts):
                 report = watch_screen.report_of(attempt) or before
-                spoken = _language_of(report, language, follows_case)
+                spoken = build_screen.language_of_report(report, language, follows_case)
                 if number:
                     clock = f"{datetime.now():%H.%M.%S}"
                     watch_screen.show_next(attempt, before, folder, clock, spoken)
@@ -213,11 +221,6 @@ def _watch(follows_case: bool, language: Language) -> click.Command:
 
     folder, out, document = _folder(language, many=False), _out_option(language), _document_option(language)
     return _command(language, "watch", action, folder, out, document)
-
-
-def _language_of(report: sd.Report | None, language: Language, follows_case: bool) -> Language:
-    """The målform of the case that a report is on, where messages follow it, else the language."""
-    return (follows_case and report and report.written_in) or language
 
 
 def _out_option(language: Language, help_key: str = "help.out") -> click.Option:

@@ -157,7 +157,7 @@ class _WorkbookReader:
         self._answers.empty += [f for f in asked if f.key not in values and f.key == "svar"]
 
     def _heard(self, values: dict[str, str], place: str) -> None:
-        """The participants who are marked for a question."""
+        """The participants who are marked for a question; they are told of if it is not known."""
         number, keyed = values.get("nr", ""), self._keyed[MAPPING]
         field, names = _participants_field(self._case, number), dict[str, bool]()
         for key, text in values.items():
@@ -173,6 +173,8 @@ class _WorkbookReader:
             sent = frozenset(key for name in names if names[name] for key in block_keys(_line_of(name)))
             where = f"{keyed.name}, {field.question}"
             self._answers.answers.append(FormAnswer(field, where, blocks, sent))
+        elif names:
+            self._leave_over("text", place, "; ".join(names))
 
     def _participant(self, key: str) -> str:
         """The id or name of the participant whose column has a key, a row of their own sheet; or nothing."""

@@ -60,7 +60,7 @@ def read_sheets(data: bytes, name: str) -> list[SheetCells]:
                 load_workbook(BytesIO(data), read_only=True, data_only=each) for each in (True, False)
             )
             return [_cells(values[each.title], each) for each in formulas.worksheets]
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError):
+    except (InvalidFileException, LookupError, ValueError, TypeError, AttributeError, SyntaxError, OSError):
         raise OutputError("document-unreadable", file=name) from None
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from sjumil_docs.case.model import Case
 from sjumil_docs.documents.document import Document
 from sjumil_docs.problems import UsageError, WrongTypeError, nearest, quoted
 
@@ -34,13 +35,18 @@ def document_named(name: str) -> Document:
     return known[name]
 
 
-def documents_named(names: Iterable[str] | str | None) -> list[Document]:
-    """The documents of one name or several, each once; all of them for None.
+def documents_of(case: Case) -> list[Document]:
+    """The documents that belong to a case: the usual ones, and those that it asks for under `dokumenter`."""
+    return [
+        document for document in documents().values() if document.usual or document.name in case.documents
+    ]
+
+
+def documents_named(names: Iterable[str] | str) -> list[Document]:
+    """The documents of one name or several, each once.
 
     Raises UsageError if there is no such document, or if no name is given.
     """
-    if names is None:
-        return list(documents().values())
     if not isinstance(names, Iterable):
         raise WrongTypeError("not-a-document", found=type(names).__name__)
     selected = [

@@ -24,6 +24,9 @@ class Document:
     heading: Callable[[View], str | None] = lambda view: view.case.title
     """The heading of the document, if the case gives it."""
 
+    usual: bool = True
+    """Whether every case has it; if not, the case asks for it under `dokumenter`."""
+
     def see(self, view: View) -> Fields:
         """All fields of the template, with the number of gaps."""
         fields = self.fields(view)

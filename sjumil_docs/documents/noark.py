@@ -1,5 +1,6 @@
 """Archive entries of a document, under the names of Noark 5; only for values that the case gives."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sjumil_docs.documents.view import Fields, View
@@ -7,6 +8,7 @@ from sjumil_docs.documents.view import Fields, View
 MAIN, ENCLOSURE = "Hoveddokument", "Vedlegg"
 """Document roles; these and the types below are Noark's own words, the same in both målformer."""
 POLITICAL_CASE, OUTGOING = "Saksframlegg", "Utgående dokument"
+INTERNAL = "Organinternt dokument uten oppfølging"
 RECIPIENT, COPY = "Mottaker", "Kopimottaker"
 
 
@@ -37,11 +39,24 @@ def political_case(_: View) -> Fields:
     return {"journalposttype": POLITICAL_CASE, "tilknyttetRegistreringSom": MAIN}
 
 
+def internal(_: View) -> Fields:
+    """The entries of a paper of the municipality's own, such as a plan or a report."""
+    return {"journalposttype": INTERNAL, "tilknyttetRegistreringSom": MAIN}
+
+
 def outgoing_letter(view: View) -> Fields:
-    """The entries of a letter, with its recipients."""
+    """The entries of the letter to the County Governor, with its recipients."""
     recipient = view.case.submission.recipient
-    parties = [(recipient.name, RECIPIENT)] if recipient else []
-    parties += [(name, COPY) for name in view.case.copies]
+    return _letter([recipient.name] if recipient else [], view.case.copies)
+
+
+def invitation(view: View) -> Fields:
+    """The entries of a letter to all who are heard."""
+    return _letter([participant.name for participant in view.case.participants])
+
+
+def _letter(recipients: Iterable[str], copies: Iterable[str] = ()) -> Fields:
+    parties = [*((name, RECIPIENT) for name in recipients), *((name, COPY) for name in copies)]
     return {
         "journalposttype": OUTGOING,
         "tilknyttetRegistreringSom": MAIN,

@@ -23,6 +23,8 @@ def fields(view: View) -> Fields:
     case = view.case
     common = common_fields(view)
     treatment = dated_treatment_fields(view, case.date)
+    if "saksutskrift" in case.documents:  # which tells of the resolution, so that the case paper need not
+        treatment["vedtatt"] = False
     return {
         **common,
         **treatment,

@@ -209,7 +209,11 @@ class View:
         """«ett innsatsområde», «fire innsatsområder»; figures from thirteen on."""
         if number == 1:
             return self.words[f"{noun}.one"]
-        return f"{self.words.get(f'number.{number}', str(number))} {self.words[f'{noun}.many']}"
+        return f"{self.number_word(number)} {self.words[f'{noun}.many']}"
+
+    def number_word(self, number: int) -> str:
+        """A number as a word up to twelve, in figures from thirteen on."""
+        return self.words.get(f"number.{number}", str(number))
 
 
 def text_name(path: CasePath) -> str:

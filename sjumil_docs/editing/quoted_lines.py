@@ -43,7 +43,7 @@ def with_quoted_texts(text: str, file: str, at: CasePath) -> QuotedText | None:
             return QuotedText(text, keys) if keys and certain else None
         lines = FileLines(text)
         match = _TEXT_LINE.fullmatch(lines.lines[number - 1])
-        if match is None or number in keys or _goes_on(lines, number):
+        if match is None or number in keys or _goes_on(lines, number, match.start("key")):
             return None
         keys[number] = match["key"]
         quoted = match["before"] + short_text(match["text"].rstrip()).beside
@@ -51,10 +51,10 @@ def with_quoted_texts(text: str, file: str, at: CasePath) -> QuotedText | None:
     return None
 
 
-def _goes_on(lines: FileLines, number: int) -> bool:
-    """Whether the next line with something on it stands further in than the line before it."""
+def _goes_on(lines: FileLines, number: int, column: int) -> bool:
+    """Whether the next line with something on it stands further in than the key before it."""
     below = next((line for line in lines.lines[number:] if line.strip()), "")
-    return indent(below) > indent(lines.lines[number - 1])
+    return indent(below) > column
 
 
 def _is_text(source: YamlFile, number: int, at: CasePath) -> bool:

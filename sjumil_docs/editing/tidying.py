@@ -16,6 +16,7 @@ from sjumil_docs.editing.quoted_lines import with_quoted_texts
 from sjumil_docs.editing.yaml_values import short_text
 from sjumil_docs.output.replacement import replace_files
 from sjumil_docs.problems import CasePath, EditError, Severity, masked
+from sjumil_docs.reading.yaml_text.colon_texts import ColonText
 from sjumil_docs.reading.yaml_text.pasted_items import PastedItems
 from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
 from sjumil_docs.reading.yaml_text.yaml_file import parse
@@ -84,19 +85,21 @@ def _tidied(file: OpenFile) -> Iterator[TidiedLines]:
     """Writes one file properly, from its first line to its last; one that cannot be read is left as it is."""
     source = parse(file.text, file.case_file.name, file.case_file.path)
     unread = file.is_text and source.tree is None
+    stopping: list[TidiedLines] = []
     if quoted := with_quoted_texts(file.text, source.file, file.case_file.path) if unread else None:
-        yield from (TidiedLines(source.file, n, n, "colon", key) for n, key in quoted.keys.items())
+        stopping = [TidiedLines(source.file, n, n, "colon", key) for n, key in quoted.keys.items()]
         file.text = quoted.text
         source = parse(file.text, file.case_file.name, file.case_file.path)
     if line := _line_of_fault(file, source):
         error = EditError("edit-faulty", file=source.file, line=str(line))
-        yield TidiedLines(source.file, line, line, "fault", problem=error)
+        yield from (*stopping, TidiedLines(source.file, line, line, "fault", problem=error))
         return
     root = value_spans(source) if source.tree is not None else None
     signs = list(_without_signs(file))
+    colons = [_in_quotes(file, colon_text) for colon_text in source.colon_texts.values()]
     points = [_as_list(file, pasted) for pasted in reversed(source.pasted_items)]
     pasted = [_indented(file, path, span) for path, span in (_pasted_texts(root, ()) if root else ())]
-    yield from sorted([*signs, *points, *pasted], key=lambda lines: lines.first)
+    yield from sorted([*stopping, *signs, *colons, *points, *pasted], key=lambda lines: lines.first)
 
 
 def _line_of_fault(file: OpenFile, source: YamlFile) -> int:
@@ -116,6 +119,20 @@ def _without_signs(file: OpenFile) -> Iterator[TidiedLines]:
         if NOT_TEXT.search(line):
             yield TidiedLines(file.case_file.name, number, number, "signs")
     file.text = mark + NOT_TEXT.sub(" ", body)
+
+
+def _in_quotes(file: OpenFile, colon_text: ColonText) -> TidiedLines:
+    """Writes a text with a colon in it in quotation marks."""
+    name, at, number = file.case_file.name, file.case_file.path, colon_text.line
+    lines = FileLines(file.text)
+    line = lines.lines[number][: colon_text.column] + short_text(colon_text.text).beside
+    text = lines.replaced(number, number + 1, [line])
+    tidied = TidiedLines(name, number + 1, number + 1, "colon", colon_text.key)
+    if parse(text, name, at).tree != parse(file.text, name, at).tree:
+        error = EditError("edit-unproved", file=name, line=str(tidied.first), text=line)
+        return replace(tidied, problem=error)
+    file.text = text
+    return tidied
 
 
 def _as_list(file: OpenFile, pasted: PastedItems) -> TidiedLines:

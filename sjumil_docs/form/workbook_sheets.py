@@ -102,6 +102,8 @@ _MEETINGS = _sheet(
     ("form", ColumnKind.LINE, 20),
     ("steg", ColumnKind.CHOICE, 24),
     ("dato", ColumnKind.DAY, 13),
+    ("klokkeslett", ColumnKind.LINE, 14),
+    ("sted", ColumnKind.LINE, 20),
     ("deltakere", ColumnKind.LIST, 44),
     ("antall", ColumnKind.NUMBER, 10),
     ("merknad", ColumnKind.TEXT, 40),

@@ -13,6 +13,7 @@ class Span:
     address: str = ""
     """The address of a link; empty for text that is no link."""
     tooltip: str = ""
+    """The title of a link, or of a picture."""
     picture: str = ""
     """The file of a picture; the text is then its alternative text."""
     note: tuple["Block", ...] = ()

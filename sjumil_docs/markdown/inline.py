@@ -235,9 +235,8 @@ class _InlineParser:
         description = "".join(token.visible_text() for token in inner_tokens) if is_plain else typed
         del self._tokens[bracket.tokens :]
         del self._ranges[bracket.ranges :]
-        self._add(
-            " – ".join(text for text in (description.strip(), link_target.title) if text)
-        ).picture = link_target.address
+        picture = self._add(" – ".join(text for text in (description.strip(), link_target.title) if text))
+        picture.picture, picture.tooltip = link_target.address, link_target.title
 
     def _link(self, bracket: _Bracket, link_target: Target) -> None:
         """A link to an allowed address; any other shows its address as text."""

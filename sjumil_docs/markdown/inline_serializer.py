@@ -147,7 +147,8 @@ def _span_text(span: Span, form: _Form, label: Label) -> str:
     if "code" in span.marks:
         text = _code(span.text)
     elif span.picture:
-        text = f"![{_escaped(span.text, form)}]({_target(span.picture, '')})"
+        description = span.text.removesuffix(span.tooltip).removesuffix(" – ") if span.tooltip else span.text
+        text = f"![{_escaped(description, form)}]({_target(span.picture, span.tooltip)})"
     else:
         text = _escaped(span.text, form).replace("\n", "\\\n")
     return f"{text}[^{label(span.note)}]" if span.note else text

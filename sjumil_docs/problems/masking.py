@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
+from sjumil_docs.problems.identity_number_dates import BORN, six_digits_of
 from sjumil_docs.problems.identity_number_form import (
     D_NUMBER_DAY,
     DATE_OF_BIRTH,
@@ -14,6 +15,7 @@ from sjumil_docs.problems.identity_number_form import (
     PASTED,
     SYNTHETIC_MONTHS,
 )
+from sjumil_docs.problems.identity_number_kinds import kind_of
 from sjumil_docs.problems.plain_text import PlainText
 
 MAX_LISTED = 60
@@ -37,15 +39,20 @@ _LAST_FIVE = re.compile(
 """A number in two pieces: «120315 (personnr. 50066)»."""
 _DATE_AND_FIVE = (
     re.compile(
-        rf"(?<! \d ) (?= (?P<whole> {DATE_OF_BIRTH} [^\d]{{1,40}} {FIVE_DIGITS} (?! \d ) ) )",
+        rf"(?<! \d ) (?= (?P<whole> {DATE_OF_BIRTH} [^\d]{{1,40}} (?P<five> {FIVE_DIGITS} ) (?! \d ) ) )",
         re.IGNORECASE | re.VERBOSE,
     ),
     re.compile(
-        rf"(?<! \d ) (?= (?P<whole> {FIVE_DIGITS} [^\d]{{1,40}} {DATE_OF_BIRTH} (?! \d ) ) )",
+        rf"(?<! \d ) (?= (?P<whole> (?P<five> {FIVE_DIGITS} ) [^\d]{{1,40}} {DATE_OF_BIRTH} (?! \d ) ) )",
         re.IGNORECASE | re.VERBOSE,
     ),
 )
-"""A date of birth and five digits: «12. mars 2015 … 50066»; whether the digits check is not asked."""
+"""A date and five digits: «12. mars 2015 … 50066», and «innen 1. mai 2027 … 20 000 kr»."""
+_MARKS = re.compile(r"[*_~`\\]+")
+_NEAR = 25
+"""So far from a date stands a word that says that it is one of birth."""
+_USUAL = ((11,), (6, 5), (6, 3, 2), (2, 2, 2, 5), (2, 2, 2, 3, 2), (2, 2, 4, 5), (2, 2, 4, 3, 2))
+"""The groups that an identity number is usually written in."""
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
 _ALLOWED_CONTROLS = "\t\n\u00ad\u200c\u200d"
@@ -117,25 +124,47 @@ def _in_one_piece(text: str) -> Iterator[tuple[int, int]]:
 def _digits_in_two_pieces(text: str) -> set[int]:
     """The places of the digits of numbers in two pieces: a date of birth, and the five digits after it."""
     stretches = [match.span() for match in _LAST_FIVE.finditer(text)]
-    stretches += [match.span("whole") for pattern in _DATE_AND_FIVE for match in pattern.finditer(text)]
+    dated = (match for pattern in _DATE_AND_FIVE for match in pattern.finditer(text))
+    stretches += [match.span("whole") for match in dated if _may_be_in_two_pieces(match)]
     return {match.start() for stretch in stretches for match in _DIGIT.finditer(text, *stretch)}
 
 
+def _may_be_in_two_pieces(match: re.Match[str]) -> bool:
+    """Whether a date and five digits check as an identity number, or the date is said to be one of birth."""
+    start, end = match.span("whole")
+    if BORN.search(match.string, max(0, start - _NEAR), end):
+        return True
+    five = "".join(_GROUP.findall(match["five"]))
+    return any(kind_of([*map(int, date + five)]) for date in six_digits_of(match, is_birth=True))
+
+
 def _may_be_identity(digits: str) -> bool:
-    """Whether eleven of the digits, from the start of a group, begin with a day and a month.
+    """Whether eleven of the digits, from the start of a group, begin as an identity number does.
 
-    Better to mask an amount than to show one identity number: check digits are not verified, and what
-    may be a tag is read both as a tag and as text.
+    Better to mask an amount than to show one identity number: where they are grouped as such a number
+    usually is, a digit may be wrong. What may be a tag is read both as a tag and as text, and marks of
+    emphasis part no groups.
     """
-    return any(_begins_with_days(text) for text in {digits, re.sub(PASTED, " ", digits)})
+    without_tags = re.sub(PASTED, " ", digits)
+    readings = {digits, without_tags, re.sub(PASTED, "", digits), _MARKS.sub("", without_tags)}
+    return any(map(_holds_number, readings))
 
 
-def _begins_with_days(digits: str) -> bool:
-    """Whether eleven digits from the start of some group begin with a day and a month."""
+def _holds_number(digits: str) -> bool:
+    """Whether eleven digits from the start of some group have a day and a month, and are grouped or check."""
     groups = _GROUP.findall(digits)
-    all_digits = "".join(groups)
-    starts = itertools.accumulate(map(len, groups), initial=0)
-    return any(_begins_with_day(all_digits[start : start + 11]) for start in starts)
+    all_digits, sizes = "".join(groups), [*map(len, groups)]
+    starts = itertools.accumulate(sizes, initial=0)
+    return any(
+        _begins_with_day(eleven := all_digits[start : start + 11])
+        and (_is_usual(sizes[place : place + 5]) or kind_of([*map(int, eleven)]) is not None)
+        for place, start in enumerate(starts)
+    )
+
+
+def _is_usual(sizes: list[int]) -> bool:
+    """Whether groups of these sizes begin as those of an identity number usually do, or hold all of one."""
+    return sizes[:1] > [11] or any(tuple(sizes[: len(usual)]) == usual for usual in _USUAL)
 
 
 def _begins_with_day(digits: str) -> bool:

@@ -20,6 +20,7 @@ FILE_RULES = (
     Rule("file.colon-missing", Severity.ERROR),
     Rule("file.colon-space", Severity.ERROR),
     Rule("file.colon-in-text", Severity.ERROR),
+    Rule("file.colon-read", Severity.WARNING),
     Rule("file.text-unindented", Severity.ERROR),
     Rule("file.text-pasted", Severity.WARNING),
     Rule("file.points-pasted", Severity.WARNING),

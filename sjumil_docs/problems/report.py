@@ -110,7 +110,7 @@ class Report:
     progress: tuple[Progress, ...] = ()
     """The progress of each step; empty where the case could not be read."""
     written_in: WrittenLanguage | None = None
-    """The målform of the case; None where the case could not be read."""
+    """The målform of the case; None where not even that could be read."""
 
     @classmethod
     def of(

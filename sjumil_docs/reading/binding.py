@@ -93,7 +93,8 @@ def bind(case_tree: CaseTree) -> Case:
         return case.with_origin(origin)
     partial = None if (QUESTION_SET,) in case_tree.broken else read_partial(tree, invalid, lost)
     readable = _with_origin(partial, origin, report) if partial else None
-    raise CaseError("unreadable", report, partial=readable) from None
+    written_in = None if readable is None else readable.language
+    raise CaseError("unreadable", replace(report, written_in=written_in), partial=readable) from None
 
 
 def _with_origin(partial: PartialCase, origin: Origin, report: Report) -> Case:

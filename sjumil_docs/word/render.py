@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sjumil_docs.problems import TemplateError, quoted
@@ -21,11 +22,11 @@ from sjumil_docs.word.writing.open_settings import settle_opening
 from sjumil_docs.word.writing.placement import place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendered:
     """A finished document, and what is to be told of it."""
 
-    data: bytes
+    finished: WordDocument
     missing_styles: tuple[str, ...]
     """The styles the template does not have, by name; what wanted them is plain."""
     lost_words: tuple[LostWord, ...]
@@ -36,8 +37,16 @@ class Rendered:
     """What keeps somebody from reading it."""
     field_warnings: tuple[TemplateError, ...]
     """Fields whose results cannot be known, or are not what they should be, each with its place."""
-    text_hash: str
-    """The hash of all that a reader sees in it."""
+
+    @cached_property
+    def data(self) -> bytes:
+        """Its bytes, as a Word file; made when they are asked for, as a check does not."""
+        return write_package(self.finished.parts)
+
+    @cached_property
+    def text_hash(self) -> str:
+        """The hash of all that a reader sees in it; made when it is asked for."""
+        return text_hash_of(self.finished)
 
 
 def render(
@@ -65,19 +74,17 @@ def render(
     settle_opening(document)
     make_stories_whole(document)
     write_properties(document, properties)
-    parts = document.finished()
-    finished = WordDocument(template.name, dict(parts))  # what is looked through is what is written
+    finished = WordDocument(template.name, document.finished())  # what is looked through is what is written
     _refuse_unsound(finished)
     shown = {name: text for name, text in texts.items() if name in document.shown_texts}
     lines = [line for line in filled.lines if line not in document.omitted_heads]
     return Rendered(
-        data=write_package(parts),
+        finished=finished,
         missing_styles=tuple(sorted(document.styles.missing)),
         lost_words=tuple(lost_words(finished, shown)),
         lost_lines=tuple(lost_lines(finished, lines)),
         barriers=tuple(barriers(finished)),
         field_warnings=tuple(_field_warnings(finished, properties, template)),
-        text_hash=text_hash_of(finished),
     )
 
 

@@ -54,6 +54,15 @@ BITS = [
     ),
     *("vi har ", "tre møter ", "ti tiltak ", "250 000 kr ", "1 000 ", "innsatsområde ", "kapittel ", "jf. "),
     *(
+        "alle spørsmål ",
+        "ti spørsmål er ",
+        "vi har svart på ",
+        "deltatt på ti ",
+        "foreslår ti ",
+        "1,2 millioner ",
+    ),
+    *("tiltakene koster ", "rapporten har ", "vi har hatt ti møter ", "Kari N", "Kari ", "eleven Kari "),
+    *(
         "saken ble behandlet ",
         "skal behandles ",
         "kommunestyret 1.1. ",

@@ -94,7 +94,13 @@ CALLED_SO = [
 
 
 @pytest.mark.parametrize("called", CALLED_SO)
-@pytest.mark.parametrize("number", ["12031550067", "120315 50067", "12.03.15 500 67", "120315&nbsp;50067"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("12031550067", "120315 50067", "12.03.15 500 67", "120315&nbsp;50067", "12 03 15 50067"),
+        *("12.03.2015 50067", "120315-500 67", "12/03/15 500.67", "1203**15**50067", "12-03-2015-500-67"),
+    ],
+)
 def test_a_number_with_a_wrong_digit_is_found_where_it_is_called_what_it_is(called: str, number: str) -> None:
     text = called.format(number)
     assert [(text[n.start : n.end], n.kind) for n in identity_numbers(text)] == [(number, "fødselsnummer")]
@@ -177,6 +183,21 @@ def test_every_spelling_is_covered_where_it_is_shown(spelling: str) -> None:
 
 def _digits(text: str) -> list[str]:
     return [sign for sign in text if unicodedata.digit(sign, None) is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frist 1. mai 2027. Det koster ca. 20 000 kroner.",
+        "| 12 | 11 | 10 | 9 | 14 | 16 |",
+        "Det bodde 12 010 000 mennesker her, mot 11 500 000 før.",
+        "Ca. 20 000 innbyggere per 1. oktober 2026, i 2027 blir det 21 500",
+        "2024–2027: 12 500, 13 000 og 11 200 kr",
+        "Telefon 22 03 45 67, 51 56 87 52",
+    ],
+)
+def test_figures_that_can_be_no_such_number_are_shown(text: str) -> None:
+    assert masked(text) == text
 
 
 def test_a_number_inside_a_tag_is_covered_too() -> None:

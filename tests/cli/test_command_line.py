@@ -22,6 +22,7 @@ from sjumil_docs import FileState, Outcome
 from sjumil_docs.case.parts import Part
 from sjumil_docs.cli import run
 from sjumil_docs.output.install import OutdatedFiles
+from usual_documents import USUAL
 from word_files import p, template, unpacked
 
 BAD = sorted((CASES / "bad").iterdir())
@@ -206,7 +207,7 @@ def test_check_of_any_bad_case_prints_a_report_and_nothing_else(case: Path, caps
 def test_build_writes_into_the_folder_of_the_case(hammerfest: Path, capsys: Output) -> None:
     assert run(["build", str(hammerfest)]) == 0
     written = sorted(hammerfest.glob("ut/*.docx"))
-    assert [path.stem for path in written] == sd.document_names()
+    assert [path.stem for path in written] == USUAL
     output = capsys.readouterr().out
     assert all(
         re.search(rf"Skrev {re.escape(str(path))} \(utkast, \d+ opplysninger mangler\)", output)
@@ -418,6 +419,32 @@ def test_a_case_in_nynorsk_is_told_of_in_nynorsk_where_the_machine_is_in_norwegi
     monkeypatch.setenv("LANG", "nb_NO")
     assert run(["build", str(case), "--document", "analyse"]) == 0
     assert "Skreiv " in capsys.readouterr().out
+
+
+def test_of_several_cases_each_is_told_of_in_its_own_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setenv("LANG", "nb_NO")
+    cases = []
+    for form in ("nb", "nn"):
+        (tmp_path / form).mkdir()
+        (tmp_path / form / "sak.yaml").write_text(
+            f"kommune: {{navn: Prøve, målform: {form}}}", encoding="utf-8"
+        )
+        cases.append(str(tmp_path / form))
+    assert run(["check", *cases]) == 0
+    checked = capsys.readouterr().out
+    assert "kan bygges som utkast" in checked
+    assert "kan byggjast som utkast" in checked
+    assert run(["build", *cases, "--document", "analyse"]) == 0
+    built = capsys.readouterr().out
+    assert "Skrev " in built
+    assert "Skreiv " in built
+    (tmp_path / "nn" / "sak.yaml").write_text(
+        "kommune: {navn: Prøve, målform: nn}\ndato: i går", encoding="utf-8"
+    )
+    assert run(["build", *cases, "--document", "analyse"]) == 1
+    assert "til dømes 2027-03-31" in capsys.readouterr().out
 
 
 # watch

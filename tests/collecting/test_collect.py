@@ -71,6 +71,9 @@ def test_a_question_without_an_answer_gets_it(case: Path, blank: bytes, tmp_path
     ]
     assert answer(case).answer == "Vi møter alle.\n\nOgså hjemme."
     assert answer(case).strengths == ("Nær", "Rask")
+    more = filled(tmp_path, blank, s2_1_styrker="Rask\nTrygg")
+    assert [value.outcome for value in sd.collect(case, more).forms[0].values] == ["added"]
+    assert answer(case).strengths == ("Nær", "Rask", "Trygg")
     assert sd.read(case).said_of("god_omsorg").status == "Godt."
     assert form.unanswered == ("2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8")
 
@@ -481,3 +484,46 @@ def test_two_stars_beside_each_other_are_one(case: Path, blank: bytes, tmp_path:
     filled(tmp_path, blank, "skjema b.docx", s2_1_svar="Ja.")
     assert [form.file for form in sd.collect(case, tmp_path / "skjema**.docx").forms] == ["skjema b.docx"]
     assert sd.collect(case, tmp_path / "mappe*" / "a*.docx").forms[0].refused == "not-found"
+
+
+def test_what_is_typed_after_a_prompt_is_the_answer(case: Path, blank: bytes, tmp_path: Path) -> None:
+    form = FormFile(blank)
+    paragraph = form.first_paragraph("svar_2_1_svar")
+    prompt = "".join(paragraph.itertext())
+    form.fill("svar_2_1_svar", f"{prompt} Vi møter alle.", "Også hjemme.")
+    (tmp_path / "skjema.docx").write_bytes(form.bytes())
+    sd.collect(case, tmp_path / "skjema.docx")
+    assert answer(case).answer == "Vi møter alle.\n\nOgså hjemme."
+
+
+def test_an_answer_with_the_cases_words_within_it_takes_their_place(
+    case: Path, blank: bytes, tmp_path: Path
+) -> None:
+    sd.collect(case, filled(tmp_path, blank, s2_1_svar="Midt i."))
+    whole = filled(tmp_path, blank, "hele.docx", s2_1_svar="Først.\nMidt i.\nSist.")
+    (form,) = sd.collect(case, whole).forms
+    assert answer(case).answer == "Først.\n\nMidt i.\n\nSist."
+    assert [value.outcome for value in form.values] == ["added"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("version", "0", "other-version"),
+        ("question_set", "Andre spørsmål", "other-questions"),
+        ("edition", "1999", "other-edition"),
+        ("step", "kultur", "other-step"),
+    ],
+)
+def test_a_form_that_asks_otherwise_is_refused(
+    name: str, value: str, reason: str, case: Path, blank: bytes, tmp_path: Path
+) -> None:
+    form = FormFile(blank)
+    properties = etree.fromstring(form.parts["docProps/custom.xml"])
+    (state,) = properties.xpath(f"//*[@name='Sjumilskjema-{name}']/*")
+    state.text = value
+    form.parts["docProps/custom.xml"] = etree.tostring(properties)
+    form.fill("svar_2_1_svar", "Ja.")
+    (tmp_path / "skjema.docx").write_bytes(form.bytes())
+    result = sd.collect(case, tmp_path / "skjema.docx")
+    assert ([form.refused for form in result.forms], result.changed) == ([reason], ())

@@ -2,9 +2,10 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -13,6 +14,7 @@ import sjumil_docs as sd
 from paths import SAMPLES
 from sjumil_docs.cli import run
 from sjumil_docs.collecting.merging.proved_values import unreadable_edits
+from sjumil_docs.collecting.workbook_cells import cell_text
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
@@ -309,6 +311,11 @@ def test_the_names_of_a_cell_that_the_case_knows_are_taken(
         ("unknown-name", "Navet", "Nav Vidvik"),
         ("unknown-name", "Barnevernet", "Nav Vidvik"),
     ]
+    renamed = filled(file, file, Deltakere={"B5": "Navkontoret"}, Møter={"D5": "Navkontoret"})
+    (form,) = sd.collect(case, renamed).forms
+    assert ("unknown-name", "Navkontoret", "Nav Vidvik") in [
+        (left.kind, left.text, left.known) for left in form.left_over
+    ]
 
 
 def test_only_the_edits_that_make_a_case_unreadable_are_left_out(case: Path) -> None:
@@ -319,3 +326,136 @@ def test_only_the_edits_that_make_a_case_unreadable_are_left_out(case: Path) -> 
     assert list(unreadable_edits(case, edits, "nb")) == [("kommune", "målform")]
     del edits["kommune", "målform"]
     assert unreadable_edits(case, edits, "nb") == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "ja"),
+        (False, "nei"),
+        (datetime(2026, 3, 1), "2026-03-01"),
+        (datetime(2026, 3, 1, 9, 30), "2026-03-01 09:30:00"),
+        (date(2026, 3, 1), "2026-03-01"),
+        (time(9, 30), "09:30:00"),
+        (150_000.0, "150000"),
+        (2.5, "2.5"),
+        (" En_x000D_\r\nlinje\rtil ", "En\nlinje\ntil"),
+    ],
+)
+def test_a_cell_says_in_text_what_it_shows(value: Any, text: str) -> None:
+    assert cell_text(value) == text
+
+
+def test_a_cell_is_read_as_its_column_is_whatever_type_was_typed(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "b.xlsx"
+    filled(
+        workbook,
+        file,
+        Milepæler={"A5": "Start", "C5": 46100, "F5": True},
+        Deltakere={"B5": "Skolen", "C5": "noe annet", "D5": "1 2"},
+        _2_God_omsorg={"D5": "- Nær\n  og trygg\n1. mai feires\n3. Rask", "G5": "Samtale; Workshop"},
+        Tiltak={"A5": "Finnes ikke", "B5": "Leksehjelp", "A6": "", "B6": "Kafé", "E6": 19999},
+    )
+    book = load_workbook(file)
+    for cell in (book["Milepæler"]["C5"], book["Tiltak"]["E6"]):
+        cell.number_format = "General"
+    book.save(file)
+    (form,) = sd.collect(case, file).forms
+    read = sd.read(case)
+    assert (read.milestones[0].end, read.milestones[0].done) == (date(2026, 3, 19), True)
+    assert [(one.id, one.kind, one.number) for one in read.participants] == [("skolen", "tjeneste", 12)]
+    assert read.answer_to("god_omsorg", "2.1").strengths == ("Nær og trygg", "1. mai feires", "Rask")
+    assert [(one.title, one.deadline) for one in read.single_measures] == [("Kafé", "19999")]
+    assert set(told(form)) == {
+        ("unknown", "Deltakere, rad 5, Art", "noe annet"),
+        ("unknown", "2 God omsorg, 2.1 Hvordan fikk dere svaret", "Workshop"),
+        ("unknown", "Tiltak, rad 5", "Finnes ikke"),
+    }
+
+
+def test_answers_and_marks_of_a_question_that_is_unknown_are_told_of(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    file = filled(
+        workbook,
+        tmp_path / "b.xlsx",
+        Deltakere={"A5": "nav", "B5": "Nav Vidvik"},
+        Kartlegging={"A5": "9.9", "C5": "x", "A6": "", "C6": "X"},
+        _2_God_omsorg={"A5": "9.9", "C5": "Et svar"},
+        Oppsummering_av_steg={"A5": "11", "C5": "Godt", "C6": "Svakt"},
+    )
+    (form,) = sd.collect(case, file).forms
+    assert list(told(form)) == [
+        ("text", "Kartlegging, rad 5", "nav"),
+        ("text", "Kartlegging, rad 6", "nav"),
+        ("text", "2 God omsorg, 9.9", "Et svar"),
+        ("text", "Oppsummering av steg, rad 5", "Godt"),
+    ]
+    assert sd.read(case).said_of("god_omsorg").status == "Svakt"
+
+
+def test_sheets_that_are_taken_away_are_missing(case: Path, workbook: Path, tmp_path: Path) -> None:
+    book = load_workbook(workbook)
+    del book["2 God omsorg"], book["Deltakere"]
+    book["Møter"]["A5"] = "gruppemøte"
+    book.save(tmp_path / "b.xlsx")
+    (form,) = sd.collect(case, tmp_path / "b.xlsx").forms
+    assert form.missing == ("Deltakere", "2 God omsorg")
+    assert [one.form for one in sd.read(case).meetings] == ["gruppemøte"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "reason"),
+    [
+        ("A1", "", "no-form"),
+        ("B1", "0", "other-version"),
+        ("C1", "Nesby", "other-case"),
+        ("D1", "Andre spørsmål", "other-questions"),
+        ("E1", "1999", "other-edition"),
+        ("F1", "nn", ""),
+    ],
+)
+def test_a_workbook_of_other_questions_is_refused(
+    cell: str, value: str, reason: str, case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    book = load_workbook(workbook)
+    book["_nøkler"][cell] = value
+    file = tmp_path / "b.xlsx"
+    book.save(file)
+    assert [form.refused for form in sd.collect(case, file).forms] == [reason]
+
+
+DAMAGES = {
+    "a declaration": ("xl/workbook.xml", b"?>", b"?><!DOCTYPE a>", "damaged"),
+    "cut": ("xl/workbook.xml", b"</workbook>", b"", "damaged"),
+    "no number of a row": ("xl/worksheets/sheet2.xml", b'r="5"', b'r="fem"', "damaged"),
+    "huge": ("xl/workbook.xml", b"?>", b"?>" + b" " * 60_000_000, "too-large"),
+}
+
+
+@pytest.mark.parametrize(("part", "old", "new", "reason"), DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_workbook_that_cannot_be_read_says_why(
+    part: str, old: bytes, new: bytes, reason: str, case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    with ZipFile(workbook) as good, ZipFile(tmp_path / "b.xlsx", "w", ZIP_DEFLATED) as bad:
+        for name in good.namelist():
+            data = good.read(name)
+            assert name != part or old in data
+            bad.writestr(name, data.replace(old, new, 1) if name == part else data)
+    assert [form.refused for form in sd.collect(case, tmp_path / "b.xlsx").forms] == [reason]
+
+
+def test_a_column_of_an_export_may_ask_for_another_field_of_the_question(case: Path, tmp_path: Path) -> None:
+    head = "2.1 Hvordan?;2.1 – Hvordan fikk dere svaret\n"
+    (tmp_path / "svar.csv").write_text(f'{head}Bra;"Samtale\n\n Skriftlig svar "\n', encoding="utf-8")
+    (form,) = sd.collect(case, tmp_path / "svar.csv").forms
+    assert sd.read(case).answer_to("god_omsorg", "2.1").obtained == ("samtale", "skriftlig")
+    assert list(told(form)) == []
+
+
+def test_an_export_with_a_cell_of_no_bounds_is_damaged(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "svar.csv").write_text(f"2.1 Hvordan?\n{'x' * 150_000}\n", encoding="utf-8")
+    assert [form.refused for form in sd.collect(case, tmp_path / "svar.csv").forms] == ["damaged"]

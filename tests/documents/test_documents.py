@@ -10,9 +10,10 @@ import pytest
 import sjumil_docs as sd
 from sjumil_docs.documents import documents
 from sjumil_docs.documents.view import View
+from usual_documents import USUAL
 from word_files import Finished
 
-DOCUMENTS = sd.document_names()
+DOCUMENTS = USUAL
 SPACE = "\u00a0"
 MARK = re.compile(r"\[Mang(?:ler|lar): [^\]]+\]")
 

@@ -12,6 +12,7 @@ from case_files import smallest
 from paths import SAMPLES
 from sjumil_docs.word.render import render
 from sjumil_docs.word.template.compiler import compiled
+from usual_documents import USUAL
 from word_files import BODY, OFFICE, PROPERTIES, SHIPPED, Finished, p, packed, template, unpacked
 
 ROOT_RELS = "_rels/.rels"
@@ -32,6 +33,10 @@ PARTIES = [
 ]
 COMMON = {"mappeID": "2027/12", "klasseID": "F40", "saksansvarlig": "Koordinator"}
 EXEMPT = {"tilgangsrestriksjon": "Unntatt offentlighet", "skjermingshjemmel": "offl. § 13"}
+INTERNAL = {
+    "journalposttype": "Organinternt dokument uten oppfølging",
+    "tilknyttetRegistreringSom": "Hoveddokument",
+}
 ENTRIES: dict[str, dict[str, Any]] = {
     "analyse": {"dokumentetsDato": "2027-03-31", "tilknyttetRegistreringSom": "Vedlegg"},
     "saksfremlegg": {
@@ -45,7 +50,16 @@ ENTRIES: dict[str, dict[str, Any]] = {
         "tilknyttetRegistreringSom": "Hoveddokument",
         "korrespondansepart": PARTIES,
     },
+    "prosjektplan": INTERNAL,
+    "milepælsrapport": INTERNAL,
+    "orientering": {"journalposttype": "Saksframlegg", "tilknyttetRegistreringSom": "Hoveddokument"},
+    "saksutskrift": INTERNAL,
+    "invitasjon": {
+        "journalposttype": "Utgående dokument",
+        "tilknyttetRegistreringSom": "Hoveddokument",
+    },
 }
+"""Those that the letter's case does not date have no day."""
 
 
 def made_of(case: Any, document: str) -> Finished:
@@ -142,7 +156,7 @@ def test_the_entries_lie_beside_only_when_that_is_asked_for(tmp_path: Path) -> N
     assert all(document.noark is None for document in built.documents)
 
 
-@pytest.mark.parametrize("document", sd.document_names())
+@pytest.mark.parametrize("document", USUAL)
 def test_no_identity_number_is_repeated_where_nobody_would_look(document: str, tmp_path: Path) -> None:
     number = "01017012345"
     letter = {"mottaker": {"navn": f"Far til {number[:6]} {number[6:]}"}}

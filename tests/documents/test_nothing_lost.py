@@ -31,7 +31,6 @@ NOT_PRINTED = {
     "spørsmålssett.steg.spørsmål.tjenester.nb": "help to those who answer, in a new case folder",
     "spørsmålssett.steg.spørsmål.tjenester.nn": "the same",
     "forrige_analyse": "a folder; what has changed since then is printed",
-    "svarfrist": "in the forms that are sent out; not in the documents",
     "vedlegg.fil": "a file name; the title of the enclosure is printed",
     "oversendelse.vedlegg.fil": "the same",
 }
@@ -46,6 +45,11 @@ CHOSEN: dict[str, list[Any]] = {
     "dato": ["1999-06-30"],  # after the meetings, so that the case may tell what was said in them
     "behandling.dato": ["1999-01-01"],
     "oversendelse.dato": ["1999-12-31"],
+    "dokumenter[]": [["prosjektplan", "milepælsrapport", "invitasjon", "orientering", "saksutskrift"]],
+    "milepælsrapport.dato": ["1999-06-30"],  # after the milestones, so that it may tell what was reported
+    "invitasjon.dato": ["1990-01-01"],  # before the meetings that it invites to
+    "orientering.dato": ["1990-01-01"],
+    "saksutskrift.dato": ["1999-06-30"],
     "møter.steg": ["steg1"],
     "møter.deltakere[]": [["id1"]],
     "svar.spørsmål.deltakere[]": [["id1"]],

@@ -141,10 +141,12 @@ ELSEWHERE = {
     "steg": {"spørsmål", "tall"},
     "innsatsområder": {"tiltak", "vedtatt"},
     "tiltak": {"vedtatt"},
+    "behandling": {"til_stede", "forslag", "votering"},
 }
 """The keys that a sheet leaves to another, or to the files.
 
-How far a step has come, why nobody answered, and what the council took out after the workbook was done.
+How far a step has come, why nobody answered, what the council took out after the workbook was done,
+and what was proposed and voted in its meeting.
 """
 
 

@@ -146,7 +146,8 @@ def test_choices_are_chosen_from_a_list(filled: Any) -> None:
     assert '"Teneste,Brukargruppe,Organisasjon,Andre"' in lists["Deltakarar"]
     assert '"Gruppemøte,Samtale,Skriftleg svar,Undersøking"' in lists["2 God omsorg"]
     assert '"Ja,Nei"' in lists["Milepælar"]
-    assert any(rule.startswith("'Innsatsområde'!$A$5") for rule in lists["Tiltak"])
+    areas = [cell.row for cell in filled["Innsatsområde"]["A"] if not cell.protection.locked]
+    assert f"'Innsatsområde'!$A${areas[0]}:$A${areas[-1]}" in lists["Tiltak"]
     assert f"'{KEY_SHEET}'!$C$2:$C$8" in lists["Møte"]
     names = [filled[KEY_SHEET].cell(row, 3).value for row in range(2, 9)]
     assert names[1] == "2 God omsorg"
@@ -176,6 +177,15 @@ def test_a_row_grows_while_somebody_writes_in_it(tmp_path: Path) -> None:
         sheets = [archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name]
     assert sheets
     assert not any(b"customHeight" in sheet for sheet in sheets)
+
+
+def test_a_row_is_as_high_as_its_lines_up_to_a_bound(tmp_path: Path) -> None:
+    texts = {"2.1": "En linje.", "2.2": "\n\n".join(["En linje."] * 9), "2.3": "\n\n".join(["Lang."] * 400)}
+    answers = {number: {"svar": text} for number, text in texts.items()}
+    page = workbook(smallest(svar={"god_omsorg": {"spørsmål": answers}}), tmp_path)["2 God omsorg"]
+    one, nine, many = (page.row_dimensions[HEAD + row].height for row in (1, 2, 3))
+    assert one < 17 * 12 < nine < many
+    assert many < 410  # no row of Excel's is higher
 
 
 def test_there_is_room_for_more(filled: Any) -> None:

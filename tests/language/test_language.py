@@ -18,7 +18,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.checks.registry import CHECKS, RULES
 from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import kroner, long_date, number, phone, short_date
-from sjumil_docs.language.law_and_titles import Office, law, title
+from sjumil_docs.language.law_and_titles import Office, is_definite, law, title
 from sjumil_docs.language.words import (
     LANGUAGES,
     Language,
@@ -338,6 +338,21 @@ def test_a_municipality_chooses_its_word_for_treatment() -> None:
 )
 def test_a_title_in_free_words_has_a_definite_form(own: str, definite: str) -> None:
     assert title("chief_executive", date(2027, 1, 1), "nb", own) == definite
+
+
+@pytest.mark.parametrize(
+    ("own", "definite"),
+    [
+        ("Lederen for all drift", True),
+        ("Kontoret", True),
+        ("Sjefa", True),
+        ("rådmann", True),
+        ("Leder for administrasjonen", False),
+        ("Direktør", False),
+    ],
+)
+def test_the_first_word_of_a_title_says_whether_it_is_definite(own: str, definite: bool) -> None:
+    assert is_definite("chief_executive", own) is definite
 
 
 @pytest.mark.parametrize(

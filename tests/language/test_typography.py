@@ -23,6 +23,21 @@ def test_what_is_certain_is_set(typed: str, shown: str) -> None:
     assert typeset(typed) == shown
 
 
+@pytest.mark.parametrize("unit", ["år", "måneder", "månader", "prosent", "timer", "timar"])
+def test_two_numbers_with_a_unit_are_a_range(unit: str) -> None:
+    assert typeset(f"Fra 3-12 {unit}.") == f"Fra 3–12 {unit}."
+
+
+@pytest.mark.parametrize("unit", ["kr", "kroner", "innbyggere", "innbyggjarar"])
+def test_thousands_with_a_unit_stay_together(unit: str) -> None:
+    assert typeset(f"1 250 000 {unit}").startswith("1\u00a0250\u00a0000")
+
+
+@pytest.mark.parametrize("unit", ["kr", "%", "km", "m²", "kg"])
+def test_a_short_unit_stays_with_its_number(unit: str) -> None:
+    assert typeset(f"5 {unit}.") == f"5\u00a0{unit}."
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -22,6 +22,7 @@ from sjumil_docs.cli import build_screen
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.word.story.text_hash import text_hash
 from small_cases import small_case
+from usual_documents import USUAL
 
 BEFORE, AFTER = small_case("Før"), small_case("Etter")
 SENTENCE = "Dette har en saksbehandler skrevet."
@@ -272,7 +273,7 @@ def test_a_link_out_of_the_case_folder_is_not_followed(tmp_path: Path) -> None:
 def test_the_manifest_tells_what_each_file_was_built_from(out: Path) -> None:
     text = (out / ".sjumil-docs.json").read_text(encoding="ascii")
     files = json.loads(text)["files"]
-    assert sorted(files) == [f"{name}.docx" for name in sd.document_names()]
+    assert sorted(files) == [f"{name}.docx" for name in USUAL]
     told = {"document", "hash", "text", "case", "template", "program", "version", "final", "pdf", "clean"}
     assert all(set(entry) == told for entry in files.values())
     assert {entry["version"] for entry in files.values()} == {sd.__version__}
@@ -387,7 +388,7 @@ def test_a_new_version_beside_goes_when_the_place_is_free_again(out: Path) -> No
 # Whatever people do
 
 
-NAMES = [f"{name}.docx" for name in sd.document_names()]
+NAMES = [f"{name}.docx" for name in USUAL]
 VARIANTS = [small_case(f"Analyse {number}") for number in range(3)]
 CHOICES = st.sampled_from([{}, {}, {"overwrite": True}, {"beside": True}, {"documents": ["analyse"]}])
 PLACES = st.sampled_from([*NAMES, "analyse (ny).docx", "analyse (endret for hånd).docx", "min.docx"])

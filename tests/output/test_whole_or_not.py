@@ -21,6 +21,7 @@ from sjumil_docs import Outcome
 from sjumil_docs.output import locked_folder as folder_module
 from small_cases import small_case
 from stopping import failing_at, killed_before_step
+from usual_documents import USUAL
 
 BEFORE, AFTER = small_case("Før"), small_case("Etter")
 try:
@@ -57,8 +58,8 @@ def outcomes(built: sd.Built) -> list[Outcome]:
 def test_a_build_killed_before_any_of_its_steps_leaves_every_file_whole(
     tmp_path: Path, how: dict[str, Any]
 ) -> None:
-    old = {name: sd.render(BEFORE, name) for name in sd.document_names()}
-    new = {name: sd.render(AFTER, name) for name in sd.document_names()}
+    old = {name: sd.render(BEFORE, name) for name in USUAL}
+    new = {name: sd.render(AFTER, name) for name in USUAL}
     sd.build(BEFORE, tmp_path / "0")
     write_by_hand(tmp_path / "0" / "analyse.docx", SENTENCE)
     by_hand = (tmp_path / "0" / "analyse.docx").read_bytes()
@@ -69,7 +70,7 @@ def test_a_build_killed_before_any_of_its_steps_leaves_every_file_whole(
         killed = killed_before_step(out, step, partial(sd.build, AFTER, out, **how))
         left = contents(out)
         assert by_hand in left.values()
-        for name in sd.document_names():
+        for name in USUAL:
             assert left[f"{name}.docx"] in (old[name], new[name], by_hand)
         built = sd.build(AFTER, out, **how)
         assert built.complete
@@ -125,7 +126,7 @@ def test_a_build_that_is_stopped_leaves_whole_files_and_no_litter(
     count: int,
 ) -> None:
     old = contents(out)
-    new = {f"{each}.docx": sd.render(AFTER, each) for each in sd.document_names()}
+    new = {f"{each}.docx": sd.render(AFTER, each) for each in USUAL}
     failing_at(monkeypatch, owner, name, count, error)
     with pytest.raises(raised):
         sd.build(AFTER, out)
@@ -296,7 +297,7 @@ def test_two_builds_at_once_in_one_folder_take_turns(out: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    rendered = [{f"{name}.docx": sd.render(case, name) for name in sd.document_names()} for case in cases]
+    rendered = [{f"{name}.docx": sd.render(case, name) for name in USUAL} for case in cases]
     assert any(one.items() <= contents(out).items() for one in rendered)
     assert len(contents(out)) == 4
     assert outcomes(sd.build(AFTER, out)) == [Outcome.WRITTEN] * 3

@@ -373,9 +373,9 @@ def test_a_document_among_the_answers_is_not_told_to_be_a_step() -> None:
 @pytest.mark.parametrize(
     ("case", "said"),
     [
-        ("sign-of-a-long-text-forgotten", "sett tegnet | etter «svar:» på linje 8,"),
+        ("sign-of-a-long-text-forgotten", "Linje 9–12 har kolon i seg, og er lest som tekst under «svar»."),
         ("sign-of-a-long-text-forgotten-above-points", "sett tegnet | etter «mandat:» på linje 4,"),
-        ("list-where-a-long-text-is-wanted", "Skal det være en lang tekst, sett tegnet | etter «bakgrunn:»."),
+        ("colons-in-a-text-without-its-sign", "Linje 6–7 har kolon i seg"),
     ],
 )
 def test_a_long_text_is_told_which_sign_it_lacks_and_where(case: str, said: str) -> None:

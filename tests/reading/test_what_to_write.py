@@ -75,17 +75,25 @@ def test_a_list_that_is_left_out_moves_no_row_of_the_one_that_stands(tmp_path: P
 
 
 def test_several_ways_of_obtaining_an_answer_are_read_and_one_needs_no_list() -> None:
-    questions = {"2.1": {"innhentet": "samtale"}, "2.2": {"innhentet": ["gruppemøte", "skriftlig"]}}
+    questions = {
+        "2.1": {"innhentet": "samtale"},
+        "2.2": {"innhentet": ["gruppemøte", "skriftlig"]},
+        "2.3": {"innhentet": "gruppemøte, samtale og skriftlig"},
+    }
     answers = sd.read(smallest(svar={"god_omsorg": {"spørsmål": questions}})).answers["god_omsorg"].questions
-    assert [answers[id].obtained for id in questions] == [("samtale",), ("gruppemøte", "skriftlig")]
+    assert [answers[id].obtained for id in questions] == [
+        ("samtale",),
+        ("gruppemøte", "skriftlig"),
+        ("gruppemøte", "samtale", "skriftlig"),
+    ]
 
 
-@pytest.mark.parametrize("ways", ["brev", ["samtale", "brev"]])
+@pytest.mark.parametrize("ways", ["brev", ["samtale", "brev"], "samtale og brev"])
 def test_an_unknown_way_is_named(ways: Any) -> None:
     error = fault_in(smallest(svar={"god_omsorg": {"spørsmål": {"2.1": {"innhentet": ways}}}}))
     assert error is not None
     assert [p.code for p in error.report] == ["form.choice"]
-    assert "«brev»" in error.report.problems[0].say("nb")
+    assert "brev»" in error.report.problems[0].say("nb")
 
 
 def test_a_second_file_for_a_step_fills_in_what_the_first_does_not_answer() -> None:

@@ -1,4 +1,8 @@
-"""Cases at the ends of what a municipality may write: `python tests/support/extremes.py FOLDER`."""
+"""Cases at the ends of what a municipality may write.
+
+`python tests/support/extremes.py FOLDER [NAME…]` builds them, or those named, as PDFs, and tells how their
+pages are filled.
+"""
 
 import sys
 from collections.abc import Callable
@@ -8,6 +12,7 @@ from typing import Any
 
 import sjumil_docs as sd
 from case_files import as_mapping
+from page_layout import told
 from paths import SAMPLES
 
 Mapping = dict[str, Any]
@@ -102,6 +107,14 @@ def three_names() -> Mapping:
     return {**whole(), "kommune": {**whole()["kommune"], **names}}
 
 
+def long_name() -> Mapping:
+    """A name of ninety letters, and a title of four lines with it."""
+    case = whole()
+    name = "Nordre Storfjordvik og Sørskjergardsøyane med Indre Langvassdalen og Ytre Holmefjordstranda"
+    title = f"Sjumilssteget 2026 – analyse av oppvekstvilkåra for barn og unge i {name}"
+    return {**case, "tittel": title, "kommune": {**case["kommune"], "navn": name}}
+
+
 def half_a_draft() -> Mapping:
     """A draft in which some steps are answered, some begun and some not."""
     case = whole()
@@ -131,12 +144,15 @@ EXTREMES: dict[str, Callable[[], Mapping]] = {
         no_areas,
         all_heard,
         three_names,
+        long_name,
         half_a_draft,
         own_look,
     )
 }
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    for name, make in EXTREMES.items():
-        sd.build(sd.read(make()), folder / name, overwrite=True)
+    folder, names = Path(sys.argv[1]), sys.argv[2:] or EXTREMES
+    for name in names:
+        sd.build(sd.read(EXTREMES[name]()), folder / name, overwrite=True, pdf=True)
+        for file in sorted((folder / name).glob("*.pdf")):
+            sys.stdout.write(f"{told(file)}\n")

@@ -18,6 +18,7 @@ MAY_USE = {
     "reading.yaml_text": {"case", "problems"},
     "checks": {"case", "language", "problems"},
     "checks.text": {"case", "language", "problems"},
+    "checks.families.stated": {"case", "checks", "language", "problems"},
     "checks.families": {"case", "checks.text", "language", "problems"},
     "word.ooxml": {"problems"},
     "word.repair": {"problems", "word.ooxml"},

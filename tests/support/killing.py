@@ -19,6 +19,7 @@ from typing import Any
 import sjumil_docs as sd
 from hand_edits import text_in, write_by_hand
 from small_cases import small_case
+from usual_documents import USUAL
 
 CASES = [small_case(f"Analyse {number}") for number in range(3)]
 IN_ONE_FOLDER = 25
@@ -128,7 +129,7 @@ def _times_of_a_build(folder: Path) -> tuple[float, float]:
 def _everything_is_whole(folder: Path, sentences: list[str]) -> None:
     """Every Word file opens, every document is there, and so is all that a person wrote."""
     texts = "\n".join(map(text_in, folder.glob("*.docx")))
-    assert {f"{name}.docx" for name in sd.document_names()} <= {p.name for p in folder.iterdir()}
+    assert {f"{name}.docx" for name in USUAL} <= {p.name for p in folder.iterdir()}
     assert [sentence for sentence in sentences if sentence not in texts] == []
 
 

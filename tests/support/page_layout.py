@@ -98,8 +98,13 @@ def _lines(page: pikepdf.Page) -> Iterator[Line]:
                 yield Line(styles[-1], moved + float(operands[1]))
 
 
+def told(file: Path) -> str:
+    """The layout of a PDF in a line."""
+    layout = layout_of(file.read_bytes())
+    under, split = (", ".join(map(str, pages)) or "none" for pages in (layout.under_half, layout.split))
+    return f"{file}: {layout.pages} pages; under half full: {under}; split call-outs: {split}"
+
+
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        found = layout_of(Path(name).read_bytes())
-        under, split = (", ".join(map(str, pages)) or "none" for pages in (found.under_half, found.split))
-        sys.stdout.write(f"{name}: {found.pages} pages; under half full: {under}; split call-outs: {split}\n")
+        sys.stdout.write(f"{told(Path(name))}\n")

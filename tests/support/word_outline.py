@@ -101,9 +101,11 @@ class Outline:
         return "".join(self.piece(child) for child in element)
 
     def piece(self, child: etree._Element) -> str:
-        """A run, or a link as {→ address|text}."""
+        """A run, a field's result, or a link as {→ address|text}."""
         if child.tag == W + "hyperlink":
             return f"{{→ {self.targets[self.story][str(child.get(R + 'id'))]}|{self.text(child)}}}"
+        if child.tag == W + "fldSimple":
+            return self.text(child)
         if child.tag != W + "r":
             return ""
         style = value(child, f"{W}rPr/{W}rStyle")

@@ -10,7 +10,14 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Municipality
 from sjumil_docs.case.proceedings import Treatment
 from sjumil_docs.case.texts import CaseText
-from sjumil_docs.checks.families import resolved, stated_costs, stated_counts
+from sjumil_docs.checks.families import resolved
+from sjumil_docs.checks.families.stated import (
+    stated_answers,
+    stated_areas,
+    stated_attendance,
+    stated_costs,
+    stated_measures,
+)
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import MONTHS, short_date
@@ -158,7 +165,10 @@ def chapters_named(context: RuleContext) -> Iterator[Finding]:
 
 
 RULES = (
-    *stated_counts.RULES,
+    *stated_areas.RULES,
+    *stated_attendance.RULES,
+    *stated_measures.RULES,
+    *stated_answers.RULES,
     *stated_costs.RULES,
     Rule("agreement.other-municipality", Severity.WARNING, other_municipalities),
     Rule("agreement.case-id", Severity.WARNING, other_case_ids),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.model import Case
@@ -67,7 +68,7 @@ def too_short(context: RuleContext) -> Iterator[Finding]:
     limit = context.limit("completeness.short")
     for step, question, answer in context.answered:
         text = CaseText(answer_path(step, question, "svar"), answer.answer or "")
-        if _count(_answer_and_points(answer)) < limit and not any(placeholders_in(text)):
+        if _count(_answer_and_points(answer), limit) < limit and not any(placeholders_in(text)):
             facts = {"question": quoted(question.id), "found": quoted(text.text)}
             yield _whole(text.path, facts, text.text)
 
@@ -76,8 +77,8 @@ def too_long(context: RuleContext) -> Iterator[Finding]:
     """Answers longer than the guidance: Hammerfest asked how much they should write."""
     limit = context.limit("completeness.long")
     for step, question, answer in context.answered:
-        count = _count(answer.answer or "")
-        if count > limit:
+        text = answer.answer or ""
+        if len(text) > 2 * limit and (count := _count(text)) > limit:  # a word takes two characters
             facts = {"question": quoted(question.id), "count": str(count), "limit": str(limit)}
             yield Finding(answer_path(step, question, "svar"), facts)
 
@@ -96,7 +97,7 @@ def repeats_question(context: RuleContext) -> Iterator[Finding]:
     """Answers that say the question, or the help under it, again and nothing more."""
     for step, question, answer in context.answered:
         answered, number = _words(_answer_and_points(answer)), _words(question.id)
-        if any(answered in (asked, number + asked) for asked in _asked(question)):
+        if any(answered in (asked, number + asked) for asked in _asked(question, answered[-1:])):
             facts = {"question": quoted(question.id)}
             yield _whole(answer_path(step, question, "svar"), facts, answer.answer)
 
@@ -144,8 +145,9 @@ def _answer_and_points(answer: Answer) -> str:
     return "\n".join([answer.answer or "", *answer.strengths, *answer.challenges, *answer.ideas])
 
 
-def _count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(_TARGET.sub("]", text)))
+def _count(text: str, most: int | None = None) -> int:
+    """How many words a text has; counted no further than to the `most` that matter."""
+    return sum(1 for _ in islice(_WORD.finditer(_TARGET.sub("]", text)), most))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -153,7 +155,9 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _asked(question: Question) -> Iterator[tuple[str, ...]]:
-    """The words of a question, and those of its help, in both målformer."""
+def _asked(question: Question, last: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words of a question, and those of its help, in both målformer, where one of them is the `last`."""
     for given in filter(None, (question.text, question.help)):
-        yield from (_words(given.nb), _words(given.nn))
+        for asked in (given.nb, given.nn):
+            if all(word in asked.casefold() for word in last):
+                yield _words(asked)

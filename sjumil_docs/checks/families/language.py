@@ -36,7 +36,7 @@ def words_of_other_form(context: RuleContext) -> Iterator[Finding]:
         "other": FORMS["nn" if context.case.language == "nb" else "nb"],
     }
     for case_text in context.own:
-        if foreign.isdisjoint(map(str.lower, _WORD.findall(case_text.text))):
+        if foreign.isdisjoint(_WORD.findall(case_text.text.lower())):
             continue
         words = _WORD.finditer(own_words(case_text.text))
         foreign_words = (word for word in words if word[0].lower() in foreign and not _is_name(word))

@@ -10,6 +10,7 @@ from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.checks.text.joined_texts import numbers_across_texts
 from sjumil_docs.checks.text.own_words import REFERENCES
+from sjumil_docs.checks.text.person_names import person_names
 from sjumil_docs.checks.text.recognisable_child import recognisable_children
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.text_places import TextSpan, findings_at
@@ -22,6 +23,8 @@ _OFFICIAL = (
     ("oversendelse", "kontakt"),
 )
 """Where an office says how it is reached: there an address and a phone number belong."""
+_WITH_NAMES = {"avsender", "saksbehandler", "oversendelse", "behandling", "signaturer", "kopi_til"}
+"""Where those who act for the municipality are named."""
 _PERHAPS_OFFICIAL = {place[0] for place in _OFFICIAL}
 _SWITCHES = "regler"
 """What a municipality says of the check itself stands in no document."""
@@ -56,6 +59,13 @@ def recognisable_children_in_texts(context: RuleContext) -> Iterator[Finding]:
             yield from findings_at(case_text, spans)
 
 
+def names_of_persons(context: RuleContext) -> Iterator[Finding]:
+    """Names of private persons; what is said of offices and of the political treatment may have names."""
+    for case_text in filter(_is_about_people, context.own):
+        if case_text.path[0] not in _WITH_NAMES:
+            yield from findings_at(case_text, person_names(case_text.text))
+
+
 def emails_of_persons(context: RuleContext) -> Iterator[Finding]:
     """E-mail addresses that may be a private person's, outside the places where an office has its own."""
     return _in_texts(context, private_emails, AT)
@@ -82,6 +92,7 @@ RULES = (
     Rule("privacy.identity-number", Severity.UNFINISHED, identity_numbers_in_texts),
     Rule("privacy.small-count", Severity.WARNING, small_counts_of_children, limit=5),
     Rule("privacy.recognisable-child", Severity.WARNING, recognisable_children_in_texts),
+    Rule("privacy.person-name", Severity.WARNING, names_of_persons),
     Rule("privacy.email", Severity.WARNING, emails_of_persons),
     Rule("privacy.phone", Severity.WARNING, phone_numbers_in_texts),
     Rule("privacy.birth-date", Severity.WARNING, birth_dates_in_texts),

@@ -34,8 +34,30 @@ def measures_of_chosen_areas(context: RuleContext) -> Iterator[Finding]:
             yield Finding(path, facts, at_key=True)
 
 
+def votes_add_up(context: RuleContext) -> Iterator[Finding]:
+    """More votes on a proposal than there were members in the meeting."""
+    for number, treatment in enumerate(context.case.treatments):
+        for index, motion in enumerate(treatment.motions):
+            votes = (motion.votes_for or 0) + (motion.votes_against or 0)
+            if treatment.present is not None and votes > treatment.present:
+                path = ("behandling", number, "forslag", index)
+                yield Finding(path, {"votes": str(votes), "present": str(treatment.present)})
+
+
+def extract_after_meeting(context: RuleContext) -> Iterator[Finding]:
+    """An extract of the minutes that is older than the meeting it tells of."""
+    case = context.case
+    resolved = [t.date for t in case.treatments if t.role == "vedtak" and t.date]
+    day = case.meeting_extract.date
+    if day and resolved and day < max(resolved):
+        facts = {"day": short_date(day), "meeting": short_date(max(resolved))}
+        yield Finding(("saksutskrift", "dato"), facts)
+
+
 RULES = (
     Rule("procedure.measures-not-shown", Severity.WARNING, measures_of_chosen_areas),
     Rule("procedure.municipality-name", Severity.WARNING, name_without_kommune),
     Rule("procedure.milestone-order", Severity.WARNING, milestones_in_order),
+    Rule("procedure.votes", Severity.WARNING, votes_add_up),
+    Rule("procedure.extract-before-meeting", Severity.WARNING, extract_after_meeting),
 )

@@ -9,7 +9,7 @@ from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, sentence_around
 from sjumil_docs.language.phrases import phrase_pattern
-from sjumil_docs.problems import Severity, listed, quoted
+from sjumil_docs.problems import CasePath, Severity, listed, quoted
 
 _LISTS = re.compile(
     r"""
@@ -82,6 +82,39 @@ def _taken_out(point: CaseText, shown: list[str]) -> Iterator[Finding]:
             yield finding_at(point, *match.span(), {"found": quoted(name)})
 
 
+def _takes_out(point: CaseText, name: str) -> bool:
+    """Whether a point takes out what it names."""
+    match = _named(point.text, name)
+    return match is not None and _is_taken_out(name, sentence_around(point.text, *match.span()))
+
+
+def _adopts(point: CaseText, name: str) -> bool:
+    """Whether a point adopts what it names: in words, or as an item of a list."""
+    match = _named(point.text, name)
+    if match is None:
+        return False
+    sentence = sentence_around(point.text, *match.span())
+    if phrase_pattern("political_case", "not_adopted").search(sentence):
+        return False
+    before = point.text[: match.start()].rpartition("\n")[2]
+    is_item = not any(map(str.isalpha, before))
+    decides = phrase_pattern("political_case", "decides"), phrase_pattern("political_case", "carried_out")
+    return is_item or any(words.search(sentence) for words in decides)
+
+
+def _not_adopted(case: Case) -> Iterator[tuple[CasePath, str]]:
+    """The place and name of each focus area and measure that is marked as not adopted."""
+    for number, area in enumerate(case.focus_areas):
+        if not area.adopted:
+            yield ("innsatsområder", number, "vedtatt"), area.name
+        for place, measure in enumerate(area.measures):
+            if not measure.adopted:
+                yield ("innsatsområder", number, "tiltak", place, "vedtatt"), measure.title
+    for number, measure in enumerate(case.single_measures):
+        if not measure.adopted:
+            yield ("enkelttiltak", number, "vedtatt"), measure.title
+
+
 def _is_taken_out(name: str, sentence: str) -> bool:
     """Whether a sentence takes out what it names, and not something else that it names too."""
     named = _named(sentence, name)
@@ -93,10 +126,32 @@ def _is_taken_out(name: str, sentence: str) -> bool:
     )
 
 
+def taken_out_without_resolution(context: RuleContext) -> Iterator[Finding]:
+    """What is marked as not adopted, in a case that nobody has resolved."""
+    resolved = any(treatment.role == "vedtak" and points for treatment, points in _resolved(context.case))
+    for path, name in _not_adopted(context.case) if not resolved else ():
+        yield Finding(path, {"found": quoted(name)})
+
+
+def adopted_all_the_same(context: RuleContext) -> Iterator[Finding]:
+    """What is marked as not adopted, and is among what a resolution adopts."""
+    resolutions = [(t, points) for t, points in _resolved(context.case) if t.role == "vedtak"]
+    for path, name in _not_adopted(context.case):
+        naming = [(t, p) for t, points in resolutions for p in points if _named(p.text, name)]
+        if any(_takes_out(point, name) for _, point in naming):
+            continue
+        for treatment, point in naming:
+            if _adopts(point, name):
+                yield Finding(path, {"found": quoted(name), "committee": quoted(treatment.committee)})
+                break
+
+
 RULES = (
     Rule("agreement.area-not-chosen", Severity.WARNING, areas_not_chosen),
     Rule("agreement.area-not-resolved", Severity.WARNING, areas_not_resolved),
     Rule("agreement.taken-out", Severity.WARNING, measures_taken_out),
+    Rule("agreement.no-resolution", Severity.WARNING, taken_out_without_resolution),
+    Rule("agreement.still-adopted", Severity.WARNING, adopted_all_the_same),
 )
 
 

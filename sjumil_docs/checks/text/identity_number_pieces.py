@@ -8,22 +8,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sjumil_docs.checks.text.identity_number_kinds import kind_of
 from sjumil_docs.language.phrases import any_phrase
-from sjumil_docs.problems.identity_number_form import (
-    D_NUMBER_DAY,
-    DATE_OF_BIRTH,
-    FIVE_DIGITS,
-    LAST_FIVE_DIGITS,
-    SYNTHETIC_MONTHS,
-)
+from sjumil_docs.problems.identity_number_dates import BORN, six_digits_of
+from sjumil_docs.problems.identity_number_form import DATE_OF_BIRTH, FIVE_DIGITS
+from sjumil_docs.problems.identity_number_kinds import kind_of
 
 Piece = tuple[int, int, str]
 """Start, end and kind of a number."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "de")
-"""What tells each month's word from the others, in Norwegian and English; «mar» before «ma»."""
-_CENTURIES = ("19", "20")
 _STARTS = r"(?<! \d ) (?<! \d[.,/\-] ) (?<! \+ )"
 _DATE_FIRST = re.compile(
     rf"""
@@ -56,8 +48,6 @@ _FIVE_DIGITS = re.compile(rf"(?= \d ) (?<! \d ) {FIVE_DIGITS} (?! \d )", re.VERB
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LIST = re.compile(r"[,;|\n]")
 """What parts the members of a list of numbers rather than the groups of one."""
-_BORN = re.compile(rf"fø[d]|\bf\.|\bborn\b|\bdob\b|{LAST_FIVE_DIGITS}|\bfnr", re.IGNORECASE)
-"""Words by which a date is a day of birth: then the day and month of a D-number and a test are tried too."""
 
 
 @cache
@@ -87,7 +77,7 @@ def numbers_in_pieces(text: str) -> Iterator[Piece]:
         if kind := _kind_with_date(match, is_birth=_is_birth(text, start, match["between"])):
             yield start, end, kind
     for match in _DATE_LAST.finditer(text):
-        if _BORN.search(match["between"]) and (kind := _kind_with_date(match, is_birth=True)):
+        if BORN.search(match["between"]) and (kind := _kind_with_date(match, is_birth=True)):
             yield match.start(), match.end(), kind
 
 
@@ -109,7 +99,7 @@ def _is_list_or_amount(groups: list[str], gap: str) -> bool:
 
 def _is_birth(text: str, start: int, between: str) -> bool:
     """Whether words around a date say that somebody was born then."""
-    return bool(_BORN.search(text, max(0, start - 25), start) or _BORN.search(between))
+    return bool(BORN.search(text, max(0, start - 25), start) or BORN.search(between))
 
 
 def _kind_with_date(match: re.Match[str], *, is_birth: bool) -> str | None:
@@ -117,8 +107,8 @@ def _kind_with_date(match: re.Match[str], *, is_birth: bool) -> str | None:
     if _is_explained(match):
         return None
     five = "".join(_DIGITS.findall(match["five"]))
-    readings = (date for read in _dates(match) for date in _variants(*read, is_birth=is_birth))
-    kinds = (kind_of([int(digit) for digit in date + five]) for date in readings)
+    dates = six_digits_of(match, is_birth=is_birth)
+    kinds = (kind_of([int(digit) for digit in date + five]) for date in dates)
     return next(filter(None, kinds), None)
 
 
@@ -136,39 +126,3 @@ def _is_thousands(match: re.Match[str]) -> bool:
     """Whether the digits are written as an amount is, 12 345, with words before them."""
     sizes = [len(group) for group in _DIGITS.findall(match["five"])]
     return sizes == [2, 3] and any(map(str.isalpha, match["between"]))
-
-
-def _dates(match: re.Match[str]) -> Iterator[tuple[int, int, int]]:
-    """The (day, month, year in the century) that a date may be read as."""
-    groups = match.groupdict()
-    if compact := groups["compact"]:
-        yield from _compact_dates(compact)
-        return
-    day, month, year = (next(filter(None, (groups.get(f"{part}{n}") for n in range(1, 7)))) for part in "dmy")
-    yield int(day), _month(month), int(year) % 100
-    if groups["s1"] and "-" in groups["s1"] and len(year) == 2:
-        yield int(year), _month(month), int(day)
-
-
-def _compact_dates(digits: str) -> Iterator[tuple[int, int, int]]:
-    """120315, 12032015 and 20150312."""
-    if len(digits) == 6 or digits[4:6] in _CENTURIES:
-        yield int(digits[:2]), int(digits[2:4]), int(digits[-2:])
-    if len(digits) == 8 and digits[:2] in _CENTURIES:
-        yield int(digits[6:]), int(digits[4:6]), int(digits[2:4])
-
-
-def _month(written: str) -> int:
-    """The month that a number or the beginning of a word is."""
-    if written.isdigit():
-        return int(written)
-    return next(n for n, word in enumerate(_MONTHS, start=1) if written.casefold().startswith(word))
-
-
-def _variants(day: int, month: int, year: int, *, is_birth: bool) -> Iterator[str]:
-    """The six digits of a date, and those of a D-number and a test with the same day of birth."""
-    more_days = (0, D_NUMBER_DAY) if is_birth and day <= 31 else (0,)
-    more_months = (0, *SYNTHETIC_MONTHS) if is_birth and month <= 12 else (0,)
-    for more_day in more_days:
-        for more_month in more_months:
-            yield f"{day + more_day:02}{month + more_month:02}{year:02}"

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from sjumil_docs.checks.text.identity_number_kinds import kind_by_date, kind_of
 from sjumil_docs.checks.text.identity_number_pieces import numbers_in_pieces
 from sjumil_docs.problems.identity_number_form import LAST_FIVE_DIGITS, PASTED
+from sjumil_docs.problems.identity_number_kinds import kind_by_date, kind_of
 from sjumil_docs.problems.plain_text import PERHAPS_DIGITS, PlainText
 
 _UNSEEN = r"*_~`\\\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
@@ -106,6 +106,8 @@ _LAST_FIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """«Født 120315, personnr. 50066»: the five digits that a date of birth lacks."""
+_NAME_OF_LAST_FIVE = re.compile(r"[Nn](?:[Rr]|[Uu][Mm][Mm][Ee][Rr])")
+"""How each name of them ends; looked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def identity_numbers(text: str) -> Iterator[IdentityNumber]:
     if not _FIVE_DIGITS.search(text):
         return
     plain = PlainText(text)
-    numbers = list(_last_five(text))
+    numbers = list(_last_five(text)) if _NAME_OF_LAST_FIVE.search(text) else []
     if _EIGHT_DIGITS.search(plain.text):
         numbers += (*_whole(text), *_spaced(text), *_in_plain_text(plain, text))
     end = 0

@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
@@ -24,14 +23,11 @@ def numbers_across_texts(texts: Iterable[CaseText]) -> Iterator[tuple[CaseText, 
     Neighbours are the fields of one part of the case, and the items of one list.
     """
     parts: dict[CasePath, list[CaseText]] = {}
-    with_digits: Counter[CasePath] = Counter()
     for text in texts:
-        part = _part(text)
-        parts.setdefault(part, []).append(text)
-        if _DIGIT.search(text.text):
-            with_digits[part] += 1
-    for part, neighbours in parts.items():
-        if with_digits[part] > 1:
+        parts.setdefault(_part(text), []).append(text)
+    for neighbours in parts.values():
+        with_digits = (text for text in neighbours if _DIGIT.search(text.text))
+        if len(neighbours) > 1 and len(list(islice(with_digits, 2))) > 1:
             yield from _across(neighbours)
 
 

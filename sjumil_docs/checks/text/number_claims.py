@@ -16,6 +16,8 @@ A_NUMBER = rf"""
     """
 """A number and the space after it, where it is the only one; verbose."""
 
+SO_MANY = re.compile(rf"{A_NUMBER} $", re.IGNORECASE | re.VERBOSE)
+"""«åtte» right before «gruppemøter»."""
 SO_MANY_IN_ALL = re.compile(
     rf"""
     \b (?: i \s+ alt | til \s+ sammen | til \s+ saman | totalt | samlet | samla ) \s+

@@ -84,9 +84,16 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """«Antall barn i fosterhjem: 3», and the same in a row of a table."""
+_COUNTED = re.compile(rf"(?:[1-9]|{_NUMBER.casefold()}){_SPACE}")
 _LABELS = ("tal",)
 _THE_ONLY = ("eneste", "einaste")
-"""One of these, without case, stands in every text with such a label, and with such an only child."""
+# fmt: off
+_WITH_AN_ARTICLE = (
+    "barna", "borna", "elevene", "elevane", "ungdommene", "ungdommane", "jente", "gut", "ungene", "ungane",
+    "bare", "kun", "berre", "tvilling",
+)
+# fmt: on
+"""Of each pattern, what stands without case in every text that it matches: few texts have it."""
 _NOT_A_COUNT = re.compile(
     rf"""
     (?: \b
@@ -160,9 +167,10 @@ def small_counts(text: CaseText, limit: int) -> Iterator[TextSpan]:
 
 
 def _counts(text: CaseText, limit: int) -> Iterator[re.Match[str]]:
-    for match in _COUNT.finditer(text.text):
-        if _is_small(match, limit) and not _is_after(_NOT_A_COUNT, match):
-            yield match
+    if _COUNTED.search(text.folded):
+        for match in _COUNT.finditer(text.text):
+            if _is_small(match, limit) and not _is_after(_NOT_A_COUNT, match):
+                yield match
     if text.has_any(_LABELS):
         yield from (match for match in _LABELLED.finditer(text.text) if int(match["digits"]) < limit)
 
@@ -170,7 +178,7 @@ def _counts(text: CaseText, limit: int) -> Iterator[re.Match[str]]:
 def _only_children(text: CaseText, limit: int) -> Iterator[re.Match[str]]:
     if text.has_any(_THE_ONLY):
         yield from (match for match in _ONLY.finditer(text.text) if not _is_after(_NOT_ONLY, match))
-    if limit > 1:
+    if limit > 1 and text.has_any(_WITH_AN_ARTICLE):
         yield from (match for match in _ONE.finditer(text.text) if not _is_after(_NOT_ONE, match))
 
 

@@ -87,7 +87,7 @@ class MergedRows:
             form.left_over.append(LeftOver("unknown", row.place, _shown(row.values.get(holding, text))))
             return None
         values = {key: value for key, value in row.values.items() if key != holding}
-        if row.sheet.key == "deltakere" and "id" not in values:
+        if row.sheet.key == "deltakere":
             values = {"id": self._free_id(str(values.get("navn", ""))), **values}
         taken = self._taken(form, row, holder, values, {})
         if not taken:

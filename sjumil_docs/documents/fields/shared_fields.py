@@ -16,7 +16,18 @@ LABEL = "label."
 
 
 def common_fields(view: View) -> Fields:
-    """The fields of every template; each document adds gaps for those that it requires."""
+    """The fields of a document that tells of the results; each adds gaps for those that it requires."""
+    return {
+        **head_fields(view),
+        "vedlegg": enclosures(view),
+        "deltakere_oppsummert": view.participants(),
+        **_work(view),
+        **treatment_fields(view, letter_day(view)),
+    }
+
+
+def head_fields(view: View) -> Fields:
+    """The fields of every template: whose it is, what it is about, its day, its place in the archive."""
     case = view.case
     return {
         "kommune": _municipality(view),
@@ -31,11 +42,13 @@ def common_fields(view: View) -> Fields:
         "Kommunedirektøren": upper_first(view.chief_executive()),
         "statsforvalteren": upper_first(view.county_governor()),
         "etikett": labels(view),
-        "vedlegg": enclosures(view),
-        "deltakere_oppsummert": view.participants(),
-        **_work(view),
-        **treatment_fields(view, letter_day(view)),
+        "arbeidet_heter": work_title(view),
     }
+
+
+def work_title(view: View) -> str:
+    """The title of a paper of the work itself: «Sjumilssteget i Fjordvik kommune»."""
+    return view.words["paper.title"].format(kommune=view.case.municipality.full_name)
 
 
 def labels(view: View) -> Fields:

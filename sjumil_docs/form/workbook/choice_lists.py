@@ -1,7 +1,5 @@
 """What can be chosen in the cells of a workbook: words, or the cells that have them."""
 
-from typing import Any
-
 from sjumil_docs.case.model import Case
 from sjumil_docs.form.choices import choices, yes_and_no
 from sjumil_docs.form.workbook.key_sheet import step_choices
@@ -13,9 +11,9 @@ SPARE_ROWS = 12
 """Empty rows after those that the case has."""
 
 
-def choice_lists(case: Case, sheet: Sheet) -> dict[str, Any]:
+def choice_lists(case: Case, sheet: Sheet) -> dict[str, list[str] | str]:
     """The choices of the columns of a sheet by key: words, or a reference where they may be many or long."""
-    lists: dict[str, Any] = {}
+    lists: dict[str, list[str] | str] = {}
     for column in sheet.columns:
         if column.kind is ColumnKind.YES_NO:
             lists[column.key] = list(yes_and_no(case.language))

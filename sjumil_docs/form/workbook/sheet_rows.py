@@ -7,7 +7,7 @@ from typing import Any
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Part
-from sjumil_docs.case.questions import Step
+from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.choices import choices, yes_and_no
 from sjumil_docs.form.workbook.unwrapped_text import unwrapped
@@ -83,7 +83,7 @@ def _answers(case: Case, sheet: Sheet, step: Step) -> Iterator[SheetRow]:
         yield SheetRow({**asked, **cells}, (*sheet.path, question.id))
 
 
-def _question_with_help(case: Case, question: Any) -> str:
+def _question_with_help(case: Case, question: Question) -> str:
     texts = [getattr(question.text, case.language)]
     return "\n".join([*texts, *([getattr(question.help, case.language)] if question.help else [])])
 

@@ -54,7 +54,7 @@ class SheetWriter:
         name: str,
         rows: Sequence[SheetRow],
         length: int,
-        lists: Mapping[str, Any],
+        lists: Mapping[str, list[str] | str],
     ) -> Worksheet:
         """The sheet with its rows, and as many empty ones as make up its length.
 
@@ -97,14 +97,19 @@ class SheetWriter:
             write_cell(page, row, place, cells.get(column.key, ""), look)
 
     def _take(
-        self, page: Worksheet, place: int, column: SheetColumn, length: int, lists: Mapping[str, Any]
+        self,
+        page: Worksheet,
+        place: int,
+        column: SheetColumn,
+        length: int,
+        lists: Mapping[str, list[str] | str],
     ) -> None:
         """Says what the cells of a column take, and lets nothing else in where that is certain."""
         rule = self._rule(column, lists)
         if rule:
             page.data_validation(HEAD_ROW + 1, place, HEAD_ROW + length, place, rule)
 
-    def _rule(self, column: SheetColumn, lists: Mapping[str, Any]) -> dict[str, Any]:
+    def _rule(self, column: SheetColumn, lists: Mapping[str, list[str] | str]) -> dict[str, Any]:
         words = form_words(self.language)
         if column.key in lists:
             # Several ways to obtain an answer may be written, and a step or an area that is new.

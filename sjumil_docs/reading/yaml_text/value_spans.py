@@ -100,6 +100,9 @@ def _text_span(node: Any, source: YamlFile, key: Position | None, in_flow: bool)
     start, end = _position(node.start_mark), _position(node.end_mark)
     if pasted := source.pasted.get(start[0]):
         return _pasted_span(pasted, start, source, key)
+    if colon_text := source.colon_texts.get(start[0]):
+        end = start[0], colon_text.column + len(colon_text.text)
+        return ValueSpan("text", "plain", start, end, end, key, in_flow)
     if node.style not in ("|", ">"):
         return ValueSpan("text", node.style or "plain", start, end, end, key, in_flow)
     header = source.lines[start[0]][start[1] :].split(maxsplit=1)[0]

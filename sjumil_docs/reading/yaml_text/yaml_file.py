@@ -12,6 +12,7 @@ import yaml
 
 from sjumil_docs.case.key_types import type_of
 from sjumil_docs.problems import CasePath, Place, Severity, rule_of
+from sjumil_docs.reading.yaml_text.colon_texts import ColonText
 from sjumil_docs.reading.yaml_text.diagnosis import diagnose
 from sjumil_docs.reading.yaml_text.misread_layout import CONFLICT
 from sjumil_docs.reading.yaml_text.parse_failure import YamlFault, fault
@@ -86,6 +87,7 @@ def _without_pasted_texts(text: str, source: YamlFile, path: CasePath) -> str:
     pastings = list(pasted_texts(source.lines, type_of(path)))
     source.pasted = {pasted.key_line: pasted for pasted in pastings if isinstance(pasted, PastedText)}
     source.pasted_items = [pasted for pasted in pastings if isinstance(pasted, PastedItems)]
+    source.colon_texts = {pasted.line: pasted for pasted in pastings if isinstance(pasted, ColonText)}
     return "\n".join(with_placeholders(source.lines, pastings)) if pastings else text
 
 

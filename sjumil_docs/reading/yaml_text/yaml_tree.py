@@ -13,6 +13,7 @@ from unicodedata import is_normalized, normalize
 import yaml
 
 from sjumil_docs.problems import CasePath, Place, Problem, quoted, rule_of
+from sjumil_docs.reading.yaml_text.colon_texts import ColonText
 from sjumil_docs.reading.yaml_text.misread_layout import misread_values, pasted_quotes
 from sjumil_docs.reading.yaml_text.parse_failure import indent
 from sjumil_docs.reading.yaml_text.pasted_items import PastedItems
@@ -49,6 +50,8 @@ class YamlFile:
     """The texts pasted without indentation, by the line of their key, from 0."""
     pasted_items: list[PastedItems] = field(default_factory=list)
     """The points pasted without indentation, in the order of the file."""
+    colon_texts: dict[int, ColonText] = field(default_factory=dict)
+    """The texts with a colon in them that are not in quotation marks, by their line, from 0."""
     remaining_items: dict[CasePath, tuple[int, ...]] = field(default_factory=dict)
     """The numbers, as the file has them, of the items of a list that are left without the empty ones."""
     repeated: set[CasePath] = field(default_factory=set)
@@ -169,6 +172,10 @@ def _add_value(event: Any, place: Place, stack: list[_OpenCollection], source: Y
         _add_pasted_text(pasted, path, place, source)
         parent.append(clean_text(pasted.text))
         return
+    if isinstance(event, yaml.ScalarEvent) and (colon_text := source.colon_texts.get(place.line - 1)):
+        _add_colon_text(colon_text, path, place, source)
+        parent.append(clean_text(colon_text.text))
+        return
     if isinstance(event, yaml.ScalarEvent):
         source.places[path] = _pasted_place(event, place, source) or _text_place(event, place, source.lines)
         text = clean_text(event.value)
@@ -192,11 +199,20 @@ def _add_pasted_text(pasted: PastedText, path: CasePath, place: Place, source: Y
     column = pasted.column if is_normalized("NFC", pasted.text) else None
     source.places[path] = Place(place.file, place.line, place.column, pasted.first + 1, column)
     first = pasted.first_unindented + 1
+    code = "file.colon-read" if pasted.is_indented else "file.text-pasted"
     facts = {"key": quoted(pasted.key), "lines": _line_numbers(first - 1, pasted.last)}
     if pasted.next_key:
         facts |= {"next-key": quoted(pasted.next_key), "next-line": str(pasted.next_key_line + 1)}
     start = Place(source.file, first, indent(source.lines[first - 1]) + 1)
-    source.problems.append(rule_of("file.text-pasted").problem(path, facts, place=start))
+    source.problems.append(rule_of(code).problem(path, facts, place=start))
+
+
+def _add_colon_text(colon_text: ColonText, path: CasePath, place: Place, source: YamlFile) -> None:
+    """Adds the place of a text with a colon in it, and the warning that says that it is read as a text."""
+    column = colon_text.column + 1 if is_normalized("NFC", colon_text.text) else None
+    source.places[path] = Place(place.file, place.line, colon_text.column + 1, place.line, column)
+    facts = {"key": quoted(colon_text.key), "lines": str(place.line)}
+    source.problems.append(rule_of("file.colon-read").problem(path, facts, place=source.places[path]))
 
 
 def _add_pasted_items(path: CasePath, place: Place, source: YamlFile) -> None:

@@ -17,6 +17,8 @@ from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import W, xml_text
 from sjumil_docs.word.story.origins import digest_of
 
+_ANY_SIGN = re.compile(r"[*_`~\\\u00ad]")
+"""Looked for first: most texts have none."""
 _SIGNS = re.compile(r"[_`~\\\u00ad]+|(?<![^\W_])\*+|\*+(?![^\W_])")
 """Signs of emphasis and code around a word; they are left out on both sides."""
 _BETWEEN = re.compile(r"(?<=[^\W_])[*_~\\]+(?=[^\W_])")
@@ -67,8 +69,8 @@ def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[Los
 
 def _lost_from(texts: Mapping[str, str], shown: str) -> Iterator[LostWord]:
     """The words of texts that are missing in what is shown of them."""
-    words = [list(_words(_without_labels(text))) for text in texts.values()]
-    words_shown = list(_words(shown))
+    words = [_words(_without_labels(text)) for text in texts.values()]
+    words_shown = _words(shown)
     in_texts, in_file = Counter(chain.from_iterable(words)), Counter(words_shown)
     missing = in_texts - in_file
     if not missing:
@@ -143,5 +145,7 @@ def _without_labels(text: str) -> str:
     )
 
 
-def _words(text: str) -> Iterator[str]:
-    return map(str.casefold, _WORD.findall(_SIGNS.sub("", _BETWEEN.sub("*", _TICK.sub(_EITHER, text)))))
+def _words(text: str) -> list[str]:
+    if _ANY_SIGN.search(text):
+        text = _SIGNS.sub("", _BETWEEN.sub("*", _TICK.sub(_EITHER, text)))
+    return _WORD.findall(text.casefold())

@@ -92,32 +92,37 @@ def _relationships(document: WordDocument, part: str, source: str) -> Iterator[U
 
 
 def _story(root: etree._Element, part: str, ids: set[str]) -> Iterator[Unsound]:
-    """What is wrong with a story, in one walk."""
-    for element in root.iter(*_MAY_STAND_IN):
-        tag, parent = str(element.tag), element.getparent()
-        if parent is not None and not _may_stand(tag, str(parent.tag)):
-            nesting = f"<{etree.QName(element).localname}> – <{etree.QName(parent).localname}>"
-            yield Unsound("template-wrong-place", part, nesting, _near(element))
-        if tag == W + "tbl" and element.find(W + "tblGrid") is None:
-            yield Unsound("template-no-grid", part, "tblGrid", _near(element))
-        if tag == W + "tc" and not _ends_in_paragraph(element):
-            yield Unsound("template-no-paragraph", part, "tc", _near(element))
+    """What is wrong with a story."""
+    for element, parent in _misplaced(root):
+        nesting = f"<{etree.QName(element).localname}> – <{etree.QName(parent).localname}>"
+        yield Unsound("template-wrong-place", part, nesting, _near(element))
+    for table in root.iter(W + "tbl"):
+        if table.find(W + "tblGrid") is None:
+            yield Unsound("template-no-grid", part, "tblGrid", _near(table))
+    for cell in root.iter(W + "tc"):
+        if not _ends_in_paragraph(cell):
+            yield Unsound("template-no-paragraph", part, "tc", _near(cell))
     for value in _LINKED(root):
         if value and value not in ids:
             yield Unsound("template-relationship-missing", part, str(value), _near(value.getparent()))
 
 
-def _may_stand(tag: str, parent: str) -> bool:
-    """Whether an element may stand in another, as far as both are Word's own."""
-    return not parent.startswith(W) or parent in _MAY_STAND_IN[tag]
+def _misplaced(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """The elements in a parent, one of Word's own, that they may not stand in; with the parent."""
+    for element in root.iter(*_MAY_STAND_IN):
+        parent = element.getparent()
+        if parent is None or parent.tag in _MAY_STAND_IN[str(element.tag)]:
+            continue
+        if str(parent.tag).startswith(W):
+            yield element, parent
 
 
 def _ends_in_paragraph(cell: etree._Element) -> bool:
     """Whether the last block of a cell is not a table, and there is one."""
-    blocks = [
-        child.tag for child in cell.iterchildren() if not str(child.tag).startswith(W) or child.tag in _BLOCKS
-    ]
-    return bool(blocks) and blocks[-1] != W + "tbl"
+    for child in cell.iterchildren(reversed=True):
+        if child.tag in _BLOCKS or not str(child.tag).startswith(W):
+            return child.tag != W + "tbl"
+    return False
 
 
 def _near(element: etree._Element) -> str:

@@ -74,6 +74,20 @@ def paragraph_style(document: WordDocument, paragraph: etree._Element, name: str
         set_property(paragraph_properties(paragraph), element("pStyle", val=style))
 
 
+def caption(document: WordDocument, words: str) -> etree._Element | None:
+    """The caption above a figure, with its number; None where the template has no style for it."""
+    style = document.styles.id_of("paragraph", "caption")
+    if not style:
+        return None
+    paragraph = element("p")
+    for value in (element("pStyle", val=style), element("keepNext")):
+        set_property(paragraph_properties(paragraph), value)
+    number = element("fldSimple", instr=" SEQ Figur \\* ARABIC ")
+    number.append(text_run("1"))
+    paragraph.extend((text_run("Figur "), number, text_run(f". {words}")))
+    return paragraph
+
+
 def hyperlink(
     document: WordDocument, address: str, tooltip: str, runs: Iterable[etree._Element]
 ) -> etree._Element:

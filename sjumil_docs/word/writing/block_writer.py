@@ -25,6 +25,7 @@ from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import S, W, element, paragraph_properties, set_property
 from sjumil_docs.word.template.filled_part import FilledPart
 from sjumil_docs.word.writing.block_styles import (
+    caption,
     hyperlink,
     line_below,
     looks_like,
@@ -107,7 +108,7 @@ class Writer:
                     heading.set(S + "heading", str(block.level))
                     yield heading
                 case Paragraph() | Heading():
-                    yield self._styled(self._paragraph(block.spans), place)
+                    yield from self._text_or_figure(block.spans, place)
                 case Code():
                     code = element("p")
                     code.append(text_run(block.text))
@@ -124,6 +125,20 @@ class Writer:
                     rule = element("p")
                     set_property(paragraph_properties(rule), line_below())
                     yield rule
+
+    def _text_or_figure(self, spans: Cell, place: BlockPlace) -> Iterator[etree._Element]:
+        """A paragraph; one with a picture alone has a caption: the picture's title, or its description."""
+        paragraph, span = self._paragraph(spans), spans[0] if len(spans) == 1 else Span("")
+        in_text = place == TOP and self._tables and self._part.name == BODY
+        shown = in_text and span.picture and self._find(span.picture) is not None
+        above = caption(self._document, typeset(span.tooltip or span.text)) if shown else None
+        if above is None:
+            yield self._styled(paragraph, place)
+            return
+        yield above
+        if style := self._document.styles.id_of("paragraph", "Figur"):
+            set_property(paragraph_properties(paragraph), element("pStyle", val=style))
+        yield paragraph
 
     def _list(self, block: ListBlock, place: BlockPlace) -> Iterator[etree._Element]:
         level = min(place.depth, DEEPEST)

@@ -1,7 +1,7 @@
 """A chart → a native bar chart in the line: its part, the workbook with its figures, alternative text.
 
-The bars take the document's accent, series after series in another tint with the same outline, and every bar
-has its figure, so that nothing is shown by colour alone.
+The bars take the document's accent, series after series in another tint with the same outline. Every bar has
+its figure, and the first bars their names, or a legend has them, so that nothing is shown by colour alone.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,11 @@ TALLEST = 20 * UNITS_A_CENTIMETRE
 """A chart leaves room for its caption on the page."""
 TINTS = (100, 35, 65, 10)
 """How much of the accent the bars of each series have, in percent: told apart in grey print."""
-LETTERS, LINES = "262626", "BFBFBF"
+LETTERS, ON_DARK, LINES = "262626", "FFFFFF", "BFBFBF"
+LETTER_SIZE = 950
+"""The size of text, in hundredths of a point."""
+MIDDLE = 129
+"""White letters are read better on a colour that is darker than this, and dark letters on any other."""
 
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -67,20 +71,17 @@ def inline_chart(document: WordDocument, part: str, chart: Chart) -> etree._Elem
 def _height(chart: Chart) -> int:
     """Tall enough for every bar to be as thick as a line of text, and for what explains them."""
     bars = len(chart.categories) * (1 if chart.stacked else len(chart.series))
-    return min(int((1.6 + 0.45 * bars + 0.2 * len(chart.categories)) * UNITS_A_CENTIMETRE), TALLEST)
+    around = 1.6 if chart.stacked else 0.6
+    return min(int((around + 0.38 * bars + 0.2 * len(chart.categories)) * UNITS_A_CENTIMETRE), TALLEST)
 
 
 def _chart_space(chart: Chart, link: str, colour: str, face: str) -> bytes:
     """The chart part: horizontal bars, the first category on top."""
     series = "".join(
-        _series(chart, number, _fill(look, colour))
-        for number, look in zip(range(len(chart.series)), cycle(TINTS), strict=False)
+        _series(chart, number, _tint(percent, colour), _line(colour))
+        for number, percent in zip(range(len(chart.series)), cycle(TINTS), strict=False)
     )
     legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>'
-    text = (
-        f'<a:bodyPr/><a:p><a:pPr><a:defRPr sz="950"><a:solidFill><a:srgbClr val="{LETTERS}"/></a:solidFill>'
-        f'<a:latin typeface="{escape(face)}"/></a:defRPr></a:pPr><a:endParaRPr/></a:p>'
-    )
     xml = (
         f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
@@ -88,52 +89,77 @@ def _chart_space(chart: Chart, link: str, colour: str, face: str) -> bytes:
         f'<c:varyColors val="0"/>{series}<c:gapWidth val="80"/>'
         f'<c:overlap val="{100 if chart.stacked else 0}"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
         f"{_axis('catAx', 1, 2, 'maxMin')}{_axis('valAx', 2, 1, 'minMax')}</c:plotArea>"
-        f"{legend if len(chart.series) > 1 else ''}"
+        f"{legend if chart.stacked and len(chart.series) > 1 else ''}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-        f'<c:txPr>{text}</c:txPr><c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData>'
-        "</c:chartSpace>"
+        f"<c:txPr>{_text(LETTERS, face)}</c:txPr>"
+        f'<c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml.encode("utf-8")
 
 
-def _fill(percent: int, colour: str) -> str:
-    """A fill with so much of the colour, and the rest white, in an outline of the colour itself."""
-    tint = "".join(f"{_mixed(int(colour[at : at + 2], 16), percent):02X}" for at in (0, 2, 4))
-    line = f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln>'
-    return f'<a:solidFill><a:srgbClr val="{tint}"/></a:solidFill>{line}'
+def _text(colour: str, face: str = "") -> str:
+    """The look of text: its colour, and its typeface if it is not that of the chart."""
+    latin = f'<a:latin typeface="{escape(face)}"/>' if face else ""
+    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    look = f'<a:defRPr sz="{LETTER_SIZE}">{fill}{latin}</a:defRPr>'
+    return f"<a:bodyPr/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p>"
+
+
+def _tint(percent: int, colour: str) -> str:
+    """So much of the colour, and the rest white."""
+    return "".join(f"{_mixed(int(colour[at : at + 2], 16), percent):02X}" for at in (0, 2, 4))
 
 
 def _mixed(part: int, percent: int) -> int:
     return 255 - (255 - part) * percent // 100
 
 
-def _series(chart: Chart, number: int, fill: str) -> str:
+def _line(colour: str) -> str:
+    """The outline of a bar."""
+    return f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln>'
+
+
+def _brightness(colour: str) -> int:
+    """How bright a colour is to the eye, from 0 to 255."""
+    red, green, blue = bytes.fromhex(colour)
+    return (299 * red + 587 * green + 114 * blue) // 1000
+
+
+def _series(chart: Chart, number: int, tint: str, line: str) -> str:
     series = chart.series[number]
     last = len(chart.categories) + 1
-    position = "ctr" if chart.stacked else "outEnd"
-    shows = "".join(
-        f'<c:{what} val="{int(what == "showVal")}"/>'
-        for what in (
-            "showLegendKey",
-            "showVal",
-            "showCatName",
-            "showSerName",
-            "showPercent",
-            "showBubbleSize",
-        )
-    )
-    # On the accent itself a figure is read on white.
-    paper = '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>' if chart.stacked else ""
-    # A figure that is nothing is shown by the missing bar, and by the table.
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
-        f"<c:tx>{_strings(column_range(number + 1, 1, 1), [series.name])}</c:tx><c:spPr>{fill}</c:spPr>"
-        '<c:invertIfNegative val="0"/>'
-        f'<c:dLbls><c:numFmt formatCode="0;;" sourceLinked="0"/>{paper}<c:dLblPos val="{position}"/>{shows}'
-        f"</c:dLbls><c:cat>{_strings(column_range(0, 2, last), chart.categories)}</c:cat>"
+        f"<c:tx>{_strings(column_range(number + 1, 1, 1), [series.name])}</c:tx>"
+        f'<c:spPr><a:solidFill><a:srgbClr val="{tint}"/></a:solidFill>{line}</c:spPr>'
+        f'<c:invertIfNegative val="0"/>{_labels(chart, tint)}'
+        f"<c:cat>{_strings(column_range(0, 2, last), chart.categories)}</c:cat>"
         f"<c:val>{_numbers(column_range(number + 1, 2, last), series.values)}</c:val></c:ser>"
     )
+
+
+def _labels(chart: Chart, tint: str) -> str:
+    """The figure of every bar; of bars beside one another, those of the first category bear their names.
+
+    A legend would not do there: LibreOffice writes it in the opposite order of the bars.
+    """
+    # A figure that is nothing is shown by the missing bar, and by the table.
+    number = '<c:numFmt formatCode="0;;" sourceLinked="0"/>'
+    if chart.stacked:
+        text = f"<c:txPr>{_text(ON_DARK if _brightness(tint) < MIDDLE else LETTERS)}</c:txPr>"
+        return f"<c:dLbls>{number}<c:spPr><a:noFill/></c:spPr>{text}{_shown('ctr')}</c:dLbls>"
+    label = f"{number}{_shown('outEnd', named=True)}<c:separator> </c:separator>"
+    named = f'<c:dLbl><c:idx val="0"/>{label}</c:dLbl>' if len(chart.series) > 1 else ""
+    return f"<c:dLbls>{named}{number}{_shown('outEnd')}</c:dLbls>"
+
+
+def _shown(position: str, *, named: bool = False) -> str:
+    """What a label shows, and where it is."""
+    shown = {"showLegendKey": False, "showVal": True, "showCatName": False, "showSerName": named}
+    never = {"showPercent": False, "showBubbleSize": False}
+    flags = "".join(f'<c:{flag} val="{int(on)}"/>' for flag, on in {**shown, **never}.items())
+    return f'<c:dLblPos val="{position}"/>{flags}'
 
 
 def _strings(reference: str, texts: Sequence[str]) -> str:

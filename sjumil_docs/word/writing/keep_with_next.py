@@ -1,4 +1,6 @@
-"""What belongs together stays on a page: a list with its introduction, call-outs with their source."""
+"""What belongs together stays on a page: a list and its introduction, a heading and its table, call-outs and
+their source.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -12,6 +14,8 @@ from sjumil_docs.word.ooxml.xml import W, child, element, paragraph_properties, 
 SOURCES = ("Kilde",)
 CALL_OUTS = ("Styrke", "Utfordring", "Idé")
 CALL_OUT_TITLES = ("Styrketittel", "Utfordringstittel", "Idétittel")
+HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
+CAPTIONS = ("caption",)
 WHOLE = 1_200
 """Call-outs with so many letters together, or fewer, are on one page with their source."""
 SHORT = 300
@@ -21,6 +25,8 @@ SMALL_TABLE = 600
 """A table with so many letters, or fewer, is not divided between pages; of others, only rows are whole."""
 MOST_LINES = 8
 """Nor has it more paragraphs under one another than these."""
+INTRODUCTION = 240
+"""The only paragraph between a heading and a table or a figure stays with it, if it has so many letters."""
 _PROPERTIES, _STYLE, _NUMBER = W + "pPr", W + "pStyle", f"{W}numPr/{W}numId"
 
 
@@ -29,13 +35,14 @@ def keep_together(document: WordDocument, root: etree._Element) -> None:
     body = root.find(W + "body")
     if body is None:
         return
-    call_outs, titles, sources = (_known(document, names) for names in (CALL_OUTS, CALL_OUT_TITLES, SOURCES))
-    styles = _Styles(call_outs, call_outs | titles, sources)
+    call_outs, titles = (_known(document, names) for names in (CALL_OUTS, CALL_OUT_TITLES))
+    others = (_known(document, names) for names in (SOURCES, HEADINGS, CAPTIONS))
+    styles = _Styles(call_outs, call_outs | titles, *others)
     blocks = [_seen(document, block) for block in body]
     whole = set(_in_whole_call_outs(blocks, styles))
     for place, block in enumerate(blocks[:-1]):
         if block.element.tag == W + "tbl":
-            _keep_small_table(block.element)
+            _keep_rows(block.element, with_source=blocks[place + 1].style in styles.sources)
         elif block.element.tag == W + "p" and (place in whole or _belongs_to_next(blocks, place, styles)):
             set_property(paragraph_properties(block.element), element("keepNext"))
 
@@ -56,6 +63,8 @@ class _Styles(NamedTuple):
     boxed: set[str]
     """Those of call-outs, with those of their titles."""
     sources: set[str]
+    headings: set[str]
+    captions: set[str]
 
 
 def _known(document: WordDocument, names: tuple[str, ...]) -> set[str]:
@@ -75,9 +84,11 @@ def _belongs_to_next(blocks: Sequence[_Block], place: int, styles: _Styles) -> b
     """Whether a paragraph introduces what follows, or would leave a source or an item of a list alone."""
     block, following = blocks[place], blocks[place + 1]
     if following.style in styles.sources:
-        return True
+        return len(text_of(block.element)) <= WHOLE
     if block.style in styles.call_outs:
         return following.style == block.style and len(text_of(block.element)) <= SHORT
+    if _introduces(blocks, place, styles):
+        return True
     if following.element.tag == W + "tbl" or (following.in_list and not block.in_list):
         return text_of(block.element).rstrip().endswith(":")
     if block.in_list and following.in_list:
@@ -85,6 +96,15 @@ def _belongs_to_next(blocks: Sequence[_Block], place: int, styles: _Styles) -> b
         last = place + 2 >= len(blocks) or not blocks[place + 2].in_list
         return first or last
     return False
+
+
+def _introduces(blocks: Sequence[_Block], place: int, styles: _Styles) -> bool:
+    """Whether a paragraph is all that stands between a heading and a table or the caption of a figure."""
+    following = blocks[place + 1]
+    if not place or blocks[place - 1].style not in styles.headings:
+        return False
+    shown = following.element.tag == W + "tbl" or following.style in styles.captions
+    return shown and len(text_of(blocks[place].element)) <= INTRODUCTION
 
 
 def _seen(document: WordDocument, element: etree._Element) -> _Block:
@@ -100,13 +120,18 @@ def _seen(document: WordDocument, element: etree._Element) -> _Block:
     return _Block(element, style, document.styles.paragraph_property(style, _NUMBER) is not None)
 
 
-def _keep_small_table(table: etree._Element) -> None:
+def _keep_rows(table: etree._Element, *, with_source: bool) -> None:
+    """Keeps a small table on a page; of another, no row is alone: neither the first nor the last.
+
+    The last row stays with the source or the note below the table.
+    """
     rows = table.findall(W + "tr")
-    if len(rows) > MOST_LINES or _lines(rows) > MOST_LINES or len(text_of(table)) > SMALL_TABLE:
-        return
-    for row in rows[:-1]:
-        for paragraph in row.iter(W + "p"):
-            set_property(paragraph_properties(paragraph), element("keepNext"))
+    small = len(rows) <= MOST_LINES and _lines(rows) <= MOST_LINES and len(text_of(table)) <= SMALL_TABLE
+    kept = rows[:-1] if small else [*rows[:2], *rows[-2:-1]]
+    for row in [*kept, *(rows[-1:] if with_source else [])]:
+        if small or len(text_of(row)) <= SHORT:
+            for paragraph in row.iter(W + "p"):
+                set_property(paragraph_properties(paragraph), element("keepNext"))
 
 
 def _lines(rows: Sequence[etree._Element]) -> int:

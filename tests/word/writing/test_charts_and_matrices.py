@@ -1,7 +1,6 @@
 """Charts, matrices and timelines: native, their figures beside them, and only where there is any to show."""
 
 import re
-from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -15,8 +14,6 @@ import sjumil_docs as sd
 from case_files import smallest, write_case
 from extremes import all_heard, half_a_draft, own_look, whole
 from paths import DOCS, SAMPLES
-from sjumil_docs.language.periods import period
-from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.word.writing.template_values import Chart, Matrix
 from word_files import Finished, W, filled, p, table, template, text_of
 
@@ -79,7 +76,7 @@ def test_a_chart_its_workbook_and_its_alternative_text_say_the_same(made: Finish
 
 def test_the_figures_of_a_chart_stand_in_a_table_too() -> None:
     case = sd.read(SAMPLES / "fjordvik")
-    (strengths, challenges), *_ = [figures_of(FJORDVIK, chart)[:2] for chart in charts(FJORDVIK)]
+    *_, (strengths, challenges) = [figures_of(FJORDVIK, chart)[:2] for chart in charts(FJORDVIK)]
     rows = ["|".join(map(text_of, row.iter(W + "tc"))) for row in FJORDVIK.body.iter(W + "tr")]
     for n, step in enumerate(case.question_set.steps, 1):
         said = case.answers[step.key].questions.values()
@@ -99,6 +96,22 @@ def test_the_series_of_a_chart_are_told_apart_in_grey_print() -> None:
         fills = [next(one.find(f"{CHART}spPr").iter("{*}srgbClr")).get("val") for one in series]  # type: ignore[union-attr]
         brightness = sorted(sum(bytes.fromhex(str(fill))) / 3 for fill in fills)
         assert all(lighter - darker > 60 for darker, lighter in pairwise(brightness))
+
+
+def test_bars_beside_one_another_bear_their_names_where_a_legend_is_read_in_different_orders() -> None:
+    chart = FJORDVIK.root(charts(FJORDVIK)[1])
+    assert chart.find(f".//{CHART}legend") is None
+    for series in chart.iter(f"{CHART}ser"):
+        (first,) = series.iter(f"{CHART}dLbl")
+        assert first.find(f"{CHART}idx").get("val") == "0"  # type: ignore[union-attr]
+        assert first.find(f"{CHART}showSerName").get("val") == "1"  # type: ignore[union-attr]
+
+
+def test_bars_that_make_up_a_whole_have_a_legend_and_figures_that_are_read_on_them() -> None:
+    chart = FJORDVIK.root(charts(FJORDVIK)[0])
+    assert chart.find(f".//{CHART}legend") is not None
+    letters = [next(labels.iter("{*}srgbClr")).get("val") for labels in chart.iter(f"{CHART}dLbls")]
+    assert letters == ["FFFFFF", "262626"]
 
 
 def test_where_there_is_nothing_to_compare_there_is_no_chart() -> None:
@@ -133,40 +146,6 @@ def head(of: etree._Element) -> list[str]:
 
 def test_no_page_lies() -> None:
     assert [s.get(W + "orient") for s in FJORDVIK.body.iter(f"{W}pgSz")] == [None, None]
-
-
-@pytest.mark.parametrize(
-    ("words", "language", "expected"),
-    [
-        ("mars 2014", "nb", (date(2014, 3, 1), date(2014, 3, 31))),
-        ("Februar 2028", "nn", (date(2028, 2, 1), date(2028, 2, 29))),
-        ("april/mai 2014", "nb", (date(2014, 4, 1), date(2014, 5, 31))),
-        ("mai og juni 2026", "nn", (date(2026, 5, 1), date(2026, 6, 30))),
-        ("oktober 2025 til januar 2026", "nn", (date(2025, 10, 1), date(2026, 1, 31))),
-        ("november til januar 2026", "nb", (date(2025, 11, 1), date(2026, 1, 31))),
-        ("mars–mai 2026", "nb", (date(2026, 3, 1), date(2026, 5, 31))),
-        ("2026 til 2028", "nn", (date(2026, 1, 1), date(2028, 12, 31))),
-        ("2027", "nb", (date(2027, 1, 1), date(2027, 12, 31))),
-        ("hausten 2027", "nn", (date(2027, 8, 1), date(2027, 12, 31))),
-        ("Høsten 2026 til våren 2027", "nb", (date(2026, 8, 1), date(2027, 6, 30))),
-        ("sommaren 2027", "nn", (date(2027, 6, 1), date(2027, 8, 31))),
-        ("første halvår 2027", "nb", (date(2027, 1, 1), date(2027, 6, 30))),
-        ("2. kvartal 2027", "nn", (date(2027, 4, 1), date(2027, 6, 30))),
-        ("vinteren 2027", "nb", None),
-        ("våren og hausten 2027", "nn", None),
-        ("hausten", "nn", None),
-        ("mai/juni", "nb", None),
-        ("januar og mars 2026", "nb", None),
-        ("januar 2027 til mars 2026", "nb", None),
-        ("2026 til mars 2027", "nb", None),
-        ("etter vedtak", "nb", None),
-        ("", "nb", None),
-    ],
-)
-def test_a_time_in_words_is_placed_only_when_it_says_its_months(
-    words: str, language: WrittenLanguage, expected: tuple[date, date] | None
-) -> None:
-    assert period(words, language) == expected
 
 
 def test_a_milestone_that_ends_before_it_starts_is_not_placed_in_time() -> None:

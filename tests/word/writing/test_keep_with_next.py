@@ -29,6 +29,7 @@ def test_the_last_point_stays_with_its_source_and_a_long_one_fills_pages() -> No
     source = p("Kilder: helsestasjonen", style="Kilde")
     assert kept(p("en", style="Ide"), p("to", style="Ide"), source) == ["en", "to"]
     assert kept(p(LONG * 4, style="Styrke"), p("to", style="Styrke"), p("slutt")) == []
+    assert kept(p(LONG * 4, style="Styrke"), source) == []
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,29 @@ def test_no_item_of_a_list_stands_alone_on_a_page() -> None:
     assert kept(*body) == ["0", "3"]
 
 
-@pytest.mark.parametrize(("rows", "stay"), [(2, 1), (8, 7), (9, 0)])
-def test_a_small_table_is_not_divided(rows: int, stay: int) -> None:
-    row = "<w:tr><w:tc><w:p><w:r><w:t>celle</w:t></w:r></w:p></w:tc></w:tr>"
-    made = filled(template(f"<w:tbl><w:tblPr/><w:tblGrid/>{row * rows}</w:tbl>", p("{{ x }}")), x="slutt")
-    assert len(made.body.findall(f".//{W}tbl//{W}keepNext")) == stay
+def test_the_only_paragraph_between_a_heading_and_a_table_or_a_figure_stays_with_it() -> None:
+    heading, line = p("Tittel", style="Heading2"), p("Ei setning.")
+    assert kept(heading, line, p("Figur", style="Caption"), p("bilete")) == ["Ei setning."]
+    assert kept(heading, line, table(p("celle"))) == ["Ei setning."]
+    assert kept(heading, line, line, table(p("celle"))) == []
+    assert kept(heading, p(LONG * 2), table(p("celle"))) == []
+
+
+ROW = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+
+
+def rows_kept(*texts: str) -> list[str]:
+    """The rows of a table that stay on the page of the next."""
+    rows = "".join(map(ROW.format, texts))
+    made = filled(template(f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>", p("{{ x }}")), x="slutt")
+    return [text_of(row) for row in made.body.iter(f"{W}tr") if row.find(f".//{W}keepNext") is not None]
+
+
+def test_a_small_table_is_not_divided() -> None:
+    assert rows_kept("a", "b") == ["a"]
+    assert rows_kept(*"abcdefgh") == list("abcdefg")
+
+
+def test_no_row_of_a_divided_table_is_alone_with_its_head_or_at_its_end() -> None:
+    assert rows_kept(*"abcdefghi") == ["a", "b", "h"]
+    assert rows_kept("a", LONG, "c", "d", "e", "f", "g", LONG, "i") == ["a"]

@@ -25,6 +25,7 @@ _PARTS = (
 )
 """The parts that speak of all the measures; `økonomi` is about the work on the analysis itself."""
 
+MILLION = 1_000_000
 MOST_TOGETHER = 8
 """So many focus areas are added up in every way there is; the advice is five."""
 
@@ -37,6 +38,8 @@ _AMOUNT = re.compile(
     (?<! [\d.,] ) (?<! \d\s )
     (?: \b kr \.? \s* (?P<after> {_DIGITS} )
       | (?P<before> {_DIGITS} ) (?: ,00 | ,?[-–] )? \s* kr (?:oner)? \b
+      | (?P<millions> \d{{1,3}} (?: , (?P<decimals> \d{{1,3}} ) )? )
+        \s+ mill (?: \. | ion (?: er | ar )? \b ) \s* kr (?:oner)? \b                # 1,2 millioner kroner
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -45,9 +48,16 @@ _AMOUNT = re.compile(
 
 @cache
 def _in_all_before() -> re.Pattern[str]:
-    """«til sammen», and at most five words, right before an amount."""
+    """«til sammen», and at most five words, or «tiltakene koster», right before an amount."""
     in_all = any_phrase("costs", "in_all")
-    return re.compile(rf"\b{in_all}\b (?: \s+ [^\W\d]+ ){{0,5}} \s+ $", re.IGNORECASE | re.VERBOSE)
+    return re.compile(
+        rf"""
+        (?: \b {in_all} \b (?: \s+ [^\W\d]+ ){{0,5}}
+          | \b tiltak (?: ene | a ) \s+ (?: vil \s+ )? kost (?: er | ar | e | a )
+        ) \s+ $
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
 
 
 @cache
@@ -93,8 +103,7 @@ def total_costs(context: RuleContext) -> Iterator[Finding]:
     for text in context.written:
         if text.path[0] in _PARTS and "tiltak" in text.folded:
             for match in places(_AMOUNT, text.text):
-                amount = int(re.sub(r"\D", "", match["after"] or match["before"]))
-                if amount not in sums and _is_of_all(text, match, counts):
+                if not _is_one_of(sums, match) and _is_of_all(text, match, counts):
                     facts = {"found": quoted(match[0]), "total": kroner(sum(costs), case.language)}
                     yield finding_at(text, *match.span(), facts)
 
@@ -104,6 +113,15 @@ RULES = (Rule("agreement.total-cost", Severity.WARNING, total_costs),)
 
 def _some_lost(case: Case) -> bool:
     return case.origin.lost(("innsatsområder",)) or case.origin.lost(("enkelttiltak",))
+
+
+def _is_one_of(sums: set[int], match: re.Match[str]) -> bool:
+    """Whether an amount is one of some sums; millions are as exact as their decimals."""
+    if not match["millions"]:
+        return int(re.sub(r"\D", "", match["after"] or match["before"])) in sums
+    amount = round(float(match["millions"].replace(",", ".")) * MILLION)
+    rounded_by = MILLION // 10 ** len(match["decimals"] or "") // 2
+    return any(abs(amount - total) <= rounded_by for total in sums)
 
 
 def _sums(case: Case) -> Iterator[int]:

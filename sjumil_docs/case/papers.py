@@ -1,0 +1,60 @@
+"""The parts of a case about its further papers: what each says that no other document does."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sjumil_docs.case.parts import Officer, Part
+from sjumil_docs.case.values import Day, Line, Text
+
+
+class ProjectPlan(Part):
+    """The project plan (prosjektplan), which is resolved before the work begins."""
+
+    date: Annotated[Day | None, Field(alias="dato", description="Prosjektplanens dato")] = None
+    risks: Annotated[
+        tuple[Text, ...],
+        Field(alias="risiko", description="Det som kan gå galt, og hva dere gjør med det"),
+    ] = ()
+    economy: Annotated[
+        Text | None,
+        Field(alias="økonomi", description="Økonomien slik planen sier den; ellers gjelder økonomi i saken"),
+    ] = None
+
+
+class MilestoneReport(Part):
+    """The milestone report (milepælsrapport): how far the work had come on a day."""
+
+    date: Annotated[
+        Day | None, Field(alias="dato", description="Dagen rapporten sier hvor langt arbeidet er kommet")
+    ] = None
+    text: Annotated[
+        Text | None, Field(alias="tekst", description="Hvor arbeidet står, og hva som trengs nå")
+    ] = None
+
+
+class Invitation(Part):
+    """The invitation (invitasjon) to those who know the answers."""
+
+    date: Annotated[Day | None, Field(alias="dato", description="Invitasjonens dato")] = None
+    text: Annotated[
+        Text | None, Field(alias="tekst", description="Det kommunen vil legge til i invitasjonen")
+    ] = None
+    contact: Annotated[Officer | None, Field(alias="kontakt")] = None
+
+
+class Briefing(Part):
+    """The briefing (orientering) of committees, before or during the work."""
+
+    date: Annotated[Day | None, Field(alias="dato", description="Orienteringens dato")] = None
+    to: Annotated[tuple[Line, ...], Field(alias="til", description="Utvalgene som blir orientert")] = ()
+    text: Annotated[
+        Text | None, Field(alias="tekst", description="Det kommunen vil legge til i orienteringen")
+    ] = None
+
+
+class MeetingExtract(Part):
+    """The extract of the minutes (saksutskrift), once the case is resolved."""
+
+    date: Annotated[Day | None, Field(alias="dato", description="Saksutskriftens dato")] = None
+    sent_to: Annotated[tuple[Line, ...], Field(alias="sendes_til", description="De som får vedtaket")] = ()

@@ -1,0 +1,1 @@
+"""What free texts say in numbers, held against what the documents print."""

@@ -1,0 +1,119 @@
+"""Numbers of questions in free texts, held against those that are asked and answered."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.case.texts import CaseText
+from sjumil_docs.checks.families.stated.overview_texts import is_of_the_past, overview, said_words
+from sjumil_docs.checks.rule import Finding, Rule, RuleContext
+from sjumil_docs.checks.text.number_claims import A_NUMBER, number_of
+from sjumil_docs.checks.text_places import finding_at, places, sentence_around
+from sjumil_docs.language.phrases import any_phrase
+from sjumil_docs.problems import Severity, quoted
+
+_Answered = tuple[int, int]
+"""How many questions are answered, and how many are asked."""
+_OF_A_STEP = re.compile(r"\bsteg\w*", re.IGNORECASE)
+_QUESTIONS = r"spørsmål (?:ene|a|et)? \b"
+_THE = r"(?: (?: de | dei | disse | desse ) \s+ )?"
+_ANSWERED = re.compile(
+    rf"""
+    (?: {A_NUMBER} av \s+ {_THE} (?P<all> \d{{1,3}} )
+      | \b alle \s+ {_THE} (?P<every> \d{{1,3}} )
+    ) \s+ {_QUESTIONS}
+    """.replace("?P<number>", "?P<part>"),
+    re.IGNORECASE | re.VERBOSE,
+)
+"""«40 av 45 spørsmål», «alle de 45 spørsmålene»."""
+
+
+_EVERY = rf"(?<! ikke\ ) (?<! ikkje\ ) \b (?: alle | samtlige ) \s+ {_THE} {_QUESTIONS}"
+_SO_MANY = rf"{A_NUMBER} (?: av \s+ )? {_QUESTIONS}"
+
+
+@cache
+def _claims() -> Mapping[str, Sequence[re.Pattern[str]]]:
+    """How a text says that so many questions are asked, are answered or are not; or that every one is."""
+
+    def words(name: str) -> str:
+        return any_phrase("numbers_said", name)
+
+    answered = rf"\s+ {words('is')} \s+ {words('answered_now')} \b"
+    we_have_answered = rf"\b {words('we_have_answered')} \s+"
+    sources = {
+        "asked": (rf"\b {words('the_form')} \s+ {words('has')} \s+ {_SO_MANY}",),
+        "answered": (_SO_MANY + answered, we_have_answered + _SO_MANY),
+        "unanswered": (rf"{_SO_MANY} \s+ {words('not_answered')} \b",),
+        "every": (_EVERY + answered, we_have_answered + _EVERY),
+    }
+    return {
+        kind: [re.compile(source, re.IGNORECASE | re.VERBOSE) for source in of_kind]
+        for kind, of_kind in sources.items()
+    }
+
+
+def answers_said(context: RuleContext) -> Iterator[Finding]:
+    """Another number of questions answered than are, or of those asked than there are."""
+    if context.case.origin.lost(("svar",)):
+        return
+    asked, answered = len(context.asked), len(context.answered)
+    right = [(answered, asked), *_answered_by_step(context)]
+    facts = {"count": str(answered), "all": str(asked)}
+    for text in overview(context):
+        if "spørsmål" in text.folded:
+            wrong = [*_wrong_shares(context.case, text, right), *_wrong_numbers(context.case, text, right)]
+            for match in sorted(wrong, key=re.Match.start)[:1]:
+                yield finding_at(text, *match.span(), {"found": quoted(match[0]), **facts})
+
+
+RULES = (Rule("agreement.answers-said", Severity.WARNING, answers_said),)
+
+
+def _wrong_shares(case: Case, text: CaseText, right: Sequence[_Answered]) -> Iterator[re.Match[str]]:
+    """The claims that so many of so many questions are answered, where they are not."""
+    for match in places(_ANSWERED, text.text):
+        of_all = number_of(match["all"] or match["every"])
+        number = number_of(match["part"]) if match["part"] else of_all
+        sentence = sentence_around(text.text, *match.span())
+        of_answers = said_words("answered").search(sentence) and not _is_elsewhere(case, sentence)
+        if (number, of_all) not in right and of_answers:
+            yield match
+
+
+def _wrong_numbers(case: Case, text: CaseText, right: Sequence[_Answered]) -> Iterator[re.Match[str]]:
+    """The claims of one number, or of every question, that the case does not bear out."""
+    for kind, patterns in _claims().items():
+        for match in (match for pattern in patterns for match in places(pattern, text.text)):
+            sentence = sentence_around(text.text, *match.span())
+            of_steps = right if _is_of_a_step(case, sentence) else right[:1]
+            borne_out = any(_is_borne_out(kind, match, *numbers) for numbers in of_steps)
+            if not borne_out and not _is_elsewhere(case, sentence):
+                yield match
+
+
+def _is_borne_out(kind: str, match: re.Match[str], answered: int, asked: int) -> bool:
+    """Whether a claim is right where so many questions are answered, of so many."""
+    if kind == "every":
+        return answered == asked
+    numbers = {"asked": asked, "answered": answered, "unanswered": asked - answered}
+    return number_of(match["number"]) == numbers[kind]
+
+
+def _is_of_a_step(case: Case, sentence: str) -> bool:
+    """Whether a sentence speaks of a step, not of them all."""
+    names = (getattr(step.name, case.language).casefold() for step in case.question_set.steps)
+    return bool(_OF_A_STEP.search(sentence)) or any(name in sentence.casefold() for name in names)
+
+
+def _is_elsewhere(case: Case, sentence: str) -> bool:
+    """Whether a sentence is about other questions than those of this analysis."""
+    return bool(said_words("other_questions").search(sentence)) or is_of_the_past(case, sentence)
+
+
+def _answered_by_step(context: RuleContext) -> Iterator[_Answered]:
+    """The numbers of questions answered and asked in each step."""
+    answered = Counter(step.key for step, *_ in context.answered)
+    return ((answered[step.key], len(step.questions)) for step in context.case.question_set.steps)

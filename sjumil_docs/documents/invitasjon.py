@@ -1,0 +1,64 @@
+"""The invitation (invitasjon): what those who know the answers are asked, when they meet, and whom to ask."""
+
+from sjumil_docs.case.parts import Meeting
+from sjumil_docs.case.questions import Step
+from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.fields.shared_fields import head_fields, work_title
+from sjumil_docs.documents.noark import invitation as archived
+from sjumil_docs.documents.view import Fields, View, upper_first
+
+
+def fields(view: View) -> Fields:
+    """The fields of the template of the invitation; the questions of each step are its enclosure."""
+    case, invitation = view.case, view.case.invitation
+    view = view.of_case(case.dated(invitation.date))
+    contact = invitation.contact or case.officer
+    return {
+        **head_fields(view),
+        "brevdato": view.needed_line(view.long_day(invitation.date), "invitasjon", "dato"),
+        "mottakere": [participant.name for participant in case.participants] or [view.gap("deltakere")],
+        "mandat": view.text(case.mandate, "mandat"),
+        "tekst": view.text(invitation.text, "invitasjon", "tekst"),
+        "svarfrist": view.needed_line(view.long_day(case.reply_by), "svarfrist"),
+        "møter": [_meeting(view, meeting) for meeting in case.meetings if _is_ahead(view, meeting)],
+        "kontakt": view.contact(contact) if contact else "",
+        "signaturer": view.signatories(),
+        "underskrifter": view.signature_rows(),
+        "steg": [_step(view, step) for step in case.question_set.steps],
+    }
+
+
+def _is_ahead(view: View, meeting: Meeting) -> bool:
+    """Whether a meeting is still to be held on the day of the invitation; one without a date may be."""
+    return not (meeting.date and view.case.date and meeting.date < view.case.date)
+
+
+def _meeting(view: View, meeting: Meeting) -> Fields:
+    names = {step.key: getattr(step.name, view.language) for step in view.case.question_set.steps}
+    return {
+        "form": upper_first(view.line(meeting.form)),
+        "steg": names.get(meeting.step or "", view.line(meeting.step)),
+        "dato": view.short_day(meeting.date),
+        "klokkeslett": view.line(meeting.time),
+        "sted": view.line(meeting.place),
+        "deltakere": view.sources(meeting.participants),
+    }
+
+
+def _step(view: View, step: Step) -> Fields:
+    """A step with its questions, as those who are invited need them."""
+    return {
+        "nummer": step.number,
+        "navn": getattr(step.name, view.language),
+        "spørsmål": [{"nr": q.id, "tekst": getattr(q.text, view.language)} for q in step.questions],
+    }
+
+
+DOCUMENT = Document(
+    "invitasjon",
+    fields,
+    archived,
+    day=lambda view: view.case.invitation.date,
+    heading=work_title,
+    usual=False,
+)

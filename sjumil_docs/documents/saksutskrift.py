@@ -1,0 +1,68 @@
+"""The extract of the minutes (saksutskrift): who treated the case, what was proposed, what was resolved."""
+
+from sjumil_docs.case.proceedings import Motion, Treatment
+from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.fields.shared_fields import (
+    dated_treatment_fields,
+    head_fields,
+    was_held,
+)
+from sjumil_docs.documents.noark import internal
+from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.problems import CasePath
+
+
+def fields(view: View) -> Fields:
+    """The fields of the template of the extract, which tells of the treatments up to its day."""
+    case, extract = view.case, view.case.meeting_extract
+    treatment = dated_treatment_fields(view, extract.date)
+    rows = zip(treatment["behandling"], case.treatments, strict=True)
+    held = [
+        {**row, **_voting(view, one, ("behandling", number))}
+        for number, (row, one) in enumerate(rows)
+        if was_held(one, extract.date)
+    ]
+    return {
+        **head_fields(view),
+        **treatment,
+        "dato": view.needed_line(view.long_day(extract.date), "saksutskrift", "dato"),
+        "sak": {"tittel": view.needed_line(case.case_summary.title or case.title, "tittel")},
+        "vedtak_mangler": "" if treatment["vedtatt"] else view.gap("behandling", "vedtak"),
+        "behandlet": held,
+        "sendes_til": list(extract.sent_to),
+    }
+
+
+def _voting(view: View, treatment: Treatment, path: CasePath) -> Fields:
+    """What was proposed in a treatment, and how it was voted on."""
+    motions = enumerate(treatment.motions)
+    return {
+        "forslag": [_motion(view, motion, (*path, "forslag", number)) for number, motion in motions],
+        "til_stede": "" if treatment.present is None else view.number_word(treatment.present),
+        "votering": view.text(treatment.voting, *path, "votering"),
+    }
+
+
+def _motion(view: View, motion: Motion, path: CasePath) -> Fields:
+    return {
+        "fra": motion.by,
+        "tekst": view.text(motion.text, *path, "tekst"),
+        "stemmer": _votes(view, motion),
+    }
+
+
+def _votes(view: View, motion: Motion) -> str:
+    """«14 stemte for, 7 stemte mot.»; empty unless both are given."""
+    if motion.votes_for is None or motion.votes_against is None:
+        return ""
+    return view.words["votes.counted"].format(votes_for=motion.votes_for, against=motion.votes_against)
+
+
+DOCUMENT = Document(
+    "saksutskrift",
+    fields,
+    internal,
+    day=lambda view: view.case.meeting_extract.date,
+    heading=lambda view: view.case.case_summary.title or view.case.title,
+    usual=False,
+)

@@ -1,0 +1,111 @@
+"""The project plan: the twelve chapters of the source, in its order."""
+
+from analyse_process import ORGANISATION, PARTICIPANTS, STEPS_TABLE
+from design import CASE
+from furniture import LOGO, paper_head, running_footer, running_header
+from package import Template
+from writing import Both, Column, Table, caption, flow, h, p, points, when
+
+KIND = "Prosjektplan"
+
+HEAD = paper_head(KIND, "{{ arbeidet_heter }}")
+
+ASSIGNMENT = flow(
+    h(1, "{{ etikett.bakgrunn }}"),
+    p("{{ bakgrunn }}"),
+    h(1, "Mandat"),
+    p("{{ mandat }}"),
+    h(1, Both("Mål med Sjumilssteget", "Mål med Sjumilssteget")),
+    p("{{ hovedmål }}"),
+    when(
+        "arbeidsmål",
+        p(Both("Arbeidsmålene er:", "Arbeidsmåla er:"), keepNext=True),
+        points("arbeidsmål"),
+    ),
+    when("målgruppe", h(1, "Målgruppe"), p("{{ målgruppe }}")),
+)
+
+PEOPLE = flow(
+    h(1, Both("Organisering og involverte", "Organisering og involverte")),
+    ORGANISATION,
+    p(Both("Disse skal høres:", "Desse skal høyrast:"), keepNext=True, spacing={"before": 160}),
+    PARTICIPANTS,
+    when(
+        "suksessfaktorer",
+        h(1, Both("Suksessfaktorer", "Suksessfaktorar")),
+        points("suksessfaktorer"),
+    ),
+    when(
+        "risiko",
+        h(1, "Risiko"),
+        points("risiko"),
+    ),
+)
+
+PROGRAMME = flow(
+    h(1, "Om Sjumilssteget"),
+    p(
+        Both(
+            "Sjumilssteget ble startet av Fylkesmannen i Troms i 2009. Kommunen vurderer tjenestene sine "
+            "opp mot FNs barnekonvensjon, steg for steg. Stegene, og artiklene de er knyttet til, står i "
+            "tabell [[REF stegene]].",
+            "Sjumilssteget vart starta av Fylkesmannen i Troms i 2009. Kommunen vurderer tenestene sine "
+            "opp mot FNs barnekonvensjon, steg for steg. Stega, og artiklane dei er knytte til, står i "
+            "tabell [[REF stegene]].",
+        )
+    ),
+    caption(Both("Stegene i analysen", "Stega i analysen"), "stegene"),
+    STEPS_TABLE,
+    when(
+        "lovgrunnlag",
+        h(
+            1,
+            Both(
+                "Barnekonvensjonens betydning for kommunens praksis",
+                "Kva barnekonvensjonen har å seie for det kommunen gjer",
+            ),
+        ),
+        points("lovgrunnlag"),
+    ),
+)
+
+PLAN = flow(
+    h(1, Both("Tiltak, tidsramme og ansvar", "Tiltak, tidsramme og ansvar")),
+    Table(
+        Both("Oppgavene i arbeidet", "Oppgåvene i arbeidet"),
+        (
+            Column(700, "Fase", "{{ oppgaven.fase }}"),
+            Column(700, "Nr.", "{{ oppgaven.nr }}"),
+            Column(3970, Both("Oppgave", "Oppgåve"), "{{ oppgaven.oppgave }}"),
+            Column(1700, "Tid", "{{ oppgaven.tid }}"),
+            Column(2000, "Ansvar", "{{ oppgaven.ansvar }}"),
+        ),
+        ("oppgaven in fremdriftsplan",),
+    ),
+    h(1, "Milepælsplan"),
+    Table(
+        Both("Milepælene", "Milepælane"),
+        (
+            Column(6070, "Milepæl", "{{ milepælen.navn }}"),
+            Column(1500, "Start", "{{ milepælen.start }}"),
+            Column(1500, "Ferdig", "{{ milepælen.ferdig }}"),
+        ),
+        ("milepælen in milepæler",),
+    ),
+)
+
+LAST = flow(
+    when("økonomi", h(1, "Økonomi"), p("{{ økonomi }}")),
+    when("lenker", h(1, Both("Lenker", "Lenkjer")), points("lenker")),
+)
+
+PROSJEKTPLAN = Template(
+    name="prosjektplan",
+    kind=KIND,
+    scale=CASE,
+    body=flow(HEAD, ASSIGNMENT, PEOPLE, PROGRAMME, PLAN, LAST),
+    header=running_header(KIND),
+    first_header=flow(LOGO, running_header(KIND)),
+    footer=running_footer("dato"),
+    first_footer=running_footer("dato"),
+)
