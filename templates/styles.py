@@ -168,7 +168,7 @@ def _small_print(scale: Scale) -> Iterator[Element]:
     yield paragraph("footer", {**line, "tabs": [_right_edge()]}, small)
     yield paragraph("caption", {**KEPT, **HUNG, "spacing": spacing(240, 80)}, accented(scale.table))
     yield paragraph("Skjematittel", {}, {}, base="caption")  # over a form in the head: never numbered
-    yield paragraph("Figur", {**HUNG, "keepLines": True, "spacing": spacing(0, 80, 240)}, {})
+    yield paragraph("Figur", {**HUNG, "keepLines": True, "spacing": spacing(0, 160, 240)}, {})
     yield paragraph("footnote text", {**HUNG, "spacing": spacing(0, 40, 240)}, size(scale.small))
     yield paragraph("Kilde", {"spacing": spacing(80, 120, 245)}, small)
     yield paragraph("Hjelpetekst", {"spacing": spacing(0, 120, 252)}, small)

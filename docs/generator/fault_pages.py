@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import sjumil_docs as sd
+from gap_table import gap_table
 from markdown_parts import block, escaped
 from rule_pages import with_dots
 from sjumil_docs.builds.proof import proofread
@@ -15,6 +16,7 @@ from sjumil_docs.language.words import WrittenLanguage, messages
 
 FAULTS = Path(__file__).parent / "faults.toml"
 
+IN_FILES = {"nb": "Når du skriver i filene", "nn": "Når du skriv i filene"}
 BEFORE = {"nb": "Dette står i `{file}`:", "nn": "Dette står i `{file}`:"}
 SAYS = {"nb": "Programmet sier:", "nn": "Programmet seier:"}
 AFTER = {"nb": "Slik er det rett:", "nn": "Slik er det rett:"}
@@ -74,9 +76,10 @@ HEAD = "kommune:\n  navn: Eksempelvik\n  målform: {language}\n"
 
 
 def faults_told(language: WrittenLanguage) -> str:
-    """What is common, from the files of a case to PDFs, with what the program says of it in a målform."""
+    """What is common, from the gaps of a draft to PDFs, with what the program says of it in a målform."""
     faults = tomllib.loads(FAULTS.read_text(encoding="utf-8"))["fault"]
-    lines = [_fault(fault, language) for fault in faults]
+    lines = [gap_table(language), f"## {IN_FILES[language]}\n"]
+    lines += [_fault(fault, language) for fault in faults]
     for headings, keys in OTHERS:
         said = (messages(*_split(key, language))[key.partition(".")[2]] for key in keys)
         lines += [f"## {headings[language]}\n", *(f"- {escaped(with_dots(each))}" for each in said), ""]

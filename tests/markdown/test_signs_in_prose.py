@@ -85,6 +85,8 @@ def test_figures_stand_in_the_order_they_were_typed(typed: str) -> None:
         (r"`2\*3`", []),
         (r"\*3 og 2\*", []),
         ("a\n5\\*10\\*15 m", ["5\\*10\\*15"]),
+        (r"8\,-5 og 2*3\*4", [r"8\,-5", r"2*3\*4"]),
+        (r"2*3 og 4-5", []),
     ],
 )
 def test_a_backslash_that_is_used_up_between_figures_is_told_of(typed: str, found: list[str]) -> None:
