@@ -8,17 +8,14 @@ from typing import Any
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import revision_screen
+from sjumil_docs.cli import arguments, revision_screen
+from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.edits import edit_screen
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
-from sjumil_docs.cli.help_pages import option
 from sjumil_docs.cli.report_screen import show as show_report
 from sjumil_docs.cli.terminal import filled, is_watched, say, say_error
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.output.folder_names import folders_of
-
-MakeCommand = Callable[..., click.Command]
-"""Makes a command of its language, its name, what it does, and its parameters."""
 
 
 def tidy(language: Language, command: MakeCommand) -> click.Command:
@@ -29,7 +26,8 @@ def tidy(language: Language, command: MakeCommand) -> click.Command:
         edit_screen.show_tidied(tidied, folder, dry_run, language)
         return PROBLEMS if any(lines.problem for lines in tidied) else FINE
 
-    return command(language, "tidy", action, _folder(language), _flag(language, "dry-run"))
+    params = (arguments.folder(language), arguments.flag(language, "dry-run"))
+    return command(language, "tidy", action, *params)
 
 
 def take_back(language: Language, command: MakeCommand) -> click.Command:
@@ -56,14 +54,13 @@ def take_back(language: Language, command: MakeCommand) -> click.Command:
             say(filled(message(language, "take-back.dry" if dry_run else "take-back.how"), "", ""))
         return FINE if all(document.is_in_case for document in taken) else PROBLEMS
 
-    names, place = sd.document_names(), message(language, "cli.file")
     params = [
-        option(language, "--out", "help.in", metavar=message(language, "cli.folder")),
-        option(language, "--document", "help.only", multiple=True, choices=names, parameter="documents"),
-        option(language, "--file", "help.file", metavar=place),
-        *(_flag(language, name) for name in ("dry-run", "yes", "keep")),
+        arguments.out(language, "help.in"),
+        arguments.documents(language, "help.only"),
+        arguments.named_file(language, "--file", "help.file"),
+        *(arguments.flag(language, name) for name in ("dry-run", "yes", "keep")),
     ]
-    return command(language, "take-back", action, _folder(language), *params)
+    return command(language, "take-back", action, arguments.folder(language), *params)
 
 
 def _asker(language: Language) -> Callable[["sd.Revision"], bool]:
@@ -81,11 +78,3 @@ def _asker(language: Language) -> Callable[["sd.Revision"], bool]:
                 return answer in yes
 
     return asked
-
-
-def _folder(language: Language) -> click.Argument:
-    return click.Argument(["folder"], required=True, metavar=message(language, "cli.folder"))
-
-
-def _flag(language: Language, name: str) -> click.Option:
-    return option(language, f"--{name}", f"help.{name}", is_flag=True)
