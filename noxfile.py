@@ -81,9 +81,21 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Strict mypy over the library, the templates and the tests."""
+    """Strict mypy over the library, the templates, the tests, the example service and the pages' Python."""
     session.install("-e", ".[dev]")
     session.run("mypy")
+    snippets = session.create_tmp()
+    session.run("python", "docs/generator/snippets.py", snippets)
+    session.run("mypy", "--strict", snippets)
+
+
+@nox.session
+def pyright(session: nox.Session) -> None:
+    """The other type checker over what others write around the library: the example service and the pages."""
+    session.install("-e", ".[dev]", "pyright")
+    snippets = session.create_tmp()
+    session.run("python", "docs/generator/snippets.py", snippets)
+    session.run("pyright", "docs/develop/example_service", snippets)
 
 
 @nox.session
@@ -91,6 +103,18 @@ def site(session: nox.Session) -> None:
     """The documentation as a site, in build/site; a dead link or a page that is left out stops it."""
     session.install("-e", ".[docs]")
     session.run("mkdocs", "build", "--quiet", "--strict", env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+@nox.session
+def program(session: nox.Session) -> None:
+    """The program in one file in dist, for machines without Python, of the kind that it is made on."""
+    session.install("pyinstaller>=6.10", ".")
+    work = session.create_tmp()
+    folders = ["--distpath", "dist", "--workpath", work, "--specpath", work]
+    contents = ["--collect-all", "sjumil_docs", "--recursive-copy-metadata", "sjumil-docs"]
+    session.run(
+        "pyinstaller", "--onefile", "--name", "sjumil-docs", *contents, *folders, "distribution/program.py"
+    )
 
 
 @nox.session

@@ -132,6 +132,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import tidy as tidy
     from sjumil_docs.problems import EditError as EditError
     from sjumil_docs.problems import ErrorDict as ErrorDict
+    from sjumil_docs.problems import FaultDict as FaultDict
     from sjumil_docs.problems import OutputError as OutputError
     from sjumil_docs.problems import Place as Place
     from sjumil_docs.problems import Problem as Problem
@@ -150,6 +151,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.reading import CaseSource as CaseSource
     from sjumil_docs.reading import read as read
     from sjumil_docs.reading.given_files import GivenFiles as GivenFiles
+    from sjumil_docs.shapes import data_schema as data_schema
     from sjumil_docs.stages import OnStage as OnStage
     from sjumil_docs.stages import StageName as StageName
     from sjumil_docs.watching import watch as watch
@@ -190,10 +192,11 @@ _NAMES = {
     "output.plan": "Outcome",
     "pipeline": "build check check_template collect diff forms new render schema status take_back template"
     " template_changes tidy",
-    "problems": "EditError ErrorDict OutputError Place Problem ProblemDict Progress ProgressDict Report"
-    " ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
+    "problems": "EditError ErrorDict FaultDict OutputError Place Problem ProblemDict Progress ProgressDict"
+    " Report ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
     "reading.given_files": "GivenFiles",
+    "shapes": "data_schema",
     "stages": "OnStage StageName",
     "watching": "watch",
     "word.story.differences": "Difference DifferenceDict",

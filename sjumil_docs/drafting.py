@@ -26,7 +26,7 @@ class DraftedDocument:
     """One finished document in memory; with gaps it calls itself a draft."""
 
     name: str
-    """Which document it is: `analyse`, `saksfremlegg` or `oversendelsesbrev`."""
+    """Which document it is, such as `analyse`; `document_names` has them all."""
     data: bytes
     """The Word file; with a PDF, its contents have page numbers."""
     gaps: tuple[CasePath, ...]

@@ -17,7 +17,7 @@ from typing import Literal, TypedDict
 
 from sjumil_docs._version import __version__
 from sjumil_docs.language.words import Language, message, spoken
-from sjumil_docs.output.pdf.libreoffice import find_office
+from sjumil_docs.output.pdf.libreoffice import find_office, own_environment
 from sjumil_docs.problems import OutputError, quoted
 
 LIBRARIES = (
@@ -129,6 +129,7 @@ def _said_by(program: str) -> str:
         try:
             done = subprocess.run(
                 [program, profile, "--headless", "--version"],
+                env=own_environment(),
                 capture_output=True,
                 check=False,
                 timeout=SECONDS_TO_ANSWER,

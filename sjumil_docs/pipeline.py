@@ -54,6 +54,7 @@ from sjumil_docs.reading.file_names import path_of_file
 from sjumil_docs.reading.given_files import GivenFiles
 from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.yaml_text.yaml_tree import clean_text
+from sjumil_docs.stages import OnStage, followed_by
 from sjumil_docs.word.story.differences import Difference
 
 
@@ -112,19 +113,23 @@ def build(
     source: Case | CaseSource,
     out: str | os.PathLike[str],
     documents: Sequence[str] | str | None = None,
+    *,
+    on_stage: OnStage | None = None,
     **options: Unpack[BuildOptions],
 ) -> Built:
     """Writes the documents of a case (all, or those named) as Word files into the folder `out`.
 
-    The case is one, or what `read` reads; the options are those of `BuildOptions`. A document that already
+    The case is one, or what `read` reads; the options are those of `BuildOptions`. `on_stage` is called as
+    each stage begins, and what it raises ends the build, with every file as it was. A document that already
     is what it says is left as it is. So is a file that a person has changed, or that was not built here,
     unless `overwrite` or `beside` is given. If a PDF cannot be made, the Word files are written and PdfError
     says why. Raises what `render` raises, UsageError, and OutputError, with every file as it was, if the
     folder cannot be written in.
     """
-    rendered = render_case(source, out, documents, checked_options(options))
-    (printed,) = print_cases([rendered])
-    return place_case(printed)
+    with followed_by(on_stage):
+        rendered = render_case(source, out, documents, checked_options(options))
+        (printed,) = print_cases([rendered])
+        return place_case(printed)
 
 
 def forms(

@@ -20,7 +20,8 @@ printed as PDFs where that was asked for, and placed in their folder where there
 OnStage = Callable[[StageName, str], object]
 """What is called as a stage begins, with its name and that of the document, empty for all of them.
 
-Whatever it raises ends the work there, and comes out as it is: so a user can cancel.
+While LibreOffice prints it is called again each second. Whatever it raises ends the work there, and comes out
+as it is: so a user can cancel.
 """
 _follower: ContextVar[OnStage | None] = ContextVar("follower", default=None)
 
@@ -35,6 +36,12 @@ def stage(name: StageName, document: str = "") -> Iterator[None]:
         yield
     finally:
         LOG.info("%s: %d ms", f"{name} {document}".strip(), 1000 * (perf_counter() - began))
+
+
+def still(name: StageName) -> None:
+    """Tells that a long stage goes on; what the follower raises ends it."""
+    if follower := _follower.get():
+        follower(name, "")
 
 
 @contextmanager

@@ -28,10 +28,15 @@ def gap_table(language: WrittenLanguage) -> str:
                 keys.setdefault(draft.view.missing_name(path), []).append(_key(path, language))
     mark = document_words(language)["gap.mark"]
     rows = (
-        (mark.format(what=name), f" {OR[language]} ".join(dict.fromkeys(paths)))
+        (mark.format(what=name), _either(list(dict.fromkeys(paths)), OR[language]))
         for name, paths in sorted(keys.items())
     )
     return table(HEADS[language], rows)
+
+
+def _either(keys: list[str], word: str) -> str:
+    *others, last = keys
+    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 def _key(path: CasePath, language: WrittenLanguage) -> str:

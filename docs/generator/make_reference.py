@@ -15,6 +15,7 @@ from markdown_parts import with_made_part
 from places import DOCS
 from python_page import names_told
 from rule_pages import rules_told
+from service_page import service_told
 
 MADE: dict[str, Callable[[], str]] = {
     "felt.md": partial(fields_told, "nb"),
@@ -27,6 +28,7 @@ MADE: dict[str, Callable[[], str]] = {
     "saken.nn.md": partial(keys_told, "nn"),
     "vanlige-feil.md": partial(faults_told, "nb"),
     "vanlige-feil.nn.md": partial(faults_told, "nn"),
+    "develop/service.md": service_told,
     "reference/api.md": names_told,
     "reference/case.md": parts_told,
     "reference/commands.md": partial(commands_told, "en"),

@@ -9,7 +9,7 @@ from public_names import Member, PublicName, public_name
 from sjumil_docs.case.parts import Part
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Reading and checking": ("read", "check", "rules", "status", "schema"),
+    "Reading and checking": ("read", "check", "rules", "status", "schema", "data_schema"),
     "Documents": ("draft", "render", "build", "build_many", "watch", "document_names"),
     "What people have written": ("forms", "collect", "diff", "take_back", "tidy"),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
@@ -91,6 +91,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "TakenChangeDict",
         "TidiedLinesDict",
         "NeedDict",
+        "FaultDict",
         "ErrorDict",
         "CaseErrorDict",
     ),

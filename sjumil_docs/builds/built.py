@@ -61,7 +61,7 @@ class BuiltDocument:
     """A document that was to be built, and the outcome."""
 
     name: str
-    """Which document it is: `analyse`, `saksfremlegg` or `oversendelsesbrev`."""
+    """Which document it is, such as `analyse`; `document_names` has them all."""
     path: Path
     """The new document; where nothing is written, the file that is kept."""
     gaps: int

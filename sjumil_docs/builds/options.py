@@ -6,7 +6,7 @@ from sjumil_docs.output.plan import OnEdited
 
 
 class BuildOptions(TypedDict, total=False):
-    """The choices of a build, each false if it is not given; the command line lists them in this order."""
+    """The choices of a build, none made if it is not given; the command line lists them in this order."""
 
     pdf: bool
     """Makes a PDF of each document as well, and gives its contents page numbers."""
@@ -18,6 +18,8 @@ class BuildOptions(TypedDict, total=False):
     """Puts a file that a person has changed aside, under a name that says so, and writes the new one."""
     beside: bool
     """Leaves a file that a person has changed as it is, and writes the new one beside it."""
+    seconds: float | None
+    """How long LibreOffice may take each time it is started, before it is killed; 180 if not said."""
 
 
 def checked_options(options: BuildOptions) -> BuildOptions:

@@ -1,4 +1,5 @@
-"""Finished Word files → their PDFs, and the Word files again with the pages of those PDFs in their contents.
+"""Finished Word files → their PDFs, and the Word files again with the pages of those PDFs in their contents
+and in the fields that ask for them.
 
 Only a layout knows which page a heading is on. LibreOffice lays a file out without page numbers, they
 are written into it, and it is laid out anew, until the numbers are right. A start takes longer than a
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sjumil_docs.output.pdf.libreoffice import converted
-from sjumil_docs.output.pdf.pdf_ua import finish_pdf, heading_pages
-from sjumil_docs.word.writing.contents import with_page_numbers
+from sjumil_docs.output.pdf.pdf_ua import bookmark_pages, finish_pdf
+from sjumil_docs.word.writing.fields.page_numbers import Pages, with_page_numbers
 from sjumil_docs.word.writing.matrices import row_heads
 from sjumil_docs.word.writing.pictures import alternative_texts
 
@@ -34,7 +35,7 @@ class Printed:
     """A document that has been printed."""
 
     word: bytes
-    """The Word file, with page numbers in its contents."""
+    """The Word file, with the page numbers that its contents and fields ask for."""
     pdf: bytes
 
 
@@ -42,15 +43,15 @@ Files = Mapping[str, WordFile]
 """The documents of a case by name."""
 
 
-def print_batch(cases: Sequence[Files]) -> list[dict[str, Printed] | Exception]:
+def print_batch(cases: Sequence[Files], seconds: float | None = None) -> list[dict[str, Printed] | Exception]:
     """What `print_files` gives or raises for each case; LibreOffice is started once a round for all of them.
 
     If that goes wrong it is started for each alone, so that only those it goes wrong with have no PDFs.
     """
     if len(cases) > 1:
         with suppress(Exception):  # whatever one file does to LibreOffice or to us
-            return [*_printed_together(cases)]
-    return [_printed_alone(files) for files in cases]
+            return [*_printed_together(cases, seconds)]
+    return [_printed_alone(files, seconds) for files in cases]
 
 
 def print_files(files: Files, seconds: float | None = None) -> dict[str, Printed]:
@@ -62,30 +63,32 @@ def print_files(files: Files, seconds: float | None = None) -> dict[str, Printed
     """
     plain = {name: file.data for name, file in files.items()}
     pdfs = _laid_out(plain, seconds)
-    pages = {name: heading_pages(pdf, name) for name, pdf in pdfs.items()}
+    pages = {name: Pages(*bookmark_pages(pdf, name)) for name, pdf in pdfs.items()}
     printed = {name: Printed(plain[name], pdf) for name, pdf in pdfs.items()}
     for _ in range(1, ROUNDS):
         numbered = {
-            name: with_page_numbers(plain[name], on_pages) for name, on_pages in pages.items() if on_pages
+            name: with_page_numbers(plain[name], on_pages)
+            for name, on_pages in pages.items()
+            if on_pages.of_bookmarks
         }
         numbered = {name: data for name, data in numbered.items() if data != plain[name]}
         pdfs = _laid_out(numbered, seconds)
-        new_pages = {name: heading_pages(pdf, name) for name, pdf in pdfs.items()}
+        new_pages = {name: Pages(*bookmark_pages(pdf, name)) for name, pdf in pdfs.items()}
         settled = [name for name in pdfs if new_pages[name] == pages[name]]
         printed |= {name: Printed(numbered[name], pdfs[name]) for name in settled}
         pages = {name: on_pages for name, on_pages in new_pages.items() if on_pages != pages[name]}
     return {name: _finished(document, name, files[name].day) for name, document in printed.items()}
 
 
-def _printed_together(cases: Sequence[Files]) -> list[dict[str, Printed]]:
+def _printed_together(cases: Sequence[Files], seconds: float | None) -> list[dict[str, Printed]]:
     together = {f"{n}/{name}": file for n, files in enumerate(cases) for name, file in files.items()}
-    printed = print_files(together)
+    printed = print_files(together, seconds)
     return [{name: printed[f"{n}/{name}"] for name in files} for n, files in enumerate(cases)]
 
 
-def _printed_alone(files: Files) -> dict[str, Printed] | Exception:
+def _printed_alone(files: Files, seconds: float | None) -> dict[str, Printed] | Exception:
     try:
-        return print_files(files)
+        return print_files(files, seconds)
     except Exception as error:
         return error
 

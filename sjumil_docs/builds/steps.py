@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from sjumil_docs.builds.print_job import Printed
 
 
+_PAGE = "template.field-page"
+"""A field asks for a page, which is known when the document has been printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class RenderedDocument:
     """A document that has been rendered, with the problems that showed in it."""
@@ -116,7 +120,7 @@ def render_case(
 
 
 def print_cases(cases: Sequence[RenderedCase]) -> list[RenderedCase]:
-    """The cases with the PDFs that are asked for, or with why there are none; in order."""
+    """The cases, all built with the same options, with the PDFs that are asked for or why there are none."""
     if not any(case.formats.pdf and case.rendered for case in cases):
         return list(cases)
     from sjumil_docs.builds.print_job import WordFile, print_batch  # noqa: PLC0415 – loads what reads PDFs
@@ -128,7 +132,7 @@ def print_cases(cases: Sequence[RenderedCase]) -> list[RenderedCase]:
         for case in cases
     ]
     with stage("print"):
-        results = print_batch(files)
+        results = print_batch(files, cases[0].options.get("seconds"))
     return [_with_pdfs(case, result) for case, result in zip(cases, results, strict=True)]
 
 
@@ -175,11 +179,20 @@ def _with_pdfs(case: RenderedCase, printed: "Mapping[str, Printed] | Exception")
     """A case that has been printed; or as Word files only, and why."""
     if isinstance(printed, Exception):
         return replace(case, formats=replace(case.formats, pdf=False), unprinted=printed)
-    documents = [
-        replace(document, word=printed[document.name].word, pdf=printed[document.name].pdf)
-        for document in case.rendered
-    ]
-    return replace(case, rendered=documents)
+    documents = [_printed(document, printed[document.name]) for document in case.rendered]
+    unknown = [(p.path, p.facts) for document in documents for p in document.problems]
+    problems = tuple(p for p in case.report if p.code != _PAGE or (p.path, p.facts) in unknown)
+    return replace(case, rendered=documents, report=replace(case.report, problems=problems))
+
+
+def _printed(document: RenderedDocument, printed: "Printed") -> RenderedDocument:
+    """A document that has been printed; a page that was told of is known now, if it is in the file."""
+    from sjumil_docs.word.writing.fields.page_numbers import knows_its_pages  # noqa: PLC0415 – as above
+
+    told = [problem for problem in document.problems if problem.code == _PAGE]
+    settled = told if told and knows_its_pages(printed.word) else []
+    problems = tuple(problem for problem in document.problems if problem not in settled)
+    return replace(document, word=printed.word, pdf=printed.pdf, problems=problems)
 
 
 def _files(document: RenderedDocument, formats: FileFormats, sources: Mapping[str, Source]) -> list[NewFile]:

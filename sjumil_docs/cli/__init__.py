@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from sjumil_docs.cli import build_screen
+from sjumil_docs.cli.building import build_screen
 from sjumil_docs.cli.commands import commands
 from sjumil_docs.cli.exit_codes import FINE, INTERRUPTED, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import usage_message

@@ -1,19 +1,16 @@
 """The commands about the program itself: its rules, its documents, the schema of a case, what it needs."""
 
-from collections.abc import Callable
-
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
+from sjumil_docs.cli import arguments
+from sjumil_docs.cli.arguments import MakeCommand
+from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import option
-from sjumil_docs.cli.rule_screen import rules_named
+from sjumil_docs.cli.rule_screen import rule_names, rules_named
 from sjumil_docs.cli.rule_screen import show as show_rules
-from sjumil_docs.cli.terminal import filled, say, say_json
-from sjumil_docs.language.words import Language, message
-
-MakeCommand = Callable[..., click.Command]
-"""Makes a command of its language, its name, what it does, and its parameters."""
+from sjumil_docs.cli.terminal import filled, say, say_error, say_json
+from sjumil_docs.language.words import Language, WrittenLanguage, message
 
 
 def rules(language: Language, command: MakeCommand) -> click.Command:
@@ -26,8 +23,8 @@ def rules(language: Language, command: MakeCommand) -> click.Command:
             show_rules(names, language)
         return FINE
 
-    names = click.Argument(["names"], nargs=-1, metavar=message(language, "cli.rules"))
-    return command(language, "rules", action, names, _format(language))
+    names = arguments.one_of("names", message(language, "cli.rules"), rule_names, required=False, nargs=-1)
+    return command(language, "rules", action, names, arguments.formats(language))
 
 
 def documents(language: Language, command: MakeCommand) -> click.Command:
@@ -42,14 +39,24 @@ def documents(language: Language, command: MakeCommand) -> click.Command:
 
 
 def schema(language: Language, command: MakeCommand) -> click.Command:
-    """The command that prints the schema of a case, or of one file of it."""
+    """The command that prints the schema of a case, of one file of it, or of what a command prints."""
+    from sjumil_docs.cli.data.command_shapes import COMMAND_SHAPES  # noqa: PLC0415 – loads what makes data
 
-    def action(file: str | None) -> int:
-        say_json(sd.schema(file, "nn" if language == "nn" else "nb"))
+    def action(file: str | None, data: str | None) -> int:
+        if file is not None and data is not None:
+            say_error(
+                message(language, "cli.either", {"one": message(language, "cli.file"), "other": "--data"})
+            )
+            return USAGE
+        written: WrittenLanguage = "nn" if language == "nn" else "nb"
+        say_json(sd.schema(file, written) if data is None else sd.data_schema(COMMAND_SHAPES[data]))
         return FINE
 
-    file = click.Argument(["file"], required=False, metavar=f"[{message(language, 'cli.file')}]")
-    return command(language, "schema", action, file)
+    data = option(
+        language, "--data", "help.data", choices=[*COMMAND_SHAPES], metavar=message(language, "cli.a-command")
+    )
+    file = arguments.one_of("file", f"[{message(language, 'cli.file')}]", _case_files, required=False)
+    return command(language, "schema", action, file, data)
 
 
 def doctor(language: Language, command: MakeCommand) -> click.Command:
@@ -66,7 +73,7 @@ def doctor(language: Language, command: MakeCommand) -> click.Command:
             say(message(language, "doctor.some-wrong" if wrong else "doctor.all-fine", {"count": wrong}))
         return PROBLEMS if wrong else FINE
 
-    return command(language, "doctor", action, _format(language))
+    return command(language, "doctor", action, arguments.formats(language))
 
 
 def _show_need(need: "sd.Need", language: Language) -> None:
@@ -77,5 +84,7 @@ def _show_need(need: "sd.Need", language: Language) -> None:
         say(filled(need.mend(language), "    ", "    "))
 
 
-def _format(language: Language) -> click.Option:
-    return option(language, "--format", "help.format", choices=("text", "json"), default="text")
+def _case_files() -> list[str]:
+    """The files that a case folder can have."""
+    names = ["sak", *sd.schema()["properties"], *(f"svar/{step}" for step in arguments.step_keys())]
+    return [f"{name}.yaml" for name in names]

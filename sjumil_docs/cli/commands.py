@@ -3,31 +3,23 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import (
-    about_commands,
-    build_progress,
-    build_screen,
-    form_commands,
-    revision_screen,
-    template_commands,
-    watch_screen,
-)
+from sjumil_docs.cli import about_commands, arguments, form_commands, revision_screen, template_commands
 from sjumil_docs.cli.answers import collect_screen, status_screen
+from sjumil_docs.cli.building import build_command, build_screen, watch_screen
+from sjumil_docs.cli.data.sarif import sarif
 from sjumil_docs.cli.edits import edit_commands
 from sjumil_docs.cli.exit_codes import CHANGED, FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
+from sjumil_docs.cli.places import case_named, output_folders
 from sjumil_docs.cli.report_screen import show as show_report
-from sjumil_docs.cli.sarif import sarif
 from sjumil_docs.cli.signals import Signals
 from sjumil_docs.cli.terminal import named, say, say_error, say_json
 from sjumil_docs.language.words import LANGUAGES, Language, WrittenLanguage, message
-from sjumil_docs.output.folder_names import folders_of, named_folder
 
 
 def commands(language: Language, signals: Signals, follows_case: bool = False) -> click.Group:
@@ -41,7 +33,7 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
         "collect": lambda language: collect_screen.collect(language, _command),
         "status": lambda language: status_screen.status(language, _command),
         "check": partial(_check, follows_case),
-        "build": partial(_build, signals, follows_case),
+        "build": lambda language: build_command.build(signals, follows_case, language, _command),
         "watch": partial(_watch, follows_case),
         "diff": _diff,
         "take-back": lambda language: edit_commands.take_back(language, _command),
@@ -92,14 +84,6 @@ def _version(language: Language) -> click.Option:
     return option(language, "--version", "help.version", is_flag=True, expose_value=False, callback=show)
 
 
-def _folder(language: Language, many: bool = True) -> click.Argument:
-    key = "cli.folders" if many else "cli.folder"
-    name = "folders" if many else "folder"
-    return click.Argument(
-        [name], nargs=-1 if many else 1, required=True, metavar=message(language, key), type=click.Path()
-    )
-
-
 def _new(language: Language) -> click.Command:
     def action(folder: str, name: str, malform: WrittenLanguage | None) -> int:
         chosen = malform or ("nn" if language == "nn" else "nb")
@@ -110,15 +94,15 @@ def _new(language: Language) -> click.Command:
 
     malform = option(language, "--malform", "help.malform", choices=("nb", "nn"))
     name = option(language, "--name", "help.name", default="", metavar=message(language, "cli.name"))
-    return _command(language, "new", action, _folder(language, many=False), name, malform)
+    return _command(language, "new", action, arguments.folder(language), name, malform)
 
 
 def _check(follows_case: bool, language: Language) -> click.Command:
     def action(folders: tuple[str, ...], format: str, strict: bool) -> int:
         reports, code = {}, FINE
-        for folder in folders:
+        for folder in dict.fromkeys(folders):
             try:
-                reports[folder] = sd.check(folder)
+                reports[folder] = sd.check(case_named(folder))
             except sd.UsageError as error:  # the other cases are checked all the same
                 say_error(error.say(language))
                 code = USAGE
@@ -133,75 +117,13 @@ def _check(follows_case: bool, language: Language) -> click.Command:
         wrong = any(len(r) if strict else r.errors for r in reports.values())
         return code or (PROBLEMS if wrong else FINE)
 
-    form = option(language, "--format", "help.format", choices=("text", "json", "sarif"), default="text")
-    strict = option(language, "--strict", "help.strict", is_flag=True)
-    return _command(language, "check", action, _folder(language), form, strict)
-
-
-def _build(signals: Signals, follows_case: bool, language: Language) -> click.Command:
-    def action(
-        folders: tuple[str, ...],
-        out: str | None,
-        jobs: int | None,
-        documents: tuple[str, ...],
-        format: str,
-        **options: bool,
-    ) -> int:
-        spoken_of = partial(build_screen.language_of, language=language, follows_case=follows_case)
-        if options["overwrite"] and options["beside"]:
-            say_error(message(language, "cli.either", {"one": "--overwrite", "other": "--beside"}))
-            return USAGE
-        names = documents or None
-        if len(set(folders)) > 1:
-            return build_progress.build(
-                folders,
-                out,
-                language,
-                signals,
-                spoken_of,
-                jobs=jobs,
-                documents=names,
-                format=format,
-                **options,
-            )
-        folder = folders[0]
-        if format == "json":
-            return _build_as_data(folder, out, names, language, **options)
-        try:
-            built = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
-        except (sd.CaseError, sd.PdfError) as error:
-            build_screen.show_result(error, folder, spoken_of(error))
-            return PROBLEMS
-        build_screen.show_built(built, folder, spoken_of(built))
-        return FINE if built.complete else PROBLEMS
-
-    names = sd.BuildOptions.__annotations__
-    flags = [option(language, f"--{name}", f"help.{name}", is_flag=True) for name in names]
-    jobs = option(
-        language, "--jobs", "help.jobs", type=click.IntRange(1), metavar=message(language, "cli.count")
-    )
-    out, document = _out_option(language), _document_option(language)
-    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
-    params = (out, document, *flags, jobs, form)
-    return _command(language, "build", action, _folder(language), *params)
-
-
-def _build_as_data(
-    folder: str, out: str | None, names: tuple[str, ...] | None, language: Language, **options: bool
-) -> int:
-    """The exit code of a build of one case, whose result is printed as JSON."""
-    result: sd.Built | Exception
-    try:
-        result = sd.build(folder, _output_folders((folder,), out)[folder], names, **options)
-    except sd.SjumilError as error:
-        result = error
-    say_json([{"case": named(folder), **build_screen.data_of(result, language)}])
-    return build_screen.code_of(result)
+    form, strict = arguments.formats(language, "sarif"), arguments.flag(language, "strict")
+    return _command(language, "check", action, arguments.folders(language), form, strict)
 
 
 def _watch(follows_case: bool, language: Language) -> click.Command:
     def action(folder: str, out: str | None, documents: tuple[str, ...]) -> int:
-        attempts = sd.watch(folder, _output_folders((folder,), out)[folder], documents or None)
+        attempts = sd.watch(folder, output_folders((folder,), out)[folder], documents or None)
         try:
             before = None
             for number, attempt in enumerate(attempts):
@@ -219,17 +141,8 @@ def _watch(follows_case: bool, language: Language) -> click.Command:
         say(message(language, "built.watching-ended", {"case": named(folder)}))
         return FINE
 
-    folder, out, document = _folder(language, many=False), _out_option(language), _document_option(language)
+    folder, out, document = arguments.folder(language), arguments.out(language), arguments.documents(language)
     return _command(language, "watch", action, folder, out, document)
-
-
-def _out_option(language: Language, help_key: str = "help.out") -> click.Option:
-    return option(language, "--out", help_key, metavar=message(language, "cli.folder"))
-
-
-def _document_option(language: Language, help_key: str = "help.document") -> click.Option:
-    names = sd.document_names()
-    return option(language, "--document", help_key, multiple=True, choices=names, parameter="documents")
 
 
 def _diff(language: Language) -> click.Command:
@@ -243,18 +156,23 @@ def _diff(language: Language) -> click.Command:
         file: str | None = choices["file"]
         if file is not None and (out is not None or len(set(folders)) > 1):
             raise sd.UsageError("diff-where")
-        outs = _output_folders(folders, out)
+        outs = output_folders(folders, out if file is None else ".")
         revised: dict[str, tuple[sd.RevisedDocument, ...]] = {}
         for folder, out_folder in outs.items():
             try:
-                revised[folder] = sd.diff(folder, None if file else out_folder, documents or None, file=file)
+                where = None if file else out_folder
+                revised[folder] = sd.diff(case_named(folder), where, documents or None, file=file)
             except sd.CaseError as error:
                 say_error(error.say(language))
                 if format == "text":
                     show_report(error.report, folder, language, only_stopping=True)
         if format == "json":
-            plain = [{"case": f, "documents": [d.to_dict() for d in docs]} for f, docs in revised.items()]
-            say_json(plain)
+            say_json(
+                [
+                    {"format": 1, "case": case, "documents": [document.to_dict() for document in documents]}
+                    for case, documents in revised.items()
+                ]
+            )
         else:
             for folder, revised_documents in revised.items():
                 if len(outs) > 1:
@@ -264,16 +182,7 @@ def _diff(language: Language) -> click.Command:
         changed = any(d.revisions for docs in revised.values() for d in docs)
         return PROBLEMS if not all_read else CHANGED if choices["exit_code"] and changed else FINE
 
-    out, document = _out_option(language, "help.in"), _document_option(language, "help.only")
-    file = option(language, "--file", "help.file", metavar=message(language, "cli.file"))
-    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
-    code = option(language, "--exit-code", "help.exit-code", is_flag=True)
-    return _command(language, "diff", action, _folder(language), out, document, file, form, code)
-
-
-def _output_folders(folders: tuple[str, ...], out: str | None) -> dict[str, Path]:
-    """The output folder of each case: in --out, several cases have a subfolder each."""
-    if out is not None and len(set(folders)) == 1:
-        return {folders[0]: named_folder(out)}
-    output_folders = folders_of(map(Path, folders), None if out is None else named_folder(out))
-    return {folder: output_folders[Path(folder)] for folder in folders}
+    out, document = arguments.out(language, "help.in"), arguments.documents(language, "help.only")
+    file, code = arguments.named_file(language, "--file", "help.file"), arguments.flag(language, "exit-code")
+    params = (arguments.folders(language), out, document, file, arguments.formats(language), code)
+    return _command(language, "diff", action, *params)

@@ -1,32 +1,33 @@
 """The command that writes the forms in which the answers are given."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli.build_screen import show_result
+from sjumil_docs.cli import arguments
+from sjumil_docs.cli.arguments import MakeCommand
+from sjumil_docs.cli.building.build_screen import show_result
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
 from sjumil_docs.cli.help_pages import option
+from sjumil_docs.cli.places import STANDARD, case_named
 from sjumil_docs.cli.terminal import filled, named, say, say_error, typed
 from sjumil_docs.language.words import Language, message
 
 if TYPE_CHECKING:
     from sjumil_docs.builds.form_files import FormFormat
 
-MakeCommand = Callable[..., click.Command]
-"""Makes a command of its language, its name, what it does, and its parameters."""
-
 
 def forms(language: Language, command: MakeCommand) -> click.Command:
     """The command that writes a Word form for each step, or a workbook for the whole case."""
 
     def action(folder: str, out: str | None, steps: tuple[str, ...], format: "FormFormat") -> int:
+        if folder == STANDARD and out is None:
+            raise sd.UsageError("input-without-folder")
         where = Path(folder) / "skjema" if out is None else out
         try:
-            written = sd.forms(folder, where, steps or None, format)
+            written = sd.forms(case_named(folder), where, steps or None, format)
         except sd.CaseError as error:
             show_result(error, folder, language)
             return PROBLEMS
@@ -38,12 +39,11 @@ def forms(language: Language, command: MakeCommand) -> click.Command:
             say_error(message(language, "built.form-how", {"case": typed(folder)}))
         return FINE if written.complete else PROBLEMS
 
-    folder = click.Argument(["folder"], required=True, metavar=message(language, "cli.folder"))
-    out = option(language, "--out", "help.forms-out", metavar=message(language, "cli.folder"))
-    named_step = message(language, "cli.step")
-    step = option(language, "--step", "help.step", multiple=True, metavar=named_step, parameter="steps")
     form = option(language, "--format", "help.forms-format", choices=("docx", "xlsx"), default="docx")
-    return command(language, "forms", action, folder, out, step, form)
+    out = arguments.out(language, "help.forms-out")
+    return command(
+        language, "forms", action, arguments.folder(language), out, arguments.steps(language), form
+    )
 
 
 def _show(form: "sd.WrittenForm", language: Language) -> None:

@@ -14,10 +14,15 @@ COMPLETION = 'eval "$(_SJUMIL_DOCS_COMPLETE=bash_source sjumil-docs)"'
 
 EXAMPLES = {
     "new": ("new sak --name Fjordvik --malform nn",),
-    "check": ("check sak", "check sak --format sarif > funn.sarif"),
-    "build": ("build sak", "build sak --final --pdf --noark", "build saker/* --out alle --jobs 2"),
+    "check": ("check sak", "check - < sak.yaml", "check sak --format sarif > funn.sarif"),
+    "build": (
+        "build sak",
+        "build sak --final --pdf --noark",
+        "build saker/* --out alle --jobs 2",
+        "build sak --document analyse --out - > analyse.docx",
+    ),
     "watch": ("watch sak --document analyse",),
-    "diff": ("diff sak", "diff sak --file kopi.docx"),
+    "diff": ("diff sak", "diff sak --file kopi.docx", "diff sak --exit-code"),
     "forms": ("forms sak --step 2", "forms sak --format xlsx"),
     "collect": ("collect sak svar/*.docx", "collect sak eksport.csv --dry-run"),
     "status": ("status sak", "status sak --format json"),
@@ -26,7 +31,11 @@ EXAMPLES = {
     "rules": ("rules thread", "rules privacy.small-count"),
     "check-template": ("check-template sak/maler/analyse.docx --document analyse",),
     "template": ("template analyse --out sak/maler",),
-    "schema": ("schema > sak.schema.json", "schema svar/god_omsorg.yaml"),
+    "schema": (
+        "schema > sak.schema.json",
+        "schema svar/god_omsorg.yaml",
+        "schema --data check > funn.schema.json",
+    ),
 }
 """The examples of each command, without the name of the program."""
 

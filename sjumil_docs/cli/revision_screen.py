@@ -14,7 +14,10 @@ LONGEST_BESIDE = 50
 """Signs of a paragraph that are enough to find it by."""
 WORDS_AROUND = 8
 """Words on each side of a change that are enough to know it by."""
-LOOKS = ("bold", "italic", "underline", "highlight", "superscript", "subscript", "struck", "hidden")
+LOOKS = (
+    *("bold", "italic", "underline", "highlight", "superscript", "subscript", "struck", "hidden"),
+    *("colour", "size", "typeface"),
+)
 """The aspects that are how words look."""
 CODES = ("bullet", "shown", "hidden", "checked", "unchecked")
 VALUES = {"chart": ("shown", "hidden"), "form": ("checked", "unchecked")}

@@ -8,10 +8,14 @@ from sjumil_docs.language.words import Language, message, rule_words
 from sjumil_docs.problems import UsageError, nearest, quoted
 
 
+def rule_names() -> set[str]:
+    """The codes of all rules, and the names of their families."""
+    return {name for rule in sd.rules() for name in (rule.code, rule.family)}
+
+
 def rules_named(names: tuple[str, ...]) -> "list[sd.RuleInfo]":
     """Every rule, or the rules and families named; UsageError for a name that is neither."""
-    rules = sd.rules()
-    known = {name for rule in rules for name in (rule.code, rule.family)}
+    rules, known = sd.rules(), rule_names()
     for name in names:
         if name not in known:
             perhaps = nearest(name, known)

@@ -1,18 +1,17 @@
 """The commands for those who own the municipality's templates: look one through, begin one, compare one."""
 
-from collections.abc import Callable
 from itertools import groupby
 
 import click
 
 import sjumil_docs as sd
+from sjumil_docs.cli import arguments
+from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
 from sjumil_docs.cli.help_pages import option
 from sjumil_docs.cli.terminal import filled, named, say, say_json
 from sjumil_docs.language.words import Language, WrittenLanguage, message
 
-MakeCommand = Callable[..., click.Command]
-"""Makes a command of its language, its name, what it does, and its parameters."""
 _MALFORMS = ("nb", "nn")
 
 
@@ -27,9 +26,9 @@ def check_template(language: Language, command: MakeCommand) -> click.Command:
             _show(report, file, annotate, language)
         return PROBLEMS if report.errors else FINE
 
-    annotate = option(language, "--annotate", "help.annotate", metavar=message(language, "cli.copy"))
-    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
-    return command(language, "check-template", action, _file(language), _document(language), annotate, form)
+    annotate = arguments.named_file(language, "--annotate", "help.annotate", "cli.copy")
+    params = (arguments.file(language), _document(language), annotate, arguments.formats(language))
+    return command(language, "check-template", action, *params)
 
 
 def _show(report: "sd.Report", file: str, annotate: str | None, language: Language) -> None:
@@ -55,10 +54,10 @@ def template(language: Language, command: MakeCommand) -> click.Command:
         say(message(language, "built.template", {"path": named(placed.path), "line": placed.line}))
         return FINE
 
-    name = click.Argument(["document"], metavar=message(language, "cli.document"))
+    name = arguments.one_of("document", message(language, "cli.document"), sd.document_names)
     malform = option(language, "--malform", "help.malform", choices=_MALFORMS)
-    out = option(language, "--out", "help.template-out", metavar=message(language, "cli.folder"))
-    changes = option(language, "--changes", "help.changes", metavar=message(language, "cli.file"))
+    out = arguments.out(language, "help.template-out")
+    changes = arguments.named_file(language, "--changes", "help.changes")
     return command(language, "template", action, name, malform, out, changes)
 
 
@@ -85,10 +84,6 @@ def _place_of(difference: "sd.Difference", language: Language) -> str:
         where.append(message(language, "diff.heading", {"heading": difference.heading}))
     place = ", ".join(where) or message(language, "diff.at-top")
     return message(language, f"diff.was-{kind}", {"place": place})
-
-
-def _file(language: Language) -> click.Argument:
-    return click.Argument(["file"], metavar=message(language, "cli.file"))
 
 
 def _document(language: Language) -> click.Option:

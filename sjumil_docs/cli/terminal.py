@@ -11,7 +11,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from contextvars import ContextVar
 from traceback import walk_tb
 from typing import Any, TextIO
@@ -58,6 +58,19 @@ def say_json(plain: object) -> None:
     signs = zip(text, harmless(text), strict=True)
     with _a_reader_may_leave():
         click.echo("".join(sign if sign == shown else json.dumps(sign)[1:-1] for sign, shown in signs))
+
+
+def send(data: bytes) -> None:
+    """A file to another command."""
+    with _a_reader_may_leave():
+        click.echo(data, nl=False)
+
+
+@contextmanager
+def said_on_error_stream() -> Iterator[None]:
+    """What is said meanwhile goes to the error stream, so that nothing but a file goes to the other."""
+    with redirect_stdout(sys.stderr):
+        yield
 
 
 def log_to_error_stream() -> None:

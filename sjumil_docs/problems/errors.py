@@ -17,8 +17,8 @@ MOST_FAULTS = 20
 """Faults of a template that are reported at once."""
 
 
-class ErrorDict(TypedDict):
-    """An error as plain data for JSON, with no path of the machine in it."""
+class FaultDict(TypedDict):
+    """One error as plain data for JSON, with no path of the machine in it."""
 
     format: Literal[1]
     """The version of the shape: a key may be added within a version, and none taken away."""
@@ -32,7 +32,12 @@ class ErrorDict(TypedDict):
     """What was found, what was wanted and what to do."""
     facts: dict[str, str]
     """What the message is made of; of a path of the machine only its last part."""
-    others: NotRequired[list["ErrorDict"]]
+
+
+class ErrorDict(FaultDict):
+    """An error as plain data for JSON, with the further faults of a template."""
+
+    others: NotRequired[list[FaultDict]]
     """The further faults of a template."""
 
 

@@ -1,32 +1,38 @@
-"""A folder, file or mapping → `Case`, with the place of every value."""
+"""A folder, file, open file or mapping → `Case`, with the place of every value."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import UsageError, WrongTypeError
 from sjumil_docs.reading.binding import bind
+from sjumil_docs.reading.file_contents import gather_open
 from sjumil_docs.reading.folder import gather
 from sjumil_docs.reading.given_files import GivenFiles, given_files
 from sjumil_docs.reading.mapping import gather_mapping
 from sjumil_docs.stages import stage
 
-CaseSource = str | os.PathLike[str] | Mapping[str, object]
-"""What a case is read from: a folder, a single YAML file, or a mapping with the same keys."""
+CaseSource = str | os.PathLike[str] | Mapping[str, object] | IO[bytes]
+"""What a case is read from: a folder, a single YAML file, an open one, or a mapping with the same keys."""
 
 
 def read(source: CaseSource, files: GivenFiles | None = None) -> Case:
-    """The case in a folder, a single YAML file, or a mapping with the same keys.
+    """The case in a folder, a single YAML file, a file opened for bytes, or a mapping with the same keys.
 
-    Beside a mapping, `files` holds what it names, as bytes: logo, pictures, templates, enclosures.
+    A text in memory is opened as `io.BytesIO(text.encode())`; the file of its places is called `-`. Beside a
+    mapping or an open file, `files` holds what it names, as bytes: logo, pictures, templates, enclosures.
 
     Raises CaseError, with every problem in `.report`, if the case cannot be read, and SjumilError if
     there is no such folder or file. What is neither a path nor a mapping raises a UsageError that is a
     TypeError too.
     """
+    given = None if files is None else given_files(files)
     if isinstance(source, Mapping):
-        return bind(gather_mapping(source, None if files is None else given_files(files)))
+        return bind(gather_mapping(source, given))
+    if not isinstance(source, str | os.PathLike) and hasattr(source, "read"):
+        return bind(gather_open(source, given))
     if files is not None:
         raise UsageError("files-with-folder")
     if not isinstance(source, str | os.PathLike):

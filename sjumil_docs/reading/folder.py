@@ -14,6 +14,7 @@ from unicodedata import normalize
 from sjumil_docs.problems import CasePath, Place, UsageError, masked, nearest, quoted, rule_of
 from sjumil_docs.reading.case_files import lies_inside
 from sjumil_docs.reading.case_tree import CaseTree, add_file
+from sjumil_docs.reading.file_contents import read_file
 from sjumil_docs.reading.file_names import (
     ANSWERS,
     ENDINGS,
@@ -27,9 +28,7 @@ from sjumil_docs.reading.file_names import (
 )
 from sjumil_docs.reading.question_set import shipped_questions
 from sjumil_docs.reading.wrong_paths import is_case_folder, refuse_folder, refuse_part
-from sjumil_docs.reading.yaml_text.decoding import decode
-from sjumil_docs.reading.yaml_text.yaml_file import MAX_BYTES, parse
-from sjumil_docs.reading.yaml_text.yaml_tree import MAX_VALUES, YamlFile, clean_text
+from sjumil_docs.reading.yaml_text.yaml_tree import MAX_VALUES, clean_text
 
 MAX_FILES = 300
 """More YAML files than this are not a case, but a folder of many."""
@@ -74,7 +73,7 @@ def gather(path: Path) -> CaseTree:
     if _is_kind(path, Path.is_file):
         refuse_part(path)
         case_tree = CaseTree(folder=path.parent)
-        add_file(_read_file(path, _shown_name(path, path.parent), ()), (), case_tree)
+        add_file(read_file(path, _shown_name(path, path.parent), ()), (), case_tree)
         return case_tree
     raise UsageError("no-case", where=str(path))
 
@@ -105,7 +104,7 @@ def _read_folder(folder: Path) -> CaseTree:
         if step := contributed_step(path, steps):
             _add_contribution(file, (ANSWERS, step), case_tree, folder)
         else:
-            add_file(_read_file(file, _shown_name(file, folder), path), path, case_tree)
+            add_file(read_file(file, _shown_name(file, folder), path), path, case_tree)
         if len(case_tree.places) > MAX_VALUES:
             case_tree.broken |= {unread for _, unread in files[position:]}
             case_tree.add_error("file.too-large", _file_start(file, folder), path)
@@ -118,7 +117,7 @@ def _add_contribution(file: Path, path: CasePath, case_tree: CaseTree, folder: P
     facts = {"step": quoted(path[-1])}
     problem = rule_of("file.contribution").problem(path, facts, place=_file_start(file, folder))
     case_tree.problems.append(problem)
-    source = _read_file(file, _shown_name(file, folder), path)
+    source = read_file(file, _shown_name(file, folder), path)
     add_file(source, path, case_tree, in_two_files="file.contribution-left-out")
 
 
@@ -208,26 +207,3 @@ def _visible_entries(folder: Path, top: Path, case_tree: CaseTree) -> list[Path]
         case_tree.add_error("file.unreadable", _file_start(folder, top), found=error.strerror or "")
         return []
     return sorted(visible, key=lambda p: (normalize("NFC", p.stem) != ROOT, p.name))
-
-
-def _read_file(file: Path, name: str, path: CasePath) -> YamlFile:
-    """One file's tree; a file that cannot be read is a problem of its own."""
-    source = YamlFile(name)
-    place = Place(name, 1, 1)
-    try:
-        if file.exists() and not file.is_file():  # reading a pipe would block
-            source.add_error("file.not-a-file", place)
-            return source
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        source.add_error("file.unreadable", place, found=error.strerror or "")
-        return source
-    if len(data) > MAX_BYTES:
-        source.add_error("file.too-large", place)
-        return source
-    text = decode(data, name)
-    if isinstance(text, str):
-        return parse(text, name, path)
-    source.problems.append(text)
-    return source

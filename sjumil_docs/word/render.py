@@ -17,7 +17,7 @@ from sjumil_docs.word.repair.whole_story import STORY, make_stories_whole
 from sjumil_docs.word.story.text_hash import text_hash_of
 from sjumil_docs.word.template.compiler import CompiledTemplate
 from sjumil_docs.word.template.field_instructions import stale_field_warning
-from sjumil_docs.word.writing.field_results import FieldResults
+from sjumil_docs.word.writing.fields.field_results import FieldResults
 from sjumil_docs.word.writing.open_settings import settle_opening
 from sjumil_docs.word.writing.placement import place
 
@@ -95,7 +95,7 @@ def _field_warnings(
     results = FieldResults(finished, properties)
     for part in sorted(filter(STORY.fullmatch, finished.parts)):
         for stale in results.stale(finished.root(part)):
-            yield stale_field_warning(stale.code, stale.field.instruction, template.parts, template.name)
+            yield stale_field_warning(stale.code, stale.instruction, template.parts, template.name)
 
 
 def _refuse_unsound(finished: WordDocument) -> None:

@@ -23,7 +23,7 @@ Convert = Callable[[Mapping[str, bytes]], dict[str, bytes]]
 def starts(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What the documents of each start say, of something that stands in for LibreOffice on one core."""
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    monkeypatch.setattr(printing, "heading_pages", lambda *_: {})
+    monkeypatch.setattr(printing, "bookmark_pages", lambda *_: ({}, 1))
     monkeypatch.setattr(printing, "finish_pdf", lambda data, *_: data)
     return stand_in(monkeypatch, dict)
 

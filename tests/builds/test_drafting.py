@@ -2,7 +2,6 @@
 
 import json
 import pickle
-import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ import pytest
 import sjumil_docs as sd
 from case_files import as_mapping, smallest, write_case
 from paths import DOCS, SAMPLES
-from sjumil_docs.output.pdf import libreoffice
 from sjumil_docs.reading import case_files
 from usual_documents import USUAL
 from word_files import Finished, p, template
@@ -154,24 +152,6 @@ def test_what_the_follower_raises_ends_the_work(last: str) -> None:
         sd.draft(smallest(), on_stage=cancel)
     assert stages[-1] == last
     assert stages.count(last) == 1
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="stands in for LibreOffice with a shell script")
-def test_a_libreoffice_that_takes_too_long_leaves_the_word_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program = tmp_path / "soffice"
-    program.write_text("#!/bin/sh\nsleep 100\n", encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    monkeypatch.setattr(libreoffice, "_usual_places", lambda: iter(()))
-    with pytest.raises(sd.UnprintedError) as raised:
-        sd.draft(smallest(), "analyse", pdf=True, seconds=0.2)
-    assert raised.value.code == "pdf-too-slow"
-    assert "0.2" in raised.value.say()
-    assert str(tmp_path) not in json.dumps(raised.value.to_dict())
-    assert raised.value.drafted["analyse"].data == sd.render(smallest(), "analyse")
-    assert pickle.loads(pickle.dumps(raised.value)).drafted == raised.value.drafted
 
 
 @pytest.mark.parametrize("executor", [None, ProcessPoolExecutor(1)], ids=["here", "elsewhere"])

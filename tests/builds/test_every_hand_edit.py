@@ -15,8 +15,10 @@ import sjumil_docs as sd
 from case_files import write_case
 from office import needs_office
 from screens import screen
+from sjumil_docs.word.story.comparison import compare_documents
+from sjumil_docs.word.story.reader import read_document
 from sjumil_docs.word.story.text_hash import same_text, text_hash
-from word_files import BODY, NAMESPACES, p, packed, unpacked
+from word_files import BODY, NAMESPACES, OFFICE, p, packed, story, template, unpacked
 from word_pictures import png
 
 ROOT = """\
@@ -184,6 +186,21 @@ def track(change: str) -> Callable[[str], str]:
     return do
 
 
+def recolour(parts: Parts) -> None:
+    """Another colour of a link, which has one already."""
+    around("en lenke", with_look('<w:color w:val="FF0000"/>'))(parts)
+
+
+def describe_table(piece: str) -> str:
+    """The description of a table, under Table Properties."""
+    return piece.replace("</w:tblPr>", '<w:tblDescription w:val="Tiltak for neste år"/></w:tblPr>', 1)
+
+
+def title_table(piece: str) -> str:
+    """Another title of a table, under Table Properties."""
+    return re.sub(r'(<w:tblCaption w:val=")[^"]*', r"\1Ny tittel", piece, count=1)
+
+
 PICTURE, LOGO = png(40, 40), png(50, 20)
 EDITS = [
     HandEdit("text", swap(BODY, "Siste avsnitt.", "Nytt."), ("text", "Siste avsnitt.", "Nytt.")),
@@ -267,7 +284,27 @@ EDITS = [
     HandEdit(
         "bold taken away", around("Sjumilssteget i", with_look('<w:b w:val="0"/>')), ("bold", "*", None)
     ),
-    HandEdit("colour", around("Siste avsnitt.", with_look('<w:color w:val="FF0000"/>')), ("", None, None)),
+    *(
+        HandEdit(name, around("Siste avsnitt.", with_look(look)), (name, None, "Siste avsnitt."), shown)
+        for name, look, shown in (
+            ("colour", '<w:color w:val="FF0000"/>', "farget skrift"),
+            ("size", '<w:sz w:val="36"/>', "en annen størrelse"),
+            ("typeface", '<w:rFonts w:ascii="Comic Sans MS"/>', "av en annen type"),
+        )
+    ),
+    HandEdit("colour changed", recolour, ("colour", None, "*")),
+    HandEdit(
+        "description of a table",
+        around("Trygg skolevei", describe_table, "w:tbl"),
+        ("alt-text", None, "Tiltak for neste år"),
+        "alternativ tekst for tabellen",
+    ),
+    HandEdit(
+        "title of a table", around("Biblioteksjefen", title_table, "w:tbl"), ("alt-text", "*", "Ny tittel")
+    ),
+    HandEdit(
+        "alignment", around("Siste avsnitt.", with_properties('<w:jc w:val="right"/>')), ("", None, None)
+    ),
     HandEdit(
         "tracked insertion",
         around("Siste avsnitt.", lambda piece: track("ins")(piece).replace("Siste", "Aller siste")),
@@ -362,7 +399,9 @@ def saved_by_word(parts: Parts) -> None:
     body = parts[BODY].decode()
     body = re.sub(r"<w:p>", '<w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD">', body)
     body = re.sub(
-        r"<w:t(?: [^>]*)?>(\w+) (\w)", r'<w:t xml:space="preserve">\1 </w:t></w:r><w:r><w:t>\2', body
+        r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>(\w+) (\w)",
+        r'<w:r>\1<w:t xml:space="preserve">\2 </w:t></w:r><w:r>\1<w:t>\3',
+        body,
     )
     body = re.sub(r"(<w:r>)", r'<w:proofErr w:type="spellStart"/>\1', body)
     for part, text in ((BODY, body), (RELATIONSHIPS, parts[RELATIONSHIPS].decode())):
@@ -388,6 +427,44 @@ def test_a_file_that_libreoffice_opens_and_saves_says_the_same(built: Path, tmp_
     source, saved = built / "ut" / "analyse.docx", tmp_path / "analyse.docx"
     office.save_as(source, saved, tmp_path)
     assert same_text(text_hash(saved.read_bytes()), text_hash(source.read_bytes()))
+
+
+def with_headers(*texts: str) -> bytes:
+    """A document of two sections with a header each, and one for the first page."""
+    sides = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="rIdH{n}"/>' for n, kind in enumerate(("first", "default"))
+    )
+    first = f"<w:p><w:pPr><w:sectPr>{sides}</w:sectPr></w:pPr></w:p>"
+    last = '<w:sectPr><w:headerReference w:type="default" r:id="rIdH2"/></w:sectPr>'
+    parts = unpacked(template(p("Tekst"), first, p("Tekst"), last))
+    links = "".join(
+        f'<Relationship Id="rIdH{n}" Type="{OFFICE}/header" Target="topp{n}.xml"/>' for n in range(len(texts))
+    )
+    parts[RELATIONSHIPS] = parts[RELATIONSHIPS].replace(
+        b"</Relationships>", f"{links}</Relationships>".encode()
+    )
+    headers = {f"word/topp{n}.xml": story("hdr", text) for n, text in enumerate(texts)}
+    return packed({**parts, **headers})
+
+
+SAME = p("Eksempelvik")
+
+
+@pytest.mark.parametrize(
+    "left", [(p(""), SAME, SAME), (SAME, p(""), SAME), (SAME, SAME, p("")), (SAME, SAME + SAME, SAME)]
+)
+def test_one_of_several_headers_that_said_the_same_is_seen(left: tuple[str, ...]) -> None:
+    built, in_file = with_headers(SAME, SAME, SAME), with_headers(*left)
+    assert not same_text(text_hash(in_file), text_hash(built))
+    comparison = compare_documents(read_document(built, "a"), read_document(in_file, "a"))
+    assert [e.aspect for e in comparison.edits if e.story == "header"] == ["text"]
+
+
+def test_a_section_with_a_copy_of_the_header_before_it_says_the_same() -> None:
+    parts = unpacked(with_headers(SAME, SAME, SAME))
+    inherits = parts[BODY].replace(b'<w:headerReference w:type="default" r:id="rIdH2"/>', b"")
+    assert inherits != parts[BODY]
+    assert same_text(text_hash(packed({**parts, BODY: inherits})), text_hash(packed(parts)))
 
 
 def test_a_file_whose_name_tells_nothing_is_known_by_its_marks(built: Path, tmp_path: Path) -> None:

@@ -12,13 +12,13 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import smallest, write_case
+from office import put_in_place_of_office
 from paths import SAMPLES
 from sjumil_docs.cli import run
 from sjumil_docs.cli.commands import commands
 from sjumil_docs.cli.help_pages import EXAMPLES
 from sjumil_docs.cli.signals import Signals
 from sjumil_docs.language.words import LANGUAGES
-from sjumil_docs.output.pdf import libreoffice
 
 Output = pytest.CaptureFixture[str]
 SMALLEST = str(SAMPLES / "minste.yaml")
@@ -132,11 +132,8 @@ def test_stages_are_logged_with_their_time_and_without_a_word_of_the_case(
 def test_what_libreoffice_was_told_and_says_is_logged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    program = tmp_path / "soffice"
-    program.write_text("#!/bin/sh\necho kan ikke >&2; echo fant ikke; exit 3\n", encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    monkeypatch.setattr(libreoffice, "_usual_places", lambda: iter(()))
+    said = "echo kan ikke >&2; echo fant ikke; exit 3"
+    program = put_in_place_of_office(said, tmp_path, monkeypatch)
     caplog.set_level(logging.DEBUG, logger="sjumil_docs")
     with pytest.raises(sd.PdfError):
         sd.build(smallest(), tmp_path / "ut", ["analyse"], pdf=True)

@@ -15,15 +15,19 @@ CODE = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"[\w./-]+/[\w.-]*|[\w./-]+\.(?:py|toml|md)")
 
 
+NO_FILES = (".ci", "application/", "multipart/", "/", "dist/")
+"""Kinds of contents, and what lies elsewhere or is made."""
+
+
 def files(text: str) -> list[str]:
     """What is written as code and is the path of a file or folder; a pattern of files is none."""
-    return [word for word in CODE.findall(text) if FILE.fullmatch(word) and not word.startswith(".ci")]
+    return [word for word in CODE.findall(text) if FILE.fullmatch(word) and not word.startswith(NO_FILES)]
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_file_that_is_named_exists(page: str) -> None:
     named = files(PAGES[page])
-    beside = (ROOT, LIBRARY)
+    beside = (ROOT, LIBRARY, DOCS / "develop" / "example_service")
     assert [name for name in named if not any((home / name).exists() for home in beside)] == []
 
 

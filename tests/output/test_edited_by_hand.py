@@ -18,7 +18,7 @@ from hand_edits import open_and_save, text_in, write_by_hand
 from office import needs_office
 from paths import SAMPLES
 from sjumil_docs import FileState, Outcome
-from sjumil_docs.cli import build_screen
+from sjumil_docs.cli.building import build_screen
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.word.story.text_hash import text_hash
 from small_cases import small_case

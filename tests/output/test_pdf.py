@@ -24,7 +24,7 @@ from sjumil_docs.builds.print_job import Printed, WordFile, print_files
 from sjumil_docs.cli import run
 from sjumil_docs.output.pdf import libreoffice
 from sjumil_docs.output.pdf.pdf_ua import finish_pdf
-from sjumil_docs.word.writing.contents import with_page_numbers
+from sjumil_docs.word.writing.fields.page_numbers import Pages, with_page_numbers
 from sjumil_docs.word.writing.matrices import row_heads
 from sjumil_docs.word.writing.pictures import alternative_texts
 from word_files import BODY, Finished, W, packed, style_of, text_of, unpacked
@@ -343,13 +343,13 @@ def test_contents_get_the_pages_they_are_given() -> None:
     plain = sd.render(sd.read(smallest()), "analyse")
     entries = [text for text, _ in contents(Finished(plain))]
     pages = {f"_Toc{number:06}": number + 2 for number in range(1, len(entries) + 1)}
-    made = Finished(with_page_numbers(plain, pages))
+    made = Finished(with_page_numbers(plain, Pages(pages, 9)))
     assert contents(made) == [(text, str(number)) for number, text in enumerate(entries, 3)]
 
 
 def test_a_document_without_contents_comes_back_as_it_is() -> None:
     letter = sd.render(sd.read(smallest()), "oversendelsesbrev")
-    assert with_page_numbers(letter, {"_Toc000001": 3}) == letter
+    assert with_page_numbers(letter, Pages({"_Toc000001": 3}, 9)) == letter
 
 
 @pytest.mark.parametrize("counted", ['w:start="5"', 'w:fmt="lowerRoman"'])
@@ -358,7 +358,7 @@ def test_pages_that_are_not_counted_from_one_get_no_numbers(counted: str) -> Non
     parts[BODY] = parts[BODY].replace(b"<w:cols", f"<w:pgNumType {counted}/><w:cols".encode())
     assert counted.encode() in parts[BODY]
     made = packed(parts)
-    assert with_page_numbers(made, {"_Toc000001": 3}) == made
+    assert with_page_numbers(made, Pages({"_Toc000001": 3}, 9)) == made
 
 
 # Where LibreOffice is
@@ -500,11 +500,11 @@ def test_a_libreoffice_that_hangs_is_ended_with_its_children(
 def test_pages_that_do_not_come_to_rest_get_no_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = iter(range(3, 100))
 
-    def restless(*_: object) -> dict[str, int]:
-        return {"_Toc000001": next(shown)}
+    def restless(*_: object) -> tuple[dict[str, int], int]:
+        return {"_Toc000001": next(shown)}, 9
 
     monkeypatch.setattr(printing, "converted", lambda files, _: dict(files))
-    monkeypatch.setattr(printing, "heading_pages", restless)
+    monkeypatch.setattr(printing, "bookmark_pages", restless)
     monkeypatch.setattr(printing, "finish_pdf", lambda data, *_: data)
     plain = sd.render(sd.read(smallest()), "analyse")
     assert print_files({"analyse": WordFile(plain, None)}) == {"analyse": Printed(plain, plain)}

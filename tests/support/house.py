@@ -9,6 +9,7 @@ from paths import LIBRARY
 
 MAY_USE = {
     "stages": set(),
+    "shapes": set(),
     "language": set(),
     "problems": {"language"},
     "case": {"language", "problems"},
@@ -26,6 +27,7 @@ MAY_USE = {
     "word.story": {"problems", "word.ooxml", "word.repair"},
     "word.template.tags": {"problems", "word.ooxml"},
     "word.template": {"problems", "word.ooxml", "word.repair"},
+    "word.writing.fields": {"language", "word.ooxml", "word.template"},
     "word.writing.form": {"markdown", "word.ooxml", "word.story", "word.template"},
     "word.writing": {
         "language",
@@ -103,9 +105,11 @@ MAY_USE = {
     },
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
     "machine": {"_version", "language", "output", "problems"},
+    "cli.data": {"language", "problems", "sjumil_docs"},
     "cli.answers": {"language", "problems", "sjumil_docs"},
     "cli.edits": {"language", "output", "sjumil_docs"},
-    "cli": {"builds", "output", "pipeline", "language", "problems", "sjumil_docs"},
+    "cli.building": {"builds", "language", "problems", "sjumil_docs"},
+    "cli": {"builds", "output", "pipeline", "language", "problems", "reading", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first.
 

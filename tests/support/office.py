@@ -6,15 +6,31 @@ What needs it is left out where there is none, but never where `CI` is set.
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from sjumil_docs.output.pdf import libreoffice
+
 SOFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(
     SOFFICE is None and "CI" not in os.environ, reason="LibreOffice is not installed here"
 )
+
+of_unix = pytest.mark.skipif(sys.platform == "win32", reason="stands in for LibreOffice with a shell script")
+
+
+def put_in_place_of_office(commands: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A shell script that is found and started wherever LibreOffice would be."""
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{commands}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/bin:/usr/bin")
+    monkeypatch.setattr(libreoffice, "_usual_places", lambda: iter(()))
+    return program
+
 
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">

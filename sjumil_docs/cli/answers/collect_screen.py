@@ -1,21 +1,20 @@
 """What came in with filled forms, on the screen: form by form, then the files of the case that changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import shorten
 
 import click
 
 import sjumil_docs as sd
+from sjumil_docs.cli import arguments
+from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
-from sjumil_docs.cli.help_pages import option
 from sjumil_docs.cli.terminal import filled, named, say
 from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import masked
 
-MakeCommand = Callable[..., click.Command]
-"""Makes a command of its language, its name, what it does, and its parameters."""
 CHANGES = ("new", "added", "beside")
 """What may become of a value that changes the case."""
 LONGEST_TEXT = 300
@@ -32,10 +31,8 @@ def collect(language: Language, command: MakeCommand) -> click.Command:
         _say(_outcome(collected, Path(folder), language), bold=True)
         return FINE if collected.complete else PROBLEMS
 
-    folder = click.Argument(["folder"], required=True, metavar=message(language, "cli.folder"))
-    files = click.Argument(["files"], nargs=-1, required=True, metavar=message(language, "cli.files"))
-    dry_run = option(language, "--dry-run", "help.dry-run", is_flag=True)
-    return command(language, "collect", action, folder, files, dry_run)
+    params = (arguments.folder(language), arguments.files(language), arguments.flag(language, "dry-run"))
+    return command(language, "collect", action, *params)
 
 
 def _outcome(collected: "sd.Collected", folder: Path, language: Language) -> str:

@@ -1,36 +1,33 @@
 """How far the answers have come, on the screen: the steps, who has not been heard, and what to send them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
 import sjumil_docs as sd
+from sjumil_docs.cli import arguments
+from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.exit_codes import FINE
-from sjumil_docs.cli.help_pages import option
+from sjumil_docs.cli.places import case_named
 from sjumil_docs.cli.terminal import filled, named, say, say_json
 from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import masked
-
-MakeCommand = Callable[..., click.Command]
-"""Makes a command of its language, its name, what it does, and its parameters."""
 
 
 def status(language: Language, command: MakeCommand) -> click.Command:
     """The command that tells how far the answers have come."""
 
     def action(folder: str, format: str) -> int:
-        found = sd.status(folder)
+        found = sd.status(case_named(folder))
         if format == "json":
             say_json(found.to_dict())
         else:
             _show(found, language)
         return FINE
 
-    folder = click.Argument(["folder"], required=True, metavar=message(language, "cli.folder"))
-    form = option(language, "--format", "help.format", choices=("text", "json"), default="text")
-    return command(language, "status", action, folder, form)
+    return command(language, "status", action, arguments.folder(language), arguments.formats(language))
 
 
 def _show(found: "sd.CaseStatus", language: Language) -> None:

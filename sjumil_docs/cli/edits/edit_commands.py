@@ -8,17 +8,14 @@ from typing import Any
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import revision_screen
+from sjumil_docs.cli import arguments, revision_screen
+from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.edits import edit_screen
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
-from sjumil_docs.cli.help_pages import option
 from sjumil_docs.cli.report_screen import show as show_report
 from sjumil_docs.cli.terminal import filled, is_watched, named, say, say_error, say_json
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.output.folder_names import folders_of
-
-MakeCommand = Callable[..., click.Command]
-"""Makes a command of its language, its name, what it does, and its parameters."""
 
 
 def tidy(language: Language, command: MakeCommand) -> click.Command:
@@ -32,7 +29,8 @@ def tidy(language: Language, command: MakeCommand) -> click.Command:
             edit_screen.show_tidied(tidied, folder, dry_run, language)
         return PROBLEMS if any(lines.problem for lines in tidied) else FINE
 
-    return command(language, "tidy", action, _folder(language), _flag(language, "dry-run"), _format(language))
+    params = (arguments.folder(language), arguments.flag(language, "dry-run"), arguments.formats(language))
+    return command(language, "tidy", action, *params)
 
 
 def take_back(language: Language, command: MakeCommand) -> click.Command:
@@ -65,15 +63,14 @@ def take_back(language: Language, command: MakeCommand) -> click.Command:
             _show(taken, asks, dry_run, options["keep"], language)
         return FINE if all(document.is_in_case for document in taken) else PROBLEMS
 
-    names, place = sd.document_names(), message(language, "cli.file")
     params = [
-        option(language, "--out", "help.in", metavar=message(language, "cli.folder")),
-        option(language, "--document", "help.only", multiple=True, choices=names, parameter="documents"),
-        option(language, "--file", "help.file", metavar=place),
-        *(_flag(language, name) for name in ("dry-run", "yes", "keep")),
-        _format(language),
+        arguments.out(language, "help.in"),
+        arguments.documents(language, "help.only"),
+        arguments.named_file(language, "--file", "help.file"),
+        *(arguments.flag(language, name) for name in ("dry-run", "yes", "keep")),
+        arguments.formats(language),
     ]
-    return command(language, "take-back", action, _folder(language), *params)
+    return command(language, "take-back", action, arguments.folder(language), *params)
 
 
 def _show(
@@ -101,15 +98,3 @@ def _asker(language: Language) -> Callable[["sd.Revision"], bool]:
                 return answer in yes
 
     return asked
-
-
-def _folder(language: Language) -> click.Argument:
-    return click.Argument(["folder"], required=True, metavar=message(language, "cli.folder"))
-
-
-def _flag(language: Language, name: str) -> click.Option:
-    return option(language, f"--{name}", f"help.{name}", is_flag=True)
-
-
-def _format(language: Language) -> click.Option:
-    return option(language, "--format", "help.format", choices=("text", "json"), default="text")

@@ -15,13 +15,17 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from time import monotonic
 
 from sjumil_docs.problems import OutputError, harmless
-from sjumil_docs.stages import LOG
+from sjumil_docs.stages import LOG, still
 
 TIME_LIMIT = 180
 """Seconds until LibreOffice is killed. A cold start and the longest document take some ten seconds on a slow
 machine, several documents some times as long."""
+
+SECONDS_A_TURN = 1.0
+"""How often whoever follows the work is asked while LibreOffice prints."""
 
 MOST_SAID = 20_000
 """Bytes of what LibreOffice says that are logged."""
@@ -76,6 +80,16 @@ def find_office() -> str:
     raise OutputError("pdf-no-libreoffice")
 
 
+def own_environment() -> dict[str, str]:
+    """The environment for another program: without the libraries that a single-file program puts first."""
+    environment = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+        environment.pop("LD_LIBRARY_PATH", None)
+        environment |= {} if before is None else {"LD_LIBRARY_PATH": before}
+    return environment
+
+
 def _usual_places() -> Iterator[Path]:
     for variable in ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"):
         if folder := os.environ.get(variable):
@@ -116,13 +130,18 @@ def _run(command: list[str], program: str, seconds: float) -> None:
     with tempfile.TemporaryFile() as said:
         try:
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+                command,
+                env=own_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
             )
         except OSError as error:
             raise OutputError("pdf-not-started", program=program, found=error.strerror or "") from None
         _RUNNING.add(process)
         try:
-            process.wait(seconds)
+            _wait(process, seconds)
         except subprocess.TimeoutExpired:
             raise OutputError("pdf-too-slow", program=program, seconds=f"{seconds:g}") from None
         finally:
@@ -130,6 +149,19 @@ def _run(command: list[str], program: str, seconds: float) -> None:
             _RUNNING.discard(process)
             said.seek(0)
             LOG.debug("LibreOffice ended with %s: %s", process.returncode, _readable(said.read(MOST_SAID)))
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """Waits in turns for the end of a process; TimeoutExpired after the seconds, or what `still` raises."""
+    last = monotonic() + seconds
+    while (left := last - monotonic()) > SECONDS_A_TURN:
+        try:
+            process.wait(SECONDS_A_TURN)
+        except subprocess.TimeoutExpired:
+            still("print")
+        else:
+            return
+    process.wait(left)
 
 
 def _readable(output: bytes) -> str:

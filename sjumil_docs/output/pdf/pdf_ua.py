@@ -1,4 +1,4 @@
-"""A PDF from LibreOffice → the same pages as PDF/UA-1 and PDF/A-2b in one file; and the pages of headings.
+"""A PDF from LibreOffice → the same pages as PDF/UA-1 and PDF/A-2b in one file; and the pages of bookmarks.
 
 What LibreOffice 7.4 leaves out is added (newer versions do more of it themselves): the schema that lets a
 PDF/A claim PDF/UA too, the order of tabs, the alternative texts of charts, standard tags that lead to other
@@ -46,8 +46,8 @@ _STANDARD = frozenset(
 _BEGIN, _END = frozenset(["BMC", "BDC"]), "EMC"
 _DRAWS_PATH = frozenset(["m", "l", "c", "v", "y", "h", "re", "W", "W*"])
 _PAINTS = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s"])
-_HEADING_MARK = re.compile(r"Toc\d{6}$")
-"""The name of a heading's bookmark, after a `_` that LibreOffice encodes in its own way."""
+_OUR_MARK = re.compile(r"(?:Toc|Page)\d{6}$")
+"""The name of a bookmark of ours, after a `_` that LibreOffice encodes in its own way."""
 _PROFILE_DATE = slice(24, 36)
 """The creation date in a colour profile (ICC.1, 7.2): six numbers of two bytes, year to second."""
 _TIME_DEPENDENT = frozenset(["/ID", "/DocChecksum"])
@@ -57,13 +57,13 @@ _FIXED_DATE = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)
 Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
-def heading_pages(data: bytes, name: str) -> dict[str, int]:
-    """The page, from 1, of the bookmark of each heading in the contents: «_Toc000001».
+def bookmark_pages(data: bytes, name: str) -> tuple[dict[str, int], int]:
+    """The page, from 1, of each bookmark of ours, «_Toc000001» of a heading; and how many pages there are.
 
     OutputError if the PDF has no pages, or does not claim both standards.
     """
     with _open_checked(data, name) as pdf:
-        return dict(_bookmark_pages(pdf))
+        return dict(_bookmark_pages(pdf)), len(pdf.pages)
 
 
 def finish_pdf(
@@ -116,7 +116,7 @@ def _check_claims(pdf: Pdf, name: str) -> None:
 def _bookmark_pages(pdf: Pdf) -> Iterator[tuple[str, int]]:
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     for name, target in _destinations(pdf):
-        if match := _HEADING_MARK.search(name):
+        if match := _OUR_MARK.search(name):
             destination = target.D if isinstance(target, Dictionary) else target
             yield f"_{match[0]}", numbers[destination[0].objgen]
 

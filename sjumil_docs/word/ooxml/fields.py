@@ -72,13 +72,25 @@ class Field:
         if not texts and text:
             self._add_result(text)
 
-    def become_text(self) -> None:
-        """Puts the result in the place of the field."""
+    def instruct(self, instruction: str) -> None:
+        """Gives the field another instruction, in one piece."""
         if self.end.tag == W + "fldSimple":
-            replace_element(self.end, *self.end)
-            return
+            self.end.set(W + "instr", instruction)
+        pieces = [text for run in self.runs for text in run.iter(W + "instrText")]
+        for number, piece in enumerate(pieces):
+            piece.text = "" if number else instruction
+
+    def become_text(self, anchor: str = "") -> None:
+        """Puts the result in the place of the field; as a link, if there is a bookmark to lead to."""
+        runs = list(self.end) if self.end.tag == W + "fldSimple" else self.result
+        if anchor and next(self.end.iterancestors(W + "hyperlink"), None) is None:
+            link = element("hyperlink", anchor=anchor, history="1")
+            self.end.addprevious(link)
+            link.extend(runs)
+        elif self.end.tag == W + "fldSimple":
+            replace_element(self.end, *runs)
         for run in (*self.runs, self.end):
-            if run not in self.result:
+            if run not in self.result and run.getparent() is not None:
                 replace_element(run)
 
     def _add_result(self, text: str) -> None:
@@ -110,10 +122,8 @@ def fields_in(root: etree._Element) -> Iterator[Field]:
 def gather_instructions(root: etree._Element) -> None:
     """Puts the pieces of each field's instruction, as Word parts it over runs, in the first of them."""
     for one in list(fields_in(root)):
-        pieces = [text for run in one.runs for text in run.iter(W + "instrText")]
-        if len(pieces) > 1 and one.is_alone:
-            for number, piece in enumerate(pieces):
-                piece.text = "" if number else one.instruction
+        if one.runs and one.is_alone:
+            one.instruct(one.instruction)
 
 
 @dataclass(slots=True)

@@ -57,6 +57,16 @@ def _set_theme(theme: etree._Element, profile: Profile) -> None:
         latin.set("typeface", profile.typeface)
 
 
+def typefaces(document: WordDocument) -> dict[str, str]:
+    """The typefaces of the theme for headings and text, by the name a style asks for: `minorHAnsi`."""
+    found: dict[str, str] = {}
+    for theme in _themes(document):
+        for scheme, asked in (("majorFont", "major"), ("minorFont", "minor")):
+            for latin in theme.iterfind(f".//{_A}{scheme}/{_A}latin"):
+                found |= {f"{asked}{script}": latin.get("typeface") or "" for script in ("HAnsi", "Ascii")}
+    return found
+
+
 def accent(document: WordDocument) -> str:
     """The accent of the document, as six hexadecimal digits."""
     colours = (c.get("val") for t in _themes(document) for c in t.iterfind(f".//{_A}accent1/{_A}srgbClr"))

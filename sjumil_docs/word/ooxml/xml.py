@@ -98,6 +98,13 @@ def set_property(properties: etree._Element, new: etree._Element) -> None:
     properties.insert(max(before, default=0), new)
 
 
+def order_properties(properties: etree._Element) -> None:
+    """Puts the properties of a paragraph in the order of the schema, where they are in another."""
+    ranks = [_rank(one) for one in properties.iterchildren(W + "*")]
+    if ranks != sorted(ranks):
+        properties[:] = sorted(properties, key=_rank)
+
+
 def _rank(of: etree._Element) -> int:
     """The rank of a paragraph property in the schema; those added by later editions come last."""
     return _RANKS.get(str(of.tag), len(_RANKS))

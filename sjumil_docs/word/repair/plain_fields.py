@@ -1,8 +1,9 @@
-"""Fields of a template that work nothing out → the text that they show.
+"""Fields of a template that work nothing out of the case → the text that they show.
 
-`MACROBUTTON NoMacro`, other buttons and `AUTOTEXT` are how older templates ask whoever opens them for a text.
-As text they run nothing and fetch nothing, whatever macro a button names. A field without an instruction,
-which LibreOffice leaves behind, is its text too.
+`MACROBUTTON NoMacro`, other buttons, `FILLIN` and `AUTOTEXT` are how older templates ask whoever opens them
+for a text; add-ins keep their references in fields, and merged letters have what led from one to the next. As
+text they run nothing and fetch nothing, whatever macro a button names. A field without an instruction, which
+LibreOffice leaves behind, is its text too.
 """
 
 import re
@@ -13,7 +14,14 @@ from lxml import etree
 from sjumil_docs.word.ooxml.xml import W, replace_element, text_element
 
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
-_SHORT_TEXT = re.compile(r"\s*(AUTOTEXT|AUTOTEXTLIST|GLOSSARY)\b", re.IGNORECASE)
+_IS_ITS_RESULT = re.compile(
+    r"""
+    \s* (?: AUTOTEXT | AUTOTEXTLIST | GLOSSARY | SYMBOL | ADDIN   # shows what it holds
+    | FILLIN | ASK                                               # asks whoever opens the document
+    | NEXT | NEXTIF | SKIPIF | MERGEREC | MERGESEQ | PRIVATE ) \b  # shows nothing, or a number of the merging
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(slots=True)
@@ -32,7 +40,10 @@ class _OpenField:
 def make_fields_plain(root: etree._Element) -> None:
     """Puts the text of every such field in its place."""
     for simple in list(root.iter(W + "fldSimple")):
-        if _SHORT_TEXT.match(simple.get(W + "instr") or ""):
+        instruction = simple.get(W + "instr") or ""
+        if button := _BUTTON.match(instruction):
+            _show(simple, button[1])
+        if button or _IS_ITS_RESULT.match(instruction):
             replace_element(simple, *simple)
     opened: list[_OpenField] = []
     for run in list(root.iter(W + "r")):
@@ -49,11 +60,22 @@ def make_fields_plain(root: etree._Element) -> None:
             opened[-1].instructions.append(run)
 
 
+def _show(simple: etree._Element, prompt: str) -> None:
+    """Puts the text of a button in the place of what the field holds, if it has one."""
+    runs = list(simple.iter(W + "r")) if prompt else []
+    for run in runs[1:]:
+        replace_element(run)
+    for run in runs[:1] or ([etree.SubElement(simple, W + "r")] if prompt else []):
+        for text in list(run.iterchildren(W + "t")):
+            replace_element(text)
+        run.append(text_element(prompt))
+
+
 def _settle(ended: _OpenField) -> None:
     button = _BUTTON.match(ended.instruction)
     written = (*ended.marks, *ended.instructions)
     empty = not any("".join(run.itertext()).strip() for run in written)
-    if button is None and not empty and not _SHORT_TEXT.match(ended.instruction):
+    if button is None and not empty and not _IS_ITS_RESULT.match(ended.instruction):
         return
     shown, *others = ended.instructions or [ended.marks[0]]
     if button is not None and button[1]:

@@ -20,6 +20,7 @@ from sjumil_docs.word.ooxml.package import (
 )
 from sjumil_docs.word.ooxml.picture_metadata import without_traces
 from sjumil_docs.word.ooxml.xml import PACKAGE, W, replace_element, with_usual_prefix
+from sjumil_docs.word.repair.libreoffice_order import settle_order
 from sjumil_docs.word.repair.plain_fields import make_fields_plain
 from sjumil_docs.word.repair.strict import convert_sides
 from sjumil_docs.word.repair.tracked_changes import accept_changes, settle_controls
@@ -167,6 +168,7 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
             del element.attrib[attribute]
     for element in root.iter(f"{W}*"):
         convert_sides(element)  # LibreOffice writes start and end in Transitional files too
+    settle_order(root)
     _settle_rows(root)
     _settle_fonts(root)
     _settle_older_shapes(root)

@@ -76,7 +76,9 @@ def _edits_outside_body(new_build: WrittenDocument, in_file: WrittenDocument) ->
     for story in STORIES_OUTSIDE_BODY:
         built = [BuiltParagraph(0, p.text, (), p) for p in new_build.paragraphs if p.story == story]
         paragraphs = [FileParagraph(p, p.text) for p in in_file.paragraphs if p.story == story]
-        yield from edits_by_text(built, paragraphs, "", BEGINNING, story)
+        edits = list(edits_by_text(built, paragraphs, "", BEGINNING, story))
+        on_pages = story in ("header", "footer")
+        yield from dict.fromkeys(edits) if on_pages else edits  # told once of all the sections that it is in
 
 
 def _not_in_build(edits: Iterable[Edit], body: Iterable[WrittenParagraph]) -> Iterator[Edit]:

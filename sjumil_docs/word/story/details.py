@@ -55,6 +55,8 @@ _ANCHORS = (_DRAWING + "inline", _DRAWING + "anchor")
 _LINK = W + "hyperlink"
 _SHAPE = "{urn:schemas-microsoft-com:vml}shape"
 _TICK_BOX, _DROP_DOWN = W + "checkBox", W + "ddList"
+OF_TABLES = (W + "tblCaption", W + "tblDescription")
+"""What is said of a table to those who do not see it: the title and the description."""
 _OFF = ("0", "false", "off")
 _LONGEST_TARGET = 80
 """Letters of what a link within the document leads to that tell one place from another."""
@@ -62,7 +64,18 @@ _OF_CONTENTS = "_Toc"
 """How the names of places begin that the contents lead to, in Word and here."""
 _FIELD = re.compile(r'\s*HYPERLINK\s+"(?P<address>[^"]+)"', re.IGNORECASE)
 
-DETAILED = (_LINK, _DESCRIBED, _PICTURE, _CROPPED, _CHART, _OLD_PICTURE, _SHAPE, _TICK_BOX, _DROP_DOWN)
+DETAILED = (
+    _LINK,
+    _DESCRIBED,
+    _PICTURE,
+    _CROPPED,
+    _CHART,
+    _OLD_PICTURE,
+    _SHAPE,
+    _TICK_BOX,
+    _DROP_DOWN,
+    *OF_TABLES,
+)
 """The elements that hold a detail."""
 
 
@@ -103,6 +116,8 @@ class DetailReader:
                 yield from _texts("alt-text", element.get("alt"))
             case tag if tag == _TICK_BOX:
                 yield Detail("form", "", "checked" if _is_checked(element) else "unchecked")
+            case tag if tag in OF_TABLES:
+                yield from _texts("alt-text", element.get(W + "val"), name="table")
             case tag if tag == _DROP_DOWN:
                 yield from _texts("form", _chosen(element))
             case tag if tag == _CHART:

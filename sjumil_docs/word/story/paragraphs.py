@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sjumil_docs.word.ooxml.xml import W
-from sjumil_docs.word.story.details import DETAILED, Detail, link_of_field
+from sjumil_docs.word.story.details import DETAILED, OF_TABLES, Detail, link_of_field
 from sjumil_docs.word.story.emphasis.effective_looks import Looks
 from sjumil_docs.word.story.emphasis.look_changes import LookedText, looked_text
 
@@ -34,8 +34,8 @@ _SIGNS = {
     W + "drawing": PICTURE,
 }
 _PAGE_NUMBER = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*[\divxlc]*\s*", re.IGNORECASE)
-"""What a page number looks like; LibreOffice also puts the headings of the contents in such fields."""
+_NUMBER = re.compile(r"\s*(?:[\divxlc]*|…)\s*", re.IGNORECASE)
+"""What a page number looks like, known or not; LibreOffice also puts headings of contents in such fields."""
 _MOST_OPEN = 200
 """Bookmarks that span paragraphs, or fields inside each other: many times what people make, so that a file
 with hundreds of thousands costs no more than its size."""
@@ -120,6 +120,8 @@ class Walk:
         self._bookmarks: dict[str, str] = {}
         self._waiting: list[str] = []
         """Bookmarks that begin between two paragraphs: they belong to the next."""
+        self._of_tables: list[Detail] = []
+        """What is said of tables that have begun: it belongs to the first paragraph in them with a text."""
         self._deletes = False
         """Whether anything at all is deleted as a tracked change in the story: as a rule nothing is."""
 
@@ -155,7 +157,9 @@ class Walk:
             if self._open:
                 self._open[-1].references.append((_REFERENCES[tag], element.get(W + "id") or ""))
         elif tag in DETAILED:
-            self._add_details(self._details_of(element))
+            details = self._details_of(element)
+            self._of_tables += details if tag in OF_TABLES else ()
+            self._add_details(() if tag in OF_TABLES else details)
         elif tag == _TAB and next(element.iterancestors(_TAB_STOPS), None) is not None:
             return
         elif tag == _MATHS + "t":
@@ -187,6 +191,9 @@ class Walk:
             return
         paragraph = self._open[-1]
         paragraph.text.append(text)
+        if self._of_tables:
+            paragraph.details += self._of_tables
+            self._of_tables = []
         if self._looks_of:
             paragraph.looks.append(self._looks_of(element.getparent(), paragraph.element))
 

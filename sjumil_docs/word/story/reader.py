@@ -1,8 +1,8 @@
 """A finished Word file, also one that a person has edited → all in it that is a person's to change.
 
 A file that is only opened and saved gives the same as before; every word, figure, picture, address, note or
-comment that a person changes makes a difference, and so does emphasis. Other looks do not: colours, margins,
-fonts.
+comment that a person changes makes a difference, and so does how its words look. Layout does not: margins,
+alignment, page breaks.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,15 +16,15 @@ from sjumil_docs.word.ooxml.package import read_package
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import R, W
 from sjumil_docs.word.repair.usual_names import with_usual_names
-from sjumil_docs.word.story.details import Detail, DetailReader, relationships
+from sjumil_docs.word.story.details import DetailReader, relationships
 from sjumil_docs.word.story.emphasis.effective_looks import EffectiveLooks
-from sjumil_docs.word.story.emphasis.look_changes import LookedText
 from sjumil_docs.word.story.file_properties import property_details, saved_by
 from sjumil_docs.word.story.paragraph_form import ParagraphForms
 from sjumil_docs.word.story.paragraphs import PICTURE, SeenParagraph, Walk
 from sjumil_docs.word.story.table_cells import TableCells
 from sjumil_docs.word.story.written_document import WrittenDocument, WrittenParagraph
 
+_KINDS_OF_PAGES = ("first", "default", "even")
 MAX_TAGS = 500_000
 """Start and end tags of a file: ten times an analysis of a hundred pages, and read in some seconds."""
 MAX_XML_BYTES = 30_000_000
@@ -119,7 +119,7 @@ class StoryReader:
         for kind in ("footnote", "endnote"):
             yield from self._notes(kind, [number for other, number in order if other == kind])
         for kind in ("header", "footer"):
-            yield from self._once(body, kind)
+            yield from self._on_pages(body, kind)
         yield from self._comments()
 
     def written(self) -> Iterator[WrittenParagraph]:
@@ -164,25 +164,28 @@ class StoryReader:
         """The paragraphs of a story that say something."""
         return ((story, seen) for seen in self._seen(root, part) if seen.shown_text())
 
-    def _once(self, body: etree._Element, kind: str) -> Iterator[tuple[str, SeenParagraph]]:
-        """What headers or footers say, each paragraph once: programs give every section its own copy."""
-        known: set[tuple[str, tuple[Detail, ...], LookedText]] = set()
+    def _on_pages(self, body: etree._Element, kind: str) -> Iterator[tuple[str, SeenParagraph]]:
+        """What headers or footers say, section by section: programs give each a copy of what it inherits."""
+        read: dict[str, list[tuple[str, SeenParagraph]]] = {}
         for part in self._sides(body, kind):
             root = self._root(part)
-            for story, seen in () if root is None else self._story(root, part, kind):
-                content = (seen.shown_text(), seen.all_details(), seen.looked_text())
-                if content not in known:
-                    known.add(content)
-                    yield story, seen
+            if root is not None and part not in read:
+                read[part] = list(self._story(root, part, kind))
+            yield from read.get(part, ())
 
     def _root(self, part: str) -> etree._Element | None:
         return self._document.root(part) if part in self._document.parts else None
 
-    def _sides(self, body: etree._Element, kind: str) -> list[str]:
-        """The parts of the headers or footers, each once, in the order of their use in the body."""
+    def _sides(self, body: etree._Element, kind: str) -> Iterator[str]:
+        """The part of each kind of page in each section, its own or that of the section before."""
         links = relationships(self._document, BODY)
-        targets = (links.get(side.get(R + "id") or "") for side in body.iter(f"{W}{kind}Reference"))
-        return list(dict.fromkeys(target[0] for target in targets if target))
+        for pages in _KINDS_OF_PAGES:
+            part = ""
+            for section in body.iter(W + "sectPr"):
+                for side in section.iterchildren(f"{W}{kind}Reference"):
+                    if (side.get(W + "type") or "default") == pages:
+                        part, _ = links.get(side.get(R + "id") or "", ("", False))
+                yield part
 
     def _notes(self, kind: str, ids: Iterable[str]) -> Iterator[tuple[str, SeenParagraph]]:
         """The notes that the body refers to, each once, in the order it does: programs number them anew."""

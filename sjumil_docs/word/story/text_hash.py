@@ -1,11 +1,12 @@
 """A Word file → a hash of all in it that is a person's to change.
 
-Programs change much in a file that they save. What is hashed is what they leave alone: words and how they are
-emphasised, not a margin, a font or a page break. Two hashes are compared with `same_text`.
+Programs change much in a file that they save. What is hashed is what they leave alone: words and how they
+look, not a margin or a page break. Two hashes are compared with `same_text`.
 """
 
 import hashlib
 from functools import lru_cache
+from itertools import zip_longest
 
 from sjumil_docs.problems import OutputError
 from sjumil_docs.word.ooxml.word_document import WordDocument
@@ -20,7 +21,8 @@ from sjumil_docs.word.story.reader import (
 )
 
 _LOST = "lost"
-"""Stands for the alternative texts of charts in a file from a program that leaves them out."""
+"""Stands for the alternative texts of charts, or of tables, in a file from a program that leaves them out."""
+_MAY_BE_LOST = ("chart", "table")
 
 
 @lru_cache(maxsize=4)
@@ -40,24 +42,28 @@ def text_hash_of(document: WordDocument) -> str:
     paragraphs = list(StoryReader(document).paragraphs())
     details = [(story, seen.shown_text(), seen.all_details()) for story, seen in paragraphs]
     looks = [seen.looked_text() for _, seen in paragraphs]
-    of_charts = [d.value for _, _, of_paragraph in details for d in of_paragraph if _describes_chart(d)]
     others = [
-        (story, text, [(d.aspect, d.name, d.value) for d in of_paragraph if not _describes_chart(d)])
+        (story, text, [(d.aspect, d.name, d.value) for d in of_paragraph if not _may_be_lost(d)])
         for story, text, of_paragraph in details
     ]
     properties = [(d.name, d.value) for d in property_details(document)]
-    left_out = loses_descriptions(document) and not of_charts
-    return f"{_digest((others, looks, properties))}:{_LOST if left_out else _digest(of_charts)[:16]}"
+    described = [d for _, _, of_paragraph in details for d in of_paragraph if _may_be_lost(d)]
+    digests = [_digest((others, looks, properties))]
+    for name in _MAY_BE_LOST:
+        texts = [d.value for d in described if d.name == name]
+        left_out = loses_descriptions(document) and not texts
+        digests.append(_LOST if left_out else _digest(texts)[:16])
+    return ":".join(digests)
 
 
 def same_text(hash_of_file: str, hash_when_built: str) -> bool:
     """Whether a file says what it said when it was built."""
-    without_charts = f"{hash_when_built.partition(':')[0]}:{_LOST}"
-    return bool(hash_when_built) and hash_of_file in (hash_when_built, without_charts)
+    pairs = zip_longest(hash_of_file.split(":"), hash_when_built.split(":"))
+    return bool(hash_when_built) and all(of_file in (built, _LOST) for of_file, built in pairs)
 
 
-def _describes_chart(detail: Detail) -> bool:
-    return detail.aspect == "alt-text" and detail.name == "chart"
+def _may_be_lost(detail: Detail) -> bool:
+    return detail.aspect == "alt-text" and detail.name in _MAY_BE_LOST
 
 
 def _digest(contents: object) -> str:

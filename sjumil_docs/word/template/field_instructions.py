@@ -15,7 +15,7 @@ from sjumil_docs.word.ooxml.package import Parts, parse_part
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import W, text_of
 from sjumil_docs.word.repair.whole_story import STORY
-from sjumil_docs.word.template.contents_fields import OUTLINE
+from sjumil_docs.word.template.contents_fields import listing
 from sjumil_docs.word.template.tags.template_faults import heading_styles, place_facts
 
 _REFERS = "TOC TOA TC INDEX XE REF PAGEREF NOTEREF STYLEREF HYPERLINK SEQ CITATION BIBLIOGRAPHY"
@@ -26,7 +26,10 @@ _TELLS = (
     "DATE TIME CREATEDATE SAVEDATE PRINTDATE EDITTIME TITLE SUBJECT AUTHOR KEYWORDS COMMENTS FILENAME "
     "FILESIZE LASTSAVEDBY TEMPLATE USERNAME USERINITIALS USERADDRESS DOCPROPERTY DOCVARIABLE INFO"
 )
-_SHOWS = "FORMTEXT FORMCHECKBOX FORMDROPDOWN IF COMPARE QUOTE SET MERGEFIELD SYMBOL EQ ADVANCE BIDIOUTLINE"
+_SHOWS = (
+    "FORMTEXT FORMCHECKBOX FORMDROPDOWN IF COMPARE QUOTE SET MERGEFIELD ADDRESSBLOCK GREETINGLINE SYMBOL EQ "
+    "ADVANCE BIDIOUTLINE BARCODE DISPLAYBARCODE MERGEBARCODE"
+)
 _ALLOWED = frozenset(" ".join((_REFERS, _COUNTS, _TELLS, _SHOWS)).split())
 _NAMES_SOMETHING = frozenset(["REF", "PAGEREF", "NOTEREF", "SEQ", "HYPERLINK"])
 """Those that need a name of their own in a loop, or an address of the case; they only show, or lead."""
@@ -35,7 +38,8 @@ _NOT_OF_THE_CASE = frozenset(
         *("DATE", "TIME", "PRINTDATE", "EDITTIME"),
         *("USERNAME", "USERINITIALS", "USERADDRESS", "LASTSAVEDBY", "TEMPLATE", "REVNUM", "FILESIZE"),
         *("NUMCHARS", "NUMWORDS", "COMMENTS", "DOCVARIABLE", "MERGEFIELD", "IF", "COMPARE", "="),
-        *("INDEX", "TOA", "TOC", "STYLEREF"),
+        *("ADDRESSBLOCK", "GREETINGLINE", "BARCODE", "DISPLAYBARCODE", "MERGEBARCODE"),
+        *("INDEX", "TOA", "TOC", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"),
     ]
 )
 """Those that show the day, the person or the machine, or what the template had: never what the case says."""
@@ -70,8 +74,7 @@ def unvouched_fields(
 ) -> Iterator[TemplateError]:
     """A warning for every field whose result is never what the case says; own contents are made anew."""
     for element, instruction in _instructions(root):
-        own_contents = _kind(instruction) == "TOC" and OUTLINE.search(instruction)
-        if _kind(instruction) in _NOT_OF_THE_CASE and not own_contents:
+        if _kind(instruction) in _NOT_OF_THE_CASE and listing(instruction) is None:
             yield _field_warning(
                 "template-field-result", instruction, name, _place(element, root, part, headings)
             )

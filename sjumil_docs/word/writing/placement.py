@@ -31,8 +31,8 @@ from sjumil_docs.word.template.filling import MarkedValue
 from sjumil_docs.word.writing.block_styles import hyperlink, relate_links, run_style
 from sjumil_docs.word.writing.block_writer import Writer
 from sjumil_docs.word.writing.charts import inline_chart
-from sjumil_docs.word.writing.contents import place_contents
-from sjumil_docs.word.writing.field_results import FieldResults
+from sjumil_docs.word.writing.fields.contents import place_contents
+from sjumil_docs.word.writing.fields.field_results import FieldResults
 from sjumil_docs.word.writing.form.form_cells import place_form_cell
 from sjumil_docs.word.writing.heading_levels import settle_headings, settle_numbers
 from sjumil_docs.word.writing.keep_with_next import keep_together

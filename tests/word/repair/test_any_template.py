@@ -82,6 +82,35 @@ def changed(kind: str) -> str:
     return f"<w:p><w:{kind} {by}><w:r><w:{text}>{{{{ x }}}}</w:{text}></w:r></w:{kind}></w:p>"
 
 
+INSTRUCTIONS = (
+    *(r'TOC \o "1-3" \h', r'TOC \h \c "Figur"', r'TOC \t "Heading 1;1"', "INDEX", "SEQ Figur", "STYLEREF 1"),
+    *(
+        r"REF merke \p \h",
+        r"PAGEREF merke \h",
+        "PAGE",
+        "SECTIONPAGES",
+        "FILLIN x",
+        "MACROBUTTON A [x]",
+        "NEXT",
+    ),
+)
+
+
+def fielded(instruction: str, text: str) -> str:
+    """A field as Word writes it, with a text as its result."""
+    said = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    return f"<w:p>{begin}{said}{separate}<w:r><w:t>{text}</w:t></w:r>{end}</w:p>"
+
+
+def simply_fielded(instruction: str, text: str) -> str:
+    """A field in one element."""
+    written = instruction.replace('"', "&quot;")
+    return f'<w:p><w:fldSimple w:instr="{written}"><w:r><w:t>{text}</w:t></w:r></w:fldSimple></w:p>'
+
+
 def row(cells: list[str]) -> str:
     return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
 
@@ -107,6 +136,8 @@ LINES = st.one_of(
     made(picture, st.integers(0, 3)),
     made(text_box, TEXTS),
     made(changed, st.sampled_from(["ins", "del"])),
+    made(fielded, st.sampled_from(INSTRUCTIONS), TEXTS),
+    made(simply_fielded, st.sampled_from(INSTRUCTIONS), TEXTS),
 )
 INSIDE = st.one_of(LINES, made(wrapped, st.sampled_from(WRAPS), LINES))
 BLOCKS = st.one_of(

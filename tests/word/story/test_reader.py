@@ -268,7 +268,11 @@ def said(data: bytes) -> tuple[list[tuple[str, str, list[Detail]]], tuple[Detail
     """What a file says: its paragraphs and properties, without what LibreOffice leaves out."""
     document = read_document(data, "fil.docx")
     paragraphs = [
-        (each.story, each.text, [d for d in each.details if (d.aspect, d.name) != ("alt-text", "chart")])
+        (
+            each.story,
+            each.text,
+            [d for d in each.details if d.aspect != "alt-text" or d.name not in ("chart", "table")],
+        )
         for each in document.paragraphs
     ]
     return paragraphs, document.properties

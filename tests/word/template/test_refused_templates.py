@@ -15,7 +15,7 @@ from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.template.compiler import compiled
 from sjumil_docs.word.template.filling import MarkedValue
 from sjumil_docs.word.writing import placement
-from sjumil_docs.word.writing.field_results import FieldResults
+from sjumil_docs.word.writing.fields.field_results import FieldResults
 from sjumil_docs.word.writing.template_values import Blocks
 from word_files import BODY, filled, p, packed, table, template, unpacked
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sjumil_docs.word.writing.contents import with_page_numbers
+from sjumil_docs.word.writing.fields.page_numbers import Pages, with_page_numbers
 from sjumil_docs.word.writing.template_values import Blocks
 from word_files import Finished, W, filled, p, story, style_of, template, text_of, unpacked
 
@@ -73,7 +73,8 @@ def test_contents_in_two_places_share_their_bookmarks() -> None:
     assert anchors == ["_Toc000001", "_Toc000001", "_Toc000002", "_Toc000003"]
     names = contents_bookmarks(made)
     assert names == ["_Toc000001", "_Toc000002", "_Toc000003"]
-    numbered = Finished(with_page_numbers(made.data, dict(zip(names, (3, 4, 12), strict=True))))
+    pages = Pages(dict(zip(names, (3, 4, 12), strict=True)), 12)
+    numbered = Finished(with_page_numbers(made.data, pages))
     assert contents(numbered) == ["1 Kapittel én3", "1 Kapittel én3", "2 Del a4", "2 Del b12"]
 
 
@@ -85,7 +86,9 @@ def test_a_bookmark_that_word_has_put_on_a_heading_stays() -> None:
     assert sorted(names) == ["_Toc000001", "_Toc123456789"]
 
 
-@pytest.mark.parametrize("instruction", [r'TOC \h \z \c "Tabell"', "PAGE", r'TOC \t "Stil;1"'])
+@pytest.mark.parametrize(
+    "instruction", ["TOC", r"TOC \h \f", r'TOC \o "1-3" \b del', r'TOC \o "1-3" \n "2-3"', "INDEX"]
+)
 def test_a_list_of_something_else_stays_as_it_is(instruction: str) -> None:
     made = filled(template(word_contents(instruction, "Tabell 1"), *HEADINGS), **FIELDS)
     assert contents(made) == []
@@ -132,3 +135,54 @@ def test_word_is_not_made_to_ask_by_a_template() -> None:
     made = filled(template(*body, header=page, settings=asking, footnotes=story("footnotes", page)), x="x")
     assert b"updateFields" not in made.parts["word/settings.xml"]
     assert not any(b"w:dirty" in data for data in made.parts.values())
+
+
+def caption(kind: str, text: str) -> str:
+    number = f'<w:fldSimple w:instr=" SEQ {kind} "><w:r><w:t>9</w:t></w:r></w:fldSimple>'
+    return f"<w:p><w:r><w:t>{kind} </w:t></w:r>{number}<w:r><w:t>. {text}</w:t></w:r></w:p>"
+
+
+CAPTIONS = (
+    *(caption("Figur", "Kart"), caption("Tabell", "Mål"), p("{%p for rad in rader %}")),
+    *(caption("Figur", "Plan {{ rad }}"), p("{%p endfor %}")),
+)
+
+
+def test_a_list_of_figures_lists_the_captions_of_the_document() -> None:
+    own = word_contents(r'TOC \h \z \c "Figur"', "Figur 1. Gammal\t2").replace(
+        "<w:p>", '<w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr>', 1
+    )
+    made = filled(template(own, *CAPTIONS), **FIELDS)
+    assert made.texts()[:3] == ["Figur 1. Kart", "Figur 2. Plan a", "Figur 3. Plan b"]
+    assert made.styles()[:3] == ["Quote"] * 3
+    assert [e.text for e in made.body.iter(W + "instrText")] == [r' TOC \h \z \c "Figur" ']
+    anchors = [str(link.get(W + "anchor")) for link in made.body.iter(W + "hyperlink")]
+    assert anchors == contents_bookmarks(made)
+    stops = [tab.get(W + "leader") for tab in made.body.iter(W + "tab") if tab.get(W + "val") == "right"]
+    assert stops == ["dot"] * 3
+    known = Finished(with_page_numbers(made.data, Pages(dict.fromkeys(anchors, 4), 4)))
+    assert known.texts()[:3] == ["Figur 1. Kart4", "Figur 2. Plan a4", "Figur 3. Plan b4"]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "expected"),
+    [
+        (r'TOC \o "2-3" \h', ["2 Del a", "3 Punkt a", "2 Del b", "3 Punkt b"]),
+        (r'TOC \o "1-1" \t "Heading 3;2"', ["1 Kapittel én", "2 Punkt a", "2 Punkt b"]),
+        (r'TOC \h \t "Overskrift 2,1,Tittel,2"', ["1 Del a", "1 Del b"]),
+        (r"TOC \h \u", ["1 Kapittel én", "2 Del a", "3 Punkt a", "2 Del b", "3 Punkt b"]),
+        (r"toc \o \h", ["1 Kapittel én", "2 Del a", "3 Punkt a", "2 Del b", "3 Punkt b"]),
+    ],
+)
+def test_contents_list_the_levels_and_the_styles_that_are_asked_for(
+    instruction: str, expected: list[str]
+) -> None:
+    made = filled(template(word_contents(instruction, "a\t1"), *HEADINGS), **FIELDS)
+    assert contents(made) == expected
+
+
+def test_contents_that_are_to_have_no_page_numbers_get_none() -> None:
+    without, with_pages = (word_contents(rf'TOC \o "1-1"{no}', "a") for no in (r" \n", ""))
+    made = filled(template(without, with_pages, *HEADINGS), **FIELDS)
+    known = Finished(with_page_numbers(made.data, Pages({"_Toc000001": 7}, 9)))
+    assert contents(known) == ["1 Kapittel én", "1 Kapittel én7"]

@@ -4,15 +4,20 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 import sjumil_docs as sd
+from case_files import write_case
+from office import needs_office
 from paths import SAMPLES
 from sjumil_docs.word.examination import examined
 from sjumil_docs.word.render import Rendered, render
+from sjumil_docs.word.story.text_hash import same_text, text_hash
 from sjumil_docs.word.template.compiler import compiled
+from sjumil_docs.word.writing.fields.page_numbers import Pages, knows_its_pages, with_page_numbers
 from sjumil_docs.word.writing.template_values import Contents
 from word_files import MAIN, PROPERTIES, Finished, W, filled, p, style_of, template, text_of, unpacked
 
@@ -90,7 +95,7 @@ def test_a_reference_may_stand_before_and_after_its_caption(field: Callable[[str
     assert texts(*body) == ["Se Figur 2", " 1", " Figur 2", "Som Figur 2"]
 
 
-@pytest.mark.parametrize("instruction", [r"REF finnes_ikke \h", r"REF fig \p \h", "PAGE", "DATE fig"])
+@pytest.mark.parametrize("instruction", [r"REF finnes_ikke \h", "DATE fig", "LISTNUM"])
 def test_a_field_that_is_not_ours_to_know_stays_as_it_is(instruction: str) -> None:
     body = [line("", bookmark("fig", simple("SEQ Figur"))), line("Se", simple(instruction, "over"))]
     assert texts(*body) == [" 1", "Se over"]
@@ -242,7 +247,6 @@ def test_a_field_without_a_result_is_given_one() -> None:
     ("instruction", "code"),
     [
         ("REF borte", "template-field-target"),
-        (r"REF merke \p", "template-field-result"),
         (r"REF merke \r", "template-field-result"),
         (r"PAGEREF merke \h", "template-field-page"),
         ("NOTEREF merke", "template-field-result"),
@@ -402,3 +406,148 @@ def test_a_code_in_the_address_of_a_link_that_is_a_field_is_filled_in(
     assert (text_of(shown), shown.get(W + "tooltip")) == ("Skriv til oss", "Skriv")
     assert b"mailto:post@fjordvik.kommune.no" in made.parts["word/_rels/document.xml.rels"]
     assert not list(made.body.iter(W + "fldChar", W + "instrText", W + "fldSimple"))
+
+
+@pytest.mark.parametrize("field", [simple, complex_field])
+@pytest.mark.parametrize(
+    ("instruction", "above", "below"),
+    [
+        (r"REF m \p", "ovenfor", "nedenfor"),
+        (r"REF m \r \p \h", "2 ovenfor", "2 nedenfor"),
+        (r"PAGEREF m \p \h", "ovenfor", "nedenfor"),
+        (r"REF m \p \* Upper", "OVENFOR", "NEDENFOR"),
+    ],
+)
+def test_where_something_stands_is_said_as_text_for_libreoffice_has_other_words(
+    field: Callable[[str, str], str], instruction: str, above: str, below: str
+) -> None:
+    target = (
+        f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{bookmark("m", "<w:r><w:t>To</w:t></w:r>")}</w:p>'
+    )
+    reference = line("Se", field(instruction, "9"))
+    made = numbered_headings(p("Ein", style="Heading1"), reference, target, reference)
+    assert made.texts()[1:4] == [f"Se {below}", "To", f"Se {above}"]
+    assert b"PAGEREF" not in made.parts["word/document.xml"]
+    links = [link.get(W + "anchor") for link in made.body.iter(W + "hyperlink")]
+    assert links == (["m", "m"] if r"\h" in instruction else [])
+
+
+def test_nynorsk_has_its_own_words_for_where_something_stands() -> None:
+    data = template(
+        line("", bookmark("m", "<w:r><w:t>M</w:t></w:r>")), line("Sjå", simple(r"REF m \p")), p("{{ x }}")
+    )
+    made = render(compiled(data, "mal.docx"), {"x": "x"}, replace(PROPERTIES, language="nn-NO"))
+    assert Finished(made.data).texts()[1] == "Sjå ovanfor"
+
+
+def test_a_place_seen_from_a_header_is_told_of() -> None:
+    made = with_properties(
+        line("", bookmark("m", "<w:r><w:t>M</w:t></w:r>")), header=line("", simple(r"REF m \p"))
+    )
+    assert warnings_of(made) == ["template-field-result"] * 2
+
+
+STYLED = [
+    ('STYLEREF "heading 1"', ["Ein", "Ein", "To"]),
+    ('STYLEREF "Overskrift 1"', ["Ein", "Ein", "To"]),
+    ("STYLEREF 1", ["Ein", "Ein", "To"]),
+    (r"STYLEREF 1 \s", ["1", "1", "2"]),
+    (r'STYLEREF "Heading 1" \n \* MERGEFORMAT', ["1", "1", "2"]),
+]
+
+
+@pytest.mark.parametrize(("instruction", "expected"), STYLED)
+def test_a_reference_to_a_style_says_what_stands_nearest_above_or_else_below(
+    instruction: str, expected: list[str]
+) -> None:
+    reference = line("", simple(instruction, "gammalt"))
+    body = [reference, p("Ein", style="Heading1"), reference, p("To", style="Heading1"), reference]
+    assert [text[1:] for text in numbered_headings(*body).texts()[0:5:2]] == expected
+
+
+def test_a_caption_with_the_number_of_its_chapter_is_referred_to_with_it() -> None:
+    number = simple(r"STYLEREF 1 \s", "9") + "<w:r><w:t>-</w:t></w:r>" + simple(r"SEQ Figur \s 1", "9")
+    caption = line("Figur", bookmark("fig", number))
+    body = [p("Ein", style="Heading1"), p("To", style="Heading1"), line("Se", simple("REF fig")), caption]
+    assert numbered_headings(*body).texts()[2:4] == ["Se 2-1", "Figur 2-1"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "shown", "told"),
+    [
+        (["Ein"], "Ein", []),
+        (["Ein", "Ein"], "Ein", []),
+        (["Ein", "To"], "", ["template-field-result"] * 2),
+        ([], "", ["template-field-target"] * 2),
+    ],
+)
+def test_a_header_says_what_its_style_says_where_that_is_one_thing(
+    headings: list[str], shown: str, told: list[str]
+) -> None:
+    body = [p(heading, style="Heading1") for heading in headings]
+    made = with_properties(p("x"), *body, header=line("", complex_field("STYLEREF 1", "Gammal")))
+    assert Finished(made.data).texts("word/header1.xml") == [f" {shown}"]
+    assert warnings_of(made) == told
+
+
+def test_a_document_of_one_section_knows_its_number_and_its_pages() -> None:
+    header = line("", complex_field("SECTION", "9")) + line("av", complex_field("SECTIONPAGES", "9"))
+    made = with_properties(p("x"), line("", simple("SECTION", "9")), header=header)
+    assert warnings_of(made) == []
+    assert Finished(made.data).texts()[1] == " 1"
+    assert Finished(made.data).texts("word/header1.xml")[0] == " 1"
+    assert b"NUMPAGES" in Finished(made.data).parts["word/header1.xml"]
+
+
+def test_the_number_of_one_section_of_several_is_told_of_and_never_false() -> None:
+    section = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+    made = with_properties(p("x"), section, section, header=line("", simple("SECTIONPAGES", "9")))
+    assert warnings_of(made) == ["template-field-result"] * 2
+    assert Finished(made.data).texts("word/header1.xml") == [" "]
+
+
+def test_a_result_over_several_paragraphs_is_told_of() -> None:
+    said = "<w:r><w:instrText>REF m</w:instrText></w:r>"
+    block = (
+        f"<w:p>{mark('begin')}{said}{mark('separate')}<w:r><w:t>a</w:t></w:r></w:p><w:p>{mark('end')}</w:p>"
+    )
+    made = with_properties(line("", bookmark("m", "<w:r><w:t>M</w:t></w:r>")), block)
+    assert warnings_of(made) == ["template-field-result"]
+
+
+PAGED = [
+    *(line(kind, simple(kind, "77")) for kind in ("PAGE", "NUMPAGES", r"PAGEREF m \h")),
+    line("Romersk", simple(r"PAGE \* roman", "77")),
+    line("Mål", bookmark("m", "<w:r><w:t>her</w:t></w:r>")),
+    line("Til slutt", complex_field(r"PAGEREF m \h \* MERGEFORMAT", "77")),
+]
+
+
+def test_a_page_that_is_not_known_is_never_the_templates() -> None:
+    made = Finished(with_properties(*PAGED).data)
+    assert made.texts()[:4] == ["PAGE …", "NUMPAGES …", r"PAGEREF m \h …", "Romersk …"]
+    assert "77" not in made.everything()
+
+
+def test_pages_are_filled_in_when_they_are_known() -> None:
+    made = Finished(with_properties(*PAGED).data)
+    pages = Pages({"_Page000001": 1, "_Page000002": 2, "_Page000003": 3, "_Page000004": 4}, 9)
+    known = Finished(with_page_numbers(made.data, pages))
+    assert known.texts()[:4] == ["PAGE 1", "NUMPAGES 9", r"PAGEREF m \h 3", "Romersk …"]
+    assert known.texts()[5] == "Til slutt 4"
+    assert not knows_its_pages(known.data)
+    assert same_text(text_hash(known.data), text_hash(made.data))
+
+
+@needs_office
+def test_a_printed_document_says_on_which_page_things_are(tmp_path: Path) -> None:
+    page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    body = [*PAGED[:3], page, PAGED[4], PAGED[5], p("{{ kommune.navn }}")]
+    root = "maler: {analyse: mal.docx}\n"
+    case = sd.read(write_case(tmp_path, root, {"mal.docx": template(*body)}))
+    plain = sd.build(case, tmp_path / "a", ["analyse"])
+    printed = sd.build(case, tmp_path / "b", ["analyse"], pdf=True)
+    assert "template.field-page" in {problem.code for problem in plain.report}
+    assert "template.field-page" not in {problem.code for problem in printed.report}
+    texts = Finished(printed.documents[0].path.read_bytes()).texts()
+    assert texts[:3] == ["PAGE 1", "NUMPAGES 2", r"PAGEREF m \h 2"]

@@ -78,8 +78,8 @@ def _differing(word: _Word, expected: Sequence[set[Looks]]) -> list[set[tuple[Lo
     differing = []
     for (_, looks), allowed in zip(word, expected, strict=True):
         was = set(looks) if looks in allowed else set(min(allowed))
-        changed = [(look, True) for look in set(looks) - was] + [(look, False) for look in was - set(looks)]
-        differing.append(set(changed))
+        new, gone = ({look for look, _ in some} for some in (set(looks) - was, was - set(looks)))
+        differing.append({*((look, True) for look in new), *((look, False) for look in gone - new)})
     return differing
 
 

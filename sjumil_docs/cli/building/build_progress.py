@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import build_screen
+from sjumil_docs.cli.building import build_screen
 from sjumil_docs.cli.exit_codes import FINE, INTERRUPTED
+from sjumil_docs.cli.places import STANDARD
 from sjumil_docs.cli.signals import Signals
 from sjumil_docs.cli.terminal import is_watched, named, say, say_error, say_json
 from sjumil_docs.language.words import Language, message
@@ -34,6 +35,8 @@ def build(
     """
     from sjumil_docs.builds.batch import workers, workers_for  # noqa: PLC0415 – no other command starts processes
 
+    if STANDARD in cases:
+        raise sd.UsageError("input-of-many")
     count, as_data = len(set(map(Path, cases))), options.pop("format") == "json"
     jobs = options.pop("jobs")
     with workers(jobs or workers_for(count, options["pdf"])) as executor:

@@ -2,7 +2,8 @@
 
 A field keeps the result that Word last gave it, in the template; in a loop it is repeated with that. Here the
 fields are worked out as Word would: captions are counted, references have the text or the number of what they
-refer to, and what tells of the document says what its properties are.
+refer to, and what tells of the document says what its properties are. Where the program that lays the
+document out would say something else than Word, the result takes the place of the field.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,19 +13,18 @@ from functools import cached_property
 from lxml import etree
 
 from sjumil_docs.language.dates import picture_date
+from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.word.ooxml.core_properties import Properties
 from sjumil_docs.word.ooxml.fields import Field, fields_in
-from sjumil_docs.word.ooxml.note_numbers import note_numbers
 from sjumil_docs.word.ooxml.number_formats import FIELD_FORMATS
-from sjumil_docs.word.ooxml.paragraph_numbers import ParagraphNumber, ParagraphNumbers
 from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.template.contents_fields import whole_fields
+from sjumil_docs.word.writing.fields.page_numbers import OF_PAGES, mark_page_fields
+from sjumil_docs.word.writing.fields.reference_results import NO_EFFECT, PLACE, TO_BOOKMARKS, References
 from sjumil_docs.word.writing.heading_levels import headings
 
-REFERENCES = ("REF", "NOTEREF", "PAGEREF")
-_NO_EFFECT = frozenset(["\\h", "\\*", "MERGEFORMAT", "CHARFORMAT", "\\f"])
-"""Switches that change nothing in the text."""
 _LETTER_CASES: Mapping[str, Callable[[str], str]] = {
     "Upper": str.upper,
     "Lower": str.lower,
@@ -33,9 +33,10 @@ _LETTER_CASES: Mapping[str, Callable[[str], str]] = {
 }
 _PROPERTIES = ("TITLE", "SUBJECT", "AUTHOR", "KEYWORDS")
 _OF_DOCUMENT = (*_PROPERTIES, "DOCPROPERTY", "INFO", "FILENAME", "CREATEDATE", "SAVEDATE")
-_VOUCHED = frozenset([*REFERENCES, *_OF_DOCUMENT, "SEQ"])
-"""The kinds whose results are worked out here; those that follow from the layout, Word works out itself."""
-_OF_PAGES = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES")
+_REFERS = (*TO_BOOKMARKS, "STYLEREF")
+_OF_SECTIONS = ("SECTION", "SECTIONPAGES")
+_VOUCHED = frozenset([*_REFERS, *_OF_DOCUMENT, *_OF_SECTIONS, "SEQ"])
+"""The kinds whose results are worked out here; pages are counted by whoever lays them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class StaleField:
 
     code: str
     """The code of the TemplateError that tells of it."""
-    field: Field
+    instruction: str
 
 
 class FieldResults:
@@ -53,19 +54,24 @@ class FieldResults:
     def __init__(self, document: WordDocument, properties: Properties) -> None:
         self._document = document
         self._properties = properties
-        self._bookmarks: dict[str, etree._Element] = {}
 
     def settle(self, root: etree._Element) -> None:
         """Gives every field of a story its result, where that is known."""
         fields = list(fields_in(root))
         for caption, number in self._counted(root, fields):
             caption.show(number)
-        self._find_bookmarks(root, fields)
-        for other in fields:
-            if other.kind != "SEQ" and (text := self._result(other)) is not None:
-                other.show(text)
-                if other.kind == "FILENAME":  # a PDF is printed from a file with another name
-                    other.become_text()
+        references = self._references(root, fields)
+        others = [one for one in fields if one.kind != "SEQ"]
+        for one in sorted(others, key=lambda one: one.kind in TO_BOOKMARKS):  # a bookmark may hold the others
+            text = self._result(one, references)
+            if text is not None:
+                _show(one, text)
+            elif one.kind == "SECTIONPAGES" and self._has_one_section:
+                one.instruct(one.instruction.replace(one.words[0], "NUMPAGES"))
+            elif _is_stale(one, root):
+                one.show("")
+        if root.tag == W + "document":
+            mark_page_fields(self._document, root)
 
     def stale(self, root: etree._Element) -> Iterator[StaleField]:
         """The fields of a finished story that cannot be vouched for.
@@ -76,18 +82,20 @@ class FieldResults:
         in_text = root.tag not in (W + "hdr", W + "ftr")
         fields = list(fields_in(root))
         counted = {id(caption): number for caption, number in self._counted(root, fields)}
-        self._find_bookmarks(root, fields)
+        references = self._references(root, fields)
         for one in fields:
-            expected = counted.get(id(one)) if one.kind == "SEQ" else self._result(one)
+            expected = counted.get(id(one)) if one.kind == "SEQ" else self._result(one, references)
             if one.kind in _VOUCHED and (expected is None or expected.split() != one.shown.split()):
-                yield StaleField(self._code(one), one)
-            elif in_text and one.kind in _OF_PAGES:
-                yield StaleField("template-field-page", one)
+                yield StaleField(_code(one, references), one.instruction)
+            elif in_text and one.kind in OF_PAGES:
+                yield StaleField("template-field-page", one.instruction)
+        for instruction, begin, end in whole_fields(root):
+            if _kind(instruction) in _VOUCHED and not _in_one_paragraph(begin, end):
+                yield StaleField("template-field-result", instruction)
 
-    def _code(self, one: Field) -> str:
-        if one.kind in REFERENCES and one.name not in self._bookmarks:
-            return "template-field-target"
-        return "template-field-page" if one.kind == "PAGEREF" else "template-field-result"
+    def _references(self, root: etree._Element, fields: Iterable[Field]) -> References:
+        language: WrittenLanguage = "nn" if self._properties.language[:2] == "nn" else "nb"
+        return References(self._document, root, fields, language)
 
     def _counted(self, root: etree._Element, fields: Iterable[Field]) -> Iterator[tuple[Field, str]]:
         """(field, number) of every SEQ field of a story."""
@@ -104,41 +112,20 @@ class FieldResults:
             number_format = FIELD_FORMATS.get(caption.value_of("\\*", among=FIELD_FORMATS) or "ARABIC", str)
             yield caption, number_format(counts[name])
 
-    def _result(self, one: Field) -> str | None:
+    def _result(self, one: Field, references: References) -> str | None:
         """The text that a field shows; None where it cannot be known."""
-        refers = one.kind in ("REF", "NOTEREF")
-        text = self._of_reference(one) if refers else self._of_document(one)
+        if one.kind in _REFERS:
+            asked = frozenset(one.switches) - NO_EFFECT - set(_LETTER_CASES)
+            text = references.text_of(one, asked)
+        elif one.kind == "SECTION":
+            text = "1" if self._has_one_section else None
+        else:
+            text = self._of_document(one)
         return None if text is None else _in_case(one, text)
 
-    def _of_reference(self, one: Field) -> str | None:
-        start = self._bookmarks.get(one.name)
-        switches = set(one.switches) - _NO_EFFECT - set(_LETTER_CASES)
-        if start is None:
-            return None
-        if one.kind == "NOTEREF":
-            return self._note_number(start) if not switches else None
-        if len(switches) == 1 and switches <= {"\\n", "\\r", "\\w"}:
-            return self._paragraph_number(start, switches.pop())
-        return bookmarked_text(start) if not switches else None
-
-    def _note_number(self, start: etree._Element) -> str | None:
-        """The number of the note that a bookmark is around the reference to."""
-        for kind in ("footnote", "endnote"):
-            for reference in _inside(start, W + f"{kind}Reference"):
-                return note_numbers(self._document, kind).get(reference.get(W + "id") or "")
-        return None
-
-    def _paragraph_number(self, start: etree._Element, switch: str) -> str | None:
-        """The number of the paragraph that a bookmark begins in; None for one without, where Word shows 0."""
-        paragraph = next(start.iterancestors(W + "p"), None)
-        number = None if paragraph is None else self._numbers.get(paragraph)
-        if number is None or not (switch == "\\n" or number.is_complete):
-            return None
-        return number.text.rstrip(".")
-
     @cached_property
-    def _numbers(self) -> Mapping[etree._Element, ParagraphNumber]:
-        return ParagraphNumbers(self._document).of(self._document.root(BODY))
+    def _has_one_section(self) -> bool:
+        return sum(1 for _ in self._document.root(BODY).iter(W + "sectPr")) <= 1
 
     def _of_document(self, one: Field) -> str | None:
         """What a field tells of the document itself."""
@@ -160,16 +147,6 @@ class FieldResults:
         keywords = ", ".join(own.keywords)
         usual = {"title": own.title, "subject": own.subject, "author": own.author, "keywords": keywords}
         return {**{name.casefold(): text for name, text in own.named.items()}, **usual}
-
-    def _find_bookmarks(self, root: etree._Element, fields: Iterable[Field]) -> None:
-        """Finds the bookmarks that fields refer to, in their story and the body; the first of each name."""
-        names = {one.name for one in fields if one.kind in REFERENCES}
-        body = self._document.root(BODY)
-        self._bookmarks = {}
-        for story in dict.fromkeys((root, body)) if names else ():
-            for start in story.iter(W + "bookmarkStart"):
-                if (name := start.get(W + "name") or "") in names:
-                    self._bookmarks.setdefault(name, start)
 
 
 class _Places:
@@ -194,6 +171,37 @@ class _Places:
         return list(headings(self._document, self._root))
 
 
+def _show(one: Field, text: str) -> None:
+    """Shows the result of a field, in its place where the field would not say the same in a PDF.
+
+    A PDF is printed from a file with another name, and LibreOffice has its own words for what is above.
+    """
+    one.show(text)
+    if PLACE in one.switches and one.kind in TO_BOOKMARKS:
+        one.become_text(anchor=one.name if "\\h" in one.switches else "")
+    elif one.kind == "FILENAME":
+        one.become_text()
+
+
+def _kind(instruction: str) -> str:
+    return next(iter(instruction.upper().split()), "")
+
+
+def _in_one_paragraph(*marks: etree._Element) -> bool:
+    return len({next(mark.iterancestors(W + "p"), None) for mark in marks}) == 1
+
+
+def _is_stale(one: Field, root: etree._Element) -> bool:
+    """Whether a field has a result of the template's that Word will replace and others will show."""
+    return one.kind in (*_OF_SECTIONS, "STYLEREF") and root.tag in (W + "hdr", W + "ftr")
+
+
+def _code(one: Field, references: References) -> str:
+    if references.leads_nowhere(one):
+        return "template-field-target"
+    return "template-field-page" if one.kind == "PAGEREF" else "template-field-result"
+
+
 def _next(caption: Field, count: int) -> int:
     r"""The number of a SEQ field: one more than the last, the same again (`\c`), or a new start (`\r`)."""
     if "\\c" in caption.switches:
@@ -205,25 +213,3 @@ def _next(caption: Field, count: int) -> int:
 def _in_case(one: Field, text: str) -> str:
     """The text in the letters that the field asks for."""
     return _LETTER_CASES.get(one.value_of("\\*", among=_LETTER_CASES), str)(text)
-
-
-def _inside(start: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The elements of a kind, and the texts, between a bookmark's beginning and its end in one paragraph."""
-    paragraph = next(start.iterancestors(W + "p"), None)
-    begun = False
-    for element in () if paragraph is None else paragraph.iter(tag, W + "bookmarkStart", W + "bookmarkEnd"):
-        if element is start:
-            begun = True
-        elif begun and element.tag == W + "bookmarkEnd" and element.get(W + "id") == start.get(W + "id"):
-            return
-        elif begun and element.tag == tag:
-            yield element
-
-
-def bookmarked_text(start: etree._Element) -> str | None:
-    """The text of a bookmark that ends in the paragraph it begins in; None for any other."""
-    paragraph = next(start.iterancestors(W + "p"), None)
-    ends = () if paragraph is None else paragraph.iter(W + "bookmarkEnd")
-    if not any(end.get(W + "id") == start.get(W + "id") for end in ends):
-        return None
-    return "".join(text.text or "" for text in _inside(start, W + "t")) or None

@@ -64,6 +64,13 @@ def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
     return say("\n  ".join(lines))
 
 
+def show_gaps(count: int, language: Language) -> None:
+    """Prints how much is missing in a document that goes out to another command, if anything is."""
+    if count:
+        key = "built.draft-sent-one" if count == 1 else "built.draft-sent"
+        say(message(language, key, {"count": count}))
+
+
 def show_result(result: "sd.Built | Exception", case: str, language: Language) -> None:
     """Prints what was built of a case, or the error that prevented it."""
     match result:
@@ -103,7 +110,9 @@ def data_of(result: "sd.Built | Exception", language: Language) -> Mapping[str, 
         return result.to_dict(language)
     if not isinstance(result, SjumilError):
         said = message(language, "cli.failed", {"found": f"{type(result).__name__}: {quoted(result)}"})
-        return {"format": 1, "error": "Exception", "message": said}
+        facts = {"found": type(result).__name__}
+        known = {"format": 1, "language": language, "error": "Exception", "code": "failed"}
+        return {**known, "message": said, "facts": facts}
     if isinstance(result, sd.PdfError):
         return {**result.built.to_dict(language), **result.to_dict(language)}
     return result.to_dict(language)

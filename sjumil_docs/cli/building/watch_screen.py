@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import sjumil_docs as sd
-from sjumil_docs.cli.build_screen import show_result
+from sjumil_docs.cli.building.build_screen import show_result
 from sjumil_docs.cli.report_screen import show_group
 from sjumil_docs.cli.terminal import say
 from sjumil_docs.language.words import Language, message

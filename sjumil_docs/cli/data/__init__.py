@@ -1,0 +1,1 @@
+"""What other programs give to a command and get from it."""
