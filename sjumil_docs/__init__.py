@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.take_back.taken_change import TakenDocumentDict as TakenDocumentDict
     from sjumil_docs.case.answers import Answer as Answer
     from sjumil_docs.case.answers import KeyFigure as KeyFigure
+    from sjumil_docs.case.answers import ReceivedForm as ReceivedForm
     from sjumil_docs.case.answers import StepAnswers as StepAnswers
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
@@ -87,6 +88,10 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.collecting.case_status import ParticipantStatusDict as ParticipantStatusDict
     from sjumil_docs.collecting.case_status import QuestionStatus as QuestionStatus
     from sjumil_docs.collecting.case_status import QuestionStatusDict as QuestionStatusDict
+    from sjumil_docs.collecting.case_status import ReceivedFormStatus as ReceivedFormStatus
+    from sjumil_docs.collecting.case_status import ReceivedFormStatusDict as ReceivedFormStatusDict
+    from sjumil_docs.collecting.case_status import Reminder as Reminder
+    from sjumil_docs.collecting.case_status import ReminderDict as ReminderDict
     from sjumil_docs.collecting.case_status import StepStatus as StepStatus
     from sjumil_docs.collecting.case_status import StepStatusDict as StepStatusDict
     from sjumil_docs.collecting.collected import Collected as Collected
@@ -163,7 +168,7 @@ _NAMES = {
     "builds.take_back.taken_change": "TakenChange TakenChangeDict TakenDocument TakenDocumentDict",
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
-    "case.answers": "Answer KeyFigure StepAnswers",
+    "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
     "case.papers": "Briefing Invitation MeetingExtract MilestoneReport ProjectPlan",
     "case.parts": "Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
     " Municipality Officer Participant RuleSetting Sender Task Titles",
@@ -174,7 +179,8 @@ _NAMES = {
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
     "collecting.case_status": "CaseStatus CaseStatusDict ParticipantStatus ParticipantStatusDict"
-    " QuestionStatus QuestionStatusDict StepStatus StepStatusDict",
+    " QuestionStatus QuestionStatusDict ReceivedFormStatus ReceivedFormStatusDict Reminder ReminderDict"
+    " StepStatus StepStatusDict",
     "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
     "documents": "document_names",

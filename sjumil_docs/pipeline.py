@@ -37,9 +37,10 @@ from sjumil_docs.builds.take_back.taking import take_back_document
 from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.json_schema import case_schema, file_schema
 from sjumil_docs.case.model import Case
-from sjumil_docs.collecting.case_status import CaseStatus, status_of
+from sjumil_docs.collecting.answers_so_far import status_of
+from sjumil_docs.collecting.case_status import CaseStatus
 from sjumil_docs.collecting.collected import Collected
-from sjumil_docs.collecting.collection import collect_into
+from sjumil_docs.collecting.merging.collection import collect_into
 from sjumil_docs.documents import document_named, documents_named, documents_of
 from sjumil_docs.documents import documents as all_documents
 from sjumil_docs.drafting import draft

@@ -138,10 +138,12 @@ QUESTIONS = when(
         _fields(
             380,
             Both(
-                "Hvem som svarte på spørsmål {{ spørsmålet.nr }}, og hvordan",
-                "Kven som svarte på spørsmål {{ spørsmålet.nr }}, og korleis",
+                "Hvem som svarte på spørsmål {{ spørsmålet.nr }}, hvordan, eller hvorfor ingen kunne svare",
+                "Kven som svarte på spørsmål {{ spørsmålet.nr }}, korleis, eller kvifor ingen kunne svare",
             ),
-            *zip((5670, 3400), ("spørsmålet.deltakere", "spørsmålet.innhentet"), strict=True),
+            *zip(
+                THIRDS, (f"spørsmålet.{key}" for key in ("deltakere", "innhentet", "ubesvart")), strict=True
+            ),
         ),
     ),
 )
@@ -167,6 +169,20 @@ SUMMARY = flow(
         )
         for piece in (_fields(1000, words, (TEXT_WIDTH, f"steg.{key}")), AIR)
     ),
+    _fields(
+        380,
+        Both(
+            "Hvor langt dere er kommet, og hvilken vei det går", "Kor langt de er komne, og kva veg det går"
+        ),
+        *zip(HALVES, ("steg.samlet", "steg.retning"), strict=True),
+    ),
+    AIR,
+    _fields(
+        1000,
+        Both("Tall som viser hvordan det står til", "Tal som viser korleis det står til"),
+        (TEXT_WIDTH, "steg.tall"),
+    ),
+    AIR,
 )
 
 LAST = flow(

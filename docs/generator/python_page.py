@@ -47,6 +47,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "StepStatus",
         "QuestionStatus",
         "ParticipantStatus",
+        "ReceivedFormStatus",
+        "Reminder",
     ),
     "What a person has changed": (
         "RevisedDocument",
@@ -80,6 +82,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "StepStatusDict",
         "QuestionStatusDict",
         "ParticipantStatusDict",
+        "ReceivedFormStatusDict",
+        "ReminderDict",
         "RevisedDocumentDict",
         "RevisionDict",
         "DifferenceDict",

@@ -35,7 +35,8 @@ def source_of(draft: Draft, final: bool) -> Source:
 
 def _said(draft: Draft) -> bytes:
     """All that the case says, and all that the template sees; in order, since a document may follow it."""
-    contents = [draft.view.case.model_dump(by_alias=True), draft.fields]
+    said = draft.view.case.model_dump(by_alias=True, exclude={"received"})  # no document has it
+    contents = [said, draft.fields]
     return json.dumps(contents, default=_plain).encode("ascii")
 
 

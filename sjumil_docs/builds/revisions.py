@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sjumil_docs.builds.drafts import Draft, render_draft
 from sjumil_docs.builds.revised_document import RevisedDocument, Revision, State
-from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.documents.view import text_name
 from sjumil_docs.output.locked_folder import file_bytes
@@ -39,7 +38,7 @@ def revised(draft: Draft, path: Path) -> RevisedDocument:
     if not isinstance(document, WrittenDocument):
         return RevisedDocument(name, path, document)
     comparison = compare_documents(new_build(draft), document)
-    origins = Origins(draft.view.case)
+    origins = Origins(draft)
     revisions = tuple(origins.traced(edit) for edit in comparison.edits)
     state: State = "changed" if revisions else "unchanged"
     return RevisedDocument(name, path, state, revisions, comparison.marked, comparison.current)
@@ -96,8 +95,9 @@ def new_build(draft: Draft) -> WrittenDocument:
 class Origins:
     """The values of a case, found by what a document says of them."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self, draft: Draft) -> None:
+        self._case = case = draft.view.case
+        self._gaps = {path: draft.view.gap_mark(path) for path in draft.view.gaps}
         self._values = {written.path: written.text for written in every_text(case)}
         self._by_digest = {digest_of(text_name(path)): path for path in self._values}
 
@@ -106,9 +106,19 @@ class Origins:
         paths = (self._by_digest.get(origin) for origin in edit.origins)
         return next((path for path in paths if path), None)
 
+    def gap_written_in(self, edit: Edit) -> CasePath | None:
+        """The missing value in whose gap a person has written; None if it is not certain which."""
+        before = edit.before or ""
+        paths = [
+            path for path, mark in self._gaps.items() if mark in before and mark not in (edit.after or "")
+        ]
+        number = edit.heading.partition(" ")[0].rstrip(".")
+        likely = paths if len(paths) == 1 else [path for path in paths if number in path]
+        return likely[0] if len(likely) == 1 else None
+
     def traced(self, edit: Edit) -> Revision:
         """An edit with the answer that its paragraph came from."""
-        path = self.path_by_bookmark(edit)
+        path = self.path_by_bookmark(edit) or self.gap_written_in(edit)
         paragraph_text = edit.text or edit.before if edit.aspect != "text" else edit.before
         if path is None and edit.story != "property":
             path = self._shown_in_row(edit) if edit.row else self._shown_in(paragraph_text)

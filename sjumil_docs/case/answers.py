@@ -94,6 +94,20 @@ class KeyFigure(Part):
     ] = None
 
 
+class ReceivedForm(Part):
+    """A form that has been collected, and marks by which its words are known if it is collected again."""
+
+    file: Annotated[Line, Field(alias="skjema", description="Filen, slik den het da den ble hentet inn")]
+    sender: Annotated[Line | None, Field(alias="fra", description="Hvem skjemaet var fra")] = None
+    marks: Annotated[
+        tuple[Line, ...],
+        Field(
+            alias="merker",
+            description="Feltene det sto noe i, og merker av det som sto der; skrevet av programmet",
+        ),
+    ] = ()
+
+
 class StepAnswers(Part):
     """What the analysis says of one step."""
 

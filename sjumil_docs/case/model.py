@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr
 
-from sjumil_docs.case.answers import Answer, StepAnswers
+from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
 from sjumil_docs.case.papers import Briefing, Invitation, MeetingExtract, MilestoneReport, ProjectPlan
 from sjumil_docs.case.parts import (
     Changes,
@@ -82,6 +82,10 @@ class Case(Part):
         dict[str, StepAnswers],
         Field(alias="svar", default_factory=dict, description="Ett oppslag per steg"),
     ]
+    received: Annotated[
+        tuple[ReceivedForm, ...],
+        Field(alias="hentet_inn", description="Skjemaene som er hentet inn; skrevet av programmet"),
+    ] = ()
     findings: Annotated[tuple[Text, ...], Field(alias="hovedfunn")] = ()
     changes: Annotated[Changes, Field(alias="endringer")] = Changes()
     previous: Annotated[

@@ -11,6 +11,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.problems import CasePath
 
 _QUESTION_SET = "spørsmålssett"
+_RECEIVED = "hentet_inn"
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,11 @@ class CaseText:
 
 
 def every_text(case: Case) -> Iterator[CaseText]:
-    """Every text of the case and of its question set, in the order of the model."""
-    return _texts(case, ())
+    """Every text of the case and of its question set, in the order of the model.
+
+    What is noted of the forms that were collected is none: no document has it.
+    """
+    return (text for text in _texts(case, ()) if text.path[0] != _RECEIVED)
 
 
 def is_from_municipality(text: CaseText) -> bool:

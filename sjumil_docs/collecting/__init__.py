@@ -1,1 +1,1 @@
-"""Filled forms → the answers in the case's own files; nothing is overwritten, and nothing is lost."""
+"""Filled forms → what each says, and how far the answers have come."""

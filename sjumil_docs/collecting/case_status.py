@@ -1,21 +1,11 @@
-"""How far the answers have come: per step and participant what is there, what is missing, and a reminder."""
+"""How far the answers have come, as data: what is there, from which form, what is missing, what to send."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
-from sjumil_docs.case.model import Case
-from sjumil_docs.case.questions import Step
-from sjumil_docs.case.step_names import numbered_step, step_in_sentence
-from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.form_fields import step_fields
-from sjumil_docs.language.dates import long_date
-from sjumil_docs.language.number_ranges import number_ranges
-from sjumil_docs.language.words import form_words, joined
-
 
 class QuestionStatusDict(TypedDict):
-    """A question with its state, as plain data for JSON."""
+    """A question, as plain data for JSON."""
 
     number: str
     """Its number, such as «2.3»."""
@@ -23,31 +13,35 @@ class QuestionStatusDict(TypedDict):
     """Its words, in the målform of the case."""
     answered: bool
     """Whether it has an answer."""
+    explained: bool
+    """Whether the case says why it has no answer."""
+    forms: list[str]
+    """The files of the forms that said something in its fields; none for what was written by hand."""
     heard: list[str]
-    """The names of the participants who were heard on it."""
+    """The names of the participants; an id that is no participant's stands as it is."""
     usually_known_by: list[str]
     """The services that usually know, in the målform of the case."""
 
 
 class StepStatusDict(TypedDict):
-    """A step with the state of its answers, as plain data for JSON."""
+    """A step, as plain data for JSON."""
 
     key: str
     """The key of the step, the same as under `svar`."""
     name: str
-    """Its number and name, in the målform of the case."""
+    """«2 God omsorg», in the målform of the case."""
     questions: list[QuestionStatusDict]
     """In the order of the question set."""
     missing_summaries: list[str]
-    """The labels of the summaries that nobody has written."""
-    reminder: str
-    """What to send to those who know; empty if every question has an answer."""
+    """The keys of the summaries that nobody has written: `status`, `utviklingstrekk`."""
+    forms: list[str]
+    """The files of the forms that said something of it, or of its questions."""
     unanswered: list[str]
-    """The numbers of the questions without an answer."""
+    """The numbers of the questions without an answer, or a reason why there is none."""
 
 
 class ParticipantStatusDict(TypedDict):
-    """A participant with what they were heard on, as plain data for JSON."""
+    """A participant, as plain data for JSON."""
 
     id: str
     """The id that answers and meetings refer to."""
@@ -55,8 +49,32 @@ class ParticipantStatusDict(TypedDict):
     """The name of the service, council or group."""
     questions: list[str]
     """The numbers of the questions they were heard on."""
-    reminder: str
-    """What to send them; empty if they have been heard."""
+    asked: list[str]
+    """The numbers of the questions of the steps that they were at a meeting about."""
+    forms: list[str]
+    """The files of the forms that came from them, alone or with others."""
+
+
+class ReceivedFormStatusDict(TypedDict):
+    """A form that has been collected, as plain data for JSON."""
+
+    file: str
+    """Its name when it was collected."""
+    sender: str
+    """Who was there, or the name of the file."""
+    questions: list[str]
+    """The numbers of the questions."""
+
+
+class ReminderDict(TypedDict):
+    """A message to send to those who have not answered, as plain data for JSON."""
+
+    steps: list[str]
+    """The keys of the steps whose groups it is for."""
+    participants: list[str]
+    """The names of the participants it is for."""
+    text: str
+    """What to send, in the målform of the case."""
 
 
 class CaseStatusDict(TypedDict):
@@ -72,13 +90,17 @@ class CaseStatusDict(TypedDict):
     """In the order of the question set."""
     participants: list[ParticipantStatusDict]
     """In the order of the case."""
+    forms: list[ReceivedFormStatusDict]
+    """In the order in which they were collected."""
+    reminders: list[ReminderDict]
+    """What to send: first to the groups of steps, then to participants."""
     complete: bool
-    """Whether every question has an answer, and every participant was heard."""
+    """Whether every question has an answer or a reason, and every participant was heard."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionStatus:
-    """A question: whether it has an answer, who was heard on it, and who usually knows."""
+    """A question: whether it has an answer, from which forms, who was heard on it, and who usually knows."""
 
     number: str
     """Its number, such as «2.3»."""
@@ -86,6 +108,10 @@ class QuestionStatus:
     """Its words, in the målform of the case."""
     answered: bool
     """Whether it has an answer."""
+    explained: bool
+    """Whether the case says why it has no answer."""
+    forms: tuple[str, ...]
+    """The files of the forms that said something in its fields; none for what was written by hand."""
     heard: tuple[str, ...]
     """The names of the participants; an id that is no participant's stands as it is."""
     usually_known_by: tuple[str, ...]
@@ -97,6 +123,8 @@ class QuestionStatus:
             "number": self.number,
             "text": self.text,
             "answered": self.answered,
+            "explained": self.explained,
+            "forms": list(self.forms),
             "heard": list(self.heard),
             "usually_known_by": list(self.usually_known_by),
         }
@@ -104,7 +132,7 @@ class QuestionStatus:
 
 @dataclass(frozen=True, slots=True)
 class StepStatus:
-    """A step: its questions, which of its summaries are missing, and what to send to remind of them."""
+    """A step: its questions, which of its summaries are missing, and the forms that said something of it."""
 
     key: str
     """The key of the step, the same as under `svar`."""
@@ -113,14 +141,14 @@ class StepStatus:
     questions: tuple[QuestionStatus, ...]
     """In the order of the question set."""
     missing_summaries: tuple[str, ...]
-    """The labels of the summaries that nobody has written."""
-    reminder: str
-    """Empty if every question has an answer."""
+    """The keys of the summaries that nobody has written: `status`, `utviklingstrekk`."""
+    forms: tuple[str, ...]
+    """The files of the forms that said something of it, or of its questions."""
 
     @property
     def unanswered(self) -> tuple[str, ...]:
-        """The numbers of the questions without an answer."""
-        return tuple(question.number for question in self.questions if not question.answered)
+        """The numbers of the questions without an answer, or a reason why there is none."""
+        return tuple(each.number for each in self.questions if not (each.answered or each.explained))
 
     def to_dict(self) -> StepStatusDict:
         """Plain data for JSON."""
@@ -129,14 +157,14 @@ class StepStatus:
             "name": self.name,
             "questions": [question.to_dict() for question in self.questions],
             "missing_summaries": list(self.missing_summaries),
-            "reminder": self.reminder,
+            "forms": list(self.forms),
             "unanswered": list(self.unanswered),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class ParticipantStatus:
-    """A participant: the questions they were heard on, and what to send if there are none."""
+    """A participant: the questions they were heard on, and those of the steps they have met about."""
 
     id: str
     """The id that answers and meetings refer to."""
@@ -144,8 +172,10 @@ class ParticipantStatus:
     """The name of the service, council or group."""
     questions: tuple[str, ...]
     """The numbers of the questions they were heard on."""
-    reminder: str
-    """Empty if they have been heard."""
+    asked: tuple[str, ...]
+    """The numbers of the questions of the steps that they were at a meeting about."""
+    forms: tuple[str, ...]
+    """The files of the forms that came from them, alone or with others."""
 
     def to_dict(self) -> ParticipantStatusDict:
         """Plain data for JSON."""
@@ -153,7 +183,48 @@ class ParticipantStatus:
             "id": self.id,
             "name": self.name,
             "questions": list(self.questions),
-            "reminder": self.reminder,
+            "asked": list(self.asked),
+            "forms": list(self.forms),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFormStatus:
+    """A form that has been collected: its file, who it is from, and the questions it said something of."""
+
+    file: str
+    """Its name when it was collected."""
+    sender: str
+    """Who was there, or the name of the file."""
+    questions: tuple[str, ...]
+    """The numbers of the questions."""
+
+    def to_dict(self) -> ReceivedFormStatusDict:
+        """Plain data for JSON."""
+        return {
+            "file": self.file,
+            "sender": self.sender,
+            "questions": list(self.questions),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A message to send to those who have not answered: the groups of some steps, or participants."""
+
+    steps: tuple[str, ...]
+    """The keys of the steps whose groups it is for."""
+    participants: tuple[str, ...]
+    """The names of the participants it is for."""
+    text: str
+    """What to send, in the målform of the case."""
+
+    def to_dict(self) -> ReminderDict:
+        """Plain data for JSON."""
+        return {
+            "steps": list(self.steps),
+            "participants": list(self.participants),
+            "text": self.text,
         }
 
 
@@ -169,10 +240,14 @@ class CaseStatus:
     """In the order of the question set."""
     participants: tuple[ParticipantStatus, ...]
     """In the order of the case."""
+    forms: tuple[ReceivedFormStatus, ...]
+    """In the order in which they were collected."""
+    reminders: tuple[Reminder, ...]
+    """What to send: first to the groups of steps, then to participants."""
 
     @property
     def complete(self) -> bool:
-        """Whether every question has an answer, and every participant was heard."""
+        """Whether every question has an answer or a reason, and every participant was heard."""
         return not any(step.unanswered for step in self.steps) and all(p.questions for p in self.participants)
 
     def to_dict(self) -> CaseStatusDict:
@@ -183,65 +258,7 @@ class CaseStatus:
             "reply_by": self.reply_by,
             "steps": [step.to_dict() for step in self.steps],
             "participants": [participant.to_dict() for participant in self.participants],
+            "forms": [form.to_dict() for form in self.forms],
+            "reminders": [reminder.to_dict() for reminder in self.reminders],
             "complete": self.complete,
         }
-
-
-def status_of(case: Case) -> CaseStatus:
-    """How far the answers of a case have come."""
-    steps = tuple(_step(case, step) for step in case.question_set.steps)
-    heard: dict[str, list[str]] = {}
-    for step, question in case.question_set.questions():
-        for participant in case.answer_to(step.key, question.id).participants:
-            heard.setdefault(participant, []).append(question.id)
-    participants = tuple(
-        ParticipantStatus(
-            one.id,
-            one.name,
-            tuple(heard.get(one.id, ())),
-            "" if one.id in heard else _reminder(case, "participant", navn=one.name),
-        )
-        for one in case.participants
-    )
-    reply_by = case.reply_by.isoformat() if case.reply_by else ""
-    return CaseStatus(case.municipality.name, reply_by, steps, participants)
-
-
-def _step(case: Case, step: Step) -> StepStatus:
-    name = numbered_step(step, case.language)
-    questions = tuple(_questions(case, step))
-    missing = [question.number for question in questions if not question.answered]
-    key = "question" if len(missing) == 1 else "questions"
-    asked = form_words(case.language)[f"reminder.{key}"].format(
-        numre=joined(case.language, number_ranges(missing))
-    )
-    said = case.said_of(step.key)
-    summaries = (field for field in step_fields(step) if not value_under(said, field.key))
-    labels = tuple(field.label(case.language) for field in summaries)
-    named = step_in_sentence(step, case.language)
-    reminder = _reminder(case, "step", steg=named, spørsmål=asked) if missing else ""
-    return StepStatus(step.key, name, questions, labels, reminder)
-
-
-def _questions(case: Case, step: Step) -> Iterator[QuestionStatus]:
-    names = {one.id: one.name for one in case.participants}
-    for question in step.questions:
-        answer = case.answer_to(step.key, question.id)
-        yield QuestionStatus(
-            question.id,
-            getattr(question.text, case.language),
-            answer.answer is not None,
-            tuple(names.get(one, one) for one in answer.participants),
-            tuple(getattr(service, case.language) for service in question.services),
-        )
-
-
-def _reminder(case: Case, about: str, **facts: str) -> str:
-    """What to send to those who have not answered, with what the case says of whom to answer, and by when."""
-    words = form_words(case.language)
-    address = next(filter(None, (case.officer.email if case.officer else None, case.sender.email)), None)
-    where = words["reminder.to"].format(mottaker=address) if address else ""
-    when = words["reminder.by"].format(frist=long_date(case.reply_by, case.language)) if case.reply_by else ""
-    return words[f"reminder.{about}"].format(
-        kommune=case.municipality.name, tilbake="".join(f" {part}" for part in (where, when) if part), **facts
-    )

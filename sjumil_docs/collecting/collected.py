@@ -24,6 +24,9 @@ LeftOverKind = Literal[
     "differs",
     "unwritten",
     "unread",
+    "figure",
+    "locked",
+    "rearranged",
     "gone",
 ]
 """What is left over; `LeftOver` tells what each is."""
@@ -38,6 +41,8 @@ class ValueOutcome(StrEnum):
     """The case said it already."""
     ADDED = "added"
     """The case has what it had, and what was new."""
+    COLLECTED_BEFORE = "collected-before"
+    """It was collected once, and has been changed or deleted in the case since: nothing is done about it."""
     BESIDE = "beside"
     """Another text than the case's: put below it, with its sender's name."""
 
@@ -72,8 +77,9 @@ class LeftOver:
     (`remark`); what Word has beside text (`comment`, `picture`, `changes`); a formula without a value
     (`formula`); a column of no question (`head`); what the case says otherwise (`differs`); a value that
     its file could not take (`unwritten`); the first cell of those beyond what is read of a sheet
-    (`unread`); a row that stood in the case when the workbook was handed out, and does not any more
-    (`gone`).
+    (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
+    (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that
+    stood in the case when the workbook was handed out, and does not any more (`gone`).
     """
     place: str
     """Where in the form: a field, a sheet and row, or the paragraph above."""

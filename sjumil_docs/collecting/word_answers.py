@@ -13,6 +13,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
 from sjumil_docs.case.step_names import step_heading
 from sjumil_docs.collecting.collected import FoundBy, LeftOver, LeftOverKind
+from sjumil_docs.collecting.figures_in_fields import add_figures
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
 from sjumil_docs.collecting.names_in_fields import sender_of_form, ticked
 from sjumil_docs.collecting.refusals import reason_to_refuse
@@ -74,12 +75,7 @@ class _Matching:
             if field is None:
                 self._leave_over("disagreement" if found_by == "bookmark" else "text", filled, blocks)
             elif blocks and not _is_unticked(field, blocks):
-                sent, was_answered = (
-                    _sent_texts(filled, field),
-                    not origins_of(field).isdisjoint(filled.origins),
-                )
-                answer = FormAnswer(field, _place(filled), blocks, sent, found_by, was_answered)
-                self._answers.answers.append(answer)
+                self._take(filled, field, blocks, found_by)
             else:
                 self._answers.empty.append(field)
         present = {field.bookmark for _, field, _ in found if field}
@@ -100,6 +96,18 @@ class _Matching:
             self._answers.left_over.append(LeftOver("changes", ""))
         self._answers.sender = sender_of_form(self._answers.answers) or self._answers.sender
 
+    def _take(
+        self, filled: FilledField, field: FormField, blocks: tuple[Block, ...], found_by: FoundBy
+    ) -> None:
+        """What stands in a field: an answer, or a row for each key figure."""
+        own = origins_of(field, self._form.paragraphs_sent)
+        sent, was_answered = _sent_texts(filled, own), not own.isdisjoint(filled.origins)
+        answer = FormAnswer(field, _place(filled), blocks, sent, found_by, was_answered)
+        if field.kind is FieldKind.FIGURES:
+            add_figures(answer, self._answers)
+        else:
+            self._answers.answers.append(answer)
+
     def _is_of_form(self, line: str) -> bool:
         """Whether a line says nothing but what the form itself says in its head, its foot and its labels."""
         name = self._case.question_set.name
@@ -114,7 +122,8 @@ class _Matching:
         texts = [question_heading(q, each) for q in self._step.questions for each in _LANGUAGES]
         texts += [getattr(q.help, each) for q in self._step.questions if q.help for each in _LANGUAGES]
         texts += [field.label(each) for field in self._expected for each in _LANGUAGES]
-        answers = {origin for field in self._expected for origin in origins_of(field)}
+        most = self._form.paragraphs_sent
+        answers = {origin for field in self._expected for origin in origins_of(field, most)}
         sent = (line.sent for line in self._form.outside if line.sent)
         texts += [each.text for each in sent if answers.isdisjoint(each.origins)]
         return {text_key(text) for text in texts}
@@ -198,9 +207,9 @@ def _without_prompt(
     return tuple(blocks)
 
 
-def _sent_texts(filled: FilledField, field: FormField) -> frozenset[str]:
+def _sent_texts(filled: FilledField, origins: frozenset[str]) -> frozenset[str]:
     """The texts that were sent in this very field: the same words anywhere else are the sender's own."""
-    own = origins_of(field) or {""}
+    own = origins or {""}
     return frozenset(text_key(sent.text) for sent in filled.sent if not own.isdisjoint(sent.origins))
 
 

@@ -1,31 +1,35 @@
 """A filled workbook → its answers and the rows of its tables, found by the hidden sheet of keys."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePath
+
+from openpyxl.utils import get_column_letter
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.cell_values import cell_value, point_blocks
 from sjumil_docs.collecting.collected import LeftOver, LeftOverKind, unknown_name
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
+from sjumil_docs.collecting.keyed_sheets import KeyedSheet, identity_in, keyed_sheets
 from sjumil_docs.collecting.names_in_fields import with_participants
 from sjumil_docs.collecting.refusals import reason_to_refuse
 from sjumil_docs.collecting.text_keys import block_keys
 from sjumil_docs.collecting.workbook_cells import SheetCells
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields, step_fields
-from sjumil_docs.form.form_identity import FormIdentity
-from sjumil_docs.form.workbook.sent_cells import read_sent_cells, sent_cell, sent_row
+from sjumil_docs.form.workbook.sent_cells import (
+    locked_text,
+    read_sent_cells,
+    sent_cell,
+    sent_participant,
+    sent_row,
+)
 from sjumil_docs.form.workbook_sheets import (
-    COLUMN_ROW,
-    IDENTITY_ROW,
     KEY_SHEET,
     MAPPING,
+    MARKED,
     PARTICIPANT_COLUMN,
-    SHEET_ROW,
     STEPS,
     ColumnKind,
     Sheet,
-    sheets_of,
 )
 from sjumil_docs.markdown.blocks import Block, Paragraph, Span
 from sjumil_docs.markdown.parser import read_markdown
@@ -33,34 +37,15 @@ from sjumil_docs.markdown.parser import read_markdown
 _MARKS = ("x", "ja", "1", "✓", "✔", "☒", "☑")
 
 
-@dataclass(slots=True)
-class _KeyedSheet:
-    """A sheet as the hidden sheet knows it."""
-
-    sheet: Sheet
-    name: str
-    head_row: int
-    columns: dict[int, str]
-    """The keys of the columns by their place, from 0."""
-
-
 def read_workbook_form(sheets: list[SheetCells], name: str, case: Case) -> FormAnswers:
     """What a filled workbook says, by the questions of the case it is collected into."""
     keys = next(sheet for sheet in sheets if sheet.name.casefold() == KEY_SHEET.casefold())
-    identity = _identity(keys)
+    identity = identity_in(keys)
     answers = FormAnswers(name, identity, PurePath(name).stem)
     answers.refused = reason_to_refuse(identity, case)
     if not answers.refused:
         _WorkbookReader(sheets, keys, case, answers).read()
     return answers
-
-
-def _identity(keys: SheetCells) -> FormIdentity | None:
-    row = next((row for row in keys.rows if row and row[0] == IDENTITY_ROW), None)
-    if row is None:
-        return None
-    version, municipality, question_set, edition, language, *_ = [*row[1:], *[""] * 5]
-    return FormIdentity(version, municipality, question_set, edition, language, step="")
 
 
 class _WorkbookReader:
@@ -70,7 +55,7 @@ class _WorkbookReader:
         self._answers = answers
         self._sent = read_sent_cells(keys.rows)
         self._cells = {sheet.name: sheet for sheet in sheets if sheet is not keys}
-        self._keyed = {keyed.sheet.key: keyed for keyed in _keyed_sheets(keys, case)}
+        self._keyed = {keyed.sheet.key: keyed for keyed in keyed_sheets(keys, case)}
         participants = self._keyed.get("deltakere")
         self._participants = self._cells.get(participants.name) if participants else None
         self._steps = {step.key: step for step in case.question_set.steps}
@@ -99,22 +84,46 @@ class _WorkbookReader:
                 if formula.row > keyed.head_row:
                     self._leave_over("formula", f"{keyed.name}, {formula.reference}", formula.text)
             self._sheet(keyed, cells)
-        for cells in list(self._cells.values())[1:]:  # the first explains
-            self._unknown_sheet(cells)
+        for first, cells in enumerate(self._cells.values()):
+            if first:
+                self._unknown_sheet(cells)
+            else:
+                self._locked(cells, enumerate(cells.rows, 1))
 
-    def _sheet(self, keyed: _KeyedSheet, cells: SheetCells) -> None:
+    def _sheet(self, keyed: KeyedSheet, cells: SheetCells) -> None:
+        above = enumerate(cells.rows[: keyed.head_row], 1)
+        heads = {place for place, key in keyed.columns.items() if key.startswith(PARTICIPANT_COLUMN)}
+        self._locked(cells, above, heads)
+        if keyed.sheet.key == MAPPING and self._is_rearranged(keyed):
+            self._leave_over("rearranged", keyed.name, "")
+            return
         for number, row in enumerate(cells.rows[keyed.head_row :], keyed.head_row + 1):
             values = {
                 key: row[place] for place, key in keyed.columns.items() if place < len(row) and row[place]
             }
             place = f"{keyed.name}, rad {number}"
-            for extra in range(len(row)):
-                if extra not in keyed.columns and row[extra]:
-                    self._leave_over("text", place, row[extra])
+            self._locked(cells, [(number, row)], keyed.written)
             if values:
                 self._row(keyed, values, place)
 
-    def _row(self, keyed: _KeyedSheet, values: dict[str, str], place: str) -> None:
+    def _locked(
+        self, cells: SheetCells, rows: Iterable[tuple[int, Sequence[str]]], written: Collection[int] = ()
+    ) -> None:
+        """Tells of what stands in cells that are not to be written in, and did not stand there."""
+        for number, row in rows:
+            for place, text in enumerate(row):
+                if place not in written and text and locked_text(text) not in self._sent:
+                    self._leave_over("locked", f"{cells.name}, {get_column_letter(place + 1)}{number}", text)
+
+    def _is_rearranged(self, keyed: KeyedSheet) -> bool:
+        """Whether participants stand in other rows than when the workbook was made: marks stand still."""
+        sent = {cell for cell in self._sent if cell[0] == MAPPING and not cell[1]}
+        digests = {cell[3] for cell in sent}
+        columns = (key for key in keyed.columns.values() if key.startswith(PARTICIPANT_COLUMN))
+        now = {sent_participant(key, id) for key in columns if (id := self._participant(key))}
+        return any(cell[3] in digests and cell not in sent for cell in now)
+
+    def _row(self, keyed: KeyedSheet, values: dict[str, str], place: str) -> None:
         sheet = keyed.sheet
         if sheet.key == MAPPING:
             self._heard(values, place)
@@ -149,31 +158,32 @@ class _WorkbookReader:
 
     def _heard(self, values: dict[str, str], place: str) -> None:
         """The participants who are marked for a question; they are told of if it is not known."""
-        field = _participants_field(self._case, values.get("nr", ""))
-        names = []
+        number, keyed = values.get("nr", ""), self._keyed[MAPPING]
+        field, names = _participants_field(self._case, number), dict[str, bool]()
         for key, text in values.items():
             if not key.startswith(PARTICIPANT_COLUMN):
                 continue
-            if text.casefold() in _MARKS:
-                names.append(self._participant(key))
+            name = self._participant(key)
+            if text.casefold() in _MARKS and name:
+                names[name] = sent_cell(keyed.sheet, number, key, MARKED) in self._sent
             else:
                 self._leave_over("text", place, text)
         if field and names:
-            blocks = tuple(Paragraph((Span(name),)) for name in names)
-            self._answers.answers.append(
-                FormAnswer(field, f"{self._keyed[MAPPING].name}, {field.question}", blocks)
-            )
+            blocks = tuple(block for name in names for block in _line_of(name))
+            sent = frozenset(key for name in names if names[name] for key in block_keys(_line_of(name)))
+            where = f"{keyed.name}, {field.question}"
+            self._answers.answers.append(FormAnswer(field, where, blocks, sent))
         elif names:
             self._leave_over("text", place, "; ".join(names))
 
     def _participant(self, key: str) -> str:
-        """The id or name of the participant whose column has a key: a row of their own sheet."""
+        """The id or name of the participant whose column has a key, a row of their own sheet; or nothing."""
         keyed = self._keyed.get("deltakere")
         number = int(key.removeprefix(PARTICIPANT_COLUMN)) if key[-1:].isdigit() else 0
         row = self._participant_rows[number - 1] if 0 < number <= len(self._participant_rows) else ()
         columns = keyed.columns if keyed else {}
         named = {columns[place]: text for place, text in enumerate(row) if place in columns}
-        return named.get("id") or named.get("navn") or key
+        return named.get("id") or named.get("navn") or ""
 
     @property
     def _participant_rows(self) -> tuple[tuple[str, ...], ...]:
@@ -204,20 +214,6 @@ class _WorkbookReader:
         self._answers.left_over.append(LeftOver(kind, place, text))
 
 
-def _keyed_sheets(keys: SheetCells, case: Case) -> Iterator[_KeyedSheet]:
-    known = {sheet.key: sheet for sheet in sheets_of(case.question_set.steps)}
-    rows = [row for row in keys.rows if len(row) > 3]
-    for _, key, name, head, *_ in (row for row in rows if row[0] == SHEET_ROW):
-        if key not in known or not head.isdigit():
-            continue
-        columns = {
-            int(place) - 1: column
-            for other, sheet, place, column, *_ in rows
-            if other == COLUMN_ROW and sheet == key and place.isdigit()
-        }
-        yield _KeyedSheet(known[key], name, int(head), columns)
-
-
 def _participants_field(case: Case, number: str) -> FormField | None:
     for step, question in case.question_set.questions():
         if question.id == number:
@@ -230,4 +226,8 @@ def _blocks(field: FormField, text: str) -> tuple[Block, ...]:
         return point_blocks(text)
     if field.kind is FieldKind.TEXT:
         return read_markdown(text).blocks
+    return _line_of(text)
+
+
+def _line_of(text: str) -> tuple[Block, ...]:
     return (Paragraph((Span(" ".join(text.split())),)),)

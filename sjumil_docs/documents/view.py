@@ -58,7 +58,11 @@ class View:
         """The mark of a missing value at a path of the case; recorded in `gaps`."""
         if path not in self.gaps:
             self.gaps.append(path)
-        return Gap(self.words["gap.mark"].format(what=self.missing_name(path)))
+        return Gap(self.gap_mark(path))
+
+    def gap_mark(self, path: CasePath) -> str:
+        """What stands in a document where the value at a path is missing."""
+        return self.words["gap.mark"].format(what=self.missing_name(path))
 
     def missing_name(self, path: CasePath) -> str:
         """The name of a missing value: that of the nearest key in the path."""

@@ -17,6 +17,8 @@ from sjumil_docs.reading.yaml_text.yaml_file import parse
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 _FILE_NAME = re.compile(r"\w[\w-]*")
+_FILES_OF_THEIR_OWN = (("hentet_inn",),)
+"""What nobody writes by hand: it does not stand in the way of what they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +118,19 @@ def _change(file: OpenFile, data: bytes) -> FileChange:
 
 
 def holder(source: Path, files: list[OpenFile], path: CasePath) -> OpenFile:
-    """The file that a path leads deepest into; a new one for a step whose answers have a file each."""
+    """The file that a path leads deepest into; a new one for a step where each has a file of its own."""
     depths = [(file.depth(path), not file.case_file.contributes, file) for file in files]
     depth, _, holder = max(depths, key=lambda item: item[:2])
-    own_file = path[:1] == (ANSWERS,) and len(path) > 1 and depth < 2 and (source / ANSWERS).is_dir()
-    if own_file:
-        holder = _new_file(source, str(path[1]))
+    answers = path[:1] == (ANSWERS,) and len(path) > 1 and depth < 2 and (source / ANSWERS).is_dir()
+    if answers or (path[:1] in _FILES_OF_THEIR_OWN and depth == 0 and source.is_dir()):
+        holder = _new_file(source, path[:2] if answers else path[:1])
         files.append(holder)
     return holder
 
 
-def _new_file(source: Path, step: str) -> OpenFile:
-    """A new file for the answers of a step."""
-    if not _FILE_NAME.fullmatch(step):
-        raise EditError("edit-no-file", found=quoted(step))
-    name = f"{ANSWERS}/{step}{ENDINGS[0]}"
-    return OpenFile(CaseFile(source / name, name, (ANSWERS, step)), None, "")
+def _new_file(source: Path, path: CasePath) -> OpenFile:
+    """A new file for what stands at a path."""
+    if not _FILE_NAME.fullmatch(str(path[-1])):
+        raise EditError("edit-no-file", found=quoted(path[-1]))
+    name = "/".join(map(str, path)) + ENDINGS[0]
+    return OpenFile(CaseFile(source / name, name, path), None, "")

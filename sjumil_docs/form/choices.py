@@ -6,6 +6,8 @@ _WORDS = {
     "art": "participant.",
     "rolle": "role.",
     "innhentet": "obtained.",
+    "samlet": "overall.",
+    "retning": "direction.",
     "kostnadsart": "cost_kind.",
     "gjentas": "recurrence.",
 }

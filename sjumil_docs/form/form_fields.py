@@ -37,6 +37,10 @@ class FieldKind(StrEnum):
     """A paragraph for each participant, which begins with a box."""
     WAYS = "ways"
     """The ways an answer was obtained: one chosen from a list, or several with semicolons between them."""
+    CHOICE = "choice"
+    """One value, chosen from a list."""
+    FIGURES = "figures"
+    """Key figures, each on a line: what it shows, the figure, its unit, year and source, with semicolons."""
     DAY = "day"
     LINE = "line"
 
@@ -87,6 +91,9 @@ _STEP_KINDS = {
     "tiltak": FieldKind.TEXT,
     "fungerer": FieldKind.TEXT,
     "mangler": FieldKind.TEXT,
+    "samlet": FieldKind.CHOICE,
+    "retning": FieldKind.CHOICE,
+    "tall": FieldKind.FIGURES,
 }
 _QUESTION_KINDS = {
     "svar": FieldKind.TEXT,
@@ -95,6 +102,7 @@ _QUESTION_KINDS = {
     "ideer": FieldKind.POINTS,
     "deltakere": FieldKind.PARTICIPANTS,
     "innhentet": FieldKind.WAYS,
+    "ubesvart": FieldKind.TEXT,
 }
 
 

@@ -121,8 +121,22 @@ _STEPS = _sheet(
     ("tiltak", ColumnKind.TEXT, 42),
     ("fungerer", ColumnKind.TEXT, 30),
     ("mangler", ColumnKind.TEXT, 30),
+    ("samlet", ColumnKind.CHOICE, 16),
+    ("retning", ColumnKind.CHOICE, 14),
     path=("svar",),
 )
+KEY_FIGURES = _sheet(
+    "tall",
+    ("steg", ColumnKind.CHOICE, 24),
+    ("navn", ColumnKind.LINE, 46),
+    ("verdi", ColumnKind.LINE, 12),
+    ("enhet", ColumnKind.LINE, 16),
+    ("år", ColumnKind.LINE, 12),
+    ("kilde", ColumnKind.LINE, 34),
+    ("landet", ColumnKind.LINE, 14),
+    path=("svar",),
+)
+"""The key figures of every step, which is named in the first column."""
 _ANSWER_COLUMNS = (
     SheetColumn("nr", ColumnKind.FIXED, 6),
     SheetColumn("tekst", ColumnKind.FIXED, 28),
@@ -131,6 +145,7 @@ _ANSWER_COLUMNS = (
     SheetColumn("utfordringer", ColumnKind.POINTS, 28),
     SheetColumn("ideer", ColumnKind.POINTS, 28),
     SheetColumn("innhentet", ColumnKind.CHOICE, 15),
+    SheetColumn("ubesvart", ColumnKind.TEXT, 24),
 )
 _FOCUS_AREAS = _sheet(
     "innsatsområder",
@@ -185,7 +200,7 @@ _TREATMENTS = _sheet(
     ("vedtak", ColumnKind.POINTS, 48),
 )
 _BEFORE_ANSWERS = (_PARTICIPANTS, _MEETINGS, _MAPPING)
-_AFTER_ANSWERS = (_STEPS, _FOCUS_AREAS, _MEASURES, _PLAN, _MILESTONES, _TREATMENTS)
+_AFTER_ANSWERS = (_STEPS, KEY_FIGURES, _FOCUS_AREAS, _MEASURES, _PLAN, _MILESTONES, _TREATMENTS)
 
 
 def sheets_of(steps: tuple[Step, ...]) -> tuple[Sheet, ...]:

@@ -3,6 +3,7 @@
 import json
 import pickle
 from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,13 @@ def test_what_the_caller_changes_later_does_not_change_the_case() -> None:
 def test_a_set_has_no_order_and_is_refused() -> None:
     (problem,) = sd.check(smallest(kopi_til={"Rådet", "Utvalet"})).errors
     assert (problem.code, problem.path) == ("form.list", ("kopi_til",))
+
+
+@pytest.mark.parametrize("zone", [None, UTC, timezone(timedelta(hours=2))])
+def test_a_moment_of_a_day_is_no_date_and_is_refused(zone: timezone | None) -> None:
+    (problem,) = sd.check(smallest(dato=datetime(2027, 3, 31, 23, 30, tzinfo=zone))).errors
+    assert (problem.code, problem.path) == ("form.date", ("dato",))
+    assert sd.check(smallest(dato=date(2027, 3, 31))).errors == ()
 
 
 def test_a_final_version_is_refused_while_something_is_missing() -> None:

@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 import sjumil_docs as sd
 from case_files import write_case
 from sjumil_docs import cli
+from sjumil_docs.builds.take_back import rewritten_case
 from sjumil_docs.builds.take_back.rewording import rewordings
 from sjumil_docs.cli.edits import edit_commands
+from sjumil_docs.documents.document import Document
+from sjumil_docs.editing import edited_case
+from sjumil_docs.word.story.written_document import WrittenDocument
 from word_files import BODY, p, packed, template, unpacked
 
 ROOT = """\
@@ -289,6 +293,83 @@ def test_on_a_terminal_each_change_is_shown_and_asked_about(
     assert "+ Aller første avsnitt av mandatet med en lenke over to …" in shown
     assert "Ikke tatt inn: " in shown
     assert "analyse.docx: 1 inn i saken, 2 ikke." in shown
+
+
+def test_a_text_written_in_a_gap_goes_under_the_key_that_was_missing(folder: Path) -> None:
+    swap(folder, ("[Mangler: sammendrag]", "Vi fant mye."))
+    (document,) = sd.take_back(folder, folder / "ut", ["analyse"])
+    (change,) = document.changes
+    assert (change.outcome, change.revision.path) == ("taken", ("sammendrag",))
+    assert sd.read(folder).summary == "Vi fant mye."
+    assert root(folder).startswith(ROOT[:40])
+
+
+def test_an_answer_written_in_its_gap_is_told_with_its_key_or_taken(tmp_path: Path) -> None:
+    """Every question has the same words in its gap: the heading above tells which it is."""
+    write_case(tmp_path, ROOT)
+    sd.build(tmp_path, tmp_path / "ut", ["analyse"])
+    before = unpacked((tmp_path / "ut" / "analyse.docx").read_bytes())[BODY].decode("utf-8")
+    gap = before.index("[Mangler: svar]", before.index(">2.3 "))
+    body = before[:gap] + "Vi møtes hver måned." + before[gap + len("[Mangler: svar]") :]
+    parts = unpacked((tmp_path / "ut" / "analyse.docx").read_bytes())
+    (tmp_path / "ut" / "analyse.docx").write_bytes(packed({**parts, BODY: body.encode("utf-8")}))
+    (document,) = sd.take_back(tmp_path, tmp_path / "ut", ["analyse"])
+    assert [change.revision.path for change in document.changes] == [
+        ("svar", "god_omsorg", "spørsmål", "2.3", "svar")
+    ]
+    assert sd.read(tmp_path).answer_to("god_omsorg", "2.3").answer == "Vi møtes hver måned."
+
+
+def test_many_changes_are_proved_in_one_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    builds: list[str] = []
+
+    def counted(case: sd.Case, document: Document) -> WrittenDocument:
+        builds.append(document.name)
+        return build(case, document)
+
+    build = rewritten_case._build
+    monkeypatch.setattr(rewritten_case, "_build", counted)
+    swap(folder, ("Andre avsnitt", "Annet avsnitt"), ("Siste avsnitt", "Aller siste"), ("Tolv", "Tretten"))
+    swap(folder, ("Ett punkt", "Et punkt"), ("Noen er alene", "Noen få er alene"))
+    assert take(folder) == [("taken", None)] * 5
+    assert len(builds) == 2  # as it was, and with all of them
+
+
+def test_one_change_that_is_not_proved_leaves_the_others_proved(folder: Path) -> None:
+    swap(
+        folder,
+        ("Andre avsnitt", "Annet avsnitt"),
+        ("Vi ser det. Vi ser det igjen", "Vi så det. Vi ser det igjen"),
+    )
+    swap(folder, ("Siste avsnitt", "Aller siste"), (">mandatet<", ">mandatet og mer<"))
+    outcomes = take(folder)
+    assert outcomes.count(("taken", None)) >= 2
+    (told,) = sd.diff(folder, folder / "ut", ["analyse"])
+    assert len(told.revisions) == len(outcomes) - outcomes.count(("taken", None))
+
+
+def test_a_file_that_cannot_be_edited_is_the_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> str:
+        raise sd.EditError("edit-no-place", file="sak.yaml", line="3", text="mandat: Slutt.")
+
+    monkeypatch.setattr(edited_case, "edited", refused)
+    swap(folder, ("Siste avsnitt.", "Slutt."))
+    (document,) = sd.take_back(folder, folder / "ut", ["analyse"])
+    (change,) = document.changes
+    assert (change.outcome, change.reason) == ("left", "file")
+    assert change.problem is not None
+    assert root(folder) == ROOT
+
+
+@pytest.mark.parametrize("words", [["--dry-run"], ["--yes"]])
+def test_json_has_each_change_with_what_has_become_of_it(
+    folder: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    swap(folder, ("Siste avsnitt.", "Slutt."))
+    cli.run(["take-back", str(folder), "--document", "analyse", "--format", "json", *words])
+    plain = json.loads(capsys.readouterr().out)
+    (change,) = plain["documents"][0]["changes"]
+    assert (plain["format"], change["outcome"]) == (1, "taken" if "--yes" in words else "possible")
 
 
 WORDS = st.lists(st.sampled_from(["en", "to", "tre,", "fire.", "(fem)", "6"]), min_size=3, max_size=9)

@@ -285,3 +285,11 @@ def test_a_name_tells_a_service_it_shares_a_word_with(name: str, service: str) -
 )
 def test_a_name_that_shares_no_telling_word_does_not_tell_a_service(name: str, service: str) -> None:
     assert not is_name_of_service(name, [service])
+
+
+def test_fewer_areas_than_are_chosen_are_told_of_where_they_are_said_to_be_chosen() -> None:
+    areas = [{"navn": name, "valgt": True} for name in ("Helse", "Skole", "Bolig")]
+    texts = ["To innsatsområder er det som vi velger.", "To innsatsområder gjelder skolen."]
+    case = sd.read(smallest(innsatsområder=areas, hovedfunn=texts))
+    told = [problem.path for problem in sd.check(case) if problem.code == "agreement.focus-areas-said"]
+    assert told == [("hovedfunn", 0)]

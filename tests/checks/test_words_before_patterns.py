@@ -12,6 +12,7 @@ from sjumil_docs.checks.text import (
     identity_numbers,
     own_words,
     pasted_remains,
+    person_names,
     placeholders,
     recognisable_child,
     small_counts,
@@ -118,6 +119,14 @@ RULES: dict[str, tuple[Finds, Sequence[str], list[str]]] = {
         ["`kode`", "[x](y)", "<tel:1>", "HTTP://a.no", "WWW.a.no", "a@b.no", "```x```"],
     ),
 }
+
+
+def test_no_name_is_passed_over_for_what_stands_around_it() -> None:
+    for name in ("Kari Nordmann", "Anne-Marie Nordmann", "rektor Ola"):
+        for text in (name, f"({name})", f"«Til {name}»x", f"1{name[0]}a {name}, {name}", f"Mc{name} {name}."):
+            assert any(person_names.person_names(text.replace("«", "").replace("»", " ")))
+
+
 PATTERNS: dict[str, tuple[Finds, re.Pattern[str], list[str]]] = {
     "counts": (
         lambda text: bool(small_counts._COUNT.search(text)),

@@ -28,26 +28,45 @@ def test_each_step_says_what_is_answered_and_what_is_missing() -> None:
     status = sd.status(CASE)
     step = next(step for step in status.steps if step.key == "god_omsorg")
     assert step.unanswered == ("2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8")
-    assert "Status" not in step.missing_summaries
-    assert {"Utviklingstrekk", "Utfordringer"} <= set(step.missing_summaries)
+    assert "status" not in step.missing_summaries
+    assert {"utviklingstrekk", "utfordringer"} <= set(step.missing_summaries)
     assert step.questions[2].heard == ("Nav",)
-    assert step.reminder == (
+
+
+def test_each_participant_says_where_they_were_heard_and_what_they_have_met_about() -> None:
+    nav, school = sd.status(
+        {**CASE, "møter": [{"steg": "god_helse", "deltakere": ["skole"]}, {"deltakere": ["nav"]}]}
+    ).participants
+    assert (nav.questions, nav.asked) == (("2.1", "2.3"), ())
+    assert (school.questions, school.asked) == ((), ("6.1", "6.2", "6.3", "6.4", "6.5", "6.6"))
+
+
+def test_there_is_one_message_for_each_group_to_remind() -> None:
+    untouched, one_step, silent = sd.status(CASE).reminders
+    assert len(untouched.steps) == 6
+    assert "Vi har ikke fått noen svar i stegene 1 Medbestemmelse, 3 " in untouched.text
+    assert (one_step.steps, one_step.text) == (
+        ("god_omsorg",),
         "Hei! Vidvik kommune undersøker om barn og unge får det de har rett til. Vi mangler svar på "
-        "spørsmålene 2.2–2.8 i steg 2 God omsorg. Kan dere skrive det dere vet i skjemaet, og sende det "
-        "tilbake til post@vidvik.example innen 14.\u00a0oktober 2026? Det dere ikke vet, kan stå tomt."
+        "spørsmålene 2.2–2.8 i steg 2 (God omsorg). Kan dere skrive det dere vet i skjemaet, og sende det "
+        "tilbake til post@vidvik.example innen 14.\u00a0oktober 2026? Det dere ikke vet, kan stå tomt.",
     )
+    assert silent.participants == ("Skolen",)
+    assert "Vi har ikke fått svar fra dere ennå." in silent.text
 
 
-def test_each_participant_says_where_they_were_heard() -> None:
-    nav, school = sd.status(CASE).participants
-    assert (nav.questions, nav.reminder) == (("2.1", "2.3"), "")
-    assert school.questions == ()
-    assert "Vi har ikke fått svar fra Skolen ennå." in school.reminder
+def test_a_question_that_says_why_it_has_no_answer_is_not_asked_for_again() -> None:
+    said = {"god_omsorg": {"spørsmål": {"2.1": {"ubesvart": "Ingen vet."}}}}
+    step = sd.status({**CASE, "svar": said}).steps[1]
+    assert "2.1" not in step.unanswered
+    assert (step.questions[0].answered, step.questions[0].explained) == (False, True)
 
 
 def test_the_reminder_is_in_nynorsk_for_a_case_in_nynorsk() -> None:
-    case = {"kommune": {"navn": "Fjordvik", "målform": "nn"}}
-    assert "Kan de skrive det de veit i skjemaet, og sende det tilbake?" in sd.status(case).steps[0].reminder
+    case = {"kommune": {"navn": "Kvam", "fullt_navn": "Kvam herad", "målform": "nn"}}
+    text = sd.status(case).reminders[0].text
+    assert text.startswith("Hei! Kvam herad undersøkjer ")
+    assert "Kan de skrive det de veit i skjemaet, og sende det tilbake?" in text
 
 
 def test_a_case_with_all_answers_is_complete() -> None:

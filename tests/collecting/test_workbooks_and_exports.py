@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 import sjumil_docs as sd
 from paths import SAMPLES
 from sjumil_docs.cli import run
-from sjumil_docs.collecting.proved_values import unreadable_edits
+from sjumil_docs.collecting.merging.proved_values import unreadable_edits
 from sjumil_docs.collecting.workbook_cells import cell_text
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
@@ -88,7 +88,7 @@ def test_what_is_beside_the_tables_is_told_of(case: Path, workbook: Path, tmp_pa
         tmp_path / "b.xlsx",
         Deltakere={"A5": "nav", "B5": "Nav", "D5": "=2+3"},
         Kartlegging={"C5": "x", "C6": "kanskje"},
-        _2_God_omsorg={"J7": "Ved siden av"},
+        _2_God_omsorg={"K7": "Ved siden av"},
         Notater={"B2": "Husk møtet"},
         Milepæler={"A5": "Start", "F5": "snart"},
     )
@@ -96,7 +96,7 @@ def test_what_is_beside_the_tables_is_told_of(case: Path, workbook: Path, tmp_pa
     assert set(told(form)) == {
         ("formula", "Deltakere, D5", "=2+3"),
         ("text", "Kartlegging, rad 6", "kanskje"),
-        ("text", "2 God omsorg, rad 7", "Ved siden av"),
+        ("locked", "2 God omsorg, K7", "Ved siden av"),
         ("text", "Notater, rad 2", "Husk møtet"),
         ("unknown", "Milepæler, rad 5, Utført", "snart"),
     }
@@ -293,7 +293,7 @@ def test_values_are_compared_and_not_the_way_they_are_written(
     again = {**cells, "E5": "1. mars 2026", "F5": "150 000", "L5": "2.1 og 2.3"}
     result = sd.collect(case, filled(workbook, tmp_path / "2.xlsx", Tiltak=again))
     assert list(told(result.forms[0])) == []
-    assert result.changed == ()
+    assert [path.name for path in result.changed] == ["hentet_inn.yaml"]
 
 
 def test_the_names_of_a_cell_that_the_case_knows_are_taken(

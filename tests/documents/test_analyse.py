@@ -1,5 +1,6 @@
 """The analysis as its readers meet it: what it claims, what its tables and keys say, and how they begin."""
 
+import re
 from typing import Any
 
 import pytest
@@ -157,3 +158,30 @@ def test_a_deadline_that_names_no_months_is_not_called_unplanned() -> None:
     rows = [[text_of(cell) for cell in row.iter(W + "tc")] for row in made.body.iter(W + "tr")]
     terms = ["1. halvår 2027", "2. halvår 2027", "1. halvår 2028", "Utan fast dato"]
     assert [row[:2] for row in rows if row[0] in terms] == [[term, "1"] for term in terms]
+
+
+def test_measures_over_many_years_are_counted_by_the_year() -> None:
+    measures = [{"tittel": f"Tiltak {year}", "frist": f"{year}-05-01"} for year in (2027, 2030, 2033)]
+    made = analysis(smallest(enkelttiltak=measures))
+    rows = [[text_of(cell) for cell in row.iter(W + "tc")] for row in made.body.iter(W + "tr")]
+    counts = {row[0]: row[1] for row in rows if row and row[0] in map(str, range(2026, 2035))}
+    assert counts == {str(year): "1" if year in (2027, 2030, 2033) else "0" for year in range(2027, 2034)}
+
+
+@pytest.mark.parametrize(
+    ("last", "heads"),
+    [
+        ("2026-03-31", ["feb 2026", "mars 2026"]),
+        ("2028-10-01", ["1. kvartal 2026", "2. kvartal 2026", "3. kvartal 2026", "4. kvartal 2028"]),
+        ("2034-01-01", ["2026", "2034"]),
+        ("2026-02-20", []),
+        ("2075-01-01", []),
+    ],
+)
+def test_a_timeline_has_the_finest_unit_that_fits(last: str, heads: list[str]) -> None:
+    milestones = [{"navn": "A", "start": "2026-02-01"}, {"navn": "B", "start": "2026-02-10", "ferdig": last}]
+    made = analysis(smallest(milepæler=milestones))
+    cells = [text_of(cell) for cell in made.body.iter(W + "tc")]
+    units = [cell for cell in cells if re.fullmatch(r"(?:\d\. kvartal |\w{3,4} )?20\d\d", cell)]
+    assert (units[:1], units[-1:]) == (heads[:1], heads[-1:])
+    assert set(heads) <= set(units)

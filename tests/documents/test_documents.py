@@ -319,6 +319,15 @@ def test_the_letter_quotes_the_resolution_or_lists_the_areas(
     assert "Saksutskrift" not in text(case, "saksfremlegg")
 
 
+def test_the_letter_lists_the_areas_where_the_resolution_names_only_some() -> None:
+    case = with_values(
+        behandling=[{**AREA_AND_RESOLUTION, "vedtak": ["Vi velger samarbeid."]}],
+        innsatsområder=[{"navn": name, "valgt": True} for name in ("Samarbeid", "Skolevei")],
+        oversendelse__dato="2014-06-01",
+    )
+    assert "Analysen peker ut to innsatsområder:" in text(case, "oversendelsesbrev")
+
+
 def test_the_letter_has_the_date_of_the_case_when_it_has_none() -> None:
     assert "Dato:31. mars 2014" in letter(None).replace("\t", "")
     assert "Dato:1. april 2014" in letter("2014-04-01").replace("\t", "")

@@ -350,3 +350,23 @@ def test_addresses_in_a_footer_are_text_since_no_link_may_stand_there_in_a_pdf()
         feet = [part for part in finished.parts if part.startswith("word/footer")]
         assert feet
         assert not any(True for part in feet for _ in finished.root(part).iter(W + "hyperlink"))
+
+
+@pytest.mark.parametrize(
+    ("title", "names_it"),
+    [
+        ("Analysen", True),
+        ("ANALYSE av oppveksten", True),
+        ("kommuneanalysen 2026", True),
+        ("Analyserapport", True),
+        ("analyserapporten", True),
+        ("BARN I VIDVIK", True),
+        ("Analysert vann", False),
+        ("Plan og analyse", False),
+    ],
+)
+def test_the_analysis_is_the_first_enclosure_where_the_list_does_not_name_it(
+    title: str, names_it: bool
+) -> None:
+    enclosed = sd.read(smallest(tittel="Barn i Vidvik", vedlegg=[{"tittel": title}])).enclosed_titles
+    assert enclosed == ((title,) if names_it else ("Barn i Vidvik", title))

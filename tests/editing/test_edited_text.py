@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paths import SAMPLES
-from sjumil_docs.editing.edited_text import edited
+from sjumil_docs.editing.edited_text import edited, tree_with
 from sjumil_docs.problems import EditError
 from sjumil_docs.reading.yaml_text.yaml_file import parse
 
@@ -252,6 +252,14 @@ def test_what_cannot_be_written_safely_is_refused_with_its_place_and_text(
         edited(text, path, value, "sak.yaml")
     assert (error.value.code, error.value.facts["line"]) == (code, line)
     assert not value or all(word in error.value.text for word in value)
+
+
+def test_a_tree_with_a_value_is_otherwise_as_it_was() -> None:
+    """What a changed file is proved by, so no test of the files sees a fault of it."""
+    tree: Any = {"a": ["b", "c", "d"], "e": "f"}
+    assert tree_with(tree, ("a", 0), "g") == {"a": ["g", "c", "d"], "e": "f"}
+    assert tree_with(tree, ("a", 3), {"g": "h"}) == {"a": ["b", "c", "d", {"g": "h"}], "e": "f"}
+    assert tree_with(tree, ("a",), "") == {"e": "f"}
 
 
 def test_a_number_of_a_person_is_not_repeated() -> None:

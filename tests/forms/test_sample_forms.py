@@ -14,11 +14,8 @@ from sample_forms import BEFORE, FILLED, WORKBOOK
 from sjumil_docs.markdown.parser import read_markdown
 
 FORMS = sorted(FILLED.glob("*.docx"))
-IN_THE_FILES = {"overall", "direction", "key_figures", "unanswered", "present", "motions", "voting"}
-"""What no form asks for: the coordinator writes it when all the answers are in.
-
-What was proposed and voted in a meeting comes after all of them.
-"""
+NOT_IN_THE_SAMPLE = {"received", "present", "motions", "voting"}
+"""What collecting notes for itself, and what comes in a meeting after all forms."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +32,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Any]
 def values(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
     """Every value of a case with its path; a text as the blocks it reads as, whatever its spaces."""
     if isinstance(part, BaseModel):
-        for name in type(part).model_fields.keys() - IN_THE_FILES:
+        for name in type(part).model_fields.keys() - NOT_IN_THE_SAMPLE:
             yield from values(getattr(part, name), (*path, name))
     elif isinstance(part, dict | tuple):
         for key, item in part.items() if isinstance(part, dict) else enumerate(part):

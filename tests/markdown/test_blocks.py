@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from markdown_outline import outline
 from paths import GOLDEN
+from sjumil_docs.markdown.blocks import ListBlock
 from sjumil_docs.markdown.parser import read_markdown
 
 FILES = (GOLDEN / "markdown.txt", GOLDEN / "pasted_lists.txt")
@@ -35,6 +36,20 @@ CASES = list(golden_cases())
 @pytest.mark.parametrize(("typed", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_markdown_becomes_blocks(typed: str, expected: str) -> None:
     assert outline(typed).replace("\t", "⇥") == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "starts"),
+    [
+        ("1. a\n\n2. b\n\n3. c", [1]),
+        ("1. a\n\n1. b", [1]),
+        ("1. a\n\n5. b", [1, 5]),
+        ("2. a\n\n1. b", [2, 1]),
+        ("1. a\n\n- b\n\n2. c", [1, 1, 2]),
+    ],
+)
+def test_a_numbered_list_goes_on_with_its_next_number(typed: str, starts: list[int]) -> None:
+    assert [block.start for block in read_markdown(typed).blocks if isinstance(block, ListBlock)] == starts
 
 
 @pytest.mark.parametrize("typed", ["\x02klzzwxh:0000\x03", "\x02amp\x03", "a \x0242\x03 *b*", "\x03\x02"])

@@ -27,10 +27,11 @@ def test_the_message_says_what_to_write(more: dict[str, Any], told: str) -> None
     assert any(told in problem.say("nb") for problem in error.report)
 
 
-def test_a_count_that_cannot_be_corrected_is_not_guessed_at() -> None:
-    error = fault_in(smallest(deltakere=[{"id": "a", "navn": "A", "antall": "nokre"}]))
+@pytest.mark.parametrize("count", ["nokre", "nokre få"])
+def test_a_count_that_cannot_be_corrected_is_not_guessed_at(count: str) -> None:
+    error = fault_in(smallest(deltakere=[{"id": "a", "navn": "A", "antall": count}]))
     assert error is not None
-    assert [p.say("nn") for p in error.report] == ["«nokre» skal vere eit heilt tal, skrive med siffer."]
+    assert [p.say("nn") for p in error.report] == [f"«{count}» skal vere eit heilt tal, skrive med siffer."]
 
 
 def test_a_problem_points_at_the_row_in_the_list_of_the_caller() -> None:

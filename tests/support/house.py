@@ -47,7 +47,7 @@ MAY_USE = {
     "output.pdf": {"problems", "stages"},
     "form.word_form": {"case", "documents", "language", "problems", "word"},
     "form.workbook": {"case", "language", "markdown", "problems"},
-    "form": {"case", "language", "problems"},
+    "form": {"case", "language", "markdown", "problems"},
     "editing": {"case", "output", "problems", "reading"},
     "collecting": {
         "case",
@@ -59,6 +59,17 @@ MAY_USE = {
         "problems",
         "reading",
         "word",
+    },
+    "collecting.merging": {
+        "case",
+        "collecting",
+        "editing",
+        "form",
+        "language",
+        "markdown",
+        "output",
+        "problems",
+        "reading",
     },
     "builds": {
         "_version",

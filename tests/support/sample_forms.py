@@ -1,4 +1,4 @@
-"""The filled forms of the sample: a workbook and a Word form a step, which collect to the case of Fjordvik.
+"""The filled forms of the sample: a workbook and seven Word forms, which collect to the case of Fjordvik.
 
 `python tests/support/sample_forms.py` writes them anew from the sample, as if they were sent out blank and
 those who know the answers had written in them.
@@ -7,10 +7,10 @@ those who know the answers had written in them.
 import re
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import sjumil_docs as sd
 from paths import SAMPLES
-from sjumil_docs.form.workbook_sheets import SENT_ROW
 from word_files import packed, unpacked
 
 FILLED = SAMPLES / "skjema"
@@ -19,10 +19,9 @@ WORKBOOK = "Arbeidsbok.xlsx"
 BEFORE = ("sak.yaml", "saksfremlegg.yaml", "innstilling.yaml", "oversendelse.yaml")
 """The files of the case that are there before any form comes back."""
 _BODY = "word/document.xml"
-_WORDS = "xl/sharedStrings.xml"
 _CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
-_SENT = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="_sj\d+_\d+_\w{8}_\w{8}"/>')
-"""The mark of a paragraph that came from a free text of the case."""
+_SENT = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="_sj\d+_\d+_\w{8}(?:_\w{8})?"/>')
+"""The mark of a paragraph that was sent."""
 
 
 def write(folder: Path) -> list[Path]:
@@ -30,8 +29,9 @@ def write(folder: Path) -> list[Path]:
     for old in (*folder.glob("*.docx"), *folder.glob("*.xlsx")):
         old.unlink()
     case = sd.read(SAMPLES / "fjordvik")
-    (book,) = sd.forms(case.model_copy(update={"answers": {}}), folder, format="xlsx").forms
-    book.path.write_bytes(_as_if_sent_blank(book.path.read_bytes()))
+    answered_in_word = {"answers": {key: _in_the_workbook(said) for key, said in case.answers.items()}}
+    with patch("sjumil_docs.form.workbook.case_workbook.sent_cells", lambda *_: ()):  # as if typed
+        sd.forms(case.model_copy(update=answered_in_word), folder, format="xlsx")
     forms = [form.path for form in sd.forms(case, folder).forms]
     for path in forms:
         path.write_bytes(as_if_typed(path.read_bytes()))
@@ -40,11 +40,9 @@ def write(folder: Path) -> list[Path]:
     return [folder / WORKBOOK, *forms]
 
 
-def _as_if_sent_blank(data: bytes) -> bytes:
-    """A workbook that does not know what stood in it when it was sent."""
-    parts = unpacked(data)
-    words = parts[_WORDS].replace(f"<si><t>{SENT_ROW}</t></si>".encode(), b"<si><t></t></si>")
-    return packed({**parts, _WORDS: words})
+def _in_the_workbook(said: sd.StepAnswers) -> sd.StepAnswers:
+    """What the workbook has of a step: its key figures."""
+    return sd.StepAnswers.model_validate({"tall": said.key_figures})
 
 
 def as_if_typed(data: bytes) -> bytes:
@@ -55,6 +53,8 @@ def as_if_typed(data: bytes) -> bytes:
 
 
 def _without_marks(cell: str) -> str:
+    if not re.search('w:name="(?:svar|steg)_', cell):
+        return cell  # the label of a field
     for number in _SENT.findall(cell):
         cell = cell.replace(f'<w:bookmarkEnd w:id="{number}"/>', "")
     return _SENT.sub("", cell)

@@ -16,6 +16,7 @@ Reason = Literal[
     "elsewhere",
     "emphasis",
     "file",
+    "gap",
     "in-several-places",
     "moved",
     "not-found",

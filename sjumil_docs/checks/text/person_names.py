@@ -10,6 +10,7 @@ from sjumil_docs.language.phrases import any_phrase, phrases
 
 _CAPITAL, _SMALL = "A-ZÆØÅÁČĐŊŠŦŽ", r"[^\W\d_A-ZÆØÅ]"
 _PART = rf"[{_CAPITAL}]{_SMALL}+"
+_CAPITALISED = re.compile(_PART)
 _FULL_NAME = re.compile(
     rf"""
     (?P<given> [{_CAPITAL}] (?<! [\w-]. ) {_SMALL}+ ) (?: - {_PART} )?
@@ -41,6 +42,8 @@ def _after_who() -> re.Pattern[str]:
 
 def person_names(text: str) -> Iterator[TextSpan]:
     """The likely names of private persons in a text, in order."""
+    if _given_names().isdisjoint(_CAPITALISED.findall(text)):
+        return
     own = own_words(text)
     spans = sorted((*_full_names(own), *_names_after_who(own)))
     end = 0

@@ -15,6 +15,8 @@ from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import masked
 
+CHANGES = ("new", "added", "beside")
+"""What may become of a value that changes the case."""
 LONGEST_TEXT = 300
 """Signs of a text of two that differ; the whole of what is left over is shown."""
 
@@ -38,6 +40,8 @@ def _outcome(collected: "sd.Collected", folder: Path, language: Language) -> str
     if not collected.changed:
         return message(language, "collect.nothing" if collected.complete else "collect.unchanged")
     files = ", ".join(named(_within(path, folder)) for path in collected.changed)
+    if not any(value.outcome in CHANGES for form in collected.forms for value in form.values):
+        return message(language, "collect.only-noted", {"files": files})
     return message(
         language, "collect.would-write" if collected.dry_run else "collect.written", {"files": files}
     )
@@ -52,7 +56,8 @@ def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> N
         _say(message(language, f"collect.refused-{form.refused}", {"file": named(form.file)}), fg="red")
         say()
         return
-    facts = {"file": named(form.file), "step": form.step_name, "sender": masked(form.sender)}
+    number, _, name = form.step_name.partition(" ")
+    facts = {"file": named(form.file), "step": f"{number} ({name})", "sender": masked(form.sender)}
     _say(message(language, "collect.form" if form.step else "collect.form-of-all", facts), bold=True)
     for line in _lines(form, language):
         _say(line, "  ")
@@ -69,7 +74,7 @@ def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> N
 
 def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
     """What came, how it was found where that was not by its bookmark, and what is missing."""
-    for outcome in ("new", "added", "same"):
+    for outcome in ("new", "added", "same", "collected-before"):
         places = [value.place for value in form.values if value.outcome == outcome]
         if places:
             yield message(language, f"collect.{outcome}", {"places": "; ".join(places)})

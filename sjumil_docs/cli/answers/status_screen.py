@@ -10,7 +10,7 @@ from sjumil_docs.cli import arguments
 from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.exit_codes import FINE
 from sjumil_docs.cli.places import case_named
-from sjumil_docs.cli.terminal import filled, say, say_json
+from sjumil_docs.cli.terminal import filled, named, say, say_json
 from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import masked
@@ -44,7 +44,8 @@ def _show(found: "sd.CaseStatus", language: Language) -> None:
         say()
         _say(message(language, "status.not-heard", {"count": len(silent)}), bold=True)
         for participant in silent:
-            _say(participant.name, "  ")
+            facts = {"name": participant.name, "numbers": ", ".join(number_ranges(participant.asked))}
+            _say(message(language, "status.asked", facts) if participant.asked else participant.name, "  ")
     _show_reminders(found, language)
 
 
@@ -68,25 +69,33 @@ def _show_steps(steps: Sequence["sd.StepStatus"], language: Language) -> None:
                 message(language, "status.missing", {"numbers": ", ".join(number_ranges(step.unanswered))}),
                 "    ",
             )
-        if step.missing_summaries:
-            summaries = ", ".join(label[:1].lower() + label[1:] for label in step.missing_summaries)
-            _say(message(language, "status.summaries", {"summaries": summaries}), "    ")
+        if step.missing_summaries and len(step.unanswered) < count:
+            labels = (message(language, f"status.summary-{key}") for key in step.missing_summaries)
+            _say(message(language, "status.summaries", {"summaries": ", ".join(labels)}), "    ")
+        if step.forms:
+            _say(message(language, "status.forms", {"forms": ", ".join(map(named, step.forms))}), "    ")
 
 
 def _show_reminders(found: "sd.CaseStatus", language: Language) -> None:
-    """What to send, first for the steps, then for those who have not been heard at all."""
-    reminders = [(step.name, step.reminder) for step in found.steps if step.reminder]
-    reminders += [(one.name, one.reminder) for one in found.participants if one.reminder]
-    if not reminders:
+    """What to send, and to whom: each message once."""
+    if not found.reminders:
         say()
         _say(message(language, "status.complete"), fg="green")
         return
     say()
     _say(message(language, "status.reminders"), bold=True)
-    for name, reminder in reminders:
+    for reminder in found.reminders:
         say()
-        _say(f"{name}:", "  ")
-        _say(reminder, "    ")
+        _say(_recipients(reminder, found, language), "  ")
+        _say(reminder.text, "    ")
+
+
+def _recipients(reminder: "sd.Reminder", found: "sd.CaseStatus", language: Language) -> str:
+    if reminder.participants:
+        return message(language, "status.to", {"names": ", ".join(reminder.participants)})
+    numbers = [step.name.partition(" ")[0] for step in found.steps if step.key in reminder.steps]
+    key = "status.to-step" if len(numbers) == 1 else "status.to-steps"
+    return message(language, key, {"numbers": ", ".join(number_ranges(numbers))})
 
 
 def _say(text: str, indent: str = "", **look: object) -> None:

@@ -1,7 +1,7 @@
 """The commands that write in the files of a case: tidy them, take back what is changed in Word."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.edits import edit_screen
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
 from sjumil_docs.cli.report_screen import show as show_report
-from sjumil_docs.cli.terminal import filled, is_watched, say, say_error
+from sjumil_docs.cli.terminal import filled, is_watched, named, say, say_error, say_json
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.output.folder_names import folders_of
 
@@ -21,12 +21,15 @@ from sjumil_docs.output.folder_names import folders_of
 def tidy(language: Language, command: MakeCommand) -> click.Command:
     """The command that writes properly what the reader takes as it was meant."""
 
-    def action(folder: str, dry_run: bool) -> int:
+    def action(folder: str, dry_run: bool, format: str) -> int:
         tidied = sd.tidy(folder, dry_run=dry_run)
-        edit_screen.show_tidied(tidied, folder, dry_run, language)
+        if format == "json":
+            say_json({"format": 1, "case": named(folder), "lines": [lines.to_dict() for lines in tidied]})
+        else:
+            edit_screen.show_tidied(tidied, folder, dry_run, language)
         return PROBLEMS if any(lines.problem for lines in tidied) else FINE
 
-    params = (arguments.folder(language), arguments.flag(language, "dry-run"))
+    params = (arguments.folder(language), arguments.flag(language, "dry-run"), arguments.formats(language))
     return command(language, "tidy", action, *params)
 
 
@@ -34,7 +37,10 @@ def take_back(language: Language, command: MakeCommand) -> click.Command:
     """The command that writes into the case what is changed in the Word files."""
 
     def action(folder: str, yes: bool, dry_run: bool, out: str | None, **options: Any) -> int:
-        asks = not yes and not dry_run and is_watched(sys.stdin) and is_watched(sys.stdout)
+        format = options.pop("format")
+        asks = (
+            format == "text" and not yes and not dry_run and is_watched(sys.stdin) and is_watched(sys.stdout)
+        )
         options["dry_run"] = dry_run or not (yes or asks)
         options["accept"] = _asker(language) if asks else None
         options["documents"] = options["documents"] or None
@@ -46,12 +52,15 @@ def take_back(language: Language, command: MakeCommand) -> click.Command:
             taken = sd.take_back(folder, **options)
         except sd.CaseError as error:
             say_error(error.say(language))
-            show_report(error.report, folder, language, only_stopping=True)
+            if format == "text":
+                show_report(error.report, folder, language, only_stopping=True)
             return PROBLEMS
-        edit_screen.show_taken(taken, asks, language)
-        edit_screen.show_written(taken, options["keep"], language)
-        if any(change.outcome == "possible" for document in taken for change in document.changes):
-            say(filled(message(language, "take-back.dry" if dry_run else "take-back.how"), "", ""))
+        if format == "json":
+            say_json(
+                {"format": 1, "case": named(folder), "documents": [document.to_dict() for document in taken]}
+            )
+        else:
+            _show(taken, asks, dry_run, options["keep"], language)
         return FINE if all(document.is_in_case for document in taken) else PROBLEMS
 
     params = [
@@ -59,8 +68,19 @@ def take_back(language: Language, command: MakeCommand) -> click.Command:
         arguments.documents(language, "help.only"),
         arguments.named_file(language, "--file", "help.file"),
         *(arguments.flag(language, name) for name in ("dry-run", "yes", "keep")),
+        arguments.formats(language),
     ]
     return command(language, "take-back", action, arguments.folder(language), *params)
+
+
+def _show(
+    taken: Sequence["sd.TakenDocument"], asked: bool, dry_run: bool, keep: bool, language: Language
+) -> None:
+    """Prints what has become of each change, what has been written, and what to do next."""
+    edit_screen.show_taken(taken, asked, language)
+    edit_screen.show_written(taken, keep, language)
+    if any(change.outcome == "possible" for document in taken for change in document.changes):
+        say(filled(message(language, "take-back.dry" if dry_run else "take-back.how"), "", ""))
 
 
 def _asker(language: Language) -> Callable[["sd.Revision"], bool]:

@@ -8,6 +8,7 @@ from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.choices import choices
 from sjumil_docs.form.form_fields import FieldKind, FormField
+from sjumil_docs.form.key_figures import figure_line
 from sjumil_docs.word.writing.template_values import FormCell, Tick
 
 MOST_IN_ONE_COLUMN = 6
@@ -39,6 +40,11 @@ def _contents(view: View, step: Step, field: FormField) -> dict[str, Any]:
         case FieldKind.WAYS:
             words = choices(field.key, view.language)
             contents = {"choices": tuple(words.values()), "line": "; ".join(words[way] for way in value)}
+        case FieldKind.CHOICE:
+            words = choices(field.key, view.language)
+            contents = {"choices": tuple(words.values()), "line": words.get(value, "")}
+        case FieldKind.FIGURES if value and field.path:
+            contents["texts"] = tuple(view.text_list(map(figure_line, value), *field.path))
         case FieldKind.DAY:
             contents = {"is_day": True, "line": view.short_day(value)}
         case FieldKind.TICKS:

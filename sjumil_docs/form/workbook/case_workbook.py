@@ -1,6 +1,6 @@
 """A case → one workbook with a sheet for each table of it, filled with what the case says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
 
@@ -11,15 +11,15 @@ from sjumil_docs.case.questions import Step
 from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.form.workbook.choice_lists import SPARE_ROWS, choice_lists
-from sjumil_docs.form.workbook.first_sheet import write_first_sheet
+from sjumil_docs.form.workbook.first_sheet import texts_of_first_sheet, write_first_sheet
 from sjumil_docs.form.workbook.key_sheet import WrittenSheet, write_key_sheet
 from sjumil_docs.form.workbook.mapping_sheet import ParticipantHead, add_participants
 from sjumil_docs.form.workbook.row_heights import with_rows_that_grow
-from sjumil_docs.form.workbook.sent_cells import SentCell, sent_cells
+from sjumil_docs.form.workbook.sent_cells import locked_text, sent_cells, sent_participant
 from sjumil_docs.form.workbook.sheet_formats import sheet_formats
 from sjumil_docs.form.workbook.sheet_rows import SheetRow, rows_of
-from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW, MOST_LETTERS, SheetWriter
-from sjumil_docs.form.workbook_sheets import MAPPING, STEPS, Sheet, sheets_of
+from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW, MOST_LETTERS, SheetWriter, explanation
+from sjumil_docs.form.workbook_sheets import MAPPING, STEPS, ColumnKind, Sheet, sheets_of
 from sjumil_docs.language.words import form_words
 from sjumil_docs.problems import CasePath
 
@@ -37,19 +37,32 @@ def case_workbook(case: Case, steps: tuple[Step, ...], recipient: str = "") -> b
         names = dict(zip(sheets, _names(case, sheets), strict=True))
         write_first_sheet(book, formats, case, recipient, list(names.values()))
         writer, written = SheetWriter(book, formats, case.language), []
-        sent: list[SentCell] = []
+        sent = [*map(locked_text, _locked(case, recipient, names))]
         for sheet, name in names.items():
             rows = rows_of(case, sheet, steps)
             page = writer.write(sheet, name, rows, _length(sheet, rows), choice_lists(case, sheet))
             columns = tuple(column.key for column in sheet.columns)
             if sheet.key == MAPPING:
                 heads = _heads(case, sheets[0], names[sheets[0]])
-                columns += add_participants(writer, page, rows, heads)
+                keys = add_participants(writer, page, rows, heads)
+                ids = (participant.id for participant in case.participants)
+                sent += map(sent_participant, keys, ids)
+                columns += keys
             written.append(WrittenSheet(sheet.key, name, columns))
             sent += sent_cells(sheet, rows)
+            fixed = [column.key for column in sheet.columns if column.kind is ColumnKind.FIXED]
+            sent += (locked_text(str(row.cells.get(key, ""))) for row in rows for key in fixed)
         named_steps = {step.key: numbered_step(step, case.language) for step in case.question_set.steps}
-        write_key_sheet(book, FormIdentity.of(case), named_steps, written, sent)
+        write_key_sheet(book, FormIdentity.of(case), named_steps, written, dict.fromkeys(sent))
     return with_rows_that_grow(buffer.getvalue())
+
+
+def _locked(case: Case, recipient: str, names: Mapping[Sheet, str]) -> Iterator[str]:
+    """The texts of the workbook itself, where nothing is to be written."""
+    yield from (*texts_of_first_sheet(case, recipient), *names.values())
+    for sheet in names:
+        yield from (sheet.name(case.language), explanation(sheet, case.language))
+        yield from (sheet.head(column, case.language) for column in sheet.columns)
 
 
 def texts_left_out(case: Case, steps: tuple[Step, ...]) -> Iterator[tuple[CasePath, int]]:

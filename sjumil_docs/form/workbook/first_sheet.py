@@ -21,17 +21,11 @@ def write_first_sheet(
     book: Workbook, formats: SheetFormats, case: Case, recipient: str, sheets: Sequence[str]
 ) -> None:
     """The sheet, with a link to each of the others by name."""
-    words = form_words(case.language)
-    page = book.add_worksheet(words["sheet.first"])
+    page = book.add_worksheet(form_words(case.language)["sheet.first"])
     page.set_column(0, 0, _WIDTH)
     page.set_row(0, 28)
-    title = words["first.title"].format(kommune=case.municipality.full_name)
+    title, *texts, identity = texts_of_first_sheet(case, recipient)
     page.write_string(0, 0, title, formats.title)
-    texts = [words[f"first.{key}"] for key in ("how", "where", "locked", "privacy")]
-    if recipient:
-        texts.append(words["first.recipient"].format(mottaker=recipient))
-    if case.reply_by:
-        texts.append(words["first.deadline"].format(frist=long_date(case.reply_by, case.language)))
     for row, text in enumerate(texts, _FIRST_TEXT):
         page.set_row(row, lines_of(text, _WIDTH) * A_LINE + 2 * AIR)
         page.write_string(row, 0, text, formats.text)
@@ -40,8 +34,20 @@ def write_first_sheet(
         quoted = name.replace("'", "''")
         page.write_url(row, 0, f"internal:'{quoted}'!A1", string=name)
     last = first_link + len(sheets) + 1
-    page.write_string(last, 0, FormIdentity.of(case).line(), formats.explanation)
+    page.write_string(last, 0, identity, formats.explanation)
     page.hide_gridlines(2)
     page.fit_to_pages(1, 0)
     page.set_paper(9)
     page.protect()
+
+
+def texts_of_first_sheet(case: Case, recipient: str) -> list[str]:
+    """Its title, what it explains, and the line that states what form it is."""
+    words = form_words(case.language)
+    texts = [words["first.title"].format(kommune=case.municipality.full_name)]
+    texts += [words[f"first.{key}"] for key in ("how", "where", "locked", "privacy")]
+    if recipient:
+        texts.append(words["first.recipient"].format(mottaker=recipient))
+    if case.reply_by:
+        texts.append(words["first.deadline"].format(frist=long_date(case.reply_by, case.language)))
+    return [*texts, FormIdentity.of(case).line()]

@@ -1,7 +1,8 @@
 """What stood in a workbook when it was handed out, as digests: what nobody has changed says nothing new.
 
 A cell that answers a question or sums up a step has a digest of its own; a row of any other table has one,
-since such rows may be sorted.
+since such rows may be sorted. So has each mark of the mapping form, each participant that a column of it is
+for, and each text outside the cells that are written in.
 """
 
 import hashlib
@@ -9,24 +10,46 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sjumil_docs.form.workbook.sheet_rows import CellValue, SheetRow
-from sjumil_docs.form.workbook_sheets import MAPPING, SENT_ROW, STEPS, ColumnKind, Sheet
+from sjumil_docs.form.workbook_sheets import (
+    MAPPING,
+    MARKED,
+    PARTICIPANT_COLUMN,
+    SENT_ROW,
+    STEPS,
+    ColumnKind,
+    Sheet,
+)
 
+_ANSWERED = (ColumnKind.TEXT, ColumnKind.POINTS, ColumnKind.CHOICE)
 SentCell = tuple[str, str, str, str]
 """The key of a sheet, the number of the question or step, the key of the column, and the digest of the text.
 
-The number and the column are empty for the digest of a whole row.
+The number and the column are empty for the digest of a whole row; so is the key for a text that is locked.
 """
 
 
 def sent_cells(sheet: Sheet, rows: Iterable[SheetRow]) -> Iterator[SentCell]:
     """What is to be known again of a sheet with some rows."""
-    for row in rows if sheet.key != MAPPING else ():
+    for row in rows:
         texts = {key: _text(value) for key, value in row.cells.items()}
         if sheet.step or sheet.key == STEPS:
-            columns = (c.key for c in sheet.columns if c.kind in (ColumnKind.TEXT, ColumnKind.POINTS))
+            columns = (c.key for c in sheet.columns if c.kind in _ANSWERED)
             yield from (sent_cell(sheet, texts["nr"], key, texts[key]) for key in columns if key in texts)
+        elif sheet.key == MAPPING:
+            marks = (key for key in texts if key.startswith(PARTICIPANT_COLUMN))
+            yield from (sent_cell(sheet, texts["nr"], key, MARKED) for key in marks)
         else:
             yield sent_row(sheet, texts)
+
+
+def sent_participant(column: str, id: str) -> SentCell:
+    """The participant that a column of the mapping form is for."""
+    return MAPPING, "", column, _digest([id])
+
+
+def locked_text(text: str) -> SentCell:
+    """A text that stands where nothing is to be written."""
+    return "", "", "", _digest([" ".join(text.split())])
 
 
 def sent_cell(sheet: Sheet, number: str, column: str, text: str) -> SentCell:

@@ -13,6 +13,7 @@ from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.choices import choices, yes_and_no
 from sjumil_docs.form.workbook.unwrapped_text import unwrapped
 from sjumil_docs.form.workbook_sheets import (
+    KEY_FIGURES,
     MAPPING,
     MARKED,
     PARTICIPANT_COLUMN,
@@ -48,6 +49,8 @@ def rows_of(case: Case, sheet: Sheet, steps: tuple[Step, ...]) -> list[SheetRow]
         return list(_answers(case, sheet, sheet.step))
     if sheet.key == "tiltak":
         return list(_measures(case, sheet))
+    if sheet.key == KEY_FIGURES.key:
+        return list(_figures(case, sheet, steps))
     items = enumerate(value_under(case, sheet.key))
     return [SheetRow(_cells(case, sheet, item), (*sheet.path, number)) for number, item in items]
 
@@ -89,6 +92,14 @@ def _measures(case: Case, sheet: Sheet) -> Iterator[SheetRow]:
             yield SheetRow(cells, ("innsatsområder", place, "tiltak", number))
     for number, measure in enumerate(case.single_measures):
         yield SheetRow(_cells(case, sheet, measure), ("enkelttiltak", number))
+
+
+def _figures(case: Case, sheet: Sheet, steps: tuple[Step, ...]) -> Iterator[SheetRow]:
+    """The key figures, step by step."""
+    for step in steps:
+        for number, figure in enumerate(case.said_of(step.key).key_figures):
+            cells = {"steg": numbered_step(step, case.language), **_cells(case, sheet, figure)}
+            yield SheetRow(cells, ("svar", step.key, "tall", number))
 
 
 def _cells(case: Case, sheet: Sheet, part: Part) -> dict[str, CellValue]:

@@ -73,14 +73,13 @@ class SheetWriter:
         fixed = sum(column.kind is ColumnKind.FIXED for column in sheet.columns)
         page.freeze_panes(HEAD_ROW + 1, fixed or 1)
         self._print(page, wide=width > _WIDE)
-        page.protect("", _ALLOWED)
+        # A column of the mapping form is for a row of the participants: they keep their order.
+        page.protect("", {**_ALLOWED, "sort": sheet.key != "deltakere"})
         return page
 
     def _explain(self, page: Worksheet, sheet: Sheet, width: int) -> None:
         """The title, and what the sheet is for, across the sheet."""
-        words, last = form_words(self.language), len(sheet.columns) - 1
-        key = "svar" if sheet.step else sheet.key
-        text = words[f"explain.{key}"]
+        last, text = len(sheet.columns) - 1, explanation(sheet, self.language)
         page.set_row(0, 28)
         page.write_string(0, 0, sheet.name(self.language), self.formats.title)
         page.merge_range(1, 0, 1, last, text, self.formats.explanation)
@@ -136,6 +135,11 @@ class SheetWriter:
         page.repeat_rows(HEAD_ROW)
         page.set_footer("&L&8&A&R&8&P / &N")
         page.hide_gridlines(2)
+
+
+def explanation(sheet: Sheet, language: WrittenLanguage) -> str:
+    """What a sheet is for."""
+    return form_words(language)[f"explain.{'svar' if sheet.step else sheet.key}"]
 
 
 def write_cell(page: Worksheet, row: int, place: int, value: CellValue, look: Any) -> None:

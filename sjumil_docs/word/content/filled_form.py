@@ -85,6 +85,8 @@ class FilledForm:
     """The comments that belong to no field."""
     has_changes: bool
     """Whether it has tracked changes; they are read as accepted."""
+    paragraphs_sent: int
+    """How many paragraphs it had when it was sent."""
 
 
 def read_filled_form(
@@ -135,6 +137,7 @@ class _FormReader:
             (*self._lines, *self._other_stories()),
             tuple(self._comments.values()),
             has_changes,
+            max((bookmark.total for bookmark in bookmarks_in(_names_in(self._root))), default=0),
         )
 
     def _commented_cells(self) -> dict[str, list[FormComment]]:

@@ -2,9 +2,10 @@
 
 A place without a value gets it. The same text again changes nothing. Another text is put below the old one
 with the name of its sender, since only who has both can make one of them; a list gets the points it lacks.
+What was collected once is not collected again, whatever the case has made of it since.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from sjumil_docs.collecting.collected import (
     unknown_name,
 )
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.merging.received_forms import FormText, ReceivedForms
 from sjumil_docs.collecting.names_in_fields import (
     participant_names,
     participants_named,
@@ -26,6 +28,7 @@ from sjumil_docs.collecting.names_in_fields import (
 )
 from sjumil_docs.collecting.text_keys import block_keys, holds, markdown_keys
 from sjumil_docs.form.case_values import value_under
+from sjumil_docs.form.choices import chosen
 from sjumil_docs.form.form_fields import REMARK, FieldKind
 from sjumil_docs.language.words import form_words
 from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph
@@ -36,10 +39,12 @@ from sjumil_docs.problems import CasePath
 class MergedAnswers:
     """The values of a case, form by form: each sees what those before it have brought."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self, case: Case, received: ReceivedForms) -> None:
+        self._case, self._received = case, received
         self.edits: dict[CasePath, str | list[str]] = {}
         """The new values, by their paths."""
+        self.texts: list[FormText] = []
+        """What the senders have written."""
 
     def merge(self, form: FormAnswers) -> list[CollectedValue]:
         """What came of each answer of a form; what cannot be a value of the case is left over."""
@@ -55,24 +60,49 @@ class MergedAnswers:
             case FieldKind.TEXT:
                 return self._text(form, answer, path)
             case FieldKind.POINTS:
-                return self._list(answer, path, list(_points(answer)), _is_new_point(answer))
+                return self._list(form, answer, path, list(_points(answer)))
+            case FieldKind.CHOICE:
+                return self._choice(form, answer, path)
             case FieldKind.PARTICIPANTS:
-                known, unknown = participants_named(self._case, answer.blocks)
+                known, unknown = participants_named(self._case, _new_blocks(answer))
                 choices = participant_names(self._case)
             case _:
-                known, unknown = ways_named(answer.blocks)
+                known, unknown = ways_named(_new_blocks(answer))
                 choices = ""
         form.left_over += [unknown_name(answer.place, name, choices) for name in unknown]
-        return self._list(answer, path, known, lambda _: True) if known else None
+        return self._list(form, answer, path, known) if known else None
 
     def _text(self, form: FormAnswers, answer: FormAnswer, path: CasePath) -> CollectedValue:
         before = str(self._value(path) or "")
         new = write_markdown(answer.blocks)
         sender = sender_of_answer(form, answer, self._heard(path))
-        outcome, text = self._text_beside(before, answer, new, sender)
+        own_keys = [key for key in block_keys(answer.blocks) if key not in answer.sent]
+        self.texts.append(FormText(form, path, path, tuple(own_keys)))
+        outcome, text = self._text_beside(path, before, answer, new, sender)
         if text != before:
             self.edits[path] = text
         return CollectedValue(answer.place, path, outcome, new, before, answer.found_by)
+
+    def _choice(self, form: FormAnswers, answer: FormAnswer, path: CasePath) -> CollectedValue | None:
+        """What was chosen; another choice than the case's is told of, for only one can stand there."""
+        text = "\n".join(block_keys(answer.blocks))
+        before, value = str(self._value(path) or ""), chosen(answer.field.key, text)
+        if value is None:
+            form.left_over.append(unknown_name(answer.place, text, ""))
+            return None
+        if not _new_blocks(answer):
+            return CollectedValue(answer.place, path, ValueOutcome.SAME, value, before, answer.found_by)
+        is_known = self._received.has(path, value)
+        if before not in ("", value) and not is_known:
+            form.left_over.append(LeftOver("differs", answer.place, value, before=before))
+            return None
+        self.texts.append(FormText(form, path, path, (value,)))
+        outcome = ValueOutcome.SAME if before == value else ValueOutcome.NEW
+        if is_known and before != value:
+            outcome = ValueOutcome.COLLECTED_BEFORE
+        elif not before:
+            self.edits[path] = value
+        return CollectedValue(answer.place, path, outcome, value, before, answer.found_by)
 
     def _heard(self, path: CasePath) -> set[str]:
         """The names and ids, in small letters, of those whom the case has heard on the question of a path."""
@@ -81,32 +111,45 @@ class MergedAnswers:
         return {name.casefold() for one in heard for name in (one.id, one.name)}
 
     def _text_beside(
-        self, before: str, answer: FormAnswer, new: str, sender: str
+        self, path: CasePath, before: str, answer: FormAnswer, new: str, sender: str
     ) -> tuple[ValueOutcome, str]:
         """What became of a text, and the whole value afterwards."""
         old_keys, new_keys = markdown_keys(before), block_keys(answer.blocks)
-        if not old_keys:
-            return ValueOutcome.NEW, new
-        own = tuple(_own_blocks(answer, old_keys))
-        if holds(old_keys, new_keys) or not own:
+        own = tuple(_own_blocks(answer, old_keys)) if old_keys else answer.blocks
+        unknown = tuple(block for block in own if not self._is_known(path, block_keys([block])))
+        if old_keys and (holds(old_keys, new_keys) or not own):
             return ValueOutcome.SAME, before
-        if new_keys[: len(old_keys)] == old_keys and block_keys(own) == new_keys[len(old_keys) :]:
-            return ValueOutcome.ADDED, f"{before.rstrip()}\n\n{write_markdown(own)}"
-        if holds(new_keys, old_keys):
+        if len(unknown) < len(own) and not block_keys(unknown):
+            return ValueOutcome.COLLECTED_BEFORE, before
+        if not old_keys:
+            return ValueOutcome.NEW, write_markdown(unknown)
+        if new_keys[: len(old_keys)] == old_keys and block_keys(unknown) == new_keys[len(old_keys) :]:
+            return ValueOutcome.ADDED, f"{before.rstrip()}\n\n{write_markdown(unknown)}"
+        if holds(new_keys, old_keys) and len(unknown) == len(own):
             return ValueOutcome.ADDED, new
         head = form_words(self._case.language)["from-sender"].format(avsender=sender)
-        return ValueOutcome.BESIDE, f"{before.rstrip()}\n\n*{head}*\n\n{write_markdown(own)}"
+        return ValueOutcome.BESIDE, f"{before.rstrip()}\n\n*{head}*\n\n{write_markdown(unknown)}"
+
+    def _is_known(self, path: CasePath, keys: Sequence[str]) -> bool:
+        """Whether all of some texts stood in the same field of a form that was collected before."""
+        return bool(keys) and all(self._received.has(path, key) for key in keys)
 
     def _list(
-        self, answer: FormAnswer, path: CasePath, items: list[str], is_new: Callable[[str], bool]
+        self, form: FormAnswers, answer: FormAnswer, path: CasePath, items: list[str]
     ) -> CollectedValue:
         """A list with the items that it does not have."""
         before = [str(item) for item in self._value(path) or ()]
-        known = {markdown_keys(item) for item in before}
-        added = [item for item in items if markdown_keys(item) not in known and is_new(item)]
+        there = {markdown_keys(item) for item in before}
+        own = [item for item in items if not _was_sent(answer, item)]
+        lacking = [item for item in own if markdown_keys(item) not in there]
+        added = [item for item in lacking if not self._received.has(path, _item_key(item))]
         if added:
             self.edits[path] = [*before, *added]
-        outcome = ValueOutcome.SAME if not added else ValueOutcome.ADDED if before else ValueOutcome.NEW
+            outcome = ValueOutcome.ADDED if before else ValueOutcome.NEW
+        else:
+            outcome = ValueOutcome.COLLECTED_BEFORE if lacking else ValueOutcome.SAME
+        if added or answer.field.kind is FieldKind.POINTS:  # a form does not tell which names were sent in it
+            self.texts.append(FormText(form, path, path, tuple(map(_item_key, own))))
         return CollectedValue(
             answer.place, path, outcome, "\n".join(items), "\n".join(before), answer.found_by
         )
@@ -119,6 +162,11 @@ class MergedAnswers:
         if len(rest) == 1:
             return value_under(self._case.said_of(str(step)), str(rest[0]))
         return value_under(self._case.answer_to(str(step), str(rest[1])), str(rest[2]))
+
+
+def _new_blocks(answer: FormAnswer) -> list[Block]:
+    """The blocks that were not in the field when it was sent."""
+    return [block for block in answer.blocks if not set(block_keys([block])) <= answer.sent]
 
 
 def _own_blocks(answer: FormAnswer, old: Sequence[str]) -> Iterator[Block]:
@@ -148,9 +196,14 @@ def _without_sign(part: Sequence[Block], number: int) -> Sequence[Block]:
     return Paragraph((replace(span, text=without_sign(span.text, number)), *spans)), *others
 
 
-def _is_new_point(answer: FormAnswer) -> Callable[[str], bool]:
-    """Whether a point was not in the form when it was sent."""
-    return lambda point: not all(key in answer.sent for key in markdown_keys(point))
+def _was_sent(answer: FormAnswer, point: str) -> bool:
+    """Whether a point was in the form when it was sent."""
+    return all(key in answer.sent for key in markdown_keys(point))
+
+
+def _item_key(item: str) -> str:
+    """A point as it is compared."""
+    return "\n".join(markdown_keys(item))
 
 
 def _tell_of_meeting(form: FormAnswers, answer: FormAnswer) -> None:

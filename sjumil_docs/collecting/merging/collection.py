@@ -1,7 +1,8 @@
 """Filled forms, collected into the files of a case: what `collect` does, form by form."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sjumil_docs.case.model import Case
@@ -9,12 +10,13 @@ from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.collecting.collected import Collected, CollectedForm, CollectedValue, LeftOver
 from sjumil_docs.collecting.filled_files import files_named, read_filled_file
 from sjumil_docs.collecting.form_answers import FormAnswers
-from sjumil_docs.collecting.merged_answers import MergedAnswers
-from sjumil_docs.collecting.merged_rows import MergedRows
+from sjumil_docs.collecting.merging.merged_answers import MergedAnswers
+from sjumil_docs.collecting.merging.merged_rows import MergedRows
+from sjumil_docs.collecting.merging.proved_values import unreadable_edits
+from sjumil_docs.collecting.merging.received_forms import RECEIVED, FormText, ReceivedForms
 from sjumil_docs.collecting.names_in_fields import with_participants
-from sjumil_docs.collecting.proved_values import unreadable_edits
 from sjumil_docs.editing.edited_case import ValueEdit, plan_edits
-from sjumil_docs.language.words import WrittenLanguage
+from sjumil_docs.language.words import WrittenLanguage, form_words
 from sjumil_docs.output.replacement import FileChange, replace_files
 from sjumil_docs.problems import CasePath, EditError
 from sjumil_docs.reading import read
@@ -31,9 +33,12 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
     named = (file for path in files for file in files_named(path))
     forms = [form for file in named for form in read_filled_file(file, case)]
     new = (row.values for form in forms for row in form.rows if row.sheet.key == "deltakere")
-    answers, rows = MergedAnswers(with_participants(case, new)), MergedRows(case)
+    received = ReceivedForms(case)
+    answers, rows = MergedAnswers(with_participants(case, new), received), MergedRows(case, received)
     values = [[*rows.merge(form), *answers.merge(form)] for form in forms]
-    changes, unwritten = _changes(source, {**rows.edits, **answers.edits}, case.language)
+    changes, unwritten = _changes(
+        source, case, {**rows.edits, **answers.edits}, [*rows.texts, *answers.texts]
+    )
     if not dry_run and changes:
         if read(source) != case:
             raise EditError("edit-changed", file=changes[0].name)
@@ -43,21 +48,62 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
 
 
 def _changes(
-    source: Path, edits: Mapping[CasePath, Tree], language: WrittenLanguage
+    source: Path, case: Case, edits: Mapping[CasePath, Tree], texts: Sequence[FormText]
 ) -> tuple[list[FileChange], dict[CasePath, str]]:
-    """The changes of the files, and why some values cannot be written in them."""
-    unwritten = unreadable_edits(source, edits, language)
+    """The changes of the files, what was collected noted in the last, and why some values cannot be written.
+
+    A command that is killed may have written an answer and not its mark, never the other way round.
+    """
+    unwritten = unreadable_edits(source, edits, case.language)
     wanted = [ValueEdit(path, value) for path, value in edits.items() if path not in unwritten]
-    with suppress(EditError):
-        return plan_edits(source, wanted), unwritten
-    accepted: list[ValueEdit] = []
+    try:
+        changes = plan_edits(source, [*wanted, *_notes(case, texts, unwritten)])
+    except EditError:
+        accepted = _accepted(source, wanted, unwritten, case.language)
+        notes = _accepted(source, _notes(case, texts, unwritten), unwritten, case.language, accepted)
+        changes = plan_edits(source, notes)
+    return sorted(map(partial(_with_heading, case.language), changes), key=_holds_notes), unwritten
+
+
+def _accepted(
+    source: Path,
+    wanted: Iterable[ValueEdit],
+    unwritten: dict[CasePath, str],
+    language: WrittenLanguage,
+    accepted: Sequence[ValueEdit] = (),
+) -> list[ValueEdit]:
+    """Those of the edits that the files can take, with others that they take already; why not the rest."""
+    accepted = list(accepted)
     for edit in wanted:
         try:
             plan_edits(source, [*accepted, edit])
             accepted.append(edit)
         except EditError as error:
             unwritten[edit.path] = error.say(language)
-    return plan_edits(source, accepted), unwritten
+    return accepted
+
+
+def _notes(case: Case, texts: Iterable[FormText], unwritten: Mapping[CasePath, str]) -> list[ValueEdit]:
+    """The edits that note what was collected, but for what cannot be written."""
+    received = ReceivedForms(case)
+    for text in texts:
+        at = text.written_at
+        if not any(path[: len(at)] == at for path in unwritten):
+            received.note(text)
+    return [ValueEdit(path, value) for path, value in received.edits().items()]
+
+
+def _with_heading(language: WrittenLanguage, change: FileChange) -> FileChange:
+    """The new file of what was collected, with what it is for at its top; any other as it is."""
+    if change.before is not None or not change.name.startswith(RECEIVED):
+        return change
+    heading = f"# {form_words(language)['received']}\n".encode()
+    return replace(change, after=heading + change.after)
+
+
+def _holds_notes(change: FileChange) -> bool:
+    """Whether what was collected is noted in a file: it takes its place after all others."""
+    return f"\n{RECEIVED}:".encode() in b"\n" + change.after or change.name.startswith(RECEIVED)
 
 
 def _collected(
@@ -72,6 +118,9 @@ def _collected(
     key = form.identity.step if form.identity else ""
     step = next((step for step in case.question_set.steps if step.key == key), None)
     asked = {field.question for field in form.empty if field.key == "svar"}
+    left_over += [
+        LeftOver("unwritten", RECEIVED, why) for path, why in unwritten.items() if path[0] == RECEIVED
+    ]
     return CollectedForm(
         form.file,
         step.key if step else "",
