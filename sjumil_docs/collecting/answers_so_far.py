@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.case.step_names import step_mention
 from sjumil_docs.collecting.case_status import (
     CaseStatus,
     ParticipantStatus,
