@@ -1,9 +1,11 @@
 """What cannot be right: events out of order, and a name that would read twice."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.language.dates import short_date
+from sjumil_docs.language.periods import period_of
 from sjumil_docs.problems import Severity, quoted
 
 
@@ -54,10 +56,31 @@ def extract_after_meeting(context: RuleContext) -> Iterator[Finding]:
         yield Finding(("saksutskrift", "dato"), facts)
 
 
+def done_by_the_day(context: RuleContext) -> Iterator[Finding]:
+    """A task or milestone that is said to be done, at a time after the day of the documents."""
+    day = context.case.date
+    tasks = (
+        (("fremdriftsplan", number, "tid"), task.time)
+        for number, task in enumerate(context.case.progress_plan)
+        if task.done
+    )
+    milestones = (
+        (("milepæler", number, "rapportdato"), milestone.reported)
+        for number, milestone in enumerate(context.case.milestones)
+        if milestone.done
+    )
+    for path, time in (*tasks, *milestones):
+        span = period_of(time, context.case.language)
+        if day and span and span[0] > day:
+            told = short_date(time) if isinstance(time, date) else quoted(time or "")
+            yield Finding(path, {"time": told, "day": short_date(day)})
+
+
 RULES = (
     Rule("procedure.measures-not-shown", Severity.WARNING, measures_of_chosen_areas),
     Rule("procedure.municipality-name", Severity.WARNING, name_without_kommune),
     Rule("procedure.milestone-order", Severity.WARNING, milestones_in_order),
+    Rule("procedure.done-later", Severity.WARNING, done_by_the_day),
     Rule("procedure.votes", Severity.WARNING, votes_add_up),
     Rule("procedure.extract-before-meeting", Severity.WARNING, extract_after_meeting),
 )
