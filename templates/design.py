@@ -49,7 +49,7 @@ COVER_TOP = 3300
 LETTER_EDGE = 567
 LOGO_HEIGHT = 964
 ABOVE_RECIPIENT = 634
-BELOW_RECIPIENT = 907
+BELOW_RECIPIENT = 700
 LINE = 259
 PROOFING = {"nb": "nb-NO", "nn": "nn-NO"}
 
@@ -88,7 +88,7 @@ REPORT = Scale(
 )
 CASE = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(280, 180, 180, 180, 180, 180))
 FORM = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(300, 260, 180, 180, 180, 180), form=True)
-LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(300, 200, 200, 200, 200, 200), after=90)
+LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(260, 180, 200, 200, 200, 200), after=90)
 
 
 def face(name: str) -> dict[str, int | str]:

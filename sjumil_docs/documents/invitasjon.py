@@ -18,7 +18,6 @@ def fields(view: View) -> Fields:
         **head_fields(view),
         "brevdato": view.needed_line(view.long_day(invitation.date), "invitasjon", "dato"),
         "mottakere": [participant.name for participant in case.participants] or [view.gap("deltakere")],
-        "mandat": view.text(case.mandate, "mandat"),
         "tekst": view.text(invitation.text, "invitasjon", "tekst"),
         "svarfrist": view.needed_line(view.long_day(case.reply_by), "svarfrist"),
         "møter": [_meeting(view, meeting) for meeting in case.meetings if _is_ahead(view, meeting)],

@@ -164,7 +164,14 @@ def _holds_number(digits: str) -> bool:
 
 def _is_usual(sizes: list[int]) -> bool:
     """Whether groups of these sizes begin as those of an identity number usually do, or hold all of one."""
-    return sizes[:1] > [11] or any(tuple(sizes[: len(usual)]) == usual for usual in _USUAL)
+    return sizes[:1] > [11] or any(_begin_as(sizes, usual) for usual in _USUAL)
+
+
+def _begin_as(sizes: list[int], usual: tuple[int, ...]) -> bool:
+    """Whether groups begin as the usual ones; the last of these may have digits glued to it."""
+    *first, last = usual
+    place = len(first)
+    return len(sizes) > place and sizes[:place] == first and sizes[place] >= last
 
 
 def _begins_with_day(digits: str) -> bool:

@@ -141,6 +141,9 @@ def commands(folder: Path) -> dict[str, list[list[str]]]:
     """Ways to get data of each kind from each command."""
     wrong = str(write_case(folder / "feil", "titel: x\n"))
     lacking = str(write_case(folder / "mal", "maler: {analyse: borte.docx}\n"))
+    pasted = str(
+        write_case(folder / "limt", "kommune: {navn: Eksempelvik, målform: nb}\nbakgrunn: |\nLimt inn.\n")
+    )
     built = str(folder / "ut")
     sd.build(SMALLEST, built)
     (folder / "ut" / "analyse.docx").write_bytes(sd.render(smallest(tittel="Ein annan"), "analyse"))
@@ -151,6 +154,8 @@ def commands(folder: Path) -> dict[str, list[list[str]]]:
         "check": [["check", str(SMALLEST), wrong]],
         "build": [["build", str(SMALLEST), wrong, lacking, str(folder / "borte"), "--out", built]],
         "diff": [["diff", str(SMALLEST), "--out", built]],
+        "take-back": [["take-back", str(SMALLEST), "--out", built, "--dry-run"]],
+        "tidy": [["tidy", pasted]],
         "rules": [["rules"]],
         "check-template": [
             ["check-template", file, "--document", "analyse"] for file in (template, str(folder / "nei.docx"))

@@ -61,6 +61,24 @@ class CheckedTemplateDict(sd.ReportDict):
     """The template as it was named, identity numbers masked."""
 
 
+class TidiedCaseDict(TypedDict):
+    """The lines of a case that have been written properly, or would be."""
+
+    format: Literal[1]
+    case: str
+    """The case as it was named, identity numbers masked."""
+    lines: list[sd.TidiedLinesDict]
+
+
+class TakenCaseDict(TypedDict):
+    """What has become of each change in the documents of a case."""
+
+    format: Literal[1]
+    case: str
+    """The case as it was named, identity numbers masked."""
+    documents: list[sd.TakenDocumentDict]
+
+
 class NeedsDict(TypedDict):
     """What the program needs of the machine, and how it stands with it."""
 
@@ -74,6 +92,8 @@ COMMAND_SHAPES: dict[str, Any] = {
     "check": list[CheckedCaseDict],
     "build": list[BuiltCaseDict | UnprintedCaseDict | FaultyCaseDict | UnbuiltCaseDict],
     "diff": list[RevisedCaseDict],
+    "take-back": TakenCaseDict,
+    "tidy": TidiedCaseDict,
     "rules": list[sd.RuleDict],
     "check-template": CheckedTemplateDict,
     "doctor": NeedsDict,

@@ -80,13 +80,24 @@ def loses_descriptions(document: WordDocument) -> bool:
 
 def _captioned(paragraphs: Sequence[WrittenParagraph]) -> tuple[WrittenParagraph, ...]:
     """The paragraphs, those with pictures and charts with the captions beside them."""
-    beside = zip(paragraphs, (*paragraphs[1:], None), (None, *paragraphs), strict=False)
+    around = zip(
+        paragraphs, (None, *paragraphs), (*paragraphs[1:], None), (*paragraphs[2:], None, None), strict=False
+    )
     return tuple(
-        replace(paragraph, caption=next((o.text for o in others if o and o.style == "caption"), ""))
+        replace(paragraph, caption=_caption_of(above, below, after))
         if PICTURE in paragraph.text
         else paragraph
-        for paragraph, *others in beside
+        for paragraph, above, below, after in around
     )
+
+
+def _caption_of(
+    above: WrittenParagraph | None, below: WrittenParagraph | None, after: WrittenParagraph | None
+) -> str:
+    """The caption of a picture: the one below it, but for one that a table follows; else the one above."""
+    belongs_to_table = after is not None and after.cell is not None
+    candidates = (above, below) if belongs_to_table else (below, above)
+    return next((each.text for each in candidates if each and each.style == "caption"), "")
 
 
 class StoryReader:

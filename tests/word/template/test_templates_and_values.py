@@ -15,6 +15,7 @@ from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.word.render import render
 from sjumil_docs.word.template.compiler import compiled
 from sjumil_docs.word.writing.template_values import Blocks, Chart, Gap, Hyperlink, Picture, Series
+from usual_documents import USUAL
 from word_files import BODY, PROPERTIES, SHIPPED, Finished, W, filled, p, packed, table, template, unpacked
 
 TYPED = [
@@ -55,7 +56,7 @@ def test_a_free_text_comes_out_as_typed(typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", TYPED)
-@pytest.mark.parametrize("document", sd.document_names())
+@pytest.mark.parametrize("document", USUAL)
 def test_what_a_municipality_types_is_never_obeyed(document: str, typed: str) -> None:
     case = {
         "kommune": {"navn": "Fjordvik", "målform": "nb"},

@@ -103,7 +103,13 @@ def test_any_text_in_any_free_text_field_survives(text: str) -> None:
         said = letters(Finished(sd.render(sd.read(case), document)).said())
         shown[document] = said["Ꙁ"]
         assert Counter({sign: n * said["Ꙁ"] for sign, n in letters(text).items()}) <= said
-    assert shown == {"analyse": 25, "oversendelsesbrev": 1, "saksfremlegg": 6}
+    assert {document: times for document, times in shown.items() if times} == {
+        "analyse": 25,
+        "orientering": 1,
+        "oversendelsesbrev": 1,
+        "prosjektplan": 7,
+        "saksfremlegg": 6,
+    }
 
 
 @given(st.text("abcæøå ,.?!()«»–1234\n", max_size=80))

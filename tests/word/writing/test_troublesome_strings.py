@@ -9,6 +9,7 @@ import pytest
 
 import sjumil_docs as sd
 from paths import CASES
+from usual_documents import USUAL
 from word_files import Finished, finished, p, template
 from word_sound import faults_of
 
@@ -87,7 +88,7 @@ def test_a_line_comes_out_as_it_was_typed(string: str, lines: str) -> None:
     assert squeezed(shown(string)) in lines
 
 
-@pytest.mark.parametrize("document", sd.document_names())
+@pytest.mark.parametrize("document", USUAL)
 def test_a_title_and_a_label_come_out_as_they_were_typed(document: str) -> None:
     for string in STRINGS:
         made = printed({"tittel": string, "etiketter": {"vedlegg": f"E{string}"}}, document)
