@@ -31,6 +31,9 @@ NOT_PRINTED = {
     "spørsmålssett.steg.spørsmål.tjenester.nb": "help to those who answer, in a new case folder",
     "spørsmålssett.steg.spørsmål.tjenester.nn": "the same",
     "forrige_analyse": "a folder; what has changed since then is printed",
+    "hentet_inn.skjema": "a note of what has been collected, for the program and the coordinator",
+    "hentet_inn.fra": "the same",
+    "hentet_inn.merker": "the same",
     "vedlegg.fil": "a file name; the title of the enclosure is printed",
     "oversendelse.vedlegg.fil": "the same",
 }

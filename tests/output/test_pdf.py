@@ -491,7 +491,7 @@ def test_a_libreoffice_that_hangs_is_ended_with_its_children(
 
     monkeypatch.setattr(subprocess.Popen, "wait", out_of_patience)
     with pytest.raises(sd.OutputError):
-        libreoffice.converted({"a": b""})
+        libreoffice.converted({"a": b""}, libreoffice.SECONDS_A_TURN)  # so that it waits once
     with begun[0] as stream:
         assert stream.read() == ""  # ends when nobody is left who could say more
 
