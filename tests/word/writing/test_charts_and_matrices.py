@@ -261,7 +261,7 @@ def test_a_colour_that_is_too_light_is_told_of_with_one_that_is_dark_enough() ->
 
 @pytest.mark.parametrize("document", sd.document_names())
 def test_every_header_of_a_draft_says_that_it_is_one(document: str) -> None:
-    undated = {name: {} for name in sorted(set(sd.document_names()) - set(USUAL))}
+    undated: dict[str, Any] = {name: {} for name in sorted(set(sd.document_names()) - set(USUAL))}
     draft = {**whole(), "tittel": "", "saksbehandler": {}, "dato": "", **undated}
     for case, says in ((draft, True), (whole(), False)):
         made = Finished(sd.render(sd.read(case), document))
