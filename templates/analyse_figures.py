@@ -47,7 +47,7 @@ POINTS = when(
 
 PROGRESS = when(
     "utkast and fremdrift.diagram",
-    unnumbered(Both("Hvor langt er utkastet kommet?", "Kor langt har utkastet kome?")),
+    unnumbered(Both("Hvor langt er utkastet kommet?", "Kor langt er utkastet kome?")),
     p(
         Both(
             "Denne oversikten står bare i utkast.",

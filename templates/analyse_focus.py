@@ -170,7 +170,7 @@ RESPONSIBLE = Table(
     WHO,
     (
         Column(2900, "Ansvar", "{{ raden.ansvar }}"),
-        Column(1100, Both("Antall tiltak", "Tal tiltak"), "{{ raden.antall }}", right=True),
+        Column(1100, Both("Antall tiltak", "Tal på tiltak"), "{{ raden.antall }}", right=True),
         Column(
             5070,
             "Tiltak og frist",

@@ -45,7 +45,7 @@ WHEN = flow(
     when(
         "behandling",
         p(
-            Both("Disse skal behandle analysen:", "Desse skal behandle analysen:"),
+            Both("Disse skal behandle analysen:", "Analysen skal leggjast fram for desse:"),
             keepNext=True,
             spacing={"before": 160},
         ),

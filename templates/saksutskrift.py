@@ -68,7 +68,7 @@ SAKSUTSKRIFT = Template(
         p("Saksgang", "Skjematittel"),
         TREATMENT_TABLE,
         RESOLUTION,
-        when("behandlet", h(1, "Behandlingen"), TREATMENTS),
+        when("behandlet", h(1, Both("Behandlingen", "Behandlinga")), TREATMENTS),
         when(
             "sendes_til",
             h(1, Both("Vedtaket sendes til", "Vedtaket blir sendt til")),
