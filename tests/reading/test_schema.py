@@ -23,6 +23,8 @@ from sjumil_docs.case.json_schema import descriptions
 FOLDERS = [SAMPLES / "fjordvik", SAMPLES / "hammerfest"]
 NOT_OF_FORM = {"form.impossible-date"}
 """What no pattern can tell: 31 February."""
+READ_OTHERWISE = {"file.colon-read"}
+"""What is read as a text, and told of, though it is written as something else: «- navn: a»."""
 VALUES = [
     *(None, "", "  ", {}, [], [None], True, False, 5, 3.5, -1, "tekst", "nb", "vedtak", "offentlig"),
     *("Ja", "NEI", "31.03.2027", "2027-3-1", "31. Mars 2027", "hausten 2027", "1 000", "-5", "1f5c3a"),
@@ -179,14 +181,14 @@ def emptied(value: Any) -> Any:
 
 
 def reader_refuses(text: str, folder: Path) -> set[str]:
-    """The codes of what keeps a case in one file from being read."""
+    """The codes of what keeps a case in one file from being read, or from being read as it is written."""
     file = folder / "en_sak.yaml"
     file.write_text(text, encoding="utf-8")
     try:
-        sd.read(file)
+        case = sd.read(file)
     except sd.CaseError as error:
         return {problem.code for problem in error.report.errors}
-    return set()
+    return {problem.code for problem in case.origin.problems} & READ_OTHERWISE
 
 
 def shortened(tree: Any, key: object = None) -> Any:
