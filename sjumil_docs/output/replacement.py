@@ -40,7 +40,7 @@ def replace_files(changes: Sequence[FileChange], keep: bool = False) -> list[Pat
     Raises EditError if a file is not what it was before, and OutputError if one cannot be written, with
     every file as it was.
     """
-    folders = sorted({change.path.parent for change in changes})
+    folders = sorted({change.path.parent.resolve() for change in changes})  # one lock each, however spelt
     with contextlib.ExitStack() as locks:
         for folder in folders:
             make_folder(folder)

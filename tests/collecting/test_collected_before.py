@@ -8,6 +8,7 @@ import yaml
 import sjumil_docs as sd
 from filled_forms import FormFile
 from sjumil_docs.cli import run
+from sjumil_docs.output import locked_folder
 
 CASE = {"kommune": {"navn": "Vidvik", "målform": "nb"}, "deltakere": [{"id": "nav", "navn": "Nav"}]}
 NOTES = "hentet_inn.yaml"
@@ -159,3 +160,18 @@ def test_the_commands_say_what_came_before_and_from_where(
     assert f"{before[language]}" in capsys.readouterr().out
     assert run(["status", str(case), "--lang", language]) == 0
     assert "a.docx" in capsys.readouterr().out
+
+
+def test_a_case_is_collected_into_however_its_folder_is_spelt(
+    case: Path, blank: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(locked_folder, "LOCK_TIMEOUT", 0)
+    (case / "svar").rmdir()  # so that sak.yaml, which is there, changes together with the new file
+    before = (case / "sak.yaml").read_bytes()
+    filled(tmp_path / "a.docx", blank, svar_2_1_svar="Ja.", svar_2_1_deltakere="Nav")
+    for spelt in ("sak", "./sak", "sak/../sak"):
+        (case / NOTES).unlink(missing_ok=True)
+        (case / "sak.yaml").write_bytes(before)
+        sd.collect(spelt, "a.docx")
+        assert sd.read(case).answer_to("god_omsorg", "2.1").answer == "Ja."
