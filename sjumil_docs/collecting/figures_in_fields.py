@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sjumil_docs.collecting.collected import LeftOver
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
-from sjumil_docs.collecting.text_keys import block_keys, text_key
+from sjumil_docs.collecting.text_keys import block_keys, lines_apart, text_key
 from sjumil_docs.form.key_figures import BETWEEN, figure_in
 from sjumil_docs.form.workbook_sheets import KEY_FIGURES
 from sjumil_docs.markdown.blocks import Block, Cell, Table
@@ -29,7 +29,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
             rows = (block.head, *block.rows)
             yield from (f"{BETWEEN} ".join(map(_text, row)) for row in rows if any(map(_text, row)))
         else:
-            yield from (line for key in block_keys([block]) for line in key.split("\n"))
+            yield from block_keys(lines_apart([block]))
 
 
 def _text(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Participant
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
-from sjumil_docs.collecting.text_keys import block_keys
+from sjumil_docs.collecting.text_keys import block_keys, lines_apart
 from sjumil_docs.form.choices import chosen
 from sjumil_docs.form.form_fields import TICKED, UNTICKED, FieldKind, FormField
 from sjumil_docs.markdown.blocks import Block
@@ -16,7 +16,12 @@ from sjumil_docs.markdown.blocks import Block
 
 def names_in(blocks: Iterable[Block]) -> list[str]:
     """The names in a field: one on a line, or several with semicolons between."""
-    return [name for key in block_keys(blocks) for part in key.split(";") if (name := part.strip(" .,"))]
+    return [
+        name
+        for key in block_keys(lines_apart(blocks))
+        for part in key.split(";")
+        if (name := part.strip(" .,"))
+    ]
 
 
 def with_participants(case: Case, rows: Iterable[Mapping[str, str | list[str]]]) -> Case:
@@ -104,6 +109,6 @@ def _changed(answer: FormAnswer) -> bool:
 
 def _written(blocks: Iterable[Block]) -> Iterator[str]:
     """The names that are written, each on a line or with semicolons between."""
-    for key in block_keys(blocks):
+    for key in block_keys(lines_apart(blocks)):
         if not key.startswith((UNTICKED, TICKED, "☑")):
             yield from filter(None, (name.strip() for name in key.split(";")))

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from sjumil_docs.language.typography import typeset
-from sjumil_docs.markdown.blocks import Block, Code, Span
+from sjumil_docs.markdown.blocks import Block, Code, Paragraph, Span
 from sjumil_docs.markdown.parser import read_markdown
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007]+")
@@ -19,6 +19,22 @@ def text_key(text: str) -> str:
 def block_keys(blocks: Iterable[Block]) -> tuple[str, ...]:
     """The text of each paragraph, item and cell within blocks, in order."""
     return tuple(key for block in blocks for text in _texts(block) if (key := text_key(text)))
+
+
+def lines_apart(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, where a paragraph with line breaks is one paragraph for each line."""
+    return tuple(
+        line for block in blocks for line in (_lines(block) if isinstance(block, Paragraph) else [block])
+    )
+
+
+def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
+    lines: list[list[Span]] = [[]]
+    for span in paragraph.spans:
+        first, *others = span.text.split("\n")
+        lines[-1].append(replace(span, text=first))
+        lines += [[replace(span, text=text)] for text in others]
+    return (Paragraph(tuple(line)) for line in lines if any(span.text.strip() for span in line))
 
 
 def markdown_keys(text: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from sjumil_docs.form.form_fields import FieldKind, FormField, fields_of, questi
 from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
 from sjumil_docs.form.word_form.field_origins import origins_of
 from sjumil_docs.language.words import WrittenLanguage
-from sjumil_docs.markdown.blocks import Block, Paragraph
+from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph, Span
 from sjumil_docs.word.content.filled_form import FilledField, FilledForm, read_filled_form
 
 _NUMBER = re.compile(r"\s*(\d[\w.]*\w|\d)\s")
@@ -197,14 +197,28 @@ def _without_prompt(
     """The blocks of one of some fields without its prompt: alone, or before what is typed after it."""
     prompts = {text_key(field.prompt(each)) for field in perhaps for each in _LANGUAGES}
     blocks = [block for block in filled.contents.blocks if " ".join(block_keys([block])) not in prompts]
-    if blocks and isinstance(blocks[0], Paragraph):
-        first, *others = blocks[0].spans
-        for prompt in {field.prompt(language) for field in perhaps}:
-            if first.text.startswith(prompt) and first.text != prompt:
-                blocks[0] = Paragraph(
-                    (replace(first, text=first.text.removeprefix(prompt).lstrip()), *others)
-                )
+    for prompt in {field.prompt(language) for field in perhaps} if blocks else ():
+        blocks[0] = _block_after_prompt(blocks[0], prompt)
     return tuple(blocks)
+
+
+def _block_after_prompt(block: Block, prompt: str) -> Block:
+    """A block, or its first item, with what is typed after a prompt, and without the prompt."""
+    if isinstance(block, Paragraph):
+        return Paragraph(_after_prompt(block.spans, prompt))
+    if isinstance(block, ListBlock) and block.items and block.items[0]:
+        (first, *others), *items = block.items
+        return replace(block, items=((_block_after_prompt(first, prompt), *others), *items))
+    return block
+
+
+def _after_prompt(spans: tuple[Span, ...], prompt: str) -> tuple[Span, ...]:
+    """What is typed after a prompt, also with other formatting than its own."""
+    if not spans or not spans[0].text.startswith(prompt):
+        return spans
+    first, *others = spans
+    rest = first.text.removeprefix(prompt).lstrip()
+    return (replace(first, text=rest), *others) if rest or not others else tuple(others)
 
 
 def _sent_texts(filled: FilledField, origins: frozenset[str]) -> frozenset[str]:

@@ -496,6 +496,43 @@ def test_what_is_typed_after_a_prompt_is_the_answer(case: Path, blank: bytes, tm
     assert answer(case).answer == "Vi møter alle.\n\nOgså hjemme."
 
 
+def test_what_is_typed_after_a_prompt_with_other_formatting_is_the_answer(
+    case: Path, blank: bytes, tmp_path: Path
+) -> None:
+    for bookmark in ("svar_2_1_svar", "svar_2_1_styrker"):
+        form = FormFile(blank)
+        form.fill(bookmark, "".join(form.first_paragraph(bookmark).itertext()))
+        typed = form.first_paragraph(bookmark).findall(f".//{W}r")[-1]
+        bold = etree.fromstring(etree.tostring(typed))
+        bold.insert(0, etree.fromstring(f'<rPr xmlns="{W[1:-1]}"><b/></rPr>'))
+        bold.findall(f"{W}t")[0].text = "Skolemat"
+        typed.addnext(bold)
+        (tmp_path / f"{bookmark}.docx").write_bytes(form.bytes())
+        sd.collect(case, tmp_path / f"{bookmark}.docx")
+    assert (answer(case).answer, answer(case).strengths) == ("**Skolemat**", ("**Skolemat**",))
+
+
+def test_a_line_break_is_a_new_line_where_each_line_is_a_thing_of_its_own(
+    case: Path, blank: bytes, tmp_path: Path
+) -> None:
+    form = FormFile(blank)
+    for bookmark, line, after in (
+        ("svar_2_1_svar", "Ja.", "Nei."),
+        ("svar_2_1_styrker", "Brevet", "Telefonen"),
+        ("steg_tall", "Barn i alt; 120", "Lærere; 9,5; årsverk; 2025; SSB"),
+    ):
+        form.fill(bookmark, line)
+        last = form.first_paragraph(bookmark).findall(f".//{W}r")[-1]
+        etree.SubElement(last, f"{W}br")
+        etree.SubElement(last, f"{W}t").text = after
+    (tmp_path / "skjema.docx").write_bytes(form.bytes())
+    sd.collect(case, tmp_path / "skjema.docx")
+    assert (answer(case).answer or "").split("\n")[-1] == "Nei."
+    assert answer(case).strengths == ("Brevet", "Telefonen")
+    figures = sd.read(case).said_of("god_omsorg").key_figures
+    assert [(figure.name, figure.value) for figure in figures] == [("Barn i alt", "120"), ("Lærere", "9,5")]
+
+
 def test_an_answer_with_the_cases_words_within_it_takes_their_place(
     case: Path, blank: bytes, tmp_path: Path
 ) -> None:

@@ -61,7 +61,7 @@ def _show_steps(steps: Sequence["sd.StepStatus"], language: Language) -> None:
     width = max(len(step.name) for step in steps)
     for step in steps:
         count = len(step.questions)
-        facts = {"answered": count - len(step.unanswered), "count": count}
+        facts = {"answered": sum(question.answered for question in step.questions), "count": count}
         line = f"{step.name:{width}}  {message(language, 'status.answered', facts):>9}"
         say(line, fg="yellow" if step.unanswered else "green")
         if step.unanswered:

@@ -26,7 +26,7 @@ from sjumil_docs.collecting.names_in_fields import (
     sender_of_answer,
     ways_named,
 )
-from sjumil_docs.collecting.text_keys import block_keys, holds, markdown_keys
+from sjumil_docs.collecting.text_keys import block_keys, holds, lines_apart, markdown_keys
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.choices import chosen
 from sjumil_docs.form.form_fields import REMARK, FieldKind
@@ -181,10 +181,19 @@ def _points(answer: FormAnswer) -> Iterator[str]:
     """The points of a field: each item of a list, and each paragraph or table beside lists."""
     parts: list[Sequence[Block]] = []
     for block in answer.blocks:
-        parts += block.items if isinstance(block, ListBlock) else [(block,)]
+        for item in block.items if isinstance(block, ListBlock) else [(block,)]:
+            parts += _line_by_line(answer, item)
     for number, part in enumerate(parts, 1):
         was_sent = all(key in answer.sent for key in block_keys(part))
         yield write_markdown(part if was_sent else _without_sign(part, number))
+
+
+def _line_by_line(answer: FormAnswer, part: Sequence[Block]) -> list[Sequence[Block]]:
+    """A point as one for each of its lines, unless it was sent so; what stands below goes with the last."""
+    lines = lines_apart(part[:1])
+    if len(lines) < 2 or all(key in answer.sent for key in block_keys(part)):
+        return [part]
+    return [*((line,) for line in lines[:-1]), (lines[-1], *part[1:])]
 
 
 def _without_sign(part: Sequence[Block], number: int) -> Sequence[Block]:
