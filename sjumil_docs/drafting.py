@@ -41,7 +41,7 @@ class DraftedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The documents of a case in memory, and every problem of the case."""
+    """Documents of a case in memory, and every problem of the case that concerns them."""
 
     documents: tuple[DraftedDocument, ...]
     """Those that were asked for, in the order in which they were."""
@@ -82,7 +82,9 @@ def draft(
     documents: Sequence[str] | str | None = None,
     **options: Unpack[DraftOptions],
 ) -> Drafted:
-    """The documents of a case, all or those named, as bytes; nothing is written.
+    """The documents of a case, or those named, as bytes; nothing is written.
+
+    `final` looks at these documents only.
 
     The case is one, or what `read` reads; the options are those of `DraftOptions`. Raises what `render`
     raises, and UnprintedError, with the Word files in it, if the PDFs cannot be made.

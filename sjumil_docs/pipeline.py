@@ -117,7 +117,9 @@ def build(
     on_stage: OnStage | None = None,
     **options: Unpack[BuildOptions],
 ) -> Built:
-    """Writes the documents of a case (all, or those named) as Word files into the folder `out`.
+    """Writes the documents of a case, or those named, as Word files into the folder `out`.
+
+    Without names they are the usual three, those that the case asks for, and those built there before.
 
     The case is one, or what `read` reads; the options are those of `BuildOptions`. `on_stage` is called as
     each stage begins, and what it raises ends the build, with every file as it was. A document that already
@@ -182,7 +184,8 @@ def diff(
 ) -> tuple[RevisedDocument, ...]:
     """What a person has changed in the documents of a case in the folder `out`, or in any one `file`.
 
-    The case is one, or what `read` reads; the documents are all, or those named. One that is not there, or
+    The case is one, or what `read` reads; the documents are those named, or else those that `build`
+    makes. One that is not there, or
     cannot be read, has a `state` that says so. Which document `file` is, its name or its marks tell. Raises
     what `render` raises, and UsageError where they do not, or where not one of `out` and `file` is given.
     """

@@ -49,7 +49,7 @@ ALL = flow(
             Column(1200, "Frist", "{{ milepælen.ferdig }}"),
             Column(1300, "Situasjon", "{{ milepælen.situasjon }}"),
             Column(1300, "Rapportert", "{{ milepælen.rapportdato }}"),
-            Column(2200, Both("Status", "Status"), "{{ milepælen.status }}"),
+            Column(2200, "Status", "{{ milepælen.status }}"),
         ),
         ("milepælen in milepæler",),
     ),

@@ -31,7 +31,7 @@ HEARD = when(
 WHEN = flow(
     when(
         "milepæler",
-        h(1, Both("Når det skjer", "Når det skjer")),
+        h(1, "Når det skjer"),
         Table(
             Both("Milepælene", "Milepælane"),
             (

@@ -15,7 +15,7 @@ ASSIGNMENT = flow(
     p("{{ bakgrunn }}"),
     h(1, "Mandat"),
     p("{{ mandat }}"),
-    h(1, Both("Mål med Sjumilssteget", "Mål med Sjumilssteget")),
+    h(1, "Mål med Sjumilssteget"),
     p("{{ hovedmål }}"),
     when(
         "arbeidsmål",
@@ -26,7 +26,7 @@ ASSIGNMENT = flow(
 )
 
 PEOPLE = flow(
-    h(1, Both("Organisering og involverte", "Organisering og involverte")),
+    h(1, "Organisering og involverte"),
     ORGANISATION,
     p(Both("Disse skal høres:", "Desse skal høyrast:"), keepNext=True, spacing={"before": 160}),
     PARTICIPANTS,
@@ -70,7 +70,7 @@ PROGRAMME = flow(
 )
 
 PLAN = flow(
-    h(1, Both("Tiltak, tidsramme og ansvar", "Tiltak, tidsramme og ansvar")),
+    h(1, "Tiltak, tidsramme og ansvar"),
     Table(
         Both("Oppgavene i arbeidet", "Oppgåvene i arbeidet"),
         (

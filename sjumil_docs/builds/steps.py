@@ -66,7 +66,7 @@ class RenderedCase:
     case: Case
     folder: Path
     documents: Sequence[str] | str | None
-    """The names of those to build; None for all."""
+    """The names of those to build; None for those of the case and of the folder."""
     options: BuildOptions
     formats: FileFormats
     drafts: Sequence[Draft]

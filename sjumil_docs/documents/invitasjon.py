@@ -4,9 +4,10 @@ from sjumil_docs.case.parts import Meeting
 from sjumil_docs.case.questions import Step
 from sjumil_docs.case.step_names import step_heading
 from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.fields.process_fields import meeting_row
 from sjumil_docs.documents.fields.shared_fields import head_fields, work_title
 from sjumil_docs.documents.noark import invitation as archived
-from sjumil_docs.documents.view import Fields, View, upper_first
+from sjumil_docs.documents.view import Fields, View
 
 
 def fields(view: View) -> Fields:
@@ -34,14 +35,11 @@ def _is_ahead(view: View, meeting: Meeting) -> bool:
 
 
 def _meeting(view: View, meeting: Meeting) -> Fields:
-    names = {step.key: getattr(step.name, view.language) for step in view.case.question_set.steps}
+    """A meeting with what it takes to come to it."""
     return {
-        "form": upper_first(view.line(meeting.form)),
-        "steg": names.get(meeting.step or "", view.line(meeting.step)),
-        "dato": view.short_day(meeting.date),
+        **meeting_row(view, meeting),
         "klokkeslett": view.line(meeting.time),
         "sted": view.line(meeting.place),
-        "deltakere": view.sources(meeting.participants),
     }
 
 

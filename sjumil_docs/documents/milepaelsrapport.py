@@ -19,7 +19,7 @@ def fields(view: View) -> Fields:
     milestones = tuple(_as_told(milestone, report.date) for milestone in view.case.milestones)
     view = view.of_case(view.case.dated(report.date).model_copy(update={"milestones": milestones}))
     common, plans = head_fields(view), plan_fields(view)
-    states = [state_of(milestone, report.date) for milestone in milestones]
+    states = [_state_of(milestone, report.date) for milestone in milestones]
     rows = [
         {**row, "situasjon": view.words[f"milestone.{state}"]}
         for row, state in zip(plans["milepæler"], states, strict=True)
@@ -42,7 +42,7 @@ def _as_told(milestone: Milestone, day: date | None) -> Milestone:
     return milestone
 
 
-def state_of(milestone: Milestone, day: date | None) -> str:
+def _state_of(milestone: Milestone, day: date | None) -> str:
     """Whether a milestone was `reached` by a day, is `late` on it, or is still `ahead`.
 
     It is `untold` where it should have been reached, and the case does not say whether it is.

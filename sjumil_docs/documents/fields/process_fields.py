@@ -1,5 +1,6 @@
 """The fields on the work itself: its assignment, who takes part, its meetings, its plans."""
 
+from sjumil_docs.case.parts import Meeting
 from sjumil_docs.documents.fields.timeline import marks_used, milestone_timeline, plan_timeline
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.word.writing.template_values import Hyperlink
@@ -48,18 +49,25 @@ def participant_fields(view: View) -> list[Fields]:
 
 def meeting_fields(view: View) -> list[Fields]:
     """The meetings, a row each."""
-    names = {step.key: getattr(step.name, view.language) for step in view.case.question_set.steps}
     return [
         {
-            "form": upper_first(view.line(meeting.form)),
+            **meeting_row(view, meeting),
             "antall": "" if meeting.number is None else str(meeting.number),
-            "steg": names.get(meeting.step or "", view.line(meeting.step)),
-            "dato": view.short_day(meeting.date),
-            "deltakere": view.sources(meeting.participants),
             "merknad": view.text(meeting.note, "møter", number, "merknad"),
         }
         for number, meeting in enumerate(view.case.meetings)
     ]
+
+
+def meeting_row(view: View, meeting: Meeting) -> Fields:
+    """What a meeting is about, when it is, and who is there."""
+    names = {step.key: getattr(step.name, view.language) for step in view.case.question_set.steps}
+    return {
+        "form": upper_first(view.line(meeting.form)),
+        "steg": names.get(meeting.step or "", view.line(meeting.step)),
+        "dato": view.short_day(meeting.date),
+        "deltakere": view.sources(meeting.participants),
+    }
 
 
 def plan_fields(view: View) -> Fields:
