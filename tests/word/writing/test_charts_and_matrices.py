@@ -122,8 +122,8 @@ def test_where_there_is_nothing_to_compare_there_is_no_chart() -> None:
 
 
 def test_how_far_a_draft_has_come_stands_only_in_drafts() -> None:
-    assert "Kor langt har utkastet kome?" in DRAFT.texts()
-    assert "Kor langt har utkastet kome?" not in FJORDVIK.texts()
+    assert "Kor langt er utkastet kome?" in DRAFT.texts()
+    assert "Kor langt er utkastet kome?" not in FJORDVIK.texts()
 
 
 def test_the_matrix_counts_exactly_who_was_heard() -> None:
