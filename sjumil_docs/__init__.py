@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
     from sjumil_docs.builds.built import BuiltDocumentDict as BuiltDocumentDict
     from sjumil_docs.builds.built import PdfError as PdfError
+    from sjumil_docs.builds.built import PdfErrorDict as PdfErrorDict
     from sjumil_docs.builds.form_files import FormFormat as FormFormat
     from sjumil_docs.builds.form_files import WrittenForm as WrittenForm
     from sjumil_docs.builds.form_files import WrittenForms as WrittenForms
@@ -99,7 +100,10 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.collecting.collected import CollectedValue as CollectedValue
     from sjumil_docs.collecting.collected import LeftOver as LeftOver
     from sjumil_docs.collecting.collected import ValueOutcome as ValueOutcome
+    from sjumil_docs.documents import document_kinds as document_kinds
     from sjumil_docs.documents import document_names as document_names
+    from sjumil_docs.documents.document_kind import DocumentKind as DocumentKind
+    from sjumil_docs.documents.document_kind import DocumentKindDict as DocumentKindDict
     from sjumil_docs.drafting import Drafted as Drafted
     from sjumil_docs.drafting import DraftedDocument as DraftedDocument
     from sjumil_docs.drafting import DraftOptions as DraftOptions
@@ -130,6 +134,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
     from sjumil_docs.pipeline import tidy as tidy
+    from sjumil_docs.problems import CountsDict as CountsDict
     from sjumil_docs.problems import EditError as EditError
     from sjumil_docs.problems import ErrorDict as ErrorDict
     from sjumil_docs.problems import FaultDict as FaultDict
@@ -148,6 +153,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.problems import TemplateError as TemplateError
     from sjumil_docs.problems import UsageError as UsageError
     from sjumil_docs.problems import WrongTypeError as WrongTypeError
+    from sjumil_docs.problems.problem import SeverityName as SeverityName
+    from sjumil_docs.problems.report import RuleLevel as RuleLevel
     from sjumil_docs.reading import CaseSource as CaseSource
     from sjumil_docs.reading import read as read
     from sjumil_docs.reading.given_files import GivenFiles as GivenFiles
@@ -160,7 +167,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
 
 _NAMES = {
     "builds.batch": "BuiltCase build_many",
-    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict PdfError",
+    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict PdfError PdfErrorDict",
     "builds.form_files": "FormFormat WrittenForm WrittenForms",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
@@ -183,7 +190,8 @@ _NAMES = {
     " StepStatus StepStatusDict",
     "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
-    "documents": "document_names",
+    "documents": "document_kinds document_names",
+    "documents.document_kind": "DocumentKind DocumentKindDict",
     "editing.tidying": "TidiedLines TidiedLinesDict",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",
@@ -192,8 +200,11 @@ _NAMES = {
     "output.plan": "Outcome",
     "pipeline": "build check check_template collect diff forms new render schema status take_back template"
     " template_changes tidy",
-    "problems": "EditError ErrorDict FaultDict OutputError Place Problem ProblemDict Progress ProgressDict"
-    " Report ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
+    "problems": "CountsDict EditError ErrorDict FaultDict OutputError Place Problem ProblemDict Progress"
+    " ProgressDict Report ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError"
+    " WrongTypeError",
+    "problems.problem": "SeverityName",
+    "problems.report": "RuleLevel",
     "reading": "CaseSource read",
     "reading.given_files": "GivenFiles",
     "shapes": "data_schema",

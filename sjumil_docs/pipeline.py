@@ -27,7 +27,7 @@ from sjumil_docs.builds.own_templates import (
     template_differences,
     template_report,
 )
-from sjumil_docs.builds.proof import proofread, proofread_rendered
+from sjumil_docs.builds.proof import case_of, proofread, proofread_rendered
 from sjumil_docs.builds.revised_document import RevisedDocument, Revision
 from sjumil_docs.builds.revisions import draft_of, revised
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
@@ -81,22 +81,24 @@ def schema(file: str | None = None, language: WrittenLanguage = "nb") -> dict[st
     return schema
 
 
-def check(source: Case | CaseSource, files: GivenFiles | None = None) -> Report:
+def check(
+    source: Case | CaseSource, files: GivenFiles | None = None, *, on_stage: OnStage | None = None
+) -> Report:
     """Every problem of a case, or of what `read` reads, the most basic first.
 
-    Beside a mapping, `files` are as `read` takes them.
+    Beside a mapping, `files` are as `read` takes them. `on_stage` is called as each stage begins, and what it
+    raises ends the check.
 
     A case that cannot be read is checked as far as it can be. Never raises for what a case says; raises
     UsageError if there is no such folder or file.
     """
-    try:
-        case = as_case(source, files)
-    except CaseError as error:
-        if error.partial is None:
+    with followed_by(on_stage):
+        try:
+            case = case_of(source, files)
+        except CaseError as error:
             return error.report
-        case = error.partial
-    proof = proofread(case, documents_of(case))
-    return proof.report if proof.report.errors else proofread_rendered(proof).report
+        proof = proofread(case, documents_of(case))
+        return proof.report if proof.report.errors else proofread_rendered(proof).report
 
 
 def render(source: Case | CaseSource, document: str) -> bytes:
@@ -189,7 +191,7 @@ def diff(
     cannot be read, has a `state` that says so. Which document `file` is, its name or its marks tell. Raises
     what `render` raises, and UsageError where they do not, or where not one of `out` and `file` is given.
     """
-    targets = _targets(as_case(source), out, documents, file)
+    targets = _targets(case_of(source), out, documents, file)
     return tuple(revised(draft, path) for draft, path in targets)
 
 
@@ -271,8 +273,6 @@ def _targets(
     file: str | os.PathLike[str] | None,
 ) -> list[tuple[Draft, Path]]:
     """The drafts of the documents wanted, each with its file; UsageError if they are not known."""
-    if (out is None) == (file is None):
-        raise UsageError("diff-where")
     if (out is None) == (file is None):
         raise UsageError("diff-where")
     if out is not None:

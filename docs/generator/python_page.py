@@ -10,7 +10,7 @@ from sjumil_docs.case.parts import Part
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Reading and checking": ("read", "check", "rules", "status", "schema", "data_schema"),
-    "Documents": ("draft", "render", "build", "build_many", "watch", "document_names"),
+    "Documents": ("draft", "render", "build", "build_many", "watch", "document_names", "document_kinds"),
     "What people have written": ("forms", "collect", "diff", "take_back", "tidy"),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (
@@ -24,8 +24,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "Language",
         "WrittenLanguage",
     ),
-    "Reports": ("Report", "Problem", "Severity", "Place", "SetAside", "Progress", "RuleInfo"),
-    "Drafts in memory": ("Drafted", "DraftedDocument"),
+    "Reports": ("Report", "Problem", "Severity", "Place", "SetAside", "RuleLevel", "Progress", "RuleInfo"),
+    "Drafts in memory": ("Drafted", "DraftedDocument", "DocumentKind"),
     "What was built": (
         "Built",
         "BuiltDocument",
@@ -72,10 +72,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "Plain data": (
         "ReportDict",
+        "CountsDict",
         "ProblemDict",
+        "SeverityName",
         "SetAsideDict",
         "ProgressDict",
         "RuleDict",
+        "DocumentKindDict",
         "BuiltDict",
         "BuiltDocumentDict",
         "CaseStatusDict",
@@ -94,6 +97,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "FaultDict",
         "ErrorDict",
         "CaseErrorDict",
+        "PdfErrorDict",
     ),
 }
 """The public names but the parts of a case, in the order of the page."""

@@ -30,12 +30,15 @@ def rules(language: Language, command: MakeCommand) -> click.Command:
 def documents(language: Language, command: MakeCommand) -> click.Command:
     """The command that lists the documents."""
 
-    def action() -> int:
-        for name in sd.document_names():
-            say(name)
+    def action(format: str) -> int:
+        kinds = sd.document_kinds()
+        if format == "json":
+            say_json([kind.to_dict(language) for kind in kinds])
+        else:
+            say("\n".join(kind.name for kind in kinds))
         return FINE
 
-    return command(language, "documents", action)
+    return command(language, "documents", action, arguments.formats(language))
 
 
 def schema(language: Language, command: MakeCommand) -> click.Command:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sjumil_docs.case.document_names import USUAL_DOCUMENTS
 from sjumil_docs.documents.noark import enclosed, noark_entries
 from sjumil_docs.documents.view import Fields, View
 
@@ -24,8 +25,10 @@ class Document:
     heading: Callable[[View], str | None] = lambda view: view.case.title
     """The heading of the document, if the case gives it."""
 
-    usual: bool = True
-    """Whether every case has it; if not, the case asks for it under `dokumenter`."""
+    @property
+    def usual(self) -> bool:
+        """Whether every case has it; if not, the case asks for it under `dokumenter`."""
+        return self.name in USUAL_DOCUMENTS
 
     def see(self, view: View) -> Fields:
         """All fields of the template, with the number of gaps."""

@@ -59,5 +59,4 @@ DOCUMENT = Document(
     archived,
     day=lambda view: view.case.invitation.date,
     heading=work_title,
-    usual=False,
 )

@@ -59,5 +59,4 @@ DOCUMENT = Document(
     internal,
     day=lambda view: view.case.project_plan.date,
     heading=work_title,
-    usual=False,
 )

@@ -94,6 +94,7 @@ COMMAND_SHAPES: dict[str, Any] = {
     "diff": list[RevisedCaseDict],
     "take-back": TakenCaseDict,
     "tidy": TidiedCaseDict,
+    "documents": list[sd.DocumentKindDict],
     "rules": list[sd.RuleDict],
     "check-template": CheckedTemplateDict,
     "doctor": NeedsDict,
