@@ -4,13 +4,18 @@ from design import CHILDREN
 from furniture import BANNER, running_footer, running_header
 from package import Template
 from wordml import Properties
-from writing import Both, Column, Table, cell_of_blocks, each, flow, h, p, points, when
+from writing import Both, Column, Flow, Table, cell_of_blocks, each, flow, h, p, points, when
 
 KIND = "Kortversjon for barn og unge"
 
 APART: Properties = {"contextualSpacing": {"val": 0}, "spacing": {"after": 140}}
-"""Each point of a list stands for itself."""
 CLOSE: Properties = {"spacing": {"after": 100}}
+
+
+def one_by_one(values: str) -> Flow:
+    """A list in which each point stands for itself."""
+    return points(values, "List Bullet", "{{ punkt }}", **APART)
+
 
 HEAD = flow(
     p("{{ kommune.fullt_navn }}", "Forsidenavn"),
@@ -32,10 +37,12 @@ WHAT = flow(
             "Alle barn i verden har rettigheter. De står i barnekonvensjonen.",
             "Alle barn i verda har rettar. Dei står i barnekonvensjonen.",
         ),
+        "Normal",
         **CLOSE,
     ),
     p(
         Both("Kommunen må følge barnekonvensjonen.", "Kommunen må følgje barnekonvensjonen."),
+        "Normal",
         **CLOSE,
     ),
     p(
@@ -43,6 +50,7 @@ WHAT = flow(
             "Derfor har vi undersøkt om barn og unge her får det de har rett til.",
             "Derfor har vi undersøkt om barn og unge her får det dei har rett til.",
         ),
+        "Normal",
         **CLOSE,
     ),
     when("tekst", p("{{ tekst }}")),
@@ -50,12 +58,12 @@ WHAT = flow(
 
 RIGHTS = flow(
     h(1, "Dette har barn rett til"),
-    points("rettigheter", **APART),
+    one_by_one("rettigheter"),
 )
 
-GOOD = flow(h(1, "Dette er bra"), points("bra", **APART))
+GOOD = flow(h(1, "Dette er bra"), one_by_one("bra"))
 
-DIFFICULT = flow(h(1, Both("Dette er vanskelig", "Dette er vanskeleg")), points("vanskelig", **APART))
+DIFFICULT = flow(h(1, Both("Dette er vanskelig", "Dette er vanskeleg")), one_by_one("vanskelig"))
 
 WHEN = "Når"
 PLANNED = Both("Dette skal vi gjøre", "Dette skal vi gjere")

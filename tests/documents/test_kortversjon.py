@@ -16,7 +16,7 @@ AREA = {
         {"tittel": "Digital logg", "frist": "høsten 2027"},
     ],
 }
-RESOLVES = {"utvalg": "Kommunestyret", "rolle": "vedtak", "dato": "2027-05-20", "vedtak": ["Områdene vedtas."]}
+RESOLVES = {"utvalg": "Kommunestyret", "rolle": "vedtak", "dato": "2027-05-20", "vedtak": ["Ja."]}
 
 
 def told(**parts: Any) -> str:
@@ -76,7 +76,7 @@ def test_the_rights_come_from_the_question_set_and_one_without_a_line_is_a_gap()
 
 
 def test_an_answer_that_is_not_given_is_a_gap_and_so_is_a_list_without_anyone_to_turn_to() -> None:
-    short = {"innspill": [{"dere_sa": "Vi vil ha svar."}], "si_fra": [{"navn": "Rektor", "telefon": "116 111"}]}
+    short = {"innspill": [{"dere_sa": "Svar oss."}], "si_fra": [{"navn": "Rektor", "telefon": "116 111"}]}
     found = gaps(kortversjon=short)
     assert ("kortversjon", "innspill", 0, "vi_svarte") in found
     assert ("kortversjon", "si_fra") not in found
