@@ -8,7 +8,14 @@ from sjumil_docs.case.values import WORDS, Line
 
 USUAL_DOCUMENTS = ("analyse", "oversendelsesbrev", "saksfremlegg")
 """Those that every case has."""
-FURTHER_DOCUMENTS = ("invitasjon", "milepælsrapport", "orientering", "prosjektplan", "saksutskrift")
+FURTHER_DOCUMENTS = (
+    "invitasjon",
+    "kortversjon",
+    "milepælsrapport",
+    "orientering",
+    "prosjektplan",
+    "saksutskrift",
+)
 """Those that a case asks for under `dokumenter`."""
 
 _NAMES = (*FURTHER_DOCUMENTS, *USUAL_DOCUMENTS)
