@@ -27,11 +27,11 @@ STATE = [
 STEPS = Table(
     Both("Analysen på én side", "Analysen på éi side"),
     (
-        Column(1450, "Steg", [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")]),
-        Column(2450, "Dette fungerer", _points("fungerer")),
-        Column(2450, Both("Dette mangler", "Dette manglar"), _points("mangler")),
-        Column(1300, Both("Samlet og retning", "Samla og retning"), STATE),
-        Column(1420, "Innsatsområde", _points("innsatsområder")),
+        Column(1800, "Steg", [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")]),
+        Column(2150, "Dette fungerer", _points("fungerer")),
+        Column(2150, Both("Dette mangler", "Dette manglar"), _points("mangler")),
+        Column(1250, Both("Samlet og retning", "Samla og retning"), STATE),
+        Column(1720, "Innsatsområde", _points("innsatsområder")),
     ),
     ("ett_steg in steg",),
 )

@@ -11,6 +11,9 @@ from paths import SAMPLES
 from word_files import Finished, W, style_of, text_of
 
 STEP = "god_omsorg"
+BOLD_CHARACTER = 105
+"""About how wide a character of a bold word in a table is, in twentieths of a point."""
+CELL_MARGINS = 200
 
 
 def analysis(case: Any) -> Finished:
@@ -24,11 +27,20 @@ def step(question: str = "2.3", answer: dict[str, Any] | None = None, **rest: An
 
 def table(made: Finished, name: str) -> list[list[str]]:
     """The cells of the table of a name; none if it is not there."""
+    found = table_element(made, name)
+    return (
+        []
+        if found is None
+        else [[_cell(cell) for cell in row.iter(W + "tc")] for row in found.iter(W + "tr")]
+    )
+
+
+def table_element(made: Finished, name: str) -> etree._Element | None:
     for found in made.body.iter(W + "tbl"):
         caption = found.find(f"{W}tblPr/{W}tblCaption")
         if caption is not None and caption.get(W + "val") == name:
-            return [[_cell(cell) for cell in row.iter(W + "tc")] for row in found.iter(W + "tr")]
-    return []
+            return found
+    return None
 
 
 def _cell(cell: etree._Element) -> str:
@@ -80,6 +92,18 @@ def test_without_them_it_has_the_first_points_of_the_answers_and_says_so() -> No
     made = analysis(step(answer=points))
     assert ["2 God omsorg", "En / To", "Fire"] in table(made, "Analysen på én side")
     assert "viser tabellen de første punktene" in made.everything()
+
+
+@pytest.mark.parametrize(
+    ("sample", "title"), [("furuvidda", "Analysen på én side"), ("fjordvik", "Analysen på éi side")]
+)
+def test_no_name_of_a_step_is_broken_inside_a_word_in_the_overview(sample: str, title: str) -> None:
+    made = analysis(SAMPLES / sample)
+    longest = max(len(word) for row in table(made, title) for word in row[0].split())
+    overview = table_element(made, title)
+    assert overview is not None
+    width = int(next(overview.iter(W + "gridCol")).attrib[W + "w"])
+    assert longest * BOLD_CHARACTER + CELL_MARGINS <= width
 
 
 def test_there_is_no_overview_of_nothing() -> None:
