@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analyse import ANALYSE
 from invitasjon import INVITASJON
+from kortversjon import KORTVERSJON
 from milepaelsrapport import MILEPAELSRAPPORT
 from orientering import ORIENTERING
 from oversendelsesbrev import OVERSENDELSESBREV
@@ -23,6 +24,7 @@ TEMPLATES = (
     INVITASJON,
     ORIENTERING,
     SAKSUTSKRIFT,
+    KORTVERSJON,
     SKJEMA,
 )
 LANGUAGES = ("nb", "nn")

@@ -12,7 +12,14 @@ from typing import Annotated, Any
 from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
-from sjumil_docs.case.papers import Briefing, Invitation, MeetingExtract, MilestoneReport, ProjectPlan
+from sjumil_docs.case.papers import (
+    Briefing,
+    Invitation,
+    MeetingExtract,
+    MilestoneReport,
+    ProjectPlan,
+    ShortVersion,
+)
 from sjumil_docs.case.parts import (
     Changes,
     Experience,
@@ -117,6 +124,7 @@ class Case(Part):
     invitation: Annotated[Invitation, Field(alias="invitasjon")] = Invitation()
     briefing: Annotated[Briefing, Field(alias="orientering")] = Briefing()
     meeting_extract: Annotated[MeetingExtract, Field(alias="saksutskrift")] = MeetingExtract()
+    short_version: Annotated[ShortVersion, Field(alias="kortversjon")] = ShortVersion()
     labels: Annotated[
         dict[str, Line],
         Field(alias="etiketter", default_factory=dict, description="Egne ord for faste overskrifter"),

@@ -213,6 +213,7 @@ class Measure(Part):
     questions: Annotated[
         tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene tiltaket svarer på")
     ] = ()
+    for_children: Annotated[Text | None, Field(alias="barn", description="Tiltaket sagt for barn")] = None
 
 
 class FocusArea(Part):
@@ -225,6 +226,7 @@ class FocusArea(Part):
     questions: Annotated[
         tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene området bygger på")
     ] = ()
+    for_children: Annotated[Line | None, Field(alias="barn", description="Området sagt for barn")] = None
     measures: Annotated[tuple[Measure, ...], Field(alias="tiltak")] = ()
 
     @property
