@@ -6,6 +6,7 @@ from pathlib import Path
 from analyse import ANALYSE
 from invitasjon import INVITASJON
 from milepaelsrapport import MILEPAELSRAPPORT
+from oppfolgingsrapport import OPPFOLGINGSRAPPORT
 from orientering import ORIENTERING
 from oversendelsesbrev import OVERSENDELSESBREV
 from package import docx_bytes
@@ -23,6 +24,7 @@ TEMPLATES = (
     INVITASJON,
     ORIENTERING,
     SAKSUTSKRIFT,
+    OPPFOLGINGSRAPPORT,
     SKJEMA,
 )
 LANGUAGES = ("nb", "nn")
