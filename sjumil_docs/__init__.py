@@ -43,12 +43,15 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
     from sjumil_docs.case.papers import Briefing as Briefing
+    from sjumil_docs.case.papers import ChildrensInput as ChildrensInput
     from sjumil_docs.case.papers import CouncilStatement as CouncilStatement
     from sjumil_docs.case.papers import FollowUpReport as FollowUpReport
     from sjumil_docs.case.papers import Invitation as Invitation
     from sjumil_docs.case.papers import MeetingExtract as MeetingExtract
     from sjumil_docs.case.papers import MilestoneReport as MilestoneReport
+    from sjumil_docs.case.papers import PlaceToTurn as PlaceToTurn
     from sjumil_docs.case.papers import ProjectPlan as ProjectPlan
+    from sjumil_docs.case.papers import ShortVersion as ShortVersion
     from sjumil_docs.case.parts import Changes as Changes
     from sjumil_docs.case.parts import Experience as Experience
     from sjumil_docs.case.parts import Goals as Goals
@@ -174,8 +177,8 @@ _NAMES = {
     "case.model": "Case",
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
     "case.results": "AreaStatus FocusArea Measure MeasureStatus",
-    "case.papers": "Briefing CouncilStatement FollowUpReport Invitation MeetingExtract MilestoneReport"
-    " ProjectPlan",
+    "case.papers": "Briefing ChildrensInput CouncilStatement FollowUpReport Invitation MeetingExtract"
+    " MilestoneReport PlaceToTurn ProjectPlan ShortVersion",
     "case.parts": "Changes Experience Goals Group Link Meeting Milestone Municipality Officer Participant"
     " RuleSetting Sender Task Titles",
     "case.proceedings": (

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analyse import ANALYSE
 from invitasjon import INVITASJON
+from kortversjon import KORTVERSJON
 from milepaelsrapport import MILEPAELSRAPPORT
 from oppfolgingsrapport import OPPFOLGINGSRAPPORT
 from orientering import ORIENTERING
@@ -25,6 +26,7 @@ TEMPLATES = (
     ORIENTERING,
     SAKSUTSKRIFT,
     OPPFOLGINGSRAPPORT,
+    KORTVERSJON,
     SKJEMA,
 )
 LANGUAGES = ("nb", "nn")

@@ -19,6 +19,7 @@ from sjumil_docs.case.papers import (
     MeetingExtract,
     MilestoneReport,
     ProjectPlan,
+    ShortVersion,
 )
 from sjumil_docs.case.parts import (
     Changes,
@@ -124,6 +125,7 @@ class Case(Part):
     briefing: Annotated[Briefing, Field(alias="orientering")] = Briefing()
     meeting_extract: Annotated[MeetingExtract, Field(alias="saksutskrift")] = MeetingExtract()
     follow_up_report: Annotated[FollowUpReport, Field(alias="oppfølgingsrapport")] = FollowUpReport()
+    short_version: Annotated[ShortVersion, Field(alias="kortversjon")] = ShortVersion()
     labels: Annotated[
         dict[str, Line],
         Field(alias="etiketter", default_factory=dict, description="Egne ord for faste overskrifter"),

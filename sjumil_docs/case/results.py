@@ -77,6 +77,7 @@ class Measure(Part):
     questions: Annotated[
         tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene tiltaket svarer på")
     ] = ()
+    for_children: Annotated[Text | None, Field(alias="barn", description="Tiltaket sagt for barn")] = None
 
     def deadline_by(self, day: datetime.date | None) -> datetime.date | str | None:
         """The deadline that held on a day: the last new one that was told of, or the first."""
@@ -99,6 +100,7 @@ class FocusArea(Part):
     questions: Annotated[
         tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene området bygger på")
     ] = ()
+    for_children: Annotated[Line | None, Field(alias="barn", description="Området sagt for barn")] = None
     statuses: Annotated[
         tuple[AreaStatus, ...],
         Field(alias="oppfølging", description="Statusene området har hatt etter vedtaket, den første først"),

@@ -55,6 +55,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
     "orientering": {"journalposttype": "Saksframlegg", "tilknyttetRegistreringSom": "Hoveddokument"},
     "saksutskrift": INTERNAL,
     "oppfølgingsrapport": INTERNAL,
+    "kortversjon": {"tilknyttetRegistreringSom": "Vedlegg"},
     "invitasjon": {
         "journalposttype": "Utgående dokument",
         "tilknyttetRegistreringSom": "Hoveddokument",

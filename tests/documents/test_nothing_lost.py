@@ -44,6 +44,7 @@ CHOSEN: dict[str, list[Any]] = {
     "kommune.målform": ["nb"],
     "gradering.tilgang": ["unntatt"],
     "innsatsområder.valgt": ["ja", "nei"],
+    "innsatsområder.barn": [..., ""],  # nor a name for children
     "innsatsområder.tiltak[]": [..., []],  # an area that is not chosen has no measures to print
     "innsatsområder.oppfølging[]": [..., []],
     "behandling.rolle": ["uttalelse", "vedtak"],
@@ -56,6 +57,7 @@ CHOSEN: dict[str, list[Any]] = {
     "orientering.dato": ["1990-01-01"],
     "saksutskrift.dato": ["1999-06-30"],
     "oppfølgingsrapport.dato": ["1999-06-30"],  # after the statuses
+    "kortversjon.dato": ["1999-06-30"],  # after the resolution
     "møter.steg": ["steg1"],
     "møter.deltakere[]": [["id1"]],
     "svar.spørsmål.deltakere[]": [["id1"]],
