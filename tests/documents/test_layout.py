@@ -14,7 +14,7 @@ pytestmark = needs_office
 
 @pytest.mark.parametrize(
     ("sample", "most"),
-    [("fjordvik", 58), ("furuvidda", 60), ("hammerfest", 18), ("minste.yaml", 15)],
+    [("fjordvik", 58), ("furuvidda", 58), ("hammerfest", 18), ("minste.yaml", 15)],
     ids=str,
 )
 def test_the_pages_of_an_analysis_are_full_and_its_call_outs_whole(
