@@ -42,8 +42,11 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
+    from sjumil_docs.case.papers import Application as Application
     from sjumil_docs.case.papers import Briefing as Briefing
+    from sjumil_docs.case.papers import BudgetItem as BudgetItem
     from sjumil_docs.case.papers import ChildrensInput as ChildrensInput
+    from sjumil_docs.case.papers import FieldLimits as FieldLimits
     from sjumil_docs.case.papers import Invitation as Invitation
     from sjumil_docs.case.papers import MeetingExtract as MeetingExtract
     from sjumil_docs.case.papers import MilestoneReport as MilestoneReport
@@ -172,8 +175,8 @@ _NAMES = {
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
-    "case.papers": "Briefing ChildrensInput Invitation MeetingExtract MilestoneReport PlaceToTurn ProjectPlan"
-    " ShortVersion",
+    "case.papers": "Application Briefing BudgetItem ChildrensInput FieldLimits Invitation MeetingExtract"
+    " MilestoneReport PlaceToTurn ProjectPlan ShortVersion",
     "case.parts": "Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
     " Municipality Officer Participant RuleSetting Sender Task Titles",
     "case.proceedings": (

@@ -14,6 +14,8 @@ from prosjektplan import PROSJEKTPLAN
 from saksfremlegg import SAKSFREMLEGG
 from saksutskrift import SAKSUTSKRIFT
 from skjema import SKJEMA
+from soknad import SOKNAD
+from soknadstekst import SOKNADSTEKST
 
 TEMPLATES = (
     ANALYSE,
@@ -25,6 +27,8 @@ TEMPLATES = (
     ORIENTERING,
     SAKSUTSKRIFT,
     KORTVERSJON,
+    SOKNAD,
+    SOKNADSTEKST,
     SKJEMA,
 )
 LANGUAGES = ("nb", "nn")

@@ -13,6 +13,7 @@ from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
 from sjumil_docs.case.papers import (
+    Application,
     Briefing,
     Invitation,
     MeetingExtract,
@@ -125,6 +126,7 @@ class Case(Part):
     briefing: Annotated[Briefing, Field(alias="orientering")] = Briefing()
     meeting_extract: Annotated[MeetingExtract, Field(alias="saksutskrift")] = MeetingExtract()
     short_version: Annotated[ShortVersion, Field(alias="kortversjon")] = ShortVersion()
+    application: Annotated[Application, Field(alias="søknad")] = Application()
     labels: Annotated[
         dict[str, Line],
         Field(alias="etiketter", default_factory=dict, description="Egne ord for faste overskrifter"),

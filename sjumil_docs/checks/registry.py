@@ -4,6 +4,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.checks.families import (
     agreement,
     appearance,
+    application,
     completeness,
     coverage,
     focus_areas,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *outside_rules.ACCESSIBILITY_RULES,
     *agreement.RULES,
     *procedure.RULES,
+    *application.RULES,
     *treatment.RULES,
     *proposal.RULES,
     *political_case.RULES,

@@ -55,6 +55,11 @@ ENTRIES: dict[str, dict[str, Any]] = {
     "orientering": {"journalposttype": "Saksframlegg", "tilknyttetRegistreringSom": "Hoveddokument"},
     "saksutskrift": INTERNAL,
     "kortversjon": {"tilknyttetRegistreringSom": "Vedlegg"},
+    "søknad": {
+        "journalposttype": "Utgående dokument",
+        "tilknyttetRegistreringSom": "Hoveddokument",
+    },
+    "søknadstekst": INTERNAL,
     "invitasjon": {
         "journalposttype": "Utgående dokument",
         "tilknyttetRegistreringSom": "Hoveddokument",

@@ -50,13 +50,18 @@ CHOSEN: dict[str, list[Any]] = {
     "behandling.dato": ["1999-01-01"],
     "oversendelse.dato": ["1999-12-31"],
     "dokumenter[]": [
-        ["prosjektplan", "milepælsrapport", "invitasjon", "orientering", "saksutskrift", "kortversjon"]
+        [
+            *("prosjektplan", "milepælsrapport", "invitasjon", "orientering", "saksutskrift"),
+            *("kortversjon", "søknad", "søknadstekst"),
+        ]
     ],
     "milepælsrapport.dato": ["1999-06-30"],  # after the milestones, so that it may tell what was reported
     "invitasjon.dato": ["1990-01-01"],  # before the meetings that it invites to
     "orientering.dato": ["1990-01-01"],
     "saksutskrift.dato": ["1999-06-30"],
     "kortversjon.dato": ["1999-06-30"],  # after the resolution
+    "søknad.dato": ["1999-06-30"],
+    "søknad.tiltak[]": [[]],  # titles of measures that the case has
     "møter.steg": ["steg1"],
     "møter.deltakere[]": [["id1"]],
     "svar.spørsmål.deltakere[]": [["id1"]],
