@@ -35,6 +35,7 @@ SOKNADSTEKST = Template(
                     keepNext=True,
                 ),
             ),
+            when("feltet.tekst", p("{{ feltet.tekst }}")),
             each("linjen in feltet.linjer", p("{{ linjen }}")),
         ),
     ),

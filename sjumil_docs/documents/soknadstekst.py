@@ -1,6 +1,6 @@
 """The text for the portal of a grant (søknadstekst): what to paste in each field, and how long it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.application_fields import applied_measures, costs, funding, total_cost
@@ -15,73 +15,74 @@ Lines = list[str | Gap]
 
 
 def fields(view: View) -> Fields:
-    """The fields of the template: each field of a portal as lines without formatting, with its characters."""
-    application = view.case.application
-    view = view.of_case(view.case.dated(application.date).as_put_forward())
+    """The fields of the template: each field of a portal, with its characters."""
+    said = view.case.application
+    limits = said.limits
+    view = view.of_case(view.case.dated(said.date).as_put_forward())
     return {
         **head_fields(view),
-        "dato": view.long_day(application.date),
-        "frist": view.long_day(application.due),
-        "ordning": view.line(application.scheme),
-        "felt": [_field(view, *field) for field in _portal_fields(view)],
+        "dato": view.long_day(said.date),
+        "frist": view.long_day(said.due),
+        "ordning": view.line(said.scheme),
+        "felt": [
+            _of_lines(view, "tittel", [view.needed_line(said.title, "søknad", "tittel")]),
+            _of_text(view, "behov", said.need, limits.need),
+            _of_text(view, "mål", said.aim, limits.aim),
+            _of_lines(view, "tiltak", [_measure(view, row) for row in applied_measures(view)]),
+            _of_text(view, "forankring", said.anchoring, limits.anchoring),
+            _of_text(view, "fremdrift", said.plan, limits.plan),
+            _of_lines(view, "budsjett", _rows([*costs(view), *total_cost(view)])),
+            _of_lines(view, "finansiering", _rows(funding(view))),
+            _of_text(view, "effekt", said.effect, limits.effect),
+            _of_text(view, "rapportering", said.reporting, limits.reporting),
+        ],
     }
 
 
-def _portal_fields(view: View) -> Iterator[tuple[str, Lines, int | None]]:
-    """The fields in their order: the key, the lines, and how many characters the portal takes."""
-    said, limits = view.case.application, view.case.application.limits
-    yield "tittel", [view.needed_line(said.title, "søknad", "tittel")], None
-    yield "behov", _text(view, said.need, "behov"), limits.need
-    yield "mål", _text(view, said.aim, "mål"), limits.aim
-    yield "tiltak", [_measure(view, row) for row in applied_measures(view)], None
-    yield "forankring", _text(view, said.anchoring, "forankring"), limits.anchoring
-    yield "fremdrift", _text(view, said.plan, "fremdrift"), limits.plan
-    yield "budsjett", _rows([*costs(view), *total_cost(view)]), None
-    yield "finansiering", _rows(funding(view)), None
-    yield "effekt", _text(view, said.effect, "effekt"), limits.effect
-    yield "rapportering", _text(view, said.reporting, "rapportering"), limits.reporting
+def _of_text(view: View, key: str, text: str | None, limit: int | None) -> Fields:
+    """A field with a text of the case."""
+    shown = view.needed_text(text, "søknad", key)
+    return {**_head(view, key, len(unmarked(text or "")), limit), "tekst": shown, "linjer": []}
 
 
-def _text(view: View, text: str | None, key: str) -> Lines:
-    return [*unmarked(text).split("\n")] if text else [view.gap("søknad", key)]
+def _of_lines(view: View, key: str, lines: Lines) -> Fields:
+    """A field with lines of facts; one that lacks something is not counted."""
+    length = 0 if any(isinstance(line, Gap) for line in lines) else len("\n".join(map(str, lines)))
+    return {**_head(view, key, length, None), "tekst": "", "linjer": lines}
+
+
+def _head(view: View, key: str, length: int, limit: int | None) -> Fields:
+    """The name of a field, its characters, and how many are too many."""
+    facts = {"length": number(length, view.language), "limit": number(limit or 0, view.language)}
+    over = 0 if limit is None else max(0, length - limit)
+    count = view.words["portal.count" if limit is None else "portal.of"].format(**facts)
+    return {
+        "navn": view.words[f"portal.{key}"],
+        "tegn": count if length else "",
+        "for_langt": view.words["portal.over"].format(over=number(over, view.language)) if over else "",
+    }
 
 
 def _measure(view: View, row: Fields) -> str | Gap:
     """A measure in a line: its title, what it is, and who does it when."""
-    if isinstance(row["tittel"], Gap):
-        return row["tittel"]
-    told = (
-        view.words[f"portal.{key}"].format(value=row[key])
-        for key in ("ansvar", "frist", "kostnad")
-        if row[key]
-    )
-    description = row["beskrivelse"]
-    words = " ".join(unmarked(description.text).split("\n")) if description else ""
-    return " ".join(part for part in (f"{row['tittel']}.", words, *told) if part)
+    title = row["tittel"]
+    if isinstance(title, Gap):
+        return title
+    keys = [key for key in ("ansvar", "frist", "kostnad") if row[key]]
+    told = (view.words[f"portal.{key}"].format(value=row[key]) for key in keys)
+    description = unmarked(row["beskrivelse"].text).replace("\n", " ")
+    return " ".join(part for part in (f"{title}.", description, *told) if part)
 
 
 def _rows(rows: Iterable[Fields]) -> Lines:
-    """«Løn: 430 000 kr», a line for each; a gap alone stands for itself."""
-    return [row["navn"] if isinstance(row["navn"], Gap) else _row(row) for row in rows]
+    """«Løn: 430 000 kr», a line for each."""
+    return [_row(row) for row in rows]
 
 
 def _row(row: Fields) -> str | Gap:
-    return row["beløp"] if isinstance(row["beløp"], Gap) else f"{row['navn']}: {row['beløp']}"
-
-
-def _field(view: View, key: str, lines: Lines, limit: int | None) -> Fields:
-    """A field of the portal with its characters, line breaks among them, and how many are too many."""
-    length = 0 if any(isinstance(line, Gap) for line in lines) else len("\n".join(map(str, lines)))
-    facts = {"length": number(length, view.language), "limit": number(limit or 0, view.language)}
-    over = max(0, length - limit) if limit is not None else 0
-    return {
-        "navn": view.words[f"portal.{key}"],
-        "tegn": view.words["portal.count" if limit is None else "portal.of"].format(**facts)
-        if length
-        else "",
-        "for_langt": view.words["portal.over"].format(over=number(over, view.language)) if over else "",
-        "linjer": lines,
-    }
+    """A name and its amount; a gap stands alone."""
+    gap = next((value for value in row.values() if isinstance(value, Gap)), None)
+    return gap or f"{row['navn']}: {row['beløp']}"
 
 
 DOCUMENT = Document(
