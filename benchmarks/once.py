@@ -47,7 +47,7 @@ def lists(count: int) -> None:
     with TemporaryDirectory() as out:
         case = copied(Path(out) / "case", 1)
         path = case / "svar" / "god_omsorg.yaml"
-        path.write_text(json.dumps({"2.1": {"svar": answer}}), encoding="utf-8")
+        path.write_text(json.dumps({"spørsmål": {"2.1": {"svar": answer}}}), encoding="utf-8")
         _tell(seconds(lambda: sd.build(case, Path(out) / "measured", ["analyse"])))
 
 

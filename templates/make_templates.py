@@ -7,6 +7,7 @@ from analyse import ANALYSE
 from invitasjon import INVITASJON
 from kortversjon import KORTVERSJON
 from milepaelsrapport import MILEPAELSRAPPORT
+from oppfolgingsrapport import OPPFOLGINGSRAPPORT
 from orientering import ORIENTERING
 from oversendelsesbrev import OVERSENDELSESBREV
 from package import docx_bytes
@@ -26,6 +27,7 @@ TEMPLATES = (
     INVITASJON,
     ORIENTERING,
     SAKSUTSKRIFT,
+    OPPFOLGINGSRAPPORT,
     KORTVERSJON,
     SOKNAD,
     SOKNADSTEKST,

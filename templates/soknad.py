@@ -8,7 +8,7 @@ from writing import Both, Column, FinalRow, Table, Words, cell_of_blocks, flow, 
 KIND = Both("Søknad om tilskudd", "Søknad om tilskot")
 
 RECEIVER = flow(
-    p("**Til:** {{ mottaker }}", spacing={"before": 160, "after": 20}),
+    p("**Til:** {{ tilskuddsgiver }}", spacing={"before": 160, "after": 20}),
     p(
         Both("**Tilskuddsordning:** {{ ordning }}", "**Tilskotsordning:** {{ ordning }}"),
         spacing={"after": 20},
@@ -113,7 +113,7 @@ SOKNAD = Template(
         MEASURES,
         BACKING,
         h(1, Both("Fremdrift", "Framdrift")),
-        p("{{ fremdrift }}"),
+        p("{{ fremdriften }}"),
         MONEY,
         h(1, Both("Effekt", "Verknad")),
         p("{{ effekt }}"),

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sjumil_docs.case.parts import Officer, Part
-from sjumil_docs.case.values import Day, Line, Text, WholeNumber
+from sjumil_docs.case.values import Day, Line, Moment, Text, WholeNumber
 
 
 class ProjectPlan(Part):
@@ -160,3 +160,30 @@ class MeetingExtract(Part):
 
     date: Annotated[Day | None, Field(alias="dato", description="Saksutskriftens dato")] = None
     sent_to: Annotated[tuple[Line, ...], Field(alias="sendes_til", description="De som får vedtaket")] = ()
+
+
+class CouncilStatement(Part):
+    """What a council or a committee says of how the measures go."""
+
+    by: Annotated[Line, Field(alias="fra", description="Rådet eller utvalget")]
+    date: Annotated[Day | None, Field(alias="dato", description="Dagen det ble sagt")] = None
+    text: Annotated[Text, Field(alias="tekst", description="Det rådet sier")]
+
+
+class FollowUpReport(Part):
+    """The yearly report (oppfølgingsrapport) on the measures that were resolved."""
+
+    date: Annotated[Day | None, Field(alias="dato", description="Dagen rapporten gjelder")] = None
+    text: Annotated[
+        Text | None, Field(alias="tekst", description="Det viktigste som er gjort, og det som ikke er gjort")
+    ] = None
+    statements: Annotated[
+        tuple[CouncilStatement, ...],
+        Field(alias="uttalelser", description="Det rådene sier om hvordan det går"),
+    ] = ()
+    changes: Annotated[
+        tuple[Text, ...], Field(alias="endringer", description="Det kommunen gjør annerledes heretter")
+    ] = ()
+    next_report: Annotated[
+        Moment | None, Field(alias="neste_rapport", description="Når neste rapport kommer")
+    ] = None

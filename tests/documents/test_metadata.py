@@ -54,6 +54,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
     "milepælsrapport": INTERNAL,
     "orientering": {"journalposttype": "Saksframlegg", "tilknyttetRegistreringSom": "Hoveddokument"},
     "saksutskrift": INTERNAL,
+    "oppfølgingsrapport": INTERNAL,
     "kortversjon": {"tilknyttetRegistreringSom": "Vedlegg"},
     "søknad": {
         "journalposttype": "Utgående dokument",

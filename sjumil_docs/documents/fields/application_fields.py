@@ -1,6 +1,6 @@
 """What the application for a grant and its text for a portal share: the measures, and the budget in lines."""
 
-from sjumil_docs.case.parts import Measure
+from sjumil_docs.case.results import Measure
 from sjumil_docs.documents.fields.shared_fields import measure_fields
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dates import kroner

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sjumil_docs.case.parts import FocusArea, Measure
 from sjumil_docs.case.proceedings import Treatment
+from sjumil_docs.case.results import FocusArea, Measure
 from sjumil_docs.case.step_names import numbered_step, step_in_sentence
 from sjumil_docs.documents.fields.costs import cost_fields, cost_of
 from sjumil_docs.documents.view import Fields, View, upper_first
