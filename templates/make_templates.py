@@ -7,6 +7,7 @@ from analyse import ANALYSE
 from invitasjon import INVITASJON
 from kortversjon import KORTVERSJON
 from milepaelsrapport import MILEPAELSRAPPORT
+from oppfolgingsrapport import OPPFOLGINGSRAPPORT
 from orientering import ORIENTERING
 from oversendelsesbrev import OVERSENDELSESBREV
 from package import docx_bytes
@@ -14,6 +15,8 @@ from prosjektplan import PROSJEKTPLAN
 from saksfremlegg import SAKSFREMLEGG
 from saksutskrift import SAKSUTSKRIFT
 from skjema import SKJEMA
+from soknad import SOKNAD
+from soknadstekst import SOKNADSTEKST
 
 TEMPLATES = (
     ANALYSE,
@@ -24,7 +27,10 @@ TEMPLATES = (
     INVITASJON,
     ORIENTERING,
     SAKSUTSKRIFT,
+    OPPFOLGINGSRAPPORT,
     KORTVERSJON,
+    SOKNAD,
+    SOKNADSTEKST,
     SKJEMA,
 )
 LANGUAGES = ("nb", "nn")

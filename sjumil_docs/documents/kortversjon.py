@@ -3,8 +3,8 @@
 from datetime import date
 
 from sjumil_docs.case.papers import ChildrensInput, PlaceToTurn
-from sjumil_docs.case.parts import FocusArea, Measure
 from sjumil_docs.case.questions import Step
+from sjumil_docs.case.results import FocusArea, Measure
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.shared_fields import head_fields, treatment_fields, work_title
 from sjumil_docs.documents.view import Fields, View

@@ -54,7 +54,13 @@ ENTRIES: dict[str, dict[str, Any]] = {
     "milepælsrapport": INTERNAL,
     "orientering": {"journalposttype": "Saksframlegg", "tilknyttetRegistreringSom": "Hoveddokument"},
     "saksutskrift": INTERNAL,
+    "oppfølgingsrapport": INTERNAL,
     "kortversjon": {"tilknyttetRegistreringSom": "Vedlegg"},
+    "søknad": {
+        "journalposttype": "Utgående dokument",
+        "tilknyttetRegistreringSom": "Hoveddokument",
+    },
+    "søknadstekst": INTERNAL,
     "invitasjon": {
         "journalposttype": "Utgående dokument",
         "tilknyttetRegistreringSom": "Hoveddokument",

@@ -139,8 +139,8 @@ def test_the_sheets_have_names_that_excel_takes_and_tells_apart(language: Writte
 ELSEWHERE = {
     "svar": {"deltakere"},
     "steg": {"spørsmål", "tall"},
-    "innsatsområder": {"tiltak", "vedtatt", "barn"},
-    "tiltak": {"vedtatt", "barn"},
+    "innsatsområder": {"tiltak", "vedtatt", "barn", "oppfølging"},
+    "tiltak": {"vedtatt", "barn", "oppfølging"},
     "behandling": {"til_stede", "forslag", "votering"},
 }
 """The keys that a sheet leaves to another, or to the files.
