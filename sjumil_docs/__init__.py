@@ -115,8 +115,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.collecting.collected import ValueOutcome as ValueOutcome
     from sjumil_docs.documents import document_kinds as document_kinds
     from sjumil_docs.documents import document_names as document_names
-    from sjumil_docs.documents.document_kind import DocumentKind as DocumentKind
-    from sjumil_docs.documents.document_kind import DocumentKindDict as DocumentKindDict
+    from sjumil_docs.documents.document import DocumentKind as DocumentKind
+    from sjumil_docs.documents.document import DocumentKindDict as DocumentKindDict
     from sjumil_docs.drafting import Drafted as Drafted
     from sjumil_docs.drafting import DraftedDocument as DraftedDocument
     from sjumil_docs.drafting import DraftOptions as DraftOptions
@@ -204,7 +204,7 @@ _NAMES = {
     "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
     "documents": "document_kinds document_names",
-    "documents.document_kind": "DocumentKind DocumentKindDict",
+    "documents.document": "DocumentKind DocumentKindDict",
     "editing.tidying": "TidiedLines TidiedLinesDict",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",

@@ -12,9 +12,12 @@ FURTHER_DOCUMENTS = (
     "invitasjon",
     "kortversjon",
     "milepælsrapport",
+    "oppfølgingsrapport",
     "orientering",
     "prosjektplan",
     "saksutskrift",
+    "søknad",
+    "søknadstekst",
 )
 """Those that a case asks for under `dokumenter`."""
 

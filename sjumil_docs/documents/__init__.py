@@ -6,8 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.document_kind import DocumentKind
+from sjumil_docs.documents.document import Document, DocumentKind
 from sjumil_docs.problems import UsageError, WrongTypeError, nearest, quoted
 
 

@@ -53,9 +53,10 @@ class Service:
 
     async def schema(self, request: Request) -> Response:
         """What a case may hold, or what a report or an error holds."""
-        if request.path_params["name"] not in SCHEMAS:
+        schema_in = SCHEMAS.get(request.path_params["name"])
+        if schema_in is None:
             raise HTTPException(404, "no such schema")
-        return JSONResponse(SCHEMAS[request.path_params["name"]](language_of(request)))
+        return JSONResponse(schema_in(language_of(request)))
 
     async def documents(self, request: Request) -> Response:
         """Which documents there are, with their titles."""
