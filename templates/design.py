@@ -79,7 +79,7 @@ class Scale:
 REPORT = Scale(
     68,
     headings=(44, 30, 24, 22, 22, 22),
-    above=(480, 320, 240, 200, 200, 200),
+    above=(440, 300, 180, 160, 160, 160),
     body=22,
     line=278,
     after=130,

@@ -95,8 +95,9 @@ def _joined(answers: list[Answer]) -> Answer:
     """The answers to several questions as one."""
     if len(answers) == 1:
         return answers[0]
-    return Answer(
-        svar="\n\n".join(answer.answer for answer in answers if answer.answer) or None,
-        styrker=tuple(chain.from_iterable(answer.strengths for answer in answers)),
-        utfordringer=tuple(chain.from_iterable(answer.challenges for answer in answers)),
-    )
+    joined = {
+        "answer": "\n\n".join(answer.answer for answer in answers if answer.answer) or None,
+        "strengths": tuple(chain.from_iterable(answer.strengths for answer in answers)),
+        "challenges": tuple(chain.from_iterable(answer.challenges for answer in answers)),
+    }
+    return Answer().model_copy(update=joined)

@@ -30,9 +30,10 @@ def _rows(view: View) -> Iterator[Fields]:
     for key, before in then.items():
         title, outcome = told.get(key[0], (before.title, None))
         yield _row(view, title, outcome, before, now.get(key))
-    for key, (title, outcome) in told.items():
-        if not any(key == known for known, _ in then):
-            yield _row(view, title, outcome, None, now.get((key, 0)))
+    known = {title for title, _ in then}
+    for title, (written, outcome) in told.items():
+        if title not in known:
+            yield _row(view, written, outcome, None, now.get((title, 0)))
 
 
 def measures_by_title(case: Case) -> dict[Key, Measure]:
