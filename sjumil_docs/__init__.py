@@ -45,9 +45,12 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
+    from sjumil_docs.case.papers import Application as Application
     from sjumil_docs.case.papers import Briefing as Briefing
+    from sjumil_docs.case.papers import BudgetItem as BudgetItem
     from sjumil_docs.case.papers import ChildrensInput as ChildrensInput
     from sjumil_docs.case.papers import CouncilStatement as CouncilStatement
+    from sjumil_docs.case.papers import FieldLimits as FieldLimits
     from sjumil_docs.case.papers import FollowUpReport as FollowUpReport
     from sjumil_docs.case.papers import Invitation as Invitation
     from sjumil_docs.case.papers import MeetingExtract as MeetingExtract
@@ -180,8 +183,8 @@ _NAMES = {
     "case.model": "Case",
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
     "case.results": "AreaStatus Changes FocusArea Measure MeasureOutcome MeasureStatus",
-    "case.papers": "Briefing ChildrensInput CouncilStatement FollowUpReport Invitation MeetingExtract"
-    " MilestoneReport PlaceToTurn ProjectPlan ShortVersion",
+    "case.papers": "Application Briefing BudgetItem ChildrensInput CouncilStatement FieldLimits"
+    " FollowUpReport Invitation MeetingExtract MilestoneReport PlaceToTurn ProjectPlan ShortVersion",
     "case.parts": "EarlierReport Experience Goals Group Link Meeting Milestone Municipality Officer"
     " Participant RuleSetting Sender Task Titles",
     "case.proceedings": (

@@ -155,9 +155,9 @@ COUNCILS = flow(
 
 AHEAD = flow(
     when(
-        "endringer",
+        "endres",
         h(1, Both("Dette gjør vi annerledes", "Dette gjer vi annleis")),
-        points("endringer"),
+        points("endres"),
     ),
     h(1, "Neste rapport"),
     p(Both("Neste rapport kommer {{ neste_rapport }}.", "Neste rapport kjem {{ neste_rapport }}.")),

@@ -13,6 +13,7 @@ from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
 from sjumil_docs.case.papers import (
+    Application,
     Briefing,
     FollowUpReport,
     Invitation,
@@ -125,6 +126,7 @@ class Case(Part):
     meeting_extract: Annotated[MeetingExtract, Field(alias="saksutskrift")] = MeetingExtract()
     follow_up_report: Annotated[FollowUpReport, Field(alias="oppfølgingsrapport")] = FollowUpReport()
     short_version: Annotated[ShortVersion, Field(alias="kortversjon")] = ShortVersion()
+    application: Annotated[Application, Field(alias="søknad")] = Application()
     labels: Annotated[
         dict[str, Line],
         Field(alias="etiketter", default_factory=dict, description="Egne ord for faste overskrifter"),

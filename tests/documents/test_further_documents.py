@@ -235,7 +235,7 @@ def test_an_invitation_has_only_the_meetings_that_are_still_to_come() -> None:
     ]
     text = text_of("invitasjon", møter=meetings, svarfrist="2027-03-01", invitasjon={"dato": "2027-02-01"})
     assert "Send svarene innen 1. mars 2027." in text
-    assert "05.02.2027 kl. 10" in text
+    assert "05.02.2027 / kl. 10" in text
     assert "Rådhuset" in text
     assert "Skolen" not in text
 

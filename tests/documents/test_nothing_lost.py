@@ -59,6 +59,8 @@ CHOSEN: dict[str, list[Any]] = {
     "saksutskrift.dato": ["1999-06-30"],
     "oppfølgingsrapport.dato": ["1999-06-30"],  # after the statuses
     "kortversjon.dato": ["1999-06-30"],  # after the resolution
+    "søknad.dato": ["1999-06-30"],
+    "søknad.tiltak[]": [[]],  # titles of measures that the case has
     "møter.steg": ["steg1"],
     "møter.deltakere[]": [["id1"]],
     "svar.spørsmål.deltakere[]": [["id1"]],
