@@ -10,7 +10,7 @@ from sjumil_docs.case.parts import Part
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Reading and checking": ("read", "check", "rules", "status", "schema", "data_schema"),
-    "Documents": ("draft", "render", "build", "build_many", "watch", "document_names"),
+    "Documents": ("draft", "render", "build", "build_many", "watch", "document_names", "document_states"),
     "What people have written": ("forms", "collect", "diff", "take_back", "tidy"),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (

@@ -12,7 +12,7 @@ from sjumil_docs.reading.previous_case import KEY
 def draft_problems(draft: Draft) -> Iterator[Problem]:
     """Every problem of a draft that shows before it is rendered."""
     yield from _previous_faults(draft)
-    yield from _missing(draft.view)
+    yield from gaps_of(draft.view)
     yield from text_faults(draft)
 
 
@@ -25,7 +25,7 @@ def _previous_faults(draft: Draft) -> Iterator[Problem]:
         yield rule_of("procedure.previous-date").problem((KEY,))
 
 
-def _missing(view: View) -> Iterator[Problem]:
+def gaps_of(view: View) -> Iterator[Problem]:
     """What a document marks as missing, as problems; not where something cannot be read."""
     for path in view.gaps:
         if not view.case.origin.lost(path):
