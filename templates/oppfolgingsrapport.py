@@ -112,11 +112,11 @@ def _measures(about: Words, values: str) -> Table:
     return Table(
         about,
         (
-            Column(2350, "Tiltak og ansvar", NAMED),
-            Column(1350, "Frist", DEADLINE),
-            Column(1400, "Status", STATE),
-            Column(1500, "Brukt", SPENT),
-            Column(2470, "Merknad", cell_of_blocks("tiltaket.merknad")),
+            Column(2250, "Tiltak og ansvar", NAMED),
+            Column(1250, "Frist", DEADLINE),
+            Column(1370, "Status", STATE),
+            Column(1900, "Brukt", SPENT),
+            Column(2300, "Merknad", cell_of_blocks("tiltaket.merknad")),
         ),
         (f"tiltaket in {values}",),
     )

@@ -26,6 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "Reports": ("Report", "Problem", "Severity", "Place", "SetAside", "Progress", "RuleInfo"),
     "Drafts in memory": ("Drafted", "DraftedDocument"),
+    "Documents before they are built": ("DocumentState", "DueDocument"),
     "What was built": (
         "Built",
         "BuiltDocument",
@@ -79,6 +80,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "BuiltDict",
         "BuiltDocumentDict",
         "CaseStatusDict",
+        "DueDocumentDict",
+        "DocumentStateDict",
         "StepStatusDict",
         "QuestionStatusDict",
         "ParticipantStatusDict",
