@@ -10,7 +10,16 @@ from sjumil_docs.case.parts import Part
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Reading and checking": ("read", "check", "rules", "status", "schema", "data_schema"),
-    "Documents": ("draft", "render", "build", "build_many", "watch", "document_names", "document_kinds"),
+    "Documents": (
+        "draft",
+        "render",
+        "build",
+        "build_many",
+        "watch",
+        "document_names",
+        "document_kinds",
+        "document_states",
+    ),
     "What people have written": ("forms", "collect", "diff", "take_back", "tidy"),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (
@@ -25,7 +34,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "WrittenLanguage",
     ),
     "Reports": ("Report", "Problem", "Severity", "Place", "SetAside", "RuleLevel", "Progress", "RuleInfo"),
-    "Drafts in memory": ("Drafted", "DraftedDocument", "DocumentKind"),
+    "Drafts in memory": ("Drafted", "DraftedDocument"),
+    "Documents before they are built": ("DocumentKind", "DocumentState", "DueDocument"),
     "What was built": (
         "Built",
         "BuiltDocument",
@@ -82,6 +92,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "BuiltDict",
         "BuiltDocumentDict",
         "CaseStatusDict",
+        "DueDocumentDict",
+        "DocumentStateDict",
         "StepStatusDict",
         "QuestionStatusDict",
         "ParticipantStatusDict",

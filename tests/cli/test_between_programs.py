@@ -156,11 +156,11 @@ def commands(folder: Path) -> dict[str, list[list[str]]]:
         "diff": [["diff", str(SMALLEST), "--out", built]],
         "take-back": [["take-back", str(SMALLEST), "--out", built, "--dry-run"]],
         "tidy": [["tidy", pasted]],
-        "documents": [["documents"]],
         "rules": [["rules"]],
         "check-template": [
             ["check-template", file, "--document", "analyse"] for file in (template, str(folder / "nei.docx"))
         ],
+        "documents": [["documents"], ["documents", fjordvik], ["documents", str(SMALLEST)]],
         "doctor": [["doctor"]],
     }
 
