@@ -84,16 +84,16 @@ def _paragraphs(document: WordDocument, part: str) -> Iterator[tuple[_SeenParagr
                 open_paragraphs.append(_SeenParagraph())
             else:
                 yield open_paragraphs.pop(), (kind, _note_id(element, kind)) if kind else None
+        elif tag == _TEXT:
+            if event == "start" and open_paragraphs:
+                open_paragraphs[-1].pieces.append(element.text or "")
         elif open_paragraphs:
             _add(open_paragraphs[-1], event, element, targets)
 
 
 def _add(paragraph: _SeenParagraph, event: str, element: etree._Element, targets: Mapping[str, str]) -> None:
-    """Takes in what an element of a paragraph shows."""
+    """Takes in what an element of a paragraph shows besides text."""
     tag = str(element.tag)
-    if tag == _TEXT:
-        paragraph.pieces += [element.text or ""] if event == "start" else []
-        return
     if tag in _BREAKS:
         paragraph.pieces.append(" ")
     if event == "end":

@@ -34,7 +34,7 @@ from sjumil_docs.word.writing.charts import inline_chart
 from sjumil_docs.word.writing.fields.contents import place_contents
 from sjumil_docs.word.writing.fields.field_results import FieldResults
 from sjumil_docs.word.writing.form.form_cells import place_form_cell
-from sjumil_docs.word.writing.heading_levels import settle_headings, settle_numbers
+from sjumil_docs.word.writing.heading_levels import settle_headings
 from sjumil_docs.word.writing.keep_with_next import keep_together
 from sjumil_docs.word.writing.matrices import place_matrix
 from sjumil_docs.word.writing.pictures import inline_picture
@@ -72,7 +72,6 @@ def place(document: WordDocument, name: str, values: list[MarkedValue], results:
     for mark, picture in part.marks_of(Picture):
         replace_element(mark, inline_picture(document, name, picture))
     settle_headings(document, root)
-    settle_numbers(document, root)
     relate_links(document, name, root)
     number_bookmarks(root)
     results.settle(root)
