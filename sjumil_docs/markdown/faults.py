@@ -13,11 +13,10 @@ from sjumil_docs.markdown.pasted.uncertain_lines import joined_paragraphs, uncer
 from sjumil_docs.markdown.preprocess import fence
 from sjumil_docs.markdown.unclosed_markup import MOST_FAULTS, unclosed_markup
 from sjumil_docs.markdown.unmatched_footnotes import unmatched_footnotes
+from sjumil_docs.markdown.used_backslashes import used_backslashes
 
-_CODE = re.compile(r"(?<!`)(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`)")
+_CODE = re.compile(r"(?<!`)(?!(?<=[^\W_])`+[^\W_])(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`)")
 _HTML_TAG = re.compile(r"(?<!\]\()(?<!\\)</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--")
-_SIGNED_FIGURE = re.compile(r"\d(?:(?:\\[!-/:-@\[-`{-~]|[*_~>+#|<&().,-]){1,8}\d{1,20})+")
-"""«2\\*3», «8\\,-5»: the backslash is used up, though a sign between figures needs none."""
 _BARE_ADDRESS = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|javascript:|data:)[^\s<>]*)>")
 _BRACKET = re.compile(r"\\.|(?P<open>!?\[)|\](?P<has_target>(?=\())?")
 
@@ -46,9 +45,9 @@ def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
         for code, position, source in candidates:
             yield Fault(code, *_line_and_column(starts, position), source)
     if "\\" in text:
-        figures = (match for match in _SIGNED_FIGURE.finditer(prose) if "\\" in match[0])
-        for match in islice(figures, MOST_FAULTS):
-            yield Fault("text.backslash", *_line_and_column(_line_starts(text), match.start()), match[0])
+        starts = _line_starts(text)
+        for position, written in islice(used_backslashes(prose), MOST_FAULTS):
+            yield Fault("text.backslash", *_line_and_column(starts, position), written)
     yield from _pasted_lines(prose.split("\n"))
 
 
