@@ -34,7 +34,7 @@ _SIGNS = {
     W + "drawing": PICTURE,
 }
 _PAGE_NUMBER = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*(?:[\divxlc]*|…)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"[\divxlc]*|…", re.IGNORECASE)
 """What a page number looks like, known or not; LibreOffice also puts headings of contents in such fields."""
 _MOST_OPEN = 200
 """Bookmarks that span paragraphs, or fields inside each other: many times what people make, so that a file
@@ -219,7 +219,7 @@ class Walk:
     def _hidden(self, text: str) -> bool:
         """Whether a text in a field is its instruction, or a page number."""
         states = [state for _, state in self._fields]
-        return "instruction" in states or ("page" in states and bool(_NUMBER.fullmatch(text)))
+        return "instruction" in states or ("page" in states and bool(_NUMBER.fullmatch(text.strip())))
 
     def _bookmark(self, element: etree._Element, tag: str) -> None:
         number = element.get(W + "id") or ""

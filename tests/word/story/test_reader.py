@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import office
 import sjumil_docs as sd
 from apart import run_apart
+from growth import assert_in_proportion
 from office import needs_office
 from paths import SAMPLES
 from sjumil_docs.word.story.details import Detail
@@ -307,3 +308,7 @@ def test_the_alternative_text_of_an_older_picture_is_read() -> None:
     shape = '<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="Kart"/></w:pict>'
     (paragraph,) = read_body(f"<w:p><w:r>{shape}</w:r></w:p>")
     assert [(d.aspect, d.value) for d in paragraph.details] == [("alt-text", "Kart")]
+
+
+def test_the_work_of_spaces_in_a_field_of_a_page_is_in_proportion() -> None:
+    assert_in_proportion(lambda text: read_body(f"<w:p>{field_of(' PAGE ', text)}</w:p>"), " " * 24_000)

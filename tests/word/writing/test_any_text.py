@@ -244,3 +244,9 @@ def test_the_work_of_many_lines_of_an_item_is_in_proportion() -> None:
 @pytest.mark.parametrize("text", MANY)
 def test_the_work_of_many_blocks_under_each_other_is_in_proportion(text: str) -> None:
     assert_in_proportion(read_markdown, text * 4_000)
+
+
+def test_the_work_of_space_before_what_may_be_a_table_is_in_proportion() -> None:
+    assert_in_proportion(
+        lambda text: read_markdown(f"a | b\n{text.partition(chr(10))[0]}| x"), "\u00a0" * 12_000
+    )
