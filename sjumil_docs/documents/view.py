@@ -146,7 +146,7 @@ class View:
             in_sentence(others[0])
             if kind == "annet" and number == 1
             else self.counted(number, f"kind_of_participant.{kind}")
-            for kind, number in kinds.items()
+            for kind, number in sorted(kinds.items(), key=lambda item: item[0] == "annet")
         )
 
     def meetings(self) -> str:
