@@ -13,6 +13,8 @@ MARKS = "urn:sjumil-docs:marks"
 W = f"{{{MAIN}}}"
 R = f"{{{OFFICE}}}"
 S = f"{{{MARKS}}}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""The copy of a shape for programs that do not know it; a reader sees the other."""
 
 _PARAGRAPH_ORDER = [
     "pStyle",

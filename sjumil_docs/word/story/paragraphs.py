@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.ooxml.xml import FALLBACK, W
 from sjumil_docs.word.story.details import DETAILED, OF_TABLES, Detail, link_of_field
 from sjumil_docs.word.story.emphasis.effective_looks import Looks
 from sjumil_docs.word.story.emphasis.look_changes import LookedText, looked_text
@@ -19,9 +19,8 @@ PICTURE = "\ufffc"
 """Takes the place of a picture, a chart or another object in the text."""
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = W + "del"
-_UNSEEN = {W + "moveFrom", _DELETED, _FALLBACK}
+_UNSEEN = {W + "moveFrom", _DELETED, FALLBACK}
 _TAB, _TAB_STOPS = W + "tab", W + "tabs"
 _SIGNS = {
     _TAB: "\t",

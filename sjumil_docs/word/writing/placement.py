@@ -14,6 +14,7 @@ from sjumil_docs.markdown.blocks import Paragraph
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import (
+    FALLBACK,
     S,
     W,
     element,
@@ -60,7 +61,7 @@ def place(document: WordDocument, name: str, values: list[MarkedValue], results:
     root = part.root
     tables = list(root.iter(W + "tbl"))  # the template's own: a text has seen to its tables itself
     for mark, text in part.marks_of(Blocks):
-        document.shown_texts.add(text.name)
+        document.shown_texts[text.name][name] += next(mark.iterancestors(FALLBACK), None) is None
         _place_text(part, mark, text)
     for mark, cell in part.marks_of(FormCell):
         place_form_cell(part, mark, cell)

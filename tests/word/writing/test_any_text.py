@@ -206,6 +206,48 @@ LONG = {
 }
 
 
+MARKS = [
+    "–",
+    "•",
+    "o",
+    "▪",
+    "➢",
+    "☐",
+    "\uf0b7",
+    "-",
+    "*",
+    ">",
+    "a)",
+    "i)",
+    "A.",
+    "(1)",
+    "(2)",
+    "1)",
+    "2)",
+    "1.",
+    "2.",
+    "1.1",
+    "1.2",
+    "[x]",
+    "§",
+    "(a)",
+    "(iv)",
+]
+LINES = st.tuples(
+    st.sampled_from(["", "", "  ", "\t", "> ", "• "]),
+    st.sampled_from(MARKS),
+    st.sampled_from([" ", "\t", "\xa0", "   "]),
+    st.sampled_from(["skole", "Barnehage", "åtte år", "7", "o store tid", "(1) til"]),
+).map("".join)
+
+
+@given(st.lists(LINES | st.sampled_from(["", "Fra Word:", "o", "(1)"]), max_size=9).map("\n".join))
+@settings(max_examples=150)
+def test_a_list_with_any_marks_is_whole(text: str) -> None:
+    _, lost = finished(TEMPLATE, text)
+    assert lost == []
+
+
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
 def test_a_long_text_is_whole(text: str) -> None:
     made, lost = finished(TEMPLATE, text)
