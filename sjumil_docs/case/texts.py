@@ -71,16 +71,17 @@ def _texts(value: Any, path: CasePath) -> Iterator[CaseText]:
         for key, item in value.items():
             yield from _texts(item, (*path, key))
     else:
-        for name, key in _keys(type(value)):
+        part: type[object] = type(value)
+        for name, key in _keys(part):
             if (item := getattr(value, name)) is not None:
                 yield from _texts(item, (*path, key))
 
 
 @cache
-def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+def _keys(part: type[object]) -> tuple[tuple[str, str], ...]:
     """(attribute, key in the files) of everything in a part of a case, in the order of the model.
 
     A number, a date or a yes has nothing in it.
     """
-    fields = kind.model_fields if issubclass(kind, BaseModel) else {}
+    fields = part.model_fields if issubclass(part, BaseModel) else {}
     return tuple((name, about.alias or name) for name, about in fields.items())
