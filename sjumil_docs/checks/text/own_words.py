@@ -34,6 +34,7 @@ _OFFICIAL = (
     ("oversendelse", "kontakt"),
     ("invitasjon", "kontakt"),
     ("kortversjon", "si_fra"),
+    ("søknad", "kontakt"),
 )
 """Where an office says how it is reached: there an address and a phone number belong."""
 _PERHAPS_OFFICIAL = {place[0] for place in _OFFICIAL}
