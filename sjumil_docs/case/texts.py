@@ -70,18 +70,13 @@ def _texts(value: Any, path: CasePath) -> Iterator[CaseText]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _texts(item, (*path, key))
-    else:
-        part: type[object] = type(value)
-        for name, key in _keys(part):
+    elif isinstance(value, BaseModel):
+        for name, key in _keys(type(value)):
             if (item := getattr(value, name)) is not None:
                 yield from _texts(item, (*path, key))
 
 
 @cache
-def _keys(part: type[object]) -> tuple[tuple[str, str], ...]:
-    """(attribute, key in the files) of everything in a part of a case, in the order of the model.
-
-    A number, a date or a yes has nothing in it.
-    """
-    fields = part.model_fields if issubclass(part, BaseModel) else {}
-    return tuple((name, about.alias or name) for name, about in fields.items())
+def _keys(part: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """(attribute, key in the files) of everything in a part of a case, in the order of the model."""
+    return tuple((name, about.alias or name) for name, about in part.model_fields.items())
