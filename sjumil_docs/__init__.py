@@ -58,7 +58,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.papers import PlaceToTurn as PlaceToTurn
     from sjumil_docs.case.papers import ProjectPlan as ProjectPlan
     from sjumil_docs.case.papers import ShortVersion as ShortVersion
-    from sjumil_docs.case.parts import Changes as Changes
+    from sjumil_docs.case.parts import EarlierReport as EarlierReport
     from sjumil_docs.case.parts import Experience as Experience
     from sjumil_docs.case.parts import Goals as Goals
     from sjumil_docs.case.parts import Group as Group
@@ -89,8 +89,10 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.questions import QuestionSet as QuestionSet
     from sjumil_docs.case.questions import Step as Step
     from sjumil_docs.case.results import AreaStatus as AreaStatus
+    from sjumil_docs.case.results import Changes as Changes
     from sjumil_docs.case.results import FocusArea as FocusArea
     from sjumil_docs.case.results import Measure as Measure
+    from sjumil_docs.case.results import MeasureOutcome as MeasureOutcome
     from sjumil_docs.case.results import MeasureStatus as MeasureStatus
     from sjumil_docs.checks.catalogue import RuleDict as RuleDict
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
@@ -180,11 +182,11 @@ _NAMES = {
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
-    "case.results": "AreaStatus FocusArea Measure MeasureStatus",
+    "case.results": "AreaStatus Changes FocusArea Measure MeasureOutcome MeasureStatus",
     "case.papers": "Application Briefing BudgetItem ChildrensInput CouncilStatement FieldLimits"
     " FollowUpReport Invitation MeetingExtract MilestoneReport PlaceToTurn ProjectPlan ShortVersion",
-    "case.parts": "Changes Experience Goals Group Link Meeting Milestone Municipality Officer Participant"
-    " RuleSetting Sender Task Titles",
+    "case.parts": "EarlierReport Experience Goals Group Link Meeting Milestone Municipality Officer"
+    " Participant RuleSetting Sender Task Titles",
     "case.proceedings": (
         "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Motion Recipient "
         "Signatory Submission Treatment"

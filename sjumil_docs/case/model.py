@@ -23,7 +23,6 @@ from sjumil_docs.case.papers import (
     ShortVersion,
 )
 from sjumil_docs.case.parts import (
-    Changes,
     Experience,
     Goals,
     Group,
@@ -41,7 +40,7 @@ from sjumil_docs.case.parts import (
 )
 from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
 from sjumil_docs.case.questions import OwnSetOrEdition
-from sjumil_docs.case.results import FocusArea, Measure
+from sjumil_docs.case.results import Changes, FocusArea, Measure
 from sjumil_docs.case.values import Day, Line, Text
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import CasePath, Origin
@@ -95,7 +94,7 @@ class Case(Part):
         Field(alias="hentet_inn", description="Skjemaene som er hentet inn; skrevet av programmet"),
     ] = ()
     findings: Annotated[tuple[Text, ...], Field(alias="hovedfunn")] = ()
-    changes: Annotated[Changes, Field(alias="endringer")] = Changes()
+    changes: Annotated[Changes, Field(alias="endringer", default_factory=Changes)]
     previous: Annotated[
         Line | None,
         Field(alias="forrige_analyse", description="Mappen til forrige analyse, ved siden av denne: ../2022"),

@@ -182,6 +182,10 @@ class View:
             ]
         return rows
 
+    def needed_signature_rows(self) -> list[Fields]:
+        """The same; a gap where nobody signs."""
+        return self.signature_rows() or [{"venstre": self.gap("signaturer"), "høyre": "", "øverst": True}]
+
     def officer(self, officer: Officer | None) -> str:
         """«Navn, rolle», or the one that is given; empty if None."""
         return ", ".join(part for part in (officer.name, officer.role) if part) if officer else ""
