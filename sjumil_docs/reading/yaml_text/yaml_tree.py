@@ -264,7 +264,9 @@ def _key(event: Any, place: Place, parent: _OpenCollection, source: YamlFile) ->
     path = (*(parent.path or ()), key)
     if path in source.keys:
         if not any(path[:length] in source.repeated for length in range(len(path))):
-            source.add_error("file.repeated-key", place, path, key=quoted(key), other=str(source.keys[path]))
+            facts = {"key": quoted(key), "other": str(source.keys[path])}
+            problem = rule_of("file.repeated-key").problem(path, facts, place=place, at_key=True)
+            source.problems.append(problem)
         source.repeated.add(path)
     source.keys[path] = place
     source.problems += pasted_quotes(event, path, source.file)
