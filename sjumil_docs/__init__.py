@@ -99,6 +99,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.collecting.case_status import CaseStatus as CaseStatus
     from sjumil_docs.collecting.case_status import CaseStatusDict as CaseStatusDict
+    from sjumil_docs.collecting.case_status import DueDocument as DueDocument
+    from sjumil_docs.collecting.case_status import DueDocumentDict as DueDocumentDict
     from sjumil_docs.collecting.case_status import ParticipantStatus as ParticipantStatus
     from sjumil_docs.collecting.case_status import ParticipantStatusDict as ParticipantStatusDict
     from sjumil_docs.collecting.case_status import QuestionStatus as QuestionStatus
@@ -114,6 +116,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.collecting.collected import CollectedValue as CollectedValue
     from sjumil_docs.collecting.collected import LeftOver as LeftOver
     from sjumil_docs.collecting.collected import ValueOutcome as ValueOutcome
+    from sjumil_docs.documenting import DocumentState as DocumentState
+    from sjumil_docs.documenting import DocumentStateDict as DocumentStateDict
+    from sjumil_docs.documenting import document_states as document_states
     from sjumil_docs.documents import document_names as document_names
     from sjumil_docs.drafting import Drafted as Drafted
     from sjumil_docs.drafting import DraftedDocument as DraftedDocument
@@ -193,11 +198,13 @@ _NAMES = {
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
-    "collecting.case_status": "CaseStatus CaseStatusDict ParticipantStatus ParticipantStatusDict"
+    "collecting.case_status": "CaseStatus CaseStatusDict DueDocument DueDocumentDict"
+    " ParticipantStatus ParticipantStatusDict"
     " QuestionStatus QuestionStatusDict ReceivedFormStatus ReceivedFormStatusDict Reminder ReminderDict"
     " StepStatus StepStatusDict",
     "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
+    "documenting": "DocumentState DocumentStateDict document_states",
     "documents": "document_names",
     "editing.tidying": "TidiedLines TidiedLinesDict",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",

@@ -10,7 +10,7 @@ from sjumil_docs.case.parts import Part
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Reading and checking": ("read", "check", "rules", "status", "schema", "data_schema"),
-    "Documents": ("draft", "render", "build", "build_many", "watch", "document_names"),
+    "Documents": ("draft", "render", "build", "build_many", "watch", "document_names", "document_states"),
     "What people have written": ("forms", "collect", "diff", "take_back", "tidy"),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (
@@ -26,6 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "Reports": ("Report", "Problem", "Severity", "Place", "SetAside", "Progress", "RuleInfo"),
     "Drafts in memory": ("Drafted", "DraftedDocument"),
+    "Documents before they are built": ("DocumentState", "DueDocument"),
     "What was built": (
         "Built",
         "BuiltDocument",
@@ -79,6 +80,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "BuiltDict",
         "BuiltDocumentDict",
         "CaseStatusDict",
+        "DueDocumentDict",
+        "DocumentStateDict",
         "StepStatusDict",
         "QuestionStatusDict",
         "ParticipantStatusDict",

@@ -16,7 +16,7 @@ OUTCOMES: CasePath = ("endringer", "tiltak")
 def draft_problems(draft: Draft) -> Iterator[Problem]:
     """Every problem of a draft that shows before it is rendered."""
     yield from _previous_faults(draft)
-    yield from _missing(draft.view)
+    yield from gaps_of(draft.view)
     yield from text_faults(draft)
 
 
@@ -53,7 +53,7 @@ def _mapped(case: Case) -> Iterator[tuple[CasePath, str]]:
             yield from (((*path, n), earlier) for n, earlier in enumerate(question.earlier))
 
 
-def _missing(view: View) -> Iterator[Problem]:
+def gaps_of(view: View) -> Iterator[Problem]:
     """What a document marks as missing, as problems; not where something cannot be read."""
     for path in view.gaps:
         if not view.case.origin.lost(path):

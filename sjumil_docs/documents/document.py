@@ -32,10 +32,13 @@ class Document:
         fields = self.fields(view)
         return {**fields, "utkast": bool(view.gaps), "antall_mangler": str(len(view.gaps))}
 
+    def kind(self, view: View) -> str:
+        """What the document is called: the municipality's own word for it, or ours."""
+        return view.case.labels.get(self.name) or view.words[f"kind.{self.name}"]
+
     def title(self, view: View) -> str:
         """The title of the finished file: the kind of document, and its heading."""
-        kind = view.case.labels.get(self.name) or view.words[f"kind.{self.name}"]
-        return f"{kind}: {self.heading(view) or view.case.municipality.name}"
+        return f"{self.kind(view)}: {self.heading(view) or view.case.municipality.name}"
 
     def noark(self, view: View) -> Fields:
         """The archive entries of the document, under Noark's names."""

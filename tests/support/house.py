@@ -88,7 +88,8 @@ MAY_USE = {
     },
     "builds.take_back": {"builds", "case", "documents", "editing", "output", "problems", "reading", "word"},
     "drafting": {"builds", "case", "checks", "documents", "problems", "reading", "stages"},
-    "answering": {"builds", "case", "collecting", "output", "reading"},
+    "documenting": {"builds", "case", "collecting", "documents", "language", "problems", "reading"},
+    "answering": {"builds", "case", "collecting", "documenting", "output", "reading"},
     "revising": {"builds", "case", "documents", "editing", "output", "problems", "reading"},
     "pipeline": {
         "drafting",
