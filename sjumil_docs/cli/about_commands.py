@@ -35,8 +35,8 @@ def documents(language: Language, command: MakeCommand) -> click.Command:
 
     def action(folder: str | None, format: str) -> int:
         if folder is None:
-            names = sd.document_names()
-            say_json([{"name": name} for name in names]) if format == "json" else say("\n".join(names))
+            kinds = [kind.to_dict(language) for kind in sd.document_kinds()]
+            say_json(kinds) if format == "json" else say("\n".join(kind["name"] for kind in kinds))
             return FINE
         states = sd.document_states(case_named(folder))
         if format == "json":

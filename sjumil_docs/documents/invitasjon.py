@@ -67,5 +67,4 @@ DOCUMENT = Document(
     archived,
     day=lambda view: view.case.invitation.date,
     heading=work_title,
-    usual=False,
 )

@@ -37,6 +37,7 @@ FILE_RULES = (
     Rule("file.bracket-open", Severity.ERROR),
     Rule("file.bracket-inside", Severity.ERROR),
     Rule("file.bracket-text", Severity.ERROR),
+    Rule("file.brace-colon", Severity.ERROR),
     Rule("file.sign", Severity.ERROR),
     Rule("file.merge", Severity.ERROR),
     Rule("file.tab", Severity.ERROR),

@@ -87,7 +87,7 @@ MAY_USE = {
         "word",
     },
     "builds.take_back": {"builds", "case", "documents", "editing", "output", "problems", "reading", "word"},
-    "drafting": {"builds", "case", "checks", "documents", "problems", "reading", "stages"},
+    "drafting": {"builds", "case", "checks", "documents", "language", "problems", "reading", "stages"},
     "documenting": {"builds", "case", "collecting", "documents", "language", "problems", "reading"},
     "answering": {"builds", "case", "collecting", "documenting", "output", "reading"},
     "revising": {"builds", "case", "documents", "editing", "output", "problems", "reading"},

@@ -79,13 +79,6 @@ class TakenCaseDict(TypedDict):
     documents: list[sd.TakenDocumentDict]
 
 
-class ListedDocumentDict(TypedDict):
-    """A document that can be built."""
-
-    name: str
-    """What `--document` calls it."""
-
-
 class DocumentsOfCaseDict(TypedDict):
     """The documents of a case: which are made, and what each lacks."""
 
@@ -112,7 +105,7 @@ COMMAND_SHAPES: dict[str, Any] = {
     "tidy": TidiedCaseDict,
     "rules": list[sd.RuleDict],
     "check-template": CheckedTemplateDict,
-    "documents": list[ListedDocumentDict] | DocumentsOfCaseDict,
+    "documents": list[sd.DocumentKindDict] | DocumentsOfCaseDict,
     "doctor": NeedsDict,
 }
 """The type of what a command prints, by its name."""
