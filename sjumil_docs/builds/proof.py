@@ -34,7 +34,7 @@ from sjumil_docs.word.writing.template_values import Blocks
 
 LEAST_TO_FIND = 8
 """A shorter text may be in many places: «her»."""
-_SIGNS = re.compile(r"\]\([^)]*\)|[*_`\[\]\\]")
+_SIGNS = re.compile(r"\]\([^()]*\)|[*_`\[\]\\]")
 """What Markdown uses up of a line."""
 _PICTURES = ("accessibility.picture", BODY)
 """Pictures without a description, in the part that the texts are in."""

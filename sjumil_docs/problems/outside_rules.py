@@ -124,6 +124,7 @@ TEXT_RULES = (
     Rule("text.html", Severity.WARNING),
     Rule("text.unclosed", Severity.WARNING),
     Rule("text.backslash", Severity.WARNING),
+    Rule("text.as-code", Severity.WARNING),
     Rule("text.table-pasted", Severity.WARNING),
     Rule("text.list-uncertain", Severity.WARNING),
     Rule("text.paragraphs-joined", Severity.WARNING),

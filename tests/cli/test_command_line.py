@@ -440,10 +440,16 @@ def test_of_several_cases_each_is_told_of_in_its_own_form(
     built = capsys.readouterr().out
     assert "Skrev " in built
     assert "Skreiv " in built
+    assert run(["diff", *cases, "--document", "analyse"]) == 0
+    compared = capsys.readouterr().out
+    assert "ingen har endret" in compared
+    assert "ingen har endra" in compared
     (tmp_path / "nn" / "sak.yaml").write_text(
         "kommune: {navn: Prøve, målform: nn}\ndato: i går", encoding="utf-8"
     )
     assert run(["build", *cases, "--document", "analyse"]) == 1
+    assert "til dømes 2027-03-31" in capsys.readouterr().out
+    assert run(["diff", *cases, "--document", "analyse"]) == 1
     assert "til dømes 2027-03-31" in capsys.readouterr().out
 
 

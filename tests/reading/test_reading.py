@@ -153,7 +153,7 @@ def test_a_file_whose_name_is_no_key_is_told_that_it_is_the_name() -> None:
 )
 def test_an_answer_in_the_wrong_place_is_told_where_it_belongs(case: str, move: str) -> None:
     said = next(p.say("nb") for p in sd.check(BAD[0].parent / case) if p.code == "reference.other-step")
-    assert said == f"Spørsmål 1.3 hører til steget medbestemmelse. {move}"
+    assert said == f"Spørsmål 1.3 hører til steget «1 Medbestemmelse». {move}"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
