@@ -352,7 +352,7 @@ def test_a_file_that_cannot_be_edited_is_the_reason(folder: Path, monkeypatch: p
     def refused(*_: object) -> str:
         raise sd.EditError("edit-no-place", file="sak.yaml", line="3", text="mandat: Slutt.")
 
-    monkeypatch.setattr(edited_case, "edited", refused)
+    monkeypatch.setattr(edited_case, "edited_reading", refused)
     swap(folder, ("Siste avsnitt.", "Slutt."))
     (document,) = sd.take_back(folder, folder / "ut", ["analyse"])
     (change,) = document.changes
