@@ -1,14 +1,16 @@
 """The text of a cell → the value that its column has in the case; what is no such value is told of."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.values import written_day
-from sjumil_docs.collecting.names_in_fields import participant_names, participants_named
-from sjumil_docs.form.choices import chosen, yes_and_no
+from sjumil_docs.collecting.texts.names import UnknownName, likest, participants_named
+from sjumil_docs.case.step_names import numbered_step
+from sjumil_docs.form.choices import choices, chosen, yes_and_no
 from sjumil_docs.form.workbook_sheets import ColumnKind, SheetColumn
 from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph, Span
 from sjumil_docs.markdown.parser import read_markdown
@@ -27,9 +29,9 @@ class CellValue:
 
     value: str | list[str] | None
     """None where it says nothing that its column can take."""
-    unknown: tuple[str, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
     """The names in it that the case does not know, or the text that is no choice."""
-    known: str = ""
+    known: tuple[str, ...] = ()
     """The names, or choices, that there are."""
 
 
@@ -38,7 +40,7 @@ def cell_value(case: Case, column: SheetColumn, text: str) -> CellValue:
     match column.kind:
         case ColumnKind.CHOICE | ColumnKind.YES_NO:
             value = _choice(case, column.key, text) if column.kind is ColumnKind.CHOICE else _yes_or_no(text)
-            return CellValue(value, () if value else (text,))
+            return CellValue(value) if value else _no_choice(case, column, text)
         case ColumnKind.LIST if column.key == "deltakere":
             return _participants(case, text)
         case ColumnKind.LIST:
@@ -102,8 +104,9 @@ def _number(text: str) -> str:
 
 
 def _participants(case: Case, text: str) -> CellValue:
-    known, unknown = participants_named(case, (Paragraph((Span(line),)) for line in text.split("\n")))
-    return CellValue(known or None, tuple(unknown), participant_names(case))
+    names = participants_named(case, (Paragraph((Span(line),)) for line in text.split("\n")))
+    known = tuple(one.name for one in case.participants)
+    return CellValue(names.values or None, tuple(names.unknown), known)
 
 
 def _questions(case: Case, text: str) -> CellValue:
@@ -111,7 +114,21 @@ def _questions(case: Case, text: str) -> CellValue:
     numbers = [part.rstrip(".") for part in _BETWEEN_NUMBERS.split(text) if part.strip(" .")]
     asked = {question.id for _, question in case.question_set.questions()}
     known = list(dict.fromkeys(number for number in numbers if number in asked))
-    return CellValue(known or None, tuple(number for number in numbers if number not in asked))
+    return CellValue(known or None, tuple(UnknownName(number) for number in numbers if number not in asked))
+
+
+def _no_choice(case: Case, column: SheetColumn, text: str) -> CellValue:
+    """A text that is no choice of its column, with those that there are."""
+    known = tuple(_choices(case, column))
+    return CellValue(None, (UnknownName(text, likest(text, known)),), known)
+
+
+def _choices(case: Case, column: SheetColumn) -> Iterable[str]:
+    if column.kind is ColumnKind.YES_NO:
+        return yes_and_no(case.language)
+    if column.key == "steg":
+        return (numbered_step(step, case.language) for step in case.question_set.steps)
+    return choices(column.key, case.language).values()
 
 
 def _choice(case: Case, key: str, text: str) -> str | list[str] | None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from sjumil_docs.problems import CasePath
+from sjumil_docs.problems import CasePath, EditError, Problem
 
 FoundBy = Literal["bookmark", "number", "order"]
 """How a field was found again, the surest first."""
@@ -28,8 +28,11 @@ LeftOverKind = Literal[
     "locked",
     "rearranged",
     "gone",
+    "rowless",
 ]
 """What is left over; `LeftOver` tells what each is."""
+Reason = Problem | EditError
+"""Why a value could not be written; `say` tells it in a language."""
 
 
 class ValueOutcome(StrEnum):
@@ -79,7 +82,8 @@ class LeftOver:
     its file could not take (`unwritten`); the first cell of those beyond what is read of a sheet
     (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
     (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that
-    stood in the case when the workbook was handed out, and does not any more (`gone`).
+    stood in the case when the workbook was handed out, and does not any more (`gone`); a row of a focus area
+    or step that is not known (`rowless`).
     """
     place: str
     """Where in the form: a field, a sheet and row, or the paragraph above."""
@@ -90,12 +94,11 @@ class LeftOver:
     before: str = ""
     """What the case says, where that is something else."""
     known: str = ""
-    """The names that the case knows, where a name is not among them."""
-
-
-def unknown_name(place: str, name: str, known: str) -> LeftOver:
-    """A name that the case does not know, and those that it does; one that is no choice, if it knows none."""
-    return LeftOver("unknown-name" if known else "unknown", place, name, known=known)
+    """The names or choices that the case knows, where one is not among them."""
+    likest: str = ""
+    """The one of them that it is most like; empty where it is like none."""
+    reason: Reason | None = None
+    """Why a value could not be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.cell_values import point_blocks
 from sjumil_docs.collecting.collected import LeftOver
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
-from sjumil_docs.collecting.text_keys import text_key
+from sjumil_docs.collecting.texts.text_keys import text_key
 from sjumil_docs.collecting.workbook_cells import MAX_COLUMNS, MAX_ROWS, SheetCells, first_filled
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields
 from sjumil_docs.language.words import WrittenLanguage

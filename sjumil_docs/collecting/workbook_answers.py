@@ -7,12 +7,12 @@ from openpyxl.utils import get_column_letter
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.cell_values import cell_value, point_blocks
-from sjumil_docs.collecting.collected import LeftOver, LeftOverKind, unknown_name
+from sjumil_docs.collecting.collected import LeftOver, LeftOverKind
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
 from sjumil_docs.collecting.keyed_sheets import KeyedSheet, identity_in, keyed_sheets
-from sjumil_docs.collecting.names_in_fields import with_participants
+from sjumil_docs.collecting.texts.new_participants import with_participants
 from sjumil_docs.collecting.refusals import reason_to_refuse
-from sjumil_docs.collecting.text_keys import block_keys
+from sjumil_docs.collecting.texts.text_keys import block_keys
 from sjumil_docs.collecting.workbook_cells import SheetCells
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields, step_fields
 from sjumil_docs.form.workbook.sent_cells import (
@@ -183,7 +183,8 @@ class _WorkbookReader:
         row = self._participant_rows[number - 1] if 0 < number <= len(self._participant_rows) else ()
         columns = keyed.columns if keyed else {}
         named = {columns[place]: text for place, text in enumerate(row) if place in columns}
-        return named.get("id") or named.get("navn") or ""
+        is_known = any(one.id == named.get("id") for one in self._case.participants)
+        return (is_known and named.get("id")) or named.get("navn") or named.get("id") or ""
 
     @property
     def _participant_rows(self) -> tuple[tuple[str, ...], ...]:
@@ -198,7 +199,11 @@ class _WorkbookReader:
                 continue
             cell = cell_value(self._case, column, text)
             where = f"{place}, {sheet.head(column, self._case.language)}"
-            self._answers.left_over += [unknown_name(where, name, cell.known) for name in cell.unknown]
+            kind: LeftOverKind = "unknown-name" if column.key == "deltakere" and cell.known else "unknown"
+            self._answers.left_over += [
+                LeftOver(kind, where, name.text, known="; ".join(cell.known), likest=name.likest)
+                for name in cell.unknown
+            ]
             if cell.value is not None:
                 row[column.key] = cell.value
         if row:

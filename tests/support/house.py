@@ -49,6 +49,7 @@ MAY_USE = {
     "form.workbook": {"case", "language", "markdown", "problems"},
     "form": {"case", "language", "markdown", "problems"},
     "editing": {"case", "output", "problems", "reading"},
+    "collecting.texts": {"case", "form", "language", "markdown", "problems"},
     "collecting": {
         "case",
         "editing",

@@ -104,10 +104,24 @@ def _show_both(value: "sd.CollectedValue", language: Language, dry_run: bool) ->
 
 def _left_over(left: "sd.LeftOver", language: Language) -> str:
     text = " ".join(left.text.split())
-    facts = {"place": left.place, "text": text, "author": left.author or "?"}
-    facts |= {"before": left.before, "known": left.known}
-    nowhere = "-nowhere" if left.kind == "text" and not left.place else ""
-    return message(language, f"collect.left-{left.kind}{nowhere}", facts).strip()
+    if left.reason:
+        reason = " ".join(left.reason.say(language).split())
+        text = reason if text in reason else f"{reason} {message(language, 'collect.says', {'text': text})}"
+    facts = {"place": left.place, "text": text, "author": left.author or "?", "before": left.before}
+    said = message(language, f"collect.left-{left.kind}{_variant(left)}", facts)
+    if left.likest:
+        said += " " + message(language, "report.perhaps", {"perhaps": left.likest})
+    if left.known:
+        key = "collect.known-participants" if left.kind == "unknown-name" else "report.known"
+        said += " " + message(language, key, {"known": left.known})
+    return said.strip()
+
+
+def _variant(left: "sd.LeftOver") -> str:
+    """The end of the key of a message that is another where the place, or what is known, is missing."""
+    if left.kind == "text" and not left.place:
+        return "-nowhere"
+    return "-choice" if left.kind == "unknown" and left.known else ""
 
 
 def _say(text: str, sign: str = "", **look: object) -> None:
