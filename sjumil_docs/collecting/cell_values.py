@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.case.values import written_day
 from sjumil_docs.collecting.texts.names import UnknownName, likest, participants_named
-from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.form.choices import choices, chosen, yes_and_no
 from sjumil_docs.form.workbook_sheets import ColumnKind, SheetColumn
 from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph, Span
@@ -18,6 +18,10 @@ from sjumil_docs.markdown.pasted.list_marks import list_mark
 
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of Excel, which counts a day in 1900 that was none."""
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+_LINE_BREAK = re.compile(r"(?<!\\)\n")
+_BLOCK_SIGN = re.compile(r"^[ \t]*(?:[-–•*+>|#=~`]|\d+[.)]|\[\^)|^(?: {4}|\t)", re.MULTILINE)
+"""What begins a line of a list, a table or another block: the lines of that are read together."""
 _BETWEEN_NUMBERS = re.compile(r"[\s;,&]+(?:og\s+)?")
 _DAYS = range(20_000, 80_000)
 """The numbers of the days from 1954 to 2118: a number outside them is no day."""
@@ -55,7 +59,7 @@ def _as_written(kind: ColumnKind, text: str) -> str | list[str]:
         case ColumnKind.POINTS:
             return points_in(text)
         case ColumnKind.TEXT:
-            return text
+            return typed_text(text)
         case ColumnKind.DAY | ColumnKind.MOMENT:
             return _day(text)
         case ColumnKind.NUMBER:
@@ -86,6 +90,19 @@ def point_blocks(text: str) -> tuple[Block, ...]:
     """The points of a cell as a list."""
     points = points_in(text)
     return (ListBlock(tuple(read_markdown(point).blocks for point in points)),) if points else ()
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text that somebody typed in a cell."""
+    return read_markdown(typed_text(text)).blocks
+
+
+def typed_text(text: str) -> str:
+    """A text that somebody typed in a cell, in Markdown: a new line is a new paragraph there."""
+    parts = (
+        part if _BLOCK_SIGN.search(part) else _LINE_BREAK.sub("\n\n", part) for part in _BLANK.split(text)
+    )
+    return "\n\n".join(parts)
 
 
 def _day(text: str) -> str:

@@ -15,8 +15,8 @@ from sjumil_docs.case.step_names import step_heading
 from sjumil_docs.collecting.collected import FoundBy, LeftOver, LeftOverKind
 from sjumil_docs.collecting.figures_in_fields import add_figures
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
-from sjumil_docs.collecting.senders import sender_of_form, ticked
 from sjumil_docs.collecting.refusals import reason_to_refuse
+from sjumil_docs.collecting.senders import sender_of_form, ticked
 from sjumil_docs.collecting.texts.text_keys import block_keys, text_key
 from sjumil_docs.form.form_fields import FieldKind, FormField, fields_of, question_heading
 from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties

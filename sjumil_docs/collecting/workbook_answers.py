@@ -6,12 +6,12 @@ from pathlib import PurePath
 from openpyxl.utils import get_column_letter
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.collecting.cell_values import cell_value, point_blocks
+from sjumil_docs.collecting.cell_values import cell_value, point_blocks, text_blocks
 from sjumil_docs.collecting.collected import LeftOver, LeftOverKind
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
 from sjumil_docs.collecting.keyed_sheets import KeyedSheet, identity_in, keyed_sheets
-from sjumil_docs.collecting.texts.new_participants import with_participants
 from sjumil_docs.collecting.refusals import reason_to_refuse
+from sjumil_docs.collecting.texts.new_participants import with_participants
 from sjumil_docs.collecting.texts.text_keys import block_keys
 from sjumil_docs.collecting.workbook_cells import SheetCells
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields, step_fields
@@ -150,8 +150,8 @@ class _WorkbookReader:
                 self._leave_over("text", place, text)
                 continue
             where = f"{place} {field.label(self._case.language)}"
-            blocks = _blocks(field, text)
             is_sent = sent_cell(sheet, values.get("nr", ""), key, text) in self._sent
+            blocks = _blocks(field, text, is_sent)
             sent = frozenset(block_keys(blocks) if is_sent else ())
             self._answers.answers.append(FormAnswer(field, where, blocks, sent))
         self._answers.empty += [f for f in asked if f.key not in values and f.key == "svar"]
@@ -226,11 +226,11 @@ def _participants_field(case: Case, number: str) -> FormField | None:
     return None
 
 
-def _blocks(field: FormField, text: str) -> tuple[Block, ...]:
+def _blocks(field: FormField, text: str, is_sent: bool) -> tuple[Block, ...]:
     if field.kind is FieldKind.POINTS:
         return point_blocks(text)
     if field.kind is FieldKind.TEXT:
-        return read_markdown(text).blocks
+        return read_markdown(text).blocks if is_sent else text_blocks(text)
     return _line_of(text)
 
 

@@ -8,6 +8,7 @@ import pytest
 import sjumil_docs as sd
 from filled_workbooks import filled
 from sjumil_docs.cli import run
+from sjumil_docs.markdown.parser import read_markdown
 
 
 @pytest.fixture
@@ -182,3 +183,30 @@ def test_why_a_value_is_not_written_is_said_in_the_language_of_the_machine(
     file = filled(workbook, tmp_path / "b.xlsx", Tiltak={"B5": "Kurs", "F5": "dyrt"})
     run(["--lang", language, "collect", str(case), str(file)])
     assert reason in " ".join(capsys.readouterr().out.split())
+
+
+TYPED = {
+    "lines": ("Først dette.\nSå dette.", ["Først dette.", "Så dette."]),
+    "a list": ("Dette:\n- en\n- to", "Dette:\n\n- en\n- to"),
+    "a table": ("| År | Tall |\n|---|---|\n| 2026 | 12 |", "| År | Tall |\n| --- | --- |\n| 2026 | 12 |"),
+    "lines and a list": ("Først.\nSå.\n\n1. en\n2. to", "Først.\n\nSå.\n\n1. en\n2. to"),
+    "a break": ("Først\\\nså", "Først\\\nså"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TYPED.values(), ids=TYPED.keys())
+def test_a_new_line_in_a_cell_is_a_new_paragraph(
+    text: str, expected: str | list[str], case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    cells = {"C5": text} | ({"D5": text, "E5": text} if isinstance(expected, list) else {})
+    sheets: dict[str, Any] = {"Oppsummering_av_steg": {"E6": text}, "Tiltak": {"B5": "Kurs", "C5": text}}
+    file = filled(workbook, tmp_path / "b.xlsx", _2_God_omsorg=cells, **sheets)
+    sd.collect(case, file)
+    answer, said = sd.read(case).answer_to("god_omsorg", "2.1"), sd.read(case)
+    lines = "\n\n".join(expected) if isinstance(expected, list) else expected
+    assert answer.answer == lines
+    assert read_markdown(said.single_measures[0].description or "") == read_markdown(lines)
+    assert [step.challenges for step in map(said.said_of, said.answers) if step.challenges] == [lines]
+    if isinstance(expected, list):
+        assert (list(answer.strengths), list(answer.challenges)) == (expected, expected)
+    assert sd.collect(case, file).changed == ()
