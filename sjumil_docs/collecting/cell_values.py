@@ -11,6 +11,7 @@ from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.case.values import written_day
 from sjumil_docs.collecting.texts.names import UnknownName, likest, participants_named
 from sjumil_docs.form.choices import choices, chosen, yes_and_no
+from sjumil_docs.form.form_fields import FieldKind, FormField
 from sjumil_docs.form.workbook_sheets import ColumnKind, SheetColumn
 from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph, Span
 from sjumil_docs.markdown.parser import read_markdown
@@ -90,6 +91,20 @@ def point_blocks(text: str) -> tuple[Block, ...]:
     """The points of a cell as a list."""
     points = points_in(text)
     return (ListBlock(tuple(read_markdown(point).blocks for point in points)),) if points else ()
+
+
+def field_blocks(field: FormField, text: str, is_sent: bool) -> tuple[Block, ...]:
+    """The blocks of a cell for a field; a text that was sent so is the case's own Markdown."""
+    if field.kind is FieldKind.POINTS:
+        return point_blocks(text)
+    if field.kind is FieldKind.TEXT:
+        return read_markdown(text).blocks if is_sent else text_blocks(text)
+    return line_block(text)
+
+
+def line_block(text: str) -> tuple[Block, ...]:
+    """A text on one line, as it stands."""
+    return (Paragraph((Span(" ".join(text.split())),)),)
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:

@@ -29,6 +29,7 @@ LeftOverKind = Literal[
     "rearranged",
     "gone",
     "rowless",
+    "reworded",
 ]
 """What is left over; `LeftOver` tells what each is."""
 Reason = Problem | EditError
@@ -83,7 +84,8 @@ class LeftOver:
     (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
     (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that
     stood in the case when the workbook was handed out, and does not any more (`gone`); a row of a focus area
-    or step that is not known (`rowless`).
+    or step that is not known (`rowless`); a question with an answer that the form asks in other words than
+    the case does now (`reworded`).
     """
     place: str
     """Where in the form: a field, a sheet and row, or the paragraph above."""
@@ -125,6 +127,10 @@ class CollectedForm:
     """The heads of columns of an export that name who answered; stated with its first row."""
     refused: str = ""
     """The code of the reason why nothing was taken from it; empty where it was read."""
+    other_language: str = ""
+    """nb or nn, where the form is in another målform than the case."""
+    other_edition: str = ""
+    """The edition of its questions, where the case has another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,8 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
         places = [value.place for value in form.values if value.outcome == outcome]
         if places:
             yield message(language, f"collect.{outcome}", {"places": "; ".join(places)})
-    for way in ("number", "order"):
-        places = [value.place for value in form.values if value.found_by == way]
-        if places:
-            yield message(language, f"collect.found-{way}", {"places": "; ".join(places)})
+    yield from _found_otherwise(form, language)
+    yield from _other_form(form, language)
     if form.unanswered:
         yield message(language, "collect.unanswered", {"numbers": ", ".join(number_ranges(form.unanswered))})
     if form.missing:
@@ -92,6 +90,24 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
     if form.columns_left_out:
         columns = masked("; ".join(form.columns_left_out))
         yield message(language, "collect.columns-left-out", {"columns": columns})
+
+
+def _found_otherwise(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
+    """How fields were found whose bookmarks are gone."""
+    by_number = sum(value.found_by == "number" for value in form.values)
+    if by_number:
+        yield message(language, "collect.found-number", {"count": by_number})
+    by_order = [value.place for value in form.values if value.found_by == "order"]
+    if by_order:
+        yield message(language, "collect.found-order", {"places": "; ".join(by_order)})
+
+
+def _other_form(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
+    """That a form is in another målform, or has the questions of another edition, than the case."""
+    if form.other_language:
+        yield message(language, f"collect.other-language-{form.other_language}")
+    if form.other_edition:
+        yield message(language, "collect.other-edition", {"edition": form.other_edition})
 
 
 def _show_both(value: "sd.CollectedValue", language: Language, dry_run: bool) -> None:

@@ -16,6 +16,7 @@ from sjumil_docs.collecting.merging.proved_values import unreadable_edits
 from sjumil_docs.collecting.merging.received_forms import RECEIVED, FormText, ReceivedForms
 from sjumil_docs.collecting.texts.new_participants import with_participants
 from sjumil_docs.editing.edited_case import ValueEdit, plan_edits
+from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.language.words import WrittenLanguage, form_words
 from sjumil_docs.output.replacement import FileChange, replace_files
 from sjumil_docs.problems import CasePath, EditError
@@ -124,6 +125,7 @@ def _collected(
         if value.path in unwritten
     ]
     language: WrittenLanguage = case.language
+    edition = FormIdentity.of(case).edition
     key = form.identity.step if form.identity else ""
     step = next((step for step in case.question_set.steps if step.key == key), None)
     asked = {field.question for field in form.empty if field.key == "svar"}
@@ -141,4 +143,6 @@ def _collected(
         tuple(form.missing),
         tuple(form.columns_left_out),
         form.refused,
+        form.identity.language if form.identity and form.identity.language != language else "",
+        form.identity.edition if form.identity and form.identity.edition != edition else "",
     )
