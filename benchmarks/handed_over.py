@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import sjumil_docs as sd
 from plain_script import FreeText, Grid, Picture
-from sjumil_docs.builds.drafts import Draft, template_of
+from sjumil_docs.builds.drafts import Draft, make_drafts, template_of
+from sjumil_docs.documents import documents_of
 from sjumil_docs.word.ooxml.package import parse_part, read_package, serialized, write_package
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import W, text_of
@@ -15,6 +17,17 @@ from sjumil_docs.word.writing import template_values as ours
 _LONE_TAG = re.compile(r"\s*\{\{\s*([\w.]+)\s*\}\}\s*")
 _AN_ITEM = "punkt"
 """What the templates call each item of a list of texts."""
+
+
+DRAWN = Path(__file__).parent.parent / "docs" / "oversendelsesbrev.png"
+"""Stands in for the charts that somebody has drawn for the plain script."""
+
+
+def handed_over(case: Path, folder: Path) -> dict[Path, dict[str, Any]]:
+    """The templates of the documents of a case, written to a folder, each with the fields that it gets."""
+    read = sd.read(case)
+    drafts = make_drafts(read, documents_of(read))
+    return {template_for(draft, folder): plain(draft.fields, DRAWN.read_bytes()) for draft in drafts}
 
 
 def template_for(draft: Draft, folder: Path) -> Path:

@@ -49,7 +49,10 @@ class Grid:
 
 
 def build(case: Path, templates: Mapping[Path, dict[str, Any]], out: Path) -> None:
-    """Writes a Word file for each template, filled with the fields that stand by it."""
+    """Writes a Word file for each template, filled with the fields that stand by it.
+
+    The templates lie in another folder than `out`, or the next round would fill what is filled.
+    """
     read(case)
     for template, fields in templates.items():
         document = DocxTemplate(template)

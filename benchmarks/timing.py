@@ -1,7 +1,11 @@
-"""Pieces of work → how long each takes, in turns or in a process of its own, and how that is shown."""
+"""Pieces of work → the processor time of each, in turns or in a process of its own, and how that is shown.
+
+Processor time, not the clock: what else the machine does at the time hardly counts.
+"""
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -18,18 +22,32 @@ Work = Callable[[], object]
 
 
 def seconds(work: Work) -> float:
-    """The time that a piece of work takes."""
-    start = time.perf_counter()
+    """The processor time that a piece of work takes, in this thread and in processes that it waits for."""
+    start = time.thread_time() + of_children()
     work()
-    return time.perf_counter() - start
+    return time.thread_time() + of_children() - start
+
+
+def of_children() -> float:
+    """The processor time of every process that was started here and has ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def in_turns(works: Mapping[str, Work], rounds: int) -> dict[str, list[float]]:
-    """The times of each piece of work, one after the other, round after round."""
+    """The times of each piece of work, one after the other, round after round.
+
+    Every round begins with another of them, since the first in a round finds the caches cold.
+    """
     for work in works.values():
         work()
-    turns = [{name: seconds(work) for name, work in works.items()} for _ in range(rounds)]
+    turns = [{name: seconds(works[name]) for name in _rotated(list(works), turn)} for turn in range(rounds)]
     return {name: [turn[name] for turn in turns] for name in works}
+
+
+def _rotated(names: Sequence[str], by: int) -> list[str]:
+    start = by % len(names)
+    return [*names[start:], *names[:start]]
 
 
 def spread(values: Sequence[float], unit: str, factor: float = 1.0) -> str:

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 from sjumil_docs._version import __version__ as __version__
 
 if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to each other
+    from sjumil_docs.answering import collect as collect
+    from sjumil_docs.answering import forms as forms
+    from sjumil_docs.answering import status as status
     from sjumil_docs.builds.batch import BuiltCase as BuiltCase
     from sjumil_docs.builds.batch import build_many as build_many
     from sjumil_docs.builds.built import Built as Built
@@ -43,17 +46,20 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
     from sjumil_docs.case.papers import Briefing as Briefing
+    from sjumil_docs.case.papers import ChildrensInput as ChildrensInput
+    from sjumil_docs.case.papers import CouncilStatement as CouncilStatement
+    from sjumil_docs.case.papers import FollowUpReport as FollowUpReport
     from sjumil_docs.case.papers import Invitation as Invitation
     from sjumil_docs.case.papers import MeetingExtract as MeetingExtract
     from sjumil_docs.case.papers import MilestoneReport as MilestoneReport
+    from sjumil_docs.case.papers import PlaceToTurn as PlaceToTurn
     from sjumil_docs.case.papers import ProjectPlan as ProjectPlan
+    from sjumil_docs.case.papers import ShortVersion as ShortVersion
     from sjumil_docs.case.parts import Changes as Changes
     from sjumil_docs.case.parts import Experience as Experience
-    from sjumil_docs.case.parts import FocusArea as FocusArea
     from sjumil_docs.case.parts import Goals as Goals
     from sjumil_docs.case.parts import Group as Group
     from sjumil_docs.case.parts import Link as Link
-    from sjumil_docs.case.parts import Measure as Measure
     from sjumil_docs.case.parts import Meeting as Meeting
     from sjumil_docs.case.parts import Milestone as Milestone
     from sjumil_docs.case.parts import Municipality as Municipality
@@ -79,6 +85,10 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.questions import Question as Question
     from sjumil_docs.case.questions import QuestionSet as QuestionSet
     from sjumil_docs.case.questions import Step as Step
+    from sjumil_docs.case.results import AreaStatus as AreaStatus
+    from sjumil_docs.case.results import FocusArea as FocusArea
+    from sjumil_docs.case.results import Measure as Measure
+    from sjumil_docs.case.results import MeasureStatus as MeasureStatus
     from sjumil_docs.checks.catalogue import RuleDict as RuleDict
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
     from sjumil_docs.checks.catalogue import rules as rules
@@ -119,17 +129,11 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import build as build
     from sjumil_docs.pipeline import check as check
     from sjumil_docs.pipeline import check_template as check_template
-    from sjumil_docs.pipeline import collect as collect
-    from sjumil_docs.pipeline import diff as diff
-    from sjumil_docs.pipeline import forms as forms
     from sjumil_docs.pipeline import new as new
     from sjumil_docs.pipeline import render as render
     from sjumil_docs.pipeline import schema as schema
-    from sjumil_docs.pipeline import status as status
-    from sjumil_docs.pipeline import take_back as take_back
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
-    from sjumil_docs.pipeline import tidy as tidy
     from sjumil_docs.problems import EditError as EditError
     from sjumil_docs.problems import ErrorDict as ErrorDict
     from sjumil_docs.problems import FaultDict as FaultDict
@@ -151,6 +155,9 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.reading import CaseSource as CaseSource
     from sjumil_docs.reading import read as read
     from sjumil_docs.reading.given_files import GivenFiles as GivenFiles
+    from sjumil_docs.revising import diff as diff
+    from sjumil_docs.revising import take_back as take_back
+    from sjumil_docs.revising import tidy as tidy
     from sjumil_docs.shapes import data_schema as data_schema
     from sjumil_docs.stages import OnStage as OnStage
     from sjumil_docs.stages import StageName as StageName
@@ -159,6 +166,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.word.story.differences import DifferenceDict as DifferenceDict
 
 _NAMES = {
+    "answering": "collect forms status",
     "builds.batch": "BuiltCase build_many",
     "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict PdfError",
     "builds.form_files": "FormFormat WrittenForm WrittenForms",
@@ -169,9 +177,11 @@ _NAMES = {
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
-    "case.papers": "Briefing Invitation MeetingExtract MilestoneReport ProjectPlan",
-    "case.parts": "Changes Experience FocusArea Goals Group Link Measure Meeting Milestone"
-    " Municipality Officer Participant RuleSetting Sender Task Titles",
+    "case.results": "AreaStatus FocusArea Measure MeasureStatus",
+    "case.papers": "Briefing ChildrensInput CouncilStatement FollowUpReport Invitation MeetingExtract"
+    " MilestoneReport PlaceToTurn ProjectPlan ShortVersion",
+    "case.parts": "Changes Experience Goals Group Link Meeting Milestone Municipality Officer Participant"
+    " RuleSetting Sender Task Titles",
     "case.proceedings": (
         "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Motion Recipient "
         "Signatory Submission Treatment"
@@ -190,12 +200,12 @@ _NAMES = {
     "output.file_state": "FileState Standing",
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
-    "pipeline": "build check check_template collect diff forms new render schema status take_back template"
-    " template_changes tidy",
+    "pipeline": "build check check_template new render schema template template_changes",
     "problems": "EditError ErrorDict FaultDict OutputError Place Problem ProblemDict Progress ProgressDict"
     " Report ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
     "reading": "CaseSource read",
     "reading.given_files": "GivenFiles",
+    "revising": "diff take_back tidy",
     "shapes": "data_schema",
     "stages": "OnStage StageName",
     "watching": "watch",

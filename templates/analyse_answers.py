@@ -1,5 +1,6 @@
 """The second part of the analysis: every question with its answer, step by step."""
 
+from analyse_figures import POINTS
 from writing import Both, Flow, Words, chapter, each, flow, h, p, points, when
 
 
@@ -47,6 +48,7 @@ ANSWERS = when(
             "kapittel [[REF stegene]].",
         )
     ),
+    POINTS,
     each(
         "ett_steg in steg",
         when(

@@ -1,10 +1,10 @@
 """The appendix of the analysis: how it was made, its plans, economy and links."""
 
 from analyse_process import PROCESS
-from writing import AT_MARGIN, Both, Column, Flow, Table, Words, chapter, flow, h, p, points, when
+from writing import AT_MARGIN, Both, Column, Flow, Table, Words, captioned, chapter, flow, h, p, points, when
 
 PLAN = Table(
-    Both("Fremdriftsplan", "Framdriftsplan"),
+    Both("Oppgavene i fremdriftsplanen", "Oppgåvene i framdriftsplanen"),
     (
         Column(600, "Fase", "{{ oppgaven.fase }}"),
         Column(550, "Nr.", "{{ oppgaven.nr }}"),
@@ -18,7 +18,7 @@ PLAN = Table(
 )
 
 MILESTONES = Table(
-    "Milepælsplan",
+    Both("Milepælene i arbeidet", "Milepælane i arbeidet"),
     (
         Column(2750, "Milepæl", "{{ milepælen.navn }}"),
         Column(1200, "Start", "{{ milepælen.start }}"),
@@ -64,8 +64,8 @@ MILESTONES_IN_TIME = _timeline(
 APPENDICES = flow(
     chapter(Both("Slik laget vi analysen", "Slik laga vi analysen"), "metoden", new_page=True),
     PROCESS,
-    when("fremdriftsplan", h(2, Both("Fremdriftsplan", "Framdriftsplan")), PLAN, TIMELINE),
-    when("milepæler", h(2, "Milepælsplan"), MILESTONES, MILESTONES_IN_TIME),
+    when("fremdriftsplan", h(2, Both("Fremdriftsplan", "Framdriftsplan")), captioned(PLAN), TIMELINE),
+    when("milepæler", h(2, "Milepælsplan"), captioned(MILESTONES), MILESTONES_IN_TIME),
     when("økonomi", h(2, "Økonomi"), p("{{ økonomi }}")),
     when("lenker", h(2, Both("Lenker", "Lenkjer")), points("lenker")),
 )

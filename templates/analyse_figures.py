@@ -1,12 +1,12 @@
 """The charts of the analysis, each with its figures in a table after it."""
 
-from writing import Both, Column, Flow, Table, Words, flow, h, p, unnumbered, when
+from writing import Both, Column, Flow, Table, Words, captioned, flow, h, p, unnumbered, when
 
 
 def chart(name: str, caption: Words, figures: Table) -> Flow:
     """A chart below its caption, and its figures below theirs; `name` is the field of the chart."""
     diagram = p(f"{{{{ {name}.diagram }}}}", "Figur")
-    return flow(p(caption, "caption"), diagram, p(figures.about, "caption"), figures)
+    return flow(p(caption, "caption"), diagram, captioned(figures))
 
 
 def _figures(about: Words, name: str, columns: dict[str, Words]) -> Table:

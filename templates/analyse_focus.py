@@ -7,6 +7,7 @@ from writing import (
     Paragraph,
     Table,
     Words,
+    captioned,
     cell_of_blocks,
     chapter,
     each,
@@ -54,26 +55,25 @@ def _measures(about: Words, values: str) -> Table:
     return Table(
         about,
         (
-            Column(4000, "Tiltak", MEASURE),
-            Column(1850, "Ansvar", "{{ tiltaket.ansvar }}"),
-            Column(1170, "Frist", "{{ tiltaket.frist }}"),
-            Column(2050, "Kostnad og finansiering", COST),
+            Column(4600, "Tiltak", MEASURE),
+            Column(1500, "Ansvar", "{{ tiltaket.ansvar }}"),
+            Column(1100, "Frist", "{{ tiltaket.frist }}"),
+            Column(1870, "Kostnad og finansiering", COST),
         ),
         (f"tiltaket in {values}",),
     )
 
 
 OVERVIEW = Table(
-    Both("Oversikt over innsatsområdene", "Oversikt over innsatsområda"),
+    Both(
+        "Innsatsområdene med tiltak og kostnad",
+        "Innsatsområda med tiltak og kostnad",
+    ),
     (
-        Column(3300, "Innsatsområde", [Paragraph("{{ område.nr }} {{ område.navn }}", "Tabelltittel")]),
-        Column(
-            2870,
-            "Steg og spørsmål",
-            "{{ område.stegliste }}{% if område.spørsmål %} (spørsmål {{ område.spørsmål }}){% endif %}",
-        ),
-        Column(900, "Tiltak", "{{ område.antall_tiltak }}", right=True),
-        Column(2000, Both("Kostnad", "Kostnad"), SUM, right=True),
+        Column(2550, "Innsatsområde", [Paragraph("{{ område.nr }} {{ område.navn }}", "Tabelltittel")]),
+        Column(2370, "Steg", "{{ område.stegliste }}"),
+        Column(750, "Tiltak", "{{ område.antall_tiltak }}", right=True),
+        Column(3400, "Kostnad", SUM, right=True),
     ),
     ("område in innsatsområder",),
 )
@@ -95,16 +95,15 @@ ANSWERING = [
     Paragraph("", "Tabelltekst"),
     tag("endif"),
 ]
-ABOUT_THREAD = Both(
-    "Fra utfordring til tiltak i innsatsområde {{ område.nr }}",
-    "Frå utfordring til tiltak i innsatsområde {{ område.nr }}",
-)
 THREAD = Table(
-    ABOUT_THREAD,
+    Both(
+        "Fra utfordring til tiltak i innsatsområde {{ område.nr }}",
+        "Frå utfordring til tiltak i innsatsområde {{ område.nr }}",
+    ),
     (
-        Column(2100, "Spørsmål", [Paragraph("{{ funnet.nr }} {{ funnet.kort }}", "Tabelltittel")]),
-        Column(4000, Both("Utfordringer vi fant", "Utfordringar vi fann"), CHALLENGES),
-        Column(2970, Both("Tiltak som svarer på det", "Tiltak som svarer på det"), ANSWERING),
+        Column(1700, "Spørsmål", [Paragraph("{{ funnet.nr }} {{ funnet.kort }}", "Tabelltittel")]),
+        Column(4800, Both("Utfordringer vi fant", "Utfordringar vi fann"), CHALLENGES),
+        Column(2570, "Tiltak som svarer på det", ANSWERING),
     ),
     ("funnet in område.vei",),
 )
@@ -113,11 +112,10 @@ AREA = flow(
     h(2, "Innsatsområde{% if område.nr %} {{ område.nr }}{% endif %}: {{ område.navn }}"),
     p("{{ område.begrunnelse }}"),
     when("område.steg", p(GROUNDS, "Kilde")),
-    when("område.vei", p(ABOUT_THREAD, "caption"), THREAD),
+    when("område.vei", captioned(THREAD)),
     when(
         "område.tiltak",
-        p("Tiltak i innsatsområde {{ område.nr }}", "caption"),
-        _measures("Tiltak i innsatsområde {{ område.nr }}", "område.tiltak"),
+        captioned(_measures("Tiltak i innsatsområde {{ område.nr }}", "område.tiltak")),
     ),
 )
 
@@ -133,7 +131,7 @@ AREAS = when(
             ),
             keepNext=True,
         ),
-        OVERVIEW,
+        captioned(OVERVIEW),
     ),
     each("område in innsatsområder", AREA),
 )
@@ -141,14 +139,16 @@ AREAS = when(
 NOT_CHOSEN = when(
     "ikke_valgte",
     h(2, Both("Områder vi vurderte, men ikke valgte", "Område vi vurderte, men ikkje valde")),
-    Table(
-        Both("Områder som ikke er valgt", "Område som ikkje er valde"),
-        (
-            Column(3270, "Område", "{{ området.navn }}"),
-            Column(4200, Both("Begrunnelse", "Grunngiving"), cell_of_blocks("området.begrunnelse")),
-            Column(1600, "Spørsmål", "{{ området.spørsmål }}"),
-        ),
-        ("området in ikke_valgte",),
+    captioned(
+        Table(
+            Both("Områder som ikke er valgt", "Område som ikkje er valde"),
+            (
+                Column(3270, "Område", "{{ området.navn }}"),
+                Column(4200, Both("Begrunnelse", "Grunngiving"), cell_of_blocks("området.begrunnelse")),
+                Column(1600, "Spørsmål", "{{ området.spørsmål }}"),
+            ),
+            ("området in ikke_valgte",),
+        )
     ),
 )
 
@@ -162,12 +162,12 @@ SINGLE_MEASURES = when(
         ),
         keepNext=True,
     ),
-    _measures("Enkelttiltak", "enkelttiltak"),
+    captioned(_measures("Enkelttiltak", "enkelttiltak")),
 )
 
 WHO = Both("Hvem som skal gjøre hva", "Kven som skal gjere kva")
 RESPONSIBLE = Table(
-    WHO,
+    Both("Tiltakene etter hvem som har ansvaret", "Tiltaka etter kven som har ansvaret"),
     (
         Column(2900, "Ansvar", "{{ raden.ansvar }}"),
         Column(1100, Both("Antall tiltak", "Tal på tiltak"), "{{ raden.antall }}", right=True),
@@ -195,7 +195,7 @@ TOGETHER = when(
         MEASURES_OVER_TIME,
     ),
     h(2, WHO),
-    RESPONSIBLE,
+    captioned(RESPONSIBLE),
 )
 
 FOCUS = flow(AREAS, NOT_CHOSEN, SINGLE_MEASURES, TOGETHER)

@@ -1,9 +1,9 @@
 """The chapter on what happens now: the further work, and the political treatment."""
 
-from writing import Both, Column, Table, chapter, h, p, when
+from writing import Both, Column, Table, captioned, chapter, h, p, when
 
 TREATMENTS = Table(
-    "{{ etikett.politisk_behandling }}",
+    Both("Utvalgene og møtene", "Utvala og møta"),
     (
         Column(4270, "{{ etikett.utvalg }}", "{{ behandlingen.utvalg }}"),
         Column(2000, "{{ etikett.rolle }}", "{{ behandlingen.rolle }}"),
@@ -17,5 +17,5 @@ NEXT = when(
     "videre_arbeid or behandling",
     chapter(Both("Hva skjer nå?", "Kva skjer no?")),
     when("videre_arbeid", p("{{ videre_arbeid }}")),
-    when("behandling", h(2, "{{ etikett.politisk_behandling }}"), TREATMENTS),
+    when("behandling", h(2, "{{ etikett.politisk_behandling }}"), captioned(TREATMENTS)),
 )

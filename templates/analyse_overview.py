@@ -1,6 +1,6 @@
 """The analysis on one page: a row for each step, with what works, what is missing, and what is chosen."""
 
-from writing import AT_MARGIN, Both, Column, Paragraph, Table, chapter, p, tag, when
+from writing import AT_MARGIN, Both, Column, Paragraph, Table, captioned, chapter, p, tag, when
 
 
 def _points(name: str) -> list[Paragraph]:
@@ -25,21 +25,21 @@ STATE = [
 ]
 
 STEPS = Table(
-    Both("Analysen på én side", "Analysen på éi side"),
+    Both("Det som fungerer og mangler i hvert steg", "Det som fungerer og manglar i kvart steg"),
     (
-        Column(1450, "Steg", [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")]),
-        Column(2450, "Dette fungerer", _points("fungerer")),
-        Column(2450, Both("Dette mangler", "Dette manglar"), _points("mangler")),
-        Column(1300, Both("Samlet og retning", "Samla og retning"), STATE),
-        Column(1420, "Innsatsområde", _points("innsatsområder")),
+        Column(1350, "Steg", [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")]),
+        Column(2650, "Dette fungerer", _points("fungerer")),
+        Column(2500, Both("Dette mangler", "Dette manglar"), _points("mangler")),
+        Column(1500, Both("Samlet og retning", "Samla og retning"), STATE),
+        Column(1070, "Innsatsområde", _points("innsatsområder")),
     ),
     ("ett_steg in steg",),
 )
 
 ONE_PAGE = when(
     "oversikt_er_kjent",
-    chapter(STEPS.about, new_page=True),
-    STEPS,
+    chapter(Both("Analysen på én side", "Analysen på éi side"), new_page=True),
+    captioned(STEPS),
     when(
         "oversikt_fra_svarene",
         p(

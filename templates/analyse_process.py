@@ -6,7 +6,7 @@ from writing import (
     Column,
     Paragraph,
     Table,
-    caption,
+    captioned,
     cell_of_blocks,
     either,
     flow,
@@ -47,7 +47,7 @@ ORGANISATION = Table(
 )
 
 PARTICIPANTS = Table(
-    Both("Deltakere", "Deltakarar"),
+    Both("Deltakerne", "Deltakarane"),
     (
         Column(5170, Both("Deltaker", "Deltakar"), "{{ deltaker.navn }}"),
         Column(2500, "Type", "{{ deltaker.art }}"),
@@ -64,7 +64,7 @@ MEETING = [
 ]
 
 MEETINGS = Table(
-    Both("Møter", "Møte"),
+    Both("Møtene, og hvem som var med", "Møta, og kven som var med"),
     (
         Column(2000, Both("Møte", "Møte"), MEETING),
         Column(1250, "Dato", "{{ møte.dato }}"),
@@ -94,9 +94,15 @@ EXPERIENCE = when(
     ),
 )
 
-HEARD = when(
-    "hvem_ble_hørt",
-    p(Both("Hvem som ble hørt i hvert steg", "Kven som vart høyrde i kvart steg"), "caption"),
+# Those who took part, with what each was heard on; where no answer says who was heard, only who they are.
+HEARD = flow(
+    p(
+        Both(
+            "Deltakerne, og antall spørsmål de ble hørt på i hvert steg",
+            "Deltakarane, og talet på spørsmål dei vart høyrde på i kvart steg",
+        ),
+        "caption",
+    ),
     p("{{ hvem_ble_hørt }}"),
     p(
         Both(
@@ -111,12 +117,19 @@ HEARD = when(
 )
 
 METHOD = flow(
-    h(2, "Metode og organisering"),
+    h(2, "Metode"),
     p("{{ metode }}"),
-    when("organisering", ORGANISATION),
-    when("deltakere", h(2, Both("Deltakere", "Deltakarar")), PARTICIPANTS),
-    HEARD,
-    when("møter", h(2, Both("Møter", "Møte")), MEETINGS),
+    when(
+        "deltakere",
+        h(2, Both("Deltakere", "Deltakarar")),
+        either("hvem_ble_hørt", HEARD, captioned(PARTICIPANTS)),
+    ),
+    when(
+        "organisering or møter",
+        h(2, Both("Organisering og møter", "Organisering og møte")),
+        when("organisering", captioned(ORGANISATION)),
+        when("møter", captioned(MEETINGS)),
+    ),
     when(
         "suksessfaktorer",
         h(2, Both("Dette må til for å lykkes", "Dette må til for å lykkast")),
@@ -192,8 +205,7 @@ QUESTIONS = flow(
             ),
             keepNext=True,
         ),
-        caption(Both("Stegene i analysen", "Stega i analysen"), "artiklene"),
-        STEPS_TABLE,
+        captioned(STEPS_TABLE, "artiklene"),
     ),
 )
 

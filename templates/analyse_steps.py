@@ -1,7 +1,6 @@
 """The chapter on the steps in short: the right, the key figures, the questions in a table, the summary."""
 
-from analyse_figures import POINTS
-from writing import Both, Column, Paragraph, Table, chapter, each, flow, h, p, tag, when
+from writing import Both, Column, Paragraph, Table, captioned, chapter, each, flow, h, p, tag, when
 
 
 def _points(kind: str) -> list[Paragraph]:
@@ -22,21 +21,19 @@ QUESTION = [
     Paragraph(Both("Uten svar", "Utan svar"), "Tabelltekst"),
     tag("endif"),
 ]
-ABOUT_QUESTIONS = Both("Spørsmålene i {{ ett_steg.omtale }}", "Spørsmåla i {{ ett_steg.omtale }}")
 QUESTIONS = Table(
-    ABOUT_QUESTIONS,
+    Both("Spørsmålene i {{ ett_steg.omtale }}", "Spørsmåla i {{ ett_steg.omtale }}"),
     (
-        Column(1850, "Spørsmål", QUESTION),
-        Column(2650, "Dette fungerer", _points("styrker")),
-        Column(2700, Both("Dette er vanskelig", "Dette er vanskeleg"), _points("utfordringer")),
+        Column(1350, "Spørsmål", QUESTION),
+        Column(2900, "Dette fungerer", _points("styrker")),
+        Column(2950, Both("Dette er vanskelig", "Dette er vanskeleg"), _points("utfordringer")),
         Column(1870, Both("Ideer", "Idear"), _points("ideer")),
     ),
     ("svaret in ett_steg.spørsmål",),
 )
 
-ABOUT_FIGURES = Both("Nøkkeltall for {{ ett_steg.omtale }}", "Nøkkeltal for {{ ett_steg.omtale }}")
 KEY_FIGURES = Table(
-    ABOUT_FIGURES,
+    Both("Nøkkeltall for {{ ett_steg.omtale }}", "Nøkkeltal for {{ ett_steg.omtale }}"),
     (
         Column(3300, Both("Hva tallet viser", "Kva talet viser"), "{{ tallet.navn }}"),
         Column(1500, "Kommunen", "{{ tallet.verdi }}", right=True),
@@ -61,8 +58,8 @@ STEP = flow(
             "Kilde",
         ),
     ),
-    when("ett_steg.har_punkter", p(ABOUT_QUESTIONS, "caption"), QUESTIONS),
-    when("ett_steg.tall", p(ABOUT_FIGURES, "caption"), KEY_FIGURES),
+    when("ett_steg.har_punkter", captioned(QUESTIONS)),
+    when("ett_steg.tall", captioned(KEY_FIGURES)),
     h(3, "Status"),
     p("{{ ett_steg.status }}"),
     h(3, "Utviklingstrekk"),
@@ -79,6 +76,5 @@ STEP = flow(
 STEPS = when(
     "steg",
     chapter(Both("Steg for steg", "Steg for steg"), "stegene"),
-    POINTS,
     each("ett_steg in steg", STEP),
 )

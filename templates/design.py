@@ -79,7 +79,7 @@ class Scale:
 REPORT = Scale(
     68,
     headings=(44, 30, 24, 22, 22, 22),
-    above=(480, 320, 240, 200, 200, 200),
+    above=(440, 300, 180, 160, 160, 160),
     body=22,
     line=278,
     after=130,
@@ -87,6 +87,17 @@ REPORT = Scale(
     cover=True,
 )
 CASE = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(280, 180, 180, 180, 180, 180))
+CHILDREN = Scale(
+    60,
+    headings=(40, 30, 28, 28, 28, 28),
+    above=(480, 320, 240, 240, 240, 240),
+    body=28,
+    line=312,
+    after=180,
+    table=26,
+    small=20,
+    cover=True,
+)
 FORM = Scale(40, headings=(28, 23, 22, 22, 22, 22), above=(300, 260, 180, 180, 180, 180), form=True)
 LETTER = Scale(40, headings=(30, 24, 22, 22, 22, 22), above=(260, 180, 200, 200, 200, 200), after=90)
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from analyse import ANALYSE
 from invitasjon import INVITASJON
+from kortversjon import KORTVERSJON
 from milepaelsrapport import MILEPAELSRAPPORT
+from oppfolgingsrapport import OPPFOLGINGSRAPPORT
 from orientering import ORIENTERING
 from oversendelsesbrev import OVERSENDELSESBREV
 from package import docx_bytes
@@ -23,6 +25,8 @@ TEMPLATES = (
     INVITASJON,
     ORIENTERING,
     SAKSUTSKRIFT,
+    OPPFOLGINGSRAPPORT,
+    KORTVERSJON,
     SKJEMA,
 )
 LANGUAGES = ("nb", "nn")

@@ -87,8 +87,8 @@ SHORT = flow(
     Table(
         Both("Innsatsområdene", "Innsatsområda"),
         (
-            Column(3570, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
-            Column(800, "Steg", "{{ område.stegnumre }}"),
+            Column(3170, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
+            Column(1200, "Steg", "{{ område.stegnumre }}"),
             Column(800, "Tiltak", "{{ område.antall_tiltak }}", right=True),
             Column(3900, "Kostnad", _cost("område"), right=True),
         ),

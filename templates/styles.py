@@ -241,7 +241,8 @@ def _tables(scale: Scale) -> Iterator[Element]:
     tight: Properties = {**HUNG, "spacing": spacing(50, 50, 245), **HYPHENATED}
     yield paragraph("Tabelltekst", tight, size(scale.table))
     sign: Properties = {"jc": "center", "spacing": spacing(10, 10, 240)}
-    yield paragraph("Tabellpunkt", numbered("Tabellpunkt"), {}, base="Tabelltekst")
+    point: Properties = {**numbered("Tabellpunkt"), "spacing": spacing(40, 30, 245)}
+    yield paragraph("Tabellpunkt", point, {}, base="Tabelltekst")
     yield paragraph("Tabelltegn", sign, size(scale.small), base="Tabelltekst")
     filled: Properties = {**BOLD, "color": ON_ACCENT}
     yield paragraph("Tabelltegn fylt", {}, filled, base="Tabelltegn")

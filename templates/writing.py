@@ -94,6 +94,11 @@ def caption(words: Words, name: str) -> Flow:
     return [Paragraph(words, "caption", name=name)]
 
 
+def captioned(table: Table, name: str = "") -> Flow:
+    """A table below a numbered caption that says what it is about."""
+    return [*caption(table.about, name), table]
+
+
 def h(level: int, words: Words) -> Flow:
     """A heading."""
     return p(words, f"heading {level}")

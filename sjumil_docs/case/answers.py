@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
 from pydantic_core import PydanticCustomError
 
+from sjumil_docs.case.both_spellings import as_value, either_spelling
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.values import Line, Text
 
@@ -36,23 +37,11 @@ WaysObtained = Annotated[
 """The ways an answer was obtained; one, or several in one line, may be written without a list."""
 
 
-_NYNORSK = {"manglar": "mangler", "veit ikkje": "vet ikke", "betre": "bedre", "dårlegare": "dårligere"}
-"""The words of a choice in nynorsk, and the value each stands for."""
-
-
-def _as_value(word: Any) -> Any:
-    return _NYNORSK.get(word, word) if isinstance(word, str) else word
-
-
-def _either_spelling(values: tuple[str, ...]) -> WithJsonSchema:
-    return WithJsonSchema({"enum": [*values, *(nn for nn, value in _NYNORSK.items() if value in values)]})
-
-
 _Overall = Literal["på plass", "delvis på plass", "mangler", "vet ikke"]
-Overall = Annotated[_Overall, BeforeValidator(_as_value), _either_spelling(get_args(_Overall))]
+Overall = Annotated[_Overall, BeforeValidator(as_value), either_spelling(get_args(_Overall))]
 """How far a municipality has come in a step; written in bokmål or nynorsk."""
 _Direction = Literal["bedre", "som før", "dårligere"]
-Direction = Annotated[_Direction, BeforeValidator(_as_value), _either_spelling(get_args(_Direction))]
+Direction = Annotated[_Direction, BeforeValidator(as_value), either_spelling(get_args(_Direction))]
 """Which way it goes; written in bokmål or nynorsk."""
 
 

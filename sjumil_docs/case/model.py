@@ -12,15 +12,21 @@ from typing import Annotated, Any
 from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
-from sjumil_docs.case.papers import Briefing, Invitation, MeetingExtract, MilestoneReport, ProjectPlan
+from sjumil_docs.case.papers import (
+    Briefing,
+    FollowUpReport,
+    Invitation,
+    MeetingExtract,
+    MilestoneReport,
+    ProjectPlan,
+    ShortVersion,
+)
 from sjumil_docs.case.parts import (
     Changes,
     Experience,
-    FocusArea,
     Goals,
     Group,
     Link,
-    Measure,
     Meeting,
     Milestone,
     Municipality,
@@ -34,9 +40,10 @@ from sjumil_docs.case.parts import (
 )
 from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
 from sjumil_docs.case.questions import OwnSetOrEdition
+from sjumil_docs.case.results import FocusArea, Measure
 from sjumil_docs.case.values import Day, Line, Text
 from sjumil_docs.language.words import WrittenLanguage
-from sjumil_docs.problems import Origin
+from sjumil_docs.problems import CasePath, Origin
 
 _ANALYSIS = re.compile(r"(?:kommune)?analyse(?:n|rapport|rapporten)?\b", re.IGNORECASE)
 """How a municipality names the analysis in its list of enclosures, when it does not write the title."""
@@ -117,6 +124,8 @@ class Case(Part):
     invitation: Annotated[Invitation, Field(alias="invitasjon")] = Invitation()
     briefing: Annotated[Briefing, Field(alias="orientering")] = Briefing()
     meeting_extract: Annotated[MeetingExtract, Field(alias="saksutskrift")] = MeetingExtract()
+    follow_up_report: Annotated[FollowUpReport, Field(alias="oppfølgingsrapport")] = FollowUpReport()
+    short_version: Annotated[ShortVersion, Field(alias="kortversjon")] = ShortVersion()
     labels: Annotated[
         dict[str, Line],
         Field(alias="etiketter", default_factory=dict, description="Egne ord for faste overskrifter"),
@@ -174,9 +183,21 @@ class Case(Part):
         return tuple(measure for measure in self.single_measures if measure.adopted)
 
     @property
+    def placed_measures(self) -> tuple[tuple[CasePath, Measure], ...]:
+        """The measures that sums and plans hold, each with its place: those on their own come last."""
+        of_areas = (
+            (("innsatsområder", number, "tiltak", place), measure)
+            for number, area in self.chosen_areas
+            for place, measure in enumerate(area.measures)
+            if area.adopted and measure.adopted
+        )
+        single = ((("enkelttiltak", n), m) for n, m in enumerate(self.single_measures) if m.adopted)
+        return (*of_areas, *single)
+
+    @property
     def measures_left(self) -> tuple[Measure, ...]:
-        """The measures that sums and plans hold: of the chosen focus areas, then those on their own."""
-        return (*(m for area in self.areas_left for m in area.measures_left), *self.single_measures_left)
+        """The measures that sums and plans hold."""
+        return tuple(measure for _, measure in self.placed_measures)
 
     def as_proposed(self) -> "Case":
         """The case as it was before the council took anything out."""

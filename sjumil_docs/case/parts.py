@@ -185,54 +185,6 @@ class Experience(Part):
     advice: Annotated[tuple[Text, ...], Field(alias="råd")] = ()
 
 
-class Measure(Part):
-    """A measure, in a focus area or on its own."""
-
-    title: Annotated[Line, Field(alias="tittel")]
-    description: Annotated[Text | None, Field(alias="beskrivelse")] = None
-    responsible: Annotated[Line | None, Field(alias="ansvar")] = None
-    deadline: Annotated[Moment | None, Field(alias="frist", description="Dato, eller tid i ord")] = None
-    cost: Annotated[WholeNumber | None, Field(alias="kostnad", description="Kroner")] = None
-    cost_kind: Annotated[
-        Literal["drift", "investering", "tilskudd"] | None,
-        Field(
-            alias="kostnadsart", description="drift, investering, eller tilskudd som kommunen ikke har ennå"
-        ),
-    ] = None
-    recurrence: Annotated[
-        Literal["engang", "årlig"] | None,
-        Field(alias="gjentas", description="Om kostnaden kommer én gang (engang) eller hvert år (årlig)"),
-    ] = None
-    cost_year: Annotated[
-        WholeNumber | None,
-        Field(alias="kostnadsår", description="Året kostnaden kommer, eller det første av flere"),
-    ] = None
-    funding: Annotated[Line | None, Field(alias="finansiering")] = None
-    done: Annotated[YesNo, Field(alias="utført", description="ja når tiltaket er gjennomført")] = False
-    adopted: Annotated[YesNo, Field(alias="vedtatt", description="nei når vedtaket tok tiltaket ut")] = True
-    questions: Annotated[
-        tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene tiltaket svarer på")
-    ] = ()
-
-
-class FocusArea(Part):
-    """An area that was considered, and chosen or not."""
-
-    name: Annotated[Line, Field(alias="navn")]
-    chosen: Annotated[YesNo, Field(alias="valgt", description="ja eller nei")] = False
-    adopted: Annotated[YesNo, Field(alias="vedtatt", description="nei når vedtaket tok området ut")] = True
-    grounds: Annotated[Text | None, Field(alias="begrunnelse")] = None
-    questions: Annotated[
-        tuple[Line, ...], Field(alias="spørsmål", description="Spørsmålene området bygger på")
-    ] = ()
-    measures: Annotated[tuple[Measure, ...], Field(alias="tiltak")] = ()
-
-    @property
-    def measures_left(self) -> tuple[Measure, ...]:
-        """The measures but those that the council took out; none where it took out the area."""
-        return tuple(measure for measure in self.measures if self.adopted and measure.adopted)
-
-
 class RuleSetting(Part):
     """What a municipality has decided about one rule of the check, and why."""
 

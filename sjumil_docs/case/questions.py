@@ -78,6 +78,10 @@ class Step(Part):
     right: Annotated[TextInBoth | None, Field(alias="rettighet", description="Retten steget handler om")] = (
         None
     )
+    for_children: Annotated[
+        TextInBoth | None,
+        Field(alias="barn", description="Retten sagt for barn, på én linje; står i kortversjonen"),
+    ] = None
     articles: Annotated[tuple[Line, ...], Field(alias="artikler")] = ()
     questions: Annotated[tuple[Question, ...], Field(alias="spørsmål")] = ()
 

@@ -24,6 +24,11 @@ def step_mention(step: Step, language: WrittenLanguage) -> str:
     return _named("mention", step, language)
 
 
+def step_in_list(step: Step, language: WrittenLanguage) -> str:
+    """«2», «overordnet del»: among others, in a column of steps."""
+    return _named("in_list", step, language)
+
+
 def _named(form: str, step: Step, language: WrittenLanguage) -> str:
     kind = "overall_part" if step.overall else "step"
     name = getattr(step.name, language)

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from sjumil_docs.case.answers import Answer, StepAnswers
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import FocusArea
 from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.case.results import FocusArea
 from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.case.texts import CaseText, every_text, is_from_municipality
 from sjumil_docs.checks.text.own_words import is_own, is_words

@@ -1,6 +1,6 @@
 """The formal analysis (analyse): what the municipality found, step by step."""
 
-from sjumil_docs.case.parts import FocusArea
+from sjumil_docs.case.results import FocusArea
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.changes import change_fields
 from sjumil_docs.documents.fields.figures import answered, heard_by_step, strengths_and_challenges

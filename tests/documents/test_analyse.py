@@ -140,7 +140,14 @@ def test_the_sources_of_an_answer_say_who_and_how(answer: dict[str, Any], expect
     ] == [expected]
 
 
-@pytest.mark.parametrize("about", ["Deltakarar", "Møte", "Framdriftsplan"])
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Deltakarane, og talet på spørsmål dei vart høyrde på i kvart steg",
+        "Møta, og kven som var med",
+        "Oppgåvene i framdriftsplanen",
+    ],
+)
 def test_a_cell_begins_with_a_capital(about: str) -> None:
     cells = [text_of(cell) for cell in tables(FJORDVIK)[about].iter(W + "tc")]
     kinds = ("teneste", "brukar", "organisasjon", "andre", "gruppemøte", "samtale", "ja", "nei")

@@ -70,7 +70,7 @@ def test_the_overview_has_the_sentences_of_the_step() -> None:
     made = analysis(
         step(fungerer="Alle får hjelp.", mangler="Ingen leder.", samlet="mangler", retning="bedre")
     )
-    rows = table(made, "Analysen på én side")
+    rows = table(made, "Det som fungerer og mangler i hvert steg")
     assert ["2 God omsorg", "Alle får hjelp.", "Ingen leder.", "Mangler / Bedre"] in rows
     assert "viser tabellen de første punktene" not in made.everything()
 
@@ -78,19 +78,19 @@ def test_the_overview_has_the_sentences_of_the_step() -> None:
 def test_without_them_it_has_the_first_points_of_the_answers_and_says_so() -> None:
     points = {"svar": "Ja.", "styrker": ["En", "To", "Tre"], "utfordringer": ["Fire"]}
     made = analysis(step(answer=points))
-    assert ["2 God omsorg", "En / To", "Fire"] in table(made, "Analysen på én side")
+    assert ["2 God omsorg", "En / To", "Fire"] in table(made, "Det som fungerer og mangler i hvert steg")
     assert "viser tabellen de første punktene" in made.everything()
 
 
 def test_there_is_no_overview_of_nothing() -> None:
-    assert table(analysis(smallest()), "Analysen på én side") == []
+    assert table(analysis(smallest()), "Det som fungerer og mangler i hvert steg") == []
 
 
 @pytest.mark.parametrize(("word", "shown"), [("betre", "Betre"), ("bedre", "Betre"), ("som før", "Som før")])
 def test_a_choice_may_be_written_in_bokmaal_or_nynorsk(word: str, shown: str) -> None:
     case = step(retning=word)
     case["kommune"] = {"navn": "Eksempelvik", "målform": "nn"}
-    assert ["2 God omsorg", shown] in table(analysis(case), "Analysen på éi side")
+    assert ["2 God omsorg", shown] in table(analysis(case), "Det som fungerer og manglar i kvart steg")
 
 
 def test_an_answer_that_cannot_be_given_is_no_gap_and_says_why() -> None:
@@ -106,6 +106,15 @@ def test_an_unanswered_question_says_so_in_the_table_of_its_step() -> None:
     case["svar"][STEP]["spørsmål"]["2.6"] = {"ubesvart": "Ingen kunne svare."}
     rows = table(analysis(case), "Spørsmålene i steg 2")
     assert ["2.6 Barna når foreldre søker hjelp / Uten svar", ""] in rows
+
+
+def test_no_word_is_broken_in_a_narrow_column_of_points() -> None:
+    points = {"styrker": ["En"], "utfordringer": ["To"], "ideer": ["Be familievernkontoret om en kontordag."]}
+    made = analysis(step(answer={"svar": "Ja.", **points}))
+    (found,) = (t for t in made.body.iter(W + "tbl") if "familievernkontoret" in text_of(t))
+    *_, ideas = (int(str(c.get(W + "w"))) for c in found.iterfind(f"{W}tblGrid/{W}gridCol"))
+    word, in_from_the_bullet, margins = 1573, 198, 200
+    assert ideas >= word + in_from_the_bullet + margins
 
 
 def test_key_figures_keep_their_unit_and_leave_out_what_is_not_given() -> None:

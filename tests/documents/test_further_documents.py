@@ -119,6 +119,83 @@ def test_an_extract_of_a_meeting_that_is_not_held_says_what_is_missing() -> None
     assert ("behandling", "vedtak") in document.gaps
 
 
+FOLLOWED: dict[str, Any] = {
+    "dato": "2027-03-31",
+    "behandling": [RESOLVED],
+    "innsatsområder": [
+        {
+            "navn": "Tidlig hjelp",
+            "valgt": "ja",
+            "oppfølging": [{"dato": "2028-10-01", "status": "i gang", "merknad": "Alle er med."}],
+            "tiltak": [
+                {
+                    "tittel": "Team i hver krets",
+                    "frist": "2028-02-01",
+                    "kostnad": "240000",
+                    "oppfølging": [
+                        {"dato": "2027-10-01", "status": "ikke startet", "merknad": "Venter på lokaler."},
+                        {
+                            "dato": "2028-10-01",
+                            "status": "forsinket",
+                            "merknad": "To av tre er med.",
+                            "brukt": "80000",
+                            "ny_frist": "våren 2029",
+                        },
+                        {"dato": "2029-10-01", "status": "gjennomført", "brukt": "200000"},
+                    ],
+                },
+                {"tittel": "Ny nettside", "vedtatt": "nei", "oppfølging": [{"status": "i gang"}]},
+            ],
+        }
+    ],
+    "enkelttiltak": [{"tittel": "Åpen hall", "utført": "ja"}, {"tittel": "Kurs"}],
+}
+
+
+def test_a_follow_up_report_tells_what_was_known_on_its_day_and_what_was_told_before() -> None:
+    text = text_of("oppfølgingsrapport", oppfølgingsrapport={"dato": "2028-10-15"}, **FOLLOWED)
+    for line in (
+        "Kommunestyret gjorde vedtak i saken 20. mai 2027.",
+        "| Tidlig hjelp | 1 | 0 | 1 |",
+        "| Enkelttiltak | 2 | 1 | 0 |",
+        "| Til sammen | 3 | 1 | 1 |",
+        "Brukt på tiltakene så langt: 80 000 kr, oppgitt for 1 av 3 tiltak.",
+        "Forsinket: Team i hver krets (ny frist våren 2029)",
+        "Området som helhet: I gang (01.10.2028)",
+        "| Team i hver krets | 01.02.2028 / Ny: våren 2029 | Forsinket / 01.10.2028 | "
+        "80 000 kr / Planlagt: 240 000 kr | To av tre er med. |",
+        "| Åpen hall | Gjennomført |",
+        "| Kurs | [Mangler: status] |",
+        "| Team i hver krets | 01.10.2027 | Ikke startet | Venter på lokaler. |",
+    ):
+        assert line in text
+    assert "200 000 kr" not in text
+    assert "Ny nettside" not in text
+
+
+def test_a_status_without_a_day_is_marked_and_told_of_with_its_place() -> None:
+    statuses = [{"dato": "2027-10-01", "status": "i gang"}, {"status": "stanset"}]
+    measures = [{"tittel": "Kurs", "oppfølging": statuses}]
+    case = sd.read(smallest(dokumenter=["oppfølgingsrapport"], enkelttiltak=measures))
+    assert "Stanset / [Mangler: dato]" in dump(sd.render(case, "oppfølgingsrapport"))
+    missing = {problem.path for problem in sd.check(case).unfinished}
+    assert ("enkelttiltak", 0, "oppfølging", 1, "dato") in missing
+
+
+def test_what_a_follow_up_report_cannot_tell_is_marked() -> None:
+    (document,) = sd.draft(smallest(), "oppfølgingsrapport").documents
+    own = {("oppfølgingsrapport", key) for key in ("dato", "tekst", "uttalelser", "neste_rapport")}
+    assert set(document.gaps) == {*own, ("innsatsområder",)}
+
+
+def test_a_status_may_be_written_in_nynorsk() -> None:
+    words = ("ikkje starta", "i gang", "gjennomført", "forseinka", "stansa")
+    statuses = [{"status": word} for word in words]
+    (measure,) = sd.read(smallest(enkelttiltak=[{"tittel": "Kurs", "oppfølging": statuses}])).single_measures
+    values = ["ikke startet", "i gang", "gjennomført", "forsinket", "stanset"]
+    assert [status.state for status in measure.statuses] == values
+
+
 def test_an_invitation_has_only_the_meetings_that_are_still_to_come() -> None:
     meetings = [
         {"form": "møte", "dato": "2027-01-05", "sted": "Skolen"},

@@ -54,6 +54,8 @@ ENTRIES: dict[str, dict[str, Any]] = {
     "milepælsrapport": INTERNAL,
     "orientering": {"journalposttype": "Saksframlegg", "tilknyttetRegistreringSom": "Hoveddokument"},
     "saksutskrift": INTERNAL,
+    "oppfølgingsrapport": INTERNAL,
+    "kortversjon": {"tilknyttetRegistreringSom": "Vedlegg"},
     "invitasjon": {
         "journalposttype": "Utgående dokument",
         "tilknyttetRegistreringSom": "Hoveddokument",

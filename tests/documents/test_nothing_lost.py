@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 import sjumil_docs as sd
 from sjumil_docs.language.dates import long_date, number, short_date
+from usual_documents import USUAL
 from word_files import Finished
 
 NOT_PRINTED = {
@@ -43,16 +44,20 @@ CHOSEN: dict[str, list[Any]] = {
     "kommune.målform": ["nb"],
     "gradering.tilgang": ["unntatt"],
     "innsatsområder.valgt": ["ja", "nei"],
+    "innsatsområder.barn": [..., ""],  # nor a name for children
     "innsatsområder.tiltak[]": [..., []],  # an area that is not chosen has no measures to print
+    "innsatsområder.oppfølging[]": [..., []],
     "behandling.rolle": ["uttalelse", "vedtak"],
     "dato": ["1999-06-30"],  # after the meetings, so that the case may tell what was said in them
     "behandling.dato": ["1999-01-01"],
     "oversendelse.dato": ["1999-12-31"],
-    "dokumenter[]": [["prosjektplan", "milepælsrapport", "invitasjon", "orientering", "saksutskrift"]],
+    "dokumenter[]": [[name for name in sd.document_names() if name not in USUAL]],
     "milepælsrapport.dato": ["1999-06-30"],  # after the milestones, so that it may tell what was reported
     "invitasjon.dato": ["1990-01-01"],  # before the meetings that it invites to
     "orientering.dato": ["1990-01-01"],
     "saksutskrift.dato": ["1999-06-30"],
+    "oppfølgingsrapport.dato": ["1999-06-30"],  # after the statuses
+    "kortversjon.dato": ["1999-06-30"],  # after the resolution
     "møter.steg": ["steg1"],
     "møter.deltakere[]": [["id1"]],
     "svar.spørsmål.deltakere[]": [["id1"]],

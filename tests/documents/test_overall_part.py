@@ -92,8 +92,8 @@ def test_it_stands_first_among_the_steps() -> None:
     assert headings[first + 1] == "Steg 1: Medbestemmelse"
 
 
-def test_the_political_case_counts_it_among_no_steps() -> None:
-    assert "2" in texts(with_overall_part(), "saksfremlegg")
+def test_the_political_case_names_it_among_the_steps_and_gives_it_no_number() -> None:
+    assert "Overordnet del, 2" in texts(with_overall_part(), "saksfremlegg")
     assert "0, 2" not in texts(with_overall_part(), "saksfremlegg")
 
 

@@ -51,7 +51,8 @@ def test_the_case_in_the_readme_is_enough_for_a_draft() -> None:
 
 
 def test_the_readme_is_read_in_a_few_minutes() -> None:
-    assert README.count("\n") <= 125
+    rows = len(sd.document_names())  # the table has a row for each document
+    assert README.count("\n") - rows <= 117
 
 
 def test_the_case_in_the_reference_reads_without_a_problem_but_gaps(tmp_path: Path) -> None:

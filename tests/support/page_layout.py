@@ -39,16 +39,19 @@ class Layout:
     pages: int
     under_half: list[int]
     split: list[int]
+    parts: list[int]
+    """The pages, from 1, on which its parts begin."""
 
 
 def layout_of(data: bytes) -> Layout:
     """The layout of a PDF."""
     with pikepdf.open(BytesIO(data)) as pdf:
         pages = [[line for line in _lines(page) if line.height > FOOT] for page in pdf.pages]
-        ends = {1, *(page - 1 for page in _starts_of_parts(pdf)), len(pages)}
+        parts = sorted(_starts_of_parts(pdf))
+    ends = {1, *(page - 1 for page in parts), len(pages)}
     under = [n for n, lines in enumerate(pages, 1) if n not in ends and _filled(lines) < HALF]
     split = [n for n in range(2, len(pages) + 1) if _is_split(pages[n - 2], pages[n - 1])]
-    return Layout(len(pages), under, split)
+    return Layout(len(pages), under, split, parts)
 
 
 def _filled(lines: list[Line]) -> float:

@@ -5,11 +5,9 @@ The thread begins in the answers: a case without any has no thread to lose yet.
 
 from collections.abc import Iterable, Iterator
 
-from sjumil_docs.case.parts import FocusArea, Measure
+from sjumil_docs.case.results import FocusArea, Measure
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext, answer_path
 from sjumil_docs.problems import CasePath, Severity, listed, quoted
-
-Placed = tuple[CasePath, Measure]
 
 
 def areas_without_questions(context: RuleContext) -> Iterator[Finding]:
@@ -69,7 +67,7 @@ def areas_without_measures(context: RuleContext) -> Iterator[Finding]:
 def measures_incomplete(context: RuleContext) -> Iterator[Finding]:
     """Measures without responsible, deadline or cost, where other measures have it."""
     nobody_has = set(_lacking_everywhere(context))
-    for path, measure in _measures(context):
+    for path, measure in context.case.placed_measures:
         if lacks := [key for key in _lacking(measure) if key not in nobody_has]:
             yield Finding(path, {"measure": quoted(measure.title), "lacks": ", ".join(lacks)})
 
@@ -77,7 +75,7 @@ def measures_incomplete(context: RuleContext) -> Iterator[Finding]:
 def no_measure_has(context: RuleContext) -> Iterator[Finding]:
     """What none of several measures has: responsible, deadline or cost; one finding for the case."""
     if lacks := _lacking_everywhere(context):
-        path = next(path for path, _ in _measures(context))
+        path = next(path for path, _ in context.case.placed_measures)
         yield Finding(path[:1], {"lacks": ", ".join(lacks)}, at_key=True)
 
 
@@ -117,17 +115,6 @@ def _rests_on(area: FocusArea) -> Iterable[str]:
     return dict.fromkeys([*area.questions, *inner])
 
 
-def _measures(context: RuleContext) -> Iterator[Placed]:
-    """Every measure that is to be carried out, with its place."""
-    for number, area in context.chosen:
-        for place, measure in enumerate(area.measures):
-            if area.adopted and measure.adopted:
-                yield ("innsatsområder", number, "tiltak", place), measure
-    for number, measure in enumerate(context.case.single_measures):
-        if measure.adopted:
-            yield ("enkelttiltak", number), measure
-
-
 def _lacking(measure: Measure) -> list[str]:
     """The keys a measure lacks; one that says how it is funded need not say an amount."""
     given = {
@@ -140,7 +127,7 @@ def _lacking(measure: Measure) -> list[str]:
 
 def _lacking_everywhere(context: RuleContext) -> list[str]:
     """The keys that all of several measures lack, in the order people read them."""
-    lacking = [_lacking(measure) for _, measure in _measures(context)]
+    lacking = [_lacking(measure) for _, measure in context.case.placed_measures]
     return [key for key in lacking[0] if all(key in each for each in lacking)] if len(lacking) > 1 else []
 
 

@@ -90,12 +90,21 @@ def long_sentences(context: RuleContext) -> Iterator[Finding]:
         yield from findings_at(case_text, _too_long(running_words(case_text.text), limit))
 
 
+def long_sentences_for_children(context: RuleContext) -> Iterator[Finding]:
+    """Sentences with more words than a child can hold on to, in what is written for children."""
+    limit = context.limit("language.long-for-children")
+    for case_text in context.own:
+        if case_text.path[0] == "kortversjon" or case_text.key == "barn":
+            yield from findings_at(case_text, _too_long(running_words(case_text.text), limit))
+
+
 RULES = (
     Rule("language.other-form", Severity.WARNING, words_of_other_form),
     Rule("language.title-of-date", Severity.WARNING, titles_of_another_time),
     Rule("language.title-form", Severity.WARNING, indefinite_titles),
     Rule("language.abbreviation", Severity.WARNING, unexplained_abbreviations),
     Rule("language.long-sentence", Severity.WARNING, long_sentences, limit=40),
+    Rule("language.long-for-children", Severity.WARNING, long_sentences_for_children, limit=15),
 )
 
 

@@ -21,6 +21,8 @@ _OFFICIAL = (
     ("saksbehandler",),
     ("oversendelse", "mottaker"),
     ("oversendelse", "kontakt"),
+    ("invitasjon", "kontakt"),
+    ("kortversjon", "si_fra"),
 )
 """Where an office says how it is reached: there an address and a phone number belong."""
 _WITH_NAMES = {"avsender", "saksbehandler", "oversendelse", "behandling", "signaturer", "kopi_til"}

@@ -18,7 +18,7 @@ _REGISTERED = REFERENCES | {
 }
 # fmt: on
 """Those, and other values of a register: addresses, files, names, laws."""
-_CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg", "samlet", "retning"}
+_CHOSEN = {"art", "innhentet", "tilgang", "målform", "steg", "samlet", "retning", "utfall"}
 """Words of the case file itself, chosen from a list; the documents have their own for them."""
 _NO_WORDS_OF_THE_CASE = _REGISTERED | _CHOSEN
 _NOT_THE_CASE = {"titler", "maler", "regler", "vedlegg", "lenker"}
@@ -56,7 +56,7 @@ _QUOTATIONS = re.compile(
 
 _SENTENCE_END = re.compile(
     r"""
-      [.!?:;…] [)»”"*_]*+ \s++ (?= [\-–«“"*_(\[]*+ [A-ZÆØÅ] )
+      [.!?:;…] [)»”"*_]*+ \s++ (?= [\-–«“"*_(\[]*+ [A-ZÀ-ÖØ-ÞČĐŊŠŦŽ] )
     | [:;] \s
     | \n [^\S\n]*+ \n
     | \n (?= \s{0,12} (?: [-*+|>#] | \d{1,3}[.)] ) \s? )
@@ -70,7 +70,9 @@ _SENTENCE_END = re.compile(
 def is_words(case_text: CaseText) -> bool:
     """Whether a text is words of the case, names among them."""
     role = case_text.path[0] == "behandling" and case_text.key == "rolle"
-    return not role and case_text.path[0] not in _NOT_THE_CASE and case_text.key not in _NO_WORDS_OF_THE_CASE
+    state = "oppfølging" in case_text.path and case_text.key == "status"
+    chosen = role or state or case_text.key in _NO_WORDS_OF_THE_CASE
+    return not chosen and case_text.path[0] not in _NOT_THE_CASE
 
 
 def is_own(case_text: CaseText) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import Measure
 from sjumil_docs.case.questions import Question
+from sjumil_docs.case.results import Measure
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.writing.template_values import Blocks

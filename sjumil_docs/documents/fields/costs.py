@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sjumil_docs.case.parts import Measure
+from sjumil_docs.case.results import Measure
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import kroner

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.parts import Participant
 from sjumil_docs.case.step_names import numbered_step
+from sjumil_docs.documents.fields.process_fields import participant_fields
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.writing.template_values import Chart, Matrix, Series
 
@@ -44,23 +45,25 @@ def answered(view: View) -> Fields:
 
 
 def heard_by_step(view: View) -> Matrix:
-    """The participants that answers name as sources, against the steps; empty if none, or too many steps."""
-    steps = view.case.question_set.steps
-    counts = {participant.id: _questions_by_step(view, participant) for participant in view.case.participants}
-    if len(steps) > MAX_STEPS:
+    """The participants against the steps, with the number of questions that name each as a source.
+
+    Empty if no answer names any, or if there are too many steps.
+    """
+    steps, participants = view.case.question_set.steps, view.case.participants
+    counts = {participant.id: _questions_by_step(view, participant) for participant in participants}
+    if len(steps) > MAX_STEPS or not any(counts.values()):
         return Matrix()
     return Matrix(
         about=view.words["heard.about"],
-        heads=(view.words["heard.participant"], view.words["heard.count"]),
+        heads=tuple(view.words[f"heard.{key}"] for key in ("participant", "kind", "number", "count")),
         columns=tuple(numbered_step(step, view.language) for step in steps),
         rows=tuple(
             (
-                participant.name,
+                *(row[key] for key in ("navn", "art", "antall")),
                 str(counts[participant.id].total()),
                 *(str(counts[participant.id][step.key] or "") for step in steps),
             )
-            for participant in view.case.participants
-            if counts[participant.id]
+            for participant, row in zip(participants, participant_fields(view), strict=True)
         ),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sjumil_docs.case.parts import Measure
+from sjumil_docs.case.results import Measure
 from sjumil_docs.documents.fields.figures import bar_chart
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.periods import Period, period_of

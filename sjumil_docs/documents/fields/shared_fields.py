@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from sjumil_docs.case.parts import FocusArea, Measure
 from sjumil_docs.case.proceedings import Treatment
-from sjumil_docs.case.step_names import numbered_step, step_in_sentence
+from sjumil_docs.case.results import FocusArea, Measure
+from sjumil_docs.case.step_names import numbered_step, step_in_list, step_in_sentence
 from sjumil_docs.documents.fields.costs import cost_fields, cost_of
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.common_nouns import in_sentence
@@ -184,7 +184,7 @@ def _area(view: View, area: FocusArea, number: int, position: int) -> Fields:
         "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
         "steg": view.all_of(step_in_sentence(step, view.language) for step in steps),
         "stegliste": ", ".join(numbered_step(step, view.language) for step in steps),
-        "stegnumre": ", ".join(step.number for step in steps if not step.overall),
+        "stegnumre": upper_first(", ".join(step_in_list(step, view.language) for step in steps)),
         "spørsmål": view.all_of(area.questions),
         "antall_tiltak": str(len(area.measures_left)) if area.measures else "",
         **cost_fields(view, area.measures_left),

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -229,6 +228,8 @@ def _take_out_marks(root: etree._Element) -> None:
 
 def _patched(root: etree._Element) -> str:
     """A part's text with its tags readable to Jinja, the marks' namespace known, a paragraph a line."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415 – where no template is compiled, nothing else needs it
+
     text = etree.tostring(root, encoding="unicode").replace("\n", " ")
     text = text.replace(" ", f' xmlns:s="{MARKS}" ', 1)
     patched: str = DocxTemplate("").patch_xml(text)

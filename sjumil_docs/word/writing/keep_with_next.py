@@ -25,6 +25,8 @@ SMALL_TABLE = 600
 """A table with so many letters, or fewer, is not divided between pages; of others, only rows are whole."""
 MOST_LINES = 8
 """Nor has it more paragraphs under one another than these."""
+SLIGHT_ROW = 90
+"""A row with so many letters, or fewer, does not stand alone on a page; a fuller one is worth looking at."""
 INTRODUCTION = 240
 """The only paragraph between a heading and a table or a figure stays with it, if it has so many letters."""
 _PROPERTIES, _STYLE, _NUMBER = W + "pPr", W + "pStyle", f"{W}numPr/{W}numId"
@@ -121,17 +123,27 @@ def _seen(document: WordDocument, element: etree._Element) -> _Block:
 
 
 def _keep_rows(table: etree._Element, *, with_source: bool) -> None:
-    """Keeps a small table on a page; of another, no row is alone: neither the first nor the last.
+    """Keeps a small table on a page; of another, no slight row is alone: neither the first nor the last.
 
     The last row stays with the source or the note below the table.
     """
     rows = table.findall(W + "tr")
     small = len(rows) <= MOST_LINES and _lines(rows) <= MOST_LINES and len(text_of(table)) <= SMALL_TABLE
-    kept = rows[:-1] if small else [*rows[:2], *rows[-2:-1]]
+    kept = rows[:-1] if small else _kept_rows(rows)
     for row in [*kept, *(rows[-1:] if with_source else [])]:
         if small or len(text_of(row)) <= SHORT:
             for paragraph in row.iter(W + "p"):
                 set_property(paragraph_properties(paragraph), element("keepNext"))
+
+
+def _kept_rows(rows: Sequence[etree._Element]) -> list[etree._Element]:
+    """The rows of a long table that stay with the next: its head, and those beside a slight row at an end."""
+    first = [row for row in rows[1:2] if _is_slight(row)]
+    return [*rows[:1], *first, *(rows[-2:-1] if _is_slight(rows[-1]) else [])]
+
+
+def _is_slight(row: etree._Element) -> bool:
+    return len(text_of(row)) <= SLIGHT_ROW
 
 
 def _lines(rows: Sequence[etree._Element]) -> int:

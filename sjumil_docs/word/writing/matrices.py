@@ -22,7 +22,7 @@ STRONG_SIGN = "Tabelltegn fylt"
 """Light letters, for a cell that is filled with the accent."""
 NARROWEST, WIDEST = 250, 560
 """A narrow column, in twentieths of a point: a sign fits in it, and no more than one is wanted."""
-FIRST_WIDTH, WIDEST_TEXT = 3200, 1130
+FIRST_WIDTH, WIDEST_TEXT = 3200, 1280
 """What the first column of text has at the least, and each of the others at the most."""
 A_LETTER, A_TURNED_LETTER, LONGEST = 106, 76, 2400
 """What a letter takes along its line, and what a long turned head breaks to stay within."""

@@ -14,8 +14,11 @@ from sjumil_docs.word.ooxml.xml import W, text_of
 from sjumil_docs.word.template.filled_part import MARK
 
 STYLE = "Sjumiltabell"
-A_LETTER, MARGINS = 88, 220
-"""The width of a letter of table text, and of a cell's margins, in twentieths of a point."""
+NARROW_LETTER, LETTER, WIDE_LETTER, MARGINS = 58, 104, 158, 220
+"""The widths of letters of table text in bold, and of a cell's margins, in twentieths of a point."""
+NARROW, WIDE = frozenset("fijlrtI1.,:;!|()/-–"), frozenset("mwMWÆŒ")
+POINT, POINT_INDENT = "Tabellpunkt", 198
+"""The style of a point in a cell, and how far in its text is."""
 LONGEST_TEXT = 60
 """A text of so many letters, or more, wants as much room as any."""
 LONGEST_WORD = 26
@@ -30,7 +33,7 @@ def settle_columns(document: WordDocument, tables: Iterable[etree._Element]) -> 
         named = table.find(f"{W}tblPr/{W}tblStyle")
         if style and named is not None and named.get(W + "val") == style and _is_plain(table):
             _leave_out_empty(document, table)
-            _fit(table)
+            _fit(table, document.styles.id_of("paragraph", POINT))
 
 
 def _is_plain(table: etree._Element) -> bool:
@@ -60,12 +63,11 @@ def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
     _set_widths(table, [widths[n] + share for n, share in shares.items()])
 
 
-def _fit(table: etree._Element) -> None:
+def _fit(table: etree._Element, point: str) -> None:
     """Gives each column the width of its longest word, taken from those that have more than they need."""
     widths = _grid(table)
     most = sum(widths) // 2
-    words = (min(_longest_word(column), LONGEST_WORD) for column in _columns(table))
-    least = [min(word * A_LETTER + MARGINS, most) for word in words]
+    least = [min(_longest_word(column, point) + MARGINS, most) for column in _columns(table)]
     lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
     spare = [max(0, width - need) for need, width in zip(least, widths, strict=True)]
     if not lacking or lacking > sum(spare):
@@ -108,6 +110,22 @@ def _longest_text(cells: tuple[etree._Element, ...]) -> int:
     return min(max(len(text_of(cell)) for cell in cells), LONGEST_TEXT)
 
 
-def _longest_word(cells: tuple[etree._Element, ...]) -> int:
-    texts = (text_of(paragraph) for cell in cells for paragraph in cell.iter(W + "p"))
-    return max((len(word) for text in texts for word in _BREAK.split(text) if word), default=0)
+def _longest_word(cells: tuple[etree._Element, ...], point: str) -> int:
+    """How far the longest word of a column reaches; `point` is the id of the style of points."""
+    paragraphs = (paragraph for cell in cells for paragraph in cell.iter(W + "p"))
+    return max((_reach(paragraph, point) for paragraph in paragraphs), default=0)
+
+
+def _reach(paragraph: etree._Element, point: str) -> int:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    is_point = point and style is not None and style.get(W + "val") == point
+    widest = max(map(_width, _BREAK.split(text_of(paragraph))), default=0)
+    return widest + (POINT_INDENT if is_point else 0)
+
+
+def _width(word: str) -> int:
+    """About how wide a word is; of a very long one, the part that is kept whole."""
+    letters = word[:LONGEST_WORD]
+    return sum(
+        NARROW_LETTER if letter in NARROW else WIDE_LETTER if letter in WIDE else LETTER for letter in letters
+    )

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 SHEET = "Tall"
 _NEVER_CHANGES = datetime(1980, 1, 1)
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -13,6 +11,8 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def workbook(head: Sequence[str], rows: Sequence[Sequence[str | int]]) -> bytes:
     """The bytes of a workbook with one sheet: a head, and a row for each category; always the same bytes."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 – only a document with charts needs it
+
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(buffer, options) as book:

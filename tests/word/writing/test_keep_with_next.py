@@ -73,3 +73,8 @@ def test_a_small_table_is_not_divided() -> None:
 def test_no_row_of_a_divided_table_is_alone_with_its_head_or_at_its_end() -> None:
     assert rows_kept(*"abcdefghi") == ["a", "b", "h"]
     assert rows_kept("a", LONG, "c", "d", "e", "f", "g", LONG, "i") == ["a"]
+
+
+def test_a_full_row_may_stand_alone_with_its_head_or_at_the_end() -> None:
+    full = "ord " * 30
+    assert rows_kept("a", full, *"cdefgh", full) == ["a"]
