@@ -143,8 +143,18 @@ class Collected:
     """The files of the case that are changed, or would be."""
     dry_run: bool
     """Whether nothing is written, and all of it is only what would be."""
+    personal: tuple[Problem, ...] = ()
+    """What came into the case, and may point out a person; not looked for where nothing is written."""
 
     @property
     def complete(self) -> bool:
         """Whether every word of every form stands in the case."""
         return not any(form.refused or form.left_over for form in self.forms)
+
+    def brought(self, path: CasePath) -> bool:
+        """Whether what stands at a path of the case came with one of the forms."""
+        values = (value for form in self.forms for value in form.values if value.outcome in _CHANGES)
+        return any(path[: len(value.path)] == value.path for value in values)
+
+
+_CHANGES = (ValueOutcome.NEW, ValueOutcome.ADDED, ValueOutcome.BESIDE)

@@ -9,6 +9,7 @@ import sjumil_docs as sd
 from filled_forms import FormFile
 from filled_workbooks import filled
 from sjumil_docs.cli import run
+from sjumil_docs.language.words import message
 from sjumil_docs.word.ooxml.xml import W
 
 OWN_SET = """
@@ -148,3 +149,31 @@ def test_a_name_that_is_written_among_the_boxes_is_not_lost(case: Path, tmp_path
     (result,) = sd.collect(case, saved(form, tmp_path / "a.docx")).forms
     assert "Speidergruppa" in " ".join(left.text for left in result.left_over)
     assert result.sender == "Speidergruppa"
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_what_came_in_and_may_point_out_a_person_is_told_of_with_its_place(
+    language: str, case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (case / "svar" / "god_helse.yaml").write_text("status: Ring 01010750160.\n", encoding="utf-8")
+    file = saved(form_of(case, tmp_path, svar_2_1_svar="Det gjelder 01010750160."), tmp_path / "a.docx")
+    result = sd.collect(case, file, dry_run=True)
+    assert result.personal == ()
+    assert run(["collect", str(case), str(file), "--lang", language]) == 0
+    said = capsys.readouterr().out
+    assert "[privacy.identity-number]" in said
+    assert "svar/god_omsorg.yaml:" in said
+    assert "god_helse" not in said
+    assert "01010750160" not in said
+    assert sd.collect(case, file).personal == ()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_build_says_that_persons_may_be_named_and_how_to_see_where(
+    language: str, case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (case / "svar" / "god_helse.yaml").write_text("status: Ring 01010750160.\n", encoding="utf-8")
+    run(["build", str(case), "--document", "analyse", "--lang", language])
+    said = capsys.readouterr().out
+    assert message(language, "built.persons", {"case": str(case), "count": 1}) in said  # type: ignore[arg-type]
+    assert "01010750160" not in said

@@ -89,7 +89,7 @@ MAY_USE = {
     },
     "builds.take_back": {"builds", "case", "documents", "editing", "output", "problems", "reading", "word"},
     "drafting": {"builds", "case", "checks", "documents", "problems", "reading", "stages"},
-    "answering": {"builds", "case", "collecting", "output", "reading"},
+    "answering": {"builds", "case", "checks", "collecting", "output", "reading"},
     "revising": {"builds", "case", "documents", "editing", "output", "problems", "reading"},
     "pipeline": {
         "drafting",

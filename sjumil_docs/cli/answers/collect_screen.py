@@ -10,13 +10,15 @@ import sjumil_docs as sd
 from sjumil_docs.cli import arguments
 from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
-from sjumil_docs.cli.terminal import filled, named, say
+from sjumil_docs.cli.terminal import filled, named, say, typed
 from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import masked
 
 CHANGES = ("new", "added", "beside")
 """What may become of a value that changes the case."""
+MOST_SHOWN = 12
+"""Places where a person may be pointed out; `check` shows all of them."""
 LONGEST_TEXT = 300
 """Signs of a text of two that differ; the whole of what is left over is shown."""
 
@@ -28,11 +30,25 @@ def collect(language: Language, command: MakeCommand) -> click.Command:
         collected = sd.collect(folder, files, dry_run=dry_run)
         for form in collected.forms:
             _show_form(form, language, collected.dry_run)
+        _show_personal(collected, folder, language)
         _say(_outcome(collected, Path(folder), language), bold=True)
         return FINE if collected.complete else PROBLEMS
 
     params = (arguments.folder(language), arguments.files(language), arguments.flag(language, "dry-run"))
     return command(language, "collect", action, *params)
+
+
+def _show_personal(collected: "sd.Collected", folder: str, language: Language) -> None:
+    """What came in and may point out a person, by its place: the words are not repeated."""
+    if not collected.personal:
+        return
+    _say(message(language, "collect.personal"), fg="yellow")
+    for problem in collected.personal[:MOST_SHOWN]:
+        _say(f"{problem.place}: {problem.say(language)} [{problem.code}]", "  - ")
+    left = len(collected.personal) - MOST_SHOWN
+    if left > 0:
+        _say(message(language, "collect.more-personal", {"count": left, "case": typed(folder)}), "  ")
+    say()
 
 
 def _outcome(collected: "sd.Collected", folder: Path, language: Language) -> str:
