@@ -54,6 +54,8 @@ class FormAnswers:
     answers: list[FormAnswer] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """The pictures in its answers that the case does not have, by their names in the case folder."""
     empty: list[FormField] = field(default_factory=list)
     """The fields that nobody wrote in."""
     missing: list[str] = field(default_factory=list)

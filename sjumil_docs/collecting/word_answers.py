@@ -13,11 +13,12 @@ from sjumil_docs.case.step_names import step_heading
 from sjumil_docs.collecting.collected import FoundBy, LeftOver, LeftOverKind
 from sjumil_docs.collecting.figures_in_fields import add_figures
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.form_pictures import FormPictures
 from sjumil_docs.collecting.refusals import reason_to_refuse, reworded
 from sjumil_docs.collecting.senders import is_box, sender_in_name, sender_of_form, ticked
 from sjumil_docs.collecting.texts.prompts import without_prompt
 from sjumil_docs.collecting.texts.text_keys import block_keys, text_key
-from sjumil_docs.form.form_fields import FieldKind, FormField, fields_of, question_heading
+from sjumil_docs.form.form_fields import REMARK, FieldKind, FormField, fields_of, question_heading
 from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
 from sjumil_docs.form.word_form.field_origins import origins_of
 from sjumil_docs.language.words import WrittenLanguage
@@ -62,14 +63,15 @@ class _Matching:
     def __init__(self, form: FilledForm, step: Step, case: Case, answers: FormAnswers) -> None:
         self._form, self._step, self._case, self._answers = form, step, case, answers
         self._expected = list(fields_of(step))
-        self._claimed: dict[str, FilledField] = {}
+        self._pictures = FormPictures(case, form.pictures)
 
     def match(self) -> None:
         """Gives every field of the form to one of the step, and says who the form is from."""
         found = [(filled, *self._found(filled, number)) for number, filled in enumerate(self._form.fields)]
         for filled, field, found_by in found:
             blocks = without_prompt(filled.contents.blocks, _prompts([field] if field else self._expected))
-            self._tell_of(filled)
+            self._tell_of(filled, field or REMARK)
+            blocks = self._pictures.named(field or REMARK, blocks)
             if field is None:
                 self._leave_over("disagreement" if found_by == "bookmark" else "text", filled, blocks)
             elif blocks and not _is_unticked(field, blocks):
@@ -94,6 +96,7 @@ class _Matching:
         if self._form.has_changes:
             self._answers.left_over.append(LeftOver("changes", ""))
         self._answers.sender = sender_of_form(self._answers.answers) or self._answers.sender
+        self._answers.pictures = self._pictures.files
         self._tell_of_other_words(sent)
 
     def _tell_of_other_words(self, sent: Collection[str]) -> None:
@@ -110,7 +113,9 @@ class _Matching:
     ) -> None:
         """What stands in a field: an answer, or a row for each key figure."""
         own = origins_of(field, self._form.paragraphs_sent)
-        sent, was_answered = _sent_texts(filled, own), not own.isdisjoint(filled.origins)
+        pictures = self._pictures.named(field, filled.pictures_sent)
+        sent = _sent_texts(filled, own) | set(block_keys(pictures))
+        was_answered = not own.isdisjoint(filled.origins)
         answer = FormAnswer(field, _place(filled), blocks, sent, found_by, was_answered)
         if field.kind is FieldKind.FIGURES:
             add_figures(answer, self._answers)
@@ -177,10 +182,11 @@ class _Matching:
             return next(f for f in self._expected if f.key == ("deltakere" if has_boxes else "andre"))
         return same[0] if len(same) == 1 else None
 
-    def _tell_of(self, filled: FilledField) -> None:
+    def _tell_of(self, filled: FilledField, field: FormField) -> None:
         """What is in a field beside text."""
         place = _place(filled)
-        self._answers.left_over += [LeftOver("picture", place, text) for text in filled.contents.pictures]
+        self._answers.left_over += [LeftOver("picture", place, text) for text in filled.contents.objects]
+        self._answers.left_over += self._pictures.left_over(field, place, filled.contents.blocks)
         self._answers.left_over += [LeftOver("comment", place, c.text, c.author) for c in filled.comments]
 
     def _leave_over(self, kind: LeftOverKind, filled: FilledField, blocks: Sequence[Block]) -> None:

@@ -1,6 +1,6 @@
 """Filled forms, collected into the files of a case: what `collect` does, form by form."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,7 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
     changes, unwritten = _changes(
         source, case, {**rows.edits, **answers.edits}, [*rows.texts, *answers.texts]
     )
+    changes = [*_pictures(case, forms, changes), *changes]
     if not dry_run and changes:
         if read(source) != case:
             raise EditError("edit-changed", file=changes[0].name)
@@ -56,6 +57,17 @@ def _read(files: Iterable[Path], case: Case) -> tuple[list[FormAnswers], Case]:
         case = with_participants(case, rows)
         forms += of_file
     return forms, case
+
+
+def _pictures(
+    case: Case, forms: Iterable[FormAnswers], changes: Sequence[FileChange]
+) -> Iterator[FileChange]:
+    """The pictures that the new files of the case name, if they are not there yet."""
+    files = {name: data for form in forms for name, data in form.pictures.items()}
+    for name, data in files.items():
+        path = (case.origin.folder or Path()) / name
+        if any(name.encode() in change.after for change in changes) and not path.exists():
+            yield FileChange(path, name, None, data)
 
 
 def _changes(
