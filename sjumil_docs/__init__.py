@@ -45,9 +45,12 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
+    from sjumil_docs.case.papers import Application as Application
     from sjumil_docs.case.papers import Briefing as Briefing
+    from sjumil_docs.case.papers import BudgetItem as BudgetItem
     from sjumil_docs.case.papers import ChildrensInput as ChildrensInput
     from sjumil_docs.case.papers import CouncilStatement as CouncilStatement
+    from sjumil_docs.case.papers import FieldLimits as FieldLimits
     from sjumil_docs.case.papers import FollowUpReport as FollowUpReport
     from sjumil_docs.case.papers import Invitation as Invitation
     from sjumil_docs.case.papers import MeetingExtract as MeetingExtract
@@ -55,7 +58,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.papers import PlaceToTurn as PlaceToTurn
     from sjumil_docs.case.papers import ProjectPlan as ProjectPlan
     from sjumil_docs.case.papers import ShortVersion as ShortVersion
-    from sjumil_docs.case.parts import Changes as Changes
+    from sjumil_docs.case.parts import EarlierReport as EarlierReport
     from sjumil_docs.case.parts import Experience as Experience
     from sjumil_docs.case.parts import Goals as Goals
     from sjumil_docs.case.parts import Group as Group
@@ -86,8 +89,10 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.questions import QuestionSet as QuestionSet
     from sjumil_docs.case.questions import Step as Step
     from sjumil_docs.case.results import AreaStatus as AreaStatus
+    from sjumil_docs.case.results import Changes as Changes
     from sjumil_docs.case.results import FocusArea as FocusArea
     from sjumil_docs.case.results import Measure as Measure
+    from sjumil_docs.case.results import MeasureOutcome as MeasureOutcome
     from sjumil_docs.case.results import MeasureStatus as MeasureStatus
     from sjumil_docs.checks.catalogue import RuleDict as RuleDict
     from sjumil_docs.checks.catalogue import RuleInfo as RuleInfo
@@ -177,11 +182,11 @@ _NAMES = {
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
-    "case.results": "AreaStatus FocusArea Measure MeasureStatus",
-    "case.papers": "Briefing ChildrensInput CouncilStatement FollowUpReport Invitation MeetingExtract"
-    " MilestoneReport PlaceToTurn ProjectPlan ShortVersion",
-    "case.parts": "Changes Experience Goals Group Link Meeting Milestone Municipality Officer Participant"
-    " RuleSetting Sender Task Titles",
+    "case.results": "AreaStatus Changes FocusArea Measure MeasureOutcome MeasureStatus",
+    "case.papers": "Application Briefing BudgetItem ChildrensInput CouncilStatement FieldLimits"
+    " FollowUpReport Invitation MeetingExtract MilestoneReport PlaceToTurn ProjectPlan ShortVersion",
+    "case.parts": "EarlierReport Experience Goals Group Link Meeting Milestone Municipality Officer"
+    " Participant RuleSetting Sender Task Titles",
     "case.proceedings": (
         "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Motion Recipient "
         "Signatory Submission Treatment"

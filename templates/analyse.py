@@ -2,7 +2,7 @@
 
 from analyse_answers import ANSWERS
 from analyse_appendices import APPENDICES
-from analyse_changes import CHANGES
+from analyse_changes import CHANGES, MEASURES
 from analyse_figures import PROGRESS
 from analyse_focus import FOCUS
 from analyse_next import NEXT
@@ -66,6 +66,7 @@ ANALYSE = Template(
         CONTENTS,
         PROGRESS,
         SUMMARY,
+        MEASURES,
         FINDINGS,
         ONE_PAGE,
         FOCUS,

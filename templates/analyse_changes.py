@@ -4,6 +4,7 @@ from writing import (
     Both,
     Column,
     Flow,
+    Paragraph,
     Table,
     Words,
     cell_of_blocks,
@@ -13,6 +14,7 @@ from writing import (
     h,
     p,
     points,
+    tag,
     when,
 )
 
@@ -110,16 +112,27 @@ AREAS = flow(
     ),
 )
 
+OUTCOME = [
+    Paragraph("{{ tiltaket.utfall }}", "Tabelltittel"),
+    tag("if tiltaket.ny_frist"),
+    Paragraph("Ny frist: {{ tiltaket.ny_frist }}", "Tabelltekst"),
+    tag("endif"),
+]
+
+# What was planned last time opens the analysis: a council asks first what became of it.
 MEASURES = when(
-    "endringer.tiltak",
+    "tiltak_sist.rader",
+    chapter(Both("Tiltakene fra forrige analyse", "Tiltaka frå førre analyse")),
+    when("tiltak_sist.oppsummert", p("{{ tiltak_sist.oppsummert }}.")),
     Table(
-        Both("Tiltakene i de to analysene", "Tiltaka i dei to analysane"),
+        Both("Hva det ble av tiltakene", "Kva det vart av tiltaka"),
         (
-            Column(4270, "Tiltak", "{{ tiltaket.tittel }}"),
-            Column(2200, Both("Forrige analyse", "Førre analyse"), "{{ tiltaket.sist }}"),
-            Column(2600, "Denne analysen", "{{ tiltaket.nå }}"),
+            Column(3100, "Tiltak", "{{ tiltaket.tittel }}"),
+            Column(1300, "Frist", "{{ tiltaket.frist }}"),
+            Column(1700, "Utfall", OUTCOME),
+            Column(2970, "Merknad", cell_of_blocks("tiltaket.merknad")),
         ),
-        ("tiltaket in endringer.tiltak",),
+        ("tiltaket in tiltak_sist.rader",),
     ),
 )
 
@@ -163,6 +176,17 @@ CHANGES = when(
         p(Both("Forrige analyse: {{ endringer.siden }}.", "Førre analyse: {{ endringer.siden }}.")),
     ),
     when("endringer.sammenlignet", p(NOTE)),
+    when(
+        "endringer.spurt_på_nytt",
+        p(
+            Both(
+                "Disse spørsmålene er stilt på en ny måte, men er likevel sammenlignet: "
+                "{{ endringer.spurt_på_nytt }}.",
+                "Desse spørsmåla er stilte på ein ny måte, men er likevel samanlikna: "
+                "{{ endringer.spurt_på_nytt }}.",
+            )
+        ),
+    ),
     when("endringer.vurdering", p("{{ endringer.vurdering }}")),
     BETTER,
     WORSE,
@@ -173,8 +197,7 @@ CHANGES = when(
     ),
     when(
         "endringer.sammenlignet",
-        h(2, Both("Innsatsområder og tiltak siden sist", "Innsatsområde og tiltak sidan sist")),
+        h(2, Both("Innsatsområder siden sist", "Innsatsområde sidan sist")),
         AREAS,
-        MEASURES,
     ),
 )

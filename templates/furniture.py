@@ -23,9 +23,11 @@ GRADING = when("gradering", p("Tilgang: {{ gradering }}", "Forside"))
 LOGO = when("avsender.logo", p("{{ avsender.logo }}", "Forside"))
 
 
-def running_header(words: str) -> Flow:
+def running_header(words: Words) -> Flow:
     """The header of each page: the mark of a draft, the municipality, and the document."""
-    return p(f"{DRAFT}{{{{ kommune.fullt_navn }}}} – {words}", "header")
+    nb, nn = words if isinstance(words, Both) else (words, words)
+    start = f"{DRAFT}{{{{ kommune.fullt_navn }}}} – "
+    return p(Both(start + nb, start + nn), "header")
 
 
 def running_footer(date: str, style: str = "footer") -> Flow:

@@ -5,7 +5,7 @@ from furniture import BANNER, CONTACT, SIGNATURES, running_footer, running_heade
 from oversendelsesbrev import LETTER_HEAD
 from package import Template
 from sections import letter_section
-from writing import NEW_PAGE, Both, Column, Table, each, flow, h, p, when
+from writing import NEW_PAGE, Both, Column, Paragraph, Table, each, flow, h, p, tag, when
 
 KIND = "Invitasjon"
 HEADING = Both(
@@ -65,7 +65,12 @@ ASKED = flow(
     p(Both("Send svarene innen {{ svarfrist }}.", "Send svara innan {{ svarfrist }}."), "List Bullet"),
 )
 
-WHEN = "{{ møtet.dato }}{% if møtet.klokkeslett %} {{ møtet.klokkeslett }}{% endif %}"
+WHEN = [
+    Paragraph("{{ møtet.dato }}", "Tabelltekst"),
+    tag("if møtet.klokkeslett"),
+    Paragraph("{{ møtet.klokkeslett }}", "Tabelltekst"),
+    tag("endif"),
+]
 
 # Enclosed: the letter itself is one page, and each finds their own meeting in the table.
 MEETINGS = when(

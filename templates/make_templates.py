@@ -15,6 +15,8 @@ from prosjektplan import PROSJEKTPLAN
 from saksfremlegg import SAKSFREMLEGG
 from saksutskrift import SAKSUTSKRIFT
 from skjema import SKJEMA
+from soknad import SOKNAD
+from soknadstekst import SOKNADSTEKST
 
 TEMPLATES = (
     ANALYSE,
@@ -27,6 +29,8 @@ TEMPLATES = (
     SAKSUTSKRIFT,
     OPPFOLGINGSRAPPORT,
     KORTVERSJON,
+    SOKNAD,
+    SOKNADSTEKST,
     SKJEMA,
 )
 LANGUAGES = ("nb", "nn")

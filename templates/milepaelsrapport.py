@@ -4,7 +4,7 @@ from analyse_appendices import MILESTONES_IN_TIME
 from design import CASE
 from furniture import LOGO, paper_head, running_footer, running_header
 from package import Template
-from writing import Both, Column, Table, flow, h, p, points, when
+from writing import Both, Column, Paragraph, Table, flow, h, p, points, tag, when
 
 KIND = "Milepælsrapport"
 
@@ -40,6 +40,14 @@ STANDING = flow(
     ),
 )
 
+# What was reported before stands under what is reported now.
+STATUS = [
+    Paragraph("{{ milepælen.status }}", "Tabelltekst"),
+    tag("for rapporten in milepælen.tidligere"),
+    Paragraph("{{ rapporten.rapportdato }}: {{ rapporten.status }}", "Tabelltekst"),
+    tag("endfor"),
+]
+
 ALL = flow(
     h(1, Both("Alle milepælene", "Alle milepælane")),
     Table(
@@ -49,7 +57,7 @@ ALL = flow(
             Column(1200, "Frist", "{{ milepælen.ferdig }}"),
             Column(1300, "Situasjon", "{{ milepælen.situasjon }}"),
             Column(1300, "Rapportert", "{{ milepælen.rapportdato }}"),
-            Column(2200, "Status", "{{ milepælen.status }}"),
+            Column(2200, "Status", STATUS),
         ),
         ("milepælen in milepæler",),
     ),

@@ -112,11 +112,11 @@ def _measures(about: Words, values: str) -> Table:
     return Table(
         about,
         (
-            Column(2350, "Tiltak og ansvar", NAMED),
-            Column(1350, "Frist", DEADLINE),
-            Column(1400, "Status", STATE),
-            Column(1500, "Brukt", SPENT),
-            Column(2470, "Merknad", cell_of_blocks("tiltaket.merknad")),
+            Column(2250, "Tiltak og ansvar", NAMED),
+            Column(1250, "Frist", DEADLINE),
+            Column(1370, "Status", STATE),
+            Column(1900, "Brukt", SPENT),
+            Column(2300, "Merknad", cell_of_blocks("tiltaket.merknad")),
         ),
         (f"tiltaket in {values}",),
     )
@@ -155,9 +155,9 @@ COUNCILS = flow(
 
 AHEAD = flow(
     when(
-        "endringer",
+        "endres",
         h(1, Both("Dette gjør vi annerledes", "Dette gjer vi annleis")),
-        points("endringer"),
+        points("endres"),
     ),
     h(1, "Neste rapport"),
     p(Both("Neste rapport kommer {{ neste_rapport }}.", "Neste rapport kjem {{ neste_rapport }}.")),

@@ -18,7 +18,7 @@ from sjumil_docs.word.writing.template_values import Blocks, Chart, Contents, Ga
 
 CASES = (ROOT / "samples" / "fjordvik", ROOT / "tests" / "cases" / "since" / "2027")
 """One that has answered everything, and one with a last analysis to be compared with."""
-SHAPES = ROOT / "sjumil_docs" / "documents" / "field_shapes.json"
+SHAPES = ROOT / "sjumil_docs" / "documents" / "fields" / "field_shapes.json"
 """The same for `check-template`, which has no case to look in."""
 LONGEST_EXAMPLE = 60
 

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from sjumil_docs.builds.drafts import Draft
+from sjumil_docs.case.model import Case
+from sjumil_docs.documents.fields.compared_answers import normalized
 from sjumil_docs.documents.view import View
 from sjumil_docs.markdown.blocks import NamedPicture
-from sjumil_docs.problems import CasePath, Problem, Severity, quoted, rule_of
+from sjumil_docs.problems import CasePath, Problem, Severity, nearest, quoted, rule_of
 from sjumil_docs.reading.previous_case import KEY
+
+OUTCOMES: CasePath = ("endringer", "tiltak")
 
 
 def draft_problems(draft: Draft) -> Iterator[Problem]:
@@ -21,8 +25,32 @@ def _previous_faults(draft: Draft) -> Iterator[Problem]:
     case, previous = draft.view.case, draft.previous
     if isinstance(previous, Problem):
         yield previous
-    elif previous and previous.date and case.date and previous.date >= case.date:
-        yield rule_of("procedure.previous-date").problem((KEY,))
+    elif previous:
+        if previous.date and case.date and previous.date >= case.date:
+            yield rule_of("procedure.previous-date").problem((KEY,))
+        yield from _not_in_previous(case, previous)
+
+
+def _not_in_previous(case: Case, previous: Case) -> Iterator[Problem]:
+    """The questions and measures that a case says the last analysis had, and that it did not have."""
+    questions = [question.id for _, question in previous.question_set.questions()]
+    for path, number in _mapped(case):
+        if number not in questions:
+            facts = {"found": quoted(number), "perhaps": nearest(number, questions)}
+            yield rule_of("reference.previous-question").problem(path, facts)
+    titles = {normalized(measure.title): measure.title for measure in previous.measures_left}
+    for title in case.changes.measures:
+        if normalized(title) not in titles:
+            facts = {"found": quoted(title), "perhaps": nearest(title, titles.values())}
+            yield rule_of("reference.previous-measure").problem((*OUTCOMES, title), facts, at_key=True)
+
+
+def _mapped(case: Case) -> Iterator[tuple[CasePath, str]]:
+    """The questions of the last analysis that the question set names, each with its place."""
+    for place, step in enumerate(case.question_set.steps):
+        for number, question in enumerate(step.questions):
+            path: CasePath = ("spørsmålssett", "steg", place, "spørsmål", number, "fra")
+            yield from (((*path, n), earlier) for n, earlier in enumerate(question.earlier))
 
 
 def _missing(view: View) -> Iterator[Problem]:
@@ -38,6 +66,8 @@ def _missing_words(path: CasePath) -> tuple[str, dict[str, str]]:
     match path:
         case ("svar", _, "spørsmål", question, "svar"):
             return "completeness.answer", {"question": str(question)}
+        case ("endringer", "tiltak", title, "utfall"):
+            return "completeness.outcome", {"measure": quoted(title)}
         case ("svar", step, key):
             return "completeness.step", {"step": str(step), "key": str(key)}
     shown = (str(part + 1) if isinstance(part, int) else part for part in path)

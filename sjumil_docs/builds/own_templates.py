@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from sjumil_docs.builds.proof import template_problem
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.field_shapes import example_fields
+from sjumil_docs.documents.fields.field_shapes import example_fields
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.output.new_file import write_new_file

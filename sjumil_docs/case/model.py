@@ -13,6 +13,7 @@ from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
 from sjumil_docs.case.papers import (
+    Application,
     Briefing,
     FollowUpReport,
     Invitation,
@@ -22,7 +23,6 @@ from sjumil_docs.case.papers import (
     ShortVersion,
 )
 from sjumil_docs.case.parts import (
-    Changes,
     Experience,
     Goals,
     Group,
@@ -40,7 +40,7 @@ from sjumil_docs.case.parts import (
 )
 from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
 from sjumil_docs.case.questions import OwnSetOrEdition
-from sjumil_docs.case.results import FocusArea, Measure
+from sjumil_docs.case.results import Changes, FocusArea, Measure
 from sjumil_docs.case.values import Day, Line, Text
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import CasePath, Origin
@@ -94,7 +94,7 @@ class Case(Part):
         Field(alias="hentet_inn", description="Skjemaene som er hentet inn; skrevet av programmet"),
     ] = ()
     findings: Annotated[tuple[Text, ...], Field(alias="hovedfunn")] = ()
-    changes: Annotated[Changes, Field(alias="endringer")] = Changes()
+    changes: Annotated[Changes, Field(alias="endringer", default_factory=Changes)]
     previous: Annotated[
         Line | None,
         Field(alias="forrige_analyse", description="Mappen til forrige analyse, ved siden av denne: ../2022"),
@@ -126,6 +126,7 @@ class Case(Part):
     meeting_extract: Annotated[MeetingExtract, Field(alias="saksutskrift")] = MeetingExtract()
     follow_up_report: Annotated[FollowUpReport, Field(alias="oppfølgingsrapport")] = FollowUpReport()
     short_version: Annotated[ShortVersion, Field(alias="kortversjon")] = ShortVersion()
+    application: Annotated[Application, Field(alias="søknad")] = Application()
     labels: Annotated[
         dict[str, Line],
         Field(alias="etiketter", default_factory=dict, description="Egne ord for faste overskrifter"),

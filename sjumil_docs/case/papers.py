@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sjumil_docs.case.parts import Officer, Part
-from sjumil_docs.case.values import Day, Line, Moment, Text
+from sjumil_docs.case.values import Day, Line, Moment, Text, WholeNumber
 
 
 class ProjectPlan(Part):
@@ -87,6 +87,72 @@ class ShortVersion(Part):
     ] = ()
     inputs: Annotated[tuple[ChildrensInput, ...], Field(alias="innspill")] = ()
     places_to_turn: Annotated[tuple[PlaceToTurn, ...], Field(alias="si_fra")] = ()
+
+
+class BudgetItem(Part):
+    """What something costs, or gives."""
+
+    name: Annotated[Line, Field(alias="navn", description="Hva det er, eller hvem det er fra")]
+    amount: Annotated[WholeNumber, Field(alias="beløp", description="Kroner")]
+
+
+class FieldLimits(Part):
+    """How many characters the portal takes in each of its fields, spaces and line breaks among them."""
+
+    need: Annotated[WholeNumber | None, Field(alias="behov")] = None
+    aim: Annotated[WholeNumber | None, Field(alias="mål")] = None
+    anchoring: Annotated[WholeNumber | None, Field(alias="forankring")] = None
+    plan: Annotated[WholeNumber | None, Field(alias="fremdrift")] = None
+    effect: Annotated[WholeNumber | None, Field(alias="effekt")] = None
+    reporting: Annotated[WholeNumber | None, Field(alias="rapportering")] = None
+
+
+class Application(Part):
+    """The application for a grant (søknad)."""
+
+    date: Annotated[Day | None, Field(alias="dato", description="Søknadens dato")] = None
+    due: Annotated[Day | None, Field(alias="frist", description="Søknadsfristen")] = None
+    recipient: Annotated[Line | None, Field(alias="mottaker", description="Den som gir tilskuddet")] = None
+    scheme: Annotated[Line | None, Field(alias="ordning", description="Tilskuddsordningen")] = None
+    title: Annotated[Line | None, Field(alias="tittel", description="Prosjektets navn, uten punktum")] = None
+    period: Annotated[Line | None, Field(alias="periode", description="Når prosjektet går")] = None
+    need: Annotated[Text | None, Field(alias="behov", description="Hvorfor tiltakene trengs")] = None
+    aim: Annotated[Text | None, Field(alias="mål", description="Det dere vil oppnå")] = None
+    measures: Annotated[
+        tuple[Line, ...],
+        Field(
+            alias="tiltak", description="Titlene på tiltakene; uten dem er det de med kostnadsart tilskudd"
+        ),
+    ] = ()
+    anchoring: Annotated[Text | None, Field(alias="forankring", description="Hvem som står bak")] = None
+    plan: Annotated[Text | None, Field(alias="fremdrift", description="Hva som skjer når")] = None
+    costs: Annotated[
+        tuple[BudgetItem, ...], Field(alias="kostnader", description="Budsjettet, post for post")
+    ] = ()
+    applied: Annotated[WholeNumber | None, Field(alias="søknadssum", description="Kroner")] = None
+    own_share: Annotated[WholeNumber | None, Field(alias="egenandel", description="Kroner")] = None
+    other_funding: Annotated[
+        tuple[BudgetItem, ...], Field(alias="andre_midler", description="Penger fra andre")
+    ] = ()
+    effect: Annotated[Text | None, Field(alias="effekt", description="Hva som blir bedre, og for hvem")] = (
+        None
+    )
+    reporting: Annotated[
+        Text | None, Field(alias="rapportering", description="Hvordan dere melder fra om resultatet")
+    ] = None
+    contact: Annotated[Officer | None, Field(alias="kontakt")] = None
+    limits: Annotated[FieldLimits, Field(alias="grenser")] = FieldLimits()
+
+    @property
+    def total_cost(self) -> int:
+        """The sum of the budget, in kroner."""
+        return sum(item.amount for item in self.costs)
+
+    @property
+    def total_funding(self) -> int:
+        """What is applied for, the own share, and what others give, in kroner."""
+        given = (self.applied or 0, self.own_share or 0, *(item.amount for item in self.other_funding))
+        return sum(given)
 
 
 class MeetingExtract(Part):

@@ -123,6 +123,13 @@ class Task(Part):
     comment: Annotated[Line | None, Field(alias="kommentar")] = None
 
 
+class EarlierReport(Part):
+    """What was reported of a milestone before."""
+
+    reported: Annotated[Day, Field(alias="rapportdato")]
+    status: Annotated[Line, Field(alias="status")]
+
+
 class Milestone(Part):
     """A milestone, printed as it stands even where the dates cannot be right."""
 
@@ -132,6 +139,10 @@ class Milestone(Part):
     reported: Annotated[Day | None, Field(alias="rapportdato")] = None
     status: Annotated[Line | None, Field(alias="status")] = None
     done: Annotated[YesNo | None, Field(alias="utført", description="ja eller nei")] = None
+    earlier: Annotated[
+        tuple[EarlierReport, ...],
+        Field(alias="tidligere", description="Det som er rapportert før, den første rapporten først"),
+    ] = ()
 
 
 class Link(Part):
@@ -165,16 +176,6 @@ class Meeting(Part):
     time: Annotated[Line | None, Field(alias="klokkeslett", description="Når på dagen")] = None
     place: Annotated[Line | None, Field(alias="sted", description="Hvor møtet er")] = None
     note: Annotated[Text | None, Field(alias="merknad")] = None
-
-
-class Changes(Part):
-    """What has changed since the last analysis."""
-
-    since: Annotated[
-        Moment | None, Field(alias="siden", description="Når den forrige analysen ble laget")
-    ] = None
-    positive: Annotated[tuple[Text, ...], Field(alias="positive")] = ()
-    negative: Annotated[tuple[Text, ...], Field(alias="negative")] = ()
 
 
 class Experience(Part):

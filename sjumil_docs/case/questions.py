@@ -60,6 +60,10 @@ class Question(Part):
     ] = None
     text: Annotated[LineInBoth, Field(alias="tekst")]
     help: Annotated[LineInBoth | None, Field(alias="hjelp")] = None
+    earlier: Annotated[
+        tuple[Line, ...],
+        Field(alias="fra", description="Numrene på spørsmålene i forrige analyse som dette svarer til"),
+    ] = ()
     articles: Annotated[tuple[Line, ...], Field(alias="artikler")] = ()
     services: Annotated[
         tuple[LineInBoth, ...], Field(alias="tjenester", description="Hvem som oftest vet svaret")

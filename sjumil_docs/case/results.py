@@ -111,3 +111,35 @@ class FocusArea(Part):
     def measures_left(self) -> tuple[Measure, ...]:
         """The measures but those that the council took out; none where it took out the area."""
         return tuple(measure for measure in self.measures if self.adopted and measure.adopted)
+
+
+Outcome = Literal["gjennomført", "videreført", "avsluttet"]
+OutcomeInWords = Annotated[Outcome, BeforeValidator(as_value), either_spelling(get_args(Outcome))]
+"""What became of a measure of the last analysis; written in bokmål or nynorsk."""
+
+
+class MeasureOutcome(Part):
+    """What became of a measure of the last analysis, and why."""
+
+    outcome: Annotated[OutcomeInWords, Field(alias="utfall")]
+    note: Annotated[
+        Text | None, Field(alias="merknad", description="Hva som kom ut av det, eller hvorfor")
+    ] = None
+
+
+class Changes(Part):
+    """What has changed since the last analysis."""
+
+    since: Annotated[
+        Moment | None, Field(alias="siden", description="Når den forrige analysen ble laget")
+    ] = None
+    positive: Annotated[tuple[Text, ...], Field(alias="positive")] = ()
+    negative: Annotated[tuple[Text, ...], Field(alias="negative")] = ()
+    measures: Annotated[
+        dict[str, MeasureOutcome],
+        Field(
+            alias="tiltak",
+            default_factory=dict,
+            description="Hva det ble av tiltakene i forrige analyse, under tittelen på hvert tiltak",
+        ),
+    ]

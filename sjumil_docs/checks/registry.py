@@ -4,6 +4,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.checks.families import (
     agreement,
     appearance,
+    application,
     completeness,
     coverage,
     focus_areas,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *agreement.RULES,
     *procedure.RULES,
     *measure_statuses.RULES,
+    *application.RULES,
     *treatment.RULES,
     *proposal.RULES,
     *political_case.RULES,

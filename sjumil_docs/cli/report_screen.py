@@ -17,6 +17,7 @@ _GROUPS = {
 _GAPS = {
     "completeness.answer": "question",
     "completeness.missing": "path",
+    "completeness.outcome": "measure",
     "completeness.step": "key",
 }
 """Codes of values not filled in yet → the fact that names the value: there is no text to mark."""

@@ -5,6 +5,7 @@ from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.changes import change_fields
 from sjumil_docs.documents.fields.figures import answered, heard_by_step, strengths_and_challenges
 from sjumil_docs.documents.fields.measures import measures_by_responsible, measures_over_time
+from sjumil_docs.documents.fields.outcomes import outcome_fields
 from sjumil_docs.documents.fields.process_fields import (
     assignment_fields,
     meeting_fields,
@@ -51,6 +52,7 @@ def fields(view: View) -> Fields:
         "videre_arbeid": view.text(case.further_work, "videre_arbeid"),
         "ikke_valgte": _not_chosen(view),
         "endringer": change_fields(view),
+        "tiltak_sist": outcome_fields(view),
         **_method(view),
         **plan_fields(view),
     }

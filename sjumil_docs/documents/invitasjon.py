@@ -21,10 +21,10 @@ def fields(view: View) -> Fields:
         "mottakere": [participant.name for participant in case.participants] or [view.gap("deltakere")],
         "tekst": view.text(invitation.text, "invitasjon", "tekst"),
         "svarfrist": view.needed_line(view.long_day(case.reply_by), "svarfrist"),
-        "møter": [_meeting(view, meeting) for meeting in case.meetings if _is_ahead(view, meeting)],
+        "møter": [_meeting(view, one, n) for n, one in enumerate(case.meetings) if _is_ahead(view, one)],
         "kontakt": view.contact(contact) if contact else "",
         "signaturer": view.signatories(),
-        "underskrifter": view.signature_rows(),
+        "underskrifter": view.needed_signature_rows(),
         "steg": [_step(view, step) for step in case.question_set.steps],
     }
 
@@ -34,10 +34,12 @@ def _is_ahead(view: View, meeting: Meeting) -> bool:
     return not (meeting.date and view.case.date and meeting.date < view.case.date)
 
 
-def _meeting(view: View, meeting: Meeting) -> Fields:
-    """A meeting with what it takes to come to it."""
+def _meeting(view: View, meeting: Meeting, number: int) -> Fields:
+    """A meeting with what it takes to come to it; several meetings in one row have no one day."""
+    day, several = view.short_day(meeting.date), (meeting.number or 1) > 1
     return {
         **meeting_row(view, meeting),
+        "dato": day if several else view.needed_line(day, "møter", number, "dato"),
         "klokkeslett": view.line(meeting.time),
         "sted": view.line(meeting.place),
     }

@@ -9,6 +9,7 @@ from sjumil_docs.documents.fields.shared_fields import head_fields, work_title
 from sjumil_docs.documents.noark import internal
 from sjumil_docs.documents.view import Fields, View
 
+_NOTHING_REPORTED = {"reported": None, "status": None}
 LATE = ("late", "untold")
 """The states of a milestone that should have been reached."""
 
@@ -21,8 +22,8 @@ def fields(view: View) -> Fields:
     common, plans = head_fields(view), plan_fields(view)
     states = [_state_of(milestone, report.date) for milestone in milestones]
     rows = [
-        {**row, "situasjon": view.words[f"milestone.{state}"]}
-        for row, state in zip(plans["milepæler"], states, strict=True)
+        {**row, "situasjon": view.words[f"milestone.{state}"], "tidligere": _earlier(view, milestone)}
+        for row, state, milestone in zip(plans["milepæler"], states, milestones, strict=True)
     ]
     return {
         **common,
@@ -36,10 +37,18 @@ def fields(view: View) -> Fields:
 
 
 def _as_told(milestone: Milestone, day: date | None) -> Milestone:
-    """The milestone as it was known on a day: without what was reported of it later."""
-    if day and milestone.reported and milestone.reported > day:
-        return milestone.model_copy(update={"done": False, "reported": None, "status": None})
-    return milestone
+    """The milestone as it was known on a day: what was reported of it later gives way to what was before."""
+    known = tuple(report for report in milestone.earlier if not (day and report.reported > day))
+    if not (day and milestone.reported and milestone.reported > day):
+        return milestone.model_copy(update={"earlier": known})
+    last = {"reported": known[-1].reported, "status": known[-1].status} if known else _NOTHING_REPORTED
+    return milestone.model_copy(update={"done": False, "earlier": known[:-1], **last})
+
+
+def _earlier(view: View, milestone: Milestone) -> list[Fields]:
+    """What was reported of a milestone before, the last report first."""
+    reports = reversed(milestone.earlier)
+    return [{"rapportdato": view.short_day(one.reported), "status": one.status} for one in reports]
 
 
 def _state_of(milestone: Milestone, day: date | None) -> str:
@@ -70,7 +79,7 @@ def _count(view: View, number: int) -> str:
 def _no_milestone(view: View) -> Fields:
     """The only row of a plan that has no milestone: its gap."""
     keys = ("start", "ferdig", "rapportdato", "status", "utført", "situasjon")
-    return {**dict.fromkeys(keys, ""), "navn": view.gap("milepæler")}
+    return {**dict.fromkeys(keys, ""), "navn": view.gap("milepæler"), "tidligere": []}
 
 
 DOCUMENT = Document(

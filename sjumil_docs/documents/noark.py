@@ -55,6 +55,12 @@ def invitation(view: View) -> Fields:
     return _letter([participant.name for participant in view.case.participants])
 
 
+def application(view: View) -> Fields:
+    """The entries of an application for a grant, with the one who gives it."""
+    recipient = view.case.application.recipient
+    return _letter([recipient] if recipient else [])
+
+
 def _letter(recipients: Iterable[str], copies: Iterable[str] = ()) -> Fields:
     parties = [*((name, RECIPIENT) for name in recipients), *((name, COPY) for name in copies)]
     return {

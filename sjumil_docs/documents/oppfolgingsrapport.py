@@ -30,7 +30,7 @@ def fields(view: View) -> Fields:
         "enkelttiltak": single,
         "ingen_tiltak": "" if areas or single else view.gap("innsatsområder"),
         "uttalelser": statements or [{"fra": view.gap(REPORT, "uttalelser"), "dato": "", "tekst": ""}],
-        "endringer": view.text_list(report.changes, REPORT, "endringer"),
+        "endres": view.text_list(report.changes, REPORT, "endringer"),
         "neste_rapport": view.needed_line(_moment(view, report.next_report), REPORT, "neste_rapport"),
         "tidligere": earlier_statuses(view),
     }

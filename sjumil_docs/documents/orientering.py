@@ -19,7 +19,6 @@ def fields(view: View) -> Fields:
         "mandat": view.needed_text(view.case.mandate, "mandat"),
         "tekst": view.text(briefing.text, "orientering", "tekst"),
         "deltakere_oppsummert": view.participants(),
-        "møter_oppsummert": view.meetings(),
         "milepæler": plan_fields(view.of_case(_still_to_come(view.case)))["milepæler"],
         "behandling": treatment_fields(view, briefing.date)["behandling"],
     }

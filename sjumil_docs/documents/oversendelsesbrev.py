@@ -43,7 +43,7 @@ def fields(view: View) -> Fields:
         "kontakt": _to_contact(view, contact) if contact else "",
         "elektronisk_godkjent": letter.approved_electronically,
         "signaturer": view.signatories(),
-        "underskrifter": view.signature_rows() or [_no_signatory(view)],
+        "underskrifter": view.needed_signature_rows(),
         "kopi_til": list(case.copies),
     }
 
@@ -71,10 +71,6 @@ def _without_taken_out(view: View, common: Fields) -> Fields:
         "innsatsområder": [{**area, "nr": str(n) if area["nr"] else ""} for n, area in enumerate(areas, 1)],
         "enkelttiltak": [measure for measure in common["enkelttiltak"] if measure["vedtatt"]],
     }
-
-
-def _no_signatory(view: View) -> Fields:
-    return {"venstre": view.gap("signaturer"), "høyre": "", "øverst": True}
 
 
 def _heading(view: View) -> str | None:

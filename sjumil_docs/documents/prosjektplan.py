@@ -19,7 +19,10 @@ MILESTONE = ("start", "ferdig", "rapportdato", "status", "utført")
 
 
 def fields(view: View) -> Fields:
-    """The fields of the template of the project plan, as the law and the titles were on its day."""
+    """The fields of the template of the project plan, as the law and the titles were on its day.
+
+    How many came to be heard of each is not known yet.
+    """
     plan = view.case.project_plan
     view = view.of_case(view.case.dated(plan.date))
     common = head_fields(view)
@@ -30,7 +33,7 @@ def fields(view: View) -> Fields:
         **assignment,
         "dato": view.needed_line(view.long_day(plan.date), "prosjektplan", "dato"),
         "organisering": organisation_fields(view),
-        "deltakere": participant_fields(view),
+        "deltakere": [{**row, "antall": ""} for row in participant_fields(view)],
         "lovgrunnlag": [Blocks(sentence) for sentence in law(view.case.date, view.language)],
         "steg": [_step(view, step) for step in view.case.question_set.steps],
         "fremdriftsplan": plans["fremdriftsplan"] or [_only(view, TASK, "oppgave", "fremdriftsplan")],

@@ -51,10 +51,10 @@ def _motion(view: View, motion: Motion, path: CasePath) -> Fields:
 
 
 def _votes(view: View, motion: Motion) -> str:
-    """«14 stemte for, 7 stemte mot.»; empty unless both are given."""
-    if motion.votes_for is None or motion.votes_against is None:
-        return ""
-    return view.words["votes.counted"].format(votes_for=motion.votes_for, against=motion.votes_against)
+    """«14 stemte for, 7 stemte mot.», or the one that is given; empty if none is."""
+    counts = {"for": motion.votes_for, "against": motion.votes_against}
+    told = [view.words[f"votes.{side}"].format(number=n) for side, n in counts.items() if n is not None]
+    return f"{', '.join(told)}." if told else ""
 
 
 DOCUMENT = Document(

@@ -148,7 +148,7 @@ class View:
             in_sentence(others[0])
             if kind == "annet" and number == 1
             else self.counted(number, f"kind_of_participant.{kind}")
-            for kind, number in kinds.items()
+            for kind, number in sorted(kinds.items(), key=lambda item: item[0] == "annet")
         )
 
     def meetings(self) -> str:
@@ -183,6 +183,10 @@ class View:
                 for number, key in enumerate(keys)
             ]
         return rows
+
+    def needed_signature_rows(self) -> list[Fields]:
+        """The same; a gap where nobody signs."""
+        return self.signature_rows() or [{"venstre": self.gap("signaturer"), "høyre": "", "øverst": True}]
 
     def officer(self, officer: Officer | None) -> str:
         """«Navn, rolle», or the one that is given; empty if None."""

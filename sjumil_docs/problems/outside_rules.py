@@ -102,12 +102,15 @@ REFERENCE_RULES = (
     Rule("reference.previous-missing", Severity.UNFINISHED),
     Rule("reference.previous-unreadable", Severity.UNFINISHED),
     Rule("reference.previous-municipality", Severity.UNFINISHED),
+    Rule("reference.previous-question", Severity.UNFINISHED),
+    Rule("reference.previous-measure", Severity.WARNING),
 )
 """What a case refers to outside itself: files, documents, rules, the last analysis."""
 
 GAP_RULES = (
     Rule("completeness.answer", Severity.UNFINISHED),
     Rule("completeness.step", Severity.UNFINISHED),
+    Rule("completeness.outcome", Severity.UNFINISHED),
     Rule("completeness.missing", Severity.UNFINISHED),
 )
 """What a document lacks: it says so itself, in the place where it lacks it."""

@@ -32,6 +32,12 @@ def test_a_case_that_breaks_a_rule_is_told_where(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_what_a_rule_finds_can_be_said_in_every_language(code: str) -> None:
+    for problem in sd.check(sd.read(RULE_CASES / code / "breaks.yaml")):
+        assert all(problem.say(language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_a_case_that_keeps_a_rule_is_told_nothing_of_it(code: str) -> None:
     assert places(RULE_CASES / code / "keeps.yaml", code) == []
 

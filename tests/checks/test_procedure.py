@@ -62,7 +62,7 @@ def test_a_case_just_begun_is_told_nothing() -> None:
     assert codes() == []
 
 
-@pytest.mark.parametrize("sample", ["fjordvik", "minste.yaml"])
+@pytest.mark.parametrize("sample", ["fjordvik", "furuvidda", "minste.yaml"])
 def test_an_invented_sample_is_told_nothing(sample: str) -> None:
     context = rule_context(sd.read(SAMPLES / sample))
     assert [found for rule in OURS for found in rule.find(context)] == []

@@ -17,6 +17,7 @@ from case_files import smallest
 from dump import dump
 from paths import CASES
 from sjumil_docs.documents.fields.changes import change_fields
+from sjumil_docs.documents.fields.outcomes import outcome_fields
 from sjumil_docs.documents.view import View
 from word_files import BODY, W
 
@@ -36,11 +37,11 @@ def add(folder: Path, text: str) -> None:
         file.write(text)
 
 
-def chapter(folder: Path) -> list[str]:
-    """The lines of the chapter on changes, as in a golden dump, without the styles."""
+def chapter(folder: Path, title: str = "Endring") -> list[str]:
+    """The lines of a chapter, or of that on changes, as in a golden dump, without the styles."""
     lines = dump(sd.render(sd.read(folder), "analyse")).splitlines()
     texts = [line if line.startswith("| ") else line.partition(" | ")[2] for line in lines]
-    start = next(n for n, line in enumerate(lines) if re.match(r"Heading1 \| \d Endring", line))
+    start = next(n for n, line in enumerate(lines) if re.match(rf"Heading1 \| \d {title}", line))
     end = next(n for n, line in enumerate(lines) if n > start and line.startswith("Heading1"))
     return [texts[start][2:], *texts[start + 1 : end]]
 
@@ -71,17 +72,58 @@ def test_the_chapter_tells_what_is_new_and_what_is_gone() -> None:
         "Spørsmål som ikke er sammenlignet",
         "Fikk svar nå, men ikke sist: 2.3.",
         "Fikk svar sist, men ikke nå: 2.2 og 2.4.",
-        "Innsatsområder og tiltak siden sist",
+        "Innsatsområder siden sist",
         "Videreførte innsatsområder: Tidlig hjelp.",
         "Nye innsatsområder: Overganger.",
         "Ikke lenger valgt: Barns medvirkning.",
-        "| Tiltak | Forrige analyse | Denne analysen |",
-        "| Ett team i hver skolekrets | Frist: 01.08.2024 | Videreført. Frist: 01.02.2028 |",
-        "| Åpen barnehage på Nes | Frist: høsten 2023 | Utført |",
-        "| Opplæring i barnesamtaler | Med, uten frist | Ikke med |",
-        "| Ny nettside | Frist: 31.12.2023 | Ikke med |",
-        "| Overføringsmøte før skolestart | Ikke med | Nytt. Frist: 15.06.2027 |",
     ]
+
+
+def test_what_became_of_the_measures_of_the_last_analysis_opens_this_one() -> None:
+    assert chapter(TWO / "2027", "Tiltakene fra forrige analyse") == [
+        "Tiltakene fra forrige analyse",
+        "Gjennomført: 1. Videreført: 1.",
+        "| Tiltak | Frist | Utfall |",
+        "| Ett team i hver skolekrets | 01.08.2024 | Videreført / Ny frist: 01.02.2028 |",
+        "| Åpen barnehage på Nes | høsten 2023 | Gjennomført |",
+        "| Opplæring i barnesamtaler |  | [Mangler: utfall] |",
+        "| Ny nettside | 31.12.2023 | [Mangler: utfall] |",
+    ]
+    missing = [p.facts["measure"] for p in sd.check(TWO / "2027") if p.code == "completeness.outcome"]
+    assert missing == ["Opplæring i barnesamtaler", "Ny nettside"]
+
+
+def test_a_municipality_says_what_became_of_a_measure(folders: Path) -> None:
+    add(
+        folders / "2027",
+        "endringer:\n  tiltak:\n    Ny nettside: {utfall: avsluttet, merknad: Fylket har laget en.}\n"
+        "    opplæring i barnesamtaler: {utfall: gjennomført}\n    Nye lys: {utfall: avsluttet}\n",
+    )
+    shown = chapter(folders / "2027", "Tiltakene fra forrige analyse")
+    assert "| Ny nettside | 31.12.2023 | Avsluttet | Fylket har laget en. |" in shown
+    assert "| Opplæring i barnesamtaler |  | Gjennomført |  |" in shown
+    assert "| Nye lys |  | Avsluttet |  |" in shown
+    report = sd.check(folders / "2027")
+    assert [problem.code for problem in report if "outcome" in problem.code] == []
+    (unknown,) = (problem for problem in report if problem.code == "reference.previous-measure")
+    assert unknown.path == ("endringer", "tiltak", "Nye lys")
+
+
+def test_the_last_status_of_a_measure_tells_what_became_of_it() -> None:
+    statuses = {"Opplæring": "gjennomført", "Nettside": "stanset", "Kurs": "i gang"}
+    measures = [
+        {"tittel": title, "oppfølging": [{"dato": "2024-10-01", "status": state, "merknad": f"Om {title}."}]}
+        for title, state in statuses.items()
+    ]
+    then = sd.read(smallest(dato="2023-03-31", enkelttiltak=measures))
+    view = View(sd.read(smallest(dato="2027-03-31")), previous=then)
+    rows = outcome_fields(view)["rader"]
+    assert [(row["tittel"], row["art"], row["merknad"].text) for row in rows] == [
+        ("Opplæring", "gjennomført", "Om Opplæring."),
+        ("Nettside", "avsluttet", "Om Nettside."),
+        ("Kurs", "", "Om Kurs."),
+    ]
+    assert view.gaps == [("endringer", "tiltak", "Kurs", "utfall")]
 
 
 def test_the_chapter_is_written_in_nynorsk_too(folders: Path) -> None:
@@ -99,7 +141,6 @@ def test_the_comparison_is_unfinished_until_a_person_has_edited_it(folders: Path
     shown = chapter(folders / "2027")
     assert shown[3:5] == ["Positive endringer", "Nettsiden er blitt bedre."]
     assert not any("styrke" in line.casefold() for line in shown)
-    assert "| Ny nettside | Frist: 31.12.2023 | Ikke med |" in shown
 
 
 def test_own_words_for_when_the_last_analysis_was_made_go_first(folders: Path) -> None:
@@ -135,6 +176,27 @@ steg:
         "Ingen styrker er nye i spørsmålene vi har sammenlignet, og alle utfordringene er nevnt igjen."
         in shown
     )
+
+
+def test_a_question_that_was_asked_in_other_words_is_compared_where_the_set_maps_it(folders: Path) -> None:
+    questions = """
+navn: Vårt sett
+utgave: "2"
+steg:
+  - nøkkel: god_omsorg
+    nummer: "2"
+    navn: God omsorg
+    spørsmål:
+      - {nr: "2.1", tekst: Får foreldre hjelp i tide?, fra: ["2.1", "2.9"]}
+      - {nr: "2.3", tekst: Noe helt nytt?}
+"""
+    (folders / "2027" / "spørsmålssett.yaml").write_text(questions, encoding="utf-8")
+    shown = chapter(folders / "2027")
+    assert "Disse spørsmålene er stilt på en ny måte, men er likevel sammenlignet: 2.1 (sist 2.1)." in shown
+    assert "| 2.1 | Ny styrke | Nettsiden har fått en side for foreldre. |" in shown
+    (missing,) = (p for p in sd.check(folders / "2027") if p.code == "reference.previous-question")
+    assert str(missing.place) == "spørsmålssett.yaml:9:69"
+    assert missing.severity == "unfinished"
 
 
 @pytest.mark.parametrize(
@@ -248,12 +310,12 @@ def test_measures_with_the_same_title_are_told_of_one_by_one() -> None:
     courses = [{"tittel": "Kurs", "frist": "2027-01-01"}, {"tittel": "Kurs", "frist": "2028-01-01"}]
     areas = [{"navn": str(n), "valgt": "ja", "tiltak": [course]} for n, course in enumerate(courses)]
     now, then = sd.read(smallest(innsatsområder=areas)), sd.read(smallest(enkelttiltak=courses[:1]))
-    told = change_fields(View(now, previous=then))["tiltak"]
-    assert [row["nå"] for row in told] == ["Videreført. Frist: 01.01.2027", "Nytt. Frist: 01.01.2028"]
+    (row,) = outcome_fields(View(now, previous=then))["rader"]
+    assert (row["utfall"], row["ny_frist"]) == ("Videreført", "01.01.2027")
 
 
 def test_two_analyses_that_say_the_same_differ_in_nothing() -> None:
     case = sd.read(TWO / "2023")
     fields = change_fields(View(case, previous=case))
     assert (fields["bedre"], fields["dårligere"], fields["ulike_svar"]) == ([], [], False)
-    assert {row["nå"].partition(".")[0] for row in fields["tiltak"]} == {"Videreført"}
+    assert {row["utfall"] for row in outcome_fields(View(case, previous=case))["rader"]} == {"Videreført"}

@@ -1,5 +1,6 @@
 """The documents that a case asks for: which are built, and what each of them says."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,37 @@ def test_a_milestone_report_tells_what_was_known_on_its_day() -> None:
     assert "| Gruppene | 31.01.2027 | Forsinket |  | Mangler én |" in text
     assert "| Møtene | 01.02.2027 | Ikke meldt |  |  |" in text
     assert "| Svarene | 01.03.2027 | Gjenstår |  |  |" in text
+
+
+def test_what_was_reported_of_a_milestone_before_is_told_and_counts_on_an_earlier_day() -> None:
+    earlier = [
+        {"rapportdato": "2027-02-01", "status": "Halvparten"},
+        {"rapportdato": "2027-02-20", "status": "De fleste"},
+    ]
+    milestones = [{**MILESTONES[3], "tidligere": earlier}]
+
+    def told(day: str) -> str:
+        return text_of("milepælsrapport", milepæler=milestones, milepælsrapport={"dato": day})
+
+    before, after = told("2027-02-25"), told("2027-03-05")
+    assert "| Gjenstår | 20.02.2027 | De fleste / 01.02.2027: Halvparten |" in before
+    assert "| Nådd | 02.03.2027 | Alle / 20.02.2027: De fleste / 01.02.2027: Halvparten |" in after
+
+
+def test_a_project_plan_does_not_know_how_many_will_come() -> None:
+    participants = [{"id": "skole", "navn": "Skolen", "antall": "14"}]
+    assert "| Skolen | Tjeneste |" in text_of("prosjektplan", deltakere=participants)
+
+
+def test_an_extract_tells_of_the_votes_that_are_given() -> None:
+    motions = [
+        {"fra": "A", "tekst": "Et.", "stemmer_for": 14},
+        {"fra": "B", "tekst": "To.", "stemmer_mot": 7},
+        {"fra": "C", "tekst": "Tre."},
+    ]
+    resolved = {**RESOLVED, "forslag": motions}
+    text = text_of("saksutskrift", saksutskrift={"dato": "2027-06-01"}, behandling=[resolved])
+    assert re.findall(r"\d+ stemte .*", text) == ["14 stemte for.", "7 stemte mot."]
 
 
 def test_an_extract_tells_of_the_meeting_and_the_case_paper_no_longer() -> None:
@@ -203,9 +235,20 @@ def test_an_invitation_has_only_the_meetings_that_are_still_to_come() -> None:
     ]
     text = text_of("invitasjon", møter=meetings, svarfrist="2027-03-01", invitasjon={"dato": "2027-02-01"})
     assert "Send svarene innen 1. mars 2027." in text
-    assert "05.02.2027 kl. 10" in text
+    assert "05.02.2027 / kl. 10" in text
     assert "Rådhuset" in text
     assert "Skolen" not in text
+
+
+def test_what_an_invitation_lacks_is_marked_where_it_is_read() -> None:
+    meetings = [{"form": "møte", "sted": "Rådhuset"}, {"form": "samtale", "antall": "4"}]
+    case = sd.read(smallest(møter=meetings))
+    (document,) = sd.draft(case, "invitasjon").documents
+    assert {("signaturer",), ("møter", 0, "dato")} <= set(document.gaps)
+    assert ("møter", 1, "dato") not in document.gaps
+    text = dump(sd.render(case, "invitasjon"))
+    assert "Signatur | [Mangler: hvem som signerer]" in text
+    assert "| Møte | [Mangler: dato] | Rådhuset |" in text
 
 
 @pytest.mark.parametrize("document", FURTHER)

@@ -13,7 +13,9 @@ pytestmark = needs_office
 
 
 @pytest.mark.parametrize(
-    ("sample", "most"), [("fjordvik", 58), ("hammerfest", 18), ("minste.yaml", 15)], ids=str
+    ("sample", "most"),
+    [("fjordvik", 58), ("furuvidda", 58), ("hammerfest", 18), ("minste.yaml", 15)],
+    ids=str,
 )
 def test_the_pages_of_an_analysis_are_full_and_its_call_outs_whole(
     sample: str, most: int, tmp_path: Path

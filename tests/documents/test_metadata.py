@@ -56,6 +56,11 @@ ENTRIES: dict[str, dict[str, Any]] = {
     "saksutskrift": INTERNAL,
     "oppfølgingsrapport": INTERNAL,
     "kortversjon": {"tilknyttetRegistreringSom": "Vedlegg"},
+    "søknad": {
+        "journalposttype": "Utgående dokument",
+        "tilknyttetRegistreringSom": "Hoveddokument",
+    },
+    "søknadstekst": INTERNAL,
     "invitasjon": {
         "journalposttype": "Utgående dokument",
         "tilknyttetRegistreringSom": "Hoveddokument",

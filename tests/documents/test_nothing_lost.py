@@ -31,6 +31,7 @@ NOT_PRINTED = {
     "spørsmålssett.steg.spørsmål.hjelp.nn": "the same",
     "spørsmålssett.steg.spørsmål.tjenester.nb": "help to those who answer, in a new case folder",
     "spørsmålssett.steg.spørsmål.tjenester.nn": "the same",
+    "spørsmålssett.steg.spørsmål.fra": "what the last analysis called it, shown where that is read",
     "forrige_analyse": "a folder; what has changed since then is printed",
     "hentet_inn.skjema": "a note of what has been collected, for the program and the coordinator",
     "hentet_inn.fra": "the same",
@@ -58,6 +59,8 @@ CHOSEN: dict[str, list[Any]] = {
     "saksutskrift.dato": ["1999-06-30"],
     "oppfølgingsrapport.dato": ["1999-06-30"],  # after the statuses
     "kortversjon.dato": ["1999-06-30"],  # after the resolution
+    "søknad.dato": ["1999-06-30"],
+    "søknad.tiltak[]": [[]],  # titles of measures that the case has
     "møter.steg": ["steg1"],
     "møter.deltakere[]": [["id1"]],
     "svar.spørsmål.deltakere[]": [["id1"]],
@@ -79,7 +82,7 @@ CHOSEN: dict[str, list[Any]] = {
 """What must fit with the rest of the case, for the first of its kind, the second, and so on; then the last.
 Three dots are made like any other."""
 
-KEYS = {"svar": "steg1", "svar.spørsmål": "q1"}
+KEYS = {"svar": "steg1", "svar.spørsmål": "q1", "endringer.tiltak": "tiltak1"}
 PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
 )

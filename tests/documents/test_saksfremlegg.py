@@ -327,6 +327,13 @@ def test_one_participant_of_another_kind_is_named_and_more_are_counted() -> None
     assert "Disse var med i arbeidet: ni tjenester og to andre deltakere." in took_part("Politiet", "Kirken")
 
 
+def test_participants_of_another_kind_are_counted_last_wherever_they_stand() -> None:
+    others = [{"id": f"a{n}", "navn": f"A{n}", **OTHER} for n in range(2)]
+    users = [{"id": f"b{n}", "navn": f"B{n}", "art": "brukere"} for n in range(9)]
+    told = made(case(deltakere=[*others, *users]))
+    assert "Disse var med i arbeidet: ni brukergrupper og to andre deltakere." in told
+
+
 @pytest.mark.parametrize(
     ("other_names", "sender", "line"),
     [

@@ -7,6 +7,7 @@ import pytest
 import sjumil_docs as sd
 from dump import dump, golden_file, sample_paths
 from paths import SAMPLES
+from usual_documents import USUAL
 
 EVERY_DOCUMENT = [(s, d) for s in sample_paths() for d in sd.document_names()]
 
@@ -50,14 +51,22 @@ def test_the_slip_of_hammerfest_is_printed_as_it_stands() -> None:
     assert "| Politisk behandling av analysen ferdig | 31.05.2014 | 30.04.2014 |" in text
 
 
-def test_fjordvik_is_complete() -> None:
-    case = sd.read(SAMPLES / "fjordvik")
+@pytest.mark.parametrize("sample", ["fjordvik", "furuvidda"])
+def test_an_invented_municipality_is_complete(sample: str) -> None:
+    case = sd.read(SAMPLES / sample)
     answered = sum(len(step.questions) for step in case.answers.values())
     assert not sd.check(case).problems
     assert answered == len(list(case.question_set.questions()))
 
 
-@pytest.mark.parametrize("sample", ["fjordvik", "minste.yaml"])
+def test_furuvidda_gets_every_document_that_it_asks_for_and_none_of_them_lacks_anything() -> None:
+    case = sd.read(SAMPLES / "furuvidda")
+    drafted = sd.draft(case, final=True).documents
+    assert {document.name for document in drafted} == {*USUAL, *case.documents}
+    assert not any(document.gaps for document in drafted)
+
+
+@pytest.mark.parametrize("sample", ["fjordvik", "furuvidda", "minste.yaml"])
 def test_an_invented_municipality_says_in_its_documents_that_it_is(sample: str) -> None:
     text = dump(sd.render(sd.read(SAMPLES / sample), "analyse")).lower()
     assert "oppdikt" in text or "oppfunn" in text or "diktet" in text

@@ -17,7 +17,9 @@ Path = tuple[str | int, ...]
 FILES = {
     str(file.relative_to(SAMPLES)): file.read_text(encoding="utf-8")
     for file in sorted(SAMPLES.rglob("*.yaml"))
+    if "furuvidda" not in file.parts
 }
+"""The files of the samples; those of Furuvidda have the forms of Fjordvik's."""
 NEW_VALUES = {
     "word": "Kort",
     "signs": "Med: kolon # og tegn",

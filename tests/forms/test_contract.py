@@ -141,6 +141,7 @@ ELSEWHERE = {
     "steg": {"spørsmål", "tall"},
     "innsatsområder": {"tiltak", "vedtatt", "barn", "oppfølging"},
     "tiltak": {"vedtatt", "barn", "oppfølging"},
+    "milepæler": {"tidligere"},
     "behandling": {"til_stede", "forslag", "votering"},
 }
 """The keys that a sheet leaves to another, or to the files.

@@ -22,7 +22,7 @@ from sjumil_docs.markdown.blocks import (
 from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.markdown.serializer import write_markdown
 
-CASES = ("fjordvik", "hammerfest", "minste.yaml")
+CASES = ("fjordvik", "furuvidda", "hammerfest", "minste.yaml")
 
 
 @pytest.mark.parametrize("name", CASES)

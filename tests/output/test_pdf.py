@@ -82,6 +82,12 @@ def test_who_is_to_decide_or_to_answer_gets_few_pages(built: sd.Built) -> None:
 
 
 @needs_office
+def test_a_briefing_is_one_page(tmp_path: Path) -> None:
+    (pdf,) = pdfs(sd.build(sd.read(SAMPLES / "fjordvik"), tmp_path, "orientering", pdf=True))
+    assert len(pdf.pages) == 1
+
+
+@needs_office
 def test_a_pdf_lies_beside_each_word_file(built: sd.Built) -> None:
     for document in built.documents:
         assert document.pdf == document.path.with_suffix(".pdf")

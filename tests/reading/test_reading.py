@@ -451,7 +451,7 @@ def test_a_case_in_one_file_may_be_called_sak(tmp_path: Path, beside: dict[str, 
 # The same content reads the same from a folder, a file and a mapping
 
 
-@pytest.mark.parametrize("name", ["fjordvik", "hammerfest"])
+@pytest.mark.parametrize("name", ["fjordvik", "furuvidda", "hammerfest"])
 def test_a_folder_a_file_and_a_mapping_give_the_same_case(tmp_path: Path, name: str) -> None:
     mapping = as_mapping(SAMPLES / name)
     file = tmp_path / "alt.yaml"

@@ -20,7 +20,7 @@ from paths import SAMPLES
 from sjumil_docs import cli
 from sjumil_docs.case.json_schema import descriptions
 
-FOLDERS = [SAMPLES / "fjordvik", SAMPLES / "hammerfest"]
+FOLDERS = [SAMPLES / name for name in ("fjordvik", "furuvidda", "hammerfest")]
 NOT_OF_FORM = {"form.impossible-date"}
 """What no pattern can tell: 31 February."""
 READ_OTHERWISE = {"file.colon-read"}

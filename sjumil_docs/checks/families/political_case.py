@@ -97,7 +97,7 @@ def thin_assessments(context: RuleContext) -> Iterator[Finding]:
     for key, text in {**texts, "medvirkning": summary.participation}.items():
         count = len((text or "").split())
         if text and count < context.limit(_FEW_WORDS):
-            facts = {"count": str(count), "least": str(context.limit(_FEW_WORDS))}
+            facts = {"count": str(count), "limit": str(context.limit(_FEW_WORDS))}
             yield Finding(("saksfremlegg", key), facts)
 
 

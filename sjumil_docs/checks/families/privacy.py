@@ -23,6 +23,7 @@ _OFFICIAL = (
     ("oversendelse", "kontakt"),
     ("invitasjon", "kontakt"),
     ("kortversjon", "si_fra"),
+    ("søknad", "kontakt"),
 )
 """Where an office says how it is reached: there an address and a phone number belong."""
 _WITH_NAMES = {"avsender", "saksbehandler", "oversendelse", "behandling", "signaturer", "kopi_til"}

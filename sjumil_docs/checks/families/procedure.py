@@ -8,6 +8,9 @@ from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.periods import period_of
 from sjumil_docs.problems import Severity, quoted
 
+BOTH = 2
+"""Those for and those against."""
+
 
 def milestones_in_order(context: RuleContext) -> Iterator[Finding]:
     """A milestone that ends before it starts; it is printed as it stands."""
@@ -37,13 +40,14 @@ def measures_of_chosen_areas(context: RuleContext) -> Iterator[Finding]:
 
 
 def votes_add_up(context: RuleContext) -> Iterator[Finding]:
-    """More votes on a proposal than there were members in the meeting."""
+    """Votes on a proposal that are more than the members present, or fewer where both sides are told."""
     for number, treatment in enumerate(context.case.treatments):
         for index, motion in enumerate(treatment.motions):
-            votes = (motion.votes_for or 0) + (motion.votes_against or 0)
-            if treatment.present is not None and votes > treatment.present:
+            sides = [side for side in (motion.votes_for, motion.votes_against) if side is not None]
+            votes, present = sum(sides), treatment.present
+            if present is not None and (votes > present or (len(sides) == BOTH and votes < present)):
                 path = ("behandling", number, "forslag", index)
-                yield Finding(path, {"votes": str(votes), "present": str(treatment.present)})
+                yield Finding(path, {"votes": str(votes), "present": str(present)})
 
 
 def extract_after_meeting(context: RuleContext) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from sjumil_docs.language.dates import kroner
 from sjumil_docs.problems import CasePath
 
 STATES: tuple[State, ...] = get_args(State)
+ENDED: tuple[State, ...] = ("gjennomført", "stanset")
+"""The states that no deadline waits for any more."""
 SLIPPED: tuple[State, ...] = ("forsinket", "stanset")
 SINGLE: CasePath = ("enkelttiltak",)
 STATUSES = "oppfølging"
@@ -84,13 +86,14 @@ def _measure(view: View, measure: Measure, path: CasePath) -> Fields:
         status = {**_NO_STATUS, "status": "gjennomført", "situasjon": view.words["state.gjennomført"]}
     else:
         status = {**_NO_STATUS, "situasjon": view.gap(*path, STATUSES)}
+    has_ended = status["status"] in ENDED
     return {
         "tittel": measure.title,
         "ansvar": view.line(measure.responsible),
         "frist": view.moment(measure.deadline),
         "kostnad": cost_of(view, measure),
         **status,
-        "ny_frist": "" if deadline == measure.deadline else view.moment(deadline),
+        "ny_frist": "" if deadline == measure.deadline or has_ended else view.moment(deadline),
     }
 
 

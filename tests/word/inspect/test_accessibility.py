@@ -246,7 +246,7 @@ def barriers_of(case: Any) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("sample", ["fjordvik", "hammerfest", "minste.yaml"])
+@pytest.mark.parametrize("sample", ["fjordvik", "furuvidda", "hammerfest", "minste.yaml"])
 def test_the_samples_have_no_barriers(sample: str) -> None:
     assert barriers_of(SAMPLES / sample) == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sjumil_docs as sd
-from sjumil_docs.documents.field_shapes import example_fields
+from sjumil_docs.documents.fields.field_shapes import example_fields
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.problems import MOST_FAULTS
 from sjumil_docs.word.examination import examined
