@@ -15,6 +15,7 @@ PLAN = Table(
         Column(1700, "Kommentar", "{{ oppgaven.kommentar }}"),
     ),
     ("oppgaven in fremdriftsplan",),
+    row_heads=False,
 )
 
 MILESTONES = Table(

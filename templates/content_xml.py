@@ -103,10 +103,11 @@ def _final_row(final_row: FinalRow, table: Table, language: str) -> list[Element
 
 
 def _table_properties(table: Table, language: str) -> Element:
+    row_heads = table.row_heads and bool(table.loops)
     formatting = {
         "firstRow": 1,
         "lastRow": 0,
-        "firstColumn": 0,
+        "firstColumn": int(row_heads),
         "lastColumn": 0,
         "noHBand": 1,
         "noVBand": 1,
@@ -116,7 +117,7 @@ def _table_properties(table: Table, language: str) -> Element:
         element("tblStyle", table.style),
         w("tblW", w=sum(column.width for column in table.columns), type="dxa"),
         w("tblLayout", type="fixed"),
-        w("tblLook", val="0620", **formatting),
+        w("tblLook", val="06A0" if row_heads else "0620", **formatting),
         element("tblCaption", text_in(table.about, language)),
     )
 

@@ -81,6 +81,7 @@ PLAN = flow(
             Column(2000, "Ansvar", "{{ oppgaven.ansvar }}"),
         ),
         ("oppgaven in fremdriftsplan",),
+        row_heads=False,
     ),
     h(1, "Milepælsplan"),
     Table(

@@ -69,6 +69,8 @@ class Table:
     final_rows: tuple[FinalRow, ...] = ()
     height: int = 0
     """The least height of a row that is written in, which may go on on the next page; 0 for other tables."""
+    row_heads: bool = True
+    """Whether the first cell of each row of a loop says what it is about, and is read with the others."""
 
 
 Part: TypeAlias = Paragraph | Table

@@ -42,7 +42,7 @@ def insert(form: FormFile, bookmark: str, data: bytes, text: str = "Et hus", nam
     root = etree.fromstring(form.parts[RELATIONSHIPS])
     id = f"rIdBilde{len(root)}"
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-    etree.SubElement(root, f"{root.tag[:-1]}", Id=id, Type=kind, Target=f"media/{name}")
+    etree.SubElement(root, str(root.tag)[:-1], Id=id, Type=kind, Target=f"media/{name}")
     form.parts |= {RELATIONSHIPS: etree.tostring(root), f"word/media/{name}": data}
     run = etree.fromstring(_DRAWING.format(w=W[1:-1], text=text, id=id))
     form.first_paragraph(bookmark).append(run)

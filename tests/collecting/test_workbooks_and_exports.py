@@ -60,7 +60,7 @@ def test_answers_and_tables_come_in(case: Path, workbook: Path, tmp_path: Path) 
     read = sd.read(case)
     assert [(p.id, p.name, p.kind, p.number) for p in read.participants] == [
         ("nav", "Nav Vidvik", "tjeneste", 4),
-        ("helsestasjonen", "Helsestasjonen", "tjeneste", None),
+        ("helsestasjonen", "Helsestasjonen", None, None),
     ]
     assert read.answer_to("god_omsorg", "2.1").answer == "Svar med *vekt*.\n\n- en\n- to"
     assert read.answer_to("god_omsorg", "2.1").strengths == ("Nær", "Rask")
@@ -356,7 +356,7 @@ def test_a_cell_is_read_as_its_column_is_whatever_type_was_typed(
     (form,) = sd.collect(case, file).forms
     read = sd.read(case)
     assert (read.milestones[0].end, read.milestones[0].done) == (date(2026, 3, 19), True)
-    assert [(one.id, one.kind, one.number) for one in read.participants] == [("skolen", "tjeneste", 12)]
+    assert [(one.id, one.kind, one.number) for one in read.participants] == [("skolen", None, 12)]
     assert read.answer_to("god_omsorg", "2.1").strengths == ("Nær og trygg", "1. mai feires", "Rask")
     assert [(one.title, one.deadline) for one in read.single_measures] == [("Kafé", "19999")]
     assert set(told(form)) == {

@@ -16,7 +16,14 @@ from word_files import packed, unpacked
 FILLED = SAMPLES / "skjema"
 """Where the filled forms lie."""
 WORKBOOK = "Arbeidsbok.xlsx"
-BEFORE = ("sak.yaml", "saksfremlegg.yaml", "innstilling.yaml", "oversendelse.yaml")
+BEFORE = (
+    "sak.yaml",
+    "saksfremlegg.yaml",
+    "innstilling.yaml",
+    "oversendelse.yaml",
+    "kortversjon.yaml",
+    "søknad.yaml",
+)
 """The files of the case that are there before any form comes back."""
 _BODY = "word/document.xml"
 _CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
