@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.collected import LeftOver
-from sjumil_docs.collecting.texts.pictures import pictures_in, with_pictures
+from sjumil_docs.collecting.texts.named_pictures import pictures_in, with_pictures
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.form_fields import FieldKind, FormField
 from sjumil_docs.markdown.blocks import Block
