@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
     from sjumil_docs.builds.built import BuiltDocumentDict as BuiltDocumentDict
     from sjumil_docs.builds.built import PdfError as PdfError
+    from sjumil_docs.builds.built import PdfErrorDict as PdfErrorDict
     from sjumil_docs.builds.form_files import FormFormat as FormFormat
     from sjumil_docs.builds.form_files import WrittenForm as WrittenForm
     from sjumil_docs.builds.form_files import WrittenForms as WrittenForms
@@ -99,6 +100,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.checks.catalogue import rules as rules
     from sjumil_docs.collecting.case_status import CaseStatus as CaseStatus
     from sjumil_docs.collecting.case_status import CaseStatusDict as CaseStatusDict
+    from sjumil_docs.collecting.case_status import DueDocument as DueDocument
+    from sjumil_docs.collecting.case_status import DueDocumentDict as DueDocumentDict
     from sjumil_docs.collecting.case_status import ParticipantStatus as ParticipantStatus
     from sjumil_docs.collecting.case_status import ParticipantStatusDict as ParticipantStatusDict
     from sjumil_docs.collecting.case_status import QuestionStatus as QuestionStatus
@@ -114,7 +117,13 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.collecting.collected import CollectedValue as CollectedValue
     from sjumil_docs.collecting.collected import LeftOver as LeftOver
     from sjumil_docs.collecting.collected import ValueOutcome as ValueOutcome
+    from sjumil_docs.documenting import DocumentState as DocumentState
+    from sjumil_docs.documenting import DocumentStateDict as DocumentStateDict
+    from sjumil_docs.documenting import document_states as document_states
+    from sjumil_docs.documents import document_kinds as document_kinds
     from sjumil_docs.documents import document_names as document_names
+    from sjumil_docs.documents.document import DocumentKind as DocumentKind
+    from sjumil_docs.documents.document import DocumentKindDict as DocumentKindDict
     from sjumil_docs.drafting import Drafted as Drafted
     from sjumil_docs.drafting import DraftedDocument as DraftedDocument
     from sjumil_docs.drafting import DraftOptions as DraftOptions
@@ -139,6 +148,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.pipeline import schema as schema
     from sjumil_docs.pipeline import template as template
     from sjumil_docs.pipeline import template_changes as template_changes
+    from sjumil_docs.problems import CountsDict as CountsDict
     from sjumil_docs.problems import EditError as EditError
     from sjumil_docs.problems import ErrorDict as ErrorDict
     from sjumil_docs.problems import FaultDict as FaultDict
@@ -157,6 +167,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.problems import TemplateError as TemplateError
     from sjumil_docs.problems import UsageError as UsageError
     from sjumil_docs.problems import WrongTypeError as WrongTypeError
+    from sjumil_docs.problems.problem import SeverityName as SeverityName
+    from sjumil_docs.problems.report import RuleLevel as RuleLevel
     from sjumil_docs.reading import CaseSource as CaseSource
     from sjumil_docs.reading import read as read
     from sjumil_docs.reading.given_files import GivenFiles as GivenFiles
@@ -173,7 +185,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
 _NAMES = {
     "answering": "collect forms status",
     "builds.batch": "BuiltCase build_many",
-    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict PdfError",
+    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict PdfError PdfErrorDict",
     "builds.form_files": "FormFormat WrittenForm WrittenForms",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
@@ -193,12 +205,15 @@ _NAMES = {
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
-    "collecting.case_status": "CaseStatus CaseStatusDict ParticipantStatus ParticipantStatusDict"
+    "collecting.case_status": "CaseStatus CaseStatusDict DueDocument DueDocumentDict"
+    " ParticipantStatus ParticipantStatusDict"
     " QuestionStatus QuestionStatusDict ReceivedFormStatus ReceivedFormStatusDict Reminder ReminderDict"
     " StepStatus StepStatusDict",
     "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
-    "documents": "document_names",
+    "documenting": "DocumentState DocumentStateDict document_states",
+    "documents": "document_kinds document_names",
+    "documents.document": "DocumentKind DocumentKindDict",
     "editing.tidying": "TidiedLines TidiedLinesDict",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",
@@ -206,8 +221,11 @@ _NAMES = {
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
     "pipeline": "build check check_template new render schema template template_changes",
-    "problems": "EditError ErrorDict FaultDict OutputError Place Problem ProblemDict Progress ProgressDict"
-    " Report ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError WrongTypeError",
+    "problems": "CountsDict EditError ErrorDict FaultDict OutputError Place Problem ProblemDict Progress"
+    " ProgressDict Report ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError"
+    " WrongTypeError",
+    "problems.problem": "SeverityName",
+    "problems.report": "RuleLevel",
     "reading": "CaseSource read",
     "reading.given_files": "GivenFiles",
     "revising": "diff take_back tidy",

@@ -15,6 +15,7 @@ from sjumil_docs.collecting.answers_so_far import status_of
 from sjumil_docs.collecting.case_status import CaseStatus
 from sjumil_docs.collecting.collected import Collected
 from sjumil_docs.collecting.merging.collection import collect_into
+from sjumil_docs.documenting import due_documents
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.reading import CaseSource, as_case, read
 
@@ -57,8 +58,9 @@ def collect(
 
 
 def status(source: Case | CaseSource) -> CaseStatus:
-    """How far the answers of a case have come, and what to send to those who have not answered.
+    """How far the answers of a case have come, what to send to those who have not answered, what is due next.
 
     The case is one, or what `read` reads. Raises what `read` raises.
     """
-    return status_of(as_case(source))
+    case = as_case(source)
+    return replace(status_of(case), due_documents=due_documents(case))

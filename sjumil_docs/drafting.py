@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
+from sjumil_docs.builds.built import PdfErrorDict
 from sjumil_docs.builds.draft_problems import draft_problems
 from sjumil_docs.builds.drafts import Draft, render_draft
-from sjumil_docs.builds.proof import proofread, render_problems
+from sjumil_docs.builds.proof import case_of, proofread, render_problems
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import report_for
 from sjumil_docs.documents import documents_named, documents_of
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.properties import archive_entries
+from sjumil_docs.language.words import Language
 from sjumil_docs.problems import CasePath, OutputError, Problem, Report
-from sjumil_docs.reading import CaseSource, as_case
+from sjumil_docs.reading import CaseSource
 from sjumil_docs.reading.given_files import GivenFiles
 from sjumil_docs.stages import OnStage, followed_by, stage
 
@@ -61,6 +63,10 @@ class UnprintedError(OutputError):
         self.args = (code, drafted)  # what pickle needs to recreate it in another process
         self.drafted = drafted
 
+    def to_dict(self, language: Language = "nb") -> PdfErrorDict:
+        """Plain data for JSON, with every problem of the case in `report`."""
+        return {**super().to_dict(language), "report": self.drafted.report.to_dict(language)}
+
 
 class DraftOptions(TypedDict, total=False):
     """The choices of a draft."""
@@ -92,7 +98,7 @@ def draft(
     if unknown := options.keys() - DraftOptions.__annotations__.keys():
         raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
     with followed_by(options.get("on_stage")):
-        case = as_case(source, options.get("files"))
+        case = case_of(source, options.get("files"))
         wanted = documents_of(case) if documents is None else documents_named(documents)
         drafted, drafts = _drafted(case, wanted, options.get("final", False))
         return _printed(drafted, drafts, options.get("seconds")) if options.get("pdf") else drafted

@@ -39,10 +39,13 @@ LEAST_MEMORY = 500
 """Megabytes: one LibreOffice takes some 200, and a build as much."""
 
 
+NeedName = Literal["python", "libraries", "libreoffice", "fonts", "locale", "write", "memory"]
+
+
 class NeedDict(TypedDict):
     """What the program needs of the machine, as plain data for JSON."""
 
-    name: str
+    name: NeedName
     """What is needed."""
     ok: bool
     """Whether the machine has it."""
@@ -58,7 +61,7 @@ class NeedDict(TypedDict):
 class Need:
     """One thing that the program needs of the machine, and how it stands with it."""
 
-    name: Literal["python", "libraries", "libreoffice", "fonts", "locale", "write", "memory"]
+    name: NeedName
     """What is needed."""
     ok: bool
     """Whether the machine has it."""

@@ -26,7 +26,7 @@ from sjumil_docs.builds.own_templates import (
     template_differences,
     template_report,
 )
-from sjumil_docs.builds.proof import proofread, proofread_rendered
+from sjumil_docs.builds.proof import case_of, proofread, proofread_rendered
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
 from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.json_schema import case_schema, file_schema
@@ -37,7 +37,7 @@ from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
 from sjumil_docs.problems import Report, UsageError, checked_language, quoted
-from sjumil_docs.reading import CaseSource, as_case
+from sjumil_docs.reading import CaseSource
 from sjumil_docs.reading.file_names import path_of_file
 from sjumil_docs.reading.given_files import GivenFiles
 from sjumil_docs.reading.question_set import shipped_questions
@@ -69,22 +69,24 @@ def schema(file: str | None = None, language: WrittenLanguage = "nb") -> dict[st
     return schema
 
 
-def check(source: Case | CaseSource, files: GivenFiles | None = None) -> Report:
+def check(
+    source: Case | CaseSource, files: GivenFiles | None = None, *, on_stage: OnStage | None = None
+) -> Report:
     """Every problem of a case, or of what `read` reads, the most basic first.
 
-    Beside a mapping, `files` are as `read` takes them.
+    Beside a mapping, `files` are as `read` takes them. `on_stage` is called as each stage begins, and what it
+    raises ends the check.
 
     A case that cannot be read is checked as far as it can be. Never raises for what a case says; raises
     UsageError if there is no such folder or file.
     """
-    try:
-        case = as_case(source, files)
-    except CaseError as error:
-        if error.partial is None:
+    with followed_by(on_stage):
+        try:
+            case = case_of(source, files)
+        except CaseError as error:
             return error.report
-        case = error.partial
-    proof = proofread(case, documents_of(case))
-    return proof.report if proof.report.errors else proofread_rendered(proof).report
+        proof = proofread(case, documents_of(case))
+        return proof.report if proof.report.errors else proofread_rendered(proof).report
 
 
 def render(source: Case | CaseSource, document: str) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sjumil_docs.builds.drafts import Draft, wanted_documents
-from sjumil_docs.builds.proof import proofread
+from sjumil_docs.builds.proof import case_of, proofread
 from sjumil_docs.builds.revised_document import RevisedDocument, Revision
 from sjumil_docs.builds.revisions import draft_of, revised
 from sjumil_docs.builds.take_back.rewritten_case import RewrittenCase
@@ -20,7 +20,7 @@ from sjumil_docs.documents import documents_named
 from sjumil_docs.editing.tidying import TidiedLines, tidy_case
 from sjumil_docs.output.folder_names import named_case, named_folder
 from sjumil_docs.problems import UsageError
-from sjumil_docs.reading import CaseSource, as_case
+from sjumil_docs.reading import CaseSource
 
 
 def diff(
@@ -37,7 +37,7 @@ def diff(
     cannot be read, has a `state` that says so. Which document `file` is, its name or its marks tell. Raises
     what `render` raises, and UsageError where they do not, or where not one of `out` and `file` is given.
     """
-    targets = _targets(as_case(source), out, documents, file)
+    targets = _targets(case_of(source), out, documents, file)
     return tuple(revised(draft, path) for draft, path in targets)
 
 

@@ -27,11 +27,11 @@ STATE = [
 STEPS = Table(
     Both("Det som fungerer og mangler i hvert steg", "Det som fungerer og manglar i kvart steg"),
     (
-        Column(1350, "Steg", [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")]),
-        Column(2650, "Dette fungerer", _points("fungerer")),
-        Column(2500, Both("Dette mangler", "Dette manglar"), _points("mangler")),
-        Column(1500, Both("Samlet og retning", "Samla og retning"), STATE),
-        Column(1070, "Innsatsområde", _points("innsatsområder")),
+        Column(1770, "Steg", [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")]),
+        Column(2180, "Dette fungerer", _points("fungerer")),
+        Column(2080, Both("Dette mangler", "Dette manglar"), _points("mangler")),
+        Column(1670, Both("Samlet og retning", "Samla og retning"), STATE),
+        Column(1370, "Innsatsområde", _points("innsatsområder")),
     ),
     ("ett_steg in steg",),
 )

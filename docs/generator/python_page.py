@@ -10,7 +10,16 @@ from sjumil_docs.case.parts import Part
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Reading and checking": ("read", "check", "rules", "status", "schema", "data_schema"),
-    "Documents": ("draft", "render", "build", "build_many", "watch", "document_names"),
+    "Documents": (
+        "draft",
+        "render",
+        "build",
+        "build_many",
+        "watch",
+        "document_names",
+        "document_kinds",
+        "document_states",
+    ),
     "What people have written": ("forms", "collect", "diff", "take_back", "tidy"),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (
@@ -24,8 +33,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "Language",
         "WrittenLanguage",
     ),
-    "Reports": ("Report", "Problem", "Severity", "Place", "SetAside", "Progress", "RuleInfo"),
+    "Reports": ("Report", "Problem", "Severity", "Place", "SetAside", "RuleLevel", "Progress", "RuleInfo"),
     "Drafts in memory": ("Drafted", "DraftedDocument"),
+    "Documents before they are built": ("DocumentKind", "DocumentState", "DueDocument"),
     "What was built": (
         "Built",
         "BuiltDocument",
@@ -72,13 +82,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "Plain data": (
         "ReportDict",
+        "CountsDict",
         "ProblemDict",
+        "SeverityName",
         "SetAsideDict",
         "ProgressDict",
         "RuleDict",
+        "DocumentKindDict",
         "BuiltDict",
         "BuiltDocumentDict",
         "CaseStatusDict",
+        "DueDocumentDict",
+        "DocumentStateDict",
         "StepStatusDict",
         "QuestionStatusDict",
         "ParticipantStatusDict",
@@ -94,6 +109,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "FaultDict",
         "ErrorDict",
         "CaseErrorDict",
+        "PdfErrorDict",
     ),
 }
 """The public names but the parts of a case, in the order of the page."""

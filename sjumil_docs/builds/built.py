@@ -8,10 +8,10 @@ from typing import Literal, TypedDict
 from sjumil_docs.builds.drafts import Draft
 from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, file_of
 from sjumil_docs.language.words import Language
-from sjumil_docs.output.file_state import FileState
+from sjumil_docs.output.file_state import FileState, FileStateName
 from sjumil_docs.output.install import OutdatedFiles
-from sjumil_docs.output.plan import Outcome, PlacedFile
-from sjumil_docs.problems import OutputError, Report, ReportDict, masked
+from sjumil_docs.output.plan import Outcome, OutcomeName, PlacedFile
+from sjumil_docs.problems import ErrorDict, OutputError, Report, ReportDict, masked
 
 _NOT_WRITTEN = (Outcome.KEPT, Outcome.IN_USE)
 
@@ -27,10 +27,10 @@ class BuiltDocumentDict(TypedDict):
     """The number of gaps in it."""
     template: str
     """`nb`, `nn`, or the municipality's own file."""
-    outcome: str
-    """One of the values of `Outcome`."""
-    found: str
-    """What was in its place before: one of the values of `FileState`."""
+    outcome: OutcomeName
+    """What became of it in the folder."""
+    found: FileStateName
+    """What was in its place before."""
     aside: str | None
     """Where a person's version was moved to; None if it was not."""
     pdf: str | None
@@ -131,6 +131,13 @@ def _shown(path: Path) -> str:
     return masked(str(path))
 
 
+class PdfErrorDict(ErrorDict):
+    """Documents that there are no PDFs of, as plain data for JSON."""
+
+    report: ReportDict
+    """Every problem of the case."""
+
+
 class PdfError(OutputError):
     """The PDFs could not be made; the Word files are written, and `built` says which."""
 
@@ -138,6 +145,10 @@ class PdfError(OutputError):
         super().__init__(code, **facts)
         self.args = (code, built)  # what pickle needs to recreate it in another process
         self.built = built
+
+    def to_dict(self, language: Language = "nb") -> PdfErrorDict:
+        """Plain data for JSON, with every problem of the case in `report`."""
+        return {**super().to_dict(language), "report": self.built.report.to_dict(language)}
 
 
 def built_document(draft: Draft, placed: Mapping[str, PlacedFile]) -> BuiltDocument:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sjumil_docs.builds.drafts import Draft
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.documents.fields.compared_answers import normalized
 from sjumil_docs.documents.view import View
 from sjumil_docs.markdown.blocks import NamedPicture
@@ -16,7 +17,7 @@ OUTCOMES: CasePath = ("endringer", "tiltak")
 def draft_problems(draft: Draft) -> Iterator[Problem]:
     """Every problem of a draft that shows before it is rendered."""
     yield from _previous_faults(draft)
-    yield from _missing(draft.view)
+    yield from gaps_of(draft.view)
     yield from text_faults(draft)
 
 
@@ -53,23 +54,26 @@ def _mapped(case: Case) -> Iterator[tuple[CasePath, str]]:
             yield from (((*path, n), earlier) for n, earlier in enumerate(question.earlier))
 
 
-def _missing(view: View) -> Iterator[Problem]:
+def gaps_of(view: View) -> Iterator[Problem]:
     """What a document marks as missing, as problems; not where something cannot be read."""
     for path in view.gaps:
         if not view.case.origin.lost(path):
-            code, facts = _missing_words(path)
+            code, facts = _missing_words(view.case, path)
             yield rule_of(code).problem(path, facts)
 
 
-def _missing_words(path: CasePath) -> tuple[str, dict[str, str]]:
+def _missing_words(case: Case, path: CasePath) -> tuple[str, dict[str, str]]:
     """The code and facts of something missing; places in lists are counted from 1, as people do."""
     match path:
         case ("svar", _, "spørsmål", question, "svar"):
             return "completeness.answer", {"question": str(question)}
         case ("endringer", "tiltak", title, "utfall"):
             return "completeness.outcome", {"measure": quoted(title)}
-        case ("svar", step, key):
-            return "completeness.step", {"step": str(step), "key": str(key)}
+        case ("svar", key, part):
+            names = (
+                numbered_step(step, case.language) for step in case.question_set.steps if step.key == key
+            )
+            return "completeness.step", {"step": quoted(next(names, key)), "key": str(part)}
     shown = (str(part + 1) if isinstance(part, int) else part for part in path)
     return "completeness.missing", {"path": " → ".join(shown)}
 

@@ -12,8 +12,8 @@ from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.properties import properties_of
 from sjumil_docs.documents.view import Fields, View, text_name
 from sjumil_docs.output.manifest import read_manifest
-from sjumil_docs.problems import CasePath, Problem, quoted, rule_of
-from sjumil_docs.reading.case_files import case_file
+from sjumil_docs.problems import CasePath, Problem, TemplateError, rule_of
+from sjumil_docs.reading.case_files import case_file, facts_of_file
 from sjumil_docs.reading.previous_case import previous_case
 from sjumil_docs.stages import stage
 from sjumil_docs.word.ooxml.theme import Profile
@@ -67,14 +67,22 @@ def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
 
 
 def render_draft(draft: Draft) -> Rendered:
-    """The finished document; CaseError if the municipality's own template cannot be read."""
+    """The finished document; TemplateError, with the document in it, if its template is faulty.
+
+    Raises CaseError if the municipality's own cannot be read.
+    """
     data, name = template_of(draft)
     texts = {text_name(path): blocks.text for path, blocks in draft.view.texts.items()}
     sender = draft.view.case.sender
     profile = Profile(sender.colour or "", sender.typeface or "")
     properties = properties_of(draft.document, draft.view)
     with stage("render", draft.document.name):
-        return render(compiled_for(data, name, draft.fields), draft.fields, properties, texts, profile)
+        try:
+            return render(compiled_for(data, name, draft.fields), draft.fields, properties, texts, profile)
+        except TemplateError as error:
+            for fault in (error, *error.others):
+                fault.document, fault.path = draft.document.name, ("maler", draft.document.name)
+            raise
 
 
 def template_of(draft: Draft) -> tuple[bytes, str]:
@@ -97,7 +105,7 @@ def pictures_of(case: Case) -> FindPicture:
 
     @cache
     def find(name: str, path: CasePath) -> bytes | Problem:
-        facts = {"found": quoted(name)}
+        facts = facts_of_file(case.origin, name)
         if "://" in name or name.startswith("//"):
             return rule_of("reference.picture-remote").problem(path, facts)
         data = case_file(case.origin, name, path)

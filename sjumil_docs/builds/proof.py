@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from sjumil_docs.builds.draft_problems import draft_problems, text_faults
 from sjumil_docs.builds.drafts import Draft, make_drafts, render_draft, template_of
 from sjumil_docs.builds.named_files import named_file_problems
-from sjumil_docs.case.case_error import raise_if_stopped
+from sjumil_docs.case.case_error import CaseError, raise_if_stopped
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.checks import check_case, report_for
+from sjumil_docs.documents import documents_of
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import View, text_name
 from sjumil_docs.problems import (
@@ -22,6 +23,8 @@ from sjumil_docs.problems import (
     quoted,
     rule_of,
 )
+from sjumil_docs.reading import CaseSource, as_case
+from sjumil_docs.reading.given_files import GivenFiles
 from sjumil_docs.stages import stage
 from sjumil_docs.word.inspect.accessibility import Barrier
 from sjumil_docs.word.ooxml.word_document import BODY
@@ -31,7 +34,7 @@ from sjumil_docs.word.writing.template_values import Blocks
 
 LEAST_TO_FIND = 8
 """A shorter text may be in many places: «her»."""
-_SIGNS = re.compile(r"\]\([^)]*\)|[*_`\[\]\\]")
+_SIGNS = re.compile(r"\]\([^()]*\)|[*_`\[\]\\]")
 """What Markdown uses up of a line."""
 _PICTURES = ("accessibility.picture", BODY)
 """Pictures without a description, in the part that the texts are in."""
@@ -60,6 +63,20 @@ class Proof:
         return self
 
 
+def case_of(source: Case | CaseSource, files: GivenFiles | None = None) -> Case:
+    """`source` itself if it is a case, else what `read` makes of it.
+
+    Raises what `read` raises; but a CaseError knows every problem of the case, also of what could be read.
+    """
+    try:
+        return as_case(source, files)
+    except CaseError as error:
+        if error.partial is not None:
+            error.report = proofread(error.partial, documents_of(error.partial)).report
+            error.args = (error.code, error.report)
+        raise
+
+
 def proofread(case: Case, documents: Iterable[Document]) -> Proof:
     """The drafts of some documents of a case, with every problem that shows before they are rendered."""
     with stage("check"):
@@ -81,7 +98,7 @@ def _problems_when_rendered(drafts: Iterable[Draft]) -> Iterator[Problem]:
             yield from render_problems(draft, render_draft(draft))
         except TemplateError as error:
             for fault in (error, *error.others):
-                yield template_problem(fault, ("maler", draft.document.name))
+                yield template_problem(fault, fault.path)
 
 
 def template_problem(

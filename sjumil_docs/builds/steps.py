@@ -16,7 +16,7 @@ from sjumil_docs.builds.drafts import Draft, render_draft, wanted_documents
 from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, FileFormats
 from sjumil_docs.builds.fingerprint import source_of
 from sjumil_docs.builds.options import BuildOptions, on_edited
-from sjumil_docs.builds.proof import proofread, render_problems
+from sjumil_docs.builds.proof import case_of, proofread, render_problems
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import documents_of
 from sjumil_docs.documents.properties import archive_entries
@@ -25,7 +25,7 @@ from sjumil_docs.output.install import install, up_to_date
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import NewFile, PlacedFile
 from sjumil_docs.problems import OutputError, Problem, Report, UsageError
-from sjumil_docs.reading import CaseSource, as_case
+from sjumil_docs.reading import CaseSource
 from sjumil_docs.stages import stage
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def render_case(
     """A case with its documents rendered, but for their PDFs; nothing is written."""
     if options.get("overwrite") and options.get("beside"):
         raise UsageError("overwrite-and-beside")
-    case, final = as_case(source), options.get("final", False)
+    case, final = case_of(source), options.get("final", False)
     folder = inside_case_folder(case.origin.folder, named_folder(out))
     wanted = wanted_documents(documents, case, folder)
     others = (document for document in documents_of(case) if document not in wanted)

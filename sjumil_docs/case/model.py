@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
+from sjumil_docs.case.document_names import DocumentName, OwnTemplates
 from sjumil_docs.case.papers import (
     Application,
     Briefing,
@@ -116,7 +117,7 @@ class Case(Part):
     copies: Annotated[tuple[Line, ...], Field(alias="kopi_til")] = ()
     signatories: Annotated[tuple[Signatory, ...], Field(alias="signaturer")] = ()
     documents: Annotated[
-        tuple[Line, ...],
+        tuple[DocumentName, ...],
         Field(alias="dokumenter", description="Dokumenter saken skal ha i tillegg til de tre vanlige"),
     ] = ()
     project_plan: Annotated[ProjectPlan, Field(alias="prosjektplan")] = ProjectPlan()
@@ -132,7 +133,7 @@ class Case(Part):
         Field(alias="etiketter", default_factory=dict, description="Egne ord for faste overskrifter"),
     ]
     templates: Annotated[
-        dict[str, Line],
+        OwnTemplates,
         Field(
             alias="maler",
             default_factory=dict,

@@ -6,7 +6,8 @@ with spaces, yes and no. `reading/binding.py` turns the error types into problem
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from math import isfinite
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -26,11 +27,19 @@ _YES = {"ja", "true"}
 _NO = {"nei", "false"}
 
 
+def _words(value: Any, kind: Literal["line", "text"]) -> str:
+    """A value as text; a number from Python or JSON is written as text, but NaN and infinity are none."""
+    if isinstance(value, dict | list):
+        raise PydanticCustomError(kind, "text expected")
+    is_finite = isfinite(value) if isinstance(value, float) else isinstance(value, str | int)
+    if isinstance(value, bool) or not is_finite:
+        raise PydanticCustomError("no_words", "text expected")
+    return str(value)
+
+
 def _line(value: Any) -> str:
-    """One line of plain text; a number from Python or JSON is written as text."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise PydanticCustomError("line", "text expected")
-    text = _BREAKS.sub(" ", str(value)).strip()
+    """One line of plain text."""
+    text = _BREAKS.sub(" ", _words(value, "line")).strip()
     if not text:
         raise PydanticCustomError("blank", "text expected")
     return text
@@ -38,9 +47,7 @@ def _line(value: Any) -> str:
 
 def _text(value: Any) -> str:
     """Markdown of any length, unchanged but for line ends and trailing blank lines."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise PydanticCustomError("text", "text expected")
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    text = _words(value, "text").replace("\r\n", "\n").replace("\r", "\n").rstrip()
     if not text:
         raise PydanticCustomError("blank", "text expected")
     return text

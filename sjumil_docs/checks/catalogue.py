@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from sjumil_docs.checks.registry import RULES
 from sjumil_docs.language.words import Language, rule_words, spoken
-from sjumil_docs.problems import Severity
+from sjumil_docs.problems import RuleLevel, Severity, SeverityName
 from sjumil_docs.problems.outside_rules import GAP_RULES
 
 _GAPS = frozenset(rule.code for rule in GAP_RULES)
@@ -20,11 +20,11 @@ class RuleDict(TypedDict):
     """The family, a full stop and its name."""
     family: str
     """The family of rules it belongs to."""
-    severity: str
-    """`error`, `unfinished` or `warning`: the worst it can be."""
+    severity: SeverityName
+    """The worst it can be: `error`, `unfinished` or `warning`."""
     limit: int | None
     """What it measures against, until a case sets another number; None if it measures nothing."""
-    levels: list[str]
+    levels: list[RuleLevel]
     """What a case may set it to: `av`, `vurder` or nothing."""
     means: str
     """What it looks for."""
@@ -54,7 +54,7 @@ class RuleInfo:
         return self.code.split(".")[1]
 
     @property
-    def levels(self) -> tuple[str, ...]:
+    def levels(self) -> tuple[RuleLevel, ...]:
         """What a case may set it to: what stops a final version can be lowered, a warning switched off.
 
         An error is a fault and no opinion, and what is missing is shown by the documents themselves.

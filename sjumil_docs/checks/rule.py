@@ -10,7 +10,7 @@ from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.case.results import FocusArea
 from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.case.texts import CaseText, every_text, is_from_municipality
-from sjumil_docs.checks.text.own_words import is_own, is_words
+from sjumil_docs.checks.text.own_words import is_about_people, is_own, is_words
 from sjumil_docs.problems import CasePath
 from sjumil_docs.problems.rules import Finding, Rule
 
@@ -34,6 +34,11 @@ class RuleContext:
     def written(self) -> tuple[CaseText, ...]:
         """Every text that the municipality has written, in the order of the model."""
         return tuple(filter(is_from_municipality, self.texts))
+
+    @cached_property
+    def about_people(self) -> tuple[CaseText, ...]:
+        """Those of the texts written that may be about people."""
+        return tuple(filter(is_about_people, self.written))
 
     @cached_property
     def words(self) -> tuple[CaseText, ...]:

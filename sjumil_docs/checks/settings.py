@@ -6,7 +6,7 @@ from dataclasses import replace
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import RuleSetting
 from sjumil_docs.checks.catalogue import RuleInfo, rules
-from sjumil_docs.problems import CasePath, Problem, SetAside, Severity, nearest, quoted, rule_of
+from sjumil_docs.problems import CasePath, Problem, RuleLevel, SetAside, Severity, nearest, quoted, rule_of
 
 _SETTINGS = "regler"
 
@@ -25,21 +25,20 @@ def setting_faults(case: Case) -> Iterator[Problem]:
 def set_aside(case: Case, problems: Iterable[Problem]) -> tuple[list[Problem], tuple[SetAside, ...]]:
     """The problems that stand, and those that the case has switched off or lowered."""
     standing: list[Problem] = []
-    aside: dict[str, list[Problem]] = {}
+    aside: dict[tuple[str, RuleLevel], list[Problem]] = {}
     for problem in problems:
         level = _level(case.rules, problem.code)
         if level:
-            aside.setdefault(problem.code, []).append(problem)
+            aside.setdefault((problem.code, level), []).append(problem)
         if level != "av":
             standing.append(replace(problem, severity=Severity.WARNING) if level else problem)
-    return standing, tuple(_set_aside(code, case.rules[code], by_rule) for code, by_rule in aside.items())
+    return standing, tuple(
+        SetAside(code, level, case.rules[code].reason or "", tuple(by_rule))
+        for (code, level), by_rule in aside.items()
+    )
 
 
-def _set_aside(code: str, setting: RuleSetting, problems: Iterable[Problem]) -> SetAside:
-    return SetAside(code, setting.level or "", setting.reason or "", tuple(problems))
-
-
-def _level(settings: Mapping[str, RuleSetting], code: str) -> str | None:
+def _level(settings: Mapping[str, RuleSetting], code: str) -> RuleLevel | None:
     setting = settings.get(code)
     return setting.level if setting else None
 

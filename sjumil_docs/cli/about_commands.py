@@ -5,12 +5,15 @@ import click
 import sjumil_docs as sd
 from sjumil_docs.cli import arguments
 from sjumil_docs.cli.arguments import MakeCommand
+from sjumil_docs.cli.document_screen import show as show_documents
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import option
+from sjumil_docs.cli.places import case_named
 from sjumil_docs.cli.rule_screen import rule_names, rules_named
 from sjumil_docs.cli.rule_screen import show as show_rules
 from sjumil_docs.cli.terminal import filled, say, say_error, say_json
 from sjumil_docs.language.words import Language, WrittenLanguage, message
+from sjumil_docs.problems import masked
 
 
 def rules(language: Language, command: MakeCommand) -> click.Command:
@@ -28,14 +31,23 @@ def rules(language: Language, command: MakeCommand) -> click.Command:
 
 
 def documents(language: Language, command: MakeCommand) -> click.Command:
-    """The command that lists the documents."""
+    """The command that lists the documents, or says what a case has for each."""
 
-    def action() -> int:
-        for name in sd.document_names():
-            say(name)
+    def action(folder: str | None, format: str) -> int:
+        if folder is None:
+            kinds = [kind.to_dict(language) for kind in sd.document_kinds()]
+            say_json(kinds) if format == "json" else say("\n".join(kind["name"] for kind in kinds))
+            return FINE
+        states = sd.document_states(case_named(folder))
+        if format == "json":
+            told = [state.to_dict(language) for state in states]
+            say_json({"format": 1, "case": masked(folder), "documents": told})
+        else:
+            show_documents(states, language)
         return FINE
 
-    return command(language, "documents", action)
+    folder = arguments.folder(language, required=False)
+    return command(language, "documents", action, folder, arguments.formats(language))
 
 
 def schema(language: Language, command: MakeCommand) -> click.Command:

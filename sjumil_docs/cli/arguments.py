@@ -16,9 +16,10 @@ Known = Callable[[], Iterable[str]]
 """The names that there are, found when a shell asks for them."""
 
 
-def folder(language: Language) -> click.Argument:
+def folder(language: Language, required: bool = True) -> click.Argument:
     """The folder of one case, or its file."""
-    return _argument("folder", message(language, "cli.folder"), type=click.Path())
+    metavar = message(language, "cli.folder")
+    return _argument("folder", metavar if required else f"[{metavar}]", required=required, type=click.Path())
 
 
 def folders(language: Language) -> click.Argument:

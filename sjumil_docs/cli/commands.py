@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import about_commands, arguments, form_commands, revision_screen, template_commands
+from sjumil_docs.cli import about_commands, arguments, diff_command, form_commands, template_commands
 from sjumil_docs.cli.answers import collect_screen, status_screen
 from sjumil_docs.cli.building import build_command, build_screen, watch_screen
 from sjumil_docs.cli.data.sarif import sarif
 from sjumil_docs.cli.edits import edit_commands
-from sjumil_docs.cli.exit_codes import CHANGED, FINE, PROBLEMS, USAGE
+from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.help_pages import Arguments, Commands, option
 from sjumil_docs.cli.places import case_named, output_folders
 from sjumil_docs.cli.report_screen import show as show_report
@@ -35,7 +34,7 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
         "check": partial(_check, follows_case),
         "build": lambda language: build_command.build(signals, follows_case, language, _command),
         "watch": partial(_watch, follows_case),
-        "diff": _diff,
+        "diff": lambda language: diff_command.diff(follows_case, language, _command),
         "take-back": lambda language: edit_commands.take_back(language, _command),
         "tidy": lambda language: edit_commands.tidy(language, _command),
         "rules": lambda language: about_commands.rules(language, _command),
@@ -143,46 +142,3 @@ def _watch(follows_case: bool, language: Language) -> click.Command:
 
     folder, out, document = arguments.folder(language), arguments.out(language), arguments.documents(language)
     return _command(language, "watch", action, folder, out, document)
-
-
-def _diff(language: Language) -> click.Command:
-    def action(
-        folders: tuple[str, ...],
-        out: str | None,
-        documents: tuple[str, ...],
-        format: str,
-        **choices: Any,
-    ) -> int:
-        file: str | None = choices["file"]
-        if file is not None and (out is not None or len(set(folders)) > 1):
-            raise sd.UsageError("diff-where")
-        outs = output_folders(folders, out if file is None else ".")
-        revised: dict[str, tuple[sd.RevisedDocument, ...]] = {}
-        for folder, out_folder in outs.items():
-            try:
-                where = None if file else out_folder
-                revised[folder] = sd.diff(case_named(folder), where, documents or None, file=file)
-            except sd.CaseError as error:
-                say_error(error.say(language))
-                if format == "text":
-                    show_report(error.report, folder, language, only_stopping=True)
-        if format == "json":
-            say_json(
-                [
-                    {"format": 1, "case": case, "documents": [document.to_dict() for document in documents]}
-                    for case, documents in revised.items()
-                ]
-            )
-        else:
-            for folder, revised_documents in revised.items():
-                if len(outs) > 1:
-                    say(named(folder), bold=True)
-                revision_screen.show(revised_documents, language)
-        all_read = len(revised) == len(outs) and all(d.is_read for docs in revised.values() for d in docs)
-        changed = any(d.revisions for docs in revised.values() for d in docs)
-        return PROBLEMS if not all_read else CHANGED if choices["exit_code"] and changed else FINE
-
-    out, document = arguments.out(language, "help.in"), arguments.documents(language, "help.only")
-    file, code = arguments.named_file(language, "--file", "help.file"), arguments.flag(language, "exit-code")
-    params = (arguments.folders(language), out, document, file, arguments.formats(language), code)
-    return _command(language, "diff", action, *params)

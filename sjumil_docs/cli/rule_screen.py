@@ -24,20 +24,29 @@ def rules_named(names: tuple[str, ...]) -> "list[sd.RuleInfo]":
 
 
 def show(names: tuple[str, ...], language: Language) -> None:
-    """Prints every rule, or the rules and families named; UsageError for a name that is neither."""
+    """Prints the list of all rules, or all about those named; UsageError for a name that is neither."""
     for family, members in itertools.groupby(rules_named(names), key=lambda rule: rule.family):
         words = rule_words(family, language)
         say(words["family.name"], bold=True)
         say(filled(words["family.why"], "", ""))
         for rule in members:
-            _show_rule(rule, language)
+            if names:
+                say()
+            _show_name(rule, language)
+            if names:
+                _show_meaning(rule, language)
         say()
+    if not names:
+        say(filled(message(language, "rules.one"), "", ""))
 
 
-def _show_rule(rule: "sd.RuleInfo", language: Language) -> None:
-    say()
+def _show_name(rule: "sd.RuleInfo", language: Language) -> None:
     say(f"  {rule.code}", bold=True, nl=False)
     say(f" – {message(language, f'rules.{rule.severity}')}")
+
+
+def _show_meaning(rule: "sd.RuleInfo", language: Language) -> None:
+    """What a rule looks for and why, and how a case changes it."""
     sentences = [rule.means(language)]
     if reason := rule.own_why(language):
         sentences.append(message(language, "rules.why", {"why": reason}))

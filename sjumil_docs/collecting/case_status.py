@@ -77,6 +77,17 @@ class ReminderDict(TypedDict):
     """What to send, in the målform of the case."""
 
 
+class DueDocumentDict(TypedDict):
+    """A document that is due next, as plain data for JSON."""
+
+    name: str
+    """Which document it is, such as `oversendelsesbrev`."""
+    title: str
+    """What it is called, in the målform of the case."""
+    day: str
+    """The day that the case gives it, such as 2026-06-24."""
+
+
 class CaseStatusDict(TypedDict):
     """How far the answers of a case have come, as plain data for JSON."""
 
@@ -94,6 +105,8 @@ class CaseStatusDict(TypedDict):
     """In the order in which they were collected."""
     reminders: list[ReminderDict]
     """What to send: first to the groups of steps, then to participants."""
+    due_documents: list[DueDocumentDict]
+    """Those of the first day after all that the case says is done; none where the case gives no such day."""
     complete: bool
     """Whether every question has an answer or a reason, and every participant was heard."""
 
@@ -229,6 +242,22 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class DueDocument:
+    """A document that is due next."""
+
+    name: str
+    """Which document it is, such as `oversendelsesbrev`."""
+    title: str
+    """What it is called, in the målform of the case."""
+    day: str
+    """The day that the case gives it (2026-06-24)."""
+
+    def to_dict(self) -> DueDocumentDict:
+        """Plain data for JSON."""
+        return {"name": self.name, "title": self.title, "day": self.day}
+
+
+@dataclass(frozen=True, slots=True)
 class CaseStatus:
     """How far the answers of a case have come."""
 
@@ -244,6 +273,8 @@ class CaseStatus:
     """In the order in which they were collected."""
     reminders: tuple[Reminder, ...]
     """What to send: first to the groups of steps, then to participants."""
+    due_documents: tuple[DueDocument, ...] = ()
+    """Those of the first day after all that the case says is done; none where the case gives no such day."""
 
     @property
     def complete(self) -> bool:
@@ -260,5 +291,6 @@ class CaseStatus:
             "participants": [participant.to_dict() for participant in self.participants],
             "forms": [form.to_dict() for form in self.forms],
             "reminders": [reminder.to_dict() for reminder in self.reminders],
+            "due_documents": [document.to_dict() for document in self.due_documents],
             "complete": self.complete,
         }

@@ -6,7 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents.document import Document
+from sjumil_docs.documents.document import Document, DocumentKind
 from sjumil_docs.problems import UsageError, WrongTypeError, nearest, quoted
 
 
@@ -19,8 +19,13 @@ def documents() -> dict[str, Document]:
 
 
 def document_names() -> list[str]:
-    """The names of the documents that can be built."""
+    """The names of the documents that can be built; `document_kinds` tells what each is."""
     return list(documents())
+
+
+def document_kinds() -> tuple[DocumentKind, ...]:
+    """The documents that can be built, in the same order, as those who choose among them are told of them."""
+    return tuple(DocumentKind(document.name, document.usual) for document in documents().values())
 
 
 def document_named(name: str) -> Document:

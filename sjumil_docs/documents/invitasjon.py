@@ -7,7 +7,7 @@ from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.process_fields import meeting_row
 from sjumil_docs.documents.fields.shared_fields import head_fields, work_title
 from sjumil_docs.documents.noark import invitation as archived
-from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.documents.view import Fields, View, upper_first
 
 
 def fields(view: View) -> Fields:
@@ -35,14 +35,20 @@ def _is_ahead(view: View, meeting: Meeting) -> bool:
 
 
 def _meeting(view: View, meeting: Meeting, number: int) -> Fields:
-    """A meeting with what it takes to come to it; several meetings in one row have no one day."""
-    day, several = view.short_day(meeting.date), (meeting.number or 1) > 1
+    """A meeting with what it takes to come to it."""
     return {
         **meeting_row(view, meeting),
-        "dato": day if several else view.needed_line(day, "møter", number, "dato"),
+        "dato": _day(view, meeting) or view.gap("møter", number, "dato"),
         "klokkeslett": view.line(meeting.time),
         "sted": view.line(meeting.place),
     }
+
+
+def _day(view: View, meeting: Meeting) -> str:
+    """The day of a meeting, or «Fire samtaler»: several meetings in one row have no one day."""
+    if meeting.date or (meeting.number or 1) == 1:
+        return view.short_day(meeting.date)
+    return upper_first(view.meetings_of(meeting.form or "møte", meeting.number or 1))
 
 
 def _step(view: View, step: Step) -> Fields:
@@ -61,5 +67,4 @@ DOCUMENT = Document(
     archived,
     day=lambda view: view.case.invitation.date,
     heading=work_title,
-    usual=False,
 )

@@ -112,5 +112,4 @@ DOCUMENT = Document(
     fields,
     day=lambda view: view.case.short_version.date,
     heading=work_title,
-    usual=False,
 )

@@ -88,5 +88,4 @@ DOCUMENT = Document(
     internal,
     day=lambda view: view.case.milestone_report.date,
     heading=work_title,
-    usual=False,
 )

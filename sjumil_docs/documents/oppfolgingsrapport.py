@@ -55,5 +55,4 @@ DOCUMENT = Document(
     internal,
     day=lambda view: view.case.follow_up_report.date,
     heading=work_title,
-    usual=False,
 )

@@ -37,5 +37,4 @@ DOCUMENT = Document(
     political_case,
     day=lambda view: view.case.briefing.date,
     heading=work_title,
-    usual=False,
 )

@@ -62,5 +62,4 @@ DOCUMENT = Document(
     internal,
     day=lambda view: view.case.project_plan.date,
     heading=work_title,
-    usual=False,
 )

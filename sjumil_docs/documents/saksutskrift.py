@@ -63,5 +63,4 @@ DOCUMENT = Document(
     internal,
     day=lambda view: view.case.meeting_extract.date,
     heading=lambda view: view.case.case_summary.title or view.case.title,
-    usual=False,
 )

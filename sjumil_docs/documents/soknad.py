@@ -47,5 +47,4 @@ DOCUMENT = Document(
     archived,
     day=lambda view: view.case.application.date,
     heading=lambda view: view.case.application.title,
-    usual=False,
 )

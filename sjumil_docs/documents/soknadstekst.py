@@ -91,5 +91,4 @@ DOCUMENT = Document(
     internal,
     day=lambda view: view.case.application.date,
     heading=lambda view: view.case.application.title,
-    usual=False,
 )

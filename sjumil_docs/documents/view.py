@@ -154,9 +154,9 @@ class View:
     def meetings(self) -> str:
         """«sju gruppemøter og to samtaler»: the numbers of meetings by form."""
         counts = self.case.meetings_by_form()
-        return self.all_of(self._meeting(form, number) for form, number in counts.items() if number)
+        return self.all_of(self.meetings_of(form, number) for form, number in counts.items() if number)
 
-    def _meeting(self, form: str, number: int) -> str:
+    def meetings_of(self, form: str, number: int) -> str:
         """«to møter med enkeltpersoner»: only the first word of a form is inflected."""
         first, _, rest = form.partition(" ")
         noun = f"meetings.{first.lower()}"

@@ -22,6 +22,9 @@ from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
 from sjumil_docs.reading.yaml_text.yaml_file import parse
 from sjumil_docs.reading.yaml_text.yaml_tree import NOT_TEXT, YamlFile
 
+TidiedKind = Literal["pasted", "points", "colon", "signs", "fault"]
+"""Text or points without indentation, a colon in a text, signs that are no text, or a fault."""
+
 
 class TidiedLinesDict(TypedDict):
     """Lines that `tidy` has written properly, or would write, as plain data."""
@@ -32,7 +35,7 @@ class TidiedLinesDict(TypedDict):
     """The first of the lines as they were, from 1."""
     last: int
     """The last of them."""
-    kind: str
+    kind: TidiedKind
     """What was wrong with them."""
     key: str
     """The key of a text, or of pasted points; empty where there is none."""
@@ -50,7 +53,7 @@ class TidiedLines:
     """The first of the lines as they were, from 1."""
     last: int
     """The first and the last of the lines as they were, from 1."""
-    kind: Literal["pasted", "points", "colon", "signs", "fault"]
+    kind: TidiedKind
     """What was wrong: no indentation, a colon in a text, signs that are no text, or a fault."""
     key: str = ""
     """The key of a text, or of pasted points."""

@@ -19,6 +19,8 @@ Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 
 _OTHER_TREATMENT = "handsaming."
+_OTHER_WORDS = {"near": "perhaps", "given": "given"}
+"""Kinds of other words that a rule may have, and the fact that each is said for."""
 
 
 def spoken(language: str) -> Language:
@@ -44,12 +46,14 @@ def messages(subject: str, language: Language) -> Mapping[str, str]:
 def rule_message(language: Language, code: str, facts: Mapping[str, object], part: str = "says") -> str:
     """What a rule says where it is broken, with its placeholders filled from `facts`.
 
-    Some rules have other words, `says-near`, where it is known what was perhaps meant.
+    Some rules have other words, `says-near`, where it is known what was perhaps meant, or `says-given`,
+    where the case has no folder and its files were handed in beside it.
     """
     family, _, name = code.partition(".")
     words = rule_words(family, language)
-    near = words.get(f"{name}.{part}-near") if facts.get("perhaps") else None
-    return (near or words[f"{name}.{part}"]).format_map(facts)
+    others = (f"{name}.{part}-{kind}" for kind, fact in _OTHER_WORDS.items() if facts.get(fact))
+    own = next((words[other] for other in others if other in words), words[f"{name}.{part}"])
+    return own.format_map(facts)
 
 
 @cache

@@ -6,20 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sjumil_docs.markdown.blocks import Block, Fault, NamedPicture
+from sjumil_docs.markdown.blocks import Block, Code, Fault, NamedPicture
 from sjumil_docs.markdown.links import Target, may_lead, target
 from sjumil_docs.markdown.pasted.pasted_tables import uneven_tables
 from sjumil_docs.markdown.pasted.uncertain_lines import joined_paragraphs, uncertain_lists
+from sjumil_docs.markdown.pasted.used_backslashes import used_backslashes
 from sjumil_docs.markdown.preprocess import fence
 from sjumil_docs.markdown.unclosed_markup import MOST_FAULTS, unclosed_markup
 from sjumil_docs.markdown.unmatched_footnotes import unmatched_footnotes
 
-_CODE = re.compile(r"(?<!`)(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`)")
+_CODE = re.compile(r"(?<!`)(?!(?<=[^\W_])`+[^\W_])(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`)")
 _HTML_TAG = re.compile(r"(?<!\]\()(?<!\\)</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--")
-_SIGNED_FIGURE = re.compile(r"\d(?:(?:\\[!-/:-@\[-`{-~]|[*_~>+#|<&().,-]){1,8}\d{1,20})+")
-"""«2\\*3», «8\\,-5»: the backslash is used up, though a sign between figures needs none."""
 _BARE_ADDRESS = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|javascript:|data:)[^\s<>]*)>")
 _BRACKET = re.compile(r"\\.|(?P<open>!?\[)|\](?P<has_target>(?=\())?")
+
+_INDENTED = re.compile(r"(?: {4,}|\t\s*)(?=[^\W\d_])")
+"""Before a word: code is not told from prose otherwise."""
+_SHOWN = 60
 
 _PASTED_LINES = {
     "text.table-pasted": uneven_tables,
@@ -46,10 +49,34 @@ def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
         for code, position, source in candidates:
             yield Fault(code, *_line_and_column(starts, position), source)
     if "\\" in text:
-        figures = (match for match in _SIGNED_FIGURE.finditer(prose) if "\\" in match[0])
-        for match in islice(figures, MOST_FAULTS):
-            yield Fault("text.backslash", *_line_and_column(_line_starts(text), match.start()), match[0])
+        starts = _line_starts(text)
+        for position, written in islice(used_backslashes(prose), MOST_FAULTS):
+            yield Fault("text.backslash", *_line_and_column(starts, position), written)
+    for line, column, source in islice(_unmeant_code(text, prose, blocks), MOST_FAULTS):
+        yield Fault("text.as-code", line, column, source)
     yield from _pasted_lines(prose.split("\n"))
+
+
+def _unmeant_code(text: str, prose: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int, str]]:
+    """(line, column, text) of prose that is read as code: indented, or below a fence that is never closed.
+
+    `prose` is the text with fenced code made into spaces.
+    """
+    shown_as_code = {block.text.split("\n", 1)[0].strip() for block in blocks if isinstance(block, Code)}
+    if not shown_as_code:
+        return
+    lines = text.split("\n")
+    for number, line in enumerate(prose.split("\n")):
+        begins = _INDENTED.match(line)
+        if begins and line.strip() in shown_as_code and not (number and lines[number - 1].strip()):
+            yield number, begins.end(), line.strip()[:_SHOWN]
+    index = 0
+    while index < len(lines):
+        fenced = fence(lines, index)
+        if fenced and fenced.end > len(lines):
+            below = ((number, line.strip()) for number, line in enumerate(lines[index + 1 :], index + 1))
+            yield from islice(((number, 0, line[:_SHOWN]) for number, line in below if line), 1)
+        index = fenced.end if fenced else index + 1
 
 
 def _pasted_lines(lines: list[str]) -> Iterator[Fault]:

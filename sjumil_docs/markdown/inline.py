@@ -182,7 +182,14 @@ class _InlineParser:
         return token.end()
 
     def _code(self, ticks: re.Match[str]) -> int:
-        """Code between two runs of equally many backticks; a run without a partner is text."""
+        """Code between two runs of equally many backticks; a run without a partner is text.
+
+        So is one inside a word or between figures, where code would begin: «5`30».
+        """
+        start, after = ticks.span()
+        if start and self._text[start - 1].isalnum() and self._text[after : after + 1].isalnum():
+            self._add(ticks[0])
+            return after
         if not self._ticks:
             for tick_run in _TICKS.finditer(self._text):
                 self._ticks.setdefault(len(tick_run[0]), []).append(tick_run.start())

@@ -5,7 +5,7 @@ same indentation holds their place, so that they stay where they are in lists an
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from sjumil_docs.markdown.list_indents import indent_by_four
@@ -22,6 +22,10 @@ _LABEL = re.compile(r"\[\^([^\[\]\s]+)\]")
 _DEFINITION = re.compile(r"^ {0,3}:[ ]{1,3}(?P<text>\S.*)$")
 _NOT_A_TERM = re.compile(rf"^(?:\s|[>#:|{PLACEHOLDER_START}]|[-*+]\s|[-*_=]+\s*$|\d+[.)] )")
 
+_UNDERLINE = re.compile(r"[ >]*(?P<line>-+|=+)\s*$")
+_NO_HEADING = re.compile(r"[^\n]*[.!?:;,][»\"”)*_]*\s*$|[^\n]{81}|[^\n]*\|")
+"""A sentence, a long line or a row of a table: a line of dashes below it parts it from what follows."""
+_LEAST_UNDERLINE = 3
 _COMPARISON = re.compile(r"^( {0,3})(>)(?==? ?\d)(?! )")
 """«>50 %», «>=5»: more than, not a quotation. «> 50» with a space after the sign alone is one."""
 _ADDITION = re.compile(r"^ {0,3}\+ +\d")
@@ -68,7 +72,7 @@ def preprocess(lines: list[str], extracted: Extracted, definitions: bool) -> lis
     Without `definitions`, definition lists are left as plain text.
     """
     lines = _escape_figures(_extract(extracted, lines, _fenced_code))
-    lines = _extract(extracted, lines, _table)
+    lines = _extract(extracted, list(_with_rules(lines)), _table)
     lines = _extract_footnotes(extracted, lines)
     if definitions:
         lines = _extract(extracted, lines, _definition_list)
@@ -137,6 +141,17 @@ def _escape_figures(lines: list[str]) -> list[str]:
         if _ADDITION.match(line) and not any(_PLUS_ITEM.match(other) for other in beside):
             escaped[index] = line.replace("+", "\\+", 1)
     return escaped
+
+
+def _with_rules(lines: list[str]) -> Iterator[str]:
+    """The lines with blank ones around dashes below a sentence, which make no heading of it."""
+    above = ""
+    for line in lines:
+        underline = _UNDERLINE.match(line)
+        is_rule = underline and (len(underline["line"]) < _LEAST_UNDERLINE or _NO_HEADING.match(above))
+        blank = [">" * line.count(">")] if is_rule and above.strip(" >") else []
+        yield from (*blank, line, *blank)
+        above = line
 
 
 def _table(lines: list[str], start: int) -> tuple[str, TableText, int] | None:

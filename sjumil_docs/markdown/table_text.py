@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _PREFIX = re.compile(r"[ >]*")
 _CELL = re.compile(r"\\.|(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)|\||[^|\\`]+|[`\\]")
 """A pipe after a backslash, or in code, is text."""
@@ -23,7 +23,7 @@ def table_end(lines: Sequence[str], start: int) -> int:
     if start + 1 >= len(lines) or "|" not in lines[start] or "|" not in lines[start + 1]:
         return start
     head, delimiter_row = (_without_prefix(line) for line in lines[start : start + 2])
-    if not _DELIMITER_ROW.fullmatch(delimiter_row) or len(cells(delimiter_row)) != len(cells(head)):
+    if not _DELIMITER_ROW.fullmatch(delimiter_row.strip()) or len(cells(delimiter_row)) != len(cells(head)):
         return start
     end = start + 2
     while end < len(lines) and "|" in lines[end]:

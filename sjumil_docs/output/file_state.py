@@ -2,10 +2,16 @@
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 from sjumil_docs.output.locked_folder import file_bytes, hash_of
 from sjumil_docs.output.manifest import Entry, Manifest
 from sjumil_docs.word.story.text_hash import same_text, text_hash
+
+FileStateName = Literal[
+    "missing", "built", "saved", "edited", "foreign", "not-a-file", "damaged", "unreadable"
+]
+"""A state in plain data; each is described in `FileState`."""
 
 
 class FileState(StrEnum):

@@ -17,6 +17,10 @@ OnEdited = Literal["keep", "set aside", "write beside"]
 _REPLACEABLE = (FileState.MISSING, *AS_BUILT)
 
 
+OutcomeName = Literal["written", "unchanged", "kept", "set-aside", "beside", "in-use"]
+"""An outcome in plain data; each is described in `Outcome`."""
+
+
 class Outcome(StrEnum):
     """The outcome for one document."""
 

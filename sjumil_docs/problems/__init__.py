@@ -15,12 +15,22 @@ from sjumil_docs.problems.errors import (
 from sjumil_docs.problems.masking import harmless, listed, long_quoted, masked, nearest, quoted
 from sjumil_docs.problems.origin import Origin
 from sjumil_docs.problems.outside_rules import rule_of
-from sjumil_docs.problems.problem import FAMILIES, CasePath, Place, Problem, ProblemDict, Severity
+from sjumil_docs.problems.problem import (
+    FAMILIES,
+    CasePath,
+    Place,
+    Problem,
+    ProblemDict,
+    Severity,
+    SeverityName,
+)
 from sjumil_docs.problems.report import (
+    CountsDict,
     Progress,
     ProgressDict,
     Report,
     ReportDict,
+    RuleLevel,
     SetAside,
     SetAsideDict,
 )
@@ -29,6 +39,7 @@ __all__ = [
     "FAMILIES",
     "MOST_FAULTS",
     "CasePath",
+    "CountsDict",
     "EditError",
     "ErrorDict",
     "FaultDict",
@@ -41,9 +52,11 @@ __all__ = [
     "ProgressDict",
     "Report",
     "ReportDict",
+    "RuleLevel",
     "SetAside",
     "SetAsideDict",
     "Severity",
+    "SeverityName",
     "SjumilError",
     "TemplateError",
     "UsageError",

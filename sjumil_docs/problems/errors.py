@@ -7,6 +7,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from sjumil_docs.language.words import LANGUAGES, Language, message, rule_message, spoken
 from sjumil_docs.problems.masking import masked, quoted
+from sjumil_docs.problems.problem import CasePath
 from sjumil_docs.problems.template_place import with_place
 
 _NAMES = ("file", "folder", "where", "template", "case", "other", "program")
@@ -32,13 +33,19 @@ class FaultDict(TypedDict):
     """What was found, what was wanted and what to do."""
     facts: dict[str, str]
     """What the message is made of; of a path of the machine only its last part."""
+    document: NotRequired[str]
+    """The document whose template it is, of a `TemplateError`; empty where no document was made of it."""
+    path: NotRequired[list[str | int]]
+    """The keys in the case that lead to that template: `maler`, `analyse`."""
 
 
 class ErrorDict(FaultDict):
-    """An error as plain data for JSON, with the further faults of a template."""
+    """An error as plain data for JSON, with the further faults of a template, or what is to be pasted."""
 
     others: NotRequired[list[FaultDict]]
     """The further faults of a template."""
+    text: NotRequired[str]
+    """What is to be pasted into the case, of an `EditError`, identity numbers covered."""
 
 
 class SjumilError(Exception):
@@ -87,6 +94,10 @@ class TemplateError(SjumilError):
 
     others: tuple["TemplateError", ...] = ()
     """Its further faults, in order; an error that is one of them has none."""
+    document: str = ""
+    """The document whose template it is; empty where no document was made of it."""
+    path: CasePath = ()
+    """The keys in the case that lead to that template: `maler`, `analyse`."""
 
     @property
     def problem_code(self) -> str:
@@ -99,9 +110,12 @@ class TemplateError(SjumilError):
 
     def to_dict(self, language: Language = "nb") -> ErrorDict:
         """Plain data for JSON, with its further faults in `others`."""
-        plain = super().to_dict(language)
-        plain["others"] = [other.to_dict(language) for other in self.others]
-        return plain
+        return {
+            **super().to_dict(language),
+            "document": self.document,
+            "path": [*self.path],
+            "others": [other.to_dict(language) for other in self.others],
+        }
 
     def _words(self, language: Language, facts: Mapping[str, str]) -> str:
         return rule_message(language, self.problem_code, with_place(facts, language))
@@ -136,6 +150,10 @@ class EditError(SjumilError):
             return said
         paste = message(language, "report.paste")
         return "\n".join([said, paste, masked(self.text)])
+
+    def to_dict(self, language: Language = "nb") -> ErrorDict:
+        """Plain data for JSON, with what is to be pasted in `text`."""
+        return {**super().to_dict(language), "text": masked(self.text)}
 
 
 class UsageError(SjumilError):

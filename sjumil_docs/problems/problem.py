@@ -6,7 +6,7 @@ The messages are in `language/`, in three languages, under the code.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 from sjumil_docs.language.words import Language, message, rule_message, spoken
 from sjumil_docs.problems.masking import masked
@@ -50,6 +50,10 @@ FAMILIES = (
 """The first part of every code, the most basic first: the order that problems are shown in."""
 
 
+SeverityName = Literal["error", "unfinished", "warning"]
+"""A severity in plain data: nothing can be built, no final version can, or something to consider."""
+
+
 class Severity(StrEnum):
     """What a problem stops."""
 
@@ -87,8 +91,8 @@ class ProblemDict(TypedDict):
     """The code of the rule, `family.name`."""
     family: str
     """The family of rules it belongs to."""
-    severity: str
-    """`error`, `unfinished` or `warning`."""
+    severity: SeverityName
+    """What it stops: `error` every build, `unfinished` a final version, `warning` nothing."""
     message: str
     """What was found, what was wanted and what to do, in the language of the report."""
     path: list[str | int]
@@ -99,6 +103,8 @@ class ProblemDict(TypedDict):
     """The column within that line, from 0; None for the line as a whole."""
     length: int
     """How many characters of the line it concerns."""
+    at_key: bool
+    """Whether it concerns the last key of `path` (unknown, or given twice), not the value behind it."""
     file: str | None
     """The file, from the case folder; None, as `line` and `column`, where no file was read."""
     line: int | None
@@ -132,7 +138,7 @@ class Problem:
     place: Place | None = None
     """The file, line and column of the value; None where no file was read."""
     at_key: bool = False
-    """Whether it concerns the key, not its value."""
+    """Whether it concerns the last key of `path`, not the value behind it."""
     excerpt: str = ""
     """The line of the file at the place, identity numbers masked; empty where no file was read."""
 
@@ -172,6 +178,7 @@ class Problem:
             "text_line": self.text_line,
             "text_column": self.text_column,
             "length": self.length,
+            "at_key": self.at_key,
             "file": place.file if place else None,
             "line": place.line if place else None,
             "column": place.column if place else None,

@@ -8,14 +8,28 @@ from sjumil_docs.language.words import Language, WrittenLanguage, spoken
 from sjumil_docs.problems.masking import masked
 from sjumil_docs.problems.problem import Problem, ProblemDict, Severity
 
+RuleLevel = Literal["av", "vurder"]
+"""What a case may set a rule to: switched off, or only a warning."""
+
+
+class CountsDict(TypedDict):
+    """How many problems there are of each severity, as plain data for JSON."""
+
+    error: int
+    """How many stop every build."""
+    unfinished: int
+    """How many stop a final version."""
+    warning: int
+    """How many stop nothing."""
+
 
 class SetAsideDict(TypedDict):
     """A rule that a case has set aside, as plain data for JSON."""
 
     code: str
     """The code of the rule."""
-    level: str
-    """`av` or `vurder`."""
+    level: RuleLevel
+    """Switched off, `av`, or only a warning, `vurder`."""
     reason: str
     """Why, as the case has it."""
     count: int
@@ -44,7 +58,7 @@ class ReportDict(TypedDict):
     """The version of the shape: a key may be added within a version, and none taken away."""
     language: Language
     """The language of the messages: the one asked for, or bokmål where there are none in it."""
-    counts: dict[str, int]
+    counts: CountsDict
     """How many problems there are of each severity."""
     problems: list[ProblemDict]
     """Every problem, in the order to correct them."""
@@ -60,7 +74,7 @@ class SetAside:
 
     code: str
     """The code of the rule."""
-    level: str
+    level: RuleLevel
     """`av` (not among the problems) or `vurder` (only a warning), as in the case."""
     reason: str
     """Why, as the case has it."""
@@ -157,7 +171,11 @@ class Report:
         return {
             "format": 1,
             "language": spoken(language),
-            "counts": {str(s): len(self.of_severity(s)) for s in Severity},
+            "counts": {
+                "error": len(self.errors),
+                "unfinished": len(self.unfinished),
+                "warning": len(self.warnings),
+            },
             "problems": [p.to_dict(language) for p in self.problems],
             "set_aside": [item.to_dict() for item in self.set_aside],
             "progress": [item.to_dict() for item in self.progress],

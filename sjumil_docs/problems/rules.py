@@ -39,10 +39,13 @@ class Rule:
     """Every place where a case breaks it, from the `RuleContext` of the room `checks`."""
     limit: int | None = None
     """What it measures against, until a case sets another number; None if it measures nothing."""
+    rests_on: tuple[CasePath, ...] = ()
+    """What it holds other values against: where one was faulty, and so is unknown, it finds nothing."""
 
     def problems(self, context: Any) -> Iterator[Problem]:
         """Everything it finds in the context of a case, as problems."""
-        for finding in self.find(context):
+        unknown = any(map(context.case.origin.lost, self.rests_on))
+        for finding in () if unknown else self.find(context):
             yield self.problem(
                 finding.path,
                 finding.facts,

@@ -20,7 +20,12 @@ def case_file(origin: Origin, name: str, path: CasePath) -> bytes | Problem:
         content = "reference.file-too-large"
     if isinstance(content, bytes):
         return content
-    return rule_of(content).problem(path, {"found": quoted(name)})
+    return rule_of(content).problem(path, facts_of_file(origin, name))
+
+
+def facts_of_file(origin: Origin, name: str) -> dict[str, str]:
+    """What a message on a file that a case names is made of; `given` where the case has no folder."""
+    return {"found": quoted(name), **({"given": "files"} if origin.folder is None else {})}
 
 
 def _given(files: Mapping[str, bytes], name: str) -> bytes | str:

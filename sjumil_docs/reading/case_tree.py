@@ -1,7 +1,7 @@
 """The trees of the files of a case → one tree, with the place of every value and every problem found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,11 @@ class CaseTree:
         """The path, as it was written, of a value in the tree."""
         return Origin(remaining_items=self.remaining_items).written(path)
 
-    def add_error(self, code: str, place: Place | None, path: CasePath = (), **facts: str) -> None:
+    def add_error(
+        self, code: str, place: Place | None, path: CasePath = (), *, at_key: bool = False, **facts: str
+    ) -> None:
         """Adds an error."""
-        self.problems.append(rule_of(code).problem(path, facts, place=place))
+        self.problems.append(rule_of(code).problem(path, facts, place=place, at_key=at_key))
 
 
 def add_file(
@@ -57,7 +59,7 @@ def add_file(
     for shared in left_out:
         other = str(case_tree.keys.get(shared) or case_tree.places.get(shared) or "")
         place = keys.get(shared, Place(source.file, 1, 1))
-        case_tree.add_error(in_two_files, place, shared, key=quoted(shared[-1]), other=other)
+        case_tree.add_error(in_two_files, place, shared, at_key=True, key=quoted(shared[-1]), other=other)
     folders = {path[:length]: Place(source.file, 1, 1) for length in range(1, len(path))}
     case_tree.keys = {**folders, **keys, **case_tree.keys}
     places = {(*path, *inner): place for inner, place in source.places.items()}
@@ -82,10 +84,4 @@ def _merge(new: dict[str, Any], old: dict[str, Any], at: CasePath = ()) -> Itera
 
 def _with_case_path(problem: Problem, path: CasePath) -> Problem:
     """A file's own problem, with its path in the whole case."""
-    return Problem(
-        problem.code,
-        problem.severity,
-        (*path, *problem.path),
-        problem.facts,
-        place=problem.place,
-    )
+    return replace(problem, path=(*path, *problem.path))

@@ -78,7 +78,8 @@ class _MappingCleaner:
             if _is_empty(value) or value == {}:
                 continue
             if key in cleaned_mapping:
-                self._case_tree.add_error("file.given-twice", None, (*path, key), key=quoted(key))
+                twice = (*path, key)
+                self._case_tree.add_error("file.given-twice", None, twice, at_key=True, key=quoted(key))
             cleaned_mapping.setdefault(key, value)
         return cleaned_mapping
 

@@ -81,7 +81,7 @@ def render(
     return Rendered(
         finished=finished,
         missing_styles=tuple(sorted(document.styles.missing)),
-        lost_words=tuple(lost_words(finished, shown)),
+        lost_words=tuple(lost_words(finished, shown, document.shown_texts)),
         lost_lines=tuple(lost_lines(finished, lines)),
         barriers=tuple(barriers(finished)),
         field_warnings=tuple(_field_warnings(finished, properties, template)),

@@ -84,6 +84,22 @@ def test_a_file_that_cannot_be_used_is_told_of(name: str, code: str, monkeypatch
     assert problem.code == code
 
 
+@pytest.mark.parametrize("name", ["borte.png", "../logo.png", "https://eksempel.no/logo.png"])
+@pytest.mark.parametrize("files", [None, {}, {"annen.png": PICTURE}], ids=["none", "empty", "another"])
+def test_what_comes_from_memory_has_no_folder_to_look_in(name: str, files: Any) -> None:
+    (problem,) = sd.check(smallest(avsender={"logo": name}), files).errors
+    folders: dict[sd.Language, str] = {"nb": "saksmappe", "nn": "saksmappa", "en": "case folder"}
+    for language, folder in folders.items():
+        said = problem.say(language)
+        assert folder not in said
+        assert name in said
+
+
+def test_what_comes_from_a_folder_has(tmp_path: Path) -> None:
+    (problem,) = sd.check(write_case(tmp_path, "avsender: {logo: borte.png}\n")).errors
+    assert "i saksmappen" in problem.say()
+
+
 @pytest.mark.parametrize(
     "files",
     [
@@ -160,6 +176,73 @@ def test_what_the_follower_raises_ends_the_work(last: str) -> None:
         sd.draft(smallest(), on_stage=cancel)
     assert stages[-1] == last
     assert stages.count(last) == 1
+
+
+def test_a_check_tells_of_its_stages_too() -> None:
+    stages: list[tuple[str, str]] = []
+    case = smallest(dokumenter=["orientering"])
+    told = sd.check(case, on_stage=lambda *stage: stages.append(stage))
+    rendered = [("render", name) for name in sd.document_names() if name in (*USUAL, "orientering")]
+    assert stages == [("read", ""), ("check", ""), *rendered]
+    assert told == sd.check(case)
+
+
+@pytest.mark.parametrize("last", ["read", "check", "render"])
+def test_a_check_can_be_ended(last: str) -> None:
+    def cancel(stage: str, _: str) -> None:
+        if stage == last:
+            raise KeyError("cancelled")
+
+    with pytest.raises(KeyError, match="cancelled"):
+        sd.check(smallest(), on_stage=cancel)
+    with pytest.raises(KeyError, match="cancelled"):  # of what can be read of a case with a fault
+        sd.check(smallest(titel="x") if last != "render" else smallest(), on_stage=cancel)
+
+
+# What an error holds
+
+
+FAULTY = {"analyse.docx": template(p("{{ kommun.navn }}") + p("{{ tittl }}"), "<w:sectPr/>"), "b.docx": b"PK"}
+
+
+@pytest.mark.parametrize(("name", "document"), [("analyse.docx", "analyse"), ("b.docx", "saksfremlegg")])
+def test_a_faulty_template_says_where_the_case_names_it(name: str, document: str, tmp_path: Path) -> None:
+    case = sd.read(smallest(maler={document: name}), FAULTY)
+    for call in (sd.draft, sd.render, lambda *given: sd.build(given[0], tmp_path, given[1])):
+        with pytest.raises(sd.TemplateError) as raised:
+            call(case, document)
+        for error in (raised.value, *raised.value.others, pickle.loads(pickle.dumps(raised.value))):
+            assert (error.document, error.path) == (document, ("maler", document))
+            assert (error.to_dict()["document"], error.to_dict()["path"]) == (document, ["maler", document])
+    checked = {(problem.code, problem.path) for problem in sd.check(case).errors}
+    assert checked == {(each.problem_code, each.path) for each in (raised.value, *raised.value.others)}
+
+
+TWO_FAULTS = smallest(titel="x", dokumenter=["brev"])
+
+
+@pytest.mark.parametrize("call", [sd.draft, sd.build, sd.diff])
+def test_a_case_that_cannot_be_read_tells_of_all_that_is_wrong(call: Any, tmp_path: Path) -> None:
+    """Not of what could not be read alone, so that everything can be mended at once."""
+    with pytest.raises(sd.CaseError) as raised:
+        call(TWO_FAULTS, *([] if call is sd.draft else [tmp_path]))
+    assert raised.value.report == sd.check(TWO_FAULTS)
+    codes = ["form.unknown-key", "reference.document"]
+    assert sorted(problem.code for problem in raised.value.report.errors) == codes
+    assert pickle.loads(pickle.dumps(raised.value)).report == raised.value.report
+
+
+# Which documents there are
+
+
+def test_the_usual_documents_are_told_from_the_further_ones() -> None:
+    kinds = sd.document_kinds()
+    assert [kind.name for kind in kinds] == sd.document_names()
+    drafted = {document.name for document in sd.draft(smallest()).documents}
+    assert {kind.name for kind in kinds if kind.usual} == drafted == set(USUAL)
+    nynorsk = {kind.name: kind.to_dict("nn") for kind in kinds}
+    assert nynorsk["oversendelsesbrev"]["title"] == "Oversendingsbrev"
+    assert kinds[0].title("en") == kinds[0].title()
 
 
 @pytest.mark.parametrize("executor", [None, ProcessPoolExecutor(1)], ids=["here", "elsewhere"])

@@ -42,6 +42,7 @@ def test_a_draft_leaves_the_word_files(hanging: Path) -> None:
     assert raised.value.code == "pdf-too-slow"
     assert "0.2" in raised.value.say()
     assert str(hanging.parent) not in json.dumps(raised.value.to_dict())
+    assert raised.value.to_dict("nn")["report"] == raised.value.drafted.report.to_dict("nn")
     assert raised.value.drafted["analyse"].data == sd.render(smallest(), "analyse")
     assert pickle.loads(pickle.dumps(raised.value)).drafted == raised.value.drafted
     assert still_there(hanging) == []
@@ -51,6 +52,7 @@ def test_a_build_leaves_the_word_files(hanging: Path, tmp_path: Path) -> None:
     with pytest.raises(sd.PdfError) as raised:
         sd.build(smallest(), tmp_path / "ut", "analyse", pdf=True, seconds=0.2)
     assert raised.value.code == "pdf-too-slow"
+    assert raised.value.to_dict()["report"] == raised.value.built.report.to_dict()
     assert (tmp_path / "ut" / "analyse.docx").read_bytes() == sd.render(smallest(), "analyse")
     assert still_there(hanging) == []
 

@@ -111,7 +111,8 @@ def test_every_rule_has_words_and_no_words_lack_a_rule(family: str, language: La
     assert list(dict.fromkeys(key.partition(".")[0] for key in words)) == ["family", *names]
     wanted = {"family.name", "family.why"}
     wanted |= {f"{name}.{part}" for name in names for part in ("says", "means")}
-    more = {f"{name}.{part}" for name in names for part in ("why", "says-near", "says-together")}
+    others = ("why", "says-near", "says-given", "says-together")
+    more = {f"{name}.{part}" for name in names for part in others}
     assert (
         {"family.name", "family.why"} | wanted <= set(words) <= {"family.name", "family.why"} | wanted | more
     )

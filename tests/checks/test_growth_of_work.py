@@ -87,3 +87,9 @@ def work_of_all_rules(text: str) -> None:
 @pytest.mark.parametrize("bit", BITS)
 def test_the_work_of_all_rules_is_in_proportion_to_a_text(bit: str) -> None:
     assert_in_proportion(work_of_all_rules, "x " + bit * (24_000 // len(bit)))
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "\t", "\u00a0", " \n"])
+@pytest.mark.parametrize("before", ["Kommunestyret vedtar planen", "Vik", "tiltakene koster 1", "to av"])
+def test_the_work_of_all_rules_is_in_proportion_to_the_space_after_words(before: str, space: str) -> None:
+    assert_in_proportion(work_of_all_rules, before + space * (24_000 // len(space)))

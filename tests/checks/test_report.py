@@ -59,6 +59,29 @@ def test_a_report_counts_by_what_a_problem_stops() -> None:
     assert (len(report), len(report.errors), len(report.unfinished), len(report.warnings)) == (10, 5, 2, 3)
 
 
+@pytest.mark.parametrize(
+    ("more", "path", "at_key"),
+    [
+        ({"titel": "x"}, ["titel"], True),
+        ({"maler": {"brev": "a.docx"}}, ["maler", "brev"], True),
+        ({"tittel": "a", " tittel ": "b"}, ["tittel"], True),
+        ({"dokumenter": ["brev"]}, ["dokumenter", 0], False),
+        ({"dato": "i går"}, ["dato"], False),
+    ],
+)
+def test_data_says_whether_a_key_or_its_value_is_wrong(
+    more: dict[str, Any], path: list[Any], at_key: bool
+) -> None:
+    """As a form marks the label, or the field beside it."""
+    (problem,) = sd.check(smallest(**more)).errors
+    assert (problem.to_dict()["path"], problem.to_dict()["at_key"]) == (path, at_key)
+
+
+@pytest.mark.parametrize("text", ["dato: 2027-01-01\ndato: 2027-01-02\n", "titel: x\n"])
+def test_of_a_file_too(text: str, tmp_path: Path) -> None:
+    assert [problem.at_key for problem in sd.check(write_case(tmp_path, text)).errors] == [True]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_is_plain_data(language: Any) -> None:
     report = sd.check(CASES / "bad" / "unknown-question")
@@ -78,6 +101,7 @@ def test_a_report_is_plain_data(language: Any) -> None:
         "text_line": None,
         "text_column": None,
         "length": 1,
+        "at_key": False,
         "file": "enkelttiltak.yaml",
         "line": 2,
         "column": 14,

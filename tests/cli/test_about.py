@@ -128,3 +128,11 @@ def test_the_doctor_asks_libreoffice_for_its_version(
     monkeypatch.setattr(machine, "SECONDS_TO_ANSWER", 0.5 if "sleep" in script else 60)
     (office,) = (need for need in sd.doctor() if need.name == "libreoffice")
     assert (office.ok, office.facts["found"]) == (ok, found)
+
+
+def test_all_rules_are_listed_in_a_line_each(capsys: Output) -> None:
+    assert run(["rules", "--lang", "nb"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for rule in sd.rules():
+        assert sum(line.split(" – ")[0].strip() == rule.code for line in lines) == 1
+    assert len(lines) < 2 * len(sd.rules())

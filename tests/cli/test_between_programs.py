@@ -160,6 +160,7 @@ def commands(folder: Path) -> dict[str, list[list[str]]]:
         "check-template": [
             ["check-template", file, "--document", "analyse"] for file in (template, str(folder / "nei.docx"))
         ],
+        "documents": [["documents"], ["documents", fjordvik], ["documents", str(SMALLEST)]],
         "doctor": [["doctor"]],
     }
 

@@ -99,7 +99,7 @@ def test_one_bad_case_among_several_is_a_problem_and_the_others_are_done(
         ("new", "MAPPE mangler. Se «sjumil-docs new --help»."),
         ("check x --finall", "Valget --finall finnes ikke. Se «sjumil-docs check --help»."),
         ("new a b c", "Kommandoen tar ikke imot «b c». Se «sjumil-docs new --help»."),
-        ("documents x", "Kommandoen tar ikke imot «x». Se «sjumil-docs documents --help»."),
+        ("documents x y", "Kommandoen tar ikke imot «y». Se «sjumil-docs documents --help»."),
         ("check x --format xml", "Verdien for --format kan ikke brukes. Velg blant: text, json, sarif."),
         ("build x --document brev", "Verdien for --document kan ikke brukes. Velg blant: analyse, "),
         ("new x --malform en", "Verdien for --malform kan ikke brukes. Velg blant: nb, nn."),
@@ -440,10 +440,16 @@ def test_of_several_cases_each_is_told_of_in_its_own_form(
     built = capsys.readouterr().out
     assert "Skrev " in built
     assert "Skreiv " in built
+    assert run(["diff", *cases, "--document", "analyse"]) == 0
+    compared = capsys.readouterr().out
+    assert "ingen har endret" in compared
+    assert "ingen har endra" in compared
     (tmp_path / "nn" / "sak.yaml").write_text(
         "kommune: {navn: Prøve, målform: nn}\ndato: i går", encoding="utf-8"
     )
     assert run(["build", *cases, "--document", "analyse"]) == 1
+    assert "til dømes 2027-03-31" in capsys.readouterr().out
+    assert run(["diff", *cases, "--document", "analyse"]) == 1
     assert "til dømes 2027-03-31" in capsys.readouterr().out
 
 

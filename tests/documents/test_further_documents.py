@@ -249,6 +249,7 @@ def test_what_an_invitation_lacks_is_marked_where_it_is_read() -> None:
     text = dump(sd.render(case, "invitasjon"))
     assert "Signatur | [Mangler: hvem som signerer]" in text
     assert "| Møte | [Mangler: dato] | Rådhuset |" in text
+    assert "| Samtale | Fire samtaler |" in text
 
 
 @pytest.mark.parametrize("document", FURTHER)

@@ -84,6 +84,7 @@ def test_if_one_value_cannot_be_written_none_is(tmp_path: Path) -> None:
     assert (error.value.facts["file"], error.value.facts["line"]) == ("svar/god_omsorg.yaml", "1")
     assert error.value.text == "svar: |\n  Ja.\n  Nei."
     assert error.value.say("nn").endswith(error.value.text)
+    assert error.value.to_dict()["text"] == error.value.text
 
 
 def test_a_file_that_somebody_saved_meanwhile_is_not_touched(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import subprocess
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -21,7 +23,9 @@ httpx = pytest.importorskip("httpx")
 pytest.importorskip("starlette")
 pytest.importorskip("python_multipart")
 
-from service import Limits, make_app  # noqa: E402 – it loads what may not be installed
+from incoming import Limits  # noqa: E402 – they load what may not be installed
+from service import make_app, processes  # noqa: E402
+from work import begin  # noqa: E402
 
 THREADS = ThreadPoolExecutor(4)
 PICTURE = (DOCS / "analyse.png").read_bytes()
@@ -31,7 +35,13 @@ YAML = {"content-type": "application/yaml"}
 JSON = {"content-type": "application/json"}
 
 
-def service(limits: Limits | None = None, make: Callable[[], Executor] = lambda: THREADS) -> Any:
+def threads(gone: Any) -> Executor:
+    """What does the work here, in place of processes."""
+    begin(gone)
+    return THREADS
+
+
+def service(limits: Limits | None = None, make: Callable[[Any], Executor] = threads) -> Any:
     return make_app(make, limits)
 
 
@@ -67,20 +77,46 @@ def test_a_case_gives_its_report() -> None:
 
 
 def test_what_goes_in_and_out_has_a_schema() -> None:
-    case, report = (
-        answer.json()
-        for answer in asked(*({"method": "GET", "url": f"/schema/{name}"} for name in ("case", "report")))
-    )
-    assert list(Draft202012Validator(case).iter_errors(smallest())) == []
-    told = sent("/report", smallest()).json()
-    assert list(Draft202012Validator(report).iter_errors(told)) == []
+    names = ("case", "report", "error")
+    answers = asked(*({"method": "GET", "url": f"/schema/{name}"} for name in names))
+    case, report, error = (Draft202012Validator(answer.json()) for answer in answers)
+    assert list(case.iter_errors(smallest())) == []
+    assert list(report.iter_errors(sent("/report", smallest()).json())) == []
+    faulty = with_files("/documents/analyse.docx", smallest(maler={"analyse": "a.docx"}), [("a.docx", b"PK")])
+    for answer in (faulty, sent("/documents/analyse.docx", smallest(titel="x"))):
+        assert list(error.iter_errors(answer.json())) == []
+    assert faulty.json()["path"] == ["maler", "analyse"]
 
 
 def test_a_case_gives_its_documents() -> None:
     answer = sent("/documents/analyse.docx", smallest())
     assert answer.status_code == 200
     assert answer.content == sd.render(smallest(), "analyse")
-    assert answer.headers["content-disposition"] == 'attachment; filename="analyse.docx"'
+    named = "attachment; filename=\"analyse.docx\"; filename*=UTF-8''analyse.docx"
+    assert answer.headers["content-disposition"] == named
+
+
+def test_every_document_can_be_asked_for_by_its_name() -> None:
+    kinds = [kind.to_dict("nn") for kind in sd.document_kinds()]
+    (told,) = asked({"method": "GET", "url": "/documents?language=nn"})
+    assert told.json() == kinds
+    for kind in kinds:
+        answer = sent(f"/documents/{kind['name']}.docx", smallest())
+        assert answer.content == sd.render(smallest(), kind["name"])
+        named = answer.headers["content-disposition"].partition("filename*=UTF-8''")[2]
+        assert unquote(named) == f"{kind['name']}.docx"
+
+
+@pytest.mark.parametrize(
+    ("asks", "status"),
+    [
+        *((asks, 422) for asks in ("final", "final=", "final=true", "final=1", "final=YES")),
+        *((asks, 200) for asks in ("", "final=false", "final=0", "final=no")),
+        *((asks, 400) for asks in ("final=maybe", "final=nei")),
+    ],
+)
+def test_final_is_what_is_asked_for(asks: str, status: int) -> None:
+    assert sent(f"/documents/analyse.docx?{asks}", smallest()).status_code == status
 
 
 def test_yaml_comes_with_the_lines_of_its_faults() -> None:
@@ -135,6 +171,80 @@ def test_who_comes_when_there_is_too_much_to_do_is_told_to_come_back() -> None:
     assert sent("/report", smallest()).status_code == 200
 
 
+def left(url: str, app: Any, still_there: Callable[[], bool] = lambda: False) -> list[Any]:
+    """What is sent to a user who asks for something, and goes away once something has come true."""
+    scope = {
+        **{"type": "http", "method": "POST", "path": url, "raw_path": url.encode(), "query_string": b""},
+        **{"headers": [(b"content-type", b"application/json")], "scheme": "http", "root_path": ""},
+        **{"http_version": "1.1", "asgi": {"version": "3.0"}, "server": ("localhost", 80), "client": None},
+    }
+    body = [{"type": "http.request", "body": SMALL.encode(), "more_body": False}]
+    answers: list[Any] = []
+
+    async def receive() -> Any:
+        if body:
+            return body.pop()
+        while still_there():
+            await asyncio.sleep(0.05)
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        answers.append(message)
+
+    async def ask() -> None:
+        await asyncio.wait_for(app(scope, receive, send), 60)
+
+    asyncio.run(ask())
+    return answers
+
+
+@of_unix
+def test_what_nobody_waits_for_any_more_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The LibreOffice would go on for five minutes, and its limit is one."""
+    office = put_in_place_of_office('echo $$ > "$0.started"\nexec sleep 300', tmp_path, monkeypatch)
+    started = Path(f"{office}.started")
+    first, *_ = left("/documents/analyse.pdf", service(Limits(looks=0.05)), lambda: not started.exists())
+    assert first["status"] == 499
+    number = started.read_text(encoding="ascii").strip()
+    assert subprocess.run(["kill", "-0", number], check=False, capture_output=True).returncode
+
+
+@of_unix
+def test_so_is_work_in_another_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = put_in_place_of_office('echo $$ > "$0.started"\nexec sleep 300', tmp_path, monkeypatch)
+    started = Path(f"{office}.started")
+    limits = Limits(processes=1, looks=0.05)
+    executors: list[Executor] = []
+
+    def make(gone: Any) -> Executor:
+        executors.append(processes(limits, gone))
+        return executors[-1]
+
+    first, *_ = left("/documents/analyse.pdf", make_app(make, limits), lambda: not started.exists())
+    executors[0].shutdown()
+    assert first["status"] == 499
+
+
+def test_who_goes_before_the_case_has_come_is_told_nothing() -> None:
+    app = service()
+
+    async def ask() -> list[Any]:
+        scope = {"type": "http", "method": "POST", "path": "/report", "query_string": b"", "root_path": ""}
+        headers = [(b"content-type", b"application/json")]
+        answers: list[Any] = []
+
+        async def receive() -> Any:
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            answers.append(message)
+
+        await app({**scope, "headers": headers, "http_version": "1.1", "scheme": "http"}, receive, send)
+        return answers
+
+    assert asyncio.run(ask())[0]["status"] == 499
+
+
 class Lost(ThreadPoolExecutor):
     """Processes that the machine has ended."""
 
@@ -144,7 +254,7 @@ class Lost(ThreadPoolExecutor):
 
 def test_a_lost_process_is_replaced() -> None:
     executors: list[Executor] = [THREADS, Lost()]
-    app = service(make=executors.pop)
+    app = service(make=lambda gone: threads(gone) and executors.pop())
     assert [sent("/report", smallest(), app).status_code for _ in range(2)] == [503, 200]
 
 
@@ -167,8 +277,10 @@ def test_a_lost_process_is_replaced() -> None:
         (smallest(tittel=["x"] * 10_000), 422),
         (smallest(tittel=10**4000), 200),
         (smallest(kostnad=1e308), 422),
+        (smallest(tittel=float("nan")), 422),
+        (smallest(hovedfunn=[None, float("-inf")]), 422),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_a_hostile_case_is_answered_in_words(case: Any, status: int) -> None:
     body = json.dumps(case)
@@ -261,6 +373,7 @@ def test_a_body_that_is_too_large_is_refused_whatever_it_says() -> None:
         ),
         *(("GET", url, 405) for url in ("/report", "/documents/analyse.docx")),
         ("GET", "/etc/passwd", 404),
+        ("GET", "/schema/sak", 404),
     ],
 )
 def test_there_is_nothing_else_to_ask_for(method: str, url: str, status: int) -> None:

@@ -7,6 +7,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -160,6 +161,7 @@ def test_the_service_on_the_page_answers() -> None:
             (path, json.dumps(content)): posted(server.server_port, path, json.dumps(content))
             for path, content in [("/check", case), ("/analyse", case), ("/vedtak", case), ("/check", "/etc")]
         }
+        further = posted(server.server_port, quote("/milepælsrapport"), json.dumps(case))
         broken = posted(server.server_port, "/analyse", "{")
         faulty = posted(server.server_port, "/analyse", json.dumps({"kommune": {}}))
         server.shutdown()
@@ -167,7 +169,7 @@ def test_the_service_on_the_page_answers() -> None:
     (_, report), (_, document), *_ = answers.values()
     assert json.loads(report)["counts"]["error"] == 0
     assert document.startswith(b"PK")
-    assert (broken[0], faulty[0]) == (400, 422)
+    assert (broken[0], faulty[0], further[0]) == (400, 422, 200)
     assert json.loads(faulty[1])["report"]["problems"][0]["path"] == ["kommune"]
 
 

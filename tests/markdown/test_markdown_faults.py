@@ -259,7 +259,8 @@ UNEVEN = f"{TABLE}\tukjent"
     ],
 )
 def test_rows_that_are_not_a_table_are_reported_once(typed: str, found: list[tuple[int, int, str]]) -> None:
-    assert [(f.line, f.column, f.markup) for f in read_markdown(typed).faults] == found
+    faults = (fault for fault in read_markdown(typed).faults if fault.code != "text.as-code")
+    assert [(f.line, f.column, f.markup) for f in faults] == found
 
 
 @pytest.mark.parametrize(
@@ -284,7 +285,8 @@ def test_rows_that_are_not_a_table_are_reported_once(typed: str, found: list[tup
     ],
 )
 def test_footnotes_that_do_not_meet_are_told_of(typed: str, found: list[tuple[str, int, int, str]]) -> None:
-    assert [(f.code, f.line, f.column, f.markup) for f in read_markdown(typed).faults] == found
+    faults = (fault for fault in read_markdown(typed).faults if fault.code.startswith("text.note"))
+    assert [(f.code, f.line, f.column, f.markup) for f in faults] == found
 
 
 @pytest.mark.parametrize("typed", ["a\tb\nc\td\ne\tf\tg\n\n", "Dette:\n– en\n\n", "[^{}] "])

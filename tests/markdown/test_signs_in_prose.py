@@ -87,9 +87,14 @@ def test_figures_stand_in_the_order_they_were_typed(typed: str) -> None:
         ("a\n5\\*10\\*15 m", ["5\\*10\\*15"]),
         (r"8\,-5 og 2*3\*4", [r"8\,-5", r"2*3\*4"]),
         (r"2*3 og 4-5", []),
+        (r"Nord\-Norge og vi \- alle", [r"Nord\-Norge", r"\-"]),
+        (r"10\% av skole\.", [r"10\%", r"skole\."]),
+        (r"i C:\data\.skjult", [r"C:\data\.skjult"]),
+        ("\\- ikke punkt\n> \\- heller ikke\n1\\. mai, 17\\. mai, \\# og vi\\_de", []),
+        (r"[a](https://a.no)\(b) www\.a.no", []),
     ],
 )
-def test_a_backslash_that_is_used_up_between_figures_is_told_of(typed: str, found: list[str]) -> None:
+def test_a_backslash_that_is_used_up_without_need_is_told_of(typed: str, found: list[str]) -> None:
     assert [fault.markup for fault in read_markdown(typed).faults] == found
 
 
@@ -109,10 +114,30 @@ def test_no_two_figures_meet_that_a_sign_kept_apart(typed: str) -> None:
         ">=5",
         r"\\server\felles\_arkiv\a.docx",
         r"C:\data\_ny\*.docx",
+        "5`30` minutter",
+        "Kl. 5`30 og 6`30",
+        r"Vi\og de, 2\–3",
     ],
 )
 def test_a_figure_or_path_is_whole(typed: str) -> None:
     assert shown(typed).strip() == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("Vi har møter.\n---\nVi har flere.", "Paragraph ThematicBreak Paragraph"),
+        ("> Vi har møter:\n> ---", "Quote"),
+        (f"{'barn ' * 20}\n----", "Paragraph ThematicBreak"),
+        ("Navn | Tall\n---\nA | 3", "Paragraph ThematicBreak Paragraph"),
+        ("Kari\n--\nenhetsleder", "Paragraph Paragraph Paragraph"),
+        ("Slik er det.\n===\nVidere", "Paragraph Paragraph Paragraph"),
+        ("Til stede\n---\nVi var ti.", "Heading Paragraph"),
+        ("Til stede\n=========", "Heading"),
+    ],
+)
+def test_dashes_below_a_sentence_make_no_heading_of_it(typed: str, kinds: str) -> None:
+    assert " ".join(type(block).__name__ for block in read_markdown(typed).blocks) == kinds
 
 
 @pytest.mark.parametrize("typed", ["a" * 9, "https://" * 9_000, "a@" * 9_000, "2*" * 9_000, ")" * 9_000])

@@ -28,6 +28,7 @@ def read(tmp_path: Path, pasted: str) -> tuple[tuple[str, ...], sd.Report]:
         ("• Åpent\thver dag\n\n•\tGod kontakt", ("Åpent\thver dag", "God kontakt")),
         ("- Åpent hver dag,\nogså i ferien\n- God kontakt", ("Åpent hver dag, også i ferien", "God kontakt")),
         ("1) Åpent hver dag\n2) God kontakt", ("1) Åpent hver dag", "2) God kontakt")),
+        ("Åpent kl. 8 - 16\nBåde skole - og hjem", ("Åpent kl. 8 - 16", "Både skole - og hjem")),
         ('  - Han sa "ja" \\ nei', ('Han sa "ja" \\ nei',)),
     ],
 )

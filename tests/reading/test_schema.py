@@ -39,6 +39,9 @@ EDITOR_READS = {
 """The scalars of YAML 1.2, as editors read them."""
 
 
+MINIMAL = {"kommune": {"navn": "Eksempelvik", "målform": "nb"}}
+
+
 class EditorLoader(yaml.SafeLoader):
     """Reads a file as an editor does: a date is a text, and so are `yes` and `no`."""
 
@@ -152,6 +155,20 @@ def test_every_key_but_those_of_parts_has_an_example() -> None:
     assert lacking == []
 
 
+def test_the_schema_knows_the_documents() -> None:
+    names = sd.document_names()
+    properties = sd.schema()["properties"]
+    offered, _, _ = properties["dokumenter"]["anyOf"][0]["items"]["anyOf"]
+    assert sorted(offered["enum"]) == sorted(kind.name for kind in sd.document_kinds() if not kind.usual)
+    assert sorted(properties["maler"]["anyOf"][0]["properties"]) == sorted(names)
+    for name in names:
+        assert faults(json.dumps({**MINIMAL, "dokumenter": [f" {name}"], "maler": {name: "mal.docx"}})) == []
+    for wrong in ({"dokumenter": ["saksframlegg"]}, {"maler": {"saksframlegg": "mal.docx"}}):
+        assert len(faults(json.dumps({**MINIMAL, **wrong}))) == 1
+        assert [problem.code for problem in sd.check({**MINIMAL, **wrong}).errors] == ["reference.document"]
+    assert faults(json.dumps({**MINIMAL, "maler": {"saksframlegg": None}})) == []
+
+
 # Cases gone wrong
 
 
@@ -188,7 +205,9 @@ def reader_refuses(text: str, folder: Path) -> set[str]:
         case = sd.read(file)
     except sd.CaseError as error:
         return {problem.code for problem in error.report.errors}
-    return {problem.code for problem in case.origin.problems} & READ_OTHERWISE
+    unknown = {*case.documents, *case.templates} - {*sd.document_names()}  # told of when the case is checked
+    named = {"reference.document"} if unknown else set()
+    return named | ({problem.code for problem in case.origin.problems} & READ_OTHERWISE)
 
 
 def shortened(tree: Any, key: object = None) -> Any:

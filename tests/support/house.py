@@ -88,8 +88,9 @@ MAY_USE = {
         "word",
     },
     "builds.take_back": {"builds", "case", "documents", "editing", "output", "problems", "reading", "word"},
-    "drafting": {"builds", "case", "checks", "documents", "problems", "reading", "stages"},
-    "answering": {"builds", "case", "checks", "collecting", "output", "reading"},
+    "drafting": {"builds", "case", "checks", "documents", "language", "problems", "reading", "stages"},
+    "documenting": {"builds", "case", "collecting", "documents", "language", "problems", "reading"},
+    "answering": {"builds", "case", "checks", "collecting", "documenting", "output", "reading"},
     "revising": {"builds", "case", "documents", "editing", "output", "problems", "reading"},
     "pipeline": {
         "drafting",

@@ -17,12 +17,8 @@ FILLED = SAMPLES / "skjema"
 """Where the filled forms lie."""
 WORKBOOK = "Arbeidsbok.xlsx"
 BEFORE = (
-    "sak.yaml",
-    "saksfremlegg.yaml",
-    "innstilling.yaml",
-    "oversendelse.yaml",
-    "kortversjon.yaml",
-    "søknad.yaml",
+    *("sak.yaml", "saksfremlegg.yaml", "innstilling.yaml", "oversendelse.yaml"),
+    *("søknad.yaml", "kortversjon.yaml"),
 )
 """The files of the case that are there before any form comes back."""
 _BODY = "word/document.xml"

@@ -170,10 +170,15 @@ RULES = (
     *stated_measures.RULES,
     *stated_answers.RULES,
     *stated_costs.RULES,
-    Rule("agreement.other-municipality", Severity.WARNING, other_municipalities),
+    Rule(
+        "agreement.other-municipality",
+        Severity.WARNING,
+        other_municipalities,
+        rests_on=(("kommune", "navn"),),
+    ),
     Rule("agreement.case-id", Severity.WARNING, other_case_ids),
     Rule("agreement.title-year", Severity.WARNING, years_in_titles),
-    Rule("agreement.treatment-day", Severity.WARNING, days_of_treatment),
+    Rule("agreement.treatment-day", Severity.WARNING, days_of_treatment, rests_on=(("behandling",),)),
     Rule("agreement.chapter", Severity.WARNING, chapters_named),
     *resolved.RULES,
 )

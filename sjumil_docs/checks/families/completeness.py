@@ -105,6 +105,8 @@ def repeats_question(context: RuleContext) -> Iterator[Finding]:
 def two_answers(context: RuleContext) -> Iterator[Finding]:
     """Lines that `collect` has put between two answers, for somebody to make one of them."""
     for text in (text for text in context.written if text.path[0] == "svar"):
+        if not text.has_any(_ITALICS):
+            continue
         lines = (line for line in _line_between().finditer(text.text) if text.text[: line.start()].strip())
         spans = (TextSpan(*line.span("words"), {"found": quoted(line["words"])}) for line in lines)
         yield from findings_at(text, spans)
@@ -125,6 +127,8 @@ _LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
 _TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
 """Where a link leads: an address is no word of the answer."""
 _WORD = re.compile(r"\w+(?:[-.,/:]\w+)*")
+_ITALICS = ("*", "_")
+"""What stands around the line between two answers."""
 
 
 @cache

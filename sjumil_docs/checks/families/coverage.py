@@ -7,6 +7,7 @@ about who was *not* heard wait until what they look at is answered: a case just 
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.parts import Participant
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext, answer_path
@@ -26,7 +27,7 @@ def without_source(context: RuleContext) -> Iterator[Finding]:
         return
     questions = [
         (question.id, answer_path(step, question))
-        for step, question, answer in context.answered
+        for step, question, answer in _with_known_sources(context)
         if not answer.participants
     ]
     everywhere = len(questions) == len(context.answered)
@@ -37,7 +38,7 @@ def one_source(context: RuleContext) -> Iterator[Finding]:
     """Answers with a single source; a survey has many behind it."""
     questions = [
         (question.id, answer_path(step, question, "deltakere"))
-        for step, question, answer in context.answered
+        for step, question, answer in _with_known_sources(context)
         if len(set(answer.participants)) == 1 and "undersøkelse" not in answer.obtained
     ]
     yield from _each_or_one("questions", questions, ("svar",))
@@ -116,11 +117,18 @@ RULES = (
     Rule("coverage.no-source", Severity.WARNING, without_source),
     Rule("coverage.one-source", Severity.WARNING, one_source),
     Rule("coverage.written-only", Severity.WARNING, written_only),
-    Rule("coverage.never-heard", Severity.WARNING, never_heard),
-    Rule("coverage.only-in-meetings", Severity.WARNING, only_in_meetings),
-    Rule("coverage.service-not-heard", Severity.WARNING, service_not_heard),
-    Rule("coverage.no-users", Severity.WARNING, no_users),
-    Rule("coverage.no-meeting", Severity.WARNING, no_meeting),
+    Rule("coverage.never-heard", Severity.WARNING, never_heard, rests_on=(("møter",), ("deltakere",))),
+    Rule(
+        "coverage.only-in-meetings", Severity.WARNING, only_in_meetings, rests_on=(("møter",), ("deltakere",))
+    ),
+    Rule(
+        "coverage.service-not-heard",
+        Severity.WARNING,
+        service_not_heard,
+        rests_on=(("møter",), ("deltakere",)),
+    ),
+    Rule("coverage.no-users", Severity.WARNING, no_users, rests_on=(("møter",), ("deltakere",))),
+    Rule("coverage.no-meeting", Severity.WARNING, no_meeting, rests_on=(("møter",),)),
 )
 
 
@@ -140,6 +148,16 @@ def _participants(context: RuleContext, participants: Sequence[Participant]) -> 
     numbers = {p.id: number for number, p in enumerate(context.case.participants)}
     named: list[Named] = [(p.name, ("deltakere", numbers[p.id], "navn")) for p in participants]
     yield from _each_or_one("participants", named, ("deltakere",))
+
+
+def _with_known_sources(context: RuleContext) -> Iterator[tuple[Step, Question, Answer]]:
+    """The answers whose sources could all be read."""
+    lost = context.case.origin.lost
+    return (
+        (step, question, answer)
+        for step, question, answer in context.answered
+        if not lost(answer_path(step, question, "deltakere"))
+    )
 
 
 def _behind(context: RuleContext) -> set[str]:

@@ -68,7 +68,7 @@ def measures_incomplete(context: RuleContext) -> Iterator[Finding]:
     """Measures without responsible, deadline or cost, where other measures have it."""
     nobody_has = set(_lacking_everywhere(context))
     for path, measure in context.case.placed_measures:
-        if lacks := [key for key in _lacking(measure) if key not in nobody_has]:
+        if lacks := [key for key in _lacking(context, path, measure) if key not in nobody_has]:
             yield Finding(path, {"measure": quoted(measure.title), "lacks": ", ".join(lacks)})
 
 
@@ -97,15 +97,36 @@ def many_areas(context: RuleContext) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("thread.area-without-questions", Severity.WARNING, areas_without_questions),
-    Rule("thread.area-without-challenges", Severity.WARNING, areas_without_challenges),
-    Rule("thread.area-on-unanswered", Severity.WARNING, areas_on_unanswered),
-    Rule("thread.challenge-not-taken-up", Severity.WARNING, challenges_not_taken_up, limit=3),
-    Rule("thread.area-without-measures", Severity.WARNING, areas_without_measures),
+    Rule(
+        "thread.area-without-questions",
+        Severity.WARNING,
+        areas_without_questions,
+        rests_on=(("innsatsområder",),),
+    ),
+    Rule(
+        "thread.area-without-challenges",
+        Severity.WARNING,
+        areas_without_challenges,
+        rests_on=(("svar",), ("innsatsområder",)),
+    ),
+    Rule("thread.area-on-unanswered", Severity.WARNING, areas_on_unanswered, rests_on=(("svar",),)),
+    Rule(
+        "thread.challenge-not-taken-up",
+        Severity.WARNING,
+        challenges_not_taken_up,
+        limit=3,
+        rests_on=(("innsatsområder",), ("enkelttiltak",)),
+    ),
+    Rule(
+        "thread.area-without-measures",
+        Severity.WARNING,
+        areas_without_measures,
+        rests_on=(("innsatsområder",),),
+    ),
     Rule("thread.measure-incomplete", Severity.WARNING, measures_incomplete),
     Rule("thread.no-measure-has", Severity.WARNING, no_measure_has),
-    Rule("thread.few-areas", Severity.WARNING, few_areas, limit=3),
-    Rule("thread.many-areas", Severity.WARNING, many_areas, limit=5),
+    Rule("thread.few-areas", Severity.WARNING, few_areas, limit=3, rests_on=(("innsatsområder",),)),
+    Rule("thread.many-areas", Severity.WARNING, many_areas, limit=5, rests_on=(("innsatsområder",),)),
 )
 
 
@@ -115,19 +136,23 @@ def _rests_on(area: FocusArea) -> Iterable[str]:
     return dict.fromkeys([*area.questions, *inner])
 
 
-def _lacking(measure: Measure) -> list[str]:
-    """The keys a measure lacks; one that says how it is funded need not say an amount."""
+def _lacking(context: RuleContext, path: CasePath, measure: Measure) -> list[str]:
+    """The keys a measure lacks; one that says how it is funded need not say an amount.
+
+    A value that was faulty is not lacking.
+    """
     given = {
         "ansvar": measure.responsible,
         "frist": measure.deadline,
         "kostnad": measure.cost is not None or measure.funding,
     }
-    return [key for key, value in given.items() if not value]
+    lost = context.case.origin.lost
+    return [key for key, value in given.items() if not value and not lost((*path, key))]
 
 
 def _lacking_everywhere(context: RuleContext) -> list[str]:
     """The keys that all of several measures lack, in the order people read them."""
-    lacking = [_lacking(measure) for _, measure in context.case.placed_measures]
+    lacking = [_lacking(context, path, measure) for path, measure in context.case.placed_measures]
     return [key for key in lacking[0] if all(key in each for each in lacking)] if len(lacking) > 1 else []
 
 

@@ -99,7 +99,7 @@ def long_sentences_for_children(context: RuleContext) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("language.other-form", Severity.WARNING, words_of_other_form),
+    Rule("language.other-form", Severity.WARNING, words_of_other_form, rests_on=(("kommune", "målform"),)),
     Rule("language.title-of-date", Severity.WARNING, titles_of_another_time),
     Rule("language.title-form", Severity.WARNING, indefinite_titles),
     Rule("language.abbreviation", Severity.WARNING, unexplained_abbreviations),

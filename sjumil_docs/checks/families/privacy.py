@@ -9,28 +9,15 @@ from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.checks.text.joined_texts import numbers_across_texts
-from sjumil_docs.checks.text.own_words import REFERENCES
+from sjumil_docs.checks.text.own_words import is_about_people
 from sjumil_docs.checks.text.person_names import person_names
 from sjumil_docs.checks.text.recognisable_child import recognisable_children
 from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.problems import CasePath, Severity
 
-_OFFICIAL = (
-    ("avsender",),
-    ("saksbehandler",),
-    ("oversendelse", "mottaker"),
-    ("oversendelse", "kontakt"),
-    ("invitasjon", "kontakt"),
-    ("kortversjon", "si_fra"),
-    ("søknad", "kontakt"),
-)
-"""Where an office says how it is reached: there an address and a phone number belong."""
 _WITH_NAMES = {"avsender", "saksbehandler", "oversendelse", "behandling", "signaturer", "kopi_til"}
 """Where those who act for the municipality are named."""
-_PERHAPS_OFFICIAL = {place[0] for place in _OFFICIAL}
-_SWITCHES = "regler"
-"""What a municipality says of the check itself stands in no document."""
 
 
 def identity_numbers_in_texts(context: RuleContext) -> Iterator[Finding]:
@@ -38,7 +25,7 @@ def identity_numbers_in_texts(context: RuleContext) -> Iterator[Finding]:
     for case_text in context.texts:
         if numbers := list(identity_numbers(case_text.text)):
             yield from findings_at(case_text, (TextSpan(n.start, n.end, {"kind": n.kind}) for n in numbers))
-    for case_text, start, kind in numbers_across_texts(filter(_is_about_people, context.texts)):
+    for case_text, start, kind in numbers_across_texts(filter(is_about_people, context.texts)):
         yield from findings_at(case_text, [TextSpan(start, len(case_text.text), {"kind": kind})])
 
 
@@ -57,15 +44,15 @@ def small_counts_of_children(context: RuleContext) -> Iterator[Finding]:
 
 def recognisable_children_in_texts(context: RuleContext) -> Iterator[Finding]:
     """One child told of so that a reader may know who it is: a class, an age, or a few of a few."""
-    for case_text in _about_people(context):
+    for case_text in context.about_people:
         if spans := recognisable_children(case_text):
             yield from findings_at(case_text, spans)
 
 
 def names_of_persons(context: RuleContext) -> Iterator[Finding]:
     """Names of private persons; what is said of offices and of the political treatment may have names."""
-    for case_text in filter(_is_about_people, context.own):
-        if case_text.path[0] not in _WITH_NAMES:
+    for case_text in context.own:
+        if case_text.path[0] not in _WITH_NAMES and is_about_people(case_text):
             yield from findings_at(case_text, person_names(case_text.text))
 
 
@@ -110,13 +97,6 @@ def _in_texts(
         yield from findings_at(case_text, find(case_text.text))
 
 
-def _about_people(context: RuleContext, words: Sequence[str] = ("",)) -> Iterator[CaseText]:
+def _about_people(context: RuleContext, words: Sequence[str]) -> Iterator[CaseText]:
     """Every text that is printed, is about people and has one of some words."""
-    return (text for text in context.written if text.has_any(words) and _is_about_people(text))
-
-
-def _is_about_people(case_text: CaseText) -> bool:
-    """Whether a text may be about people: no office's own address, and no number of a register."""
-    if case_text.path[0] in _PERHAPS_OFFICIAL and any(case_text.path[: len(p)] == p for p in _OFFICIAL):
-        return False
-    return case_text.key not in REFERENCES and case_text.path[0] != _SWITCHES
+    return (text for text in context.about_people if text.has_any(words))

@@ -81,10 +81,15 @@ def done_by_the_day(context: RuleContext) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("procedure.measures-not-shown", Severity.WARNING, measures_of_chosen_areas),
+    Rule(
+        "procedure.measures-not-shown",
+        Severity.WARNING,
+        measures_of_chosen_areas,
+        rests_on=(("innsatsområder",),),
+    ),
     Rule("procedure.municipality-name", Severity.WARNING, name_without_kommune),
     Rule("procedure.milestone-order", Severity.WARNING, milestones_in_order),
-    Rule("procedure.done-later", Severity.WARNING, done_by_the_day),
+    Rule("procedure.done-later", Severity.WARNING, done_by_the_day, rests_on=(("dato",),)),
     Rule("procedure.votes", Severity.WARNING, votes_add_up),
     Rule("procedure.extract-before-meeting", Severity.WARNING, extract_after_meeting),
 )

@@ -48,7 +48,10 @@ def _second_decision(body: str) -> re.Pattern[str]:
     """A further verb of the same body: «… og vedtar», «…; kommunestyret ber»."""
     again = re.escape(body)
     return re.compile(
-        rf"(?: [.;] \s+ {again} | (?P<joined> ,? ) \s+ og (?: \s+ {again} )? ) \s+ (?P<verb> {_decision()} )",
+        rf"""
+        (?: [.;] \s+ {again} | (?P<joined> , | (?<! \s ) ) \s+ og (?: \s+ {again} )? )
+        \s+ (?P<verb> {_decision()} )
+        """,
         re.IGNORECASE | re.VERBOSE,
     )
 

@@ -61,11 +61,11 @@ def unknown_answers(context: RuleContext) -> Iterator[Finding]:
 
 def answers_of_other_steps(context: RuleContext) -> Iterator[Finding]:
     """Answers to questions that another step has: written in the file of the wrong step."""
-    steps = {question.id: step.key for step, question in context.case.question_set.questions()}
+    steps = {question.id: step for step, question in context.case.question_set.questions()}
     for path, key, id in _misplaced(context):
         if id in steps:
-            facts = {"found": quoted(id), "step": quoted(steps[id])}
-            move = _where_to(context.case.origin, ("svar", key), ("svar", steps[id]))
+            facts = {"found": quoted(id), "step": quoted(context.named(steps[id]))}
+            move = _where_to(context.case.origin, ("svar", key), ("svar", steps[id].key))
             yield Finding(path, {**facts, **move}, at_key=True)
 
 

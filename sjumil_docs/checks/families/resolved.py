@@ -147,11 +147,28 @@ def adopted_all_the_same(context: RuleContext) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("agreement.area-not-chosen", Severity.WARNING, areas_not_chosen),
-    Rule("agreement.area-not-resolved", Severity.WARNING, areas_not_resolved),
-    Rule("agreement.taken-out", Severity.WARNING, measures_taken_out),
-    Rule("agreement.no-resolution", Severity.WARNING, taken_out_without_resolution),
-    Rule("agreement.still-adopted", Severity.WARNING, adopted_all_the_same),
+    Rule("agreement.area-not-chosen", Severity.WARNING, areas_not_chosen, rests_on=(("innsatsområder",),)),
+    Rule(
+        "agreement.area-not-resolved",
+        Severity.WARNING,
+        areas_not_resolved,
+        rests_on=(("innsatsområder",), ("behandling",)),
+    ),
+    Rule(
+        "agreement.taken-out",
+        Severity.WARNING,
+        measures_taken_out,
+        rests_on=(("innsatsområder",), ("enkelttiltak",)),
+    ),
+    Rule(
+        "agreement.no-resolution", Severity.WARNING, taken_out_without_resolution, rests_on=(("behandling",),)
+    ),
+    Rule(
+        "agreement.still-adopted",
+        Severity.WARNING,
+        adopted_all_the_same,
+        rests_on=(("innsatsområder",), ("enkelttiltak",)),
+    ),
 )
 
 

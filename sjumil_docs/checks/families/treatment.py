@@ -191,16 +191,41 @@ def said_to_come(context: RuleContext) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("procedure.youth-council", Severity.WARNING, youth_council_named),
-    Rule("procedure.disability-council", Severity.WARNING, disability_council_named),
+    Rule("procedure.youth-council", Severity.WARNING, youth_council_named, rests_on=(("behandling",),)),
+    Rule(
+        "procedure.disability-council",
+        Severity.WARNING,
+        disability_council_named,
+        rests_on=(("behandling",),),
+    ),
     Rule("procedure.treatment-order", Severity.WARNING, roles_in_order),
     Rule("procedure.meeting-order", Severity.WARNING, meetings_in_order),
-    Rule("procedure.outcome-after-letter", Severity.WARNING, outcome_after_letter),
-    Rule("procedure.statement-after-letter", Severity.WARNING, statement_after_letter),
-    Rule("procedure.meeting-without-outcome", Severity.WARNING, held_meetings_have_an_outcome),
-    Rule("procedure.their-letter", Severity.WARNING, their_letter_before_ours),
-    Rule("procedure.said-treated", Severity.WARNING, said_treated),
-    Rule("procedure.said-to-come", Severity.WARNING, said_to_come),
+    Rule(
+        "procedure.outcome-after-letter",
+        Severity.WARNING,
+        outcome_after_letter,
+        rests_on=(("oversendelse", "dato"), ("dato",)),
+    ),
+    Rule(
+        "procedure.statement-after-letter",
+        Severity.WARNING,
+        statement_after_letter,
+        rests_on=(("oversendelse", "dato"), ("dato",)),
+    ),
+    Rule(
+        "procedure.meeting-without-outcome",
+        Severity.WARNING,
+        held_meetings_have_an_outcome,
+        rests_on=(("behandling",),),
+    ),
+    Rule(
+        "procedure.their-letter",
+        Severity.WARNING,
+        their_letter_before_ours,
+        rests_on=(("oversendelse", "dato"), ("dato",)),
+    ),
+    Rule("procedure.said-treated", Severity.WARNING, said_treated, rests_on=(("behandling",),)),
+    Rule("procedure.said-to-come", Severity.WARNING, said_to_come, rests_on=(("behandling",),)),
 )
 
 

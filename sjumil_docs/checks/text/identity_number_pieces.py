@@ -19,15 +19,16 @@ Piece = tuple[int, int, str]
 _STARTS = r"(?<! \d ) (?<! \d[.,/\-] ) (?<! \+ )"
 _DATE_FIRST = re.compile(
     rf"""
-    {_STARTS} (?= (?P<whole> {DATE_OF_BIRTH} (?P<between> [^\d]{{1,40}} ) (?P<five> {FIVE_DIGITS} )
-                  (?! [\w%] | [^\S\n]?\d | [.,/:\-]\d ) ) )
+    (?= [\djfmasond] ) {_STARTS}
+    (?= (?P<whole> {DATE_OF_BIRTH} (?P<between> [^\d]{{1,40}} ) (?P<five> {FIVE_DIGITS} )
+                   (?! [\w%] | [^\S\n]?\d | [.,/:\-]\d ) ) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """In a lookahead: a date that leads astray must not hide the one after it."""
 _DATE_LAST = re.compile(
     rf"""
-    {_STARTS} (?P<five> {FIVE_DIGITS} ) (?! \w ) (?P<between> [^\d]{{1,40}} ) {DATE_OF_BIRTH}
+    (?= \d ) {_STARTS} (?P<five> {FIVE_DIGITS} ) (?! \w ) (?P<between> [^\d]{{1,40}} ) {DATE_OF_BIRTH}
     (?! [\w%] | [.,/\-]\d )
     """,
     re.IGNORECASE | re.VERBOSE,

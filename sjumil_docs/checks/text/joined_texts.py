@@ -22,19 +22,19 @@ def numbers_across_texts(texts: Iterable[CaseText]) -> Iterator[tuple[CaseText, 
 
     Neighbours are the fields of one part of the case, and the items of one list.
     """
-    parts: dict[CasePath, list[CaseText]] = {}
-    for text in texts:
-        parts.setdefault(_part(text), []).append(text)
-    for neighbours in parts.values():
+    for neighbours in _parts(texts):
         with_digits = (text for text in neighbours if _DIGIT.search(text.text))
         if len(neighbours) > 1 and len(list(islice(with_digits, 2))) > 1:
             yield from _across(neighbours)
 
 
-def _part(case_text: CaseText) -> CasePath:
-    """What a text is part of: the keys above its own, and no numbers of list items."""
-    keys = tuple(key for key in case_text.path if isinstance(key, str))
-    return keys[:-1] if isinstance(case_text.path[-1], str) else keys
+def _parts(texts: Iterable[CaseText]) -> Iterable[list[CaseText]]:
+    """The texts of each part of the case: of the same keys above their own, and no numbers of list items."""
+    parts: dict[CasePath, list[CaseText]] = {}
+    for text in texts:
+        above = tuple([key for key in text.path[:-1] if isinstance(key, str)])
+        parts.setdefault(above, []).append(text)
+    return parts.values()
 
 
 def _across(texts: Sequence[CaseText]) -> Iterator[tuple[CaseText, int, str]]:

@@ -27,6 +27,19 @@ _NAMED = {"navn", "enhet", "utvalg", "medlemmer", "kopi_til"}
 """Names of offices, groups and bodies, as they call themselves."""
 _OWN_NAMES = {"innsatsområder", "milepæler"}
 """Where a name is a heading that the municipality makes."""
+_OFFICIAL = (
+    ("avsender",),
+    ("saksbehandler",),
+    ("oversendelse", "mottaker"),
+    ("oversendelse", "kontakt"),
+    ("invitasjon", "kontakt"),
+    ("kortversjon", "si_fra"),
+    ("søknad", "kontakt"),
+)
+"""Where an office says how it is reached: there an address and a phone number belong."""
+_PERHAPS_OFFICIAL = {place[0] for place in _OFFICIAL}
+_SWITCHES = "regler"
+"""What a municipality says of the check itself stands in no document."""
 
 _NO_WORDS = re.compile(
     r"""
@@ -56,15 +69,20 @@ _QUOTATIONS = re.compile(
 
 _SENTENCE_END = re.compile(
     r"""
-      [.!?:;…] [)»”"*_]*+ \s++ (?= [\-–«“"*_(\[]*+ [A-ZÀ-ÖØ-ÞČĐŊŠŦŽ] )
-    | [:;] \s
-    | \n [^\S\n]*+ \n
-    | \n (?= \s{0,12} (?: [-*+|>#] | \d{1,3}[.)] ) \s? )
-    | \|
+    [.!?:;…\n|]
+    (?: (?<! [\n|] ) [)»”"*_]*+ \s++ (?= [\-–«“"*_(\[]*+ [A-ZÀ-ÖØ-ÞČĐŊŠŦŽ] )
+      | (?<= [:;] ) \s
+      | (?<= \n ) [^\S\n]*+ \n
+      | (?<= \n ) (?= \s{0,12} (?: [-*+|>#] | \d{1,3}[.)] ) )
+      | (?<= \| )
+    )
     """,
     re.VERBOSE,
 )
-"""The end of a sentence, a paragraph, a point of a list, a heading, or a cell of a table."""
+"""The end of a sentence, a paragraph, a point of a list, a heading, or a cell of a table.
+
+Its first sign stands first, alone, by which the pattern skips to where one is.
+"""
 
 
 def is_words(case_text: CaseText) -> bool:
@@ -78,6 +96,13 @@ def is_words(case_text: CaseText) -> bool:
 def is_own(case_text: CaseText) -> bool:
     """Whether words of the case are the municipality's own, not a name."""
     return case_text.key not in _NAMED or case_text.path[0] in _OWN_NAMES
+
+
+def is_about_people(case_text: CaseText) -> bool:
+    """Whether a text may be about people: no office's own address, and no number of a register."""
+    if case_text.path[0] in _PERHAPS_OFFICIAL and any(case_text.path[: len(p)] == p for p in _OFFICIAL):
+        return False
+    return case_text.key not in REFERENCES and case_text.path[0] != _SWITCHES
 
 
 def running_words(text: str) -> str:

@@ -37,6 +37,10 @@ def _show(found: "sd.CaseStatus", language: Language) -> None:
     _say(message(language, "status.head", facts), bold=True)
     if found.reply_by:
         _say(message(language, "status.reply-by", {"day": _day(found.reply_by, language)}))
+    if found.due_documents:
+        titles = ", ".join(document.title for document in found.due_documents)
+        facts = {"documents": titles, "day": _day(found.due_documents[0].day, language)}
+        _say(message(language, "status.due", facts))
     say()
     _show_steps(found.steps, language)
     silent = [participant for participant in found.participants if not participant.questions]

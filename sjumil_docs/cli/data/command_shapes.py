@@ -79,6 +79,15 @@ class TakenCaseDict(TypedDict):
     documents: list[sd.TakenDocumentDict]
 
 
+class DocumentsOfCaseDict(TypedDict):
+    """The documents of a case: which are made, and what each lacks."""
+
+    format: Literal[1]
+    case: str
+    """The case as it was named, identity numbers masked."""
+    documents: list[sd.DocumentStateDict]
+
+
 class NeedsDict(TypedDict):
     """What the program needs of the machine, and how it stands with it."""
 
@@ -96,6 +105,7 @@ COMMAND_SHAPES: dict[str, Any] = {
     "tidy": TidiedCaseDict,
     "rules": list[sd.RuleDict],
     "check-template": CheckedTemplateDict,
+    "documents": list[sd.DocumentKindDict] | DocumentsOfCaseDict,
     "doctor": NeedsDict,
 }
 """The type of what a command prints, by its name."""

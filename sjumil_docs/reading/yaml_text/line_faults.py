@@ -10,7 +10,7 @@ from sjumil_docs.reading.yaml_text.misread_layout import DASHES, NO_SPACE, SMART
 from sjumil_docs.reading.yaml_text.parse_failure import ParseFailure, YamlFault, fault, indent
 
 _LITERAL = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
-_WITH_KEY = re.compile(r"""\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#][^:#]*):(?:\s|$)""")
+_WITH_KEY = re.compile(r"""\s*(?:- +)*+(?:"[^"]*"|'[^']*'|[^\s"'#][^:#]*):(?:\s|$)""")
 
 
 def second_colon(failure: ParseFailure) -> Iterator[YamlFault]:

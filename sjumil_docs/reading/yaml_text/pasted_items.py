@@ -69,7 +69,8 @@ def _items(lines: Sequence[str], first: int, last: int) -> Iterator[tuple[int, s
     marked = {n for n in spoken if _BULLET.match(lines[n]) or _LABEL.match(lines[n])}
     begins: list[tuple[int, list[str]]] = []
     for number in spoken:
-        text = _BULLET.sub("", lines[number], count=1).strip()
+        bullet = _BULLET.match(lines[number])
+        text = lines[number][bullet.end() if bullet else 0 :].strip()
         if begins and marked and number not in marked:
             begins[-1][1].append(text)
         else:

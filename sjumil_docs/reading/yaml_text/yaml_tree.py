@@ -81,6 +81,9 @@ class _OpenCollection:
     value: dict[str, Any] | list[Any]
     path: CasePath | None
     key: str | None = None
+    key_end: int = 0
+    """Where the key ends in what the parser got."""
+    is_in_braces: bool = False
     row: int = 0
     """The number in the file of the next item of a list."""
     filled_rows: list[int] = field(default_factory=list)
@@ -166,6 +169,7 @@ def _add_value(event: Any, place: Place, stack: list[_OpenCollection], source: Y
     parent = stack[-1]
     if isinstance(parent.value, dict) and parent.key is None:
         parent.key = _key(event, place, parent, source)
+        parent.key_end = event.end_mark.index
         return
     path = parent.next_path()
     if isinstance(event, yaml.ScalarEvent) and (pasted := source.pasted.get(place.line - 1)):
@@ -185,13 +189,24 @@ def _add_value(event: Any, place: Place, stack: list[_OpenCollection], source: Y
         if text.strip():
             parent.append(text)
         else:
+            _refuse_words_without_colon(event, path, parent, source)
             parent.pass_over()
         return
     value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
     source.places[path] = source.keys.get(path, place)
     _add_pasted_items(path, place, source)
     parent.append(value)
-    stack.append(_OpenCollection(value, path))
+    is_in_braces = isinstance(value, dict) and event.flow_style
+    stack.append(_OpenCollection(value, path, is_in_braces=is_in_braces))
+
+
+def _refuse_words_without_colon(
+    event: Any, path: CasePath, parent: _OpenCollection, source: YamlFile
+) -> None:
+    """Adds the error where YAML reads the rest of a text as a key: `{navn: Reiser, mat og lokaler}`."""
+    if parent.is_in_braces and ":" not in source.parsed[parent.key_end : event.start_mark.index]:
+        facts = {"found": quoted(str(parent.key)), "sign": "{", "closing": "}"}
+        source.add_error("file.brace-colon", source.keys[path], path, **facts)
 
 
 def _add_pasted_text(pasted: PastedText, path: CasePath, place: Place, source: YamlFile) -> None:
@@ -249,7 +264,9 @@ def _key(event: Any, place: Place, parent: _OpenCollection, source: YamlFile) ->
     path = (*(parent.path or ()), key)
     if path in source.keys:
         if not any(path[:length] in source.repeated for length in range(len(path))):
-            source.add_error("file.repeated-key", place, path, key=quoted(key), other=str(source.keys[path]))
+            facts = {"key": quoted(key), "other": str(source.keys[path])}
+            problem = rule_of("file.repeated-key").problem(path, facts, place=place, at_key=True)
+            source.problems.append(problem)
         source.repeated.add(path)
     source.keys[path] = place
     source.problems += pasted_quotes(event, path, source.file)

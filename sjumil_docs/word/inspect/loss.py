@@ -2,7 +2,8 @@
 
 The check reads the file anew and does not know how a text became paragraphs: it only leaves out the signs of
 Markdown. So a fault anywhere between the view and the bytes shows here. The words of a text are counted in
-the paragraphs that come from it; those of a text outside the body, in the whole file.
+the paragraphs that come from it, in its header or footer, or else in the whole file; a text that a template
+shows twice has its words twice.
 """
 
 import re
@@ -11,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
+from types import MappingProxyType
 
 from sjumil_docs.word.inspect.visible_text import ANY, stories, visible_text
-from sjumil_docs.word.ooxml.word_document import WordDocument
+from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W, xml_text
 from sjumil_docs.word.story.origins import digest_of
 
@@ -27,7 +29,8 @@ _TICK = re.compile(r"(?<=[^\W_])\\`(?=[^\W_])")
 """A backslash and a backtick inside a word: code that ends in a backslash, or an escaped backtick."""
 _EITHER = "\ue000"
 """Stands for such a pair in a word of a text, which the file has with a backslash or without."""
-_LIST_NUMBER = re.compile(r"^[\s>*+:•●▪◦-]*\d+[.)](?=\s)")
+_LIST_MARK = re.compile(r"[\s>*+:•●▪◦-]*(?:\(?\d+[.)]|o)(?=\s)")
+"""The number of an item, and the letter that Word puts for a hollow bullet."""
 _NOTE_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
 _WORD = re.compile(rf"[\w*{_EITHER}]+")
 _PARAGRAPH, _TEXT = W + "p", W + "t"
@@ -52,24 +55,35 @@ class LostLine:
     line: str
 
 
-def lost_words(finished: WordDocument, texts: Mapping[str, str]) -> Iterator[LostWord]:
-    """The words of the texts that a finished file has too few of, each where a text has it."""
+def lost_words(
+    finished: WordDocument, texts: Mapping[str, str], shown_texts: Mapping[str, Counter[str]]
+) -> Iterator[LostWord]:
+    """The words of the texts that a finished file has too few of, each where a text has it.
+
+    `shown_texts` tells how often the template shows each of them in each part.
+    """
     if not texts:
         return
     visible = visible_text(finished)
     elsewhere: dict[str, str] = {}
     for name, text in texts.items():
-        if (shown := visible.by_origin.get(digest_of(name))) is None:
+        if shown := visible.by_origin.get(digest_of(name)):
+            times = {name: shown_texts[name][BODY]}
+            yield from _lost_from({name: text}, shown + visible.by_origin.get(ANY, ""), times)
+        elif visible.by_part.keys().isdisjoint(shown_texts[name]):
             elsewhere[name] = text
-        else:
-            yield from _lost_from({name: text}, shown + visible.by_origin.get(ANY, ""))
     if elsewhere:
         yield from _lost_from(elsewhere, visible.whole)
+    for part, shown in visible.by_part.items():
+        times = {name: shown_texts[name][part] for name in texts if shown_texts[name][part]}
+        yield from _lost_from({name: texts[name] for name in times}, shown, times)
 
 
-def _lost_from(texts: Mapping[str, str], shown: str) -> Iterator[LostWord]:
-    """The words of texts that are missing in what is shown of them."""
-    words = [_words(_without_labels(text)) for text in texts.values()]
+def _lost_from(
+    texts: Mapping[str, str], shown: str, times: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[LostWord]:
+    """The words of texts that are missing in what is shown of them, each text so many times."""
+    words = [_words(_without_labels(text)) * max(1, times.get(name, 1)) for name, text in texts.items()]
     words_shown = _words(shown)
     in_texts, in_file = Counter(chain.from_iterable(words)), Counter(words_shown)
     missing = in_texts - in_file
@@ -138,10 +152,10 @@ def _words_of_text(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _without_labels(text: str) -> str:
-    """A text without the numbers of list items, and the labels of notes: the file has its own."""
+    """A text without the marks of list items, and the labels of notes: the file has its own."""
     lines = (_NOTE_LABEL.sub(" ", line) if "[^" in line else line for line in text.split("\n"))
     return "\n".join(
-        line[list_number.end() :] if (list_number := _LIST_NUMBER.match(line)) else line for line in lines
+        line[list_mark.end() :] if (list_mark := _LIST_MARK.match(line)) else line for line in lines
     )
 
 

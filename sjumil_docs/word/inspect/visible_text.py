@@ -16,6 +16,7 @@ from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import R, W
 from sjumil_docs.word.story.origins import bookmarks_in
 
+_ON_PAGES = re.compile(r"word/(header|footer)\d*\.xml")
 _STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _LINK, _PARAGRAPH, _TEXT, _BOOKMARK = W + "hyperlink", W + "p", W + "t", W + "bookmarkStart"
 _REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -48,6 +49,8 @@ class VisibleText:
     whole: str
     by_origin: Mapping[str, str]
     """What comes from each free text, by the digest of its name; texts outside the body have no such."""
+    by_part: Mapping[str, str]
+    """What stands in each header and footer."""
 
 
 def stories(document: WordDocument) -> Iterator[str]:
@@ -59,16 +62,23 @@ def visible_text(document: WordDocument) -> VisibleText:
     """What can be found in a file."""
     whole: list[str] = []
     by_origin: dict[str, list[str]] = defaultdict(list)
+    by_part: dict[str, list[str]] = defaultdict(list)
     origins_of_notes: dict[tuple[str, str], set[str]] = defaultdict(set)
     for part in sorted(stories(document), key=lambda part: (part != BODY, part)):
         for paragraph, note in _paragraphs(document, part):
             text = f" {''.join(paragraph.pieces)} "
             whole.append(text)
+            if _ON_PAGES.fullmatch(part):
+                by_part[part].append(text)
             for reference in paragraph.notes:
                 origins_of_notes[reference] |= paragraph.origins
             for origin in origins_of_notes.get(note, ()) if note else paragraph.origins - {ANY}:
                 by_origin[origin].append(text)
-    return VisibleText("".join(whole), {origin: "".join(texts) for origin, texts in by_origin.items()})
+    return VisibleText("".join(whole), _joined(by_origin), _joined(by_part))
+
+
+def _joined(texts: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {name: "".join(pieces) for name, pieces in texts.items()}
 
 
 def _paragraphs(document: WordDocument, part: str) -> Iterator[tuple[_SeenParagraph, tuple[str, str] | None]]:
@@ -84,16 +94,16 @@ def _paragraphs(document: WordDocument, part: str) -> Iterator[tuple[_SeenParagr
                 open_paragraphs.append(_SeenParagraph())
             else:
                 yield open_paragraphs.pop(), (kind, _note_id(element, kind)) if kind else None
+        elif tag == _TEXT:
+            if event == "start" and open_paragraphs:
+                open_paragraphs[-1].pieces.append(element.text or "")
         elif open_paragraphs:
             _add(open_paragraphs[-1], event, element, targets)
 
 
 def _add(paragraph: _SeenParagraph, event: str, element: etree._Element, targets: Mapping[str, str]) -> None:
-    """Takes in what an element of a paragraph shows."""
+    """Takes in what an element of a paragraph shows besides text."""
     tag = str(element.tag)
-    if tag == _TEXT:
-        paragraph.pieces += [element.text or ""] if event == "start" else []
-        return
     if tag in _BREAKS:
         paragraph.pieces.append(" ")
     if event == "end":

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
@@ -51,8 +52,8 @@ class WordDocument:
         """The definition of each numbering that has been asked for."""
         self.omitted_heads: set[str] = set()
         """The heads of columns that nobody filled: shown by the template, and left out on purpose."""
-        self.shown_texts: set[str] = set()
-        """The names of the free texts that the template shows."""
+        self.shown_texts: dict[str, Counter[str]] = defaultdict(Counter)
+        """The names of the free texts that the template shows, and how often in each part."""
 
     @cached_property
     def styles(self) -> StyleSheet:

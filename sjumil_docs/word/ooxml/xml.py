@@ -13,6 +13,8 @@ MARKS = "urn:sjumil-docs:marks"
 W = f"{{{MAIN}}}"
 R = f"{{{OFFICE}}}"
 S = f"{{{MARKS}}}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""The copy of a shape for programs that do not know it; a reader sees the other."""
 
 _PARAGRAPH_ORDER = [
     "pStyle",
@@ -94,8 +96,10 @@ def set_property(properties: etree._Element, new: etree._Element) -> None:
     """Puts `new` among paragraph properties in schema order, in place of an old one."""
     for old in properties.findall(str(new.tag)):
         properties.remove(old)
-    before = (place for place, other in enumerate(properties, 1) if _rank(other) < _rank(new))
-    properties.insert(max(before, default=0), new)
+    rank, place = _rank(new), len(properties)
+    while place and _rank(properties[place - 1]) >= rank:
+        place -= 1
+    properties.insert(place, new)
 
 
 def order_properties(properties: etree._Element) -> None:

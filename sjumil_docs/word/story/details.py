@@ -113,7 +113,7 @@ class DetailReader:
             case tag if tag == _DESCRIBED:
                 yield from _description(element)
             case tag if tag == _SHAPE:
-                yield from _texts("alt-text", element.get("alt"))
+                yield from _texts("alt-text", element.get("alt"), name=_kind_of(element))
             case tag if tag == _TICK_BOX:
                 yield Detail("form", "", "checked" if _is_checked(element) else "unchecked")
             case tag if tag in OF_TABLES:
@@ -185,10 +185,17 @@ def relationships(document: WordDocument, part: str) -> dict[str, tuple[str, boo
 
 
 def _description(element: etree._Element) -> Iterator[Detail]:
-    """The alternative text of a picture, a chart or a shape."""
+    """The alternative text of a picture, a chart, a text box or another shape."""
     drawing = next(element.iterancestors(*_ANCHORS), None)
-    chart = drawing is not None and next(drawing.iter(_CHART), None) is not None
-    yield from _texts("alt-text", element.get("descr"), element.get("title"), name="chart" if chart else "")
+    name = "" if drawing is None else _kind_of(drawing)
+    yield from _texts("alt-text", element.get("descr"), element.get("title"), name=name)
+
+
+def _kind_of(drawing: etree._Element) -> str:
+    """What is drawn: a `chart`, a `shape`, also one with text in it, or a picture, which has no name."""
+    if next(drawing.iter(_CHART), None) is not None:
+        return "chart"
+    return "" if next(drawing.iter(_PICTURE, _OLD_PICTURE), None) is not None else "shape"
 
 
 def _texts(aspect: Aspect, *texts: str | None, name: str = "") -> Iterator[Detail]:

@@ -64,8 +64,9 @@ def digest_of(text: str) -> str:
 def note_origin(block: etree._Element, name: str) -> None:
     """Sets on the paragraphs of a block, a paragraph or a table, the name of the free text it came from."""
     inside = block.iterfind(f".//{W}tc/{W}p") if block.tag == W + "tbl" else (block,)
-    for paragraph in inside if name else ():
-        origins = [*(paragraph.get(ORIGIN) or "").split(), digest_of(name)]
+    digest = digest_of(name) if name else ""
+    for paragraph in inside if digest else ():
+        origins = [*(paragraph.get(ORIGIN) or "").split(), digest]
         paragraph.set(ORIGIN, " ".join(dict.fromkeys(origins)))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.ooxml.xml import FALLBACK, W
 from sjumil_docs.word.story.details import DETAILED, OF_TABLES, Detail, link_of_field
 from sjumil_docs.word.story.emphasis.effective_looks import Looks
 from sjumil_docs.word.story.emphasis.look_changes import LookedText, looked_text
@@ -19,9 +19,8 @@ PICTURE = "\ufffc"
 """Takes the place of a picture, a chart or another object in the text."""
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = W + "del"
-_UNSEEN = {W + "moveFrom", _DELETED, _FALLBACK}
+_UNSEEN = {W + "moveFrom", _DELETED, FALLBACK}
 _TAB, _TAB_STOPS = W + "tab", W + "tabs"
 _SIGNS = {
     _TAB: "\t",
@@ -34,7 +33,7 @@ _SIGNS = {
     W + "drawing": PICTURE,
 }
 _PAGE_NUMBER = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*(?:[\divxlc]*|…)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"[\divxlc]*|…", re.IGNORECASE)
 """What a page number looks like, known or not; LibreOffice also puts headings of contents in such fields."""
 _MOST_OPEN = 200
 """Bookmarks that span paragraphs, or fields inside each other: many times what people make, so that a file
@@ -219,7 +218,7 @@ class Walk:
     def _hidden(self, text: str) -> bool:
         """Whether a text in a field is its instruction, or a page number."""
         states = [state for _, state in self._fields]
-        return "instruction" in states or ("page" in states and bool(_NUMBER.fullmatch(text)))
+        return "instruction" in states or ("page" in states and bool(_NUMBER.fullmatch(text.strip())))
 
     def _bookmark(self, element: etree._Element, tag: str) -> None:
         number = element.get(W + "id") or ""

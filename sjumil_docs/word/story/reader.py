@@ -74,7 +74,7 @@ def too_large(document: WordDocument) -> bool:
 
 
 def loses_descriptions(document: WordDocument) -> bool:
-    """Whether a file was saved by LibreOffice, which leaves out the alternative texts of charts."""
+    """Whether a file was saved by LibreOffice, which leaves out most alternative texts."""
     return saved_by(document).startswith("LibreOffice")
 
 

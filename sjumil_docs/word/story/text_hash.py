@@ -21,8 +21,8 @@ from sjumil_docs.word.story.reader import (
 )
 
 _LOST = "lost"
-"""Stands for the alternative texts of charts, or of tables, in a file from a program that leaves them out."""
-_MAY_BE_LOST = ("chart", "table")
+"""Stands for the alternative texts of one kind in a file from a program that leaves them out."""
+_MAY_BE_LOST = ("chart", "table", "shape")
 
 
 @lru_cache(maxsize=4)

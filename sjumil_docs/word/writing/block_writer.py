@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from lxml import etree
@@ -81,14 +82,14 @@ class Writer:
     ) -> None:
         self._part, self._document = part, part.document
         self._find, self._tables, self._in_cell = find, tables, in_cell
-        self._look, self._later_look = look, without_number(part.document, look)
+        self._look, self._has_begun = look, False
 
     def write(self, blocks: tuple[Block, ...], place: BlockPlace = TOP) -> list[etree._Element]:
         """The paragraphs and tables of the blocks."""
         written: list[etree._Element] = []
         for block in self._blocks(blocks, place):
             written.append(block)
-            self._look = self._later_look
+            self._has_begun = True
         for before, after in pairwise(written):
             if before.tag == W + "tbl" and after.tag == W + "p":
                 space_above(after)
@@ -186,12 +187,17 @@ class Writer:
         paragraph.extend(self.runs(spans))
         return paragraph
 
+    @cached_property
+    def _later_look(self) -> etree._Element | None:
+        """The formatting of the paragraphs after the first; few texts have more than one."""
+        return without_number(self._document, self._look)
+
     def _styled(self, paragraph: etree._Element, place: BlockPlace, *, first: bool = True) -> etree._Element:
         """A paragraph in the style of its place, or like the template's own, as far in as its place."""
-        look = self._look if place == TOP and first else self._later_look
+        is_first = place == TOP and first and not self._has_begun
         if place.style:
             paragraph_style(self._document, paragraph, place.style)
-        elif look is not None:
+        elif (look := self._look if is_first else self._later_look) is not None:
             paragraph.insert(0, looks_like(look))
         depth = min(place.depth, DEEPEST + 1)
         if depth or place.quotes > 1:

@@ -39,9 +39,16 @@ def headings(document: WordDocument, root: etree._Element) -> Iterator[tuple[etr
 
 
 def settle_headings(document: WordDocument, root: etree._Element) -> None:
+    """Fits the headings of free texts among those of the template, and leaves out numbers said twice."""
+    paragraphs = list(_perhaps_headings(document, root))
+    _settle_levels(document, paragraphs)
+    _settle_numbers(document, paragraphs)
+
+
+def _settle_levels(document: WordDocument, perhaps_headings: Sequence[etree._Element]) -> None:
     """Fits headings of free texts under the heading above: alike where written alike, no level skipped."""
     above = last = 0
-    for in_text, paragraphs in groupby(list(_perhaps_headings(document, root)), _text_name):
+    for in_text, paragraphs in groupby(perhaps_headings, _text_name):
         if in_text is None:
             for paragraph in paragraphs:
                 if (level := _level(document, paragraph)) is not None:
@@ -54,11 +61,12 @@ def settle_headings(document: WordDocument, root: etree._Element) -> None:
             paragraph_style(document, heading, f"heading {level}")
 
 
-def settle_numbers(document: WordDocument, root: etree._Element) -> None:
+def _settle_numbers(document: WordDocument, perhaps_headings: Sequence[etree._Element]) -> None:
     """Leaves Word's own number out of a heading whose text begins with one, «2.3 Medverknad»."""
-    numbers = ParagraphNumbers(document)
-    for paragraph, _ in headings(document, root):
-        if _OWN_NUMBER.match(text_of(paragraph)) and numbers.is_numbered(paragraph):
+    with_one = [heading for heading in perhaps_headings if _OWN_NUMBER.match(text_of(heading))]
+    numbers = ParagraphNumbers(document) if with_one else None
+    for paragraph in with_one:
+        if numbers and _level(document, paragraph) is not None and numbers.is_numbered(paragraph):
             none = element("numPr")
             none.append(element("numId", val="0"))
             set_property(paragraph_properties(paragraph), none)

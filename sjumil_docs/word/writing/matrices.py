@@ -24,7 +24,7 @@ NARROWEST, WIDEST = 250, 560
 """A narrow column, in twentieths of a point: a sign fits in it, and no more than one is wanted."""
 FIRST_WIDTH, WIDEST_TEXT = 3200, 1280
 """What the first column of text has at the least, and each of the others at the most."""
-A_LETTER, A_TURNED_LETTER, LONGEST = 106, 88, 2400
+A_LETTER, A_TURNED_LETTER, LONGEST = 106, 76, 2400
 """What a letter takes along its line, and what a long turned head breaks to stay within."""
 MOST_ON_A_PAGE = 12
 """A table of so many rows is not divided between pages."""
@@ -141,5 +141,5 @@ def _cell(text: str, width: int, look: _Look, keep: bool) -> str:
 
 def _head_height(matrix: Matrix) -> int:
     """High enough for the longest turned head in one line, or in two where it is very long."""
-    longest = max(map(len, matrix.columns), default=0) * A_TURNED_LETTER + 120
+    longest = max(map(len, matrix.columns), default=0) * A_TURNED_LETTER + 200
     return longest if longest <= LONGEST else max(LONGEST, longest // 2 + 200)

@@ -14,6 +14,7 @@ from sjumil_docs.markdown.blocks import Paragraph
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import (
+    FALLBACK,
     S,
     W,
     element,
@@ -34,7 +35,7 @@ from sjumil_docs.word.writing.charts import inline_chart
 from sjumil_docs.word.writing.fields.contents import place_contents
 from sjumil_docs.word.writing.fields.field_results import FieldResults
 from sjumil_docs.word.writing.form.form_cells import place_form_cell
-from sjumil_docs.word.writing.heading_levels import settle_headings, settle_numbers
+from sjumil_docs.word.writing.heading_levels import settle_headings
 from sjumil_docs.word.writing.keep_with_next import keep_together
 from sjumil_docs.word.writing.matrices import place_matrix
 from sjumil_docs.word.writing.pictures import inline_picture
@@ -60,7 +61,7 @@ def place(document: WordDocument, name: str, values: list[MarkedValue], results:
     root = part.root
     tables = list(root.iter(W + "tbl"))  # the template's own: a text has seen to its tables itself
     for mark, text in part.marks_of(Blocks):
-        document.shown_texts.add(text.name)
+        document.shown_texts[text.name][name] += next(mark.iterancestors(FALLBACK), None) is None
         _place_text(part, mark, text)
     for mark, cell in part.marks_of(FormCell):
         place_form_cell(part, mark, cell)
@@ -72,7 +73,6 @@ def place(document: WordDocument, name: str, values: list[MarkedValue], results:
     for mark, picture in part.marks_of(Picture):
         replace_element(mark, inline_picture(document, name, picture))
     settle_headings(document, root)
-    settle_numbers(document, root)
     relate_links(document, name, root)
     number_bookmarks(root)
     results.settle(root)

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 import office
 import sjumil_docs as sd
 from apart import run_apart
+from growth import assert_in_proportion
 from office import needs_office
 from paths import SAMPLES
 from sjumil_docs.word.story.details import Detail
 from sjumil_docs.word.story.reader import read_document, read_paragraphs
+from sjumil_docs.word.story.text_hash import same_text, text_hash
 from sjumil_docs.word.story.written_document import WrittenParagraph
 from word_files import BODY, NAMESPACES, p, packed, story, table, template, unpacked
 
@@ -271,7 +273,7 @@ def said(data: bytes) -> tuple[list[tuple[str, str, list[Detail]]], tuple[Detail
         (
             each.story,
             each.text,
-            [d for d in each.details if d.aspect != "alt-text" or d.name not in ("chart", "table")],
+            [d for d in each.details if d.aspect != "alt-text" or d.name not in ("chart", "table", "shape")],
         )
         for each in document.paragraphs
     ]
@@ -307,3 +309,45 @@ def test_the_alternative_text_of_an_older_picture_is_read() -> None:
     shape = '<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="Kart"/></w:pict>'
     (paragraph,) = read_body(f"<w:p><w:r>{shape}</w:r></w:p>")
     assert [(d.aspect, d.value) for d in paragraph.details] == [("alt-text", "Kart")]
+
+
+def drawn(inside: str) -> str:
+    """A paragraph with a shape that has a description."""
+    shapes = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{WORD_DRAWING}"><wp:extent cx="2000000" cy="800000"/>'
+        f'<wp:docPr id="{len(inside)}" name="Boks" descr="En boks"/><a:graphic xmlns:a="{DRAWING}">'
+        f'<a:graphicData uri="{shapes}"><wps:wsp xmlns:wps="{shapes}">'
+        '<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="2000000" cy="800000"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>{inside}<wps:bodyPr/></wps:wsp>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r><w:r><w:t>Ved</w:t></w:r></w:p>"
+    )
+
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+BOX = f"<w:txbxContent>{p('i boksen')}</w:txbxContent>"
+OLD_BOX = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="s1" alt="En boks" '
+    f'style="width:200pt;height:50pt"><v:textbox>{BOX}</v:textbox></v:shape></w:pict></w:r></w:p>'
+)
+SHAPES = (drawn(""), drawn(f"<wps:txbx>{BOX}</wps:txbx>"), OLD_BOX)
+
+
+@needs_office
+def test_a_file_saved_by_libreoffice_is_the_same_without_the_descriptions_of_shapes(tmp_path: Path) -> None:
+    built = tmp_path / "bygd.docx"
+    built.write_bytes(template(p("a"), *SHAPES))
+    saved = tmp_path / "lagret.docx"
+    office.save_as(built, saved, tmp_path)
+    assert same_text(text_hash(saved.read_bytes()), text_hash(built.read_bytes()))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_another_description_of_a_shape_is_a_change(shape: str) -> None:
+    built, changed = (text_hash(template(p("a"), each)) for each in (shape, shape.replace("En b", "To b")))
+    assert not same_text(changed, built)
+
+
+def test_the_work_of_spaces_in_a_field_of_a_page_is_in_proportion() -> None:
+    assert_in_proportion(lambda text: read_body(f"<w:p>{field_of(' PAGE ', text)}</w:p>"), " " * 24_000)

@@ -206,6 +206,48 @@ LONG = {
 }
 
 
+MARKS = [
+    "–",
+    "•",
+    "o",
+    "▪",
+    "➢",
+    "☐",
+    "\uf0b7",
+    "-",
+    "*",
+    ">",
+    "a)",
+    "i)",
+    "A.",
+    "(1)",
+    "(2)",
+    "1)",
+    "2)",
+    "1.",
+    "2.",
+    "1.1",
+    "1.2",
+    "[x]",
+    "§",
+    "(a)",
+    "(iv)",
+]
+LINES = st.tuples(
+    st.sampled_from(["", "", "  ", "\t", "> ", "• "]),
+    st.sampled_from(MARKS),
+    st.sampled_from([" ", "\t", "\xa0", "   "]),
+    st.sampled_from(["skole", "Barnehage", "åtte år", "7", "o store tid", "(1) til"]),
+).map("".join)
+
+
+@given(st.lists(LINES | st.sampled_from(["", "Fra Word:", "o", "(1)"]), max_size=9).map("\n".join))
+@settings(max_examples=150)
+def test_a_list_with_any_marks_is_whole(text: str) -> None:
+    _, lost = finished(TEMPLATE, text)
+    assert lost == []
+
+
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
 def test_a_long_text_is_whole(text: str) -> None:
     made, lost = finished(TEMPLATE, text)
@@ -244,3 +286,9 @@ def test_the_work_of_many_lines_of_an_item_is_in_proportion() -> None:
 @pytest.mark.parametrize("text", MANY)
 def test_the_work_of_many_blocks_under_each_other_is_in_proportion(text: str) -> None:
     assert_in_proportion(read_markdown, text * 4_000)
+
+
+def test_the_work_of_space_before_what_may_be_a_table_is_in_proportion() -> None:
+    assert_in_proportion(
+        lambda text: read_markdown(f"a | b\n{text.partition(chr(10))[0]}| x"), "\u00a0" * 12_000
+    )

@@ -109,10 +109,20 @@ def meetings_attended_said(context: RuleContext) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("agreement.participants-said", Severity.WARNING, participants_said),
-    Rule("agreement.meetings-said", Severity.WARNING, meetings_said),
-    Rule("agreement.meetings-said", Severity.WARNING, meetings_in_all_said),
-    Rule("agreement.meetings-said", Severity.WARNING, meetings_attended_said),
+    Rule("agreement.participants-said", Severity.WARNING, participants_said, rests_on=(("deltakere",),)),
+    Rule("agreement.meetings-said", Severity.WARNING, meetings_said, rests_on=(("møter",), ("deltakere",))),
+    Rule(
+        "agreement.meetings-said",
+        Severity.WARNING,
+        meetings_in_all_said,
+        rests_on=(("møter",), ("deltakere",)),
+    ),
+    Rule(
+        "agreement.meetings-said",
+        Severity.WARNING,
+        meetings_attended_said,
+        rests_on=(("møter",), ("deltakere",)),
+    ),
 )
 
 

@@ -80,19 +80,22 @@ class Use:
 
     def _not_shown(self, value: Any) -> TemplateFault | None:
         """A value that is no text, or a text of several paragraphs that is beside another."""
-        name = masked(self.written)
         if isinstance(value, dict):
             texts = [key for key, inner in value.items() if _is_text(inner)]
             member = next((key for key in _NAMED if key in texts), next(iter(texts or value), ""))
+            name = masked(self.written)
             return self._fault("template-shows-group", field=name, perhaps=f"{name}.{member}")
+        code = self._why_not_shown(value)
+        return self._fault(code, field=masked(self.written)) if code else None
+
+    def _why_not_shown(self, value: Any) -> str:
+        """What to say of a value that cannot stand where it does; nothing of one that can."""
         if isinstance(value, list | tuple):
-            plain = not value or _is_text(value[0])
-            return self._fault("template-shows-list" if plain else "template-shows-groups", field=name)
+            return "template-shows-list" if not value or _is_text(value[0]) else "template-shows-groups"
         if isinstance(value, bool):
-            return self._fault("template-shows-yes-no", field=name)
-        if self.tag.stands_beside and getattr(value, "is_long", False):
-            return self._fault("template-text-not-alone", field=name)
-        return None
+            return "template-shows-yes-no"
+        is_long_beside = self.tag.stands_beside and getattr(value, "is_long", False)
+        return "template-text-not-alone" if is_long_beside else ""
 
     def _fault(self, code: str, **facts: str) -> TemplateFault:
         return TemplateFault.of_tag(code, self.tag, **facts)

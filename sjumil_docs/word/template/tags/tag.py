@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.ooxml.xml import FALLBACK, W
 
 LEVELS = ("p", "tr", "tc")
 """What a tag may stand for the whole of: its paragraph, its row, its cell; docxtpl's way of writing it."""
@@ -22,7 +22,6 @@ _SIGN = re.compile(r"\{[{%#]|[}%#]\}")
 _LOOSE = re.compile(r"\{\{[^{}]*\}\}")
 _PREFIX = re.compile(r"\{[{%#]([a-z]+)(?=\s)")
 _PARAGRAPH, _TEXT = W + "p", W + "t"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 DELETED = (W + "del", W + "moveFrom")
 
 
@@ -150,7 +149,7 @@ def paragraphs_of(
     root: etree._Element, part: str, numbers: dict[etree._Element, int]
 ) -> list[TemplateParagraph]:
     """The paragraphs of a part in order, with the numbers that they have in Word."""
-    copies = {p for copy in root.iter(_FALLBACK) for p in copy.iter(_PARAGRAPH)}
+    copies = {p for copy in root.iter(FALLBACK) for p in copy.iter(_PARAGRAPH)}
     paragraphs: list[TemplateParagraph] = []
     open_paragraphs: list[TemplateParagraph] = []
     walker = etree.iterwalk(root, events=("start", "end"), tag=(_PARAGRAPH, _TEXT, *DELETED))

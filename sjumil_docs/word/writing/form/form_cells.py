@@ -43,7 +43,7 @@ def _contents(part: FilledPart, host: etree._Element, cell: FormCell) -> Iterato
         run = text_run(cell.line)
         yield _like(host, run if kind is None else filled(part.document, cell.name, cell.line, kind))
     for text in cell.texts:
-        part.document.shown_texts.add(text.name)
+        part.document.shown_texts[text.name][part.name] += 1
         for block in _written(part, host, text):
             note_origin(block, text.name)
             yield block

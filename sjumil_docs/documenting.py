@@ -1,0 +1,115 @@
+"""A case → its documents before they are built: which are made, what each lacks, and which is due next."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypedDict
+
+from sjumil_docs.builds.draft_problems import gaps_of
+from sjumil_docs.builds.drafts import Draft, make_drafts
+from sjumil_docs.case.model import Case
+from sjumil_docs.collecting.case_status import DueDocument
+from sjumil_docs.documents import documents, documents_of
+from sjumil_docs.documents.view import View
+from sjumil_docs.language.words import Language
+from sjumil_docs.problems import Problem, ProblemDict
+from sjumil_docs.reading import CaseSource, as_case
+
+
+class DocumentStateDict(TypedDict):
+    """A document of a case before it is built, as plain data for JSON."""
+
+    name: str
+    """Which document it is, such as `prosjektplan`."""
+    title: str
+    """What it is called, in the målform of the case."""
+    usual: bool
+    """Whether every case has it."""
+    built: bool
+    """Whether `build` makes it without its being named: it is a usual one, or the case asks for it."""
+    missing: list[ProblemDict]
+    """What the case lacks for it, each with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """A document of a case before it is built: whether it is made, and what it lacks."""
+
+    name: str
+    """Which document it is, such as `prosjektplan`."""
+    title: str
+    """What it is called, in the målform of the case."""
+    usual: bool
+    """Whether every case has it."""
+    built: bool
+    """Whether `build` makes it without its being named: it is a usual one, or the case asks for it."""
+    missing: tuple[Problem, ...]
+    """What the case lacks for it, each with its place."""
+
+    def to_dict(self, language: Language = "nb") -> DocumentStateDict:
+        """Plain data for JSON, with messages in a language."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "usual": self.usual,
+            "built": self.built,
+            "missing": [problem.to_dict(language) for problem in self.missing],
+        }
+
+
+def document_states(source: Case | CaseSource) -> tuple[DocumentState, ...]:
+    """Every document there is, with whether `build` makes it of a case, and what the case lacks for it.
+
+    The case is one, or what `read` reads. Raises what `read` raises.
+    """
+    case = as_case(source)
+    built = documents_of(case)
+    return tuple(_state(draft, draft.document in built) for draft in make_drafts(case, documents().values()))
+
+
+def _state(draft: Draft, built: bool) -> DocumentState:
+    document, case = draft.document, draft.view.case
+    missing = case.origin.report(list(gaps_of(draft.view))).problems
+    return DocumentState(document.name, document.kind(draft.view), document.usual, built, missing)
+
+
+def due_documents(case: Case) -> tuple[DueDocument, ...]:
+    """The documents that are due next: those of the first day after all that the case says is done.
+
+    Days are those that the case gives; the day of today plays no part.
+    """
+    view, done = View(case), max(_days_done(case), default=datetime.date.min)
+    ahead = [(day, name) for day, name in _days_due(view) if day > done]
+    first = min((day for day, _ in ahead), default=None)
+    names = dict.fromkeys(name for day, name in ahead if day == first)
+    return tuple(DueDocument(name, documents()[name].kind(view), f"{first}") for name in names)
+
+
+def _days_due(view: View) -> Iterator[tuple[datetime.date, str]]:
+    """The days of documents: their own, and those by which one is to come."""
+    case = view.case
+    for document in documents().values():
+        if day := document.day(view):
+            yield day, document.name
+    if case.application.due:
+        yield case.application.due, "søknad"
+    if isinstance(case.follow_up_report.next_report, datetime.date):
+        yield case.follow_up_report.next_report, "oppfølgingsrapport"
+    for milestone in case.milestones:
+        if milestone.reported and not milestone.done:
+            yield milestone.reported, "milepælsrapport"
+
+
+def _days_done(case: Case) -> Iterator[datetime.date]:
+    """The days of what the case says is done."""
+    for milestone in case.milestones:
+        if milestone.done and (day := milestone.reported or milestone.end):
+            yield day
+    for task in case.progress_plan:
+        if task.done and isinstance(task.time, datetime.date):
+            yield task.time
+    for treatment in case.treatments:
+        if treatment.date and (treatment.statement or treatment.resolution):
+            yield treatment.date
+    for measure in case.measures_left:
+        yield from (status.date for status in measure.statuses if status.date)
