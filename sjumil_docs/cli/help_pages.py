@@ -31,6 +31,7 @@ EXAMPLES = {
     "rules": ("rules thread", "rules privacy.small-count"),
     "check-template": ("check-template sak/maler/analyse.docx --document analyse",),
     "template": ("template analyse --out sak/maler",),
+    "documents": ("documents", "documents sak"),
     "schema": (
         "schema > sak.schema.json",
         "schema svar/god_omsorg.yaml",
