@@ -175,14 +175,14 @@ CHANGES = when(
         "endringer.siden",
         p(Both("Forrige analyse: {{ endringer.siden }}.", "Førre analyse: {{ endringer.siden }}.")),
     ),
-    when("endringer.sammenlignet", p(NOTE)),
+    when("endringer.vurdering", p(NOTE)),
     when(
         "endringer.spurt_på_nytt",
         p(
             Both(
-                "Disse spørsmålene er stilt på en ny måte, men er likevel sammenlignet: "
+                "Disse spørsmålene er stilt på en ny måte, men svarer til spørsmål i forrige analyse: "
                 "{{ endringer.spurt_på_nytt }}.",
-                "Desse spørsmåla er stilte på ein ny måte, men er likevel samanlikna: "
+                "Desse spørsmåla er stilte på ein ny måte, men svarer til spørsmål i førre analyse: "
                 "{{ endringer.spurt_på_nytt }}.",
             )
         ),

@@ -1,7 +1,7 @@
 """The short version for children and young people: one idea a line, in large type, with room around it."""
 
 from design import CHILDREN
-from furniture import BANNER, running_footer, running_header
+from furniture import BANNER, LOGO, running_footer, running_header
 from package import Template
 from wordml import Properties
 from writing import Both, Column, Flow, Table, cell_of_blocks, each, flow, h, p, points, when
@@ -140,7 +140,7 @@ KORTVERSJON = Template(
     scale=CHILDREN,
     body=flow(HEAD, WHAT, RIGHTS, GOOD, DIFFICULT, ACTION, SAID, TELL),
     header=running_header(KIND),
-    first_header=running_header(KIND),
+    first_header=flow(LOGO, running_header(KIND)),
     footer=running_footer("dato"),
     first_footer=running_footer("dato"),
 )

@@ -1,7 +1,7 @@
 """The text for the portal: each field with its characters, as lines without formatting."""
 
 from design import CASE
-from furniture import BANNER, running_footer, running_header
+from furniture import BANNER, LOGO, running_footer, running_header
 from package import Template
 from writing import Both, each, flow, h, p, when
 
@@ -40,7 +40,7 @@ SOKNADSTEKST = Template(
         ),
     ),
     header=running_header(KIND),
-    first_header=running_header(KIND),
+    first_header=flow(LOGO, running_header(KIND)),
     footer=running_footer("dato"),
     first_footer=running_footer("dato"),
 )

@@ -63,5 +63,5 @@ def test_the_next_analysis_opens_with_what_became_of_the_measures() -> None:
 
 def test_questions_that_are_asked_otherwise_are_compared_all_the_same() -> None:
     text = text_of("2029", "analyse")
-    assert "men er likevel sammenlignet: 2.1 (sist 2.1) og 2.3 (sist 2.2)." in text
+    assert "men svarer til spørsmål i forrige analyse: 2.1 (sist 2.1) og 2.3 (sist 2.2)." in text
     assert "Spørsmål som ikke er sammenlignet" not in text

@@ -15,6 +15,7 @@ import yaml
 import sjumil_docs as sd
 from paths import ROOT
 from sjumil_docs import cli
+from sjumil_docs.documents import documents
 from sjumil_docs.word.story.reader import read_paragraphs
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -179,3 +180,13 @@ def posted(port: int, path: str, body: str) -> tuple[int, bytes]:
     connection.request("POST", path, body.encode())
     response = connection.getresponse()
     return response.status, response.read()
+
+
+@pytest.mark.parametrize("document", sd.document_names())
+def test_every_document_is_listed_and_shown_where_people_begin(document: str) -> None:
+    file = documents()[document].fields.__module__.rpartition(".")[2]
+    shown = {"README.md": "docs/bilder/nb", "docs/index.md": "bilder/nb", "docs/index.nn.md": "bilder/nn"}
+    for page, folder in shown.items():
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert f"]({folder}/{file}.png)" in text
+        assert ((ROOT / page).parent / folder / f"{file}.png").is_file()
