@@ -10,13 +10,14 @@ from pathlib import Path
 
 from sjumil_docs.builds.form_files import FormFormat, WrittenForms, steps_named, write_forms
 from sjumil_docs.case.model import Case
+from sjumil_docs.checks import personal_data
 from sjumil_docs.collecting.answers_so_far import status_of
 from sjumil_docs.collecting.case_status import CaseStatus
 from sjumil_docs.collecting.collected import Collected
 from sjumil_docs.collecting.merging.collection import collect_into
 from sjumil_docs.documenting import due_documents
 from sjumil_docs.output.folder_names import named_folder
-from sjumil_docs.reading import CaseSource, as_case
+from sjumil_docs.reading import CaseSource, as_case, read
 
 
 def forms(
@@ -48,8 +49,12 @@ def collect(
     that cannot be read says why in `refused`; the others are read. Raises what `read` raises, EditError if
     somebody saves the case meanwhile, and OutputError, with every file as it was, if it cannot be written.
     """
-    named = [files] if isinstance(files, str | os.PathLike) else files
-    return collect_into(named_folder(folder), [Path(file) for file in named], dry_run)
+    named, source = [files] if isinstance(files, str | os.PathLike) else files, named_folder(folder)
+    collected = collect_into(source, [Path(file) for file in named], dry_run)
+    if dry_run or not collected.changed:
+        return collected
+    found = tuple(problem for problem in personal_data(read(source)) if collected.brought(problem.path))
+    return replace(collected, personal=found)
 
 
 def status(source: Case | CaseSource) -> CaseStatus:

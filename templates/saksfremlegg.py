@@ -126,7 +126,12 @@ MEASURES = when(
             Column(4370, "Tiltak", "{{ tiltaket.tittel }}{% if tiltaket.utført %} – utført{% endif %}"),
             Column(1200, "Område", "{{ tiltaket.område or 'Enkelttiltak' }}"),
             Column(1300, "Frist", "{{ tiltaket.frist }}"),
-            Column(2200, "Kostnad", "{{ tiltaket.kostnad or tiltaket.finansiering }}", right=True),
+            Column(
+                2200,
+                "Kostnad eller finansiering",
+                "{{ tiltaket.kostnad or tiltaket.finansiering }}",
+                right=True,
+            ),
         ),
         ("tiltaket in tiltak",),
     ),

@@ -157,7 +157,7 @@ class Participant(Part):
 
     id: Annotated[Line, Field(alias="id", description="Kort, fast navn som andre deler av saken viser til")]
     name: Annotated[Line, Field(alias="navn")]
-    kind: Annotated[Literal["tjeneste", "brukere", "organisasjon", "annet"], Field(alias="art")] = "tjeneste"
+    kind: Annotated[Literal["tjeneste", "brukere", "organisasjon", "annet"] | None, Field(alias="art")] = None
     number: Annotated[WholeNumber | None, Field(alias="antall", description="Hvor mange som deltok")] = None
 
 

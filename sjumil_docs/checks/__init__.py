@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks.families.completeness import progress
+from sjumil_docs.checks.families.privacy import RULES as PRIVACY_RULES
 from sjumil_docs.checks.registry import CHECKS, rule_context
 from sjumil_docs.checks.settings import set_aside, setting_faults
 from sjumil_docs.problems import Problem, Report
@@ -15,6 +16,12 @@ def check_case(case: Case) -> Iterator[Problem]:
     context = rule_context(case)
     for rule in CHECKS:
         yield from rule.problems(context)
+
+
+def personal_data(case: Case) -> Report:
+    """What the rules of privacy find in a case: what may point out a person."""
+    context = rule_context(case)
+    return report_for(case, (problem for rule in PRIVACY_RULES for problem in rule.problems(context)))
 
 
 def report_for(case: Case, problems: Iterable[Problem]) -> Report:

@@ -1,14 +1,17 @@
 """The text of a cell → the value that its column has in the case; what is no such value is told of."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.case.values import written_day
-from sjumil_docs.collecting.names_in_fields import participant_names, participants_named
-from sjumil_docs.form.choices import chosen, yes_and_no
+from sjumil_docs.collecting.texts.names import UnknownName, likest, participants_named
+from sjumil_docs.form.choices import choices, chosen, yes_and_no
+from sjumil_docs.form.form_fields import FieldKind, FormField
 from sjumil_docs.form.workbook_sheets import ColumnKind, SheetColumn
 from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph, Span
 from sjumil_docs.markdown.parser import read_markdown
@@ -16,6 +19,10 @@ from sjumil_docs.markdown.pasted.list_marks import list_mark
 
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of Excel, which counts a day in 1900 that was none."""
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+_LINE_BREAK = re.compile(r"(?<!\\)\n")
+_BLOCK_SIGN = re.compile(r"^[ \t]*(?:[-–•*+>|#=~`]|\d+[.)]|\[\^)|^(?: {4}|\t)", re.MULTILINE)
+"""What begins a line of a list, a table or another block: the lines of that are read together."""
 _BETWEEN_NUMBERS = re.compile(r"[\s;,&]+(?:og\s+)?")
 _DAYS = range(20_000, 80_000)
 """The numbers of the days from 1954 to 2118: a number outside them is no day."""
@@ -27,9 +34,9 @@ class CellValue:
 
     value: str | list[str] | None
     """None where it says nothing that its column can take."""
-    unknown: tuple[str, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
     """The names in it that the case does not know, or the text that is no choice."""
-    known: str = ""
+    known: tuple[str, ...] = ()
     """The names, or choices, that there are."""
 
 
@@ -38,7 +45,7 @@ def cell_value(case: Case, column: SheetColumn, text: str) -> CellValue:
     match column.kind:
         case ColumnKind.CHOICE | ColumnKind.YES_NO:
             value = _choice(case, column.key, text) if column.kind is ColumnKind.CHOICE else _yes_or_no(text)
-            return CellValue(value, () if value else (text,))
+            return CellValue(value) if value else _no_choice(case, column, text)
         case ColumnKind.LIST if column.key == "deltakere":
             return _participants(case, text)
         case ColumnKind.LIST:
@@ -53,7 +60,7 @@ def _as_written(kind: ColumnKind, text: str) -> str | list[str]:
         case ColumnKind.POINTS:
             return points_in(text)
         case ColumnKind.TEXT:
-            return text
+            return typed_text(text)
         case ColumnKind.DAY | ColumnKind.MOMENT:
             return _day(text)
         case ColumnKind.NUMBER:
@@ -86,6 +93,33 @@ def point_blocks(text: str) -> tuple[Block, ...]:
     return (ListBlock(tuple(read_markdown(point).blocks for point in points)),) if points else ()
 
 
+def field_blocks(field: FormField, text: str, is_sent: bool) -> tuple[Block, ...]:
+    """The blocks of a cell for a field; a text that was sent so is the case's own Markdown."""
+    if field.kind is FieldKind.POINTS:
+        return point_blocks(text)
+    if field.kind is FieldKind.TEXT:
+        return read_markdown(text).blocks if is_sent else text_blocks(text)
+    return line_block(text)
+
+
+def line_block(text: str) -> tuple[Block, ...]:
+    """A text on one line, as it stands."""
+    return (Paragraph((Span(" ".join(text.split())),)),)
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text that somebody typed in a cell."""
+    return read_markdown(typed_text(text)).blocks
+
+
+def typed_text(text: str) -> str:
+    """A text that somebody typed in a cell, in Markdown: a new line is a new paragraph there."""
+    parts = (
+        part if _BLOCK_SIGN.search(part) else _LINE_BREAK.sub("\n\n", part) for part in _BLANK.split(text)
+    )
+    return "\n\n".join(parts)
+
+
 def _day(text: str) -> str:
     if text.isdigit() and int(text) in _DAYS:
         return (_FIRST_DAY + timedelta(days=int(text))).isoformat()
@@ -102,8 +136,9 @@ def _number(text: str) -> str:
 
 
 def _participants(case: Case, text: str) -> CellValue:
-    known, unknown = participants_named(case, (Paragraph((Span(line),)) for line in text.split("\n")))
-    return CellValue(known or None, tuple(unknown), participant_names(case))
+    names = participants_named(case, (Paragraph((Span(line),)) for line in text.split("\n")))
+    known = tuple(one.name for one in case.participants)
+    return CellValue(names.values or None, tuple(names.unknown), known)
 
 
 def _questions(case: Case, text: str) -> CellValue:
@@ -111,7 +146,21 @@ def _questions(case: Case, text: str) -> CellValue:
     numbers = [part.rstrip(".") for part in _BETWEEN_NUMBERS.split(text) if part.strip(" .")]
     asked = {question.id for _, question in case.question_set.questions()}
     known = list(dict.fromkeys(number for number in numbers if number in asked))
-    return CellValue(known or None, tuple(number for number in numbers if number not in asked))
+    return CellValue(known or None, tuple(UnknownName(number) for number in numbers if number not in asked))
+
+
+def _no_choice(case: Case, column: SheetColumn, text: str) -> CellValue:
+    """A text that is no choice of its column, with those that there are."""
+    known = tuple(_choices(case, column))
+    return CellValue(None, (UnknownName(text, likest(text, known)),), known)
+
+
+def _choices(case: Case, column: SheetColumn) -> Iterable[str]:
+    if column.kind is ColumnKind.YES_NO:
+        return yes_and_no(case.language)
+    if column.key == "steg":
+        return (numbered_step(step, case.language) for step in case.question_set.steps)
+    return choices(column.key, case.language).values()
 
 
 def _choice(case: Case, key: str, text: str) -> str | list[str] | None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from sjumil_docs.problems import CasePath
+from sjumil_docs.problems import CasePath, EditError, Problem
 
 FoundBy = Literal["bookmark", "number", "order"]
 """How a field was found again, the surest first."""
@@ -28,8 +28,12 @@ LeftOverKind = Literal[
     "locked",
     "rearranged",
     "gone",
+    "rowless",
+    "reworded",
 ]
 """What is left over; `LeftOver` tells what each is."""
+Reason = Problem | EditError
+"""Why a value could not be written; `say` tells it in a language."""
 
 
 class ValueOutcome(StrEnum):
@@ -79,7 +83,9 @@ class LeftOver:
     its file could not take (`unwritten`); the first cell of those beyond what is read of a sheet
     (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
     (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that
-    stood in the case when the workbook was handed out, and does not any more (`gone`).
+    stood in the case when the workbook was handed out, and does not any more (`gone`); a row of a focus area
+    or step that is not known (`rowless`); a question with an answer that the form asks in other words than
+    the case does now (`reworded`).
     """
     place: str
     """Where in the form: a field, a sheet and row, or the paragraph above."""
@@ -90,12 +96,11 @@ class LeftOver:
     before: str = ""
     """What the case says, where that is something else."""
     known: str = ""
-    """The names that the case knows, where a name is not among them."""
-
-
-def unknown_name(place: str, name: str, known: str) -> LeftOver:
-    """A name that the case does not know, and those that it does; one that is no choice, if it knows none."""
-    return LeftOver("unknown-name" if known else "unknown", place, name, known=known)
+    """The names or choices that the case knows, where one is not among them."""
+    likest: str = ""
+    """The one of them that it is most like; empty where it is like none."""
+    reason: Reason | None = None
+    """Why a value could not be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,10 @@ class CollectedForm:
     """The heads of columns of an export that name who answered; stated with its first row."""
     refused: str = ""
     """The code of the reason why nothing was taken from it; empty where it was read."""
+    other_language: str = ""
+    """nb or nn, where the form is in another målform than the case."""
+    other_edition: str = ""
+    """The edition of its questions, where the case has another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +143,18 @@ class Collected:
     """The files of the case that are changed, or would be."""
     dry_run: bool
     """Whether nothing is written, and all of it is only what would be."""
+    personal: tuple[Problem, ...] = ()
+    """What came into the case, and may point out a person; not looked for where nothing is written."""
 
     @property
     def complete(self) -> bool:
         """Whether every word of every form stands in the case."""
         return not any(form.refused or form.left_over for form in self.forms)
+
+    def brought(self, path: CasePath) -> bool:
+        """Whether what stands at a path of the case came with one of the forms."""
+        values = (value for form in self.forms for value in form.values if value.outcome in _CHANGES)
+        return any(path[: len(value.path)] == value.path for value in values)
+
+
+_CHANGES = (ValueOutcome.NEW, ValueOutcome.ADDED, ValueOutcome.BESIDE)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sjumil_docs.collecting.collected import LeftOver
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
-from sjumil_docs.collecting.text_keys import block_keys, lines_apart, text_key
+from sjumil_docs.collecting.texts.text_keys import block_keys, lines_apart, text_key
 from sjumil_docs.form.key_figures import BETWEEN, figure_in
 from sjumil_docs.form.workbook_sheets import KEY_FIGURES
 from sjumil_docs.markdown.blocks import Block, Cell, Table

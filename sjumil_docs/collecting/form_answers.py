@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sjumil_docs.collecting.collected import FoundBy, LeftOver
+from sjumil_docs.collecting.texts.text_keys import block_keys
 from sjumil_docs.form.form_fields import FormField
 from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.form.workbook_sheets import Sheet
@@ -22,6 +23,11 @@ class FormAnswer:
     found_by: FoundBy = "bookmark"
     was_answered: bool = False
     """Whether the field had an answer when the form was sent, changed now or not."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything in it did not stand there when the form was sent."""
+        return not set(block_keys(self.blocks)) <= self.sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class FormAnswers:
     answers: list[FormAnswer] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """The pictures in its answers that the case does not have, by their names in the case folder."""
     empty: list[FormField] = field(default_factory=list)
     """The fields that nobody wrote in."""
     missing: list[str] = field(default_factory=list)

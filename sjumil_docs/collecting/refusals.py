@@ -1,7 +1,12 @@
-"""Why nothing is taken from a form: it is of another case, or asks other questions."""
+"""What a form is of, beside its case: why nothing is taken from it, or what it asks otherwise."""
+
+from collections.abc import Iterable, Iterator, Mapping
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.questions import EDITIONS
+from sjumil_docs.case.questions import EDITIONS, Question
+from sjumil_docs.collecting.collected import LeftOver
+from sjumil_docs.collecting.texts.text_keys import text_key
+from sjumil_docs.form.form_fields import question_heading
 from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.language.words import WrittenLanguage
 
@@ -31,3 +36,15 @@ def _in(case: Case, language: WrittenLanguage) -> FormIdentity:
     """The identity that a form of the case has in a målform."""
     municipality = case.municipality.model_copy(update={"language": language})
     return FormIdentity.of(case.model_copy(update={"municipality": municipality}))
+
+
+def reworded(
+    questions: Iterable[Question], headings: Mapping[str, str], language: WrittenLanguage
+) -> Iterator[LeftOver]:
+    """The questions that a form asks in other words than the case; `headings` has its words, by numbers."""
+    for question in questions:
+        now = {text_key(question_heading(question, each)) for each in _LANGUAGES}
+        asked = headings.get(question.id)
+        if asked and text_key(asked) not in now:
+            before = question_heading(question, language)
+            yield LeftOver("reworded", question.id, asked.partition(" ")[2], before=before.partition(" ")[2])

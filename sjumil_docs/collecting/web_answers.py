@@ -12,15 +12,14 @@ from itertools import islice
 from pathlib import PurePath
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.collecting.cell_values import point_blocks
+from sjumil_docs.collecting.cell_values import point_blocks, text_blocks
 from sjumil_docs.collecting.collected import LeftOver
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
-from sjumil_docs.collecting.text_keys import text_key
+from sjumil_docs.collecting.texts.text_keys import text_key
 from sjumil_docs.collecting.workbook_cells import MAX_COLUMNS, MAX_ROWS, SheetCells, first_filled
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.markdown.blocks import Block, Paragraph, Span
-from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.problems import OutputError
 
 _NUMBER = re.compile(r"\s*(\d+(?:\.\w+)*)\b[.):]?\s*")
@@ -147,7 +146,7 @@ def _blocks(field: FormField, text: str) -> tuple[Block, ...]:
     if field.kind is FieldKind.POINTS:
         return point_blocks(text)
     if field.kind is FieldKind.TEXT:
-        return read_markdown("\n\n".join(filter(None, re.split(r"\n+", text)))).blocks
+        return text_blocks(text)
     return tuple(_paragraphs(text))
 
 

@@ -4,10 +4,8 @@ Where two of these disagree nothing is taken from the field: its text is told of
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from pathlib import PurePath
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
@@ -15,20 +13,24 @@ from sjumil_docs.case.step_names import step_heading
 from sjumil_docs.collecting.collected import FoundBy, LeftOver, LeftOverKind
 from sjumil_docs.collecting.figures_in_fields import add_figures
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
-from sjumil_docs.collecting.names_in_fields import sender_of_form, ticked
-from sjumil_docs.collecting.refusals import reason_to_refuse
-from sjumil_docs.collecting.text_keys import block_keys, text_key
-from sjumil_docs.form.form_fields import FieldKind, FormField, fields_of, question_heading
+from sjumil_docs.collecting.form_pictures import FormPictures
+from sjumil_docs.collecting.refusals import reason_to_refuse, reworded
+from sjumil_docs.collecting.senders import is_box, sender_in_name, sender_of_form, ticked
+from sjumil_docs.collecting.texts.prompts import without_prompt
+from sjumil_docs.collecting.texts.text_keys import block_keys, text_key
+from sjumil_docs.form.form_fields import REMARK, FieldKind, FormField, fields_of, question_heading
 from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
 from sjumil_docs.form.word_form.field_origins import origins_of
 from sjumil_docs.language.words import WrittenLanguage
-from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph, Span
+from sjumil_docs.markdown.blocks import Block
 from sjumil_docs.word.content.filled_form import FilledField, FilledForm, read_filled_form
 
 _NUMBER = re.compile(r"\s*(\d[\w.]*\w|\d)\s")
 _WORD = re.compile(r"\w+")
 _OF_EVERY_FORM = ("kommune", "side av")
 """Words of the head and the foot of a form, beside names."""
+_OWN_WORDS = (FieldKind.TEXT, FieldKind.POINTS)
+"""What is known to have been sent, if it was."""
 _LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
 
 
@@ -42,7 +44,7 @@ def read_word_form(data: bytes, name: str, case: Case) -> FormAnswers:
     form = read_filled_form(data, name, known, labels)
     identity = _identity(form)
     step = next((step for step in case.question_set.steps if identity and step.key == identity.step), None)
-    answers = FormAnswers(name, identity, PurePath(name).stem)
+    answers = FormAnswers(name, identity, sender_in_name(name, step, case.language))
     answers.refused = reason_to_refuse(identity, case) or ("" if step else "other-step")
     if step and not answers.refused:
         _Matching(form, step, case, answers).match()
@@ -60,18 +62,16 @@ class _Matching:
 
     def __init__(self, form: FilledForm, step: Step, case: Case, answers: FormAnswers) -> None:
         self._form, self._step, self._case, self._answers = form, step, case, answers
-        self._language: WrittenLanguage = (
-            "nn" if answers.identity and answers.identity.language == "nn" else "nb"
-        )
         self._expected = list(fields_of(step))
-        self._claimed: dict[str, FilledField] = {}
+        self._pictures = FormPictures(case, form.pictures)
 
     def match(self) -> None:
         """Gives every field of the form to one of the step, and says who the form is from."""
         found = [(filled, *self._found(filled, number)) for number, filled in enumerate(self._form.fields)]
         for filled, field, found_by in found:
-            blocks = _without_prompt(filled, [field] if field else self._expected, self._language)
-            self._tell_of(filled)
+            blocks = without_prompt(filled.contents.blocks, _prompts([field] if field else self._expected))
+            self._tell_of(filled, field or REMARK)
+            blocks = self._pictures.named(field or REMARK, blocks)
             if field is None:
                 self._leave_over("disagreement" if found_by == "bookmark" else "text", filled, blocks)
             elif blocks and not _is_unticked(field, blocks):
@@ -84,6 +84,7 @@ class _Matching:
             for field in self._expected
             if field.bookmark not in present and _is_always_there(field)
         ]
+        sent = {text_key(line.text) for line in self._form.outside if line.sent}
         self._answers.left_over += [
             LeftOver("text", line.heading, line.text)
             for line in self._form.outside
@@ -95,13 +96,26 @@ class _Matching:
         if self._form.has_changes:
             self._answers.left_over.append(LeftOver("changes", ""))
         self._answers.sender = sender_of_form(self._answers.answers) or self._answers.sender
+        self._answers.pictures = self._pictures.files
+        self._tell_of_other_words(sent)
+
+    def _tell_of_other_words(self, sent: Collection[str]) -> None:
+        """The questions with answers that the form asks in other words than the case does now."""
+        asked = {filled.heading for filled in self._form.fields if text_key(filled.heading) in sent}
+        numbers = {heading.partition(" ")[0].rstrip("."): heading for heading in asked}
+        own = (answer for answer in self._answers.answers if answer.is_changed)
+        answered = {answer.field.question for answer in own if answer.field.kind in _OWN_WORDS}
+        questions = [question for question in self._step.questions if question.id in answered]
+        self._answers.left_over += reworded(questions, numbers, self._case.language)
 
     def _take(
         self, filled: FilledField, field: FormField, blocks: tuple[Block, ...], found_by: FoundBy
     ) -> None:
         """What stands in a field: an answer, or a row for each key figure."""
         own = origins_of(field, self._form.paragraphs_sent)
-        sent, was_answered = _sent_texts(filled, own), not own.isdisjoint(filled.origins)
+        pictures = self._pictures.named(field, filled.pictures_sent)
+        sent = _sent_texts(filled, own) | set(block_keys(pictures))
+        was_answered = not own.isdisjoint(filled.origins)
         answer = FormAnswer(field, _place(filled), blocks, sent, found_by, was_answered)
         if field.kind is FieldKind.FIGURES:
             add_figures(answer, self._answers)
@@ -154,18 +168,25 @@ class _Matching:
         return any(other.bookmark == field.bookmark for other in self._form.fields)
 
     def _by_order(self, filled: FilledField, number: int) -> FormField | None:
-        """The only field with its label between those that have their bookmarks before and after it."""
+        """The only field with its label between those that have their bookmarks before and after it.
+
+        Under «Til stede» stand boxes, or names where the case had no participants to tick.
+        """
         order = [field.bookmark for field in self._expected]
         before = [order.index(f.bookmark) for f in self._form.fields[:number] if f.bookmark in order]
         after = [order.index(f.bookmark) for f in self._form.fields[number + 1 :] if f.bookmark in order]
         between = self._expected[max(before, default=-1) + 1 : min(after, default=len(order))]
         same = [field for field in between if _has_label(field, filled.label) and not self._is_taken(field)]
+        if same and same[0].kind is FieldKind.TICKS:
+            has_boxes = any(map(is_box, block_keys(filled.contents.blocks)))
+            return next(f for f in self._expected if f.key == ("deltakere" if has_boxes else "andre"))
         return same[0] if len(same) == 1 else None
 
-    def _tell_of(self, filled: FilledField) -> None:
+    def _tell_of(self, filled: FilledField, field: FormField) -> None:
         """What is in a field beside text."""
         place = _place(filled)
-        self._answers.left_over += [LeftOver("picture", place, text) for text in filled.contents.pictures]
+        self._answers.left_over += [LeftOver("picture", place, text) for text in filled.contents.objects]
+        self._answers.left_over += self._pictures.left_over(field, place, filled.contents.blocks)
         self._answers.left_over += [LeftOver("comment", place, c.text, c.author) for c in filled.comments]
 
     def _leave_over(self, kind: LeftOverKind, filled: FilledField, blocks: Sequence[Block]) -> None:
@@ -191,34 +212,8 @@ def _is_always_there(field: FormField) -> bool:
     return field.kind is not FieldKind.TICKS
 
 
-def _without_prompt(
-    filled: FilledField, perhaps: Sequence[FormField], language: WrittenLanguage
-) -> tuple[Block, ...]:
-    """The blocks of one of some fields without its prompt: alone, or before what is typed after it."""
-    prompts = {text_key(field.prompt(each)) for field in perhaps for each in _LANGUAGES}
-    blocks = [block for block in filled.contents.blocks if " ".join(block_keys([block])) not in prompts]
-    for prompt in {field.prompt(language) for field in perhaps} if blocks else ():
-        blocks[0] = _block_after_prompt(blocks[0], prompt)
-    return tuple(blocks)
-
-
-def _block_after_prompt(block: Block, prompt: str) -> Block:
-    """A block, or its first item, with what is typed after a prompt, and without the prompt."""
-    if isinstance(block, Paragraph):
-        return Paragraph(_after_prompt(block.spans, prompt))
-    if isinstance(block, ListBlock) and block.items and block.items[0]:
-        (first, *others), *items = block.items
-        return replace(block, items=((_block_after_prompt(first, prompt), *others), *items))
-    return block
-
-
-def _after_prompt(spans: tuple[Span, ...], prompt: str) -> tuple[Span, ...]:
-    """What is typed after a prompt, also with other formatting than its own."""
-    if not spans or not spans[0].text.startswith(prompt):
-        return spans
-    first, *others = spans
-    rest = first.text.removeprefix(prompt).lstrip()
-    return (replace(first, text=rest), *others) if rest or not others else tuple(others)
+def _prompts(fields: Sequence[FormField]) -> set[str]:
+    return {field.prompt(language) for field in fields for language in _LANGUAGES}
 
 
 def _sent_texts(filled: FilledField, origins: frozenset[str]) -> frozenset[str]:
@@ -228,4 +223,4 @@ def _sent_texts(filled: FilledField, origins: frozenset[str]) -> frozenset[str]:
 
 
 def _is_unticked(field: FormField, blocks: Sequence[Block]) -> bool:
-    return field.kind is FieldKind.TICKS and not list(ticked(blocks))
+    return field.kind is FieldKind.TICKS and not list(ticked(blocks)) and all(map(is_box, block_keys(blocks)))

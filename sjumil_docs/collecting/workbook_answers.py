@@ -1,20 +1,21 @@
 """A filled workbook → its answers and the rows of its tables, found by the hidden sheet of keys."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from openpyxl.utils import get_column_letter
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.collecting.cell_values import cell_value, point_blocks
-from sjumil_docs.collecting.collected import LeftOver, LeftOverKind, unknown_name
+from sjumil_docs.case.questions import Question
+from sjumil_docs.collecting.cell_values import cell_value, field_blocks, line_block
+from sjumil_docs.collecting.collected import LeftOver, LeftOverKind
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
 from sjumil_docs.collecting.keyed_sheets import KeyedSheet, identity_in, keyed_sheets
-from sjumil_docs.collecting.names_in_fields import with_participants
-from sjumil_docs.collecting.refusals import reason_to_refuse
-from sjumil_docs.collecting.text_keys import block_keys
+from sjumil_docs.collecting.refusals import reason_to_refuse, reworded
+from sjumil_docs.collecting.texts.new_participants import with_participants
+from sjumil_docs.collecting.texts.text_keys import block_keys
 from sjumil_docs.collecting.workbook_cells import SheetCells
-from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields, step_fields
+from sjumil_docs.form.form_fields import FormField, question_fields, step_fields
 from sjumil_docs.form.workbook.sent_cells import (
     locked_text,
     read_sent_cells,
@@ -31,8 +32,6 @@ from sjumil_docs.form.workbook_sheets import (
     ColumnKind,
     Sheet,
 )
-from sjumil_docs.markdown.blocks import Block, Paragraph, Span
-from sjumil_docs.markdown.parser import read_markdown
 
 _MARKS = ("x", "ja", "1", "✓", "✔", "☒", "☑")
 
@@ -134,9 +133,20 @@ class _WorkbookReader:
             questions = {question.id: question for question in sheet.step.questions}
             question = questions.get(values.get("nr", ""))
             asked = list(question_fields(sheet.step, question)) if question else []
+            told = len(self._answers.answers)
             self._fields(sheet, asked, values, f"{keyed.name}, {values.get('nr', place)}")
+            self._tell_of_other_words(question, values, self._answers.answers[told:])
         else:
             self._table_row(sheet, values, place)
+
+    def _tell_of_other_words(
+        self, question: Question | None, values: Mapping[str, str], answers: Iterable[FormAnswer]
+    ) -> None:
+        """That a question with answers was asked in other words than the case does now."""
+        asked = values.get("tekst", "")
+        if question and locked_text(asked) in self._sent and any(answer.is_changed for answer in answers):
+            headings = {question.id: f"{question.id} {asked.splitlines()[0]}"}
+            self._answers.left_over += reworded([question], headings, self._case.language)
 
     def _fields(self, sheet: Sheet, asked: list[FormField], values: dict[str, str], place: str) -> None:
         """The answers in a row; one whose question is not known is told of."""
@@ -150,8 +160,8 @@ class _WorkbookReader:
                 self._leave_over("text", place, text)
                 continue
             where = f"{place} {field.label(self._case.language)}"
-            blocks = _blocks(field, text)
             is_sent = sent_cell(sheet, values.get("nr", ""), key, text) in self._sent
+            blocks = field_blocks(field, text, is_sent)
             sent = frozenset(block_keys(blocks) if is_sent else ())
             self._answers.answers.append(FormAnswer(field, where, blocks, sent))
         self._answers.empty += [f for f in asked if f.key not in values and f.key == "svar"]
@@ -169,8 +179,8 @@ class _WorkbookReader:
             else:
                 self._leave_over("text", place, text)
         if field and names:
-            blocks = tuple(block for name in names for block in _line_of(name))
-            sent = frozenset(key for name in names if names[name] for key in block_keys(_line_of(name)))
+            blocks = tuple(block for name in names for block in line_block(name))
+            sent = frozenset(key for name in names if names[name] for key in block_keys(line_block(name)))
             where = f"{keyed.name}, {field.question}"
             self._answers.answers.append(FormAnswer(field, where, blocks, sent))
         elif names:
@@ -183,7 +193,8 @@ class _WorkbookReader:
         row = self._participant_rows[number - 1] if 0 < number <= len(self._participant_rows) else ()
         columns = keyed.columns if keyed else {}
         named = {columns[place]: text for place, text in enumerate(row) if place in columns}
-        return named.get("id") or named.get("navn") or ""
+        is_known = any(one.id == named.get("id") for one in self._case.participants)
+        return (is_known and named.get("id")) or named.get("navn") or named.get("id") or ""
 
     @property
     def _participant_rows(self) -> tuple[tuple[str, ...], ...]:
@@ -198,7 +209,11 @@ class _WorkbookReader:
                 continue
             cell = cell_value(self._case, column, text)
             where = f"{place}, {sheet.head(column, self._case.language)}"
-            self._answers.left_over += [unknown_name(where, name, cell.known) for name in cell.unknown]
+            kind: LeftOverKind = "unknown-name" if column.key == "deltakere" and cell.known else "unknown"
+            self._answers.left_over += [
+                LeftOver(kind, where, name.text, known="; ".join(cell.known), likest=name.likest)
+                for name in cell.unknown
+            ]
             if cell.value is not None:
                 row[column.key] = cell.value
         if row:
@@ -219,15 +234,3 @@ def _participants_field(case: Case, number: str) -> FormField | None:
         if question.id == number:
             return next(field for field in question_fields(step, question) if field.key == "deltakere")
     return None
-
-
-def _blocks(field: FormField, text: str) -> tuple[Block, ...]:
-    if field.kind is FieldKind.POINTS:
-        return point_blocks(text)
-    if field.kind is FieldKind.TEXT:
-        return read_markdown(text).blocks
-    return _line_of(text)
-
-
-def _line_of(text: str) -> tuple[Block, ...]:
-    return (Paragraph((Span(" ".join(text.split())),)),)

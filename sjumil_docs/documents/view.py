@@ -141,6 +141,8 @@ class View:
         if len(participants) <= MAX_NAMED:
             return self.names(in_sentence(self.participant(participant)) for participant in participants)
         kinds = Counter(participant.kind for participant in participants)
+        if None in kinds:
+            return self.counted(len(participants), "number_of_participants")
         others = [participant.name for participant in participants if participant.kind == "annet"]
         return self.names(
             in_sentence(others[0])

@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sjumil_docs.editing.edited_text import edited, value_at
+from sjumil_docs.editing.edited_text import FileReading, edited_reading, value_at
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.output.replacement import FileChange, replace_files
 from sjumil_docs.problems import CasePath, EditError, OutputError, quoted
 from sjumil_docs.reading.file_names import ANSWERS, ENDINGS
 from sjumil_docs.reading.folder import CaseFile, case_files
 from sjumil_docs.reading.yaml_text.decoding import decode
-from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
-from sjumil_docs.reading.yaml_text.yaml_file import parse
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 _FILE_NAME = re.compile(r"\w[\w-]*")
@@ -40,34 +38,33 @@ class OpenFile:
     text: str
     is_text: bool = True
     """Whether the file could be read as text at all; if not, nothing is written in it."""
-    _read: tuple[str, ValueSpan | None] | None = None
-    """The text that was read last, and where its values are: most edits leave most files as they were."""
+    _read: FileReading | None = None
+    """The text that was read last: an edit begins where the one before it ended."""
 
     def with_value(self, edit: ValueEdit) -> str:
         """Its text with a value at a path of the case, which leads into it; raises what `edited` raises."""
-        name, at = self.case_file.name, self.case_file.path
+        name, inner = self.case_file.name, edit.path[len(self.case_file.path) :]
         if not self.is_text:
             raise EditError("edit-faulty", file=name, line="1")
-        inner = edit.path[len(at) :]
-        if edit.before is not None and value_at(parse(self.text, name, at).tree, inner) != edit.before:
+        if edit.before is not None and value_at(self._reading().source.tree, inner) != edit.before:
             raise EditError("edit-changed", file=name)
-        return edited(self.text, inner, edit.value, name, at)
+        self._read = edited_reading(self._reading(), inner, edit.value)
+        return self._read.text
 
     def depth(self, path: CasePath) -> int:
         """How many parts of a path lead to something in it; -1 if the path does not lead into it."""
         at = self.case_file.path
         if path[: len(at)] != at:
             return -1
-        root, inner = self._root(), path[len(at) :]
+        root, inner = self._reading().root, path[len(at) :]
         known = (length for length in range(len(inner), 0, -1) if root and root.at(inner[:length]))
         return len(at) + next(known, 0)
 
-    def _root(self) -> ValueSpan | None:
-        """Where the values of the file are, as its text is now; None if it cannot be read."""
-        if self._read is None or self._read[0] != self.text:
-            source = parse(self.text, self.case_file.name, self.case_file.path)
-            self._read = (self.text, value_spans(source) if source.tree is not None else None)
-        return self._read[1]
+    def _reading(self) -> FileReading:
+        """Its text as it is now, read."""
+        if self._read is None or self._read.text != self.text:
+            self._read = FileReading.of(self.text, self.case_file.name, self.case_file.path)
+        return self._read
 
 
 def plan_edits(source: Path, edits: Iterable[ValueEdit]) -> list[FileChange]:

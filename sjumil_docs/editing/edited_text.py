@@ -5,6 +5,7 @@ What comes out is read again: it holds the old tree with exactly that one value 
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from sjumil_docs.case.key_types import type_of
@@ -17,6 +18,26 @@ from sjumil_docs.problems import CasePath, EditError, Severity
 from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
 from sjumil_docs.reading.yaml_text.yaml_file import parse
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree, YamlFile
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """The text of a file, and what it reads as."""
+
+    text: str
+    source: YamlFile
+    at: CasePath = ()
+    """Where in the case the file's own value belongs."""
+
+    @classmethod
+    def of(cls, text: str, file: str = "", at: CasePath = ()) -> "FileReading":
+        """The reading of the text of a file."""
+        return cls(text, parse(text, file, at), at)
+
+    @cached_property
+    def root(self) -> ValueSpan | None:
+        """Where its values are; None if it has none, or cannot be read."""
+        return value_spans(self.source) if self.source.tree is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +74,22 @@ def edited(text: str, path: CasePath, value: Tree, file: str = "", at: CasePath 
     text leaves its key without a value. Raises EditError, with the text to paste and the place, if the file
     has errors, if there is no such place, or if the result does not read as exactly this one change.
     """
-    edit = _Edit(parse(text, file, at), FileLines(text), at, path, given(value))
+    return edited_reading(FileReading.of(text, file, at), path, value).text
+
+
+def edited_reading(reading: FileReading, path: CasePath, value: Tree) -> FileReading:
+    """The same of a file that has been read, and the reading that proves it; raises what `edited` raises."""
+    source, lines = reading.source, FileLines(reading.text)
+    edit = _Edit(source, lines, reading.at, path, given(value))
     _refuse_faulty(edit)
-    root = value_spans(edit.source)
-    layout = layout_at(root, path, edit.lines)
+    layout = layout_at(reading.root, path, lines)
     for long_texts in (True, False):
-        result = _spliced(edit, root, replace(layout, long_texts=long_texts))
-        if result == text or _is_proved(edit, parse(result, file, at)):
-            return result
+        result = _spliced(edit, reading.root, replace(layout, long_texts=long_texts))
+        if result == reading.text:
+            return reading
+        new = FileReading.of(result, source.file, reading.at)
+        if _is_proved(edit, new.source):
+            return new
     raise edit.refused("edit-unproved")
 
 

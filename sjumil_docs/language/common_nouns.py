@@ -10,10 +10,16 @@ _COMMON_NOUN = re.compile(
       | \w* (?: utvalg | utvalget | utval | utvalet )
       | \w* (?: nemnd | nemnda | nemnden | komité | komiteen )
       | \w* (?: tjenesten | tjenestene | tjenester | tenesta | tenestene | tenester )
-      | \w* (?: stasjonen | stasjonene | kontoret | senteret | sentralen | koordinatoren )
+      | \w* (?: stasjon | stasjonen | stasjonene | stasjonane | kontoret | senteret )
+      | \w* (?: sentralen | koordinatoren )
       | \w* (?: barnehager? | barnehagene | barnehagen | barnehagar | barnehagane )
       | \w* (?: skoler | skolen | skolene | skular | skulen | skulane )
       | \w* (?: foreldre | foreldrene | foreldra | legene | legane | gruppa | gruppen | laget )
+      | \w* (?: vern | vernet | klubb | klubben | klubbene | klubbane | bibliotek | biblioteket )
+      | \w* (?: psykolog | psykologen | rektor | rektorer | rektorar | rektorene | rektorane )
+      | (?: kultur | grunn | ungdoms | barne )(?: skole | skule )
+      | barn | barna | unge | ungdom | ungdommer | ungdommar | ansatte | tilsette | frivillige
+      | lærere | lærerne | lærarar | lærarane | psykisk | videregående | vidaregåande
       | hovedstyrene | hovudstyra | politiet | kirken | kyrkja | elever | elevar | elevene | elevane
       | kommunal | kommunale | kommunalt
       | innenfor | innanfor | egne | eigne | dekkes | dekt

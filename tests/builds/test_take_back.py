@@ -274,6 +274,7 @@ def test_without_a_terminal_nothing_is_written_unless_it_is_said(
     assert ("+ Slutt." in shown, "analyse.docx: 1" in shown) == (True, True)
     assert ("Skrevet i saken: sak.yaml" in shown) == (root(folder) != ROOT) == written
     assert ("slutter på .bak" in shown) == ("--keep" in words)
+    assert "--overwrite" not in shown
     assert (folder / "sak.yaml.bak").exists() == ("--keep" in words)
     cli.run(arguments)
     assert cli.run(arguments) == (0 if written else code)
@@ -293,6 +294,9 @@ def test_on_a_terminal_each_change_is_shown_and_asked_about(
     assert "+ Aller første avsnitt av mandatet med en lenke over to …" in shown
     assert "Ikke tatt inn: " in shown
     assert "analyse.docx: 1 inn i saken, 2 ikke." in shown
+    assert shown.count("Valgt bort: ") == 1
+    assert "Tatt inn: " not in shown
+    assert "--overwrite" in shown
 
 
 def test_a_text_written_in_a_gap_goes_under_the_key_that_was_missing(folder: Path) -> None:
@@ -352,7 +356,7 @@ def test_a_file_that_cannot_be_edited_is_the_reason(folder: Path, monkeypatch: p
     def refused(*_: object) -> str:
         raise sd.EditError("edit-no-place", file="sak.yaml", line="3", text="mandat: Slutt.")
 
-    monkeypatch.setattr(edited_case, "edited", refused)
+    monkeypatch.setattr(edited_case, "edited_reading", refused)
     swap(folder, ("Siste avsnitt.", "Slutt."))
     (document,) = sd.take_back(folder, folder / "ut", ["analyse"])
     (change,) = document.changes

@@ -272,7 +272,9 @@ def test_a_value_that_the_file_cannot_take_is_told_of_and_the_rest_is_written(
     assert answer(case).strengths == ("Nær",)
     (told,) = form.left_over
     assert (told.kind, told.place) == ("unwritten", "2.1 Dette fungerer")
-    assert "- Rask" in told.text
+    assert told.text == "Rask"
+    assert told.reason is not None
+    assert "- Rask" in told.reason.say("nb")
     assert [value.place for value in form.values] == ["2.1 Svar"]
 
 

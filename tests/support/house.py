@@ -49,6 +49,7 @@ MAY_USE = {
     "form.workbook": {"case", "language", "markdown", "problems"},
     "form": {"case", "language", "markdown", "problems"},
     "editing": {"case", "output", "problems", "reading"},
+    "collecting.texts": {"case", "form", "language", "markdown", "problems"},
     "collecting": {
         "case",
         "editing",
@@ -89,7 +90,7 @@ MAY_USE = {
     "builds.take_back": {"builds", "case", "documents", "editing", "output", "problems", "reading", "word"},
     "drafting": {"builds", "case", "checks", "documents", "language", "problems", "reading", "stages"},
     "documenting": {"builds", "case", "collecting", "documents", "language", "problems", "reading"},
-    "answering": {"builds", "case", "collecting", "documenting", "output", "reading"},
+    "answering": {"builds", "case", "checks", "collecting", "documenting", "output", "reading"},
     "revising": {"builds", "case", "documents", "editing", "output", "problems", "reading"},
     "pipeline": {
         "drafting",

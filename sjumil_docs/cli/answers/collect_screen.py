@@ -10,13 +10,15 @@ import sjumil_docs as sd
 from sjumil_docs.cli import arguments
 from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
-from sjumil_docs.cli.terminal import filled, named, say
+from sjumil_docs.cli.terminal import filled, named, say, typed
 from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import masked
 
 CHANGES = ("new", "added", "beside")
 """What may become of a value that changes the case."""
+MOST_SHOWN = 12
+"""Places where a person may be pointed out; `check` shows all of them."""
 LONGEST_TEXT = 300
 """Signs of a text of two that differ; the whole of what is left over is shown."""
 
@@ -28,11 +30,25 @@ def collect(language: Language, command: MakeCommand) -> click.Command:
         collected = sd.collect(folder, files, dry_run=dry_run)
         for form in collected.forms:
             _show_form(form, language, collected.dry_run)
+        _show_personal(collected, folder, language)
         _say(_outcome(collected, Path(folder), language), bold=True)
         return FINE if collected.complete else PROBLEMS
 
     params = (arguments.folder(language), arguments.files(language), arguments.flag(language, "dry-run"))
     return command(language, "collect", action, *params)
+
+
+def _show_personal(collected: "sd.Collected", folder: str, language: Language) -> None:
+    """What came in and may point out a person, by its place: the words are not repeated."""
+    if not collected.personal:
+        return
+    _say(message(language, "collect.personal"), fg="yellow")
+    for problem in collected.personal[:MOST_SHOWN]:
+        _say(f"{problem.place}: {problem.say(language)} [{problem.code}]", "  - ")
+    left = len(collected.personal) - MOST_SHOWN
+    if left > 0:
+        _say(message(language, "collect.more-personal", {"count": left, "case": typed(folder)}), "  ")
+    say()
 
 
 def _outcome(collected: "sd.Collected", folder: Path, language: Language) -> str:
@@ -78,10 +94,8 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
         places = [value.place for value in form.values if value.outcome == outcome]
         if places:
             yield message(language, f"collect.{outcome}", {"places": "; ".join(places)})
-    for way in ("number", "order"):
-        places = [value.place for value in form.values if value.found_by == way]
-        if places:
-            yield message(language, f"collect.found-{way}", {"places": "; ".join(places)})
+    yield from _found_otherwise(form, language)
+    yield from _other_form(form, language)
     if form.unanswered:
         yield message(language, "collect.unanswered", {"numbers": ", ".join(number_ranges(form.unanswered))})
     if form.missing:
@@ -94,6 +108,24 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
         yield message(language, "collect.columns-left-out", {"columns": columns})
 
 
+def _found_otherwise(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
+    """How fields were found whose bookmarks are gone."""
+    by_number = sum(value.found_by == "number" for value in form.values)
+    if by_number:
+        yield message(language, "collect.found-number", {"count": by_number})
+    by_order = [value.place for value in form.values if value.found_by == "order"]
+    if by_order:
+        yield message(language, "collect.found-order", {"places": "; ".join(by_order)})
+
+
+def _other_form(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
+    """That a form is in another målform, or has the questions of another edition, than the case."""
+    if form.other_language:
+        yield message(language, f"collect.other-language-{form.other_language}")
+    if form.other_edition:
+        yield message(language, "collect.other-edition", {"edition": form.other_edition})
+
+
 def _show_both(value: "sd.CollectedValue", language: Language, dry_run: bool) -> None:
     """Two answers to one question, the first lines of each."""
     key = "collect.would-be-beside" if dry_run else "collect.beside"
@@ -104,10 +136,24 @@ def _show_both(value: "sd.CollectedValue", language: Language, dry_run: bool) ->
 
 def _left_over(left: "sd.LeftOver", language: Language) -> str:
     text = " ".join(left.text.split())
-    facts = {"place": left.place, "text": text, "author": left.author or "?"}
-    facts |= {"before": left.before, "known": left.known}
-    nowhere = "-nowhere" if left.kind == "text" and not left.place else ""
-    return message(language, f"collect.left-{left.kind}{nowhere}", facts).strip()
+    if left.reason:
+        reason = " ".join(left.reason.say(language).split())
+        text = reason if text in reason else f"{reason} {message(language, 'collect.says', {'text': text})}"
+    facts = {"place": left.place, "text": text, "author": left.author or "?", "before": left.before}
+    said = message(language, f"collect.left-{left.kind}{_variant(left)}", facts)
+    if left.likest:
+        said += " " + message(language, "report.perhaps", {"perhaps": left.likest})
+    if left.known:
+        key = "collect.known-participants" if left.kind == "unknown-name" else "report.known"
+        said += " " + message(language, key, {"known": left.known})
+    return said.strip()
+
+
+def _variant(left: "sd.LeftOver") -> str:
+    """The end of the key of a message that is another where the place, or what is known, is missing."""
+    if left.kind == "text" and not left.place:
+        return "-nowhere"
+    return "-choice" if left.kind == "unknown" and left.known else ""
 
 
 def _say(text: str, sign: str = "", **look: object) -> None:

@@ -28,6 +28,8 @@ def show_built(built: "sd.Built", case: str, language: Language) -> None:
         say_error(message(language, "built.outdated", {"path": named(path)}))
     if any(d.outcome == "kept" and d.previous in _PERSONS_FILES for d in built.documents):
         say_error(message(language, "built.how", {"case": typed(case)}))
+    if persons := sum(problem.code in _OF_PERSONS for problem in built.report):
+        say(message(language, "built.persons", {"case": typed(case), "count": persons}))
     if any(document.gaps for document in built.documents):
         say(message(language, "built.check", {"case": typed(case)}))
     elif built.report.warnings:
@@ -35,6 +37,7 @@ def show_built(built: "sd.Built", case: str, language: Language) -> None:
         say(message(language, "built.warnings", {"case": typed(case), "count": count}))
 
 
+_OF_PERSONS = ("privacy.identity-number", "privacy.person-name")
 _PERSONS_FILES = ("edited", "foreign")
 _OPTIONS = {".pdf": "--pdf", ".json": "--noark"}
 """The options that make the optional files, by their extensions."""

@@ -60,7 +60,9 @@ def take_back(language: Language, command: MakeCommand) -> click.Command:
                 {"format": 1, "case": named(folder), "documents": [document.to_dict() for document in taken]}
             )
         else:
-            _show(taken, asks, dry_run, options["keep"], language)
+            edit_screen.show_taken(taken, folder, asks, language)
+            edit_screen.show_written(taken, options["keep"], language)
+            _show_next(taken, dry_run, language)
         return FINE if all(document.is_in_case for document in taken) else PROBLEMS
 
     params = [
@@ -73,12 +75,8 @@ def take_back(language: Language, command: MakeCommand) -> click.Command:
     return command(language, "take-back", action, arguments.folder(language), *params)
 
 
-def _show(
-    taken: Sequence["sd.TakenDocument"], asked: bool, dry_run: bool, keep: bool, language: Language
-) -> None:
-    """Prints what has become of each change, what has been written, and what to do next."""
-    edit_screen.show_taken(taken, asked, language)
-    edit_screen.show_written(taken, keep, language)
+def _show_next(taken: Sequence["sd.TakenDocument"], dry_run: bool, language: Language) -> None:
+    """Prints how to write what can be taken in."""
     if any(change.outcome == "possible" for document in taken for change in document.changes):
         say(filled(message(language, "take-back.dry" if dry_run else "take-back.how"), "", ""))
 

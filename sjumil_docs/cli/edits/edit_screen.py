@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import sjumil_docs as sd
 from sjumil_docs.cli import revision_screen
-from sjumil_docs.cli.terminal import filled, named, say, say_error
+from sjumil_docs.cli.terminal import filled, named, say, say_error, typed
 from sjumil_docs.language.words import Language, message
 
 
@@ -25,13 +25,16 @@ def show_tidied(tidied: Sequence["sd.TidiedLines"], folder: str, dry_run: bool, 
         say(message(language, "tidy.nothing", {"case": named(folder)}))
 
 
-def show_taken(documents: Sequence["sd.TakenDocument"], asked: bool, language: Language) -> None:
-    """Prints what has become of each change; of one that was asked about, the person knows."""
+def show_taken(documents: Sequence["sd.TakenDocument"], folder: str, asked: bool, language: Language) -> None:
+    """Prints what has become of each change; what was taken on being asked about is not repeated."""
     for document in documents:
         _show_document(document, asked, language)
-    if any(change.outcome == "left" for document in documents for change in document.changes):
+    outcomes = {change.outcome for document in documents for change in document.changes}
+    if "left" in outcomes:
         say()
         say(filled(message(language, "take-back.left-over"), "", ""))
+    if outcomes & {"left", "declined"}:
+        say(filled(message(language, "take-back.overwrite", {"case": typed(folder)}), "", ""))
 
 
 def show_written(documents: Sequence["sd.TakenDocument"], keep: bool, language: Language) -> None:
@@ -53,7 +56,7 @@ def _show_document(document: "sd.TakenDocument", asked: bool, language: Language
             revision_screen.show_state(document, language)
         return
     for change in document.changes:
-        if not (asked and change.outcome in ("taken", "declined")):
+        if not (asked and change.outcome == "taken"):
             say()
             _show_change(change, language)
     outcomes = [change.outcome for change in document.changes]

@@ -1,21 +1,22 @@
 """Filled forms, collected into the files of a case: what `collect` does, form by form."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.step_names import numbered_step
-from sjumil_docs.collecting.collected import Collected, CollectedForm, CollectedValue, LeftOver
+from sjumil_docs.collecting.collected import Collected, CollectedForm, CollectedValue, LeftOver, Reason
 from sjumil_docs.collecting.filled_files import files_named, read_filled_file
 from sjumil_docs.collecting.form_answers import FormAnswers
 from sjumil_docs.collecting.merging.merged_answers import MergedAnswers
 from sjumil_docs.collecting.merging.merged_rows import MergedRows
 from sjumil_docs.collecting.merging.proved_values import unreadable_edits
 from sjumil_docs.collecting.merging.received_forms import RECEIVED, FormText, ReceivedForms
-from sjumil_docs.collecting.names_in_fields import with_participants
+from sjumil_docs.collecting.texts.new_participants import with_participants
 from sjumil_docs.editing.edited_case import ValueEdit, plan_edits
+from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.language.words import WrittenLanguage, form_words
 from sjumil_docs.output.replacement import FileChange, replace_files
 from sjumil_docs.problems import CasePath, EditError
@@ -31,14 +32,14 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
     """
     case = read(source)
     named = (file for path in files for file in files_named(path))
-    forms = [form for file in named for form in read_filled_file(file, case)]
-    new = (row.values for form in forms for row in form.rows if row.sheet.key == "deltakere")
+    forms, known = _read(named, case)
     received = ReceivedForms(case)
-    answers, rows = MergedAnswers(with_participants(case, new), received), MergedRows(case, received)
+    answers, rows = MergedAnswers(known, received), MergedRows(case, known, received)
     values = [[*rows.merge(form), *answers.merge(form)] for form in forms]
     changes, unwritten = _changes(
         source, case, {**rows.edits, **answers.edits}, [*rows.texts, *answers.texts]
     )
+    changes = [*_pictures(case, forms, changes), *changes]
     if not dry_run and changes:
         if read(source) != case:
             raise EditError("edit-changed", file=changes[0].name)
@@ -47,20 +48,42 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
     return Collected(tuple(collected), tuple(change.path for change in changes), dry_run)
 
 
+def _read(files: Iterable[Path], case: Case) -> tuple[list[FormAnswers], Case]:
+    """What the files say, and the case with their participants: each may name those of the files before."""
+    forms: list[FormAnswers] = []
+    for file in files:
+        of_file = read_filled_file(file, case)
+        rows = (row.values for form in of_file for row in form.rows if row.sheet.key == "deltakere")
+        case = with_participants(case, rows)
+        forms += of_file
+    return forms, case
+
+
+def _pictures(
+    case: Case, forms: Iterable[FormAnswers], changes: Sequence[FileChange]
+) -> Iterator[FileChange]:
+    """The pictures that the new files of the case name, if they are not there yet."""
+    files = {name: data for form in forms for name, data in form.pictures.items()}
+    for name, data in files.items():
+        path = (case.origin.folder or Path()) / name
+        if any(name.encode() in change.after for change in changes) and not path.exists():
+            yield FileChange(path, name, None, data)
+
+
 def _changes(
     source: Path, case: Case, edits: Mapping[CasePath, Tree], texts: Sequence[FormText]
-) -> tuple[list[FileChange], dict[CasePath, str]]:
+) -> tuple[list[FileChange], dict[CasePath, Reason]]:
     """The changes of the files, what was collected noted in the last, and why some values cannot be written.
 
     A command that is killed may have written an answer and not its mark, never the other way round.
     """
-    unwritten = unreadable_edits(source, edits, case.language)
+    unwritten = dict[CasePath, Reason](unreadable_edits(source, edits))
     wanted = [ValueEdit(path, value) for path, value in edits.items() if path not in unwritten]
     try:
         changes = plan_edits(source, [*wanted, *_notes(case, texts, unwritten)])
     except EditError:
-        accepted = _accepted(source, wanted, unwritten, case.language)
-        notes = _accepted(source, _notes(case, texts, unwritten), unwritten, case.language, accepted)
+        accepted = _accepted(source, wanted, unwritten)
+        notes = _accepted(source, _notes(case, texts, unwritten), unwritten, accepted)
         changes = plan_edits(source, notes)
     return sorted(map(partial(_with_heading, case.language), changes), key=_holds_notes), unwritten
 
@@ -68,8 +91,7 @@ def _changes(
 def _accepted(
     source: Path,
     wanted: Iterable[ValueEdit],
-    unwritten: dict[CasePath, str],
-    language: WrittenLanguage,
+    unwritten: dict[CasePath, Reason],
     accepted: Sequence[ValueEdit] = (),
 ) -> list[ValueEdit]:
     """Those of the edits that the files can take, with others that they take already; why not the rest."""
@@ -79,11 +101,11 @@ def _accepted(
             plan_edits(source, [*accepted, edit])
             accepted.append(edit)
         except EditError as error:
-            unwritten[edit.path] = error.say(language)
+            unwritten[edit.path] = error
     return accepted
 
 
-def _notes(case: Case, texts: Iterable[FormText], unwritten: Mapping[CasePath, str]) -> list[ValueEdit]:
+def _notes(case: Case, texts: Iterable[FormText], unwritten: Mapping[CasePath, Reason]) -> list[ValueEdit]:
     """The edits that note what was collected, but for what cannot be written."""
     received = ReceivedForms(case)
     for text in texts:
@@ -107,19 +129,20 @@ def _holds_notes(change: FileChange) -> bool:
 
 
 def _collected(
-    form: FormAnswers, values: Sequence[CollectedValue], unwritten: dict[CasePath, str], case: Case
+    form: FormAnswers, values: Sequence[CollectedValue], unwritten: Mapping[CasePath, Reason], case: Case
 ) -> CollectedForm:
     left_over = [
-        LeftOver("unwritten", value.place, unwritten[value.path])
+        LeftOver("unwritten", value.place, value.text, reason=unwritten[value.path])
         for value in values
         if value.path in unwritten
     ]
     language: WrittenLanguage = case.language
+    edition = FormIdentity.of(case).edition
     key = form.identity.step if form.identity else ""
     step = next((step for step in case.question_set.steps if step.key == key), None)
     asked = {field.question for field in form.empty if field.key == "svar"}
     left_over += [
-        LeftOver("unwritten", RECEIVED, why) for path, why in unwritten.items() if path[0] == RECEIVED
+        LeftOver("unwritten", RECEIVED, reason=why) for path, why in unwritten.items() if path[0] == RECEIVED
     ]
     return CollectedForm(
         form.file,
@@ -132,4 +155,6 @@ def _collected(
         tuple(form.missing),
         tuple(form.columns_left_out),
         form.refused,
+        form.identity.language if form.identity and form.identity.language != language else "",
+        form.identity.edition if form.identity and form.identity.edition != edition else "",
     )

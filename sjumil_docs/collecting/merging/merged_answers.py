@@ -16,19 +16,20 @@ from sjumil_docs.collecting.collected import (
     LeftOver,
     LeftOverKind,
     ValueOutcome,
-    unknown_name,
 )
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
 from sjumil_docs.collecting.merging.received_forms import FormText, ReceivedForms
-from sjumil_docs.collecting.names_in_fields import (
+from sjumil_docs.collecting.senders import sender_of_answer
+from sjumil_docs.collecting.texts.names import (
+    Names,
+    likest,
     participant_names,
     participants_named,
-    sender_of_answer,
     ways_named,
 )
-from sjumil_docs.collecting.text_keys import block_keys, holds, lines_apart, markdown_keys
+from sjumil_docs.collecting.texts.text_keys import block_keys, holds, lines_apart, markdown_keys
 from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.choices import chosen
+from sjumil_docs.form.choices import choices, chosen
 from sjumil_docs.form.form_fields import REMARK, FieldKind
 from sjumil_docs.language.words import form_words
 from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph
@@ -64,13 +65,22 @@ class MergedAnswers:
             case FieldKind.CHOICE:
                 return self._choice(form, answer, path)
             case FieldKind.PARTICIPANTS:
-                known, unknown = participants_named(self._case, _new_blocks(answer))
-                choices = participant_names(self._case)
+                names = participants_named(self._case, _new_blocks(answer))
+                return self._names(form, answer, path, names, participant_names(self._case))
             case _:
-                known, unknown = ways_named(_new_blocks(answer))
-                choices = ""
-        form.left_over += [unknown_name(answer.place, name, choices) for name in unknown]
-        return self._list(form, answer, path, known) if known else None
+                words = "; ".join(choices("innhentet", self._case.language).values())
+                return self._names(form, answer, path, ways_named(self._case, _new_blocks(answer)), words)
+
+    def _names(
+        self, form: FormAnswers, answer: FormAnswer, path: CasePath, names: Names, known: str
+    ) -> CollectedValue | None:
+        """The names that are known; the others are told of, with those that there are."""
+        is_name = answer.field.kind is FieldKind.PARTICIPANTS and known
+        kind: LeftOverKind = "unknown-name" if is_name else "unknown"
+        form.left_over += [
+            LeftOver(kind, answer.place, name.text, known=known, likest=name.likest) for name in names.unknown
+        ]
+        return self._list(form, answer, path, names.values) if names.values else None
 
     def _text(self, form: FormAnswers, answer: FormAnswer, path: CasePath) -> CollectedValue:
         before = str(self._value(path) or "")
@@ -88,7 +98,9 @@ class MergedAnswers:
         text = "\n".join(block_keys(answer.blocks))
         before, value = str(self._value(path) or ""), chosen(answer.field.key, text)
         if value is None:
-            form.left_over.append(unknown_name(answer.place, text, ""))
+            words = list(choices(answer.field.key, self._case.language).values())
+            known, like = "; ".join(words), likest(text, words)
+            form.left_over.append(LeftOver("unknown", answer.place, text, known=known, likest=like))
             return None
         if not _new_blocks(answer):
             return CollectedValue(answer.place, path, ValueOutcome.SAME, value, before, answer.found_by)

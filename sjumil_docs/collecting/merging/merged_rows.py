@@ -1,32 +1,34 @@
 """The rows of a workbook's tables, and the lists of the case → new items, and values that items lacked."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from sjumil_docs.case.answers import StepAnswers
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.parts import Part
 from sjumil_docs.collecting.collected import CollectedValue, LeftOver, ValueOutcome
 from sjumil_docs.collecting.form_answers import FormAnswers, TableRow
+from sjumil_docs.collecting.merging.matched_items import (
+    NAMED_BY,
+    Item,
+    MatchedItems,
+    holds_all,
+    is_same,
+    shown,
+    value_key,
+)
 from sjumil_docs.collecting.merging.proved_values import faults_of_item
 from sjumil_docs.collecting.merging.received_forms import FormText, ReceivedForms
-from sjumil_docs.collecting.text_keys import text_key
+from sjumil_docs.collecting.texts.names import likest
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.workbook_sheets import KEY_FIGURES
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
-_NAMED_BY = {
-    "deltakere": ("id", "navn"),
-    "innsatsområder": ("navn",),
-    "tiltak": ("tittel",),
-    "fremdriftsplan": ("oppgave",),
-    "milepæler": ("navn",),
-}
-"""The columns, any of which tells which item of the case a row is; in other sheets all that it says does."""
-_TABLES = (*_NAMED_BY, "møter", "behandling", KEY_FIGURES.key)
+_TABLES = (*NAMED_BY, "møter", "behandling", KEY_FIGURES.key)
 _AREA = "innsatsområde"
+_SINGLE = "enkelttiltak"
 _HOLDER = {"tiltak": _AREA, KEY_FIGURES.key: "steg"}
 """The columns that tell which list a row belongs in, and are no values of the item."""
 
@@ -34,8 +36,9 @@ _HOLDER = {"tiltak": _AREA, KEY_FIGURES.key: "steg"}
 class MergedRows:
     """The items of the lists of a case, row by row."""
 
-    def __init__(self, case: Case, received: ReceivedForms) -> None:
-        self._case, self._received = case, received
+    def __init__(self, case: Case, named: Case, received: ReceivedForms) -> None:
+        """`named` has the participants of the forms besides those of the case."""
+        self._case, self._named, self._received = case, named, received
         self.edits: dict[CasePath, Tree] = {}
         """The new items and values, by their paths."""
         self.texts: list[FormText] = []
@@ -45,59 +48,79 @@ class MergedRows:
 
     def merge(self, form: FormAnswers) -> Iterator[CollectedValue]:
         """What came of each row of a form; what the case says otherwise is added to what is left over."""
+        matched = MatchedItems(self._items, form.rows)
         for row in form.rows:
             told = len(form.left_over)
-            value = self._merged(form, row)
+            value = self._merged(form, row, matched)
             if value and len(form.left_over) == told and not row.sent:
                 text = FormText(form, (row.sheet.key,), value.path, (_row_key(row),))
                 self.texts.append(text)
             if value:
                 yield value
 
-    def _merged(self, form: FormAnswers, row: TableRow) -> CollectedValue | None:
-        key = row.sheet.key
-        item = next((item for item in self._items[key] if _is_of(key, item[1], row.values)), None)
-        text = _row_text(row)
-        if self._received.has((key,), _row_key(row)):
-            is_same = item and all(_is_same(item[1].get(k, ""), value) for k, value in row.values.items())
-            outcome = ValueOutcome.SAME if is_same else ValueOutcome.COLLECTED_BEFORE
-            return CollectedValue(row.place, item[0] if item else row.sheet.path, outcome, text, "")
+    def _merged(self, form: FormAnswers, row: TableRow, matched: MatchedItems) -> CollectedValue | None:
+        item, text = matched.item_of(row), _row_text(row)
+        if self._received.has((row.sheet.key,), _row_key(row)):
+            same = item and all(is_same(item.values.get(k, ""), value) for k, value in row.values.items())
+            outcome = ValueOutcome.SAME if same else ValueOutcome.COLLECTED_BEFORE
+            return CollectedValue(row.place, item.path if item else row.sheet.path, outcome, text, "")
         if item is None:
-            return self._new(form, row, text)
-        path, values = item
-        lacking = {k: v for k, v in row.values.items() if not values.get(k) and k != _HOLDER.get(key)}
-        missing = self._taken(form, row, path[:-1], lacking, values)
-        for column, value in row.values.items():
-            if values.get(column) and not row.sent and not _is_same(values[column], value):
-                place = f"{row.place}, {_head(row, column, self._case)}"
-                form.left_over.append(
-                    LeftOver("differs", place, _shown(value), before=_shown(values[column]))
-                )
-        self.edits |= {(*path, column): value for column, value in missing.items()}
-        values |= missing
-        return CollectedValue(row.place, path, ValueOutcome.ADDED if missing else ValueOutcome.SAME, text, "")
+            return self._new(form, row, text, matched)
+        lacking = {k: v for k, v in _lacking(row, item) if k != _HOLDER.get(row.sheet.key)}
+        new = self._taken(form, row, item.path[:-1], lacking, item.values)
+        if not row.sent:
+            form.left_over += self._told_differences(row, item)
+        self.edits |= {(*item.path, column): value for column, value in new.items()}
+        item.values |= new
+        outcome = ValueOutcome.ADDED if new else ValueOutcome.SAME
+        return CollectedValue(row.place, item.path, outcome, text, "")
 
-    def _new(self, form: FormAnswers, row: TableRow, text: str) -> CollectedValue | None:
+    def _told_differences(self, row: TableRow, item: Item) -> Iterator[LeftOver]:
+        """What a row says otherwise than the case."""
+        for column, value in row.values.items():
+            before = item.values.get(column) or ""
+            if row.sheet.key == "tiltak" and column == _AREA and not before:
+                before = _SINGLE
+            if before and not is_same(before, value) and not holds_all(before, value):
+                if holds_all(value, before):
+                    continue
+                place = f"{row.place}, {_head(row, column, self._case)}"
+                yield LeftOver("differs", place, shown(value), before=shown(before))
+
+    def _new(
+        self, form: FormAnswers, row: TableRow, text: str, matched: MatchedItems
+    ) -> CollectedValue | None:
         """A new item, at the end of its list."""
-        holder, holding = self._list_of(row), _HOLDER.get(row.sheet.key, "")
-        if row.sent and self._items[row.sheet.key]:
+        key, holder = row.sheet.key, self._list_of(row)
+        if row.sent and self._items[key]:
             form.left_over.append(LeftOver("gone", row.place, text))
             return None
         if holder is None:
-            form.left_over.append(LeftOver("unknown", row.place, _shown(row.values.get(holding, text))))
+            form.left_over.append(self._without_list(row, text))
             return None
-        values = {key: value for key, value in row.values.items() if key != holding}
-        if row.sheet.key == "deltakere":
-            values = {"id": self._free_id(str(values.get("navn", ""))), **values}
+        values = {column: value for column, value in row.values.items() if column != _HOLDER.get(key)}
+        if key == "deltakere":
+            values = {"id": self._id_of(str(values.get("navn", ""))), **values}
         taken = self._taken(form, row, holder, values, {})
         if not taken:
             return None
         index = self._length(holder)
         self._added[holder] = self._added.get(holder, 0) + 1
         self.edits[(*holder, index)] = taken
-        item = {**taken, holding: row.values.get(holding, "")}
-        self._items[row.sheet.key].append(((*holder, index), item))
-        return CollectedValue(row.place, (*holder, index), ValueOutcome.NEW, text, "")
+        held = {column: value for column, value in row.values.items() if column == _HOLDER.get(key)}
+        item = Item((*holder, index), {**taken, **held}, frozenset({*taken, *held}))
+        self._items[key].append(item)
+        matched.take(item)
+        return CollectedValue(row.place, item.path, ValueOutcome.NEW, text, "")
+
+    def _without_list(self, row: TableRow, text: str) -> LeftOver:
+        """A row whose list is not known: all of it, with what the list may be."""
+        column = _HOLDER[row.sheet.key]
+        wanted, place = row.values.get(column), f"{row.place}, {_head(row, column, self._case)}"
+        known = [str(item.values["navn"]) for item in self._items["innsatsområder"]]
+        if not wanted or not known:
+            return LeftOver("rowless", place, text)
+        return LeftOver("rowless", place, text, known="; ".join(known), likest=likest(shown(wanted), known))
 
     def _taken(
         self,
@@ -110,13 +133,12 @@ class MergedRows:
         """The new values that the case can read; the others are told of, and so are all if one is missing."""
         known = {key: value for key, value in old.items() if value and key not in _HOLDER.values()}
         faults = faults_of_item(holder, {**known, **new}, self._case.language) if new else {}
-        if not all(key in new for key in faults):
-            without = "; ".join(text for key, text in faults.items() if key not in new)
-            form.left_over.append(LeftOver("unwritten", row.place, f"{without} {_row_text(row)}"))
+        if without := [fault for key, fault in faults.items() if key not in new]:
+            form.left_over.append(LeftOver("unwritten", row.place, _row_text(row), reason=without[0]))
             return {}
-        for key in faults:
+        for key, fault in faults.items():
             place = f"{row.place}, {_head(row, key, self._case)}"
-            form.left_over.append(LeftOver("unwritten", place, faults[key]))
+            form.left_over.append(LeftOver("unwritten", place, shown(new[key]), reason=fault))
         taken = {key: value for key, value in new.items() if key not in faults}
         return self._taken(form, row, holder, taken, old) if faults else taken
 
@@ -130,7 +152,7 @@ class MergedRows:
             return row.sheet.path
         known = enumerate(self._items["innsatsområder"])
         return next(
-            (("innsatsområder", n, "tiltak") for n, (_, it) in known if _is_same(it.get("navn", ""), area)),
+            (("innsatsområder", n, "tiltak") for n, it in known if is_same(it.values.get("navn", ""), area)),
             None,
         )
 
@@ -147,35 +169,47 @@ class MergedRows:
                     break
         return len(tree) + self._added.get(holder, 0)
 
-    def _free_id(self, name: str) -> str:
-        """A short name for a participant who was given none: the first word of the name."""
-        taken = {str(values.get("id")) for _, values in self._items["deltakere"]}
-        first = (re.findall(r"\w+", name.casefold()) or ["deltaker"])[0]
-        numbered = (first if number == 1 else f"{first}{number}" for number in range(1, 10_000))
-        return next(each for each in numbered if each not in taken)
+    def _id_of(self, name: str) -> str:
+        """The id of a participant who is new."""
+        return next((one.id for one in self._named.participants if one.name == name), "")
 
 
-def _items(case: Case, key: str) -> Iterator[tuple[CasePath, dict[str, Tree]]]:
-    """The items of a list of the case, each with its path and its values as a file has them."""
+def _lacking(row: TableRow, item: Item) -> Iterator[tuple[str, Tree]]:
+    """What an item lacks of what a row says; a list gets what it lacks of the other."""
+    for key, value in row.values.items():
+        before = item.values.get(key)
+        if not before:
+            yield key, value
+        elif isinstance(before, list) and isinstance(value, list) and holds_all(value, before):
+            there = set(map(value_key, before))
+            if new := [one for one in value if value_key(one) not in there]:
+                yield key, [*before, *new]
+
+
+def _items(case: Case, key: str) -> Iterator[Item]:
+    """The items of a list of the case, with their values as a file has them."""
     if key == KEY_FIGURES.key:
         for step in case.answers:
             for number, figure in enumerate(case.said_of(step).key_figures):
-                yield ("svar", step, key, number), {**_tree(figure), "steg": step}
+                yield _item(("svar", step, key, number), figure, steg=step)
         return
     if key != "tiltak":
         for number, item in enumerate(value_under(case, key)):
-            yield (key, number), _tree(item)
+            yield _item((key, number), item)
         return
     for place, area in enumerate(case.focus_areas):
         for number, measure in enumerate(area.measures):
-            yield ("innsatsområder", place, "tiltak", number), {**_tree(measure), _AREA: area.name}
+            yield _item(("innsatsområder", place, "tiltak", number), measure, **{_AREA: area.name})
     for number, measure in enumerate(case.single_measures):
-        yield ("enkelttiltak", number), _tree(measure)
+        yield _item(("enkelttiltak", number), measure)
 
 
-def _tree(item: Any) -> dict[str, Tree]:
-    fields = type(item).model_fields.items()
-    return {about.alias or name: _plain(getattr(item, name)) for name, about in fields}
+def _item(path: CasePath, part: Part, **held: str) -> Item:
+    """A part of the case as an item, with what says which list it is in."""
+    fields = [(about.alias or name, name) for name, about in type(part).model_fields.items()]
+    values = {key: _plain(getattr(part, name)) for key, name in fields}
+    given = {key for key, name in fields if name in part.model_fields_set and values[key]}
+    return Item(path, {**values, **held}, frozenset({*given, *held}))
 
 
 def _plain(value: Any) -> Tree:
@@ -188,41 +222,13 @@ def _plain(value: Any) -> Tree:
     return "" if value is None else str(value)
 
 
-def _is_of(key: str, item: dict[str, Tree], values: dict[str, str | list[str]]) -> bool:
-    """Whether a row is about an item: one of its names is the same, and no other name another."""
-    if key == KEY_FIGURES.key:
-        return all(_is_same(item[k], values.get(k, "")) for k in ("steg", "navn")) and (
-            not item.get("år") or not values.get("år") or _is_same(item["år"], values["år"])
-        )
-    if key not in _NAMED_BY:
-        return all(
-            _is_same(item.get(column, ""), value) for column, value in values.items() if item.get(column)
-        )
-    names = [column for column in _NAMED_BY[key] if values.get(column) and item.get(column)]
-    return bool(names) and _is_same(item[names[0]], values[names[0]])
-
-
-def _is_same(one: Tree, other: Tree) -> bool:
-    if isinstance(one, list) and isinstance(other, list):
-        return sorted(map(_key, one)) == sorted(map(_key, other))
-    return _key(one) == _key(other)
-
-
-def _key(value: Tree) -> str:
-    return text_key(_shown(value)).casefold()
-
-
 def _row_key(row: TableRow) -> str:
     """A row as it is compared: its columns by their keys, with what they say."""
-    return "\n".join(f"{column} {_key(value)}" for column, value in sorted(row.values.items()))
+    return "\n".join(f"{column} {value_key(value)}" for column, value in sorted(row.values.items()))
 
 
 def _row_text(row: TableRow) -> str:
-    return "; ".join(_shown(value) for value in row.values.values())
-
-
-def _shown(value: Tree) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "; ".join(shown(value) for value in row.values.values())
 
 
 def _head(row: TableRow, column: str, case: Case) -> str:

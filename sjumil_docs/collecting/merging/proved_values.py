@@ -15,7 +15,9 @@ from sjumil_docs.reading.folder import gather
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 
-def faults_of_item(holder: CasePath, values: Mapping[str, Tree], language: WrittenLanguage) -> dict[str, str]:
+def faults_of_item(
+    holder: CasePath, values: Mapping[str, Tree], language: WrittenLanguage
+) -> dict[str, Problem]:
     """What the case cannot take of an item of the list at a path, by key, and what it wants there instead."""
     at = tuple(0 if isinstance(part, int) else part for part in (*holder, 0))
     tree: Any = dict(values)
@@ -25,15 +27,13 @@ def faults_of_item(holder: CasePath, values: Mapping[str, Tree], language: Writt
         read({"kommune": {"navn": "–", "målform": language}, **tree})
     except CaseError as error:
         inside = [each for each in error.report.errors if len(each.path) > len(at) and _leads(at, each.path)]
-        return {str(each.path[len(at)]): each.say(language) for each in inside}
+        return {str(each.path[len(at)]): each for each in inside}
     return {}
 
 
-def unreadable_edits(
-    source: Path, edits: Mapping[CasePath, Tree], language: WrittenLanguage
-) -> dict[CasePath, str]:
+def unreadable_edits(source: Path, edits: Mapping[CasePath, Tree]) -> dict[CasePath, Problem]:
     """The edits with which the case in a folder or file could not be read, and why; all, if it is unclear."""
-    wrong: dict[CasePath, str] = {}
+    wrong: dict[CasePath, Problem] = {}
     tree = gather(source)
     while left := {path: value for path, value in edits.items() if path not in wrong}:
         edited = tree.tree
@@ -45,9 +45,7 @@ def unreadable_edits(
         except CaseError as error:
             faults = error.report.errors
             found = {path: _fault_at(path, faults) for path in left}
-            wrong |= {path: fault.say(language) for path, fault in found.items() if fault} or {
-                path: faults[0].say(language) for path in left
-            }
+            wrong |= {path: fault for path, fault in found.items() if fault} or dict.fromkeys(left, faults[0])
     return wrong
 
 

@@ -39,7 +39,7 @@ def participant_fields(view: View) -> list[Fields]:
     rows: list[Fields] = [
         {
             "navn": participant.name,
-            "art": view.words[f"participant.{participant.kind}"],
+            "art": view.words[f"participant.{participant.kind}"] if participant.kind else "",
             "antall": "" if participant.number is None else str(participant.number),
         }
         for participant in view.case.participants

@@ -76,8 +76,9 @@ def _is_known(key_line: KeyLine, level: Level) -> bool:
     """Whether a key is one of a level: known, perhaps misspelt, or such as a mapping of its own keys has."""
     keys = keys_of(level.outer)
     if keys:
-        misspelt = key_line.key.islower() and nearest(key_line.key, keys)
-        return key_line.key in keys or bool(misspelt) or (level.column > 0 and key_line.key.islower())
+        if key_line.key in keys or not key_line.key.islower():
+            return key_line.key in keys
+        return level.column > 0 or bool(nearest(key_line.key, keys))
     if level.outer is None or plain_type(level.outer) is str:
         return False
     has_parts = not key_line.rest or key_line.rest.startswith(("{", "#"))

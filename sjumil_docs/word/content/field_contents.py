@@ -20,7 +20,7 @@ from sjumil_docs.markdown.blocks import (
 )
 from sjumil_docs.markdown.inline import merge_spans
 from sjumil_docs.word.content.list_places import ListPlace, ListPlaces, left_indent
-from sjumil_docs.word.content.paragraph_text import TextReader
+from sjumil_docs.word.content.paragraph_text import Targets, TextReader
 from sjumil_docs.word.content.run_marks import RunMarks
 from sjumil_docs.word.content.table_layout import alignments_of, rows_of, table_indent, without_look_of_head
 from sjumil_docs.word.ooxml.units import whole_number
@@ -38,10 +38,11 @@ _WIDEST = 50
 
 @dataclass(slots=True)
 class FieldContents:
-    """What stands in a field: its blocks, and the descriptions of the pictures in it."""
+    """What stands in a field: its blocks, in which a picture is named by its part, and what else is in it."""
 
     blocks: tuple[Block, ...]
-    pictures: list[str] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
+    """The descriptions of drawings and objects that are no picture files."""
 
 
 @dataclass(slots=True)
@@ -80,15 +81,15 @@ class ContentReader:
         }
         self.places = ListPlaces(document)
         self._marks = RunMarks(document)
-        self.text = TextReader(self._marks, _addresses(document, BODY), self._note)
+        self.text = TextReader(self._marks, _targets(document, BODY), self._note)
         self._notes = {kind: _notes(document, kind) for kind in ("footnote", "endnote")}
         self._open_notes: set[tuple[str, str]] = set()
 
     def read(self, elements: Iterable[etree._Element], above: int = 0) -> FieldContents:
         """The contents of a field, under a heading of the level `above`."""
-        pictures: list[str] = []
-        blocks = _BlockBuilder(self, above, pictures).blocks(elements)
-        return FieldContents(blocks, pictures)
+        objects: list[str] = []
+        blocks = _BlockBuilder(self, above, objects).blocks(elements)
+        return FieldContents(blocks, objects)
 
     def style_name(self, paragraph: etree._Element) -> str:
         """The name of a paragraph's style, in small letters."""
@@ -111,7 +112,7 @@ class ContentReader:
             return ()
         self._open_notes.add((kind, number))
         outer = self.text
-        self.text = TextReader(self._marks, _addresses(self._document, f"word/{kind}s.xml"), self._note)
+        self.text = TextReader(self._marks, _targets(self._document, f"word/{kind}s.xml"), self._note)
         blocks = self.read(element).blocks
         self.text = outer
         self._open_notes.discard((kind, number))
@@ -121,8 +122,8 @@ class ContentReader:
 class _BlockBuilder:
     """The building of the blocks of one field."""
 
-    def __init__(self, reader: ContentReader, above: int, pictures: list[str]) -> None:
-        self._reader, self._above, self._pictures = reader, above, pictures
+    def __init__(self, reader: ContentReader, above: int, objects: list[str]) -> None:
+        self._reader, self._above, self._objects = reader, above, objects
         self._found: _Growing = []
         self._items: list[_OpenItem] = []
 
@@ -143,7 +144,7 @@ class _BlockBuilder:
 
     def _paragraph(self, element: etree._Element) -> None:
         text = self._reader.text.read(element)
-        self._pictures += text.pictures
+        self._objects += text.objects
         place = self._reader.places.place(element) if text.spans else None
         if place is not None and self._reader.heading_level(element) is None:
             self._item(place, Paragraph(text.spans))
@@ -152,7 +153,7 @@ class _BlockBuilder:
         elif element.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None:
             self._add(ThematicBreak(), None)
         for box in text.boxes:
-            self._found += _BlockBuilder(self._reader, self._above, self._pictures).blocks(box)
+            self._found += _BlockBuilder(self._reader, self._above, self._objects).blocks(box)
 
     def _styled(self, element: etree._Element, spans: Cell) -> Block:
         """A paragraph by its style."""
@@ -212,7 +213,7 @@ class _BlockBuilder:
         before = ""
         for paragraph in cell.iter(W + "p"):
             text = self._reader.text.read(paragraph)
-            self._pictures += text.pictures
+            self._objects += text.objects
             if text.spans and before:
                 yield Span(" " if before[-1] in ".,:;!?" else "; ")
             yield from (replace(span, text=span.text.replace("\n", " ")) for span in text.spans)
@@ -245,10 +246,17 @@ def _notes(document: WordDocument, kind: str) -> dict[str, etree._Element]:
     return {note.get(W + "id") or "": note for note in notes if not note.get(W + "type")}
 
 
-def _addresses(document: WordDocument, part: str) -> dict[str, str]:
-    """The addresses of a part's links, by the id of their relationship."""
+def _targets(document: WordDocument, part: str) -> Targets:
+    """What the relationships of a part lead to."""
     folder, file = posixpath.split(part)
     name = f"{folder}/_rels/{file}.rels"
-    links = document.root(name) if name in document.parts else ()
-    outside = (link for link in links if link.get("TargetMode") == "External")
-    return {link.get("Id") or "": link.get("Target") or "" for link in outside}
+    links = list(document.root(name)) if name in document.parts else []
+    outside = {link.get("Id") or "": link.get("Target") or "" for link in links if _is_outside(link)}
+    inside = [link for link in links if not _is_outside(link) and (link.get("Type") or "").endswith("/image")]
+    paths = {link.get("Id") or "": posixpath.join("/", folder, link.get("Target") or "") for link in inside}
+    pictures = {id: posixpath.normpath(path).lstrip("/") for id, path in paths.items()}
+    return Targets(outside, {id: path for id, path in pictures.items() if path in document.parts})
+
+
+def _is_outside(link: etree._Element) -> bool:
+    return link.get("TargetMode") == "External"

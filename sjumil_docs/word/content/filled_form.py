@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from sjumil_docs.markdown.blocks import Paragraph
 from sjumil_docs.problems import OutputError
 from sjumil_docs.word.content.field_contents import ContentReader, FieldContents
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
@@ -22,6 +23,7 @@ from sjumil_docs.word.story.reader import open_document, too_large, unreadable_r
 
 COMMENTS = "word/comments.xml"
 _OTHER_STORY = re.compile(r"word/(?:header|footer)\d*\.xml")
+_MEDIA = "word/media/"
 _HOLDERS = (W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag")
 _BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "customXml")
 
@@ -60,6 +62,8 @@ class FilledField:
     origins: frozenset[str] = frozenset()
     """The digests of the names of the free texts that its paragraphs came from, as sent or changed."""
     comments: tuple[FormComment, ...] = ()
+    pictures_sent: tuple[Paragraph, ...] = ()
+    """Its paragraphs with pictures that are as they were sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class FilledForm:
     """Whether it has tracked changes; they are read as accepted."""
     paragraphs_sent: int
     """How many paragraphs it had when it was sent."""
+    pictures: dict[str, bytes]
+    """The files of its pictures, by their parts, which the blocks of its fields name."""
 
 
 def read_filled_form(
@@ -138,6 +144,7 @@ class _FormReader:
             tuple(self._comments.values()),
             has_changes,
             max((bookmark.total for bookmark in bookmarks_in(_names_in(self._root))), default=0),
+            {name: data for name, data in self._document.parts.items() if name.startswith(_MEDIA)},
         )
 
     def _commented_cells(self) -> dict[str, list[FormComment]]:
@@ -201,12 +208,19 @@ class _FormReader:
             parts[-1][1].append(element)
         for name, inside in parts:
             contents = self._reader.read(inside, self._level)
-            paragraphs = (paragraph for element in inside for paragraph in element.iter(W + "p"))
+            paragraphs = [paragraph for element in inside for paragraph in element.iter(W + "p")]
             names = (name for element in inside for name in _names_in(element))
             origins = frozenset(bookmark.origin for bookmark in bookmarks_in(names))
             sent = tuple(filter(None, map(self._sent.get, paragraphs)))
             comments = tuple(self._commented.get(name, ()))
-            self._fields.append(FilledField(name, self._heading, label, contents, sent, origins, comments))
+            pictures = tuple(self._with_pictures(each for each in paragraphs if each in self._sent))
+            field = FilledField(name, self._heading, label, contents, sent, origins, comments, pictures)
+            self._fields.append(field)
+
+    def _with_pictures(self, paragraphs: Iterable[etree._Element]) -> Iterator[Paragraph]:
+        """Those of some paragraphs that have pictures in them."""
+        read = (Paragraph(self._reader.text.read(paragraph).spans) for paragraph in paragraphs)
+        yield from (each for each in read if any(span.picture for span in each.spans))
 
     def _other_stories(self) -> Iterator[OutsideText]:
         """The paragraphs of headers and footers that are not as they were: those have no bookmarks."""

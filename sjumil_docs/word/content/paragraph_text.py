@@ -28,6 +28,16 @@ Note = Callable[[str, str], tuple[Block, ...]]
 """The kind and the id of a note → its blocks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the relationships of a part lead to, by their ids."""
+
+    addresses: dict[str, str]
+    """The addresses of links."""
+    pictures: dict[str, str]
+    """The parts of the same file that are pictures."""
+
+
 @dataclass(slots=True)
 class ParagraphText:
     """The text of a paragraph, and what is in it beside text."""
@@ -35,31 +45,31 @@ class ParagraphText:
     spans: tuple[Span, ...]
     boxes: list[etree._Element] = field(default_factory=list)
     """The text boxes that hang on it."""
-    pictures: list[str] = field(default_factory=list)
-    """The description of each picture, drawing or object, empty where it has none."""
+    objects: list[str] = field(default_factory=list)
+    """The description of each drawing or object that is no picture file, empty where it has none."""
 
 
 class TextReader:
     """Reads the paragraphs of one part."""
 
-    def __init__(self, marks: RunMarks, addresses: dict[str, str], note: Note) -> None:
-        self._marks, self._addresses, self._note = marks, addresses, note
+    def __init__(self, marks: RunMarks, targets: Targets, note: Note) -> None:
+        self._marks, self._targets, self._note = marks, targets, note
 
     def read(self, paragraph: etree._Element) -> ParagraphText:
         """The text of one paragraph."""
-        walk = _Walk(self._marks, self._addresses, self._note)
+        walk = _Walk(self._marks, self._targets, self._note)
         walk.through(paragraph, "")
-        return ParagraphText(merge_spans(_spaced(walk.spans)), walk.boxes, walk.pictures)
+        return ParagraphText(merge_spans(_spaced(walk.spans)), walk.boxes, walk.objects)
 
 
 class _Walk:
     """One walk through a paragraph."""
 
-    def __init__(self, marks: RunMarks, addresses: dict[str, str], note: Note) -> None:
-        self._marks, self._addresses, self._note = marks, addresses, note
+    def __init__(self, marks: RunMarks, targets: Targets, note: Note) -> None:
+        self._marks, self._targets, self._note = marks, targets, note
         self.spans: list[Span] = []
         self.boxes: list[etree._Element] = []
-        self.pictures: list[str] = []
+        self.objects: list[str] = []
         self._tooltip = ""
         self._fields: list[tuple[str, str]] = []
         """The open fields: the instruction of each, and whether it is in its instruction or its result."""
@@ -78,7 +88,7 @@ class _Walk:
             elif tag == W + "r":
                 self._run(child, address)
             elif tag == W + "hyperlink":
-                address_inside = self._addresses.get(child.get(R + "id") or "", "")
+                address_inside = self._targets.addresses.get(child.get(R + "id") or "", "")
                 self.through(child, address_inside, child.get(W + "tooltip") or "")
             elif tag == W + "fldSimple":
                 self.through(child, _address_in(child.get(W + "instr") or "") or address)
@@ -131,7 +141,12 @@ class _Walk:
         self.boxes += boxes
         if not boxes:
             names = (each.get("descr") or each.get("title") or "" for each in element.iter("{*}docPr"))
-            self.pictures.append(next(filter(None, names), ""))
+            description = " ".join(next(filter(None, names), "").split())
+            parts = [part for id in _embedded(element) if (part := self._targets.pictures.get(id))]
+            if len(parts) == 1:
+                self.spans.append(Span(description, picture=parts[0]))
+            else:
+                self.objects.append(description)
 
     def _instruction(self, child: etree._Element) -> None:
         if child.tag == W + "instrText" and self._fields:
@@ -148,6 +163,12 @@ class _Walk:
 
     def _field_address(self) -> str:
         return next(filter(None, (_address_in(instruction) for instruction, _ in self._fields)), "")
+
+
+def _embedded(element: etree._Element) -> Iterator[str]:
+    """The relationships of the pictures in an object; more than one where they are drawn together."""
+    yield from (blip.get(R + "embed") or "" for blip in element.iter("{*}blip"))
+    yield from (data.get(R + "id") or "" for data in element.iter("{*}imagedata"))
 
 
 def _address_in(instruction: str) -> str:

@@ -52,7 +52,7 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, Code):
         yield value.text
     elif isinstance(value, tuple) and value and all(isinstance(span, Span) for span in value):
-        yield "".join(span.text for span in value)
+        yield "".join(span.picture or span.text for span in value)
         yield from (text for span in value for text in _texts(span.note))
     elif isinstance(value, tuple):
         yield from (text for each in value for text in _texts(each))

@@ -1,0 +1,110 @@
+"""Names that are written in a field → what the case calls them; the others, each with the likest known."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sjumil_docs.case.model import Case
+from sjumil_docs.collecting.texts.text_keys import block_keys, lines_apart
+from sjumil_docs.form.choices import choices, chosen
+from sjumil_docs.markdown.blocks import Block
+from sjumil_docs.problems import nearest
+
+_JOINT = re.compile(r"\s*,\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt|&|\+)\s+", re.IGNORECASE)
+"""What stands between two names, and may stand within one: «Helsestasjon og skolehelsetjeneste»."""
+_COMMA = re.compile(r"\s*,\s*")
+_MOST_PARTS = 50
+
+ValueOf = Callable[[str], str | None]
+"""A name → its value in the case; None for a name that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name that the case does not know."""
+
+    text: str
+    likest: str = ""
+    """The known name that it, or the unknown part of it, is most like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What stands in a field of names."""
+
+    values: list[str]
+    """Of the names that are known, each once."""
+    unknown: list[UnknownName]
+
+
+def participants_named(case: Case, blocks: Iterable[Block]) -> Names:
+    """The ids of the participants who are named, and the names that are no participant's."""
+    known = {name.casefold(): one.id for one in case.participants for name in (one.name, one.id)}
+    names = [one.name for one in case.participants]
+    return _sorted_out(blocks, lambda name: known.get(name.casefold()), names)
+
+
+def participant_names(case: Case) -> str:
+    """The names of all participants, as they are written in a cell."""
+    return "; ".join(one.name for one in case.participants)
+
+
+def ways_named(case: Case, blocks: Iterable[Block]) -> Names:
+    """The ways an answer was obtained, and what is no such way."""
+    words = list(choices("innhentet", case.language).values())
+    return _sorted_out(blocks, lambda name: chosen("innhentet", name), words)
+
+
+def likest(text: str, known: Sequence[str]) -> str:
+    """The known name that a text is most like; empty if it is like none."""
+    return nearest(text, known).strip("«»")
+
+
+def _sorted_out(blocks: Iterable[Block], value_of: ValueOf, known: Sequence[str]) -> Names:
+    """The values of the names that have one, and the others.
+
+    Names with «og» or a comma between them are several where every one of them is known, or every one of
+    those between two commas: «Nav, kirken» is Nav, and a name that is not known.
+    """
+    names = Names([], [])
+    for name in _names_in(blocks):
+        values = _values(name, value_of)
+        between_commas = [(part, _values(part, value_of)) for part in _COMMA.split(name)]
+        several = (
+            [(name, values)] if values or not any(each for _, each in between_commas) else between_commas
+        )
+        for text, its_values in several:
+            names.values.extend(value for value in its_values if value not in names.values)
+            if not its_values:
+                names.unknown.append(UnknownName(text, _likest_of(text, value_of, known)))
+    return names
+
+
+def _values(name: str, value_of: ValueOf) -> list[str]:
+    """The values of the names that one is joined of; none unless every one of them has one."""
+    values = [value_of(part) for part in _parts(name, value_of)]
+    return [value for value in values if value] if all(values) else []
+
+
+def _likest_of(name: str, value_of: ValueOf, known: Sequence[str]) -> str:
+    """The known name that a name, or the first unknown part of it, is most like."""
+    unknown = (part for part in _parts(name, value_of) if not value_of(part))
+    return likest(name, known) or likest(next(unknown, ""), known)
+
+
+def _names_in(blocks: Iterable[Block]) -> Iterator[str]:
+    """The names in a field: one on a line, or several with semicolons between."""
+    for key in block_keys(lines_apart(blocks)):
+        yield from (name for part in key.split(";") if (name := part.strip(" .,")))
+
+
+def _parts(name: str, value_of: ValueOf) -> Iterator[str]:
+    """The names that one is joined of, each as long as it can be and still be known."""
+    joints = list(_JOINT.finditer(name))[: _MOST_PARTS - 1]
+    starts, ends = [0, *(joint.end() for joint in joints)], [*(joint.start() for joint in joints), len(name)]
+    first = 0
+    while first < len(starts):
+        wholes = ((last, name[starts[first] : ends[last]]) for last in reversed(range(first, len(ends))))
+        last = next((last for last, whole in wholes if value_of(whole)), first)
+        yield name[starts[first] : ends[last]]
+        first = last + 1
