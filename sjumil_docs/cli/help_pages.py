@@ -25,6 +25,7 @@ EXAMPLES = {
     "diff": ("diff sak", "diff sak --file kopi.docx", "diff sak --exit-code"),
     "forms": ("forms sak --step 2", "forms sak --format xlsx"),
     "collect": ("collect sak svar/*.docx", "collect sak eksport.csv --dry-run"),
+    "documents": ("documents sak", "documents --format json"),
     "status": ("status sak", "status sak --format json"),
     "tidy": ("tidy sak --dry-run",),
     "take-back": ("take-back sak --dry-run",),

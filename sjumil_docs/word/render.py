@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
-from sjumil_docs.problems import TemplateError, quoted
+from sjumil_docs.problems import MOST_FAULTS, TemplateError, quoted
 from sjumil_docs.word.inspect.accessibility import Barrier, barriers
 from sjumil_docs.word.inspect.loss import LostLine, LostWord, lost_lines, lost_words
 from sjumil_docs.word.inspect.soundness import unsound_places
@@ -84,7 +85,7 @@ def render(
         lost_words=tuple(lost_words(finished, shown, document.shown_texts)),
         lost_lines=tuple(lost_lines(finished, lines)),
         barriers=tuple(barriers(finished)),
-        field_warnings=tuple(_field_warnings(finished, properties, template)),
+        field_warnings=tuple(islice(_field_warnings(finished, properties, template), MOST_FAULTS)),
     )
 
 

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, UndefinedError
@@ -17,7 +18,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from sjumil_docs.problems import TemplateError, long_quoted, masked, quoted
+from sjumil_docs.problems import MOST_FAULTS, TemplateError, long_quoted, masked, quoted
 from sjumil_docs.word.ooxml.fields import gather_instructions
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
 from sjumil_docs.word.ooxml.word_document import BODY
@@ -156,10 +157,10 @@ def compiled(data: bytes, name: str) -> CompiledTemplate:
         if part == BODY:
             keep_sections(root)
             faults += faults_of_sections(root, part, name)
-        warnings += unvouched_fields(root, part, name, headings)
+        warnings += islice(unvouched_fields(root, part, name, headings), MOST_FAULTS)
         gather_instructions(root)
         links |= take_in_addresses(root, part, parts, name)
-        faults += coded_link_fields(root, part, name, headings)
+        faults += islice(coded_link_fields(root, part, name, headings), MOST_FAULTS)
         story = _read(root, part, environment)
         faults += story.errors(name, headings)
         warnings += [fault.error(name, headings) for fault in missing_styles(story.paragraphs, styles)]

@@ -556,3 +556,10 @@ def test_a_printed_document_says_on_which_page_things_are(tmp_path: Path) -> Non
     assert "template.field-page" not in {problem.code for problem in printed.report}
     texts = Finished(printed.documents[0].path.read_bytes()).texts()
     assert texts[:3] == ["PAGE 1", "NUMPAGES 2", r"PAGEREF m \h 2"]
+
+
+@pytest.mark.parametrize("instruction", ["DATE", "REF finnes_ikke"])
+def test_no_more_fields_are_told_of_than_anyone_mends(instruction: str) -> None:
+    many = template(p("{{ x }}"), *[line("Dato", simple(instruction))] * 60)
+    rendered = render(compiled(many, "mal.docx"), {"x": "x"}, PROPERTIES)
+    assert len(compiled(many, "mal.docx").warnings) + len(rendered.field_warnings) == 20
