@@ -177,3 +177,13 @@ def test_a_build_says_that_persons_may_be_named_and_how_to_see_where(
     said = capsys.readouterr().out
     assert message(language, "built.persons", {"case": str(case), "count": 1}) in said  # type: ignore[arg-type]
     assert "01010750160" not in said
+
+
+def test_the_files_that_changed_are_named_from_the_case_folder(
+    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = saved(form_of(case, tmp_path, svar_2_1_svar="Ja."), tmp_path / "a.docx")
+    monkeypatch.chdir(tmp_path)
+    run(["collect", case.name, file.name, "--lang", "nb"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Skrevet: svar/god_omsorg.yaml, hentet_inn.yaml" in said

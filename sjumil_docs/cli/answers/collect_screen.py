@@ -64,7 +64,8 @@ def _outcome(collected: "sd.Collected", folder: Path, language: Language) -> str
 
 
 def _within(path: Path, folder: Path) -> Path:
-    return path.relative_to(folder) if path.is_relative_to(folder) else path
+    whole = folder.resolve()
+    return path.resolve().relative_to(whole) if path.resolve().is_relative_to(whole) else path
 
 
 def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> None:
