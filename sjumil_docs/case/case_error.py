@@ -26,7 +26,8 @@ class CaseError(SjumilError):
         self.partial = partial
 
     def __str__(self) -> str:
-        lines = (f"{p.place or masked('/'.join(map(str, p.path)))}: {p.say()}" for p in self.report)
+        stopping = self.report.errors or self.report.unfinished
+        lines = (f"{p.place or masked('/'.join(map(str, p.path)))}: {p.say()}" for p in stopping)
         return "\n".join([self.say(), *lines])
 
     def to_dict(self, language: Language = "nb") -> CaseErrorDict:

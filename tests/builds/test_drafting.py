@@ -227,6 +227,7 @@ def test_a_case_that_cannot_be_read_tells_of_all_that_is_wrong(call: Any, tmp_pa
     with pytest.raises(sd.CaseError) as raised:
         call(TWO_FAULTS, *([] if call is sd.draft else [tmp_path]))
     assert raised.value.report == sd.check(TWO_FAULTS)
+    assert len(str(raised.value).splitlines()) == 3  # what stands in the way, not all that is missing
     codes = ["form.unknown-key", "reference.document"]
     assert sorted(problem.code for problem in raised.value.report.errors) == codes
     assert pickle.loads(pickle.dumps(raised.value)).report == raised.value.report
