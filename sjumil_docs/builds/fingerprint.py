@@ -10,7 +10,6 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 from sjumil_docs._version import __version__
 from sjumil_docs.builds.drafts import Draft, template_of
@@ -40,7 +39,7 @@ def _said(draft: Draft) -> bytes:
     return json.dumps(contents, default=_plain).encode("ascii")
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """A value that JSON does not know: a part of a document by what it holds, a picture by its hash."""
     if is_dataclass(value):
         return [getattr(value, part.name) for part in fields(value) if part.compare]

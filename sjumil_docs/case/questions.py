@@ -5,7 +5,7 @@ so none of them is a constant in code. The stable key of a step is what other da
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -33,7 +33,7 @@ class BothTexts(Part):
     nn: Text
 
 
-def _same_in_both(value: Any) -> Any:
+def _same_in_both(value: object) -> object:
     """A municipality's own set may give one text: it serves for both målformer."""
     return {"nb": value, "nn": value} if isinstance(value, str) else value
 
@@ -105,7 +105,7 @@ class QuestionSet(Part):
                 yield step, question
 
 
-def _no_unknown_edition(value: Any) -> Any:
+def _no_unknown_edition(value: object) -> object:
     """A text in the place of a set names an edition; reading has put its set in the place of a known one."""
     if isinstance(value, str):
         raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, EDITIONS))})

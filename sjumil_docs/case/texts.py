@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -61,7 +60,7 @@ def is_from_municipality(text: CaseText) -> bool:
     return text.path[0] != _QUESTION_SET
 
 
-def _texts(value: Any, path: CasePath) -> Iterator[CaseText]:
+def _texts(value: object, path: CasePath) -> Iterator[CaseText]:
     if isinstance(value, str):
         yield CaseText(path, value)
     elif isinstance(value, tuple):

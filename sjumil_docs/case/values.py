@@ -7,7 +7,7 @@ with spaces, yes and no. `reading/binding.py` turns the error types into problem
 import re
 from datetime import date, datetime
 from math import isfinite
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -27,7 +27,7 @@ _YES = {"ja", "true"}
 _NO = {"nei", "false"}
 
 
-def _words(value: Any, kind: Literal["line", "text"]) -> str:
+def _words(value: object, kind: Literal["line", "text"]) -> str:
     """A value as text; a number from Python or JSON is written as text, but NaN and infinity are none."""
     if isinstance(value, dict | list):
         raise PydanticCustomError(kind, "text expected")
@@ -37,7 +37,7 @@ def _words(value: Any, kind: Literal["line", "text"]) -> str:
     return str(value)
 
 
-def _line(value: Any) -> str:
+def _line(value: object) -> str:
     """One line of plain text."""
     text = _BREAKS.sub(" ", _words(value, "line")).strip()
     if not text:
@@ -45,7 +45,7 @@ def _line(value: Any) -> str:
     return text
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     """Markdown of any length, unchanged but for line ends and trailing blank lines."""
     text = _words(value, "text").replace("\r\n", "\n").replace("\r", "\n").rstrip()
     if not text:
@@ -53,7 +53,7 @@ def _text(value: Any) -> str:
     return text
 
 
-def written_day(value: Any) -> date | None:
+def written_day(value: object) -> date | None:
     """The date of a value; None if it does not look like a date."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -72,19 +72,19 @@ def written_day(value: Any) -> date | None:
         raise PydanticCustomError("impossible_date", "no such day") from None
 
 
-def _day(value: Any) -> date:
+def _day(value: object) -> date:
     day = written_day(value)
     if day is None:
         raise PydanticCustomError("date", "a date expected")
     return day
 
 
-def _moment(value: Any) -> date | str:
+def _moment(value: object) -> date | str:
     day = written_day(value)
     return _line(value) if day is None else day
 
 
-def _yes_or_no(value: Any) -> bool:
+def _yes_or_no(value: object) -> bool:
     if isinstance(value, bool):
         return value
     word = value.strip().casefold() if isinstance(value, str) else ""
@@ -93,7 +93,7 @@ def _yes_or_no(value: Any) -> bool:
     return word in _YES
 
 
-def _whole_number(value: Any) -> int:
+def _whole_number(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         number = value
     else:
@@ -110,7 +110,7 @@ def _whole_number(value: Any) -> int:
     return number
 
 
-def _colour(value: Any) -> str:
+def _colour(value: object) -> str:
     match = _COLOUR.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
     if match is None:
         raise PydanticCustomError("colour", "a colour expected")

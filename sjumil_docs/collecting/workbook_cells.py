@@ -109,7 +109,7 @@ def _trimmed(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     yield from rows[:last]
 
 
-def cell_text(value: Any) -> str:
+def cell_text(value: object) -> str:
     """The value of a cell as text."""
     match value:
         case None:

@@ -7,7 +7,6 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 from sjumil_docs.markdown.blocks import Block, Code, Span
 from sjumil_docs.markdown.emphasis import delimiter_run, match_delimiters
@@ -79,7 +78,7 @@ def _with_word(text: str, position: int, delimiter: str) -> str:
     return (before[0] if before else "") + delimiter
 
 
-def _visible_parts(value: Any) -> Iterator[str]:
+def _visible_parts(value: object) -> Iterator[str]:
     """The text of each part of blocks except code."""
     if isinstance(value, Span):
         yield "" if "code" in value.marks else value.text

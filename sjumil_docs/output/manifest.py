@@ -89,7 +89,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
     return {**asdict(entry.source), **file_fields}
 
 
-def _entries(raw: Any) -> dict[str, Entry]:
+def _entries(raw: object) -> dict[str, Entry]:
     if not isinstance(raw, dict):
         return {}
     entries = {name: _entry(plain) for name, plain in raw.items() if _is_file_name(name)}
@@ -102,7 +102,7 @@ def _is_file_name(name: str) -> bool:
     return plain and not name.startswith(".") and name != ""
 
 
-def _entry(raw: Any) -> Entry | None:
+def _entry(raw: object) -> Entry | None:
     match raw:
         case {
             "document": str(document),

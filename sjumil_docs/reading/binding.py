@@ -205,7 +205,7 @@ def _suggestion(word: str, known: list[str]) -> dict[str, str]:
     }
 
 
-def _quoted_value(path: CasePath, tree: Any) -> str:
+def _quoted_value(path: CasePath, tree: object) -> str:
     """The value at a path as a message may repeat it; empty for a list or a mapping."""
     value = _value_at(path, tree)
     return "" if value is None or isinstance(value, dict | list) else quoted(value)

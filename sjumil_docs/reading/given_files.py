@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any
 from unicodedata import normalize
 
 from sjumil_docs.problems import UsageError, WrongTypeError, quoted
@@ -14,7 +13,7 @@ GivenFiles = Mapping[str, bytes]
 """Files by their names as the case has them, from what would be the case folder: `maler/analyse.docx`."""
 
 
-def given_files(files: Any) -> dict[str, bytes]:
+def given_files(files: object) -> dict[str, bytes]:
     """The files by their names in one form, kept as they are now.
 
     Raises UsageError for a name that leads out of a folder, or that is given twice, and for too many files;

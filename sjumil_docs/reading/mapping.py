@@ -10,7 +10,7 @@ from sjumil_docs.reading.case_tree import CaseTree
 from sjumil_docs.reading.yaml_text.yaml_tree import MAX_DEPTH, MAX_VALUES, clean_text
 
 
-def gather_mapping(mapping: Mapping[str, Any], files: dict[str, bytes] | None = None) -> CaseTree:
+def gather_mapping(mapping: Mapping[str, object], files: dict[str, bytes] | None = None) -> CaseTree:
     """The tree of a mapping from Python: values not given left out, text cleaned as in a file."""
     case_tree = CaseTree(files=files)
     try:
@@ -47,7 +47,7 @@ class _MappingCleaner:
         self._case_tree = case_tree
         self._count = itertools.count(1)
 
-    def cleaned(self, value: Any, path: CasePath) -> Any:
+    def cleaned(self, value: object, path: CasePath) -> Any:
         """A value without empty parts; _RefusedError if it is too large or too deep."""
         if next(self._count) > MAX_VALUES:
             raise _RefusedError("file.too-large", ())
@@ -61,7 +61,7 @@ class _MappingCleaner:
             return self._list(value, path)
         return _UnknownKind(type(value).__name__) if isinstance(value, Iterable) else value
 
-    def _list(self, items: Sequence[Any], path: CasePath) -> list[Any]:
+    def _list(self, items: Sequence[object], path: CasePath) -> list[Any]:
         """A list without the items not given; a problem in the rest keeps its row in the caller's list."""
         cleaned = [self.cleaned(item, (*path, number)) for number, item in enumerate(items)]
         remaining = tuple(number for number, item in enumerate(cleaned) if not _is_empty(item))
@@ -69,7 +69,7 @@ class _MappingCleaner:
             self._case_tree.remaining_items[path] = remaining
         return [cleaned[number] for number in remaining]
 
-    def _mapping(self, mapping: Mapping[Any, Any], path: CasePath) -> dict[str, Any]:
+    def _mapping(self, mapping: Mapping[object, object], path: CasePath) -> dict[str, Any]:
         """A mapping with its keys as text; two that become the same are an error, and the first is used."""
         cleaned_mapping: dict[str, Any] = {}
         for raw_key, raw_value in mapping.items():
@@ -92,5 +92,5 @@ def _key(raw_key: object) -> str:
         return "…"
 
 
-def _is_empty(value: Any) -> bool:
+def _is_empty(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())

@@ -69,7 +69,7 @@ class Use:
             return self._fault("template-unknown-member", field=name, perhaps="", known=listed(known))
         return self._fault("template-unknown-field", field=name, perhaps="")
 
-    def _wrong_kind(self, value: Any) -> TemplateFault | None:
+    def _wrong_kind(self, value: object) -> TemplateFault | None:
         """A value that cannot be used so: only a text can be shown, only a list be gone through."""
         if self.how in ("list", "joined"):
             if not isinstance(value, list | tuple):
@@ -78,7 +78,7 @@ class Use:
             return self._fault("template-shows-groups", field=masked(self.written)) if groups else None
         return self._not_shown(value) if self.how == "shown" else None
 
-    def _not_shown(self, value: Any) -> TemplateFault | None:
+    def _not_shown(self, value: object) -> TemplateFault | None:
         """A value that is no text, or a text of several paragraphs that is beside another."""
         if isinstance(value, dict):
             texts = [key for key, inner in value.items() if _is_text(inner)]
@@ -109,7 +109,7 @@ class Use:
         return ".".join(steps[: len(steps) - (len(self.path) - number) + 1])
 
 
-def _is_text(value: Any) -> bool:
+def _is_text(value: object) -> bool:
     return isinstance(value, str) or hasattr(value, "__html__")
 
 
