@@ -78,7 +78,9 @@ def kill_at_random(folder: Path, kills: int, seed: int) -> int:
 def _is_half_way(case: Path, target: Path, files: list[Path], done: dict[str, str]) -> bool:
     """Whether some files of a killed case were written and others not; AssertionError if harm is done."""
     before, state = _contents(case), _contents(target)
-    assert all(text in (before.get(name), done[name]) for name, text in state.items()), "a file is half written"
+    assert all(text in (before.get(name), done[name]) for name, text in state.items()), (
+        "a file is half written"
+    )
     sd.collect(target, files)
     assert _contents(target) == done, "an answer is lost, or stands twice"
     shutil.rmtree(target)
