@@ -86,8 +86,6 @@ def _targets(
     """The drafts of the documents wanted, each with its file; UsageError if they are not known."""
     if (out is None) == (file is None):
         raise UsageError("diff-where")
-    if (out is None) == (file is None):
-        raise UsageError("diff-where")
     if out is not None:
         folder = named_folder(out)
         drafts = proofread(case, wanted_documents(documents, case, folder)).passed().drafts
