@@ -188,8 +188,8 @@ def listed(known: Iterable[str]) -> str:
     return ", ".join(words[:MAX_LISTED] + ["…"] * (len(words) > MAX_LISTED))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most similar to `word`, quoted; empty if none is similar enough."""
+def nearest(word: str, known: Iterable[str], at_least: float = 0.6) -> str:
+    """The known word most similar to `word`, quoted; empty if none is so similar, by difflib's ratio."""
     by_fold = {k.casefold(): k for k in itertools.islice(known, MAX_LISTED)}
-    matches = difflib.get_close_matches(word.casefold()[:60], by_fold, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word.casefold()[:60], by_fold, n=1, cutoff=at_least)
     return quoted(by_fold[matches[0]]) if matches else ""

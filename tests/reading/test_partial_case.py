@@ -35,7 +35,7 @@ def test_the_rest_of_a_case_has_all_that_is_not_faulty(tmp_path: Path) -> None:
     files = {"deltakere.yaml": "- id: a\n  navn: A\n  art: b\n", "milepæler.yaml": "- navn: M\n  start: da\n"}
     case = rest_of(write_case(tmp_path, "dato: i går\ntittel: Plan\nukjent: x\n", files))
     assert (case.title, case.date) == ("Plan", None)
-    assert [(p.id, p.kind) for p in case.participants] == [("a", "tjeneste")]
+    assert [(p.id, p.kind) for p in case.participants] == [("a", None)]
     assert [(m.name, m.start) for m in case.milestones] == [("M", None)]
     assert case.origin.removed == {
         ("dato",),

@@ -197,8 +197,8 @@ def _is_prose(line: str, levels: list[Level], beside: bool) -> bool:
     words = content.split()
     keys = {key for level in levels for key in keys_of(level.outer)}
     if label := _SINGLE_WORD_KEY.match(content):
-        word = label["word"]  # keys begin with a small letter: «Merknad: …» is none
-        return word[0].isupper() and not nearest(word.casefold(), keys)
+        word = label["word"]  # keys begin with a small letter: «Merknad: …» is none, «Mandatt: …» perhaps
+        return word[0].isupper() and not nearest(word.casefold(), keys, at_least=0.7)
     if len(words) < 2 or words[0] in keys:
         return False
     return beside or not content.startswith(_OTHER_LAYOUT)
