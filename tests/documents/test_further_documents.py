@@ -114,7 +114,7 @@ def test_what_was_reported_of_a_milestone_before_is_told_and_counts_on_an_earlie
 
 
 def test_a_project_plan_does_not_know_how_many_will_come() -> None:
-    participants = [{"id": "skole", "navn": "Skolen", "antall": "14"}]
+    participants = [{"id": "skole", "navn": "Skolen", "art": "tjeneste", "antall": "14"}]
     assert "| Skolen | Tjeneste |" in text_of("prosjektplan", deltakere=participants)
 
 
