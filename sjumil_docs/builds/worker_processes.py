@@ -8,7 +8,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from os import _exit, getpid, kill
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
+from weakref import WeakSet
 
 MOST_PROCESSES = 61
 """Windows waits for no more."""
@@ -24,6 +25,7 @@ class WorkerProcesses(Executor):
     def __init__(self, count: int) -> None:
         self._count = min(count, MOST_PROCESSES)
         self._pool = _pool(self._count)
+        self._asked: WeakSet[Future[Any]] = WeakSet()
         self.is_shut = False
         """Whether nothing more is to be begun."""
 
@@ -35,9 +37,13 @@ class WorkerProcesses(Executor):
     def submit(
         self, call: Callable[_Given, _Result], /, *args: _Given.args, **kwargs: _Given.kwargs
     ) -> Future[_Result]:
-        """The call, begun when a process is free."""
+        """The call, begun when a process is free; RuntimeError if nothing more is to be begun."""
+        if self.is_shut:
+            raise RuntimeError("nothing more is begun")
         with interrupts_kept_waiting():
-            return self._pool.submit(_until_told, call, *args, **kwargs)
+            future = self._pool.submit(_until_told, call, *args, **kwargs)
+        self._asked.add(future)
+        return future
 
     def renew(self) -> None:
         """New processes in place of those that were ended."""
@@ -54,9 +60,16 @@ class WorkerProcesses(Executor):
             return future.result()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Begins nothing more."""
+        """Begins nothing more; with `wait`, comes back when all that is begun has ended.
+
+        A pool that has been shut without waiting never waits again, and Python may then end in a traceback:
+        so that is left to the last time.
+        """
         self.is_shut = True
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+        for future in list(self._asked) if cancel_futures else ():
+            future.cancel()
+        if wait:
+            self._pool.shutdown()
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

@@ -6,6 +6,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import redirect_stderr, suppress
 from pathlib import Path
@@ -340,3 +342,17 @@ def test_an_option_that_does_not_exist_is_refused_as_python_refuses_keywords(tmp
         sd.build(SAMPLES / "minste.yaml", tmp_path, fnal=True)  # type: ignore[call-arg]  # the test
     with pytest.raises(TypeError, match="fnal"):
         list(sd.build_many([SAMPLES / "minste.yaml"], tmp_path, fnal=True))  # type: ignore[call-arg]  # the test
+
+
+def test_processes_that_were_told_to_begin_nothing_more_are_waited_for_at_the_end() -> None:
+    before = set(threading.enumerate())
+    processes = WorkerProcesses(1)
+    begun = processes.submit(time.sleep, 0.5)
+    waiting = [processes.submit(time.sleep, 0.1) for _ in range(5)]
+    processes.shutdown(wait=False, cancel_futures=True)
+    assert waiting[-1].cancelled()
+    with pytest.raises(RuntimeError):
+        processes.submit(time.sleep, 0)
+    processes.shutdown()
+    assert begun.done()
+    assert set(threading.enumerate()) <= before
