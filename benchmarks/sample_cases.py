@@ -24,7 +24,7 @@ def copied(folder: Path, seed: int, times: int = 1) -> Path:
     shuffled = random.Random(seed)
     for path in sorted((folder / "svar").glob("*.yaml")):
         answers = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-        longer = {key: _longer(value, times, shuffled) for key, value in answers.items()}
+        longer = _longer(answers, times, shuffled)
         path.write_text(yaml.dump(longer, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return folder
 
@@ -34,11 +34,13 @@ def copies(folder: Path, count: int) -> list[Path]:
     return [copied(folder / f"k{number:03}", number) for number in range(count)]
 
 
-def _longer(answer: Any, times: int, shuffled: random.Random) -> Any:
-    """An answer with each of its texts so many times over, in other words each time."""
-    if not isinstance(answer, dict):
-        return answer
-    return {key: _again(v, times, shuffled) if key in _TEXTS else v for key, v in answer.items()}
+def _longer(value: Any, times: int, shuffled: random.Random) -> Any:
+    """The answers of a step with each of their texts so many times over, in other words each time."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: (_again if key in _TEXTS else _longer)(inner, times, shuffled) for key, inner in value.items()
+    }
 
 
 def _again(value: Any, times: int, shuffled: random.Random) -> Any:

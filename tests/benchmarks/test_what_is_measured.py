@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 import plain_script
+import sjumil_docs as sd
 import timing
 from measures import FLOOR, warm_works
+from sample_cases import copied
 from sjumil_docs.word.ooxml.package import read_package
 
 
@@ -55,3 +57,15 @@ def test_the_floor_is_finished_documents() -> None:
         "saksfremlegg",
     ]
     assert all("word/document.xml" in read_package(path.read_bytes(), "") for path in FLOOR.glob("*.docx"))
+
+
+def test_a_copy_of_the_sample_is_as_long_as_it_is_said_to_be_and_in_other_words(tmp_path: Path) -> None:
+    one, another = (sd.read(copied(tmp_path / str(seed), seed)) for seed in (1, 2))
+    longer = sd.read(copied(tmp_path / "longer", 3, 4))
+
+    def answer(case: sd.Case) -> str:
+        return case.answers["god_omsorg"].questions["2.3"].answer or ""
+
+    assert sorted(answer(one).split()) == sorted(answer(another).split())
+    assert answer(one) != answer(another)
+    assert len(answer(longer).split()) == 4 * len(answer(one).split())
