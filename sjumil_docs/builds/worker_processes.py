@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context, parent_process
 from os import _exit, getpid, kill
-from typing import Any, ParamSpec, TypeVar
-from weakref import WeakSet
+from typing import ParamSpec, TypeVar
 
 MOST_PROCESSES = 61
 """Windows waits for no more."""
@@ -25,7 +25,7 @@ class WorkerProcesses(Executor):
     def __init__(self, count: int) -> None:
         self._count = min(count, MOST_PROCESSES)
         self._pool = _pool(self._count)
-        self._asked: WeakSet[Future[Any]] = WeakSet()
+        self._ending: threading.Thread | None = None
         self.is_shut = False
         """Whether nothing more is to be begun."""
 
@@ -41,9 +41,7 @@ class WorkerProcesses(Executor):
         if self.is_shut:
             raise RuntimeError("nothing more is begun")
         with interrupts_kept_waiting():
-            future = self._pool.submit(_until_told, call, *args, **kwargs)
-        self._asked.add(future)
-        return future
+            return self._pool.submit(_until_told, call, *args, **kwargs)
 
     def renew(self) -> None:
         """New processes in place of those that were ended."""
@@ -63,13 +61,15 @@ class WorkerProcesses(Executor):
         """Begins nothing more; with `wait`, comes back when all that is begun has ended.
 
         A pool that has been shut without waiting never waits again, and Python may then end in a traceback:
-        so that is left to the last time.
+        so a thread waits for it from the first time on.
         """
         self.is_shut = True
-        for future in list(self._asked) if cancel_futures else ():
-            future.cancel()
+        if self._ending is None:
+            shut = partial(self._pool.shutdown, cancel_futures=cancel_futures)
+            self._ending = threading.Thread(target=shut)
+            self._ending.start()
         if wait:
-            self._pool.shutdown()
+            self._ending.join()
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
