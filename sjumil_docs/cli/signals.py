@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import active_children, util
@@ -15,6 +16,8 @@ from sjumil_docs.output.pdf.libreoffice import end_all
 
 SECONDS_TO_END = 3
 """What the processes have together to take away what they have begun, and LibreOffice with it."""
+SECONDS_TO_TIDY = 0.1
+"""What threads have to end what they are in the middle of, or Python tells of a semaphore that is left."""
 
 
 class Signals:
@@ -70,6 +73,7 @@ class Signals:
             child.kill()
         with suppress(Exception):  # or multiprocessing complains of what the pool has left open
             util._exit_function()  # type: ignore[attr-defined]  # what it does itself at the end
+        time.sleep(SECONDS_TO_TIDY)  # for threads of the pool that are in the middle of the same
         with suppress(OSError):  # not by way of Python's own stream, which may be in the middle of a line
             os.write(2, (message(self._language, "cli.interrupted") + "\n").encode())
         os._exit(code)
