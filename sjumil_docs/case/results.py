@@ -13,6 +13,12 @@ from sjumil_docs.case.values import Day, Line, Moment, Text, WholeNumber, YesNo
 State = Literal["ikke startet", "i gang", "gjennomført", "forsinket", "stanset"]
 StateInWords = Annotated[State, BeforeValidator(as_value), either_spelling(get_args(State))]
 """How far a measure or a focus area has come; written in bokmål or nynorsk."""
+ENDED: tuple[State, ...] = ("gjennomført", "stanset")
+"""The states that no deadline waits for any more."""
+SLIPPED: tuple[State, ...] = ("forsinket", "stanset")
+"""The states that a council asks the reason for."""
+STATUSES = "oppfølging"
+"""The key of the statuses of a measure or a focus area."""
 
 
 class AreaStatus(Part):

@@ -61,8 +61,8 @@ def sender_in_name(file: str, step: Step | None, language: WrittenLanguage) -> s
     """
     whole = normalize("NFC", PurePath(file).stem)
     name = _COPY.sub("", whole.replace("_", " "))
-    for each in _LANGUAGES if step else ():
-        name = re.sub(re.escape(numbered_step(step, each)), " ", name, flags=re.IGNORECASE) if step else name
+    for form in (numbered_step(step, each) for each in _LANGUAGES) if step else ():
+        name = re.sub(re.escape(form), " ", name, flags=re.IGNORECASE)
     own = " ".join(name.split()).strip(" -–,.;:")
     return own or form_words(language)["sender-form"].format(fil=whole)
 
@@ -89,5 +89,5 @@ def _says_who(answer: FormAnswer, field: FormField) -> bool:
 def _written(blocks: Iterable[Block]) -> Iterator[str]:
     """The names that are written, each on a line or with semicolons between."""
     for key in block_keys(lines_apart(blocks)):
-        if not key.startswith((UNTICKED, TICKED, "☑")):
+        if not is_box(key):
             yield from filter(None, (name.strip() for name in key.split(";")))

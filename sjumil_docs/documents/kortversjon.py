@@ -1,7 +1,5 @@
 """The short version for children and young people (kortversjon), in texts that are written for them alone."""
 
-from datetime import date
-
 from sjumil_docs.case.papers import ChildrensInput, PlaceToTurn
 from sjumil_docs.case.questions import Step
 from sjumil_docs.case.results import FocusArea, Measure
@@ -62,16 +60,11 @@ def _told(view: View, measures: tuple[Measure, ...], path: CasePath) -> list[Fie
     return [
         {
             "tekst": view.text(measure.for_children, *path, number, "barn"),
-            "når": _when(view, measure.deadline),
+            "når": view.long_moment(measure.deadline),
         }
         for number, measure in enumerate(measures)
         if measure.adopted and measure.for_children
     ]
-
-
-def _when(view: View, deadline: date | str | None) -> str:
-    """«1. februar 2027», or the time in words."""
-    return view.long_day(deadline) if isinstance(deadline, date) else view.line(deadline)
 
 
 def _input(view: View, one: ChildrensInput, number: int) -> Fields:

@@ -1,7 +1,5 @@
 """The follow-up report (oppfølgingsrapport): how far each measure has come, and what councils say of it."""
 
-from datetime import date
-
 from sjumil_docs.case.papers import CouncilStatement
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.follow_up import earlier_statuses, followed_measures, progress_fields
@@ -31,7 +29,7 @@ def fields(view: View) -> Fields:
         "ingen_tiltak": "" if areas or single else view.gap("innsatsområder"),
         "uttalelser": statements or [{"fra": view.gap(REPORT, "uttalelser"), "dato": "", "tekst": ""}],
         "endres": view.text_list(report.changes, REPORT, "endringer"),
-        "neste_rapport": view.needed_line(_moment(view, report.next_report), REPORT, "neste_rapport"),
+        "neste_rapport": view.needed_line(view.long_moment(report.next_report), REPORT, "neste_rapport"),
         "tidligere": earlier_statuses(view),
     }
 
@@ -42,11 +40,6 @@ def _statement(view: View, statement: CouncilStatement, number: int) -> Fields:
         "dato": view.long_day(statement.date),
         "tekst": view.text(statement.text, REPORT, "uttalelser", number, "tekst"),
     }
-
-
-def _moment(view: View, time: date | str | None) -> str:
-    """A date as in running text, or a time in words unchanged."""
-    return view.long_day(time) if isinstance(time, date) else view.line(time)
 
 
 DOCUMENT = Document(

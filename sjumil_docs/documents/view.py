@@ -108,6 +108,10 @@ class View:
         """A date as in a table, or a time in words unchanged."""
         return short_date(time) if isinstance(time, date) else time or ""
 
+    def long_moment(self, time: date | str | None) -> str:
+        """A date as in running text, or a time in words unchanged."""
+        return self.long_day(time) if isinstance(time, date) else self.line(time)
+
     def yes_no(self, value: bool | None) -> str:
         """Yes or no; empty if None."""
         return "" if value is None else self.words["yes" if value else "no"]

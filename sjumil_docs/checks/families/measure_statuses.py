@@ -3,18 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sjumil_docs.case.results import Measure, MeasureStatus, told_by
+from sjumil_docs.case.results import ENDED, SLIPPED, STATUSES, Measure, MeasureStatus, told_by
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.periods import period_of
 from sjumil_docs.problems import CasePath, Severity, quoted
 
-STATUSES = "oppfølging"
 REPORT = "oppfølgingsrapport"
-ENDED = ("gjennomført", "stanset")
-"""The states of a measure that no deadline waits for."""
-SLIPPED = ("forsinket", "stanset")
-"""The states that a council asks the reason for."""
 
 
 def done_before_resolved(context: RuleContext) -> Iterator[Finding]:

@@ -4,18 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from sjumil_docs.case.results import AreaStatus, FocusArea, Measure, State, told_by
+from sjumil_docs.case.results import ENDED, SLIPPED, STATUSES, AreaStatus, FocusArea, Measure, State, told_by
 from sjumil_docs.documents.fields.costs import cost_of
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dates import kroner
 from sjumil_docs.problems import CasePath
 
 STATES: tuple[State, ...] = get_args(State)
-ENDED: tuple[State, ...] = ("gjennomført", "stanset")
-"""The states that no deadline waits for any more."""
-SLIPPED: tuple[State, ...] = ("forsinket", "stanset")
 SINGLE: CasePath = ("enkelttiltak",)
-STATUSES = "oppfølging"
 
 
 def followed_measures(view: View) -> tuple[list[Fields], list[Fields]]:
