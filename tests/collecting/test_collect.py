@@ -377,10 +377,10 @@ def test_what_was_sent_in_a_field_is_told_of_where_it_stands_outside_them(
     assert [(left.kind, left.text) for left in result.left_over] == [("text", text)]
 
 
-def tick(form: FormFile, name: str) -> None:
+def tick(form: FormFile, name: str, sign: str = "☒") -> None:
     """Ticks the box before a name in the list of those who were there."""
     paragraph = next(p for p in form.root.iter(W + "p") if "".join(p.itertext()) == f"☐ {name}")
-    next(text for text in paragraph.iter(W + "t") if text.text == "☐").text = "☒"
+    next(text for text in paragraph.iter(W + "t") if text.text == "☐").text = sign
 
 
 SENDERS = {
@@ -404,6 +404,16 @@ def test_an_answer_is_from_whom_the_form_says_and_not_from_whom_it_was_sent_with
         tick(form, name)
     sd.collect(sent_case, filled(tmp_path, form.bytes(), s2_1_svar="Det går dårlig.", **fields))
     assert answer(sent_case).answer == f"Det går bra.\n\n*Fra {sender}:*\n\nDet går dårlig."
+
+
+@pytest.mark.parametrize("sign", ["☒", "☑", "x"])
+def test_a_box_is_ticked_with_any_of_the_signs_and_its_name_is_told_once(
+    sign: str, sent_case: Path, sent: bytes, tmp_path: Path
+) -> None:
+    form = FormFile(sent)
+    tick(form, "Ungdomsrådet", sign)
+    sd.collect(sent_case, filled(tmp_path, form.bytes(), s2_1_svar="Det går dårlig."))
+    assert "*Fra Helsestasjonen, Ungdomsrådet:*" in (answer(sent_case).answer or "")
 
 
 def test_whom_a_question_was_sent_to_have_answered_it(sent_case: Path, sent: bytes, tmp_path: Path) -> None:
