@@ -195,7 +195,9 @@ def test_a_build_says_that_persons_may_be_named_and_how_to_see_where(
     (case / "svar" / "god_helse.yaml").write_text("status: Ring 01010750160.\n", encoding="utf-8")
     run(["build", str(case), "--document", "analyse", "--lang", language])
     said = capsys.readouterr().out
-    assert message(language, "built.persons", {"case": str(case), "count": 1}) in said  # type: ignore[arg-type]
+    facts = {"case": str(case), "count": 1}
+    assert message(language, "built.persons-and-gaps", facts) in said  # type: ignore[arg-type]
+    assert said.count("sjumil-docs check") == 1
     assert "01010750160" not in said
 
 
