@@ -62,8 +62,9 @@ def meeting_fields(view: View) -> list[Fields]:
 
 def _mention(view: View, meeting: Meeting) -> str:
     """«Fire samtaler», or «Gruppemøte» where it is one or nobody has said how many."""
-    several = meeting.form and meeting.number is not None and meeting.number != 1
-    return upper_first(view.meetings_of(meeting.form, meeting.number) if several else meeting.form or "")
+    if not meeting.form or meeting.number in (None, 1):
+        return upper_first(meeting.form or "")
+    return upper_first(view.meetings_of(meeting.form, meeting.number or 0))
 
 
 def meeting_row(view: View, meeting: Meeting) -> Fields:
