@@ -13,6 +13,7 @@ from sjumil_docs import user_cache
 from sjumil_docs.problems import TemplateError
 from sjumil_docs.word.render import render
 from sjumil_docs.word.template import compiler
+from sjumil_docs.word.template.compiled_template import CompiledTemplate
 from sjumil_docs.word.writing.template_values import Blocks
 from word_files import PROPERTIES, SHIPPED, p, template
 
@@ -36,7 +37,7 @@ def compiled_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     compile_it = compiler.newly_compiled
 
-    def told(data: bytes, name: str) -> compiler.CompiledTemplate:
+    def told(data: bytes, name: str) -> CompiledTemplate:
         names.append(name)
         return compile_it(data, name)
 
