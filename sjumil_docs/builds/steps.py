@@ -102,7 +102,7 @@ def render_case(
     proof = proofread(case, [*wanted, *others]).passed(final)
     chosen = [draft for draft in proof.drafts if draft.document in wanted]
     sources = {draft.document.name: source_of(draft, final) for draft in proof.drafts}
-    asked = FileFormats(*(options.get(name, False) for name in ("pdf", "noark", "matrix")))
+    asked = FileFormats(options.get("pdf", False), options.get("noark", False), options.get("matrix", False))
     formats = _formats_up_to_date(folder, chosen, sources, asked)
     current = up_to_date(folder, formats.sources(chosen, sources))
     finish = _rendered if documents is not None else _rendered_or_left_out

@@ -13,7 +13,7 @@ from sjumil_docs.problems import SjumilError, UsageError, masked, quoted
 
 def show_built(built: "sd.Built", case: str, language: Language) -> None:
     """Prints the outcome of each document, and how to see what is missing."""
-    if built.documents and all(d.outcome == "unchanged" and d.previous == "built" for d in built.documents):
+    if built.documents and all(map(_stands_as_built, built.documents)):
         files = ", ".join(d.path.name for d in built.documents)
         facts = {"files": files, "folder": named(built.documents[0].path.parent)}
         say(message(language, "built.nothing", facts))
@@ -47,6 +47,10 @@ def _show_how_to_check(built: "sd.Built", case: str, language: Language) -> None
     else:
         return
     say(message(language, f"built.{key}", {"case": typed(case), "count": count}))
+
+
+def _stands_as_built(document: "sd.BuiltDocument") -> bool:
+    return document.outcome == "unchanged" and document.previous == "built" and not document.kept
 
 
 _OF_PERSONS = ("privacy.identity-number", "privacy.person-name")
