@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.form_answers import FormAnswers
-from sjumil_docs.collecting.web_answers import read_text_cells, read_web_form
+from sjumil_docs.collecting.web_answers import read_text_cells, read_web_form, texts_of_row
 from sjumil_docs.collecting.word_answers import read_word_form
 from sjumil_docs.collecting.workbook_answers import read_workbook_form
 from sjumil_docs.collecting.workbook_cells import SheetCells, read_sheets
@@ -89,9 +89,15 @@ def _workbook(sheets: list[SheetCells], path: Path, case: Case) -> list[FormAnsw
     """A workbook of ours has a sheet of keys; any other may be the export of a web form."""
     if any(sheet.name.casefold() == KEY_SHEET.casefold() for sheet in sheets):
         return [read_workbook_form(sheets, path.name, case)]
-    forms = [read_web_form(sheet, path.name, case) for sheet in sheets]
-    read = [form for of_sheet in forms for form in of_sheet if not form.refused]
-    return read or _refused(path, "no-form")
+    of_sheets = [(sheet, read_web_form(sheet, path.name, case)) for sheet in sheets]
+    read = [form for _, forms in of_sheets for form in forms if not form.refused]
+    if not read:
+        reasons = [form.refused for _, forms in of_sheets for form in forms]
+        return _refused(path, "no-answers" if "no-answers" in reasons else "no-heads")
+    for sheet in (sheet for sheet, forms in of_sheets if forms[0].refused):
+        rows = enumerate(sheet.rows, 1)
+        read[-1].left_over += [left for number, row in rows for left in texts_of_row(number, row, sheet.name)]
+    return read
 
 
 def _reason_to_refuse(data: bytes, entries: list[zipfile.ZipInfo]) -> str:

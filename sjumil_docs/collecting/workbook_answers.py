@@ -14,6 +14,7 @@ from sjumil_docs.collecting.keyed_sheets import KeyedSheet, identity_in, keyed_s
 from sjumil_docs.collecting.refusals import reason_to_refuse, reworded
 from sjumil_docs.collecting.texts.new_participants import with_participants
 from sjumil_docs.collecting.texts.text_keys import block_keys
+from sjumil_docs.collecting.web_answers import texts_of_row
 from sjumil_docs.collecting.workbook_cells import SheetCells
 from sjumil_docs.form.form_fields import FormField, question_fields, step_fields
 from sjumil_docs.form.workbook.sent_cells import (
@@ -221,9 +222,7 @@ class _WorkbookReader:
 
     def _unknown_sheet(self, cells: SheetCells) -> None:
         for number, row in enumerate(cells.rows, 1):
-            text = " | ".join(filter(None, row))
-            if text:
-                self._leave_over("text", f"{cells.name}, rad {number}", text)
+            self._answers.left_over += texts_of_row(number, row, cells.name)
 
     def _leave_over(self, kind: LeftOverKind, place: str, text: str) -> None:
         self._answers.left_over.append(LeftOver(kind, place, text))

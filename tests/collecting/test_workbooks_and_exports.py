@@ -235,7 +235,7 @@ def test_an_export_that_nobody_has_answered_says_so(case: Path, tmp_path: Path) 
 
 def test_a_file_without_a_question_in_its_heads_is_no_form(case: Path, tmp_path: Path) -> None:
     (tmp_path / "liste.csv").write_text("Navn;Alder\nNoen;12\n", encoding="utf-8")
-    assert [form.refused for form in sd.collect(case, tmp_path / "liste.csv").forms] == ["no-form"]
+    assert [form.refused for form in sd.collect(case, tmp_path / "liste.csv").forms] == ["no-heads"]
 
 
 def test_a_value_that_the_case_cannot_take_is_told_of_and_the_rest_of_the_row_comes_in(
