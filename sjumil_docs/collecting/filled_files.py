@@ -10,10 +10,11 @@ from pathlib import Path
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.form_answers import FormAnswers
+from sjumil_docs.collecting.sheets.sheet_cells import SheetCells, read_sheets
 from sjumil_docs.collecting.web_answers import read_text_cells, read_web_form, texts_of_row
 from sjumil_docs.collecting.word_answers import read_word_form
 from sjumil_docs.collecting.workbook_answers import read_workbook_form
-from sjumil_docs.collecting.workbook_cells import SheetCells, read_sheets
+from sjumil_docs.form.form_identity import identity_in_line
 from sjumil_docs.form.workbook_sheets import KEY_SHEET
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.problems import OutputError
@@ -93,11 +94,17 @@ def _workbook(sheets: list[SheetCells], path: Path, case: Case) -> list[FormAnsw
     read = [form for _, forms in of_sheets for form in forms if not form.refused]
     if not read:
         reasons = [form.refused for _, forms in of_sheets for form in forms]
-        return _refused(path, "no-answers" if "no-answers" in reasons else "no-heads")
+        reason = "no-answers" if "no-answers" in reasons else "no-heads"
+        return _refused(path, "no-keys" if any(map(_states_identity, sheets)) else reason)
     for sheet in (sheet for sheet, forms in of_sheets if forms[0].refused):
         rows = enumerate(sheet.rows, 1)
         read[-1].left_over += [left for number, row in rows for left in texts_of_row(number, row, sheet.name)]
     return read
+
+
+def _states_identity(sheet: SheetCells) -> bool:
+    """Whether a sheet says that it is of a workbook of ours."""
+    return any(identity_in_line(text) for row in sheet.rows for text in row)
 
 
 def _reason_to_refuse(data: bytes, entries: list[zipfile.ZipInfo]) -> str:

@@ -16,9 +16,9 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.cell_values import point_blocks, text_blocks
 from sjumil_docs.collecting.collected import LeftOver
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.sheets.sheet_cells import MAX_COLUMNS, MAX_ROWS, SheetCells, first_filled
 from sjumil_docs.collecting.texts.question_heads import question_in
 from sjumil_docs.collecting.texts.text_keys import text_key
-from sjumil_docs.collecting.workbook_cells import MAX_COLUMNS, MAX_ROWS, SheetCells, first_filled
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.markdown.blocks import Block, Paragraph, Span
@@ -90,23 +90,38 @@ def read_web_form(cells: SheetCells, name: str, case: Case) -> list[FormAnswers]
     forms[0].left_over += [left for number, row in filled[:above] for left in texts_of_row(number, row)]
     forms[0].columns_left_out += export.columns_left_out(row for _, row in filled[above + 1 :])
     forms[-1].left_over += [LeftOver("formula", each.reference, each.text) for each in cells.formulas]
+    forms[-1].left_over += notes_beside(cells)
     forms[-1].left_over += [LeftOver("unread", place) for place in cells.unread]
     return forms
 
 
 def _heads(filled: Sequence[tuple[int, Sequence[str]]], case: Case) -> tuple[int, dict[int, FormField]]:
-    """How many rows stand above the heads, and the fields of the columns: a title may stand first."""
-    for above, (_, row) in enumerate(filled[:_MOST_ABOVE]):
-        columns = {place: field for place, head in enumerate(row) if (field := _field(head, case))}
-        if columns:
-            return above, columns
-    return 0, {}
+    """How many rows stand above the heads, and the fields of the columns: a title may stand first.
+
+    Questions below each other are no heads.
+    """
+    rows = [
+        {place: field for place, head in enumerate(row) if (field := _field(head, case))}
+        for _, row in filled[: _MOST_ABOVE + 1]
+    ]
+    above = next((number for number, columns in enumerate(rows) if columns), 0)
+    below = rows[above + 1] if above + 1 < len(rows) else {}
+    heads = rows[above] if rows else {}
+    is_a_list = any(below[place].question != heads[place].question for place in below.keys() & heads.keys())
+    return (0, {}) if is_a_list else (above, heads)
 
 
 def texts_of_row(number: int, row: Sequence[str], sheet: str = "") -> Iterator[LeftOver]:
     """What stands in a row that is no answer, if anything."""
     if text := " | ".join(filter(None, row)):
         yield LeftOver("text", f"{sheet}, rad {number}" if sheet else f"rad {number}", text)
+
+
+def notes_beside(cells: SheetCells) -> Iterator[LeftOver]:
+    """The notes on the cells of a sheet, and its text boxes."""
+    for note in cells.notes:
+        place = f"{cells.name}, {note.reference}" if note.reference else cells.name
+        yield LeftOver("comment" if note.reference else "text", place, note.text, note.author)
 
 
 @dataclass(frozen=True, slots=True)

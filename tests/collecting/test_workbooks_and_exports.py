@@ -15,7 +15,7 @@ from filled_workbooks import filled
 from paths import SAMPLES
 from sjumil_docs.cli import run
 from sjumil_docs.collecting.merging.proved_values import unreadable_edits
-from sjumil_docs.collecting.workbook_cells import cell_text
+from sjumil_docs.collecting.sheets.sheet_cells import cell_text
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
