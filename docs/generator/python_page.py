@@ -39,6 +39,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "What was built": (
         "Built",
         "BuiltDocument",
+        "LeftOut",
         "BuiltCase",
         "Outcome",
         "OutdatedFiles",
@@ -92,6 +93,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "DocumentKindDict",
         "BuiltDict",
         "BuiltDocumentDict",
+        "LeftOutDict",
         "CaseStatusDict",
         "DueDocumentDict",
         "DocumentStateDict",

@@ -83,9 +83,9 @@ class LeftOver:
     its file could not take (`unwritten`); the first cell of those beyond what is read of a sheet
     (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
     (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that
-    stood in the case when the workbook was handed out, and does not any more (`gone`); a row of a focus area
-    or step that is not known (`rowless`); a question with an answer that the form asks in other words than
-    the case does now (`reworded`).
+    stood in the case when the workbook was handed out, and does not any more (`gone`); a row of a focus area,
+    measure or step that is not known, or is there twice (`rowless`); a question with an answer that the form
+    asks in other words than the case does now (`reworded`).
     """
     place: str
     """Where in the form: a field, a sheet and row, or the paragraph above."""
@@ -132,6 +132,11 @@ class CollectedForm:
     other_edition: str = ""
     """The edition of its questions, where the case has another."""
 
+    @property
+    def to_look_at(self) -> tuple[LeftOver, ...]:
+        """What is left over for somebody to decide about: not what every form says about its meeting."""
+        return tuple(left for left in self.left_over if left.kind != "meeting")
+
 
 @dataclass(frozen=True, slots=True)
 class Collected:
@@ -148,8 +153,13 @@ class Collected:
 
     @property
     def complete(self) -> bool:
-        """Whether every word of every form stands in the case."""
-        return not any(form.refused or form.left_over for form in self.forms)
+        """Whether all that was answered stands in the case: what is about the meeting alone is no answer."""
+        return not any(form.refused or form.to_look_at for form in self.forms)
+
+    @property
+    def answered(self) -> bool:
+        """Whether anybody has answered anything in any of the forms."""
+        return any(form.values or form.to_look_at for form in self.forms)
 
     def brought(self, path: CasePath) -> bool:
         """Whether what stands at a path of the case came with one of the forms."""

@@ -9,7 +9,14 @@ from case_files import write_case
 
 FILE = "svar/god_omsorg.yaml"
 ANSWER = ("svar", "god_omsorg", "spørsmål", "2.1")
-TEXT = 'spørsmål:\n  "2.1":\n    svar: Ja.  # sikkert\n    styrker:\n      - En\n      - To\n    deltakere: [a, b]\n'
+TEXT = """spørsmål:
+  "2.1":
+    svar: Ja.  # sikkert
+    styrker:
+      - En
+      - To
+    deltakere: [a, b]
+"""
 
 
 @pytest.fixture
