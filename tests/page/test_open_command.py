@@ -47,7 +47,12 @@ def test_a_browser_is_opened_where_there_is_one(
     case: str, served: list[Serving], monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda address: not opened.append(address))
+
+    def open_at(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", open_at)
     assert run(["open", case, "--lang", "nn"]) == 0
     assert opened == [served[0].address]
     assert "Saka er open i nettlesaren" in capsys.readouterr().out
