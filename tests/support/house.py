@@ -12,6 +12,7 @@ MAY_USE = {
     "shapes": set(),
     "language": set(),
     "problems": {"language"},
+    "case.programmes": {"language"},
     "case": {"language", "problems"},
     "markdown.pasted": set(),
     "markdown": set(),
