@@ -171,7 +171,7 @@ def _choice(case: Case, key: str, text: str) -> str | list[str] | None:
             if text.casefold() in {name.casefold() for name in names}:
                 return step.key
         return None
-    if key == "innsatsområde":
+    if key in ("innsatsområde", "tiltak"):
         return text
     values = [chosen(key, part) for part in text.split(";") if part.strip()]
     known = [value for value in values if value]

@@ -83,9 +83,9 @@ class LeftOver:
     its file could not take (`unwritten`); the first cell of those beyond what is read of a sheet
     (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
     (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that
-    stood in the case when the workbook was handed out, and does not any more (`gone`); a row of a focus area
-    or step that is not known (`rowless`); a question with an answer that the form asks in other words than
-    the case does now (`reworded`).
+    stood in the case when the workbook was handed out, and does not any more (`gone`); a row of a focus area,
+    measure or step that is not known, or is there twice (`rowless`); a question with an answer that the form
+    asks in other words than the case does now (`reworded`).
     """
     place: str
     """Where in the form: a field, a sheet and row, or the paragraph above."""

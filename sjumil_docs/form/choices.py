@@ -10,6 +10,7 @@ _WORDS = {
     "retning": "direction.",
     "kostnadsart": "cost_kind.",
     "gjentas": "recurrence.",
+    "status": "state.",
 }
 """How the words of the choices under a key of the case begin."""
 _LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")

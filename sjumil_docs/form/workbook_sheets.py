@@ -153,6 +153,7 @@ _FOCUS_AREAS = _sheet(
     ("valgt", ColumnKind.YES_NO, 9),
     ("begrunnelse", ColumnKind.TEXT, 70),
     ("spørsmål", ColumnKind.LIST, 22),
+    ("barn", ColumnKind.LINE, 36),
 )
 _MEASURES = _sheet(
     "tiltak",
@@ -168,9 +169,21 @@ _MEASURES = _sheet(
     ("finansiering", ColumnKind.LINE, 20),
     ("utført", ColumnKind.YES_NO, 9),
     ("spørsmål", ColumnKind.LIST, 14),
+    ("barn", ColumnKind.TEXT, 30),
     path=("enkelttiltak",),
 )
 """The measures of every focus area, named in the first column; those without one are on their own."""
+FOLLOW_UP = _sheet(
+    "oppfølging",
+    ("innsatsområde", ColumnKind.CHOICE, 30),
+    ("tiltak", ColumnKind.CHOICE, 36),
+    ("dato", ColumnKind.DAY, 13),
+    ("status", ColumnKind.CHOICE, 16),
+    ("merknad", ColumnKind.TEXT, 48),
+    ("brukt", ColumnKind.NUMBER, 14),
+    ("ny_frist", ColumnKind.MOMENT, 16),
+)
+"""The statuses of every measure, named in the second column; without one it is that of the whole area."""
 _PLAN = _sheet(
     "fremdriftsplan",
     ("nr", ColumnKind.LINE, 7),
@@ -200,7 +213,7 @@ _TREATMENTS = _sheet(
     ("vedtak", ColumnKind.POINTS, 48),
 )
 _BEFORE_ANSWERS = (_PARTICIPANTS, _MEETINGS, _MAPPING)
-_AFTER_ANSWERS = (_STEPS, KEY_FIGURES, _FOCUS_AREAS, _MEASURES, _PLAN, _MILESTONES, _TREATMENTS)
+_AFTER_ANSWERS = (_STEPS, KEY_FIGURES, _FOCUS_AREAS, _MEASURES, FOLLOW_UP, _PLAN, _MILESTONES, _TREATMENTS)
 
 
 def sheets_of(steps: tuple[Step, ...]) -> tuple[Sheet, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sjumil_docs.collecting.form_answers import TableRow
 from sjumil_docs.collecting.texts.text_keys import text_key
-from sjumil_docs.form.workbook_sheets import KEY_FIGURES
+from sjumil_docs.form.workbook_sheets import FOLLOW_UP, KEY_FIGURES
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
@@ -21,9 +21,10 @@ _KNOWN_BY = {
     "møter": ("form", "steg", "dato", "klokkeslett"),
     "behandling": ("utvalg", "rolle", "dato", "saksnr"),
     KEY_FIGURES.key: ("steg", "navn", "år"),
+    FOLLOW_UP.key: ("tiltak", "innsatsområde", "dato"),
 }
 """The columns that tell which item it is, in the others: none of them may say otherwise."""
-_ONE_OF_A_NAME = ("deltakere", "innsatsområder", KEY_FIGURES.key)
+_ONE_OF_A_NAME = ("deltakere", "innsatsområder", KEY_FIGURES.key, FOLLOW_UP.key)
 """In these, two rows of one name are about one item; a task or a measure may be there twice."""
 
 
@@ -83,7 +84,8 @@ def _is_about(key: str, item: Mapping[str, Tree], values: Mapping[str, Tree]) ->
     if not is_same(item.get(first, ""), values.get(first, "")):
         return False
     is_dated = bool(item.get("dato") and values.get("dato"))
-    columns = ("deltakere",) if is_dated else tuple(values) if key == "møter" else ()
+    undated = tuple(values) if key in ("møter", FOLLOW_UP.key) else ()
+    columns = ("deltakere",) if is_dated else undated
     return not any(_differs(item.get(column, ""), values.get(column, "")) for column in (*others, *columns))
 
 

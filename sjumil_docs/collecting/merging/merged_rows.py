@@ -1,14 +1,13 @@
 """The rows of a workbook's tables, and the lists of the case → new items, and values that items lacked."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from sjumil_docs.case.answers import StepAnswers
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.parts import Part
 from sjumil_docs.collecting.collected import CollectedValue, LeftOver, ValueOutcome
 from sjumil_docs.collecting.form_answers import FormAnswers, TableRow
+from sjumil_docs.collecting.merging.case_items import items_of
 from sjumil_docs.collecting.merging.matched_items import (
     NAMED_BY,
     Item,
@@ -20,16 +19,17 @@ from sjumil_docs.collecting.merging.matched_items import (
 )
 from sjumil_docs.collecting.merging.proved_values import faults_of_item
 from sjumil_docs.collecting.merging.received_forms import FormText, ReceivedForms
+from sjumil_docs.collecting.merging.status_rows import names_to_choose, statuses_named
 from sjumil_docs.collecting.texts.names import likest
 from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.workbook_sheets import KEY_FIGURES
+from sjumil_docs.form.workbook_sheets import FOLLOW_UP, KEY_FIGURES
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
-_TABLES = (*NAMED_BY, "møter", "behandling", KEY_FIGURES.key)
+_TABLES = (*NAMED_BY, "møter", "behandling", KEY_FIGURES.key, FOLLOW_UP.key)
 _AREA = "innsatsområde"
 _SINGLE = "enkelttiltak"
-_HOLDER = {"tiltak": _AREA, KEY_FIGURES.key: "steg"}
+_HOLDERS = {"tiltak": (_AREA,), KEY_FIGURES.key: ("steg",), FOLLOW_UP.key: (_AREA, "tiltak")}
 """The columns that tell which list a row belongs in, and are no values of the item."""
 
 
@@ -43,7 +43,7 @@ class MergedRows:
         """The new items and values, by their paths."""
         self.texts: list[FormText] = []
         """The rows that are in the case, all of them."""
-        self._items = {key: list(_items(case, key)) for key in _TABLES}
+        self._items = {key: list(items_of(case, key)) for key in _TABLES}
         self._added: dict[CasePath, int] = {}
 
     def merge(self, form: FormAnswers) -> Iterator[CollectedValue]:
@@ -66,7 +66,7 @@ class MergedRows:
             return CollectedValue(row.place, item.path if item else row.sheet.path, outcome, text, "")
         if item is None:
             return self._new(form, row, text, matched)
-        lacking = {k: v for k, v in _lacking(row, item) if k != _HOLDER.get(row.sheet.key)}
+        lacking = {k: v for k, v in _lacking(row, item) if k not in _HOLDERS.get(row.sheet.key, ())}
         new = self._taken(form, row, item.path[:-1], lacking, item.values)
         if not row.sent:
             form.left_over += self._told_differences(row, item)
@@ -98,7 +98,8 @@ class MergedRows:
         if holder is None:
             form.left_over.append(self._without_list(row, text))
             return None
-        values = {column: value for column, value in row.values.items() if column != _HOLDER.get(key)}
+        holders = _HOLDERS.get(key, ())
+        values = {column: value for column, value in row.values.items() if column not in holders}
         if key == "deltakere":
             values = {"id": self._id_of(str(values.get("navn", ""))), **values}
         taken = self._taken(form, row, holder, values, {})
@@ -107,7 +108,7 @@ class MergedRows:
         index = self._length(holder)
         self._added[holder] = self._added.get(holder, 0) + 1
         self.edits[(*holder, index)] = taken
-        held = {column: value for column, value in row.values.items() if column == _HOLDER.get(key)}
+        held = {column: value for column, value in row.values.items() if column in holders}
         item = Item((*holder, index), {**taken, **held}, frozenset({*taken, *held}))
         self._items[key].append(item)
         matched.take(item)
@@ -115,9 +116,11 @@ class MergedRows:
 
     def _without_list(self, row: TableRow, text: str) -> LeftOver:
         """A row whose list is not known: all of it, with what the list may be."""
-        column = _HOLDER[row.sheet.key]
-        wanted, place = row.values.get(column), f"{row.place}, {_head(row, column, self._case)}"
+        column, *_ = _HOLDERS[row.sheet.key]
         known = [str(item.values["navn"]) for item in self._items["innsatsområder"]]
+        if row.sheet.key == FOLLOW_UP.key:
+            column, known = names_to_choose(self._items, row)
+        wanted, place = row.values.get(column), f"{row.place}, {_head(row, column, self._case)}"
         if not wanted or not known:
             return LeftOver("rowless", place, text)
         return LeftOver("rowless", place, text, known="; ".join(known), likest=likest(shown(wanted), known))
@@ -131,7 +134,8 @@ class MergedRows:
         old: Mapping[str, Tree],
     ) -> dict[str, Tree]:
         """The new values that the case can read; the others are told of, and so are all if one is missing."""
-        known = {key: value for key, value in old.items() if value and key not in _HOLDER.values()}
+        written = {column.key for column in row.sheet.columns}.difference(_HOLDERS.get(row.sheet.key, ()))
+        known = {key: value for key, value in old.items() if value and key in written}
         faults = faults_of_item(holder, {**known, **new}, self._case.language) if new else {}
         if without := [fault for key, fault in faults.items() if key not in new]:
             form.left_over.append(LeftOver("unwritten", row.place, _row_text(row), reason=without[0]))
@@ -143,10 +147,12 @@ class MergedRows:
         return self._taken(form, row, holder, taken, old) if faults else taken
 
     def _list_of(self, row: TableRow) -> CasePath | None:
-        """The list that a new item belongs in; None for a measure whose focus area the case does not have."""
+        """The list that a new item belongs in; None where the case does not have what it is named by."""
         if row.sheet.key == KEY_FIGURES.key:
             step = row.values.get("steg")
             return ("svar", str(step), KEY_FIGURES.key) if step else None
+        if row.sheet.key == FOLLOW_UP.key:
+            return statuses_named(self._items, row)
         area = row.values.get(_AREA)
         if row.sheet.key != "tiltak" or not area:
             return row.sheet.path
@@ -184,42 +190,6 @@ def _lacking(row: TableRow, item: Item) -> Iterator[tuple[str, Tree]]:
             there = set(map(value_key, before))
             if new := [one for one in value if value_key(one) not in there]:
                 yield key, [*before, *new]
-
-
-def _items(case: Case, key: str) -> Iterator[Item]:
-    """The items of a list of the case, with their values as a file has them."""
-    if key == KEY_FIGURES.key:
-        for step in case.answers:
-            for number, figure in enumerate(case.said_of(step).key_figures):
-                yield _item(("svar", step, key, number), figure, steg=step)
-        return
-    if key != "tiltak":
-        for number, item in enumerate(value_under(case, key)):
-            yield _item((key, number), item)
-        return
-    for place, area in enumerate(case.focus_areas):
-        for number, measure in enumerate(area.measures):
-            yield _item(("innsatsområder", place, "tiltak", number), measure, **{_AREA: area.name})
-    for number, measure in enumerate(case.single_measures):
-        yield _item(("enkelttiltak", number), measure)
-
-
-def _item(path: CasePath, part: Part, **held: str) -> Item:
-    """A part of the case as an item, with what says which list it is in."""
-    fields = [(about.alias or name, name) for name, about in type(part).model_fields.items()]
-    values = {key: _plain(getattr(part, name)) for key, name in fields}
-    given = {key for key, name in fields if name in part.model_fields_set and values[key]}
-    return Item(path, {**values, **held}, frozenset({*given, *held}))
-
-
-def _plain(value: Any) -> Tree:
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [str(item) for item in value]
-    return "" if value is None else str(value)
 
 
 def _row_key(row: TableRow) -> str:

@@ -19,7 +19,7 @@ from sjumil_docs.form.workbook.sent_cells import locked_text, sent_cells, sent_p
 from sjumil_docs.form.workbook.sheet_formats import sheet_formats
 from sjumil_docs.form.workbook.sheet_rows import SheetRow, rows_of
 from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW, MOST_LETTERS, SheetWriter, explanation
-from sjumil_docs.form.workbook_sheets import MAPPING, STEPS, ColumnKind, Sheet, sheets_of
+from sjumil_docs.form.workbook_sheets import FOLLOW_UP, MAPPING, STEPS, ColumnKind, Sheet, sheets_of
 from sjumil_docs.language.words import form_words
 from sjumil_docs.problems import CasePath
 
@@ -40,7 +40,7 @@ def case_workbook(case: Case, steps: tuple[Step, ...], recipient: str = "") -> b
         sent = [*map(locked_text, _locked(case, recipient, names))]
         for sheet, name in names.items():
             rows = rows_of(case, sheet, steps)
-            page = writer.write(sheet, name, rows, _length(sheet, rows), choice_lists(case, sheet))
+            page = writer.write(sheet, name, rows, _length(case, sheet, rows), choice_lists(case, sheet))
             columns = tuple(column.key for column in sheet.columns)
             if sheet.key == MAPPING:
                 heads = _heads(case, sheets[0], names[sheets[0]])
@@ -103,9 +103,14 @@ def _names(case: Case, sheets: tuple[Sheet, ...]) -> Iterator[str]:
         yield name
 
 
-def _length(sheet: Sheet, rows: list[SheetRow]) -> int:
-    """How many rows there are to write in; questions and steps are as many as they are."""
+def _length(case: Case, sheet: Sheet, rows: list[SheetRow]) -> int:
+    """How many rows there are to write in; questions and steps are as many as they are.
+
+    Every measure may get a status at once.
+    """
     fixed = sheet.step is not None or sheet.key in (MAPPING, STEPS)
+    if sheet.key == FOLLOW_UP.key:
+        return len(rows) + max(SPARE_ROWS, len(case.placed_statuses))
     return len(rows) if fixed else len(rows) + SPARE_ROWS
 
 

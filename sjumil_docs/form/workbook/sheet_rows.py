@@ -13,6 +13,7 @@ from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.choices import choices, yes_and_no
 from sjumil_docs.form.workbook.unwrapped_text import unwrapped
 from sjumil_docs.form.workbook_sheets import (
+    FOLLOW_UP,
     KEY_FIGURES,
     MAPPING,
     MARKED,
@@ -47,8 +48,8 @@ def rows_of(case: Case, sheet: Sheet, steps: tuple[Step, ...]) -> list[SheetRow]
         return list(_steps(case, sheet, steps))
     if sheet.step:
         return list(_answers(case, sheet, sheet.step))
-    if sheet.key == "tiltak":
-        return list(_measures(case, sheet))
+    if sheet.key in ("tiltak", FOLLOW_UP.key):
+        return list(_measures(case, sheet) if sheet.key == "tiltak" else _statuses(case, sheet))
     if sheet.key == KEY_FIGURES.key:
         return list(_figures(case, sheet, steps))
     items = enumerate(value_under(case, sheet.key))
@@ -92,6 +93,13 @@ def _measures(case: Case, sheet: Sheet) -> Iterator[SheetRow]:
             yield SheetRow(cells, ("innsatsområder", place, "tiltak", number))
     for number, measure in enumerate(case.single_measures):
         yield SheetRow(_cells(case, sheet, measure), ("enkelttiltak", number))
+
+
+def _statuses(case: Case, sheet: Sheet) -> Iterator[SheetRow]:
+    """The statuses of every focus area and its measures, then those of the measures on their own."""
+    for holder, named, statuses in case.placed_statuses:
+        for number, status in enumerate(statuses):
+            yield SheetRow({**named, **_cells(case, sheet, status)}, (*holder, number))
 
 
 def _figures(case: Case, sheet: Sheet, steps: tuple[Step, ...]) -> Iterator[SheetRow]:
