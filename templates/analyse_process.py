@@ -148,7 +148,7 @@ STEPS_TABLE = Table(
         Column(3700, Both("Navn", "Namn"), "{{ ett_steg.navn }}"),
         Column(
             4470,
-            "{{ program.grunnlag.Henvisninger }} i {{ program.grunnlag.kort }}",
+            "{{ program.grunnlag.kolonne }}",
             "{{ ett_steg.artikkelnumre }}",
         ),
     ),

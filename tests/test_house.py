@@ -209,7 +209,7 @@ def test_every_name_in_a_template_is_supplied() -> None:
         assert names_in(template) <= supplied, template
 
 
-FOR_OWN_TEMPLATES = {"statsforvalteren", "flertall", "Flertall", "bestemt_flertall", "henvisninger", "Navn"}
+FOR_OWN_TEMPLATES = {"statsforvalteren", "flertall", "Flertall", "bestemt_flertall", "Navn"}
 """Names that only a municipality's own templates may need: the words of a programme in every form."""
 
 

@@ -72,13 +72,10 @@ def each(view: View, noun: Noun) -> str:
 
 def _basis(view: View, basis: Basis) -> Fields:
     """What the units rest on."""
-    words = {
-        "navn": basis.name,
-        "kort": basis.short,
-        "henvisninger": basis.places,
-        "bestemt": basis.the_places,
-    }
-    return _also_with_capital({key: getattr(word, view.language) for key, word in words.items()})
+    words = {"navn": basis.name, "kort": basis.short, "bestemt": basis.the_places}
+    forms = {key: getattr(word, view.language) for key, word in words.items()}
+    places = upper_first(getattr(basis.places, view.language))
+    return {**_also_with_capital(forms), "kolonne": view.words["basis.column"].format(places=places, **forms)}
 
 
 def _also_with_capital(forms: dict[str, str]) -> Fields:
