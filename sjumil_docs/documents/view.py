@@ -14,6 +14,7 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Officer, Participant
 from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import long_date, phone, short_date
+from sjumil_docs.language.meeting_names import meetings_of
 from sjumil_docs.language.titles import title
 from sjumil_docs.language.words import document_words, joined
 from sjumil_docs.problems import CasePath
@@ -165,12 +166,9 @@ class View:
         return self.all_of(self.meetings_of(form, number) for form, number in counts.items() if number)
 
     def meetings_of(self, form: str, number: int) -> str:
-        """«to møter med enkeltpersoner»: only the first word of a form is inflected."""
-        first, _, rest = form.partition(" ")
-        noun = f"meetings.{first.lower()}"
-        if f"{noun}.many" not in self.words:
-            return form if number == 1 else f"{form} ({number})"
-        return " ".join(part for part in (self.counted(number, noun), rest) if part)
+        """«to møter med enkeltpersoner»: so many meetings of a kind."""
+        count = "1" if number == 1 else self.number_word(number)
+        return meetings_of(form, count, self.words)
 
     def signatories(self) -> list[Fields]:
         """Those who sign, each with a title and a name; a title alone has a capital letter."""

@@ -123,6 +123,7 @@ TEXT_RULES = (
     Rule("text.picture-description", Severity.UNFINISHED),
     Rule("text.html", Severity.WARNING),
     Rule("text.unclosed", Severity.WARNING),
+    Rule("text.sign-kept", Severity.WARNING),
     Rule("text.backslash", Severity.WARNING),
     Rule("text.as-code", Severity.WARNING),
     Rule("text.table-pasted", Severity.WARNING),

@@ -28,13 +28,23 @@ def show_built(built: "sd.Built", case: str, language: Language) -> None:
         say_error(message(language, "built.outdated", {"path": named(path)}))
     if any(d.outcome == "kept" and d.previous in _PERSONS_FILES for d in built.documents):
         say_error(message(language, "built.how", {"case": typed(case)}))
-    if persons := sum(problem.code in _OF_PERSONS for problem in built.report):
-        say(message(language, "built.persons", {"case": typed(case), "count": persons}))
-    if any(document.gaps for document in built.documents):
-        say(message(language, "built.check", {"case": typed(case)}))
-    elif built.report.warnings:
-        count = len(built.report.warnings)
-        say(message(language, "built.warnings", {"case": typed(case), "count": count}))
+    _show_how_to_check(built, case, language)
+
+
+def _show_how_to_check(built: "sd.Built", case: str, language: Language) -> None:
+    """One line on what is missing or worth a thought, with the command that shows all of it."""
+    persons = sum(problem.code in _OF_PERSONS for problem in built.report)
+    has_gaps = any(document.gaps for document in built.documents)
+    count = persons or len(built.report.warnings)
+    if persons:
+        key = "persons-and-gaps" if has_gaps else "persons"
+    elif has_gaps:
+        key = "check"
+    elif count:
+        key = "warnings"
+    else:
+        return
+    say(message(language, f"built.{key}", {"case": typed(case), "count": count}))
 
 
 _OF_PERSONS = ("privacy.identity-number", "privacy.person-name")
