@@ -59,11 +59,17 @@ class View:
         view.case = case
         return view
 
+    def apart(self) -> "View":
+        """The same view with gaps and texts of its own."""
+        view = copy(self)
+        view.gaps, view.texts = [], {}
+        return view
+
     def gap(self, *path: str | int) -> Gap:
         """The mark of a missing value at a path of the case; recorded in `gaps`."""
         if path not in self.gaps:
             self.gaps.append(path)
-        return Gap(self.gap_mark(path))
+        return Gap(self.gap_mark(path), path)
 
     def gap_mark(self, path: CasePath) -> str:
         """What stands in a document where the value at a path is missing."""
