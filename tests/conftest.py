@@ -1,11 +1,15 @@
 """How the tests run: properties try the same examples each time, with no deadline on a slow machine.
 
-`pytest --hypothesis-profile=explore` looks for new examples.
+`pytest --hypothesis-profile=explore` looks for new examples. No test leans on what another has left in the
+user's cache.
 """
+
+import os
 
 import pytest
 from hypothesis import settings
 
+os.environ["SJUMIL_DOCS_CACHE"] = "off"
 settings.register_profile("steady", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=60)
 settings.load_profile("steady")

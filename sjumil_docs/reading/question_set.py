@@ -4,10 +4,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import yaml
+
 from sjumil_docs.case.programmes.editions import DEFAULT, PROGRAMMES
 from sjumil_docs.case.programmes.programme import Programme
 from sjumil_docs.case.questions import QuestionSet
-from sjumil_docs.reading.yaml_text.yaml_file import parse
+from sjumil_docs.reading.yaml_text.yaml_file import yaml_loader
 
 PROGRAMME, QUESTION_SET = "program", "spørsmålssett"
 """The keys of a case for its programme and its questions: the municipality's own, or the name of ours."""
@@ -73,8 +75,10 @@ def _named(given: object) -> str:
     return str(given).strip() if isinstance(given, str | int) else ""
 
 
+@cache
 def _tree_of(programme: str, file: str) -> dict[str, Any]:
+    """The tree of a file of ours; what people do wrong need not be looked for in it, nor its places be kept."""
     folder = resources.files("sjumil_docs.case.programmes") / programme
     text = (folder / f"{file}.yaml").read_text(encoding="utf-8")
-    tree: Any = parse(text, f"{file}.yaml").tree
-    return dict(tree)
+    tree: dict[str, Any] = yaml.load(text, Loader=yaml_loader())  # noqa: S506 – gives text, lists, mappings
+    return tree

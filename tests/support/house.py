@@ -10,6 +10,7 @@ from paths import LIBRARY
 MAY_USE = {
     "stages": set(),
     "shapes": set(),
+    "user_cache": {"_version"},
     "language": set(),
     "problems": {"language"},
     "case.programmes": {"language"},
@@ -27,7 +28,7 @@ MAY_USE = {
     "word.story.emphasis": {"word.ooxml"},
     "word.story": {"problems", "word.ooxml", "word.repair"},
     "word.template.tags": {"problems", "word.ooxml"},
-    "word.template": {"problems", "word.ooxml", "word.repair"},
+    "word.template": {"problems", "user_cache", "word.ooxml", "word.repair"},
     "word.writing.fields": {"language", "word.ooxml", "word.template"},
     "word.writing.form": {"markdown", "word.ooxml", "word.story", "word.template"},
     "word.writing": {
