@@ -87,6 +87,15 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.proceedings import Signatory as Signatory
     from sjumil_docs.case.proceedings import Submission as Submission
     from sjumil_docs.case.proceedings import Treatment as Treatment
+    from sjumil_docs.case.programmes.programme import AreaLimits as AreaLimits
+    from sjumil_docs.case.programmes.programme import Basis as Basis
+    from sjumil_docs.case.programmes.programme import ForChildren as ForChildren
+    from sjumil_docs.case.programmes.programme import Hearing as Hearing
+    from sjumil_docs.case.programmes.programme import LawSentence as LawSentence
+    from sjumil_docs.case.programmes.programme import Noun as Noun
+    from sjumil_docs.case.programmes.programme import NounInBoth as NounInBoth
+    from sjumil_docs.case.programmes.programme import Programme as Programme
+    from sjumil_docs.case.programmes.programme import ProgrammeDocuments as ProgrammeDocuments
     from sjumil_docs.case.questions import BothLines as BothLines
     from sjumil_docs.case.questions import BothTexts as BothTexts
     from sjumil_docs.case.questions import Question as Question
@@ -210,6 +219,9 @@ _NAMES = {
     "case.proceedings": (
         "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Motion Recipient "
         "Signatory Submission Treatment"
+    ),
+    "case.programmes.programme": (
+        "AreaLimits Basis ForChildren Hearing LawSentence Noun NounInBoth Programme ProgrammeDocuments"
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",

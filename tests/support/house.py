@@ -13,6 +13,7 @@ MAY_USE = {
     "user_cache": {"_version"},
     "language": set(),
     "problems": {"language"},
+    "case.programmes": {"language"},
     "case": {"language", "problems"},
     "markdown.pasted": set(),
     "markdown": set(),
