@@ -129,9 +129,10 @@ def _changes(view: View) -> str:
         for noun, number in ((first, counts["positive"]), ("negative_changes", counts["negative"]))
         if number
     )
+    report = view.case.programme.report_in(view.language).definite
     if changes.since:
         numbers = view.words["work.since"].format(changes=numbers, siden=_inside(view, changes.since))
-    return view.words["work.changes_given"].format(changes=numbers)
+    return view.words["work.changes_given"].format(changes=numbers, report=report)
 
 
 def _inside(view: View, time: date | str) -> str:
