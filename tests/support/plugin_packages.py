@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from sjumil_docs.plugins import _installed
+
 _NUMBERS = itertools.count()
 
 DOCUMENT = """
@@ -65,18 +67,17 @@ class Packages:
             name, _, attribute = point.partition(" = ")
             lines += [f"[sjumil_docs.{group}]", f"{name} = {module}:{attribute}"]
         (told / "entry_points.txt").write_text("\n".join(lines) + "\n", "utf-8")
-        self._seen_anew()
+        seen_anew()
         return module
 
     def remove(self, package: str) -> None:
         """The package is installed no longer."""
         for file in (self.folder / f"{package}-1.0.dist-info").iterdir():
             file.unlink()
-        self._seen_anew()
+        seen_anew()
 
-    @staticmethod
-    def _seen_anew() -> None:
-        from sjumil_docs.plugins import _installed  # noqa: PLC0415 – a process never meets a new package else
 
-        _installed.cache_clear()
-        sys.path_importer_cache.clear()
+def seen_anew() -> None:
+    """What is installed is looked at again; a process never meets a new package else."""
+    _installed.cache_clear()
+    sys.path_importer_cache.clear()
