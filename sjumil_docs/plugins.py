@@ -30,9 +30,9 @@ MAX_FILES = 2_000
 
 
 class CallError(Exception):
-    """Nothing can be had: it `raised`, was too `slow`, gave what is `wrong`, or has a `taken` name."""
+    """Nothing can be had: it raised, was too slow, gave what is wrong, or has a name that is taken."""
 
-    def __init__(self, code: Literal["raised", "slow", "wrong", "taken"], what: str = "") -> None:
+    def __init__(self, code: str, what: str = "") -> None:
         super().__init__(code, what)
         self.code = code
         self.what = what
@@ -89,10 +89,10 @@ def bounded(call: Callable[..., Any], *given: object) -> Any:
     thread.start()
     thread.join(SECONDS)
     if not outcome:
-        raise CallError("slow")
+        raise CallError("plugin-slow")
     value, error = outcome[0]
     if error is not None:
-        raise error if isinstance(error, CallError) else CallError("raised", _said(error))
+        raise error if isinstance(error, CallError) else CallError("plugin-raised", _said(error))
     return value
 
 

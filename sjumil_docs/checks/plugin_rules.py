@@ -42,18 +42,18 @@ def _unloaded() -> Iterator[PluginError]:
 def plugin_error(plugin: Plugin, name: str, error: CallError) -> PluginError:
     """That a rule of a package cannot be used."""
     facts = {"package": quoted(plugin.package), "name": quoted(name), "what": quoted(error.what, 200)}
-    return PluginError(f"plugin-{error.code}", **facts)
+    return PluginError(error.code, **facts)
 
 
 def _rule(plugin: Plugin, rule: Any, counts: Mapping[str, int]) -> Rule | PluginError:
     name = str(getattr(rule, "code", plugin.name))
     try:
         if wrong := _wrong_with(rule):
-            raise CallError("wrong", wrong)
+            raise CallError("plugin-wrong", wrong)
         if rule.code.partition(".")[0] in FAMILIES:
-            raise CallError("taken", "sjumil-docs")
+            raise CallError("plugin-taken", "sjumil-docs")
         if counts[rule.code] > 1:
-            raise CallError("taken", _others_with(rule.code, plugin))
+            raise CallError("plugin-taken", _others_with(rule.code, plugin))
     except CallError as error:
         return plugin_error(plugin, name, error)
     guarded: Rule = replace(rule, find=GuardedFind(rule, plugin))
@@ -110,7 +110,7 @@ class GuardedFind:
     def _looked_at(self, finding: Any) -> Finding:
         """The finding, identity numbers covered; CallError if it cannot be told of."""
         if wrong := _wrong_with_finding(finding):
-            raise CallError("wrong", wrong)
+            raise CallError("plugin-wrong", wrong)
         checked: Finding = replace(
             finding, facts={name: masked(text) for name, text in finding.facts.items()}
         )
@@ -118,7 +118,7 @@ class GuardedFind:
             try:
                 self.rule.words[language]["says"].format_map(checked.facts)
             except (LookupError, ValueError, AttributeError, TypeError):
-                raise CallError("wrong", f"words[{language}][says]") from None
+                raise CallError("plugin-wrong", f"words[{language}][says]") from None
         return checked
 
 

@@ -70,13 +70,13 @@ def taken_names(ours: Collection[str]) -> Iterator[PluginError]:
         if plugin.name in ours:
             others = ["sjumil-docs"]
         if others:
-            yield plugin_error(plugin, "taken", ", ".join(others))
+            yield plugin_error(plugin, "plugin-taken", ", ".join(others))
 
 
 def plugin_error(plugin: Plugin, code: str, what: str = "") -> PluginError:
     """That something of a package cannot be used."""
     facts = {"package": quoted(plugin.package), "name": quoted(plugin.name), "what": quoted(what, 200)}
-    return PluginError(f"plugin-{code}", **facts)
+    return PluginError(code, **facts)
 
 
 @cache
@@ -85,9 +85,9 @@ def plugin_document(plugin: Plugin) -> Document:
     try:
         document = plugin.load()
         if not isinstance(document, Document):
-            raise CallError("wrong", "Document")
+            raise CallError("plugin-wrong", "Document")
         if document.name != plugin.name or not is_file_name(document.name):
-            raise CallError("wrong", f"name = {document.name!r}")
+            raise CallError("plugin-wrong", f"name = {document.name!r}")
         return _guarded(document, plugin)
     except CallError as error:
         raise plugin_error(plugin, error.code, error.what) from None
@@ -110,17 +110,17 @@ def _guarded(document: Document, plugin: Plugin) -> Document:
 def _title(document: Document, language: WrittenLanguage) -> str:
     title = document.titles.get(language) if isinstance(document.titles, Mapping) else None
     if not isinstance(title, str) or not title.strip():
-        raise CallError("wrong", f"titles[{language}]")
+        raise CallError("plugin-wrong", f"titles[{language}]")
     return " ".join(title.split())
 
 
 def _template(document: Document, language: WrittenLanguage) -> OwnTemplate:
     file = document.templates.get(language) if isinstance(document.templates, Mapping) else None
     if file is None:
-        raise CallError("wrong", f"templates[{language}]")
+        raise CallError("plugin-wrong", f"templates[{language}]")
     data = bounded(file.read_bytes)
     if not isinstance(data, bytes) or len(data) > MAX_BYTES:
-        raise CallError("wrong", f"templates[{language}]")
+        raise CallError("plugin-wrong", f"templates[{language}]")
     return OwnTemplate(f"{document.name}.docx", data)
 
 
@@ -140,7 +140,7 @@ class Guarded:
         except CallError as error:
             raise plugin_error(self.plugin, error.code, error.what) from None
         if fault := self.fault(value):
-            raise plugin_error(self.plugin, "wrong", f"{self.name}(): {fault}")
+            raise plugin_error(self.plugin, "plugin-wrong", f"{self.name}(): {fault}")
         return value
 
 
