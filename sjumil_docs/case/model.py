@@ -42,6 +42,7 @@ from sjumil_docs.case.parts import (
     Titles,
 )
 from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
+from sjumil_docs.case.programmes.programme import OwnProgrammeOrName
 from sjumil_docs.case.questions import OwnSetOrEdition
 from sjumil_docs.case.results import STATUSES, AreaStatus, Changes, FocusArea, Measure
 from sjumil_docs.case.values import Day, Line, Text
@@ -150,6 +151,7 @@ class Case(Part):
             description="Regler i kontrollen som kommunen har endret",
         ),
     ]
+    programme: Annotated[OwnProgrammeOrName, Field(alias="program")]
     question_set: Annotated[
         OwnSetOrEdition,
         Field(
