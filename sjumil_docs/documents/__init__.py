@@ -31,9 +31,11 @@ def document_kinds() -> tuple[DocumentKind, ...]:
 
 
 def documents_in(case: Case) -> dict[str, Document]:
-    """Every document that can be built of a case, by name: those there are, and its own."""
+    """Every document that can be built of a case, by name: those of its programme, and its own."""
+    of_programme = case.programme.documents.names
+    ours = {name: document for name, document in documents().items() if name in of_programme}
     own = (document for document in own_documents(case) if isinstance(document, Document))
-    return {**documents(), **{document.name: document for document in own}}
+    return {**ours, **{document.name: document for document in own}}
 
 
 def own_documents(case: Case) -> tuple[Document | Problem, ...]:
@@ -75,12 +77,12 @@ def document_named(name: str, case: Case | None = None) -> Document:
 
 
 def documents_of(case: Case) -> list[Document]:
-    """The documents that belong to a case: the usual ones, those it asks for, and its own."""
-    known, ours = documents_in(case), documents()
+    """The documents of a case: the usual ones of its programme, those it asks for, and its own."""
+    known, ours, usual = documents_in(case), documents(), case.programme.documents.usual
     return [
         document
         for document in known.values()
-        if document.usual or document.name in case.documents or document.name not in ours
+        if document.name in usual or document.name in case.documents or document.name not in ours
     ]
 
 
