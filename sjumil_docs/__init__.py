@@ -141,8 +141,11 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.drafting import DraftOptions as DraftOptions
     from sjumil_docs.drafting import UnprintedError as UnprintedError
     from sjumil_docs.drafting import draft as draft
+    from sjumil_docs.editing.edited_case import ValueEdit as ValueEdit
     from sjumil_docs.editing.tidying import TidiedLines as TidiedLines
     from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
+    from sjumil_docs.entering import edit as edit
+    from sjumil_docs.entering import stated_values as stated_values
     from sjumil_docs.language.words import Language as Language
     from sjumil_docs.language.words import WrittenLanguage as WrittenLanguage
     from sjumil_docs.machine import Need as Need
@@ -231,7 +234,9 @@ _NAMES = {
     "documenting": "DocumentState DocumentStateDict document_states",
     "documents": "document_kinds document_names",
     "documents.document": "DocumentKind DocumentKindDict",
+    "editing.edited_case": "ValueEdit",
     "editing.tidying": "TidiedLines TidiedLinesDict",
+    "entering": "edit stated_values",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",

@@ -53,6 +53,7 @@ MAY_USE = {
     "form": {"case", "language", "markdown", "problems"},
     "editing": {"case", "output", "problems", "reading"},
     "collecting.texts": {"case", "form", "language", "markdown", "problems"},
+    "collecting.sheets": {"case", "form", "language", "problems", "word"},
     "collecting": {
         "case",
         "editing",
@@ -109,12 +110,17 @@ MAY_USE = {
         "word",
     },
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
+    "entering": {"editing", "output", "reading"},
     "machine": {"_version", "language", "output", "problems"},
+    "page.security": {"language", "problems", "sjumil_docs"},
+    "page.entry": {"language", "problems", "sjumil_docs"},
+    "page.routes": {"language", "page.entry", "page.security", "problems", "sjumil_docs"},
+    "page": {"language", "problems", "sjumil_docs"},
     "cli.data": {"language", "problems", "sjumil_docs"},
     "cli.answers": {"language", "problems", "sjumil_docs"},
     "cli.edits": {"language", "output", "sjumil_docs"},
     "cli.building": {"builds", "language", "problems", "sjumil_docs"},
-    "cli": {"builds", "output", "pipeline", "language", "problems", "reading", "sjumil_docs"},
+    "cli": {"builds", "output", "page", "pipeline", "language", "problems", "reading", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first.
 
@@ -131,7 +137,9 @@ OWNERS = {
     "pydantic_core": {"case"},
     "babel": {"language"},
     "docxtpl": {"word"},
-    "jinja2": {"word"},
+    "jinja2": {"word", "page"},
+    "starlette": {"page"},
+    "uvicorn": {"page"},
     "lxml": {"word"},
     "PIL": {"word"},
     "markdown": {"markdown"},
