@@ -1,5 +1,6 @@
 """Programmes as data: each builds its documents in its own words, and what is faulty in one is told of."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -197,3 +198,16 @@ def test_a_unit_that_stands_twice_and_a_question_without_a_number_are_told_of() 
     assert {(p.code, p.path) for p in report.errors} >= {
         ("form.required", ("spørsmålssett", "steg", 1, "spørsmål", 0, "nr")),
     }
+
+
+def test_the_programme_on_the_page_builds_as_the_page_says(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "develop" / "add_a_programme.md").read_text(encoding="utf-8")
+    for name, text in re.findall(r'```yaml title="(.+?)"\n(.+?)```', page, re.DOTALL):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert sd.check(tmp_path).errors == ()
+    case = sd.read(tmp_path)
+    text = said(case, "analyse")
+    assert "Tema 1: Ute" in text
+    assert "Temaet er knyttet til artikkel 31 i FNs barnekonvensjon." in text
+    assert [document.name for document in documents_of(case)] == ["analyse", "saksfremlegg"]
+    assert "Vi inviterer dere til å være med i arbeidet med trygg oppvekst" in said(case, "invitasjon")
