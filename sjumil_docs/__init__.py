@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.built import BuiltDict as BuiltDict
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
     from sjumil_docs.builds.built import BuiltDocumentDict as BuiltDocumentDict
+    from sjumil_docs.builds.built import LeftOut as LeftOut
+    from sjumil_docs.builds.built import LeftOutDict as LeftOutDict
     from sjumil_docs.builds.built import PdfError as PdfError
     from sjumil_docs.builds.built import PdfErrorDict as PdfErrorDict
     from sjumil_docs.builds.form_files import FormFormat as FormFormat
@@ -46,6 +48,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
+    from sjumil_docs.case.own_document import OwnDocument as OwnDocument
     from sjumil_docs.case.papers import Application as Application
     from sjumil_docs.case.papers import Briefing as Briefing
     from sjumil_docs.case.papers import BudgetItem as BudgetItem
@@ -84,6 +87,15 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.proceedings import Signatory as Signatory
     from sjumil_docs.case.proceedings import Submission as Submission
     from sjumil_docs.case.proceedings import Treatment as Treatment
+    from sjumil_docs.case.programmes.programme import AreaLimits as AreaLimits
+    from sjumil_docs.case.programmes.programme import Basis as Basis
+    from sjumil_docs.case.programmes.programme import ForChildren as ForChildren
+    from sjumil_docs.case.programmes.programme import Hearing as Hearing
+    from sjumil_docs.case.programmes.programme import LawSentence as LawSentence
+    from sjumil_docs.case.programmes.programme import Noun as Noun
+    from sjumil_docs.case.programmes.programme import NounInBoth as NounInBoth
+    from sjumil_docs.case.programmes.programme import Programme as Programme
+    from sjumil_docs.case.programmes.programme import ProgrammeDocuments as ProgrammeDocuments
     from sjumil_docs.case.questions import BothLines as BothLines
     from sjumil_docs.case.questions import BothTexts as BothTexts
     from sjumil_docs.case.questions import Question as Question
@@ -129,8 +141,11 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.drafting import DraftOptions as DraftOptions
     from sjumil_docs.drafting import UnprintedError as UnprintedError
     from sjumil_docs.drafting import draft as draft
+    from sjumil_docs.editing.edited_case import ValueEdit as ValueEdit
     from sjumil_docs.editing.tidying import TidiedLines as TidiedLines
     from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
+    from sjumil_docs.entering import edit as edit
+    from sjumil_docs.entering import stated_values as stated_values
     from sjumil_docs.language.words import Language as Language
     from sjumil_docs.language.words import WrittenLanguage as WrittenLanguage
     from sjumil_docs.machine import Need as Need
@@ -185,7 +200,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
 _NAMES = {
     "answering": "collect forms status",
     "builds.batch": "BuiltCase build_many",
-    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict PdfError PdfErrorDict",
+    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict LeftOut LeftOutDict PdfError"
+    " PdfErrorDict",
     "builds.form_files": "FormFormat WrittenForm WrittenForms",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
@@ -193,6 +209,7 @@ _NAMES = {
     "builds.take_back.taken_change": "TakenChange TakenChangeDict TakenDocument TakenDocumentDict",
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
+    "case.own_document": "OwnDocument",
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
     "case.results": "AreaStatus Changes FocusArea Measure MeasureOutcome MeasureStatus",
     "case.papers": "Application Briefing BudgetItem ChildrensInput CouncilStatement FieldLimits"
@@ -202,6 +219,9 @@ _NAMES = {
     "case.proceedings": (
         "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Motion Recipient "
         "Signatory Submission Treatment"
+    ),
+    "case.programmes.programme": (
+        "AreaLimits Basis ForChildren Hearing LawSentence Noun NounInBoth Programme ProgrammeDocuments"
     ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
@@ -214,7 +234,9 @@ _NAMES = {
     "documenting": "DocumentState DocumentStateDict document_states",
     "documents": "document_kinds document_names",
     "documents.document": "DocumentKind DocumentKindDict",
+    "editing.edited_case": "ValueEdit",
     "editing.tidying": "TidiedLines TidiedLinesDict",
+    "entering": "edit stated_values",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",

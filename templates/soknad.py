@@ -92,8 +92,10 @@ BACKING = flow(
         "deltakere_oppsummert",
         p(
             Both(
-                "Disse har vært med i analysen som tiltakene bygger på: {{ deltakere_oppsummert }}.",
-                "Desse har vore med i analysen som tiltaka byggjer på: {{ deltakere_oppsummert }}.",
+                "Disse har vært med i {{ program.rapport.bestemt }} som tiltakene bygger på: "
+                "{{ deltakere_oppsummert }}.",
+                "Desse har vore med i {{ program.rapport.bestemt }} som tiltaka byggjer på: "
+                "{{ deltakere_oppsummert }}.",
             )
         ),
     ),

@@ -20,7 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "document_kinds",
         "document_states",
     ),
-    "What people have written": ("forms", "collect", "diff", "take_back", "tidy"),
+    "What people have written": ("forms", "collect", "diff", "take_back", "tidy", "edit", "stated_values"),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (
         "CaseSource",
@@ -39,6 +39,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "What was built": (
         "Built",
         "BuiltDocument",
+        "LeftOut",
         "BuiltCase",
         "Outcome",
         "OutdatedFiles",
@@ -66,6 +67,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "Difference",
         "TakenDocument",
         "TakenChange",
+        "ValueEdit",
         "TidiedLines",
     ),
     "Templates and machines": ("PlacedTemplate", "Need"),
@@ -91,6 +93,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "DocumentKindDict",
         "BuiltDict",
         "BuiltDocumentDict",
+        "LeftOutDict",
         "CaseStatusDict",
         "DueDocumentDict",
         "DocumentStateDict",

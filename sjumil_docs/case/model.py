@@ -13,7 +13,8 @@ from typing import Annotated, Any
 from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
-from sjumil_docs.case.document_names import DocumentName, OwnTemplates
+from sjumil_docs.case.document_names import OwnTemplates
+from sjumil_docs.case.own_document import AskedDocuments
 from sjumil_docs.case.papers import (
     Application,
     Briefing,
@@ -41,6 +42,7 @@ from sjumil_docs.case.parts import (
     Titles,
 )
 from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
+from sjumil_docs.case.programmes.programme import OwnProgrammeOrName
 from sjumil_docs.case.questions import OwnSetOrEdition
 from sjumil_docs.case.results import STATUSES, AreaStatus, Changes, FocusArea, Measure
 from sjumil_docs.case.values import Day, Line, Text
@@ -118,7 +120,7 @@ class Case(Part):
     copies: Annotated[tuple[Line, ...], Field(alias="kopi_til")] = ()
     signatories: Annotated[tuple[Signatory, ...], Field(alias="signaturer")] = ()
     documents: Annotated[
-        tuple[DocumentName, ...],
+        AskedDocuments,
         Field(alias="dokumenter", description="Dokumenter saken skal ha i tillegg til de tre vanlige"),
     ] = ()
     project_plan: Annotated[ProjectPlan, Field(alias="prosjektplan")] = ProjectPlan()
@@ -149,6 +151,7 @@ class Case(Part):
             description="Regler i kontrollen som kommunen har endret",
         ),
     ]
+    programme: Annotated[OwnProgrammeOrName, Field(alias="program")]
     question_set: Annotated[
         OwnSetOrEdition,
         Field(

@@ -7,7 +7,14 @@ from functools import partial
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import about_commands, arguments, diff_command, form_commands, template_commands
+from sjumil_docs.cli import (
+    about_commands,
+    arguments,
+    diff_command,
+    form_commands,
+    page_command,
+    template_commands,
+)
 from sjumil_docs.cli.answers import collect_screen, status_screen
 from sjumil_docs.cli.building import build_command, build_screen, watch_screen
 from sjumil_docs.cli.data.sarif import sarif
@@ -31,6 +38,7 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
         "forms": lambda language: form_commands.forms(language, _command),
         "collect": lambda language: collect_screen.collect(language, _command),
         "status": lambda language: status_screen.status(language, _command),
+        "open": lambda language: page_command.open_case(follows_case, language, _command),
         "check": partial(_check, follows_case),
         "build": lambda language: build_command.build(signals, follows_case, language, _command),
         "watch": partial(_watch, follows_case),
@@ -97,11 +105,11 @@ def _new(language: Language) -> click.Command:
 
 
 def _check(follows_case: bool, language: Language) -> click.Command:
-    def action(folders: tuple[str, ...], format: str, strict: bool) -> int:
+    def action(folders: tuple[str, ...], templates: str | None, format: str, strict: bool) -> int:
         reports, code = {}, FINE
         for folder in dict.fromkeys(folders):
             try:
-                reports[folder] = sd.check(case_named(folder))
+                reports[folder] = sd.check(case_named(folder), templates=templates)
             except sd.UsageError as error:  # the other cases are checked all the same
                 say_error(error.say(language))
                 code = USAGE
@@ -117,12 +125,14 @@ def _check(follows_case: bool, language: Language) -> click.Command:
         return code or (PROBLEMS if wrong else FINE)
 
     form, strict = arguments.formats(language, "sarif"), arguments.flag(language, "strict")
-    return _command(language, "check", action, arguments.folders(language), form, strict)
+    folders, templates = arguments.folders(language), arguments.templates(language)
+    return _command(language, "check", action, folders, templates, form, strict)
 
 
 def _watch(follows_case: bool, language: Language) -> click.Command:
-    def action(folder: str, out: str | None, documents: tuple[str, ...]) -> int:
-        attempts = sd.watch(folder, output_folders((folder,), out)[folder], documents or None)
+    def action(folder: str, out: str | None, documents: tuple[str, ...], templates: str | None) -> int:
+        out_folder = output_folders((folder,), out)[folder]
+        attempts = sd.watch(folder, out_folder, documents or None, templates=templates)
         try:
             before = None
             for number, attempt in enumerate(attempts):
@@ -141,4 +151,4 @@ def _watch(follows_case: bool, language: Language) -> click.Command:
         return FINE
 
     folder, out, document = arguments.folder(language), arguments.out(language), arguments.documents(language)
-    return _command(language, "watch", action, folder, out, document)
+    return _command(language, "watch", action, folder, out, document, arguments.templates(language))

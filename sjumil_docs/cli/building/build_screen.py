@@ -6,20 +6,22 @@ from collections.abc import Callable, Mapping
 import sjumil_docs as sd
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.report_screen import show as show_report
-from sjumil_docs.cli.terminal import named, say, say_error, typed
+from sjumil_docs.cli.terminal import filled, named, say, say_error, typed
 from sjumil_docs.language.words import Language, message
-from sjumil_docs.problems import SjumilError, UsageError, quoted
+from sjumil_docs.problems import SjumilError, UsageError, masked, quoted
 
 
 def show_built(built: "sd.Built", case: str, language: Language) -> None:
     """Prints the outcome of each document, and how to see what is missing."""
-    if all(d.outcome == "unchanged" and d.previous == "built" for d in built.documents):
+    if built.documents and all(d.outcome == "unchanged" and d.previous == "built" for d in built.documents):
         files = ", ".join(d.path.name for d in built.documents)
         facts = {"files": files, "folder": named(built.documents[0].path.parent)}
         say(message(language, "built.nothing", facts))
     else:
         for document in built.documents:
             _show_document(document, language)
+    for left_out in built.left_out:
+        _show_left_out(left_out, language)
     for path in built.outdated.removed:
         option = _OPTIONS.get(path.suffix, "")
         key = "built.removed-form" if option else "built.removed"
@@ -75,6 +77,14 @@ def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
     if document.aside:
         lines.append(message(language, "built.set-aside", {"path": named(document.aside)}))
     return say("\n  ".join(lines))
+
+
+def _show_left_out(left_out: "sd.LeftOut", language: Language) -> None:
+    """Prints that a document is not made, and why, with the place."""
+    say_error(message(language, "built.left-out", {"name": masked(left_out.name)}))
+    for problem in left_out.problems:
+        place = f"{problem.place}: " if problem.place else ""
+        say_error(filled(f"{place}{problem.say(language)}", "  ", "    "))
 
 
 def show_gaps(count: int, language: Language) -> None:
