@@ -115,11 +115,12 @@ def _gone_first(words: Sequence[tuple[int, str]], shown: Sequence[str]) -> Itera
 def lost_lines(finished: WordDocument, lines: Iterable[str]) -> Iterator[LostLine]:
     """The lines a template has shown that a finished file does not contain verbatim."""
     roots = (finished.root(story) for story in stories(finished))
-    shown = "".join(
+    pieces = [
         "\n" if element.tag == _PARAGRAPH else element.text or ""
         for root in roots
         for element in root.iter(_PARAGRAPH, _TEXT)
-    )
+    ]
+    shown = "".join(pieces)
     whole = frozenset(shown.split("\n"))
     for line in dict.fromkeys(xml_text(line) for line in dict.fromkeys(lines)):
         if line not in whole and line not in shown:
