@@ -20,8 +20,8 @@ FOOT = 50
 """What is lower stands in the footer."""
 HALF = 0.5
 CALL_OUTS = ("Styrke", "Utfordring", "Idé")
-PART = re.compile(r"Hvor langt|Kor langt|1 |\d+ (Alle svar|Slik lag)")
-"""How the title of the first chapter of a part begins."""
+PART = re.compile(r"Hvor langt|Kor langt|1 |\d+ (Alle svar|Slik lag)|Møt(ene|a)$|Spørsmål(ene|a)$")
+"""How the title of the first chapter of a part begins, and that of an enclosure of the invitation."""
 
 
 @dataclass(frozen=True)
