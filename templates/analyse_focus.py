@@ -70,10 +70,10 @@ OVERVIEW = Table(
         "Innsatsområda med tiltak og kostnad",
     ),
     (
-        Column(2550, "Innsatsområde", [Paragraph("{{ område.nr }} {{ område.navn }}", "Tabelltittel")]),
-        Column(2370, "{{ program.enhet.Entall }}", "{{ område.stegliste }}"),
-        Column(750, "Tiltak", "{{ område.antall_tiltak }}", right=True),
-        Column(3400, "Kostnad", SUM, right=True),
+        Column(2450, "Innsatsområde", [Paragraph("{{ område.nr }} {{ område.navn }}", "Tabelltittel")]),
+        Column(2000, "{{ program.enhet.Entall }}", "{{ område.stegliste }}"),
+        Column(700, "Tiltak", "{{ område.antall_tiltak }}", right=True),
+        Column(3920, "Kostnad", SUM, right=True),
     ),
     ("område in innsatsområder",),
 )

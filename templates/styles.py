@@ -154,9 +154,9 @@ def _call_outs(scale: Scale) -> Iterator[Element]:
     for name, label in CALL_OUTS.items():
         edge = scale.inset + CALL_OUT_INDENT
         air: Properties = {**KEPT, "spacing": spacing(80, 0), "ind": {"left": edge}}
-        above: Properties = {**air, "pBdr": [side("left", 12, RULE, 8)]}
+        above: Properties = {**air, "pBdr": [side("left", 12, FIELD_EDGE, 8)]}
         yield paragraph(label, above, accented(scale.table), next_style=name)
-        below: Properties = {"pBdr": [side("left", 12, RULE, 8)], "spacing": spacing(0, 20)}
+        below: Properties = {"pBdr": [side("left", 12, FIELD_EDGE, 8)], "spacing": spacing(0, 20)}
         yield paragraph(name, {**numbered(name), **below}, {})
 
 
