@@ -53,6 +53,7 @@ MAY_USE = {
     "form": {"case", "language", "markdown", "problems"},
     "editing": {"case", "output", "problems", "reading"},
     "collecting.texts": {"case", "form", "language", "markdown", "problems"},
+    "collecting.sheets": {"case", "form", "language", "problems", "word"},
     "collecting": {
         "case",
         "editing",
