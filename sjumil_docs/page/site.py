@@ -15,13 +15,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import sjumil_docs as sd
 from sjumil_docs.language.words import Language, message
-from sjumil_docs.page.build_job import BuildJobs
 from sjumil_docs.page.case_state import CaseFolder, CaseState
 from sjumil_docs.page.page_environment import page_environment
 from sjumil_docs.page.problem_links import link_of
 from sjumil_docs.page.security.door import Door
 from sjumil_docs.page.security.gate import MOST_BYTES
 from sjumil_docs.page.uploads import Uploads
+from sjumil_docs.page.watched_build import SiteBuilds
 
 MENU = (
     ("/", "overview"),
@@ -45,7 +45,7 @@ class Site:
     door: Door
     asked_language: Language | None = None
     """The language of the pages; None for the målform of the case."""
-    jobs: BuildJobs = field(default_factory=BuildJobs)
+    jobs: SiteBuilds = field(default_factory=SiteBuilds)
     uploads: Uploads = field(default_factory=Uploads)
     environment: Environment = field(default_factory=page_environment)
 

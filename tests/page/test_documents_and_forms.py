@@ -12,9 +12,9 @@ import sjumil_docs as sd
 from case_files import write_case
 from page_visitor import OURS, Visitor, visitor_of, words_of
 from paths import SAMPLES
-from sjumil_docs.page.build_job import BuildJob, CancelledError
 from sjumil_docs.page.site import Site
 from sjumil_docs.page.uploads import Uploads, safe_name
+from sjumil_docs.page.watched_build import CancelledError, WatchedBuild
 
 
 def site_of_visitor(visitor: Visitor) -> Site:
@@ -62,7 +62,7 @@ def test_a_final_version_is_refused_with_what_is_left(tmp_path: Path) -> None:
 
 
 def test_a_build_that_is_cancelled_leaves_every_file_as_it_was() -> None:
-    job = BuildJob(final=False, pdf=False)
+    job = WatchedBuild(final=False, pdf=False)
     job.cancel()
 
     def build(on_stage: sd.OnStage) -> sd.Built:
@@ -76,7 +76,7 @@ def test_a_build_that_is_cancelled_leaves_every_file_as_it_was() -> None:
 
 def test_only_one_build_goes_on_at_a_time_and_it_can_be_seen_and_cancelled(tmp_path: Path) -> None:
     visitor = visitor_of(write_case(tmp_path))
-    running = BuildJob(final=False, pdf=True, stage="print")
+    running = WatchedBuild(final=False, pdf=True, stage="print")
     site_of_visitor(visitor).jobs.last = running
     page = visitor.asks("/dokumenter").text
     assert "Lager PDF-er" in page

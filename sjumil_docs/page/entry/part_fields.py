@@ -57,9 +57,8 @@ def inner_parts(state: CaseState, at: Path, language: sd.WrittenLanguage) -> lis
 def rows_of(state: CaseState, at: Path) -> list[str]:
     """What each row at a path is called; identity numbers are covered."""
     value = state.value(at)
-    return (
-        [masked(_name(row, number)) for number, row in enumerate(value, 1)] if isinstance(value, list) else []
-    )
+    rows = value if isinstance(value, list) else []
+    return [masked(_name(row, number)) for number, row in enumerate(rows, 1)]
 
 
 def _name(row: Any, number: int) -> str:

@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
 import sjumil_docs as sd
-from sjumil_docs.page.build_job import BuildJob
 from sjumil_docs.page.site import Asked
+from sjumil_docs.page.watched_build import WatchedBuild
 
 TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -43,7 +43,7 @@ def start_build(asked: Asked) -> Response:
     beside = "ved-siden" in asked.form
     source, out = asked.site.folder.source, asked.site.out
     build = partial(_build, source, out, final=final, pdf=pdf, beside=beside)
-    asked.site.jobs.start(BuildJob(final, pdf), build)
+    asked.site.jobs.start(WatchedBuild(final, pdf), build)
     return asked.on_to("/dokumenter", "bygg")
 
 
@@ -68,7 +68,7 @@ def _build(  # noqa: PLR0913 – the choices of a build
     return sd.build(source, out, on_stage=on_stage, final=final, pdf=pdf, beside=beside)
 
 
-def _error(job: BuildJob | None) -> "sd.SjumilError | None":
+def _error(job: WatchedBuild | None) -> "sd.SjumilError | None":
     """Why a build came to nothing, or to less than was asked for."""
     return job.result if job and isinstance(job.result, sd.SjumilError) else None
 

@@ -12,7 +12,7 @@ class CancelledError(Exception):
 
 
 @dataclass
-class BuildJob:
+class WatchedBuild:
     """One build: how far it has come, and what it came to."""
 
     final: bool
@@ -55,14 +55,14 @@ class BuildJob:
         self.stage, self.document = stage, document
 
 
-class BuildJobs:
+class SiteBuilds:
     """The build of a site: the one that goes on, or the last."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self.last: BuildJob | None = None
+        self.last: WatchedBuild | None = None
 
-    def start(self, job: BuildJob, build: Callable[[sd.OnStage], "sd.Built"]) -> bool:
+    def start(self, job: WatchedBuild, build: Callable[[sd.OnStage], "sd.Built"]) -> bool:
         """Begins a build in a thread of its own; False, and nothing is begun, while another goes on."""
         with self._lock:
             if self.last and self.last.runs:
