@@ -181,7 +181,7 @@ def _address_in(instruction: str) -> str:
 
 
 def _symbol(element: etree._Element) -> str:
-    """The sign of a symbol font, by its number; those of Wingdings that people use have signs of their own."""
+    """The sign of a symbol font, by its number; those of Wingdings that people use have their own signs."""
     try:
         sign = chr(int(element.get(W + "char") or "", 16))
     except (ValueError, OverflowError):
