@@ -10,10 +10,15 @@ from sjumil_docs.case.both_spellings import as_value, either_spelling
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.values import Day, Line, Moment, Text, WholeNumber, YesNo
 
-State = Literal["ikke startet", "i gang", "gjennomført", "forsinket", "stanset"]
+State = Literal["ikke startet", "i gang", "gjennomført", "i drift", "forsinket", "stanset"]
 StateInWords = Annotated[State, BeforeValidator(as_value), either_spelling(get_args(State))]
-"""How far a measure or a focus area has come; written in bokmål or nynorsk."""
-ENDED: tuple[State, ...] = ("gjennomført", "stanset")
+"""How far a measure or a focus area has come; written in bokmål or nynorsk.
+
+What is done once is carried out (`gjennomført`); what is in place and goes on is running (`i drift`).
+"""
+REACHED: tuple[State, ...] = ("gjennomført", "i drift")
+"""The states in which a measure is what was resolved."""
+ENDED: tuple[State, ...] = (*REACHED, "stanset")
 """The states that no deadline waits for any more."""
 SLIPPED: tuple[State, ...] = ("forsinket", "stanset")
 """The states that a council asks the reason for."""
