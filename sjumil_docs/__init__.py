@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.builds.built import BuiltDict as BuiltDict
     from sjumil_docs.builds.built import BuiltDocument as BuiltDocument
     from sjumil_docs.builds.built import BuiltDocumentDict as BuiltDocumentDict
+    from sjumil_docs.builds.built import LeftOut as LeftOut
+    from sjumil_docs.builds.built import LeftOutDict as LeftOutDict
     from sjumil_docs.builds.built import PdfError as PdfError
     from sjumil_docs.builds.built import PdfErrorDict as PdfErrorDict
     from sjumil_docs.builds.form_files import FormFormat as FormFormat
@@ -46,6 +48,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.case_error import CaseError as CaseError
     from sjumil_docs.case.case_error import CaseErrorDict as CaseErrorDict
     from sjumil_docs.case.model import Case as Case
+    from sjumil_docs.case.own_document import OwnDocument as OwnDocument
     from sjumil_docs.case.papers import Application as Application
     from sjumil_docs.case.papers import Briefing as Briefing
     from sjumil_docs.case.papers import BudgetItem as BudgetItem
@@ -186,7 +189,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
 _NAMES = {
     "answering": "collect forms status",
     "builds.batch": "BuiltCase build_many",
-    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict PdfError PdfErrorDict",
+    "builds.built": "Built BuiltDict BuiltDocument BuiltDocumentDict LeftOut LeftOutDict PdfError"
+    " PdfErrorDict",
     "builds.form_files": "FormFormat WrittenForm WrittenForms",
     "builds.options": "BuildOptions",
     "builds.own_templates": "PlacedTemplate",
@@ -194,6 +198,7 @@ _NAMES = {
     "builds.take_back.taken_change": "TakenChange TakenChangeDict TakenDocument TakenDocumentDict",
     "case.case_error": "CaseError CaseErrorDict",
     "case.model": "Case",
+    "case.own_document": "OwnDocument",
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
     "case.results": "AreaStatus Changes FocusArea Measure MeasureOutcome MeasureStatus",
     "case.papers": "Application Briefing BudgetItem ChildrensInput CouncilStatement FieldLimits"

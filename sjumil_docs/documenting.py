@@ -9,7 +9,7 @@ from sjumil_docs.builds.draft_problems import gaps_of
 from sjumil_docs.builds.drafts import Draft, make_drafts
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.case_status import DueDocument
-from sjumil_docs.documents import documents, documents_of
+from sjumil_docs.documents import documents, documents_in, documents_of, faults_of_own, name_of_faulty
 from sjumil_docs.documents.view import View
 from sjumil_docs.language.words import Language
 from sjumil_docs.problems import Problem, ProblemDict
@@ -29,6 +29,8 @@ class DocumentStateDict(TypedDict):
     """Whether `build` makes it without its being named: it is a usual one, or the case asks for it."""
     missing: list[ProblemDict]
     """What the case lacks for it, each with its place."""
+    faults: list[ProblemDict]
+    """What keeps one of the case's own from being made, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class DocumentState:
     """Whether `build` makes it without its being named: it is a usual one, or the case asks for it."""
     missing: tuple[Problem, ...]
     """What the case lacks for it, each with its place."""
+    faults: tuple[Problem, ...] = ()
+    """What keeps one of the case's own from being made, each with its place."""
 
     def to_dict(self, language: Language = "nb") -> DocumentStateDict:
         """Plain data for JSON, with messages in a language."""
@@ -54,6 +58,7 @@ class DocumentState:
             "usual": self.usual,
             "built": self.built,
             "missing": [problem.to_dict(language) for problem in self.missing],
+            "faults": [problem.to_dict(language) for problem in self.faults],
         }
 
 
@@ -63,8 +68,15 @@ def document_states(source: Case | CaseSource) -> tuple[DocumentState, ...]:
     The case is one, or what `read` reads. Raises what `read` raises.
     """
     case = as_case(source)
-    built = documents_of(case)
-    return tuple(_state(draft, draft.document in built) for draft in make_drafts(case, documents().values()))
+    drafts, built = make_drafts(case, documents_in(case).values()), documents_of(case)
+    states = (_state(draft, draft.document in built) for draft in drafts)
+    return *states, *(_faulty(case, fault) for fault in faults_of_own(case))
+
+
+def _faulty(case: Case, fault: Problem) -> DocumentState:
+    name = name_of_faulty(fault)
+    faults = case.origin.report([fault]).problems
+    return DocumentState(name, name, usual=False, built=False, missing=(), faults=faults)
 
 
 def _state(draft: Draft, built: bool) -> DocumentState:

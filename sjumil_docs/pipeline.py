@@ -36,7 +36,7 @@ from sjumil_docs.drafting import draft
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
 from sjumil_docs.output.skeleton import write_case_folder
-from sjumil_docs.problems import Report, UsageError, checked_language, quoted
+from sjumil_docs.problems import Report, UsageError, WrongTypeError, checked_language, quoted
 from sjumil_docs.reading import CaseSource
 from sjumil_docs.reading.file_names import path_of_file
 from sjumil_docs.reading.given_files import GivenFiles
@@ -70,19 +70,23 @@ def schema(file: str | None = None, language: WrittenLanguage = "nb") -> dict[st
 
 
 def check(
-    source: Case | CaseSource, files: GivenFiles | None = None, *, on_stage: OnStage | None = None
+    source: Case | CaseSource,
+    files: GivenFiles | None = None,
+    *,
+    templates: str | os.PathLike[str] | None = None,
+    on_stage: OnStage | None = None,
 ) -> Report:
     """Every problem of a case, or of what `read` reads, the most basic first.
 
-    Beside a mapping, `files` are as `read` takes them. `on_stage` is called as each stage begins, and what it
-    raises ends the check.
+    Beside a mapping, `files` are as `read` takes them, and so is the folder `templates`. `on_stage` is called
+    as each stage begins, and what it raises ends the check.
 
     A case that cannot be read is checked as far as it can be. Never raises for what a case says; raises
     UsageError if there is no such folder or file.
     """
     with followed_by(on_stage):
         try:
-            case = case_of(source, files)
+            case = case_of(source, files, templates)
         except CaseError as error:
             return error.report
         proof = proofread(case, documents_of(case))
@@ -96,7 +100,9 @@ def render(source: Case | CaseSource, document: str) -> bytes:
     The case is one, or what `read` reads. Raises what `read` raises, CaseError if the case has errors,
     TemplateError if the template is faulty, and UsageError if there is no such document.
     """
-    return draft(source, document_named(document).name).documents[0].data
+    if not isinstance(document, str):
+        raise WrongTypeError("not-a-document", found=type(document).__name__)
+    return draft(source, document).documents[0].data
 
 
 def build(
@@ -126,17 +132,21 @@ def build(
 
 def check_template(
     file: str | os.PathLike[str],
-    document: str,
+    document: str | None = None,
     annotate: str | os.PathLike[str] | None = None,
     language: Language = "nb",
 ) -> Report:
     """All that is wrong with a Word template for a document, without any case.
 
+    Without `document` it is for the one that the file is called after, or else for one of the municipality's
+    own, which has every field.
+
     As `annotate` a copy is written, with a comment of Word's in `language` at each fault. Raises UsageError
     if there is no such file or document, and OutputError if the copy is there already or cannot be written.
     """
     copy = None if annotate is None else Path(annotate)
-    return template_report(Path(file), document_named(document), copy, checked_language(language))
+    meant = Path(file).stem if document is None else document_named(document).name
+    return template_report(Path(file), meant, copy, checked_language(language))
 
 
 def template(

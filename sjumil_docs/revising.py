@@ -15,8 +15,7 @@ from sjumil_docs.builds.take_back.rewritten_case import RewrittenCase
 from sjumil_docs.builds.take_back.taken_change import TakenDocument
 from sjumil_docs.builds.take_back.taking import take_back_document
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents import documents as all_documents
-from sjumil_docs.documents import documents_named
+from sjumil_docs.documents import documents_in, documents_named
 from sjumil_docs.editing.tidying import TidiedLines, tidy_case
 from sjumil_docs.output.folder_names import named_case, named_folder
 from sjumil_docs.problems import UsageError
@@ -91,5 +90,5 @@ def _targets(
         drafts = proofread(case, wanted_documents(documents, case, folder)).passed().drafts
         return [(draft, folder / f"{draft.document.name}.docx") for draft in drafts]
     path = Path(file or "")
-    possible = all_documents().values() if documents is None else documents_named(documents)
+    possible = documents_in(case).values() if documents is None else documents_named(documents, case)
     return [(draft_of(path, proofread(case, possible).passed().drafts), path)]

@@ -20,35 +20,42 @@ STILL = 200
 
 
 def watch(
-    source: str | os.PathLike[str], out: str | os.PathLike[str], documents: Sequence[str] | str | None = None
+    source: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    documents: Sequence[str] | str | None = None,
+    *,
+    templates: str | os.PathLike[str] | None = None,
 ) -> Iterator[Built | Exception]:
     """What each build of a case folder or file came to: one at once, then one for each time it is saved.
 
     A case that cannot be built gives the error, and is watched on. Only drafts are built, and nothing that
     a person has changed is written over. Ends when the folder is gone; raises UsageError if there never
-    was one, or if the first build asks for what does not exist.
+    was one, or if the first build asks for what does not exist. `templates` is a folder as `read` takes it.
     """
     where, out = named_case(source), named_folder(out)
     if not os.path.lexists(where):
         raise UsageError("no-case", where=str(where))
     folder = Path(realpath(where if where.is_dir() else where.parent))
     of_the_case = _of_the_case(folder, Path(realpath(out)))
-    first = _attempt(where, out, documents)
+    first = _attempt(where, out, documents, templates)
     if isinstance(first, UsageError):  # whatever is saved, it is not the case that was meant
         raise first
     yield first
     for _ in changes_in(folder, watch_filter=of_the_case, step=STILL, recursive=where.is_dir()):
         if not folder.is_dir():
             return
-        yield _attempt(where, out, documents)
+        yield _attempt(where, out, documents, templates)
 
 
 def _attempt(
-    source: Path, out: str | os.PathLike[str], documents: Sequence[str] | str | None
+    source: Path,
+    out: str | os.PathLike[str],
+    documents: Sequence[str] | str | None,
+    templates: str | os.PathLike[str] | None,
 ) -> Built | Exception:
     """What a build came to, or why there was none."""
     try:
-        return build(read(source), out, documents)
+        return build(read(source, templates=templates), out, documents)
     except Exception as error:  # whatever a file holds while somebody writes in it, the watch goes on
         return error
 

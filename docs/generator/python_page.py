@@ -39,6 +39,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "What was built": (
         "Built",
         "BuiltDocument",
+        "LeftOut",
         "BuiltCase",
         "Outcome",
         "OutdatedFiles",
@@ -91,6 +92,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "DocumentKindDict",
         "BuiltDict",
         "BuiltDocumentDict",
+        "LeftOutDict",
         "CaseStatusDict",
         "DueDocumentDict",
         "DocumentStateDict",

@@ -11,7 +11,7 @@ from sjumil_docs.language.words import Language
 from sjumil_docs.output.file_state import FileState, FileStateName
 from sjumil_docs.output.install import OutdatedFiles
 from sjumil_docs.output.plan import Outcome, OutcomeName, PlacedFile
-from sjumil_docs.problems import ErrorDict, OutputError, Report, ReportDict, masked
+from sjumil_docs.problems import ErrorDict, OutputError, Problem, ProblemDict, Report, ReportDict, masked
 
 _NOT_WRITTEN = (Outcome.KEPT, Outcome.IN_USE)
 
@@ -39,6 +39,29 @@ class BuiltDocumentDict(TypedDict):
     """Its archive record; None where there is none."""
 
 
+class LeftOutDict(TypedDict):
+    """A document that cannot be made, as plain data for JSON."""
+
+    name: str
+    """Which document it is."""
+    problems: list[ProblemDict]
+    """What keeps it from being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A document of the municipality's own that cannot be made, and stops no other."""
+
+    name: str
+    """Which document it is."""
+    problems: tuple[Problem, ...]
+    """What keeps it from being made, each with its place."""
+
+    def to_dict(self, language: Language = "nb") -> LeftOutDict:
+        """Plain data for JSON, with messages in a language."""
+        return {"name": self.name, "problems": [problem.to_dict(language) for problem in self.problems]}
+
+
 class BuiltDict(TypedDict):
     """The result of a build as plain data for JSON."""
 
@@ -52,6 +75,8 @@ class BuiltDict(TypedDict):
     """Files built before that are no longer part of the case, and are gone."""
     kept: list[str]
     """Those of them that a person has changed, and that stand."""
+    left_out: list[LeftOutDict]
+    """Documents of the municipality's own that cannot be made."""
     report: ReportDict
     """Every problem of the case."""
 
@@ -110,10 +135,14 @@ class Built:
     outdated: OutdatedFiles
     """Files built before that are no longer part of the case."""
 
+    left_out: tuple[LeftOut, ...] = ()
+    """Documents of the municipality's own that cannot be made, and stop no other."""
+
     @property
     def complete(self) -> bool:
         """Whether every document is in the folder as the case says it, and no outdated one is."""
-        return not self.outdated.kept and all(d.outcome not in _NOT_WRITTEN for d in self.documents)
+        in_place = all(d.outcome not in _NOT_WRITTEN for d in self.documents)
+        return in_place and not self.outdated.kept and not self.left_out
 
     def to_dict(self, language: Language = "nb") -> BuiltDict:
         """Plain data for JSON, with the report's messages in `language`; paths are as they were given."""
@@ -123,6 +152,7 @@ class Built:
             "documents": [document.to_dict() for document in self.documents],
             "removed": [*map(_shown, self.outdated.removed)],
             "kept": [*map(_shown, self.outdated.kept)],
+            "left_out": [left_out.to_dict(language) for left_out in self.left_out],
             "report": self.report.to_dict(language),
         }
 
@@ -151,6 +181,12 @@ class PdfError(OutputError):
         return {**super().to_dict(language), "report": self.built.report.to_dict(language)}
 
 
+def _template_name(draft: Draft) -> str:
+    """The målform of a template of ours, or the file of another."""
+    language = draft.view.language
+    return language if draft.document.is_ours else draft.document.template_name(language)
+
+
 def built_document(draft: Draft, placed: Mapping[str, PlacedFile]) -> BuiltDocument:
     """The outcome of a document, from the outcomes of its files."""
     own = draft.view.case.templates.get(draft.document.name)
@@ -164,7 +200,7 @@ def built_document(draft: Draft, placed: Mapping[str, PlacedFile]) -> BuiltDocum
         name=draft.document.name,
         path=word.path,
         gaps=len(draft.view.gaps),
-        template=own or draft.view.language,
+        template=own or _template_name(draft),
         outcome=word.outcome,
         previous=word.previous,
         aside=word.aside,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents import documents, documents_named, documents_of
+from sjumil_docs.documents import documents_in, documents_named, documents_of
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.properties import properties_of
 from sjumil_docs.documents.view import Fields, View, text_name
@@ -46,10 +46,10 @@ def wanted_documents(names: Iterable[str] | str | None, case: Case, folder: Path
     So no document there grows old unseen. Raises UsageError if there is no such document.
     """
     if names is not None:
-        return documents_named(names)
+        return documents_named(names, case)
     of_case = documents_of(case)
     built = {name for name in read_manifest(folder).files if (folder / name).exists()}
-    return [each for each in documents().values() if each in of_case or f"{each.name}.docx" in built]
+    return [each for each in documents_in(case).values() if each in of_case or f"{each.name}.docx" in built]
 
 
 def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
@@ -81,7 +81,7 @@ def render_draft(draft: Draft) -> Rendered:
             return render(compiled_for(data, name, draft.fields), draft.fields, properties, texts, profile)
         except TemplateError as error:
             for fault in (error, *error.others):
-                fault.document, fault.path = draft.document.name, ("maler", draft.document.name)
+                fault.document, fault.path = draft.document.name, template_path(draft)
             raise
 
 
@@ -93,11 +93,16 @@ def template_of(draft: Draft) -> tuple[bytes, str]:
     case, document = draft.view.case, draft.document
     own = case.templates.get(document.name)
     if own is None:
-        return document.template(case.language), f"{case.language}/{document.name}.docx"
+        return document.template(case.language), document.template_name(case.language)
     data = case_file(case.origin, own, ("maler", document.name))
     if isinstance(data, Problem):
         raise CaseError("has-errors", case.origin.report([data]))
     return data, own
+
+
+def template_path(draft: Draft) -> CasePath:
+    """Where the case names the template of a document."""
+    return draft.document.named_at or ("maler", draft.document.name)
 
 
 def pictures_of(case: Case) -> FindPicture:

@@ -14,10 +14,9 @@ from sjumil_docs.case.case_error import raise_if_stopped
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
 from sjumil_docs.case.step_names import numbered_step
-from sjumil_docs.documents.document import shipped_template
-from sjumil_docs.documents.view import View, text_name
-from sjumil_docs.form.form_identity import FormIdentity
-from sjumil_docs.form.word_form.form_view import fields_of_form, recipient
+from sjumil_docs.documents.view import View
+from sjumil_docs.form.word_form.form_view import recipient
+from sjumil_docs.form.word_form.word_form import word_form
 from sjumil_docs.form.workbook.case_workbook import case_workbook, texts_left_out
 from sjumil_docs.language.words import form_words
 from sjumil_docs.output.file_state import FileState
@@ -30,15 +29,10 @@ from sjumil_docs.problems import (
     Problem,
     Report,
     UsageError,
-    masked,
     nearest,
     quoted,
     rule_of,
 )
-from sjumil_docs.word.ooxml.core_properties import Properties
-from sjumil_docs.word.ooxml.theme import Profile
-from sjumil_docs.word.render import render
-from sjumil_docs.word.template.compiler import compiled
 from sjumil_docs.word.writing.template_values import Blocks
 
 FormFormat = Literal["docx", "xlsx"]
@@ -129,13 +123,9 @@ def _word_forms(case: Case, steps: Sequence[Step]) -> Iterator[_NewForm]:
     find = pictures_of(case)
     free_text = cache(partial(Blocks, picture=shown_by(find)))
     logo = logo_of(case, find)
-    template = compiled(shipped_template("skjema", case.language), f"{case.language}/skjema.docx")
     for step in steps:
         view = View(case, logo if isinstance(logo, bytes) else b"", free_text)
-        fields = fields_of_form(view, step)
-        texts = {text_name(path): blocks.text for path, blocks in view.texts.items()}
-        profile = Profile(case.sender.colour or "", case.sender.typeface or "")
-        rendered = render(template, fields, _properties(case, step), texts, profile)
+        rendered = word_form(view, step)
         problems = tuple(loss_problems(view, rendered))
         file = f"{_file_name(case, step)}.docx"
         yield _NewForm(step.key, file, rendered.data, rendered.text_hash, problems)
@@ -154,20 +144,6 @@ def _file_name(case: Case, step: Step) -> str:
     """«2 God omsorg», without what the name of a file cannot have."""
     name = numbered_step(step, case.language).translate(_NOT_FOR_FILES)
     return " ".join(name.split())[:80].strip(" .") or step.key
-
-
-def _properties(case: Case, step: Step) -> Properties:
-    words, author = form_words(case.language), case.municipality.full_name
-    identity = FormIdentity.of(case, step.key)
-    name = numbered_step(step, case.language)
-    return Properties(
-        title=masked(words["title"].format(steg=name, kommune=author)),
-        author=author,
-        language=f"{case.language}-NO",
-        subject=words["subject"],
-        keywords=(words["subject"], author, *identity.properties().values()),
-        named=identity.properties(),
-    )
 
 
 def _source(form: _NewForm) -> Source:

@@ -1,12 +1,13 @@
 """The files and links that a case names → those that cannot be used: logo, templates, enclosures, links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
 from sjumil_docs.builds.drafts import logo_of, pictures_of
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents import documents as all_documents
+from sjumil_docs.case.own_document import OwnDocument
+from sjumil_docs.documents import documents_in, faults_of_own
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.problems import CasePath, Problem, Severity, listed, nearest, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
@@ -30,13 +31,19 @@ def _own_links(case: Case) -> Iterator[Problem]:
 
 def _documents_asked_for(case: Case) -> Iterator[Problem]:
     """Documents the case asks for that there are none of."""
-    for number, name in enumerate(case.documents):
-        if name not in all_documents():
-            yield _unknown_document(("dokumenter", number), name)
+    if isinstance(case.documents, tuple):
+        asked: list[tuple[str | int, str]] = list(enumerate(case.documents))
+    else:
+        asked = [(name, name) for name, own in case.documents.items() if own == OwnDocument()]
+    known = documents_in(case)
+    for key, name in asked:
+        path: CasePath = ("dokumenter", key)
+        if name not in known and not case.origin.lost(path):
+            yield _unknown_document(path, name, known, at_key=isinstance(key, str))
+    yield from faults_of_own(case)
 
 
-def _unknown_document(path: CasePath, name: str, at_key: bool = False) -> Problem:
-    known = all_documents()
+def _unknown_document(path: CasePath, name: str, known: Iterable[str], at_key: bool = False) -> Problem:
     facts = {"found": quoted(name), "known": listed(known), "perhaps": nearest(name, known)}
     return rule_of("reference.document").problem(path, facts, at_key=at_key)
 
@@ -46,10 +53,11 @@ def _own_files(case: Case) -> Iterator[Problem]:
     logo = logo_of(case, pictures_of(case))
     if isinstance(logo, Problem):
         yield logo
+    known = documents_in(case)
     for name, file in case.templates.items():
         path: CasePath = ("maler", name)
-        if name not in all_documents():
-            yield _unknown_document(path, name, at_key=True)
+        if name not in known:
+            yield _unknown_document(path, name, known, at_key=True)
         elif isinstance(problem := case_file(case.origin, file, path), Problem):
             yield problem
 
@@ -57,13 +65,14 @@ def _own_files(case: Case) -> Iterator[Problem]:
 def _enclosures(case: Case) -> Iterator[Problem]:
     """Enclosures whose file cannot be found; our own documents come to be there when they are built."""
     own = ((("oversendelse", "vedlegg", n), each) for n, each in enumerate(case.submission.enclosures))
+    known = documents_in(case)
     shared = ((("vedlegg", n), each) for n, each in enumerate(case.enclosures))
     for path, enclosure in (*shared, *own):
         name = enclosure.file
         if (
             name is None
             or (case.origin.folder is None and case.origin.files is None)
-            or PurePath(name.replace("\\", "/")).stem in all_documents()
+            or PurePath(name.replace("\\", "/")).stem in known
         ):
             continue
         problem = case_file(case.origin, name, (*path, "fil"))

@@ -1,5 +1,6 @@
 """What a person may choose of a build, defined once, for Python and the command line alike."""
 
+import os
 from typing import TypedDict
 
 from sjumil_docs.output.plan import OnEdited
@@ -18,6 +19,8 @@ class BuildOptions(TypedDict, total=False):
     """Puts a file that a person has changed aside, under a name that says so, and writes the new one."""
     beside: bool
     """Leaves a file that a person has changed as it is, and writes the new one beside it."""
+    templates: str | os.PathLike[str] | None
+    """A folder in which each Word file makes a document too."""
     seconds: float | None
     """How long LibreOffice may take each time it is started, before it is killed; 180 if not said."""
 

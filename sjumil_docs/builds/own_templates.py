@@ -27,11 +27,14 @@ class PlacedTemplate:
 
 
 def template_report(
-    file: Path, document: Document, annotate: Path | None = None, language: Language = "nb"
+    file: Path, document: str, annotate: Path | None = None, language: Language = "nb"
 ) -> Report:
-    """All that is wrong with a template; a copy of it with comments is written as `annotate`."""
+    """All that is wrong with the template of a document; a copy with comments is written as `annotate`.
+
+    One that no document of ours is called after makes a document of its own, with every field.
+    """
     data = _template_bytes(file)
-    examination = examined(data, file.name, example_fields(document.name))
+    examination = examined(data, file.name, example_fields(document))
     if annotate is not None:
         comments = [(fault, fault.say(language)) for fault in (*examination.faults, *examination.warnings)]
         write_new_file(annotate, annotated(data, file.name, comments))

@@ -1,11 +1,12 @@
 """A case → its drafts with all that is wrong in them: before they are rendered, and when they are."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sjumil_docs.builds.draft_problems import draft_problems, text_faults
-from sjumil_docs.builds.drafts import Draft, make_drafts, render_draft, template_of
+from sjumil_docs.builds.drafts import Draft, make_drafts, render_draft, template_of, template_path
 from sjumil_docs.builds.named_files import named_file_problems
 from sjumil_docs.case.case_error import CaseError, raise_if_stopped
 from sjumil_docs.case.model import Case
@@ -63,13 +64,17 @@ class Proof:
         return self
 
 
-def case_of(source: Case | CaseSource, files: GivenFiles | None = None) -> Case:
+def case_of(
+    source: Case | CaseSource,
+    files: GivenFiles | None = None,
+    templates: str | os.PathLike[str] | None = None,
+) -> Case:
     """`source` itself if it is a case, else what `read` makes of it.
 
     Raises what `read` raises; but a CaseError knows every problem of the case, also of what could be read.
     """
     try:
-        return as_case(source, files)
+        return as_case(source, files, templates)
     except CaseError as error:
         if error.partial is not None:
             error.report = proofread(error.partial, documents_of(error.partial)).report
@@ -97,8 +102,13 @@ def _problems_when_rendered(drafts: Iterable[Draft]) -> Iterator[Problem]:
         try:
             yield from render_problems(draft, render_draft(draft))
         except TemplateError as error:
-            for fault in (error, *error.others):
-                yield template_problem(fault, fault.path)
+            yield from template_problems(draft, error)
+
+
+def template_problems(draft: Draft, error: TemplateError) -> list[Problem]:
+    """Why a document cannot be rendered; where it is not ours, the others can be built all the same."""
+    severity = Severity.ERROR if draft.document.is_ours else Severity.UNFINISHED
+    return [template_problem(fault, fault.path, severity) for fault in (error, *error.others)]
 
 
 def template_problem(
@@ -113,7 +123,7 @@ def render_problems(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
     yield from loss_problems(draft.view, rendered)
     data, name = template_of(draft)
     for fault in (*compiled(data, name).warnings, *rendered.field_warnings):
-        yield template_problem(fault, ("maler", draft.document.name), Severity.WARNING)
+        yield template_problem(fault, template_path(draft), Severity.WARNING)
     for style in rendered.missing_styles:
         yield rule_of("template.style").problem(("maler",), {"template": name, "style": style})
     for barrier in rendered.barriers:
@@ -141,9 +151,9 @@ def _pictures_reported(draft: Draft) -> int:
 def _barrier(draft: Draft, barrier: Barrier, template: str) -> Problem:
     """What keeps somebody from reading a document, where it comes from: a free text, or the template."""
     document = draft.document.name
-    own = document in draft.view.case.templates
-    template_path: CasePath = ("maler", document) if own else ()
-    path, line = next(_lines_with(draft.view.texts, barrier.text), (template_path, None))
+    own = document in draft.view.case.templates or not draft.document.is_ours
+    at_template: CasePath = template_path(draft) if own else ()
+    path, line = next(_lines_with(draft.view.texts, barrier.text), (at_template, None))
     facts = {
         "document": template if own else f"{document}.docx",
         "part": barrier.part,

@@ -5,26 +5,26 @@ Nothing is written before the last. Several cases may be printed at once, which 
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sjumil_docs.builds.built import Built, PdfError, built_document
+from sjumil_docs.builds.built import Built, LeftOut, PdfError, built_document
 from sjumil_docs.builds.drafts import Draft, render_draft, wanted_documents
 from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, FileFormats
 from sjumil_docs.builds.fingerprint import source_of
 from sjumil_docs.builds.options import BuildOptions, on_edited
-from sjumil_docs.builds.proof import case_of, proofread, render_problems
+from sjumil_docs.builds.proof import case_of, proofread, render_problems, template_problems
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents import documents_of
+from sjumil_docs.documents import documents_of, faults_of_own, name_of_faulty
 from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.output.folder_names import inside_case_folder, named_folder
 from sjumil_docs.output.install import install, up_to_date
 from sjumil_docs.output.manifest import Source
 from sjumil_docs.output.plan import NewFile, PlacedFile
-from sjumil_docs.problems import OutputError, Problem, Report, UsageError
+from sjumil_docs.problems import OutputError, Problem, Report, TemplateError, UsageError
 from sjumil_docs.reading import CaseSource
 from sjumil_docs.stages import stage
 
@@ -79,6 +79,8 @@ class RenderedCase:
     rendered: Sequence[RenderedDocument]
     """The documents whose files are not."""
     report: Report
+    left_out: tuple[LeftOut, ...] = ()
+    """The documents that cannot be made, and stop no other."""
     unprinted: Exception | None = None
     """Why there are no PDFs, where they were asked for."""
 
@@ -92,7 +94,7 @@ def render_case(
     """A case with its documents rendered, but for their PDFs; nothing is written."""
     if options.get("overwrite") and options.get("beside"):
         raise UsageError("overwrite-and-beside")
-    case, final = case_of(source), options.get("final", False)
+    case, final = case_of(source, templates=options.get("templates")), options.get("final", False)
     folder = inside_case_folder(case.origin.folder, named_folder(out))
     wanted = wanted_documents(documents, case, folder)
     others = (document for document in documents_of(case) if document not in wanted)
@@ -102,7 +104,11 @@ def render_case(
     asked = FileFormats(options.get("pdf", False), options.get("noark", False))
     formats = _formats_up_to_date(folder, chosen, sources, asked)
     current = up_to_date(folder, formats.sources(chosen, sources))
-    rendered = [_rendered(draft) for draft in chosen if not current.keys() >= set(formats.files(draft))]
+    finish = _rendered if documents is not None else _rendered_or_left_out
+    results = [finish(draft) for draft in chosen if not current.keys() >= set(formats.files(draft))]
+    rendered = [result for result in results if isinstance(result, RenderedDocument)]
+    left_out = [result for result in results if isinstance(result, LeftOut)]
+    proof = proof.with_problems(problem for each in left_out for problem in each.problems).passed(final)
     proof = proof.with_problems(problem for document in rendered for problem in document.problems).passed()
     return RenderedCase(
         case=proof.case,
@@ -111,7 +117,8 @@ def render_case(
         options=options,
         formats=formats,
         drafts=proof.drafts,
-        chosen=chosen,
+        chosen=[draft for draft in chosen if draft.document.name not in {each.name for each in left_out}],
+        left_out=(*_left_out(case), *left_out) if documents is None else (),
         sources=sources,
         up_to_date=current,
         rendered=rendered,
@@ -146,12 +153,13 @@ def place_case(case: RenderedCase) -> Built:
         raise failed
     sources = case.formats.sources(case.drafts, case.sources)
     files = [file for document in case.rendered for file in _files(document, case.formats, sources)]
-    current = sources if case.documents is None else None
+    all_known = case.documents is None and not case.left_out  # what cannot be made now is not outdated
+    current = sources if all_known else None
     with stage("place"):
         new, outdated = install(case.folder, files, current, on_edited(case.options), case.case.language)
     placed = {**case.up_to_date, **dict(zip((file.file for file in files), new, strict=True))}
     documents = tuple(built_document(draft, placed) for draft in case.chosen)
-    built = Built(documents, case.report, outdated)
+    built = Built(documents, case.report, outdated, case.left_out)
     if isinstance(failed, OutputError):
         raise PdfError(failed.code, built, **failed.facts)
     return built
@@ -168,6 +176,23 @@ def _formats_up_to_date(
             if up_to_date(folder, wanted).keys() == wanted.keys():
                 return formats
     return asked
+
+
+def _left_out(case: Case) -> Iterator[LeftOut]:
+    """The documents of the case's own that nothing can be made of, each with why."""
+    for fault in faults_of_own(case):
+        yield LeftOut(name_of_faulty(fault), case.origin.report([fault]).problems)
+
+
+def _rendered_or_left_out(draft: Draft) -> "RenderedDocument | LeftOut":
+    """A document rendered; or why one that is not ours, and that stops no other, cannot be."""
+    try:
+        return _rendered(draft)
+    except TemplateError as error:
+        if draft.document.is_ours:
+            raise
+        problems = draft.view.case.origin.report(template_problems(draft, error)).problems
+        return LeftOut(draft.document.name, problems)
 
 
 def _rendered(draft: Draft) -> RenderedDocument:

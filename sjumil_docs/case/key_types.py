@@ -33,7 +33,7 @@ def keys_of(value_type: Any, required: bool = False) -> list[str]:
 
 def type_at(outer: Any, part: str | int) -> Any:
     """The type of the value under `part` in a value of type `outer`."""
-    outer = plain_type(outer)
+    outer = _of_kind(outer, dict) if isinstance(part, str) else plain_type(outer)
     if isinstance(outer, type) and issubclass(outer, BaseModel):
         fields = (f for name, f in outer.model_fields.items() if part in (f.alias, name))
         return next((f.annotation for f in fields), None)
@@ -48,6 +48,14 @@ def plain_type(kind: Any) -> Any:
     if get_origin(kind) in (Union, types.UnionType):
         return plain_type(next(k for k in get_args(kind) if k is not type(None)))
     return kind
+
+
+def _of_kind(kind: Any, wanted: type) -> Any:
+    """The plain type, or, of a list that may be written as a mapping too, the one of a kind."""
+    while hasattr(kind, "__metadata__"):
+        kind = get_args(kind)[0]
+    choices = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else ()
+    return next((choice for choice in choices if get_origin(choice) is wanted), plain_type(kind))
 
 
 def takes_free_text(kind: Any) -> bool:

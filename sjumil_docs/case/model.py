@@ -12,7 +12,8 @@ from typing import Annotated, Any
 from pydantic import Field, PrivateAttr
 
 from sjumil_docs.case.answers import Answer, ReceivedForm, StepAnswers
-from sjumil_docs.case.document_names import DocumentName, OwnTemplates
+from sjumil_docs.case.document_names import OwnTemplates
+from sjumil_docs.case.own_document import AskedDocuments
 from sjumil_docs.case.papers import (
     Application,
     Briefing,
@@ -117,7 +118,7 @@ class Case(Part):
     copies: Annotated[tuple[Line, ...], Field(alias="kopi_til")] = ()
     signatories: Annotated[tuple[Signatory, ...], Field(alias="signaturer")] = ()
     documents: Annotated[
-        tuple[DocumentName, ...],
+        AskedDocuments,
         Field(alias="dokumenter", description="Dokumenter saken skal ha i tillegg til de tre vanlige"),
     ] = ()
     project_plan: Annotated[ProjectPlan, Field(alias="prosjektplan")] = ProjectPlan()

@@ -84,13 +84,19 @@ def _moment(value: object) -> date | str:
     return _line(value) if day is None else day
 
 
-def _yes_or_no(value: object) -> bool:
+def says_yes(value: object) -> bool | None:
+    """Whether a value says yes, or no; None for one that says neither."""
     if isinstance(value, bool):
         return value
     word = value.strip().casefold() if isinstance(value, str) else ""
-    if word not in _YES | _NO:
+    return word in _YES if word in _YES | _NO else None
+
+
+def _yes_or_no(value: object) -> bool:
+    answer = says_yes(value)
+    if answer is None:
         raise PydanticCustomError("yes_or_no", "yes or no expected")
-    return word in _YES
+    return answer
 
 
 def _whole_number(value: object) -> int:

@@ -33,12 +33,13 @@ def rules(language: Language, command: MakeCommand) -> click.Command:
 def documents(language: Language, command: MakeCommand) -> click.Command:
     """The command that lists the documents, or says what a case has for each."""
 
-    def action(folder: str | None, format: str) -> int:
+    def action(folder: str | None, templates: str | None, format: str) -> int:
         if folder is None:
             kinds = [kind.to_dict(language) for kind in sd.document_kinds()]
             say_json(kinds) if format == "json" else say("\n".join(kind["name"] for kind in kinds))
             return FINE
-        states = sd.document_states(case_named(folder))
+        case = sd.read(case_named(folder), templates=templates)
+        states = sd.document_states(case)
         if format == "json":
             told = [state.to_dict(language) for state in states]
             say_json({"format": 1, "case": masked(folder), "documents": told})
@@ -47,7 +48,8 @@ def documents(language: Language, command: MakeCommand) -> click.Command:
         return FINE
 
     folder = arguments.folder(language, required=False)
-    return command(language, "documents", action, folder, arguments.formats(language))
+    params = (folder, arguments.templates(language), arguments.formats(language))
+    return command(language, "documents", action, *params)
 
 
 def schema(language: Language, command: MakeCommand) -> click.Command:

@@ -54,9 +54,23 @@ def named_file(language: Language, flag: str, help_key: str, metavar: str = "cli
 
 
 def documents(language: Language, help_key: str = "help.document") -> click.Option:
-    """Documents by their names, as often as it is given."""
-    names = sd.document_names()
-    return option(language, "--document", help_key, multiple=True, choices=names, parameter="documents")
+    """Documents by their names, as often as it is given; a case may have some of its own."""
+    return document(language, help_key, multiple=True, parameter="documents")
+
+
+def document(language: Language, help_key: str, **settings: Any) -> click.Option:
+    """A document by its name."""
+    settings |= {
+        "metavar": message(language, "cli.document"),
+        "shell_complete": _completer(sd.document_names),
+    }
+    return option(language, "--document", help_key, **settings)
+
+
+def templates(language: Language) -> click.Option:
+    """A folder of templates, each of which makes a document."""
+    metavar = message(language, "cli.folder")
+    return option(language, "--templates", "help.templates", metavar=metavar, type=click.Path())
 
 
 def steps(language: Language) -> click.Option:

@@ -97,11 +97,11 @@ def _new(language: Language) -> click.Command:
 
 
 def _check(follows_case: bool, language: Language) -> click.Command:
-    def action(folders: tuple[str, ...], format: str, strict: bool) -> int:
+    def action(folders: tuple[str, ...], templates: str | None, format: str, strict: bool) -> int:
         reports, code = {}, FINE
         for folder in dict.fromkeys(folders):
             try:
-                reports[folder] = sd.check(case_named(folder))
+                reports[folder] = sd.check(case_named(folder), templates=templates)
             except sd.UsageError as error:  # the other cases are checked all the same
                 say_error(error.say(language))
                 code = USAGE
@@ -117,12 +117,14 @@ def _check(follows_case: bool, language: Language) -> click.Command:
         return code or (PROBLEMS if wrong else FINE)
 
     form, strict = arguments.formats(language, "sarif"), arguments.flag(language, "strict")
-    return _command(language, "check", action, arguments.folders(language), form, strict)
+    folders, templates = arguments.folders(language), arguments.templates(language)
+    return _command(language, "check", action, folders, templates, form, strict)
 
 
 def _watch(follows_case: bool, language: Language) -> click.Command:
-    def action(folder: str, out: str | None, documents: tuple[str, ...]) -> int:
-        attempts = sd.watch(folder, output_folders((folder,), out)[folder], documents or None)
+    def action(folder: str, out: str | None, documents: tuple[str, ...], templates: str | None) -> int:
+        out_folder = output_folders((folder,), out)[folder]
+        attempts = sd.watch(folder, out_folder, documents or None, templates=templates)
         try:
             before = None
             for number, attempt in enumerate(attempts):
@@ -141,4 +143,4 @@ def _watch(follows_case: bool, language: Language) -> click.Command:
         return FINE
 
     folder, out, document = arguments.folder(language), arguments.out(language), arguments.documents(language)
-    return _command(language, "watch", action, folder, out, document)
+    return _command(language, "watch", action, folder, out, document, arguments.templates(language))

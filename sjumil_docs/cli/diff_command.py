@@ -37,7 +37,7 @@ def diff(follows_case: bool, language: Language, command: MakeCommand) -> click.
         revised = []
         for folder, out_folder in outs.items():
             try:
-                case = sd.read(case_named(folder))
+                case = sd.read(case_named(folder), templates=choices["templates"])
                 where = None if file else out_folder
                 documents = sd.diff(case, where, choices["documents"] or None, file=file)
                 revised.append(_RevisedCase(folder, documents, case.language if follows_case else language))
@@ -54,8 +54,8 @@ def diff(follows_case: bool, language: Language, command: MakeCommand) -> click.
 
     out, document = arguments.out(language, "help.in"), arguments.documents(language, "help.only")
     file, code = arguments.named_file(language, "--file", "help.file"), arguments.flag(language, "exit-code")
-    params = (arguments.folders(language), out, document, file, arguments.formats(language), code)
-    return command(language, "diff", action, *params)
+    places = (arguments.folders(language), out, document, arguments.templates(language), file)
+    return command(language, "diff", action, *places, arguments.formats(language), code)
 
 
 def _plain(revised: _RevisedCase) -> dict[str, object]:

@@ -18,7 +18,7 @@ _MALFORMS = ("nb", "nn")
 def check_template(language: Language, command: MakeCommand) -> click.Command:
     """The command that looks a template through without a case."""
 
-    def action(file: str, document: str, annotate: str | None, format: str) -> int:
+    def action(file: str, document: str | None, annotate: str | None, format: str) -> int:
         report = sd.check_template(file, document, annotate, language)
         if format == "json":
             say_json({"file": named(file), **report.to_dict(language)})
@@ -27,7 +27,12 @@ def check_template(language: Language, command: MakeCommand) -> click.Command:
         return PROBLEMS if report.errors else FINE
 
     annotate = arguments.named_file(language, "--annotate", "help.annotate", "cli.copy")
-    params = (arguments.file(language), _document(language), annotate, arguments.formats(language))
+    params = (
+        arguments.file(language),
+        arguments.document(language, "help.template-document"),
+        annotate,
+        arguments.formats(language),
+    )
     return command(language, "check-template", action, *params)
 
 
@@ -84,8 +89,3 @@ def _place_of(difference: "sd.Difference", language: Language) -> str:
         where.append(message(language, "diff.heading", {"heading": difference.heading}))
     place = ", ".join(where) or message(language, "diff.at-top")
     return message(language, f"diff.was-{kind}", {"place": place})
-
-
-def _document(language: Language) -> click.Option:
-    names = sd.document_names()
-    return option(language, "--document", "help.template-document", choices=names, required=True)

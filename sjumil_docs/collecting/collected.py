@@ -132,6 +132,11 @@ class CollectedForm:
     other_edition: str = ""
     """The edition of its questions, where the case has another."""
 
+    @property
+    def to_look_at(self) -> tuple[LeftOver, ...]:
+        """What is left over for somebody to decide about: not what every form says about its meeting."""
+        return tuple(left for left in self.left_over if left.kind != "meeting")
+
 
 @dataclass(frozen=True, slots=True)
 class Collected:
@@ -148,8 +153,13 @@ class Collected:
 
     @property
     def complete(self) -> bool:
-        """Whether every word of every form stands in the case."""
-        return not any(form.refused or form.left_over for form in self.forms)
+        """Whether all that was answered stands in the case: what is about the meeting alone is no answer."""
+        return not any(form.refused or form.to_look_at for form in self.forms)
+
+    @property
+    def answered(self) -> bool:
+        """Whether anybody has answered anything in any of the forms."""
+        return any(form.values or form.to_look_at for form in self.forms)
 
     def brought(self, path: CasePath) -> bool:
         """Whether what stands at a path of the case came with one of the forms."""

@@ -18,9 +18,10 @@ from sjumil_docs.collecting.refusals import reason_to_refuse, reworded
 from sjumil_docs.collecting.senders import is_box, sender_in_name, sender_of_form, ticked
 from sjumil_docs.collecting.texts.prompts import without_prompt
 from sjumil_docs.collecting.texts.text_keys import block_keys, text_key
-from sjumil_docs.form.form_fields import REMARK, FieldKind, FormField, fields_of, question_heading
+from sjumil_docs.form.form_fields import REMARK, FieldKind, FormField, fields_of
 from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
 from sjumil_docs.form.word_form.field_origins import origins_of
+from sjumil_docs.form.word_form.word_form import blank_form
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.markdown.blocks import Block
 from sjumil_docs.word.content.filled_form import FilledField, FilledForm, read_filled_form
@@ -39,9 +40,7 @@ def read_word_form(data: bytes, name: str, case: Case) -> FormAnswers:
 
     Raises OutputError if it is no Word file, is damaged, or is made to be huge.
     """
-    known = {field.bookmark: field for step in case.question_set.steps for field in fields_of(step)}
-    labels = {field.label(language) for field in known.values() for language in _LANGUAGES}
-    form = read_filled_form(data, name, known, labels)
+    form = _read(data, name, case)
     identity = _identity(form)
     step = next((step for step in case.question_set.steps if identity and step.key == identity.step), None)
     answers = FormAnswers(name, identity, sender_in_name(name, step, case.language))
@@ -49,6 +48,13 @@ def read_word_form(data: bytes, name: str, case: Case) -> FormAnswers:
     if step and not answers.refused:
         _Matching(form, step, case, answers).match()
     return answers
+
+
+def _read(data: bytes, name: str, case: Case) -> FilledForm:
+    """A form with the fields that any step of the case has."""
+    fields = [field for step in case.question_set.steps for field in fields_of(step)]
+    labels = {label for field in fields for label in field.labels}
+    return read_filled_form(data, name, {field.bookmark for field in fields}, labels)
 
 
 def _identity(form: FilledForm) -> FormIdentity | None:
@@ -128,19 +134,24 @@ class _Matching:
         headings = (step_heading(self._step, each) for each in _LANGUAGES)
         known = " ".join((*_OF_EVERY_FORM, self._case.municipality.name, name.nb, name.nn, *headings))
         is_head = set(_WORD.findall(line.casefold())) <= set(_WORD.findall(known.casefold()))
-        return is_head or identity_in_line(line) is not None or text_key(line) in self._fixed
+        is_known = is_head or identity_in_line(line) is not None or text_key(line) in self._sent
+        return is_known or text_key(line) in self._printed
 
     @cached_property
-    def _fixed(self) -> set[str]:
-        """The headings, labels and other texts of the form outside its fields, in both målformer."""
-        texts = [question_heading(q, each) for q in self._step.questions for each in _LANGUAGES]
-        texts += [getattr(q.help, each) for q in self._step.questions if q.help for each in _LANGUAGES]
-        texts += [field.label(each) for field in self._expected for each in _LANGUAGES]
+    def _sent(self) -> set[str]:
+        """The texts that were sent outside the fields, which no field was sent with."""
         most = self._form.paragraphs_sent
         answers = {origin for field in self._expected for origin in origins_of(field, most)}
         sent = (line.sent for line in self._form.outside if line.sent)
-        texts += [each.text for each in sent if answers.isdisjoint(each.origins)]
-        return {text_key(text) for text in texts}
+        return {text_key(each.text) for each in sent if answers.isdisjoint(each.origins)}
+
+    @cached_property
+    def _printed(self) -> set[str]:
+        """The texts that a blank form has outside its fields, where no bookmark tells what was sent."""
+        languages = () if self._form.paragraphs_sent else _LANGUAGES
+        blank = (blank_form(self._case, self._step, language) for language in languages)
+        forms = (_read(data, self._answers.file, self._case) for data in blank)
+        return {text_key(line.text) for form in forms for line in form.outside}
 
     def _found(self, filled: FilledField, number: int) -> tuple[FormField | None, FoundBy]:
         """The field of the step that a field of the form is, and how it was found.
@@ -161,7 +172,7 @@ class _Matching:
         match = _NUMBER.match(filled.heading)
         number = match[1].rstrip(".") if match else ""
         numbers = {question.id for question in self._step.questions}
-        same = [f for f in self._expected if _has_label(f, filled.label) and f.question == number]
+        same = [f for f in self._expected if f.is_under(filled.label) and f.question == number]
         return same[0] if number in numbers and len(same) == 1 else None
 
     def _is_taken(self, field: FormField) -> bool:
@@ -176,7 +187,7 @@ class _Matching:
         before = [order.index(f.bookmark) for f in self._form.fields[:number] if f.bookmark in order]
         after = [order.index(f.bookmark) for f in self._form.fields[number + 1 :] if f.bookmark in order]
         between = self._expected[max(before, default=-1) + 1 : min(after, default=len(order))]
-        same = [field for field in between if _has_label(field, filled.label) and not self._is_taken(field)]
+        same = [field for field in between if field.is_under(filled.label) and not self._is_taken(field)]
         if same and same[0].kind is FieldKind.TICKS:
             has_boxes = any(map(is_box, block_keys(filled.contents.blocks)))
             return next(f for f in self._expected if f.key == ("deltakere" if has_boxes else "andre"))
@@ -201,10 +212,6 @@ def _place(filled: FilledField) -> str:
     if match:
         return f"{match[1]} {filled.label}".strip()
     return ", ".join(filter(None, (filled.heading, filled.label)))
-
-
-def _has_label(field: FormField, label: str) -> bool:
-    return any(text_key(field.label(language)) == text_key(label) for language in _LANGUAGES)
 
 
 def _is_always_there(field: FormField) -> bool:

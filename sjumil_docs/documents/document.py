@@ -1,17 +1,29 @@
-"""One kind of document: its name, the fields of its template, and its shipped templates."""
+"""One kind of document: its name, the fields of its template, its templates, and what it is called."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
 from sjumil_docs.case.document_names import USUAL_DOCUMENTS
 from sjumil_docs.documents.noark import enclosed, noark_entries
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.language.words import Language, document_words
+from sjumil_docs.language.words import Language, WrittenLanguage, document_words
+from sjumil_docs.problems import CasePath
 
 _PACKAGE = Path(__file__).parent.parent
+
+
+class TemplateFile(Protocol):
+    """A Word file: a path, a file in a package (`importlib.resources`), or one that was read."""
+
+    @property
+    def name(self) -> str:
+        """Its name, as people are told of it."""
+
+    def read_bytes(self) -> bytes:
+        """What it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,17 @@ class Document:
     """The date of the document."""
     heading: Callable[[View], str | None] = lambda view: view.case.title
     """The heading of the document, if the case gives it."""
+    titles: Mapping[WrittenLanguage, str] = field(default_factory=dict)
+    """What it is called in each målform; what ours are called stands in `language/documents`."""
+    templates: Mapping[WrittenLanguage, TemplateFile] = field(default_factory=dict)
+    """Its template in each målform; ours lie together in `templates`."""
+    named_at: CasePath = ()
+    """Where a case names its template; nowhere for one that no case makes."""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it ships with the program; no other document waits for one that does not."""
+        return not self.templates
 
     @property
     def usual(self) -> bool:
@@ -39,7 +62,11 @@ class Document:
 
     def kind(self, view: View) -> str:
         """What the document is called: the municipality's own word for it, or ours."""
-        return view.case.labels.get(self.name) or view.words[f"kind.{self.name}"]
+        return view.case.labels.get(self.name) or self.called(view)
+
+    def called(self, view: View) -> str:
+        """What the document is called in itself, whatever the municipality calls ours."""
+        return self.titles.get(view.language) or view.words[f"kind.{self.name}"]
 
     def title(self, view: View) -> str:
         """The title of the finished file: the kind of document, and its heading."""
@@ -49,9 +76,15 @@ class Document:
         """The archive entries of the document, under Noark's names."""
         return noark_entries(view, self.title(view), self.day(view), self.archived(view))
 
-    def template(self, language: str) -> bytes:
-        """The shipped Word template in a målform."""
-        return shipped_template(self.name, language)
+    def template(self, language: WrittenLanguage) -> bytes:
+        """The Word template in a målform."""
+        own = self.templates.get(language)
+        return own.read_bytes() if own else shipped_template(self.name, language)
+
+    def template_name(self, language: WrittenLanguage) -> str:
+        """What the template is called in what is told of it."""
+        own = self.templates.get(language)
+        return own.name if own else f"{language}/{self.name}.docx"
 
 
 class DocumentKindDict(TypedDict):

@@ -11,7 +11,7 @@ from sjumil_docs.word.ooxml.core_properties import Properties
 def properties_of(document: Document, view: View) -> Properties:
     """The properties of the finished file."""
     author = view.case.municipality.full_name
-    kind = view.words[f"kind.{document.name}"]
+    kind = document.called(view)
     words = (view.words[f"metadata.{name}"] for name in ("programme", "convention", "rights"))
     return Properties(
         title=masked(document.title(view)),

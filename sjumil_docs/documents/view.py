@@ -15,6 +15,7 @@ from sjumil_docs.case.parts import Officer, Participant
 from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import long_date, phone, short_date
 from sjumil_docs.language.law_and_titles import title
+from sjumil_docs.language.meeting_names import meetings_of
 from sjumil_docs.language.words import document_words, joined
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.writing.template_values import Blocks, Gap
@@ -54,11 +55,17 @@ class View:
         view.case = case
         return view
 
+    def apart(self) -> "View":
+        """The same view with gaps and texts of its own."""
+        view = copy(self)
+        view.gaps, view.texts = [], {}
+        return view
+
     def gap(self, *path: str | int) -> Gap:
         """The mark of a missing value at a path of the case; recorded in `gaps`."""
         if path not in self.gaps:
             self.gaps.append(path)
-        return Gap(self.gap_mark(path))
+        return Gap(self.gap_mark(path), path)
 
     def gap_mark(self, path: CasePath) -> str:
         """What stands in a document where the value at a path is missing."""
@@ -166,12 +173,9 @@ class View:
         return self.all_of(self.meetings_of(form, number) for form, number in counts.items() if number)
 
     def meetings_of(self, form: str, number: int) -> str:
-        """«to møter med enkeltpersoner»: only the first word of a form is inflected."""
-        first, _, rest = form.partition(" ")
-        noun = f"meetings.{first.lower()}"
-        if f"{noun}.many" not in self.words:
-            return form if number == 1 else f"{form} ({number})"
-        return " ".join(part for part in (self.counted(number, noun), rest) if part)
+        """«to møter med enkeltpersoner»: so many meetings of a kind."""
+        count = "1" if number == 1 else self.number_word(number)
+        return meetings_of(form, count, self.words)
 
     def signatories(self) -> list[Fields]:
         """Those who sign, each with a title and a name; a title alone has a capital letter."""

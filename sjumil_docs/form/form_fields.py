@@ -21,6 +21,7 @@ TICKED, UNTICKED = "☒", "☐"
 MAX_BOOKMARK = 40
 """The most signs that Word takes in the name of a bookmark."""
 
+_LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
 _PLAIN_NUMBER = re.compile(r"(?=.{1,16}$)[0-9][0-9a-z]*(\.[0-9a-z]+)*")
 
 
@@ -66,6 +67,17 @@ class FormField:
     def label(self, language: WrittenLanguage) -> str:
         """The words above it."""
         return form_words(language)[f"label.{self.about}.{self.key}"]
+
+    def is_under(self, label: str) -> bool:
+        """Whether a label is that of the field, or of its second column, in either målform."""
+        return " ".join(label.split()) in self.labels
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All that may stand above it: its label, and that of a second column, in either målform."""
+        labels = {language: self.label(language) for language in _LANGUAGES}
+        second = (form_words(each)["continued"].format(label=label) for each, label in labels.items())
+        return (*labels.values(), *second)
 
     def prompt(self, language: WrittenLanguage) -> str:
         """What stands in it until somebody writes there."""

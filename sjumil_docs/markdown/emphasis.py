@@ -1,6 +1,7 @@
 """Delimiter runs (`*`, `_`, `~`) → the ranges they mark, paired by CommonMark's rules.
 
-Inside a word, and between figures, they are text: «2*45», «fil_navn», «A*B». Nothing there is markup.
+Inside a word, and between figures, they are text: «2*45», «fil_navn», «A*B». So are underscores around one
+word, which are part of a name («__main__», «_kladd_.docx»), and the stars of file names («*.docx»).
 """
 
 import re
@@ -15,6 +16,13 @@ _FIGURE_AFTER = re.compile(r"(?:[ *_~]{0,20}|\()\d")
 """A bracket may stand between: 3*(2+4), (2+4)*3."""
 _REACH = 21
 """Figures further apart than this have nothing to do with each other."""
+_NAME_SIGNS = r"\w./\\@:=$#&%+\-"
+_NAME_BEFORE = re.compile(rf"[{_NAME_SIGNS}]*$")
+_NAME_AFTER = re.compile(rf"[{_NAME_SIGNS}]*")
+_NAME_BEGINS = re.compile(r"(?<![^\W_])_+[^\W_]")
+_NAME_ENDS = re.compile(r"[^\W_]_+(?![^\W_])")
+_LONGEST_NAME = 80
+_FILE_ENDING = re.compile(r"\.[\w*?]")
 
 
 @dataclass(slots=True)
@@ -44,6 +52,7 @@ def delimiter_run(text: str, start: int, end: int, position: int) -> DelimiterRu
     if delimiter == "_":
         opens, closes = opens and (not closes or mark_before), closes and (not opens or mark_after)
     is_text = (delimiter == "~" and length != _STRIKE) or _inside(text, start, end)
+    is_text = is_text or (_is_in_name(text, start, end) if delimiter == "_" else _is_in_file_name(text, end))
     return DelimiterRun(position, delimiter, length, opens and not is_text, closes and not is_text, length)
 
 
@@ -54,6 +63,26 @@ def _inside(text: str, start: int, end: int) -> bool:
     if _FIGURE_AFTER.match(text, end, end + _REACH) is None:
         return False
     return _FIGURE_BEFORE.search(text[max(0, start - _REACH) : start]) is not None
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether underscores stand around one word, with no space between: they are part of a name then.
+
+    Not beside another delimiter, as in `**_to_ ord**`: somebody who writes that knows Markdown.
+    """
+    before = _NAME_BEFORE.search(text[max(0, start - _LONGEST_NAME) : start])
+    after = _NAME_AFTER.match(text, end, end + _LONGEST_NAME)
+    name_start, name_end = start - len(before[0] if before else ""), after.end() if after else end
+    if any(text[beside : beside + 1] in ("*", "~") for beside in (max(name_start - 1, 0), name_end)):
+        return False
+    begins = _NAME_BEGINS.search(text, name_start, end + 1)
+    ends = _NAME_ENDS.search(text, start, name_end) or _NAME_ENDS.search(text, max(start - 1, 0), name_end)
+    return begins is not None and ends is not None and begins.start() < ends.start()
+
+
+def _is_in_file_name(text: str, end: int) -> bool:
+    """Whether a star is followed by the end of a file name: «*.docx», «*.*»."""
+    return _FILE_ENDING.match(text, end) is not None
 
 
 def _classify(character: str) -> tuple[bool, bool]:

@@ -9,6 +9,7 @@ from itertools import islice
 from sjumil_docs.markdown.blocks import Block, Code, Fault, NamedPicture
 from sjumil_docs.markdown.links import Target, may_lead, target
 from sjumil_docs.markdown.pasted.pasted_tables import uneven_tables
+from sjumil_docs.markdown.pasted.signed_lines import lone_comparisons
 from sjumil_docs.markdown.pasted.uncertain_lines import joined_paragraphs, uncertain_lists
 from sjumil_docs.markdown.pasted.used_backslashes import used_backslashes
 from sjumil_docs.markdown.preprocess import fence
@@ -20,11 +21,27 @@ _HTML_TAG = re.compile(r"(?<!\]\()(?<!\\)</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s
 _BARE_ADDRESS = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|javascript:|data:)[^\s<>]*)>")
 _BRACKET = re.compile(r"\\.|(?P<open>!?\[)|\](?P<has_target>(?=\())?")
 
+_UNDERSCORED_WORD = re.compile(r"(?<![^\s(«\"'\[])(__?)[^\W\d_]+\1(?=[.,;:!?)»\"'\]]{0,3}(?:\s|$))")
 _INDENTED = re.compile(r"(?: {4,}|\t\s*)(?=[^\W\d_])")
 """Before a word: code is not told from prose otherwise."""
 _SHOWN = 60
 
+
+def _underscored_words(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """(line, column, text) of each word between underscores, which may be meant as emphasis and is not."""
+    for number, line in enumerate(lines):
+        for match in _UNDERSCORED_WORD.finditer(line):
+            yield number, match.start(), match[0]
+
+
+def _kept_signs(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """(line, column, text) where a sign that may be meant as markup stands as typed."""
+    yield from _underscored_words(lines)
+    yield from lone_comparisons(lines)
+
+
 _PASTED_LINES = {
+    "text.sign-kept": _kept_signs,
     "text.table-pasted": uneven_tables,
     "text.list-uncertain": uncertain_lists,
     "text.paragraphs-joined": joined_paragraphs,

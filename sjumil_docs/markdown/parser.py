@@ -35,6 +35,7 @@ from sjumil_docs.markdown.list_numbers import register_lists
 from sjumil_docs.markdown.pasted.list_marks import SIGNS
 from sjumil_docs.markdown.pasted.pasted_lists import with_markdown_lists
 from sjumil_docs.markdown.pasted.pasted_tables import with_markdown_tables
+from sjumil_docs.markdown.pasted.signed_lines import with_kept_signs
 from sjumil_docs.markdown.preprocess import (
     PLACEHOLDER,
     PLACEHOLDER_END,
@@ -53,7 +54,7 @@ MAX_REFERENCES = 20
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKUP = re.compile(
-    rf"[\\`*_\[<~|@\x00-\x09\x0b-\x1f]|^[\xa0]*(?:[ >#+=:({SIGNS}-]|\w{{1,5}}[.)]|o\xa0|\d+\.)|[ ]{{2}}$"
+    rf"[\\`*_\[<~|@\x00-\x09\x0b-\x1f]|^[\xa0]*(?:[ ><≤≥#+=:({SIGNS}-]|\w{{1,5}}[.)]|o\xa0|\d+\.)|[ ]{{2}}$"
     r"|https?://|www\.",
     re.MULTILINE,
 )
@@ -91,7 +92,7 @@ def _lines(text: str) -> list[str]:
     A line of spaces alone is blank.
     """
     typed = text.translate(_RESERVED_CHARACTERS).split("\n")
-    lines = with_markdown_lists(with_markdown_tables(typed))
+    lines = with_markdown_lists(with_markdown_tables(with_kept_signs(typed)))
     return [line.expandtabs(4) if line.strip() else "" for line in lines]
 
 

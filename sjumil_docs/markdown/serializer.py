@@ -19,6 +19,7 @@ from sjumil_docs.markdown.blocks import (
 from sjumil_docs.markdown.inline import merge_spans
 from sjumil_docs.markdown.inline_serializer import serialize_spans
 from sjumil_docs.markdown.parser import read_markdown
+from sjumil_docs.markdown.pasted.signed_lines import with_kept_signs
 
 WIDTH = 110
 """Signs in a line, as in the samples."""
@@ -73,7 +74,7 @@ class _Serializer:
             case ListBlock():
                 return list(self._list(block, indent))
             case Quote(inner):
-                return [f"> {line}".rstrip(" ") for line in self._blocks(inner, indent + 2) or [""]]
+                return list(self._quote(inner, indent))
             case Code(text):
                 return _fenced(text)
             case Table():
@@ -86,6 +87,12 @@ class _Serializer:
     def _heading(self, spans: Cell, level: int) -> str:
         text = self._inline(_on_one_line(spans), _paragraph)
         return f"{'#' * level} {text}{' #' if text.endswith('#') else ''}"
+
+    def _quote(self, inner: tuple[Block, ...], indent: int) -> Iterator[str]:
+        """The lines of a quotation; one that begins with a figure is no comparison below an empty one."""
+        lines = [f"> {line}".rstrip(" ") for line in self._blocks(inner, indent + 2) or [""]]
+        yield from [">"] if lines != with_kept_signs(lines) else []
+        yield from lines
 
     def _list(self, block: ListBlock, indent: int) -> Iterator[str]:
         """The lines of a list; blank lines part its items if there is one within any of them."""

@@ -23,6 +23,8 @@ _ESCAPED = re.compile(rf"\\[!-/:-@\[-`{{-~]|<[^<>\s]*>|{BARE.pattern}", re.VERBO
 _RUN = re.compile(r"\*+|_+|~+")
 _BRACKET = re.compile(r"\[|\]")
 _HALF_LINK = re.compile(r"(?<=\])\((?:https?://|mailto:)[^()\s]*(?!\S)(?![^()]*\))")
+STAR_REFERENCE = re.compile(r"[\w%)»]\*(?![\w*])")
+"""«120*» refers to a note; «90**» beside it to the next one."""
 _WORD = re.compile(r"\w{0,12}")
 
 
@@ -55,10 +57,12 @@ def _unclosed_in_paragraph(typed: str) -> Iterator[tuple[int, str]]:
     runs = [delimiter_run(text, *run.span(), run.start()) for run in _RUN.finditer(text)]
     for _ in match_delimiters(runs):
         pass
+    has_references = STAR_REFERENCE.search(typed) is not None
     yield from (
         (run.position, "**")
         for run in runs
         if run.delimiter == "*" and run.length == run.unused == 2 and run.opens != run.closes
+        if run.opens or not has_references
     )
     brackets: list[int] = []
     for bracket in _BRACKET.finditer(text):

@@ -32,6 +32,8 @@ class Origin:
     """The original numbers of the items left in a list that some were removed from."""
     files: Mapping[str, bytes] | None = field(default=None, compare=False)
     """What a caller has handed in instead of a folder: files by their names; None where there are none."""
+    templates: Path | None = field(default=None, compare=False)
+    """A folder of templates that whoever reads the case has named, each of which makes a document."""
 
     def located(self, problem: Problem) -> Problem:
         """`problem` with its place (of its value, or of the nearest part around it) and the line there."""

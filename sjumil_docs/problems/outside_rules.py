@@ -88,6 +88,11 @@ SHAPE_RULES = (
 
 REFERENCE_RULES = (
     Rule("reference.document", Severity.ERROR),
+    Rule("reference.document-taken", Severity.UNFINISHED),
+    Rule("reference.document-name", Severity.UNFINISHED),
+    Rule("reference.document-template", Severity.UNFINISHED),
+    Rule("reference.document-title", Severity.UNFINISHED),
+    Rule("reference.document-language", Severity.UNFINISHED),
     Rule("reference.file-without-folder", Severity.ERROR),
     Rule("reference.file-outside", Severity.ERROR),
     Rule("reference.file-missing", Severity.ERROR),
@@ -123,6 +128,7 @@ TEXT_RULES = (
     Rule("text.picture-description", Severity.UNFINISHED),
     Rule("text.html", Severity.WARNING),
     Rule("text.unclosed", Severity.WARNING),
+    Rule("text.sign-kept", Severity.WARNING),
     Rule("text.backslash", Severity.WARNING),
     Rule("text.as-code", Severity.WARNING),
     Rule("text.table-pasted", Severity.WARNING),

@@ -101,7 +101,7 @@ def test_one_bad_case_among_several_is_a_problem_and_the_others_are_done(
         ("new a b c", "Kommandoen tar ikke imot «b c». Se «sjumil-docs new --help»."),
         ("documents x y", "Kommandoen tar ikke imot «y». Se «sjumil-docs documents --help»."),
         ("check x --format xml", "Verdien for --format kan ikke brukes. Velg blant: text, json, sarif."),
-        ("build x --document brev", "Verdien for --document kan ikke brukes. Velg blant: analyse, "),
+        ("check-template x --document brev", "Dokumentet «brev» finnes ikke. Dette kan bygges: analyse, "),
         ("new x --malform en", "Verdien for --malform kan ikke brukes. Velg blant: nb, nn."),
         ("check x --lang se", "Verdien for --lang kan ikke brukes. Velg blant: nb, nn, en."),
         ("build x --out", "Valget --out er brukt feil."),
@@ -459,7 +459,7 @@ def test_of_several_cases_each_is_told_of_in_its_own_form(
 def test_a_watch_shows_each_build_and_ends_when_it_is_interrupted(
     hammerfest: Path, broken: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
-    def attempts(*asked: object) -> Iterator[sd.Built | Exception]:
+    def attempts(*asked: object, **_: object) -> Iterator[sd.Built | Exception]:
         assert asked == (str(hammerfest), hammerfest / "ut", ("analyse",))
         yield sd.build(sd.read(hammerfest), hammerfest / "ut")
         with pytest.raises(sd.CaseError) as raised:
@@ -557,7 +557,7 @@ def properties(parts: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
 def test_a_fault_of_ours_is_a_sentence_and_not_a_traceback(
     hammerfest: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("nettverket 01010112345 er borte")
 
     monkeypatch.setattr(sd, "check", fail)

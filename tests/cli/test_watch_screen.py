@@ -22,7 +22,7 @@ def screens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output, *te
     """What a watch shows after each save of a text."""
     shown: list[str] = []
 
-    def attempts(*_: object) -> Iterator[sd.Built]:
+    def attempts(*_: object, **__: object) -> Iterator[sd.Built]:
         for text in texts:
             yield sd.build(sd.read(smallest(bakgrunn=text)), tmp_path / "ut", "analyse")
             shown.append(capsys.readouterr().out)

@@ -485,11 +485,22 @@ def test_what_is_about_the_meeting_has_a_line_of_its_own(
     case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = filled(tmp_path, blank, skjema_referent="Kari", skjema_dato="14.10.2026")
-    run(["collect", str(case), str(file), "--lang", "nb"])
+    assert run(["collect", str(case), str(file), "--lang", "nb"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
+    assert message("nb", "collect.no-answers") in shown
     assert "Om møtet, står bare i skjemaet:" in shown
     assert "14.10.2026" in shown
     assert "Ta vare på filen" not in shown
+
+
+@pytest.mark.parametrize("fields", [{"s2_1_svar": "Ja."}, {"skjema_merknad": "Ring oss."}])
+def test_a_form_with_any_answer_is_not_said_to_have_none(
+    fields: dict[str, str], case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = filled(tmp_path, blank, skjema_referent="Kari", **fields)
+    assert run(["collect", str(case), str(file), "--lang", "nb"]) == (1 if "skjema_merknad" in fields else 0)
+    assert run(["collect", str(case), str(file), "--lang", "nb"]) == (1 if "skjema_merknad" in fields else 0)
+    assert message("nb", "collect.no-answers") not in " ".join(capsys.readouterr().out.split())
 
 
 def test_two_stars_beside_each_other_are_one(case: Path, blank: bytes, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ CHOSEN: dict[str, list[Any]] = {
     "dato": ["1999-06-30"],  # after the meetings, so that the case may tell what was said in them
     "behandling.dato": ["1999-01-01"],
     "oversendelse.dato": ["1999-12-31"],
-    "dokumenter[]": [[name for name in sd.document_names() if name not in USUAL]],
+    "dokumenter": [[name for name in sd.document_names() if name not in USUAL]],
     "milepælsrapport.dato": ["1999-06-30"],  # after the milestones, so that it may tell what was reported
     "invitasjon.dato": ["1990-01-01"],  # before the meetings that it invites to
     "orientering.dato": ["1990-01-01"],

@@ -7,16 +7,22 @@ from pathlib import Path
 import pytest
 
 import sjumil_docs as sd
+from case_files import write_case
 from paths import DOCS, SAMPLES
 from word_files import Finished, p, table, template
 
 GUIDES = {"nb": DOCS / "maler.md", "nn": DOCS / "maler.nn.md"}
 
 
+def _blocks(guide: Path) -> list[str]:
+    """What the guide says that `sak.yaml` shall have."""
+    return re.findall(r"```yaml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+
+
 def filled(folder: Path, guide: Path, *paragraphs: str) -> list[str]:
     """What the letter says whose template has these paragraphs, and is named as the guide names it."""
     shutil.copytree(SAMPLES / "fjordvik", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("ut"))
-    (named,) = re.findall(r"```yaml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    named, _ = _blocks(guide)
     with (folder / "sak.yaml").open("a", encoding="utf-8") as root:
         root.write(named)
     (folder / "maler").mkdir()
@@ -56,3 +62,16 @@ def three_rows(*paragraphs: str) -> str:
     """A table with a row for each paragraph."""
     rows = "".join(re.findall(r"<w:tr>.*</w:tr>", table(paragraph))[0] for paragraph in paragraphs)
     return re.sub(r"<w:tr>.*</w:tr>", lambda _: rows, table(p("")))
+
+
+@pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
+def test_the_document_of_the_municipality_is_made(guide: Path, tmp_path: Path) -> None:
+    _, asked = _blocks(guide)
+    case = write_case(
+        tmp_path / "sak",
+        asked + "invitasjon: {dato: 2027-03-04}\n",
+        {"maler/referat.docx": template(p("Sendt {{ invitasjon.dato }}"))},
+    )
+    built = sd.build(case, tmp_path / "ut")
+    assert {"prosjektplan", "referat"} < {document.name for document in built.documents}
+    assert "Sendt 4.\xa0mars 2027" in Finished((tmp_path / "ut" / "referat.docx").read_bytes()).texts()

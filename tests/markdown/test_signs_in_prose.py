@@ -20,6 +20,9 @@ FIGURES = ["2*45", "5*10*15", "10_000", "3-5", "1.500,50", "2~3", "4+5", "6<7>8"
 SIGNS = ["*", "**", "_", "~", "~~", ">", "-", "+", "#", "|", "<", "&", "(", ")", ".", ",", "\\"]
 
 
+NAMES = ["__main__", "_kladd_", "_kladd_.docx", "__init__.py", "$HOME/_felles_/a", "*.docx", "*.*", "_A_1_"]
+
+
 def texts() -> st.SearchStrategy[str]:
     pieces = st.sampled_from([*WORDS, *FIGURES, *SIGNS])
     space = st.sampled_from(["", " ", " ", "\n", "\n\n"])
@@ -78,6 +81,12 @@ def test_figures_stand_in_the_order_they_were_typed(typed: str) -> None:
     assert [figure for figure in seen if figure in once] == [figure for figure in figures if figure in once]
 
 
+@given(st.lists(st.sampled_from([*NAMES, "barn", "og", "50", "(se", "vedlegg)"]), max_size=8))
+def test_a_name_with_signs_is_whole_wherever_it_stands(words: list[str]) -> None:
+    typed = " ".join(words)
+    assert shown(typed) == typed
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -117,6 +126,9 @@ def test_no_two_figures_meet_that_a_sign_kept_apart(typed: str) -> None:
         "5`30` minutter",
         "Kl. 5`30 og 6`30",
         r"Vi\og de, 2\–3",
+        "f(*args, **kwargs)",
+        "> 50",
+        "* = anslag",
     ],
 )
 def test_a_figure_or_path_is_whole(typed: str) -> None:

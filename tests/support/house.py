@@ -42,6 +42,7 @@ MAY_USE = {
     "word.inspect": {"word.ooxml", "word.repair", "word.story", "word.writing"},
     "word": {"problems"},
     "documents.fields": {"case", "language", "problems", "word"},
+    "documents.own": {"case", "documents.fields", "language", "problems", "reading", "word"},
     "documents": {"case", "language", "markdown", "problems", "word"},
     "output": {"case", "language", "problems", "word"},
     "output.pdf": {"problems", "stages"},

@@ -54,7 +54,8 @@ def _show_personal(collected: "sd.Collected", folder: str, language: Language) -
 def _outcome(collected: "sd.Collected", folder: Path, language: Language) -> str:
     """The files that changed, or would."""
     if not collected.changed:
-        return message(language, "collect.nothing" if collected.complete else "collect.unchanged")
+        unchanged = "nothing" if collected.complete else "unchanged"
+        return message(language, f"collect.{unchanged if collected.answered else 'no-answers'}")
     files = ", ".join(named(_within(path, folder)) for path in collected.changed)
     if not any(value.outcome in CHANGES for form in collected.forms for value in form.values):
         return message(language, "collect.only-noted", {"files": files})
@@ -81,10 +82,9 @@ def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> N
     for value in form.values:
         if value.outcome == "beside":
             _show_both(value, language, dry_run)
-    left_over = [left for left in form.left_over if left.kind != "meeting"]
-    if left_over:
+    if form.to_look_at:
         _say(message(language, "collect.left-over"), "  ", fg="yellow")
-    for left in left_over:
+    for left in form.to_look_at:
         _say(masked(_left_over(left, language)), "  - ")
     say()
 

@@ -38,7 +38,8 @@ def build(signals: Signals, follows_case: bool, language: Language, command: Mak
         return _on_screen(folders[0], out, spoken_of, **options)
 
     flags = [n for n, kind in sd.BuildOptions.__annotations__.items() if kind is bool]
-    places = (arguments.folders(language), arguments.out(language), arguments.documents(language))
+    places = [arguments.folders(language), arguments.out(language), arguments.documents(language)]
+    places.append(arguments.templates(language))
     numbers = (arguments.count(language, "seconds", "cli.seconds"), arguments.count(language, "jobs"))
     choices = [*(arguments.flag(language, name) for name in flags), *numbers]
     return command(language, "build", action, *places, *choices, arguments.formats(language))
@@ -85,7 +86,9 @@ def _to_output(folders: tuple[str, ...], language: Language, **options: Any) -> 
     choices = {name: options[name] for name in ("final", "pdf", "seconds")}
     with said_on_error_stream():
         try:
-            (document,) = sd.draft(case_named(folders[0]), names, **choices).documents
+            source = case_named(folders[0])
+            case = sd.read(source, templates=options["templates"]) if options["templates"] else source
+            (document,) = sd.draft(case, names, **choices).documents
         except sd.CaseError as error:
             build_screen.show_result(error, folders[0], language)
             return PROBLEMS

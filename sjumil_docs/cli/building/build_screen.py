@@ -6,20 +6,22 @@ from collections.abc import Callable, Mapping
 import sjumil_docs as sd
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.report_screen import show as show_report
-from sjumil_docs.cli.terminal import named, say, say_error, typed
+from sjumil_docs.cli.terminal import filled, named, say, say_error, typed
 from sjumil_docs.language.words import Language, message
-from sjumil_docs.problems import SjumilError, UsageError, quoted
+from sjumil_docs.problems import SjumilError, UsageError, masked, quoted
 
 
 def show_built(built: "sd.Built", case: str, language: Language) -> None:
     """Prints the outcome of each document, and how to see what is missing."""
-    if all(d.outcome == "unchanged" and d.previous == "built" for d in built.documents):
+    if built.documents and all(d.outcome == "unchanged" and d.previous == "built" for d in built.documents):
         files = ", ".join(d.path.name for d in built.documents)
         facts = {"files": files, "folder": named(built.documents[0].path.parent)}
         say(message(language, "built.nothing", facts))
     else:
         for document in built.documents:
             _show_document(document, language)
+    for left_out in built.left_out:
+        _show_left_out(left_out, language)
     for path in built.outdated.removed:
         option = _OPTIONS.get(path.suffix, "")
         key = "built.removed-form" if option else "built.removed"
@@ -28,13 +30,23 @@ def show_built(built: "sd.Built", case: str, language: Language) -> None:
         say_error(message(language, "built.outdated", {"path": named(path)}))
     if any(d.outcome == "kept" and d.previous in _PERSONS_FILES for d in built.documents):
         say_error(message(language, "built.how", {"case": typed(case)}))
-    if persons := sum(problem.code in _OF_PERSONS for problem in built.report):
-        say(message(language, "built.persons", {"case": typed(case), "count": persons}))
-    if any(document.gaps for document in built.documents):
-        say(message(language, "built.check", {"case": typed(case)}))
-    elif built.report.warnings:
-        count = len(built.report.warnings)
-        say(message(language, "built.warnings", {"case": typed(case), "count": count}))
+    _show_how_to_check(built, case, language)
+
+
+def _show_how_to_check(built: "sd.Built", case: str, language: Language) -> None:
+    """One line on what is missing or worth a thought, with the command that shows all of it."""
+    persons = sum(problem.code in _OF_PERSONS for problem in built.report)
+    has_gaps = any(document.gaps for document in built.documents)
+    count = persons or len(built.report.warnings)
+    if persons:
+        key = "persons-and-gaps" if has_gaps else "persons"
+    elif has_gaps:
+        key = "check"
+    elif count:
+        key = "warnings"
+    else:
+        return
+    say(message(language, f"built.{key}", {"case": typed(case), "count": count}))
 
 
 _OF_PERSONS = ("privacy.identity-number", "privacy.person-name")
@@ -65,6 +77,14 @@ def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
     if document.aside:
         lines.append(message(language, "built.set-aside", {"path": named(document.aside)}))
     return say("\n  ".join(lines))
+
+
+def _show_left_out(left_out: "sd.LeftOut", language: Language) -> None:
+    """Prints that a document is not made, and why, with the place."""
+    say_error(message(language, "built.left-out", {"name": masked(left_out.name)}))
+    for problem in left_out.problems:
+        place = f"{problem.place}: " if problem.place else ""
+        say_error(filled(f"{place}{problem.say(language)}", "  ", "    "))
 
 
 def show_gaps(count: int, language: Language) -> None:

@@ -7,7 +7,7 @@ template run code.
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -40,6 +40,7 @@ from sjumil_docs.word.template.filling import (
 )
 from sjumil_docs.word.template.loop_bookmarks import with_own_names_in_loops
 from sjumil_docs.word.template.section_breaks import faults_of_sections, keep_sections
+from sjumil_docs.word.template.tags.field_uses import Use
 from sjumil_docs.word.template.tags.missing_styles import missing_styles, style_ids
 from sjumil_docs.word.template.tags.plain_tags import PLAIN_FILTER, settle_tags
 from sjumil_docs.word.template.tags.story_tags import StoryTags, read_story
@@ -97,6 +98,11 @@ class CompiledTemplate:
     """What is wrong with it and keeps nothing from being built."""
     links: Mapping[str, bytes] = field(default_factory=dict)
     """The lists of links that had addresses with codes, without them."""
+
+    @property
+    def uses(self) -> Iterator[Use]:
+        """All that it takes from the fields, in order."""
+        return (use for story in self.stories.values() for use in story.uses)
 
     def fill(self, fields: Mapping[str, Any]) -> Filled:
         """All parts, those with tags filled in, before anything is put in place.

@@ -53,6 +53,8 @@ class Gap(MarkedValue):
     """The place of something the case does not give, said in words."""
 
     text: str
+    path: tuple[str | int, ...] = field(default=(), compare=False)
+    """What it is known by, so that it can be known which gaps a template shows."""
 
 
 @dataclass(frozen=True, slots=True)
