@@ -12,6 +12,7 @@ from sjumil_docs.documents.fields.process_fields import (
 from sjumil_docs.documents.fields.shared_fields import head_fields, work_title
 from sjumil_docs.documents.noark import internal
 from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.law_and_titles import law
 from sjumil_docs.word.writing.template_values import Blocks
 
@@ -34,7 +35,7 @@ def fields(view: View) -> Fields:
         **assignment,
         "dato": view.needed_line(view.long_day(plan.date), "prosjektplan", "dato"),
         "godkjennes_av": view.needed_line(
-            upper_first(plan.approved_by or ""), "prosjektplan", "godkjennes_av"
+            in_sentence(plan.approved_by or ""), "prosjektplan", "godkjennes_av"
         ),
         "bes_om": view.text_list(plan.asked, "prosjektplan", "bes_om"),
         "personvern": view.needed_text(plan.privacy, "prosjektplan", "personvern"),

@@ -286,7 +286,7 @@ def test_a_project_plan_says_who_approves_it_and_how_children_are_met_or_marks_t
     }
     text = text_of("prosjektplan", prosjektplan=plan)
     assert "Planen skal godkjennes av styringsgruppen. Vi ber også om dette:" in text
-    assert "Samtykke og taushetsplikt\nNormal | Uten navn." in text
+    assert "Samtykke og taushetsplikt\nNormal | Vi skriver ikke navn." in text
     (document,) = sd.draft(smallest(), "prosjektplan").documents
     assert {("prosjektplan", "godkjennes_av"), ("prosjektplan", "personvern")} <= set(document.gaps)
 

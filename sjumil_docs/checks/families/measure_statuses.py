@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sjumil_docs.case.placed_statuses import placed_statuses
-from sjumil_docs.case.results import ENDED, REACHED, SLIPPED, STATUSES, Measure, MeasureStatus, told_by
+from sjumil_docs.case.results import (
+    ENDED,
+    REACHED,
+    SLIPPED,
+    STATUSES,
+    Measure,
+    MeasureStatus,
+    placed_statuses,
+    told_by,
+)
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.periods import period_of
@@ -84,7 +92,7 @@ def told_of_what_is_not_followed(context: RuleContext) -> Iterator[Finding]:
     case = context.case
     followed = {path for path, _ in case.placed_measures}
     followed |= {("innsatsområder", number) for number, area in case.chosen_areas if area.adopted}
-    for path, named, statuses in placed_statuses(case):
+    for path, named, statuses in placed_statuses(case.focus_areas, case.single_measures):
         if statuses and path[:-1] not in followed:
             name = named.get("tiltak") or named["innsatsområde"]
             yield Finding(path, {"found": quoted(name)}, at_key=True)
