@@ -16,7 +16,7 @@ from sample_cases import SAMPLE
 COUNTED = {
     "parse_part": "parts parsed",
     "serialized": "parts written from a tree",
-    "compiled": "templates compiled",
+    "newly_compiled": "templates compiled",
     "text_of": "texts of elements put together",
 }
 """Functions of ours whose calls are counted apart, and what each of them does."""

@@ -88,6 +88,15 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.proceedings import Signatory as Signatory
     from sjumil_docs.case.proceedings import Submission as Submission
     from sjumil_docs.case.proceedings import Treatment as Treatment
+    from sjumil_docs.case.programmes.programme import AreaLimits as AreaLimits
+    from sjumil_docs.case.programmes.programme import Basis as Basis
+    from sjumil_docs.case.programmes.programme import ForChildren as ForChildren
+    from sjumil_docs.case.programmes.programme import Hearing as Hearing
+    from sjumil_docs.case.programmes.programme import LawSentence as LawSentence
+    from sjumil_docs.case.programmes.programme import Noun as Noun
+    from sjumil_docs.case.programmes.programme import NounInBoth as NounInBoth
+    from sjumil_docs.case.programmes.programme import Programme as Programme
+    from sjumil_docs.case.programmes.programme import ProgrammeDocuments as ProgrammeDocuments
     from sjumil_docs.case.questions import BothLines as BothLines
     from sjumil_docs.case.questions import BothTexts as BothTexts
     from sjumil_docs.case.questions import Question as Question
@@ -133,8 +142,11 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.drafting import DraftOptions as DraftOptions
     from sjumil_docs.drafting import UnprintedError as UnprintedError
     from sjumil_docs.drafting import draft as draft
+    from sjumil_docs.editing.edited_case import ValueEdit as ValueEdit
     from sjumil_docs.editing.tidying import TidiedLines as TidiedLines
     from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
+    from sjumil_docs.entering import edit as edit
+    from sjumil_docs.entering import stated_values as stated_values
     from sjumil_docs.language.words import Language as Language
     from sjumil_docs.language.words import WrittenLanguage as WrittenLanguage
     from sjumil_docs.machine import Need as Need
@@ -210,6 +222,9 @@ _NAMES = {
         "Alternative CaseSummary ChildRightsAssessment Consequence Enclosure Grading Motion Recipient "
         "Signatory Submission Treatment"
     ),
+    "case.programmes.programme": (
+        "AreaLimits Basis ForChildren Hearing LawSentence Noun NounInBoth Programme ProgrammeDocuments"
+    ),
     "case.questions": "BothLines BothTexts Question QuestionSet Step",
     "checks.catalogue": "RuleDict RuleInfo rules",
     "collecting.case_status": "CaseStatus CaseStatusDict DueDocument DueDocumentDict"
@@ -221,7 +236,9 @@ _NAMES = {
     "documenting": "DocumentState DocumentStateDict document_states",
     "documents": "document_kinds document_names",
     "documents.document": "DocumentKind DocumentKindDict",
+    "editing.edited_case": "ValueEdit",
     "editing.tidying": "TidiedLines TidiedLinesDict",
+    "entering": "edit stated_values",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",

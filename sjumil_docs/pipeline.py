@@ -40,7 +40,7 @@ from sjumil_docs.problems import Report, UsageError, WrongTypeError, checked_lan
 from sjumil_docs.reading import CaseSource
 from sjumil_docs.reading.file_names import path_of_file
 from sjumil_docs.reading.given_files import GivenFiles
-from sjumil_docs.reading.question_set import shipped_questions
+from sjumil_docs.reading.question_set import shipped_programme, shipped_questions
 from sjumil_docs.reading.yaml_text.yaml_tree import clean_text
 from sjumil_docs.stages import OnStage, followed_by
 from sjumil_docs.word.story.differences import Difference
@@ -52,7 +52,8 @@ def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguag
     Raises OutputError if the folder cannot be made or has files in it, and UsageError if it has no name, or
     if cases are not written in that language.
     """
-    return write_case_folder(named_folder(folder), clean_text(name), _written(language), shipped_questions())
+    programme, questions = shipped_programme(), shipped_questions()
+    return write_case_folder(named_folder(folder), clean_text(name), _written(language), programme, questions)
 
 
 def schema(file: str | None = None, language: WrittenLanguage = "nb") -> dict[str, Any]:

@@ -48,9 +48,9 @@ SUMMARY = flow(
     p(
         Both(
             "Svarene på hvert spørsmål står i kapittel [[REF svarene]]. "
-            "Hvordan vi laget analysen, står i kapittel [[REF metoden]].",
+            "Hvordan vi laget {{ program.rapport.bestemt }}, står i kapittel [[REF metoden]].",
             "Svaret på kvart spørsmål står i kapittel [[REF svarene]]. "
-            "Korleis vi laga analysen, står i kapittel [[REF metoden]].",
+            "Korleis vi laga {{ program.rapport.bestemt }}, står i kapittel [[REF metoden]].",
         )
     ),
 )

@@ -63,7 +63,11 @@ MILESTONES_IN_TIME = _timeline(
 )
 
 APPENDICES = flow(
-    chapter(Both("Slik laget vi analysen", "Slik laga vi analysen"), "metoden", new_page=True),
+    chapter(
+        Both("Slik laget vi {{ program.rapport.bestemt }}", "Slik laga vi {{ program.rapport.bestemt }}"),
+        "metoden",
+        new_page=True,
+    ),
     PROCESS,
     when("fremdriftsplan", h(2, Both("Fremdriftsplan", "Framdriftsplan")), captioned(PLAN), TIMELINE),
     when("milepæler", h(2, "Milepælsplan"), captioned(MILESTONES), MILESTONES_IN_TIME),

@@ -18,11 +18,12 @@ from writing import (
     when,
 )
 
+REPORT, THE, THIS = (f"{{{{ program.rapport.{form} }}}}" for form in ("bestemt", "den", "denne"))
 NOTE = Both(
-    "Vi har laget tabellene ved å sammenligne svarene i denne analysen med svarene i den forrige. "
-    "Tabellene viser hva som er nevnt i den ene analysen og ikke i den andre. De sier ikke hvorfor.",
-    "Vi har laga tabellane ved å samanlikne svara i denne analysen med svara i den førre. "
-    "Tabellane viser kva som er nemnt i den eine analysen og ikkje i den andre. Dei seier ikkje kvifor.",
+    f"Vi har laget tabellene ved å sammenligne svarene i {THIS} med svarene i {THE} forrige. "
+    f"Tabellene viser hva som er nevnt i {THE} ene {REPORT} og ikke i {THE} andre. De sier ikke hvorfor.",
+    f"Vi har laga tabellane ved å samanlikne svara i {THIS} med svara i {THE} førre. "
+    f"Tabellane viser kva som er nemnt i {THE} eine {REPORT} og ikkje i {THE} andre. Dei seier ikkje kvifor.",
 )
 
 
@@ -122,7 +123,12 @@ OUTCOME = [
 # What was planned last time opens the analysis: a council asks first what became of it.
 MEASURES = when(
     "tiltak_sist.rader",
-    chapter(Both("Tiltakene fra forrige analyse", "Tiltaka frå førre analyse")),
+    chapter(
+        Both(
+            "Tiltakene fra forrige {{ program.rapport.entall }}",
+            "Tiltaka frå førre {{ program.rapport.entall }}",
+        )
+    ),
     when("tiltak_sist.oppsummert", p("{{ tiltak_sist.oppsummert }}.")),
     Table(
         Both("Hva det ble av tiltakene", "Kva det vart av tiltaka"),
@@ -170,19 +176,31 @@ QUESTIONS = flow(
 
 CHANGES = when(
     "endringer.positive or endringer.negative or endringer.sammenlignet",
-    chapter(Both("Endringer siden forrige analyse", "Endringar sidan førre analyse")),
+    chapter(
+        Both(
+            "Endringer siden forrige {{ program.rapport.entall }}",
+            "Endringar sidan førre {{ program.rapport.entall }}",
+        )
+    ),
     when(
         "endringer.siden",
-        p(Both("Forrige analyse: {{ endringer.siden }}.", "Førre analyse: {{ endringer.siden }}.")),
+        p(
+            Both(
+                "Forrige {{ program.rapport.entall }}: {{ endringer.siden }}.",
+                "Førre {{ program.rapport.entall }}: {{ endringer.siden }}.",
+            )
+        ),
     ),
     when("endringer.vurdering", p(NOTE)),
     when(
         "endringer.spurt_på_nytt",
         p(
             Both(
-                "Disse spørsmålene er stilt på en ny måte, men svarer til spørsmål i forrige analyse: "
+                "Disse spørsmålene er stilt på en ny måte, men svarer til spørsmål "
+                "i forrige {{ program.rapport.entall }}: "
                 "{{ endringer.spurt_på_nytt }}.",
-                "Desse spørsmåla er stilte på ein ny måte, men svarer til spørsmål i førre analyse: "
+                "Desse spørsmåla er stilte på ein ny måte, men svarer til spørsmål "
+                "i førre {{ program.rapport.entall }}: "
                 "{{ endringer.spurt_på_nytt }}.",
             )
         ),

@@ -12,28 +12,39 @@ def chart(name: str, caption: Words, figures: Table) -> Flow:
 def _figures(about: Words, name: str, columns: dict[str, Words]) -> Table:
     """The figures of a chart: a row for each step, a column for each kind."""
     cells = (Column(1500, head, f"{{{{ raden.{key} }}}}", right=True) for key, head in columns.items())
-    step = Column(9070 - 1500 * len(columns), "Steg", "{{ raden.nummer }} {{ raden.navn }}")
+    step = Column(
+        9070 - 1500 * len(columns), "{{ program.enhet.Entall }}", "{{ raden.nummer }} {{ raden.navn }}"
+    )
     return Table(about, (step, *cells), (f"raden in {name}.rader",))
 
 
 POINTS = when(
     "styrker_og_utfordringer.diagram",
-    h(2, Both("Styrker og utfordringer i hvert steg", "Styrkar og utfordringar i kvart steg")),
+    h(
+        2,
+        Both(
+            "Styrker og utfordringer i {{ program.enhet.hver }}",
+            "Styrkar og utfordringar i {{ program.enhet.hver }}",
+        ),
+    ),
     p(
         Both(
             "Vi har skrevet ned styrker, utfordringer og ideer til spørsmålene. Tabellen viser hvor mange "
-            "det er i hvert steg. Tallene sier ikke hvor viktig hvert punkt er.",
+            "det er i {{ program.enhet.hver }}. Tallene sier ikke hvor viktig hvert punkt er.",
             "Vi har skrive ned styrkar, utfordringar og idear til spørsmåla. Tabellen viser kor mange "
-            "det er i kvart steg. Tala seier ikkje kor viktig kvart punkt er.",
+            "det er i {{ program.enhet.hver }}. Tala seier ikkje kor viktig kvart punkt er.",
         )
     ),
     chart(
         "styrker_og_utfordringer",
-        Both("Antall styrker og utfordringer i hvert steg", "Talet på styrkar og utfordringar i kvart steg"),
+        Both(
+            "Antall styrker og utfordringer i {{ program.enhet.hver }}",
+            "Talet på styrkar og utfordringar i {{ program.enhet.hver }}",
+        ),
         _figures(
             Both(
-                "Antall styrker, utfordringer og ideer i hvert steg",
-                "Talet på styrkar, utfordringar og idear i kvart steg",
+                "Antall styrker, utfordringer og ideer i {{ program.enhet.hver }}",
+                "Talet på styrkar, utfordringar og idear i {{ program.enhet.hver }}",
             ),
             "styrker_og_utfordringer",
             {
@@ -57,9 +68,15 @@ PROGRESS = when(
     ),
     chart(
         "fremdrift",
-        Both("Spørsmål med og uten svar i hvert steg", "Spørsmål med og utan svar i kvart steg"),
+        Both(
+            "Spørsmål med og uten svar i {{ program.enhet.hver }}",
+            "Spørsmål med og utan svar i {{ program.enhet.hver }}",
+        ),
         _figures(
-            Both("Spørsmål med og uten svar i hvert steg", "Spørsmål med og utan svar i kvart steg"),
+            Both(
+                "Spørsmål med og uten svar i {{ program.enhet.hver }}",
+                "Spørsmål med og utan svar i {{ program.enhet.hver }}",
+            ),
             "fremdrift",
             {"besvart": "Med svar", "gjenstår": Both("Uten svar", "Utan svar")},
         ),

@@ -71,7 +71,7 @@ OVERVIEW = Table(
     ),
     (
         Column(2550, "Innsatsområde", [Paragraph("{{ område.nr }} {{ område.navn }}", "Tabelltittel")]),
-        Column(2370, "Steg", "{{ område.stegliste }}"),
+        Column(2370, "{{ program.enhet.Entall }}", "{{ område.stegliste }}"),
         Column(750, "Tiltak", "{{ område.antall_tiltak }}", right=True),
         Column(3400, "Kostnad", SUM, right=True),
     ),
@@ -126,8 +126,8 @@ AREAS = when(
         "antall_innsatsområder",
         p(
             Both(
-                "Analysen peker ut {{ antall_innsatsområder }}.",
-                "Analysen peikar ut {{ antall_innsatsområder }}.",
+                "{{ program.rapport.Bestemt }} peker ut {{ antall_innsatsområder }}.",
+                "{{ program.rapport.Bestemt }} peikar ut {{ antall_innsatsområder }}.",
             ),
             keepNext=True,
         ),

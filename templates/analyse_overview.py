@@ -25,9 +25,16 @@ STATE = [
 ]
 
 STEPS = Table(
-    Both("Det som fungerer og mangler i hvert steg", "Det som fungerer og manglar i kvart steg"),
+    Both(
+        "Det som fungerer og mangler i {{ program.enhet.hver }}",
+        "Det som fungerer og manglar i {{ program.enhet.hver }}",
+    ),
     (
-        Column(1770, "Steg", [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")]),
+        Column(
+            1770,
+            "{{ program.enhet.Entall }}",
+            [Paragraph("{{ ett_steg.nummer }} {{ ett_steg.navn }}", "Tabelltittel")],
+        ),
         Column(2180, "Dette fungerer", _points("fungerer")),
         Column(2080, Both("Dette mangler", "Dette manglar"), _points("mangler")),
         Column(1670, Both("Samlet og retning", "Samla og retning"), STATE),
@@ -38,15 +45,20 @@ STEPS = Table(
 
 ONE_PAGE = when(
     "oversikt_er_kjent",
-    chapter(Both("Analysen på én side", "Analysen på éi side"), new_page=True),
+    chapter(
+        Both("{{ program.rapport.Bestemt }} på én side", "{{ program.rapport.Bestemt }} på éi side"),
+        new_page=True,
+    ),
     captioned(STEPS),
     when(
         "oversikt_fra_svarene",
         p(
             Both(
-                "Der steget ikke har egne ord for hva som fungerer og mangler, viser tabellen de første "
+                "Der {{ program.enhet.bestemt }} ikke har egne ord for hva som fungerer og mangler, viser "
+                "tabellen de første "
                 "punktene i svarene. Alle punktene står i kapittel [[REF stegene]].",
-                "Der steget ikkje har eigne ord for kva som fungerer og manglar, viser tabellen dei første "
+                "Der {{ program.enhet.bestemt }} ikkje har eigne ord for kva som fungerer og manglar, viser "
+                "tabellen dei første "
                 "punkta i svara. Alle punkta står i kapittel [[REF stegene]].",
             ),
             "Kilde",

@@ -98,17 +98,17 @@ EXPERIENCE = when(
 HEARD = flow(
     p(
         Both(
-            "Deltakerne, og antall spørsmål de ble hørt på i hvert steg",
-            "Deltakarane, og talet på spørsmål dei vart høyrde på i kvart steg",
+            "Deltakerne, og antall spørsmål de ble hørt på i {{ program.enhet.hver }}",
+            "Deltakarane, og talet på spørsmål dei vart høyrde på i {{ program.enhet.hver }}",
         ),
         "caption",
     ),
     p("{{ hvem_ble_hørt }}"),
     p(
         Both(
-            "Tallet viser hvor mange spørsmål i steget som oppgir deltakeren som kilde. "
+            "Tallet viser hvor mange spørsmål i {{ program.enhet.bestemt }} som oppgir deltakeren som kilde. "
             "Under hvert svar i kapittel [[REF svarene]] står det hvem som er kilder.",
-            "Talet viser kor mange spørsmål i steget som oppgir deltakaren som kjelde. "
+            "Talet viser kor mange spørsmål i {{ program.enhet.bestemt }} som oppgir deltakaren som kjelde. "
             "Under kvart svar i kapittel [[REF svarene]] står det kven som er kjelder.",
         ),
         "Kilde",
@@ -139,19 +139,27 @@ METHOD = flow(
 )
 
 STEPS_TABLE = Table(
-    Both("Stegene i analysen", "Stega i analysen"),
+    Both(
+        "{{ program.enhet.Bestemt_flertall }} i {{ program.rapport.bestemt }}",
+        "{{ program.enhet.Bestemt_flertall }} i {{ program.rapport.bestemt }}",
+    ),
     (
-        Column(900, "Steg", "{{ ett_steg.nummer }}"),
+        Column(900, "{{ program.enhet.Entall }}", "{{ ett_steg.nummer }}"),
         Column(3700, Both("Navn", "Namn"), "{{ ett_steg.navn }}"),
         Column(
             4470,
-            Both("Artikler i barnekonvensjonen", "Artiklar i barnekonvensjonen"),
+            "{{ program.grunnlag.kolonne }}",
             "{{ ett_steg.artikkelnumre }}",
         ),
     ),
     ("ett_steg in steg",),
 )
 
+REPORT = "{{ program.rapport.Bestemt }}"
+UNITS = Both(
+    "{{ program.enhet.Bestemt_flertall }}, og {{ program.grunnlag.bestemt }} de er knyttet til,",
+    "{{ program.enhet.Bestemt_flertall }}, og {{ program.grunnlag.bestemt }} dei er knytte til,",
+)
 QUESTION_SET = Both(
     "«{{ spørsmålssett.navn }}»{% if spørsmålssett.utgave %}, utgave {{ spørsmålssett.utgave }}{% endif %}",
     "«{{ spørsmålssett.navn }}»{% if spørsmålssett.utgave %}, utgåve {{ spørsmålssett.utgave }}{% endif %}",
@@ -160,18 +168,11 @@ CONVENTION = flow(
     h(
         2,
         Both(
-            "Hva barnekonvensjonen betyr for kommunen",
-            "Kva barnekonvensjonen har å seie for kommunen",
+            "Hva {{ program.grunnlag.kort }} betyr for kommunen",
+            "Kva {{ program.grunnlag.kort }} har å seie for kommunen",
         ),
     ),
-    p(
-        Both(
-            "Sjumilssteget ble startet av Fylkesmannen i Troms i 2009. "
-            "Kommunen vurderer tjenestene sine opp mot FNs barnekonvensjon, steg for steg.",
-            "Sjumilssteget vart starta av Fylkesmannen i Troms i 2009. "
-            "Kommunen vurderer tenestene sine opp mot FNs barnekonvensjon, steg for steg.",
-        )
-    ),
+    p("{{ program.om }}"),
     when(
         "lovgrunnlag",
         p(Both("Dette bygger arbeidet på:", "Dette byggjer arbeidet på:"), keepNext=True),
@@ -179,13 +180,19 @@ CONVENTION = flow(
     ),
 )
 QUESTIONS = flow(
-    h(2, Both("Stegene og spørsmålene", "Stega og spørsmåla")),
+    h(
+        2,
+        Both(
+            "{{ program.enhet.Bestemt_flertall }} og spørsmålene",
+            "{{ program.enhet.Bestemt_flertall }} og spørsmåla",
+        ),
+    ),
     either(
         "besvart",
         p(
             Both(
-                f"Analysen bygger på spørsmålssettet {QUESTION_SET.nb}.",
-                f"Analysen byggjer på spørsmålssettet {QUESTION_SET.nn}.",
+                REPORT + f" bygger på spørsmålssettet {QUESTION_SET.nb}.",
+                REPORT + f" byggjer på spørsmålssettet {QUESTION_SET.nn}.",
             )
         ),
         p(
@@ -200,8 +207,8 @@ QUESTIONS = flow(
         "steg",
         p(
             Both(
-                "Stegene, og artiklene de er knyttet til, står i tabell [[REF artiklene]].",
-                "Stega, og artiklane dei er knytte til, står i tabell [[REF artiklene]].",
+                UNITS.nb + " står i tabell [[REF artiklene]].",
+                UNITS.nn + " står i tabell [[REF artiklene]].",
             ),
             keepNext=True,
         ),

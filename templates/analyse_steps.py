@@ -44,7 +44,7 @@ KEY_FIGURES = Table(
     ("tallet in ett_steg.tall",),
 )
 
-THIS = "{% if ett_steg.overordnet %}Denne delen{% else %}Steget{% endif %}"
+THIS = "{% if ett_steg.overordnet %}Denne delen{% else %}{{ program.enhet.Bestemt }}{% endif %}"
 STEP = flow(
     h(2, "{{ ett_steg.overskrift }}"),
     when("ett_steg.rettighet", p("{{ ett_steg.rettighet }}")),
@@ -52,8 +52,8 @@ STEP = flow(
         "ett_steg.artikler",
         p(
             Both(
-                f"{THIS} er knyttet til {{{{ ett_steg.artikler }}}} i FNs barnekonvensjon.",
-                f"{THIS} er knytt til {{{{ ett_steg.artikler }}}} i FNs barnekonvensjon.",
+                f"{THIS} er knyttet til {{{{ ett_steg.artikler }}}} i {{{{ program.grunnlag.navn }}}}.",
+                f"{THIS} er knytt til {{{{ ett_steg.artikler }}}} i {{{{ program.grunnlag.navn }}}}.",
             ),
             "Kilde",
         ),
@@ -75,6 +75,6 @@ STEP = flow(
 
 STEPS = when(
     "steg",
-    chapter(Both("Steg for steg", "Steg for steg"), "stegene"),
+    chapter("{{ program.enhet.Entall }} for {{ program.enhet.entall }}", "stegene"),
     each("ett_steg in steg", STEP),
 )

@@ -88,7 +88,10 @@ def focus_areas(sentence: Words, **properties: Value) -> Flow:
 
 
 FOCUS_AREAS = focus_areas(
-    Both("Analysen peker ut {{ antall_innsatsområder }}:", "Analysen peikar ut {{ antall_innsatsområder }}:")
+    Both(
+        "{{ program.rapport.Bestemt }} peker ut {{ antall_innsatsområder }}:",
+        "{{ program.rapport.Bestemt }} peikar ut {{ antall_innsatsområder }}:",
+    )
 )
 
 PAPER_TABLE = Table(

@@ -9,8 +9,8 @@ from writing import NEW_PAGE, Both, Column, Paragraph, Table, each, flow, h, p, 
 
 KIND = "Invitasjon"
 HEADING = Both(
-    "Vi inviterer dere til å være med i Sjumilssteget",
-    "Vi inviterer dykk til å vere med i Sjumilssteget",
+    "Vi inviterer dere til å være med i {{ program.arbeidet }}",
+    "Vi inviterer dykk til å vere med i {{ program.arbeidet }}",
 )
 
 RECIPIENTS = p('**Til:** {{ mottakere | join("; ") }}', spacing={"before": 200, "after": 200})
@@ -25,11 +25,11 @@ WHY = flow(
     h(1, HEADING),
     p(
         Both(
-            "{{ kommune.fullt_navn }} skal undersøke om barn og unge får det de har rett til etter FNs "
-            "barnekonvensjon. Arbeidet heter Sjumilssteget. Dere som arbeider med barn og unge, eller bruker "
+            "{{ kommune.fullt_navn }} skal {{ program.skal }}. Arbeidet heter {{ program.navn }}. "
+            "Dere som arbeider med barn og unge, eller bruker "
             "tilbudene, vet svarene best.",
-            "{{ kommune.fullt_navn }} skal undersøkje om barn og unge får det dei har rett til etter FNs "
-            "barnekonvensjon. Arbeidet heiter Sjumilssteget. De som arbeider med barn og unge, eller bruker "
+            "{{ kommune.fullt_navn }} skal {{ program.skal }}. Arbeidet heiter {{ program.navn }}. "
+            "De som arbeider med barn og unge, eller bruker "
             "tilboda, veit svara best.",
         )
     ),
@@ -114,8 +114,9 @@ SIGNED = flow(
     SIGNATURES,
     p(
         Both(
-            "**{{ etikett.vedlegg }}:** {% if møter %}møtene, {% endif %}spørsmålene i hvert steg",
-            "**{{ etikett.vedlegg }}:** {% if møter %}møta, {% endif %}spørsmåla i kvart steg",
+            "**{{ etikett.vedlegg }}:** {% if møter %}møtene, {% endif %}spørsmålene i "
+            "{{ program.enhet.hver }}",
+            "**{{ etikett.vedlegg }}:** {% if møter %}møta, {% endif %}spørsmåla i {{ program.enhet.hver }}",
         ),
         spacing={"before": 160},
     ),

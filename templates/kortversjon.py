@@ -20,10 +20,7 @@ def one_by_one(values: str) -> Flow:
 HEAD = flow(
     p("{{ kommune.fullt_navn }}", "Forsidenavn"),
     p(
-        Both(
-            "Får barn og unge i {{ kommune.navn }} det de har rett til?",
-            "Får barn og unge i {{ kommune.navn }} det dei har rett til?",
-        ),
+        "{{ program.for_barn.spørsmål }}",
         "Title",
     ),
     p(KIND, "Subtitle", spacing={"before": 0, "after": 420}),
@@ -32,32 +29,7 @@ HEAD = flow(
 
 WHAT = flow(
     h(1, Both("Hva er dette?", "Kva er dette?")),
-    p(
-        Both(
-            "Alle barn i verden har rettigheter. De står i barnekonvensjonen.",
-            "Alle barn i verda har rettar. Dei står i barnekonvensjonen.",
-        ),
-        "Normal",
-        **CLOSE,
-    ),
-    p(
-        Both("Kommunen må følge barnekonvensjonen.", "Kommunen må følgje barnekonvensjonen."),
-        "Normal",
-        **CLOSE,
-    ),
-    p(
-        Both(
-            "Derfor har vi undersøkt om barn og unge her får det de har rett til.",
-            "Derfor har vi undersøkt om barn og unge her får det dei har rett til.",
-        ),
-        "Normal",
-        **CLOSE,
-    ),
-    p(
-        Both("Arbeidet heter Sjumilssteget.", "Arbeidet heiter Sjumilssteget."),
-        "Normal",
-        **CLOSE,
-    ),
+    each("linjen in program.for_barn.linjer", p("{{ linjen }}", "Normal", **CLOSE)),
     when("tekst", p("{{ tekst }}")),
 )
 

@@ -11,10 +11,10 @@ ABOUT = flow(
     h(1, Both("Hva saken gjelder", "Kva saka gjeld")),
     p(
         Both(
-            "{{ kommune.fullt_navn }} undersøker om barn og unge får det de har rett til etter FNs "
-            "barnekonvensjon. Arbeidet heter Sjumilssteget. Saken er bare til orientering.",
-            "{{ kommune.fullt_navn }} undersøkjer om barn og unge får det dei har rett til etter FNs "
-            "barnekonvensjon. Arbeidet heiter Sjumilssteget. Saka er berre til orientering.",
+            "{{ kommune.fullt_navn }} {{ program.gjør }}. Arbeidet heter {{ program.navn }}. "
+            "Saken er bare til orientering.",
+            "{{ kommune.fullt_navn }} {{ program.gjør }}. Arbeidet heiter {{ program.navn }}. "
+            "Saka er berre til orientering.",
         )
     ),
     when("tekst", p("{{ tekst }}")),
@@ -45,7 +45,10 @@ WHEN = flow(
     when(
         "behandling",
         p(
-            Both("Disse skal behandle analysen:", "Analysen skal leggjast fram for desse:"),
+            Both(
+                "Disse skal behandle {{ program.rapport.bestemt }}:",
+                "{{ program.rapport.Bestemt }} skal leggjast fram for desse:",
+            ),
             keepNext=True,
             spacing={"before": 160},
         ),

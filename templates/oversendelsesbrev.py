@@ -59,12 +59,10 @@ OPENING = flow(
     h(1, "{{ overskrift }}"),
     p(
         Both(
-            _THEIR_LETTER.nb
-            + "{{ kommune.fullt_navn }} har gjennomført en analyse etter Sjumilssteget: «{{ tittel }}». "
-            "Vi sender dere nå analysen.",
-            _THEIR_LETTER.nn
-            + "{{ kommune.fullt_navn }} har gjennomført ein analyse etter Sjumilssteget: «{{ tittel }}». "
-            "Vi sender dykk no analysen.",
+            _THEIR_LETTER.nb + "{{ kommune.fullt_navn }} har gjennomført {{ program.rapport.en }} "
+            "etter {{ program.i_setning }}: «{{ tittel }}». Vi sender dere nå {{ program.rapport.bestemt }}.",
+            _THEIR_LETTER.nn + "{{ kommune.fullt_navn }} har gjennomført {{ program.rapport.en }} "
+            "etter {{ program.i_setning }}: «{{ tittel }}». Vi sender dykk no {{ program.rapport.bestemt }}.",
         )
     ),
     when("tekst", p("{{ tekst }}")),
@@ -112,9 +110,11 @@ AREAS = when(
     "innsatsområder and not områdene_står_i_vedtaket",
     focus_areas(
         Both(
-            "{% if noe_er_tatt_ut %}Vedtaket gjelder{% else %}Analysen peker ut{% endif %} "
+            "{% if noe_er_tatt_ut %}Vedtaket gjelder{% else %}"
+            "{{ program.rapport.Bestemt }} peker ut{% endif %} "
             "{{ antall_innsatsområder }}:",
-            "{% if noe_er_tatt_ut %}Vedtaket gjeld{% else %}Analysen peikar ut{% endif %} "
+            "{% if noe_er_tatt_ut %}Vedtaket gjeld{% else %}"
+            "{{ program.rapport.Bestemt }} peikar ut{% endif %} "
             "{{ antall_innsatsområder }}:",
         ),
         spacing={"before": 160},
@@ -154,8 +154,8 @@ SIGNED = flow(
         "kontakt",
         p(
             Both(
-                "Har dere spørsmål om analysen, kan dere kontakte {{ kontakt }}.",
-                "Har de spørsmål om analysen, kan de kontakte {{ kontakt }}.",
+                "Har dere spørsmål om {{ program.rapport.bestemt }}, kan dere kontakte {{ kontakt }}.",
+                "Har de spørsmål om {{ program.rapport.bestemt }}, kan de kontakte {{ kontakt }}.",
             ),
             "Kontakt",
         ),

@@ -1,6 +1,6 @@
 """The project plan: what is asked for, what Sjumilssteget is, then the other chapters of the source."""
 
-from analyse_process import ORGANISATION, PARTICIPANTS, STEPS_TABLE
+from analyse_process import ORGANISATION, PARTICIPANTS, STEPS_TABLE, UNITS
 from design import CASE
 from furniture import LOGO, paper_head, running_footer, running_header
 from package import Template
@@ -15,7 +15,7 @@ ASSIGNMENT = flow(
     p("{{ bakgrunn }}"),
     h(1, "Mandat"),
     p("{{ mandat }}"),
-    h(1, "Mål med Sjumilssteget"),
+    h(1, "Mål med {{ program.i_setning }}"),
     p("{{ hovedmål }}"),
     when(
         "arbeidsmål",
@@ -66,18 +66,14 @@ PRIVACY = flow(
 )
 
 PROGRAMME = flow(
-    h(1, "Om Sjumilssteget"),
+    h(1, "Om {{ program.i_setning }}"),
     p(
         Both(
-            "Sjumilssteget ble startet av Fylkesmannen i Troms i 2009. Kommunen vurderer tjenestene sine "
-            "opp mot FNs barnekonvensjon, steg for steg. Stegene, og artiklene de er knyttet til, står i "
-            "tabell [[REF stegene]].",
-            "Sjumilssteget vart starta av Fylkesmannen i Troms i 2009. Kommunen vurderer tenestene sine "
-            "opp mot FNs barnekonvensjon, steg for steg. Stega, og artiklane dei er knytte til, står i "
-            "tabell [[REF stegene]].",
+            f"{{{{ program.om }}}} {UNITS.nb} står i tabell [[REF stegene]].",
+            f"{{{{ program.om }}}} {UNITS.nn} står i tabell [[REF stegene]].",
         )
     ),
-    caption(Both("Stegene i analysen", "Stega i analysen"), "stegene"),
+    caption(STEPS_TABLE.about, "stegene"),
     STEPS_TABLE,
 )
 
@@ -86,8 +82,8 @@ LAW = when(
     h(
         1,
         Both(
-            "Barnekonvensjonens betydning for kommunens praksis",
-            "Kva barnekonvensjonen har å seie for det kommunen gjer",
+            "{{ program.grunnlag.Kort }}s betydning for kommunens praksis",
+            "Kva {{ program.grunnlag.kort }} har å seie for det kommunen gjer",
         ),
     ),
     points("lovgrunnlag"),

@@ -38,7 +38,7 @@ PROPOSAL = flow(
 
 PROCESS = when(
     "møter_oppsummert or deltakere_oppsummert",
-    h(2, "Arbeidet med analysen"),
+    h(2, "Arbeidet med {{ program.rapport.bestemt }}"),
     when(
         "møter_oppsummert",
         p(
@@ -88,7 +88,7 @@ SHORT = flow(
         Both("Innsatsområdene", "Innsatsområda"),
         (
             Column(3170, "Innsatsområde", "{{ område.nr }} {{ område.navn }}"),
-            Column(1200, "Steg", "{{ område.stegnumre }}"),
+            Column(1200, "{{ program.enhet.Entall }}", "{{ område.stegnumre }}"),
             Column(800, "Tiltak", "{{ område.antall_tiltak }}", right=True),
             Column(3900, "Kostnad", _cost("område"), right=True),
         ),

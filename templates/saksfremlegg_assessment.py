@@ -118,10 +118,7 @@ NEXT_STEPS = when(
     when(
         "sendes",
         p(
-            Both(
-                "{{ statsforvalteren }} får analysen {{ sendes }}.",
-                "{{ statsforvalteren }} får analysen {{ sendes }}.",
-            )
+            "{{ program.mottaker }} får {{ program.rapport.bestemt }} {{ sendes }}.",
         ),
     ),
 )

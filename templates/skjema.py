@@ -95,7 +95,7 @@ RIGHT = when(
     "steg.rettighet",
     h(1, Both("Retten", "Retten")),
     p("{{ steg.rettighet }}"),
-    when("steg.artikler", p("Barnekonvensjonen, {{ steg.artikler }}.", "Kilde")),
+    when("steg.artikler", p("{{ program.grunnlag.Kort }}, {{ steg.artikler }}.", "Kilde")),
 )
 
 QUESTIONS = when(
@@ -149,20 +149,26 @@ QUESTIONS = when(
 )
 
 SUMMARY = flow(
-    h(1, Both("Hele steget", "Heile steget")),
+    h(1, Both("Hele {{ program.enhet.bestemt }}", "Heile {{ program.enhet.bestemt }}")),
     p(
         Both(
-            "Se på alle svarene under ett. Dette kommer først i kapitlet om steget.",
-            "Sjå alle svara under eitt. Dette kjem først i kapitlet om steget.",
+            "Se på alle svarene under ett. Dette kommer først i kapitlet om {{ program.enhet.bestemt }}.",
+            "Sjå alle svara under eitt. Dette kjem først i kapitlet om {{ program.enhet.bestemt }}.",
         ),
         keepNext=True,
     ),
     *(
         piece
         for key, words in (
-            ("status", Both("Status for steget", "Status for steget")),
-            ("utviklingstrekk", Both("Utviklingstrekk i steget", "Utviklingstrekk i steget")),
-            ("utfordringer", Both("Utfordringene i steget", "Utfordringane i steget")),
+            ("status", "Status for {{ program.enhet.bestemt }}"),
+            ("utviklingstrekk", "Utviklingstrekk i {{ program.enhet.bestemt }}"),
+            (
+                "utfordringer",
+                Both(
+                    "Utfordringene i {{ program.enhet.bestemt }}",
+                    "Utfordringane i {{ program.enhet.bestemt }}",
+                ),
+            ),
             ("tiltak", Both("Tiltak som finnes fra før", "Tiltak som finst frå før")),
             ("fungerer", Both("Det viktigste som fungerer", "Det viktigaste som verkar")),
             ("mangler", Both("Det viktigste som mangler", "Det viktigaste som manglar")),

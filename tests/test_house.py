@@ -209,9 +209,13 @@ def test_every_name_in_a_template_is_supplied() -> None:
         assert names_in(template) <= supplied, template
 
 
+FOR_OWN_TEMPLATES = {"statsforvalteren", "flertall", "Flertall", "bestemt_flertall", "Navn"}
+"""Names that only a municipality's own templates may need: the words of a programme in every form."""
+
+
 def test_every_name_supplied_is_used_by_a_template() -> None:
     used = set().union(*map(names_in, TEMPLATES))
-    assert names_supplied() <= used
+    assert names_supplied() - FOR_OWN_TEMPLATES <= used
 
 
 @pytest.mark.parametrize("name", [t.name for t in TEMPLATES if t.parent.name == "nb"])
@@ -222,4 +226,5 @@ def test_the_two_languages_of_a_template_ask_for_the_same(name: str) -> None:
             stories = (n for n in sorted(archive.namelist()) if re.match(r"word/(doc|head|foot)", n))
             text = " ".join(re.sub(r"<[^>]+>", "", archive.read(n).decode("utf-8")) for n in stories)
         tags.append(re.findall(r"\{[{%].*?[%}]\}", text))
-    assert tags[0] == tags[1]
+    nb, nn = ([tag.casefold() for tag in each] for each in tags)  # a word may begin the sentence in one
+    assert nb == nn

@@ -59,14 +59,15 @@ def keys(part: type[Part]) -> Iterator[Key]:
         own = dict.fromkeys(("nb", "nn"), field.description or "")
         told = descriptions().get(part.__name__, {}).get(name, own)
         required = field.default is PydanticUndefined and field.default_factory is None
-        yield Key(name, attribute, _kind(hints[attribute]), required and name != SUPPLIED, told)
+        yield Key(name, attribute, _kind(hints[attribute]), required and name not in SUPPLIED, told)
 
 
 def parts_of(part: type[Part]) -> list[type[Part]]:
     """A part and all the parts below it, each once, in the order in which they are met."""
     met = [part]
     for each in met:  # which grows as it is gone through
-        met += [k.kind.part for k in keys(each) if k.kind.part and k.kind.part not in met]
+        below = dict.fromkeys(key.kind.part for key in keys(each) if key.kind.part)
+        met += [part for part in below if part not in met]
     return met
 
 

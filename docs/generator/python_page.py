@@ -20,7 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "document_kinds",
         "document_states",
     ),
-    "What people have written": ("forms", "collect", "diff", "take_back", "tidy"),
+    "What people have written": ("forms", "collect", "diff", "take_back", "tidy", "edit", "stated_values"),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (
         "CaseSource",
@@ -67,6 +67,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "Difference",
         "TakenDocument",
         "TakenChange",
+        "ValueEdit",
         "TidiedLines",
     ),
     "Templates and machines": ("PlacedTemplate", "Need"),

@@ -18,8 +18,8 @@ from sjumil_docs.language.words import WrittenLanguage
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ROOT_FILE = "sak"
 """The name of the root file, and of its schema among the definitions."""
-SUPPLIED = "spørsmålssett"
-"""The key that reading supplies where a case does not have it."""
+SUPPLIED = ("program", "spørsmålssett")
+"""The keys that reading supplies where a case does not have them."""
 
 _BLANK: dict[str, Any] = {"anyOf": [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]}
 _EMPTY: dict[str, Any] = {
@@ -38,7 +38,7 @@ def case_schema(language: WrittenLanguage) -> dict[str, Any]:
     What it tells of the keys is in a målform.
     """
     schema = _schema_of(Case, language)
-    schema["required"].remove(SUPPLIED)
+    schema["required"] = [key for key in schema["required"] if key not in SUPPLIED]
     root_file = {key: value for key, value in schema.items() if key not in ("required", "$defs")}
     schema["$defs"][ROOT_FILE] = root_file
     return {"$schema": DRAFT, **schema}

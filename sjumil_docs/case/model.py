@@ -41,6 +41,7 @@ from sjumil_docs.case.parts import (
     Titles,
 )
 from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
+from sjumil_docs.case.programmes.programme import OwnProgrammeOrName
 from sjumil_docs.case.questions import OwnSetOrEdition
 from sjumil_docs.case.results import Changes, FocusArea, Measure
 from sjumil_docs.case.values import Day, Line, Text
@@ -149,6 +150,7 @@ class Case(Part):
             description="Regler i kontrollen som kommunen har endret",
         ),
     ]
+    programme: Annotated[OwnProgrammeOrName, Field(alias="program")]
     question_set: Annotated[
         OwnSetOrEdition,
         Field(

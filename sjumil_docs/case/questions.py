@@ -5,18 +5,15 @@ so none of them is a constant in code. The stable key of a step is what other da
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
 from sjumil_docs.case.parts import Part
+from sjumil_docs.case.programmes.editions import EDITIONS
 from sjumil_docs.case.values import WORDS, Line, Text, YesNo
-
-Edition = Literal["2026", "2026-2"]
-"""The editions of the shipped set; a case that names none is of the first."""
-EDITIONS: tuple[str, ...] = get_args(Edition)
 
 
 class BothLines(Part):
@@ -105,10 +102,14 @@ class QuestionSet(Part):
                 yield step, question
 
 
-def _no_unknown_edition(value: object) -> object:
-    """A text in the place of a set names an edition; reading has put its set in the place of a known one."""
+def _no_unknown_edition(value: object, info: ValidationInfo) -> object:
+    """A text in the place of a set names an edition; reading has put its set in the place of a known one.
+
+    The context has the editions of the programme, for the message.
+    """
     if isinstance(value, str):
-        raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, EDITIONS))})
+        expected = (info.context or {}).get("editions", EDITIONS)
+        raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, expected))})
     return value
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from sjumil_docs.case.model import Case
 from sjumil_docs.problems import CasePath
 
-_QUESTION_SET = "spørsmålssett"
+_NOT_OF_MUNICIPALITY = ("program", "spørsmålssett")
 _RECEIVED = "hentet_inn"
 
 
@@ -48,7 +48,7 @@ class CaseText:
 
 
 def every_text(case: Case) -> Iterator[CaseText]:
-    """Every text of the case and of its question set, in the order of the model.
+    """Every text of the case, of its programme and of its question set, in the order of the model.
 
     What is noted of the forms that were collected is none: no document has it.
     """
@@ -56,8 +56,8 @@ def every_text(case: Case) -> Iterator[CaseText]:
 
 
 def is_from_municipality(text: CaseText) -> bool:
-    """Whether a text is from the municipality, not from the question set."""
-    return text.path[0] != _QUESTION_SET
+    """Whether a text is from the municipality, not from the programme or its question set."""
+    return text.path[0] not in _NOT_OF_MUNICIPALITY
 
 
 def _texts(value: object, path: CasePath) -> Iterator[CaseText]:

@@ -7,7 +7,14 @@ from functools import partial
 import click
 
 import sjumil_docs as sd
-from sjumil_docs.cli import about_commands, arguments, diff_command, form_commands, template_commands
+from sjumil_docs.cli import (
+    about_commands,
+    arguments,
+    diff_command,
+    form_commands,
+    page_command,
+    template_commands,
+)
 from sjumil_docs.cli.answers import collect_screen, status_screen
 from sjumil_docs.cli.building import build_command, build_screen, watch_screen
 from sjumil_docs.cli.data.sarif import sarif
@@ -31,6 +38,7 @@ def commands(language: Language, signals: Signals, follows_case: bool = False) -
         "forms": lambda language: form_commands.forms(language, _command),
         "collect": lambda language: collect_screen.collect(language, _command),
         "status": lambda language: status_screen.status(language, _command),
+        "open": lambda language: page_command.open_case(follows_case, language, _command),
         "check": partial(_check, follows_case),
         "build": lambda language: build_command.build(signals, follows_case, language, _command),
         "watch": partial(_watch, follows_case),

@@ -21,6 +21,7 @@ EXAMPLES = {
         "build saker/* --out alle --jobs 2",
         "build sak --document analyse --out - > analyse.docx",
     ),
+    "open": ("open sak", "open sak --port 8000 --no-browser"),
     "watch": ("watch sak --document analyse",),
     "diff": ("diff sak", "diff sak --file kopi.docx", "diff sak --exit-code"),
     "forms": ("forms sak --step 2", "forms sak --format xlsx"),

@@ -132,14 +132,15 @@ def _reminders(
 
 def _named(case: Case, *steps: StepStatus) -> str:
     """«steg 2 (God omsorg)», or «stegene 2 God omsorg og 3 God helse»."""
-    words = form_words(case.language)
+    words, unit = form_words(case.language), case.programme.unit_in(case.language)
     if len(steps) > 1:
-        return words["reminder.named-steps"].format(navn=joined(case.language, [step.name for step in steps]))
+        names = joined(case.language, [step.name for step in steps])
+        return words["reminder.named-steps"].format(enhetene=unit.definite_plural, navn=names)
     step = next(step for step in case.question_set.steps if step.key == steps[0].key)
     if step.overall:
-        return step_mention(step, case.language)
+        return step_mention(step, case.programme, case.language)
     name = getattr(step.name, case.language)
-    return words["reminder.named-step"].format(nummer=step.number, navn=name)
+    return words["reminder.named-step"].format(enhet=unit.singular, nummer=step.number, navn=name)
 
 
 def _message(case: Case, lacking: str) -> str:

@@ -4,16 +4,18 @@ A file is opened with bounds: nobody knows who has made it.
 """
 
 import zipfile
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from io import BytesIO
 from pathlib import Path
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.form_answers import FormAnswers
-from sjumil_docs.collecting.web_answers import read_text_cells, read_web_form
+from sjumil_docs.collecting.sheets.sheet_cells import SheetCells, read_sheets
+from sjumil_docs.collecting.web_answers import read_text_cells, read_web_form, texts_of_row
 from sjumil_docs.collecting.word_answers import read_word_form
 from sjumil_docs.collecting.workbook_answers import read_workbook_form
-from sjumil_docs.collecting.workbook_cells import SheetCells, read_sheets
+from sjumil_docs.form.form_identity import identity_in_line
 from sjumil_docs.form.workbook_sheets import KEY_SHEET
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.problems import OutputError
@@ -24,8 +26,14 @@ MAX_UNPACKED = 50_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Word and Excel before 2007 begin, and those that a password locks."""
 _TEXT_FILES = (".csv", ".tsv", ".txt")
-_ENDINGS = (".docx", ".xlsx", *_TEXT_FILES[:2])
-"""Of the files in a folder; a text file there may be anything."""
+_OTHER_FORMATS = (".rtf", ".pages", ".numbers", ".xlsb", ".htm", ".html", ".gdoc", ".gsheet")
+_MAIL = (".eml", ".msg")
+_TO_OPEN = (".docm", ".dotx", ".doc", ".dot", ".odt", ".ods", ".xlsm", ".xltx", ".xls", ".pdf", ".zip")
+_ENDINGS = (".docx", ".xlsx", *_TEXT_FILES[:2], *_OTHER_FORMATS, *_MAIL, *_TO_OPEN)
+"""Of the files in a folder that may be somebody's answers, also those that are refused: none is passed by.
+
+A text file or a picture there may be anything.
+"""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -70,7 +78,10 @@ def read_filled_file(path: Path, case: Case) -> list[FormAnswers]:
 
 def _read(data: bytes, path: Path, case: Case) -> list[FormAnswers]:
     entries = _entries(data)
-    reason, names = _reason_to_refuse(data, entries), [entry.filename for entry in entries]
+    reason, names = (
+        _reason_to_refuse(data, path.suffix.casefold(), entries),
+        [entry.filename for entry in entries],
+    )
     if reason:
         return _refused(path, reason)
     if any(name.startswith("word/") for name in names):
@@ -89,15 +100,28 @@ def _workbook(sheets: list[SheetCells], path: Path, case: Case) -> list[FormAnsw
     """A workbook of ours has a sheet of keys; any other may be the export of a web form."""
     if any(sheet.name.casefold() == KEY_SHEET.casefold() for sheet in sheets):
         return [read_workbook_form(sheets, path.name, case)]
-    forms = [read_web_form(sheet, path.name, case) for sheet in sheets]
-    read = [form for of_sheet in forms for form in of_sheet if not form.refused]
-    return read or _refused(path, "no-form")
+    of_sheets = [(sheet, read_web_form(sheet, path.name, case)) for sheet in sheets]
+    read = [form for _, forms in of_sheets for form in forms if not form.refused]
+    if not read:
+        reasons = [form.refused for _, forms in of_sheets for form in forms]
+        reason = "no-answers" if "no-answers" in reasons else "no-heads"
+        return _refused(path, "no-keys" if any(map(_states_identity, sheets)) else reason)
+    for sheet in (sheet for sheet, forms in of_sheets if forms[0].refused):
+        rows = enumerate(sheet.rows, 1)
+        read[-1].left_over += [left for number, row in rows for left in texts_of_row(number, row, sheet.name)]
+    return read
 
 
-def _reason_to_refuse(data: bytes, entries: list[zipfile.ZipInfo]) -> str:
+def _states_identity(sheet: SheetCells) -> bool:
+    """Whether a sheet says that it is of a workbook of ours."""
+    return any(identity_in_line(text) for row in sheet.rows for text in row)
+
+
+def _reason_to_refuse(data: bytes, suffix: str, entries: list[zipfile.ZipInfo]) -> str:
     """The code of what is wrong with a file before it is opened; empty if nothing is."""
     names = [entry.filename for entry in entries]
     reasons = {
+        "mail": suffix in _MAIL,
         "empty": not data.strip(b"\0 \r\n\t"),
         "password": data.startswith(_OLD_OFFICE) and _ENCRYPTED in data,
         "old-format": data.startswith(_OLD_OFFICE),
@@ -106,8 +130,14 @@ def _reason_to_refuse(data: bytes, entries: list[zipfile.ZipInfo]) -> str:
         "too-large": sum(entry.file_size for entry in entries) > MAX_UNPACKED,
         "macros": any(name.endswith("vbaProject.bin") for name in names),
         "open-document": "mimetype" in names and "content.xml" in names,
+        "other-format": suffix in _OTHER_FORMATS or data.startswith(b"{\\rtf"),
+        "packed": not _is_office(names) and any(name.casefold().endswith(_ENDINGS) for name in names),
     }
     return next((reason for reason, is_so in reasons.items() if is_so), "")
+
+
+def _is_office(names: Iterable[str]) -> bool:
+    return any(name.startswith(("word/", "xl/")) for name in names)
 
 
 def _entries(data: bytes) -> list[zipfile.ZipInfo]:

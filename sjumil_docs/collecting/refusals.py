@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.questions import EDITIONS, Question
+from sjumil_docs.case.programmes.editions import EDITIONS
+from sjumil_docs.case.questions import Question
 from sjumil_docs.collecting.collected import LeftOver
 from sjumil_docs.collecting.texts.text_keys import text_key
 from sjumil_docs.form.form_fields import question_heading

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import PurePath
 
@@ -15,14 +16,14 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.cell_values import point_blocks, text_blocks
 from sjumil_docs.collecting.collected import LeftOver
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.sheets.sheet_cells import MAX_COLUMNS, MAX_ROWS, SheetCells, first_filled
+from sjumil_docs.collecting.texts.question_heads import question_in
 from sjumil_docs.collecting.texts.text_keys import text_key
-from sjumil_docs.collecting.workbook_cells import MAX_COLUMNS, MAX_ROWS, SheetCells, first_filled
 from sjumil_docs.form.form_fields import FieldKind, FormField, question_fields
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.markdown.blocks import Block, Paragraph, Span
 from sjumil_docs.problems import OutputError
 
-_NUMBER = re.compile(r"\s*(\d+(?:\.\w+)*)\b[.):]?\s*")
 _SENDER = re.compile(r"(?:tjeneste|teneste|enhet|eining|avsender|avsendar|gruppe|råd|service)", re.IGNORECASE)
 _OF_THE_PROGRAM = re.compile(
     r"(?:id|#|nr\.?|starttidspunkt|fullføringstidspunkt|e-post|e-postadresse|navn|namn|tidsstempel|tidsmerke|"
@@ -32,15 +33,24 @@ _OF_THE_PROGRAM = re.compile(
 """Heads of columns that web forms put in themselves: they name persons, and are not repeated."""
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 """An e-mail address alone, whatever its column is called."""
+_DELIMITERS = ";\t,"
+"""What parts the cells of a row, the likeliest first: a comma stands in texts too."""
+_NAMED_DELIMITER = re.compile(r"\s*\"?sep=([;,\t])\"?\s*\n", re.IGNORECASE)
+"""The first line that Excel may write, and read."""
+_MOST_TRIED = 50
+"""Rows that are tried with each delimiter."""
+_MOST_ABOVE = 10
+"""Rows that may stand above the heads."""
 _LANGUAGES: tuple[WrittenLanguage, ...] = ("nb", "nn")
 
 
 def read_text_cells(data: bytes, name: str) -> SheetCells:
     """The cells of a CSV file, whatever parts them; OutputError if it is none."""
     text = _decoded(data)
-    head = text.partition("\n")[0]
-    delimiter = max(";,\t", key=head.count)
+    named = _NAMED_DELIMITER.match(text)
+    text = text[named.end() :] if named else text
     try:
+        delimiter = named[1] if named else max(_DELIMITERS, key=partial(_evenness, text))
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         rows = [tuple(cell.strip() for cell in row) for row in islice(lines, MAX_ROWS)]
         below = tuple(first_filled(lines, MAX_ROWS + 1, 1))
@@ -59,19 +69,59 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
+def _evenness(text: str, delimiter: str) -> tuple[bool, int]:
+    """How well a sign parts a text: into as many cells in every row, else in the first."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    widths = [len(row) for row in islice(lines, _MOST_TRIED) if any(row)]
+    first = widths[0] if widths else 0
+    is_even = first > 1 and set(widths) == {first}
+    return is_even, -_DELIMITERS.index(delimiter) if is_even else first
+
+
 def read_web_form(cells: SheetCells, name: str, case: Case) -> list[FormAnswers]:
     """What each row of an export says; one that is refused, if no head begins with a question's number."""
     filled = [(number, row) for number, row in enumerate(cells.rows, 1) if any(row)]
-    heads = filled[0][1] if filled else []
-    columns = {place: field for place, head in enumerate(heads) if (field := _field(head, case))}
-    if not columns or len(filled) == 1:
-        reason = "no-answers" if columns else "no-form"
+    above, columns = _heads(filled, case)
+    if not columns or len(filled) == above + 1:
+        reason = "no-answers" if columns else "no-heads"
         return [FormAnswers(name, None, PurePath(name).stem, refused=reason)]
-    export = _Export(name, heads, columns, case.language)
-    forms = [export.answers(number, row) for number, row in filled[1:]]
-    forms[0].columns_left_out += export.columns_left_out(row for _, row in filled[1:])
+    export = _Export(name, filled[above][1], columns, case.language)
+    forms = [export.answers(number, row) for number, row in filled[above + 1 :]]
+    forms[0].left_over += [left for number, row in filled[:above] for left in texts_of_row(number, row)]
+    forms[0].columns_left_out += export.columns_left_out(row for _, row in filled[above + 1 :])
+    forms[-1].left_over += [LeftOver("formula", each.reference, each.text) for each in cells.formulas]
+    forms[-1].left_over += notes_beside(cells)
     forms[-1].left_over += [LeftOver("unread", place) for place in cells.unread]
     return forms
+
+
+def _heads(filled: Sequence[tuple[int, Sequence[str]]], case: Case) -> tuple[int, dict[int, FormField]]:
+    """How many rows stand above the heads, and the fields of the columns: a title may stand first.
+
+    Questions below each other are no heads.
+    """
+    rows = [
+        {place: field for place, head in enumerate(row) if (field := _field(head, case))}
+        for _, row in filled[: _MOST_ABOVE + 1]
+    ]
+    above = next((number for number, columns in enumerate(rows) if columns), 0)
+    below = rows[above + 1] if above + 1 < len(rows) else {}
+    heads = rows[above] if rows else {}
+    is_a_list = any(below[place].question != heads[place].question for place in below.keys() & heads.keys())
+    return (0, {}) if is_a_list else (above, heads)
+
+
+def texts_of_row(number: int, row: Sequence[str], sheet: str = "") -> Iterator[LeftOver]:
+    """What stands in a row that is no answer, if anything."""
+    if text := " | ".join(filter(None, row)):
+        yield LeftOver("text", f"{sheet}, rad {number}" if sheet else f"rad {number}", text)
+
+
+def notes_beside(cells: SheetCells) -> Iterator[LeftOver]:
+    """The notes on the cells of a sheet, and its text boxes."""
+    for note in cells.notes:
+        place = f"{cells.name}, {note.reference}" if note.reference else cells.name
+        yield LeftOver("comment" if note.reference else "text", place, note.text, note.author)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +176,20 @@ class _Export:
 
 
 def _field(head: str, case: Case) -> FormField | None:
-    match = _NUMBER.match(head)
-    for step, question in case.question_set.questions() if match else ():
-        if match and question.id == match[1]:
-            rest = text_key(head[match.end() :]).casefold()
-            fields = list(question_fields(step, question))
-            named = (f for f in fields for language in _LANGUAGES if _is_label(f, language, rest))
-            return next(named, fields[0])
-    return None
+    steps = {question.id: step for step, question in case.question_set.questions()}
+    asked = question_in(head, (question for _, question in case.question_set.questions()))
+    if asked is None:
+        return None
+    question, rest = asked
+    fields = list(question_fields(steps[question.id], question))
+    return next((field for field in fields if _is_for(field, rest)), fields[0])
 
 
-def _is_label(field: FormField, language: WrittenLanguage, text: str) -> bool:
-    label = text_key(field.label(language)).casefold()
-    return text == label or text.endswith((f" {label}", f"({label})", f"– {label}", f"- {label}"))
+def _is_for(field: FormField, rest: str) -> bool:
+    """Whether what stands after the number of a question asks for one of its fields, as its last words."""
+    words = " ".join(re.findall(r"\w+", text_key(rest).casefold()))
+    labels = (" ".join(re.findall(r"\w+", field.label(each).casefold())) for each in _LANGUAGES)
+    return words == field.key or any(f" {words}".endswith(f" {label}") for label in labels)
 
 
 def _blocks(field: FormField, text: str) -> tuple[Block, ...]:

@@ -131,7 +131,7 @@ class _Matching:
     def _is_of_form(self, line: str) -> bool:
         """Whether a line says nothing but what the form itself says in its head, its foot and its labels."""
         name = self._case.question_set.name
-        headings = (step_heading(self._step, each) for each in _LANGUAGES)
+        headings = (step_heading(self._step, self._case.programme, each) for each in _LANGUAGES)
         known = " ".join((*_OF_EVERY_FORM, self._case.municipality.name, name.nb, name.nn, *headings))
         is_head = set(_WORD.findall(line.casefold())) <= set(_WORD.findall(known.casefold()))
         is_known = is_head or identity_in_line(line) is not None or text_key(line) in self._sent

@@ -1,6 +1,6 @@
 """A filled workbook → its answers and the rows of its tables, found by the hidden sheet of keys."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from openpyxl.utils import get_column_letter
@@ -10,11 +10,20 @@ from sjumil_docs.case.questions import Question
 from sjumil_docs.collecting.cell_values import cell_value, field_blocks, line_block
 from sjumil_docs.collecting.collected import LeftOver, LeftOverKind
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRow
-from sjumil_docs.collecting.keyed_sheets import KeyedSheet, identity_in, keyed_sheets
 from sjumil_docs.collecting.refusals import reason_to_refuse, reworded
+from sjumil_docs.collecting.sheets.keyed_sheets import (
+    KeyedSheet,
+    as_it_stands,
+    identity_in,
+    keyed_sheets,
+    sheet_of,
+)
+from sjumil_docs.collecting.sheets.participant_rows import ParticipantRows
+from sjumil_docs.collecting.sheets.sheet_cells import SheetCells
 from sjumil_docs.collecting.texts.new_participants import with_participants
+from sjumil_docs.collecting.texts.question_heads import question_in
 from sjumil_docs.collecting.texts.text_keys import block_keys
-from sjumil_docs.collecting.workbook_cells import SheetCells
+from sjumil_docs.collecting.web_answers import notes_beside, texts_of_row
 from sjumil_docs.form.form_fields import FormField, question_fields, step_fields
 from sjumil_docs.form.workbook.sent_cells import (
     locked_text,
@@ -54,26 +63,29 @@ class _WorkbookReader:
         self._answers = answers
         self._sent = read_sent_cells(keys.rows)
         self._cells = {sheet.name: sheet for sheet in sheets if sheet is not keys}
-        self._keyed = {keyed.sheet.key: keyed for keyed in keyed_sheets(keys, case)}
-        participants = self._keyed.get("deltakere")
-        self._participants = self._cells.get(participants.name) if participants else None
+        self._keyed: dict[str, KeyedSheet] = {}
+        self._participants = ParticipantRows()
         self._steps = {step.key: step for step in case.question_set.steps}
-        self._case = with_participants(case, self._new_participants())
+        self._case = case
+        for keyed in keyed_sheets(keys, case):
+            self._find(keyed)
+        self._case = with_participants(case, self._participants.all())
 
-    def _new_participants(self) -> Iterator[dict[str, str | list[str]]]:
-        """The rows of the sheet of participants, by key."""
-        keyed = self._keyed.get("deltakere")
-        columns = keyed.columns if keyed else {}
-        for row in self._participant_rows:
-            yield {
-                columns[place]: text.strip() for place, text in enumerate(row) if place in columns and text
-            }
+    def _find(self, keyed: KeyedSheet) -> None:
+        """A sheet as it stands now; that of the participants comes first, and names columns of another."""
+        cells = sheet_of(keyed, self._cells.values())
+        columns = [key for key in keyed.columns.values() if key.startswith(PARTICIPANT_COLUMN)]
+        names = {key: name for key in columns if (name := self._participants.of_column(key).get("navn"))}
+        self._keyed[keyed.sheet.key] = as_it_stands(keyed, cells, names) if cells else keyed
+        if keyed.sheet.key == "deltakere":
+            self._participants = ParticipantRows(self._keyed["deltakere"], cells)
 
     def read(self) -> None:
         """All of its sheets."""
         for name, sheet in self._cells.items():
             for place in sheet.unread:
                 self._leave_over("unread", f"{name}, {place}", "")
+            self._answers.left_over += notes_beside(sheet)
         for keyed in self._keyed.values():
             cells = self._cells.pop(keyed.name, None)
             if cells is None:
@@ -100,10 +112,17 @@ class _WorkbookReader:
             values = {
                 key: row[place] for place, key in keyed.columns.items() if place < len(row) and row[place]
             }
+            if "nr" in values and not keyed.takes("nr"):
+                values["nr"] = self._number(values["nr"])
             place = f"{keyed.name}, rad {number}"
             self._locked(cells, [(number, row)], keyed.written)
             if values:
                 self._row(keyed, values, place)
+
+    def _number(self, text: str) -> str:
+        """The number of a question, also where Excel has made a day of it; any other text as it is."""
+        asked = question_in(text, (question for _, question in self._case.question_set.questions()))
+        return asked[0].id if asked and not asked[1] else text
 
     def _locked(
         self, cells: SheetCells, rows: Iterable[tuple[int, Sequence[str]]], written: Collection[int] = ()
@@ -188,18 +207,9 @@ class _WorkbookReader:
 
     def _participant(self, key: str) -> str:
         """The id or name of the participant whose column has a key, a row of their own sheet; or nothing."""
-        keyed = self._keyed.get("deltakere")
-        number = int(key.removeprefix(PARTICIPANT_COLUMN)) if key[-1:].isdigit() else 0
-        row = self._participant_rows[number - 1] if 0 < number <= len(self._participant_rows) else ()
-        columns = keyed.columns if keyed else {}
-        named = {columns[place]: text for place, text in enumerate(row) if place in columns}
+        named = self._participants.of_column(key)
         is_known = any(one.id == named.get("id") for one in self._case.participants)
         return (is_known and named.get("id")) or named.get("navn") or named.get("id") or ""
-
-    @property
-    def _participant_rows(self) -> tuple[tuple[str, ...], ...]:
-        keyed = self._keyed.get("deltakere")
-        return self._participants.rows[keyed.head_row :] if keyed and self._participants else ()
 
     def _table_row(self, sheet: Sheet, values: dict[str, str], place: str) -> None:
         row: dict[str, str | list[str]] = {}
@@ -221,9 +231,7 @@ class _WorkbookReader:
 
     def _unknown_sheet(self, cells: SheetCells) -> None:
         for number, row in enumerate(cells.rows, 1):
-            text = " | ".join(filter(None, row))
-            if text:
-                self._leave_over("text", f"{cells.name}, rad {number}", text)
+            self._answers.left_over += texts_of_row(number, row, cells.name)
 
     def _leave_over(self, kind: LeftOverKind, place: str, text: str) -> None:
         self._answers.left_over.append(LeftOver(kind, place, text))

@@ -13,6 +13,7 @@ from sjumil_docs.documents.fields.process_fields import (
     participant_fields,
     plan_fields,
 )
+from sjumil_docs.documents.fields.programme_fields import law_sentences
 from sjumil_docs.documents.fields.shared_fields import common_fields, name_of
 from sjumil_docs.documents.fields.step_fields import (
     overview_is_known,
@@ -21,9 +22,8 @@ from sjumil_docs.documents.fields.step_fields import (
     step_fields,
 )
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.language.law_and_titles import law
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.template_values import Blocks, Contents
+from sjumil_docs.word.writing.template_values import Contents
 
 
 def fields(view: View) -> Fields:
@@ -45,7 +45,7 @@ def fields(view: View) -> Fields:
         "styrker_og_utfordringer": strengths_and_challenges(view),
         "sammendrag": view.needed_text(case.summary, "sammendrag"),
         **assignment_fields(view),
-        "lovgrunnlag": [Blocks(sentence) for sentence in law(case.date, view.language)],
+        "lovgrunnlag": law_sentences(view),
         "steg": steps,
         "oversikt_er_kjent": overview_is_known(steps),
         "oversikt_fra_svarene": overview_takes_from_answers(view, steps),

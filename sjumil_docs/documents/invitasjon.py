@@ -56,7 +56,7 @@ def _step(view: View, step: Step) -> Fields:
     return {
         "nummer": step.number,
         "navn": getattr(step.name, view.language),
-        "overskrift": step_heading(step, view.language),
+        "overskrift": step_heading(step, view.case.programme, view.language),
         "spørsmål": [{"nr": q.id, "tekst": getattr(q.text, view.language)} for q in step.questions],
     }
 

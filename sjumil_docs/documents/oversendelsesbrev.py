@@ -126,9 +126,10 @@ def _changes(view: View) -> str:
     numbers = view.all_of(
         view.counted(number, f"{kind}_changes") for kind, number in counts.items() if number
     )
+    report = view.case.programme.report_in(view.language).definite
     if changes.since:
         numbers = view.words["work.since"].format(changes=numbers, siden=_inside(view, changes.since))
-    return view.words["work.changes_given"].format(changes=numbers)
+    return view.words["work.changes_given"].format(changes=numbers, report=report)
 
 
 def _inside(view: View, time: date | str) -> str:

@@ -12,13 +12,14 @@ def properties_of(document: Document, view: View) -> Properties:
     """The properties of the finished file."""
     author = view.case.municipality.full_name
     kind = document.called(view)
-    words = (view.words[f"metadata.{name}"] for name in ("programme", "convention", "rights"))
+    programme = view.case.programme
+    words = (getattr(word, view.language) for word in programme.keywords)
     return Properties(
         title=masked(document.title(view)),
         author=author,
         language=f"{view.language}-NO",
         day=document.day(view),
-        subject=view.words["metadata.subject"],
+        subject=getattr(programme.subject, view.language),
         keywords=(*words, author, kind),
         named={name: _flat(entry) for name, entry in archive_entries(document, view).items()},
         file_name=f"{document.name}.docx",

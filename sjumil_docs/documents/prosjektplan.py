@@ -9,12 +9,11 @@ from sjumil_docs.documents.fields.process_fields import (
     participant_fields,
     plan_fields,
 )
+from sjumil_docs.documents.fields.programme_fields import law_sentences
 from sjumil_docs.documents.fields.shared_fields import head_fields, work_title
 from sjumil_docs.documents.noark import internal
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.common_nouns import in_sentence
-from sjumil_docs.language.law_and_titles import law
-from sjumil_docs.word.writing.template_values import Blocks
 
 TASK = ("fase", "nr", "tid", "ansvar", "utført", "kommentar")
 MILESTONE = ("start", "ferdig", "rapportdato", "status", "utført")
@@ -42,7 +41,7 @@ def fields(view: View) -> Fields:
         "organisering": organisation_fields(view),
         "deltakere": [{**row, "antall": ""} for row in participant_fields(view)],
         "deltakere_telt": number_of_participants(view),
-        "lovgrunnlag": [Blocks(sentence) for sentence in law(view.case.date, view.language)],
+        "lovgrunnlag": law_sentences(view),
         "steg": [_step(view, step) for step in view.case.question_set.steps],
         "fremdriftsplan": plans["fremdriftsplan"] or [_only(view, TASK, "oppgave", "fremdriftsplan")],
         "milepæler": plans["milepæler"] or [_only(view, MILESTONE, "navn", "milepæler")],

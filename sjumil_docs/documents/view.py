@@ -14,8 +14,8 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Officer, Participant
 from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import long_date, phone, short_date
-from sjumil_docs.language.law_and_titles import title
 from sjumil_docs.language.meeting_names import meetings_of
+from sjumil_docs.language.titles import title
 from sjumil_docs.language.words import document_words, joined
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.writing.template_values import Blocks, Gap
@@ -45,7 +45,11 @@ class View:
         self.logo = logo
         self._free_text = free_text
         self.language = case.language
-        self.words = document_words(case.language, case.municipality.treatment_word)
+        report = upper_first(case.programme.report_in(case.language).singular)
+        self.words = {
+            **document_words(case.language, case.municipality.treatment_word),
+            **dict.fromkeys(("kind.analyse", "label.analyse"), report),
+        }
         self.gaps: list[CasePath] = []
         self.texts: dict[CasePath, Blocks] = {}
 

@@ -24,9 +24,11 @@ class ValueEdit:
     """A new value at a path of a case: text, a list or a mapping, of text all through."""
 
     path: CasePath
+    """The keys that lead to the value, and the rows of lists from 0; what is missing on the way is added."""
     value: Tree
+    """The value; an empty text leaves its key without one."""
     before: Tree | None = None
-    """What the case says there now; if it says anything else, it has been changed meanwhile."""
+    """What the case says there now, empty for nothing; if it says anything else, it was changed meanwhile."""
 
 
 @dataclass(slots=True)
@@ -46,10 +48,14 @@ class OpenFile:
         name, inner = self.case_file.name, edit.path[len(self.case_file.path) :]
         if not self.is_text:
             raise EditError("edit-faulty", file=name, line="1")
-        if edit.before is not None and value_at(self._reading().source.tree, inner) != edit.before:
+        if edit.before is not None and not self._says(inner, edit.before):
             raise EditError("edit-changed", file=name)
         self._read = edited_reading(self._reading(), inner, edit.value)
         return self._read.text
+
+    def _says(self, inner: CasePath, value: Tree) -> bool:
+        """Whether a value stands at a path of its own value; what is empty is not given."""
+        return bool((value_at(self._reading().source.tree, inner) or "") == (value or ""))
 
     def depth(self, path: CasePath) -> int:
         """How many parts of a path lead to something in it; -1 if the path does not lead into it."""

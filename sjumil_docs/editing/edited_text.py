@@ -130,8 +130,10 @@ def _refuse_replacing(edit: _Edit, span: ValueSpan, new: TypedValue) -> None:
     """Refuses what would take more with it than the value: comments, other values, the numbers of items."""
     kind = {str: "text", list: "list", dict: "mapping"}[type(new.tree)]
     filled = span.kind != "text" and not span.is_empty
+    left_without = edit.value == "" and bool(span.key)
+    other_kind = filled and kind != span.kind
     emptied = not edit.value and (span.kind != "text" or not span.key)
-    if emptied or (filled and kind != span.kind):
+    if not left_without and (emptied or other_kind):
         raise edit.refused("edit-no-place", span.start[0] + 1)
     if filled and holds_comments(edit.lines, span):
         raise edit.refused("edit-comments", span.start[0] + 1)

@@ -28,7 +28,7 @@ def with_value(
 ) -> str:
     """The file with a value in the place of the one at `span`, which stands in `outer`."""
     if span.style == "block" and not span.is_empty:
-        return _with_block(lines, span, new, layout)
+        return _with_block(lines, span, new, layout) if new.tree else _without_block(lines, span)
     column = _column_of_key(span, outer)
     inner = max(column, 0) + layout.under_key(new.tree)
     if isinstance(new.tree, str):
@@ -82,6 +82,11 @@ def _with_block(lines: FileLines, span: ValueSpan, new: TypedValue, layout: Layo
     first, *others = block_value(new, column, column, layout).below
     changed = [lines.before(span.start) + first[column:], *others]
     return lines.replaced(span.start[0], span.last_line() + 1, changed)
+
+
+def _without_block(lines: FileLines, span: ValueSpan) -> str:
+    """The file with a key without a value, whose parts stood on lines of their own below it."""
+    return lines.replaced(span.start[0], span.last_line() + 1, [])
 
 
 def _stays_in_flow(span: ValueSpan, value: Tree) -> bool:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from sjumil_docs.case.answers import StepAnswers
 from sjumil_docs.case.json_schema import ROOT_FILE, case_schema
+from sjumil_docs.case.programmes.programme import Programme
 from sjumil_docs.case.questions import Question, QuestionSet, Step
-from sjumil_docs.case.step_names import step_heading
+from sjumil_docs.case.step_names import places_in_basis, step_heading
 from sjumil_docs.language.words import WrittenLanguage, document_words, joined
 from sjumil_docs.output.locked_folder import make_folder
 from sjumil_docs.problems import OutputError
@@ -29,7 +30,11 @@ KEY_FIGURE = ("navn", "verdi", "enhet", "år", "kilde", "landet")
 
 
 def write_case_folder(
-    folder: str | os.PathLike[str], name: str, language: WrittenLanguage, questions: QuestionSet
+    folder: str | os.PathLike[str],
+    name: str,
+    language: WrittenLanguage,
+    programme: Programme,
+    questions: QuestionSet,
 ) -> list[Path]:
     """The files of a new case folder, `sak.yaml` first; all of them, or none.
 
@@ -40,7 +45,7 @@ def write_case_folder(
     text = root.read_text(encoding="utf-8").replace("@navn@", quoted)
     files = {"sak.yaml": f"{MODELINE}{SCHEMA}#/$defs/{ROOT_FILE}\n{text}"}
     for step in questions.steps:
-        files[f"svar/{step.key}.yaml"] = "\n".join(_step(step, language)) + "\n"
+        files[f"svar/{step.key}.yaml"] = "\n".join(_step(step, programme, language)) + "\n"
     files[SCHEMA] = json.dumps(case_schema(language), ensure_ascii=False, indent=1) + "\n"
     return _write_new_folder(Path(folder), files)
 
@@ -79,11 +84,11 @@ def _undo(folder: Path, new: bool, written: list[Path]) -> None:
             folder.rmdir()
 
 
-def _step(step: Step, language: WrittenLanguage) -> Iterator[str]:
+def _step(step: Step, programme: Programme, language: WrittenLanguage) -> Iterator[str]:
     words = document_words(language)
     yield f"{MODELINE}../{SCHEMA}#/$defs/{StepAnswers.__name__}"
-    articles = words["article"].format(numre=joined(language, list(step.articles)))
-    yield f"# {step_heading(step, language)}" + (f" ({articles})" if step.articles else "")
+    places = places_in_basis(step.articles, programme, language)
+    yield f"# {step_heading(step, programme, language)}" + (f" ({places})" if places else "")
     yield from _comment(words["new.how"], "")
     for key in STEP_TEXTS:
         yield from ("", *_comment(words[f"new.{key}"], ""), f"{key}: |", "")

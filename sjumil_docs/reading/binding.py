@@ -22,7 +22,7 @@ from sjumil_docs.problems import (
 )
 from sjumil_docs.reading.case_tree import CaseTree
 from sjumil_docs.reading.partial_case import PartialCase, read_partial, unread_paths
-from sjumil_docs.reading.question_set import QUESTION_SET, with_questions
+from sjumil_docs.reading.question_set import QUESTION_SET, editions_of, with_questions
 from sjumil_docs.reading.yaml_text.misread_layout import MISREAD
 
 _CODES = {
@@ -83,7 +83,7 @@ def bind(case_tree: CaseTree) -> Case:
     )
     invalid = None
     try:
-        case = Case.model_validate(with_questions(tree))
+        case = Case.model_validate(with_questions(tree), context={"editions": editions_of(tree)})
     except ValidationError as error:
         invalid = error
     lost = unread_paths(case_tree.broken, tree)

@@ -26,7 +26,7 @@ from sjumil_docs.reading.file_names import (
     is_backup,
     yaml_file_for,
 )
-from sjumil_docs.reading.question_set import shipped_questions
+from sjumil_docs.reading.question_set import shipped_units
 from sjumil_docs.reading.wrong_paths import is_case_folder, refuse_folder, refuse_part
 from sjumil_docs.reading.yaml_text.yaml_tree import MAX_VALUES, clean_text
 
@@ -52,7 +52,7 @@ def case_files(source: Path) -> list[CaseFile]:
     if _is_kind(source, Path.is_dir):
         refuse_folder(source)
         files = itertools.islice(_case_files(source, source, CaseTree()), MAX_FILES)
-        steps = [step.key for step in shipped_questions().steps]
+        steps = list(shipped_units())
         return [_case_file(file, _shown_name(file, source), path, steps) for file, path in files]
     if _is_kind(source, Path.is_file):
         refuse_part(source)
@@ -98,7 +98,7 @@ def _read_folder(folder: Path) -> CaseTree:
         perhaps = f"{similar}.yaml" if similar else ""
         case_tree.broken.add(())
         case_tree.add_error("file.no-root", Place(f"{ROOT}.yaml", 1, 1), perhaps=perhaps)
-    steps = [step.key for step in shipped_questions().steps]
+    steps = list(shipped_units())
     files.sort(key=lambda item: bool(contributed_step(item[1], steps)))  # what a step's own file says, stands
     for position, (file, path) in enumerate(files, 1):
         if step := contributed_step(path, steps):
@@ -184,7 +184,7 @@ def _warn_of_copy(case_tree: CaseTree, copy: Path, top: Path, original: str, con
 
 def _warn_of_wrong_format(case_tree: CaseTree, entry: Path, top: Path, names: set[str]) -> None:
     """Warns of a file without a YAML extension where YAML was perhaps meant."""
-    relative, steps = entry.relative_to(top), [step.key for step in shipped_questions().steps]
+    relative, steps = entry.relative_to(top), list(shipped_units())
     yaml_file = yaml_file_for(relative, steps)
     facts = {"found": quoted(entry.name)}
     if Path(entry.stem).suffix.lower() in ENDINGS and not is_backup(entry.name, names):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sjumil_docs.problems import TemplateError
-from sjumil_docs.word.template.compiler import CompiledTemplate, compiled_for
+from sjumil_docs.word.template.compiled_template import CompiledTemplate
+from sjumil_docs.word.template.compiler import compiled_for
 
 
 @dataclass(frozen=True, slots=True)

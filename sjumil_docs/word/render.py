@@ -16,7 +16,7 @@ from sjumil_docs.word.ooxml.theme import NO_PROFILE, Profile, apply_profile
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.repair.whole_story import STORY, make_stories_whole
 from sjumil_docs.word.story.text_hash import text_hash_of
-from sjumil_docs.word.template.compiler import CompiledTemplate
+from sjumil_docs.word.template.compiled_template import CompiledTemplate
 from sjumil_docs.word.template.field_instructions import stale_field_warning
 from sjumil_docs.word.writing.fields.field_results import FieldResults
 from sjumil_docs.word.writing.open_settings import settle_opening
@@ -68,7 +68,7 @@ def render(
     apply_profile(document, profile)
     results = FieldResults(document, properties)
     for part in sorted(filter(STORY.fullmatch, document.parts), key=lambda p: (p != BODY, p)):
-        if part in template.jinja_templates:
+        if part in template.sources:
             place(document, part, filled.values, results)
         else:
             results.settle(document.root(part))

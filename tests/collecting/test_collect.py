@@ -449,12 +449,36 @@ def test_a_folder_and_a_star_name_the_forms_in_them(case: Path, blank: bytes, tm
     filled(folder, blank, "b.docx", s2_1_svar="Ja.")
     filled(folder, blank, "~$b.docx", s2_1_svar="Nei.")
     (folder / "a.CSV").write_text("2.2\nBra\n", encoding="utf-8")
-    (folder / "notat.pdf").write_bytes(b"%PDF")
+    (folder / "notat.txt").write_text("Ring Nav.", encoding="utf-8")
     assert [form.file for form in sd.collect(case, folder).forms] == ["a.CSV, rad 2", "b.docx"]
     assert [form.file for form in sd.collect(case, folder / "*.docx").forms] == ["b.docx"]
     assert (answer(case).answer, answer(case, "2.2").answer) == ("Ja.", "Bra")
     refused = sd.collect(case, [folder / "eldre", folder / "*.xlsx"]).forms
     assert [(form.file, form.refused) for form in refused] == [("eldre", "no-files"), ("*.xlsx", "not-found")]
+
+
+def test_no_file_in_a_folder_that_may_be_an_answer_is_passed_by(case: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "svar inn"
+    folder.mkdir()
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("2 God omsorg.docx", b"PK")
+    files = {
+        "a.DOC": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old-format"),
+        "b.eml": (b"Subject: Svar", "mail"),
+        "c.html": (b"<p>Svar</p>", "other-format"),
+        "d.msg": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "mail"),
+        "e.numbers": (b"x", "other-format"),
+        "f.pages": (b"x", "other-format"),
+        "g.pdf": (b"%PDF", "pdf"),
+        "h.rtf": (b"{\\rtf1 Svar}", "other-format"),
+        "i.zip": (archive.getvalue(), "packed"),
+        "j.docx": (b"{\\rtf1 Svar}", "other-format"),
+    }
+    for name, (data, _) in files.items():
+        (folder / name).write_bytes(data)
+    refused = {form.file: form.refused for form in sd.collect(case, folder).forms}
+    assert refused == {name: reason for name, (_, reason) in files.items()}
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

@@ -15,7 +15,7 @@ from filled_workbooks import filled
 from paths import SAMPLES
 from sjumil_docs.cli import run
 from sjumil_docs.collecting.merging.proved_values import unreadable_edits
-from sjumil_docs.collecting.workbook_cells import cell_text
+from sjumil_docs.collecting.sheets.sheet_cells import cell_text
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
@@ -235,7 +235,7 @@ def test_an_export_that_nobody_has_answered_says_so(case: Path, tmp_path: Path) 
 
 def test_a_file_without_a_question_in_its_heads_is_no_form(case: Path, tmp_path: Path) -> None:
     (tmp_path / "liste.csv").write_text("Navn;Alder\nNoen;12\n", encoding="utf-8")
-    assert [form.refused for form in sd.collect(case, tmp_path / "liste.csv").forms] == ["no-form"]
+    assert [form.refused for form in sd.collect(case, tmp_path / "liste.csv").forms] == ["no-heads"]
 
 
 def test_a_value_that_the_case_cannot_take_is_told_of_and_the_rest_of_the_row_comes_in(

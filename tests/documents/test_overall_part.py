@@ -7,7 +7,7 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import smallest
-from sjumil_docs.case.questions import EDITIONS
+from sjumil_docs.case.programmes.editions import EDITIONS
 from sjumil_docs.reading.question_set import shipped_questions
 from word_files import Finished, style_of, text_of
 

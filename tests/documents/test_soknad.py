@@ -99,7 +99,7 @@ def test_who_stands_behind_it_is_told_alike_in_the_paper_and_the_portal_text() -
     for document in ("søknad", "søknadstekst"):
         text = dump(sd.render(sd.read(case), document)).replace("\u00a0", " ")
         assert "Vedtak: Kommunestyret 20. mai 2027, sak PS 3/27" in text
-        assert "Med i analysen: Skolen" in text
+        assert "Med i arbeidet: Skolen" in text
 
 
 def test_the_name_and_the_measures_have_limits_too_and_are_told_of_where_they_are_too_long() -> None:

@@ -15,10 +15,12 @@ import pytest
 
 from paths import LIBRARY, ROOT
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.programmes.editions import PROGRAMMES
+from sjumil_docs.case.programmes.programme import LawSentence
 from sjumil_docs.checks.registry import CHECKS, RULES
 from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import kroner, long_date, number, phone, short_date
-from sjumil_docs.language.law_and_titles import Office, is_definite, law, title
+from sjumil_docs.language.titles import Office, is_definite, title
 from sjumil_docs.language.words import (
     LANGUAGES,
     Language,
@@ -31,6 +33,7 @@ from sjumil_docs.language.words import (
     rule_message,
 )
 from sjumil_docs.problems import FAMILIES
+from sjumil_docs.reading.question_set import shipped_programme
 
 BOTH: tuple[WrittenLanguage, ...] = ("nb", "nn")
 SPACE = "\u00a0"
@@ -251,16 +254,18 @@ def test_an_office_has_one_title_on_every_day(office: str) -> None:
 )
 def test_a_document_refers_only_to_law_that_applied_on_its_day(day: date | None, count: int) -> None:
     at = day or date.max
-    rows = [row for row in data("law")["sentence"] if row["from"] <= at <= row.get("to", date.max)]
-    assert [list(law(day, language)) for language in BOTH] == [
-        [row[language] for row in rows] for language in BOTH
-    ]
-    assert len(rows) == count
+    assert len(law_on(at)) == len(law_on(day)) == count
+
+
+def law_on(day: date | None) -> list[LawSentence]:
+    return [sentence for sentence in shipped_programme().law if sentence.is_true_on(day)]
 
 
 def test_the_duty_to_plan_is_older_than_its_paragraph() -> None:
-    (before,) = [sentence for sentence in law(date(2022, 6, 1), "nb") if "omsorgssvikt" in sentence]
-    (after,) = [sentence for sentence in law(date(2023, 6, 1), "nb") if "omsorgssvikt" in sentence]
+    (before,), (after,) = (
+        [one.text.nb for one in law_on(day) if "omsorgssvikt" in one.text.nb]
+        for day in (date(2022, 6, 1), date(2023, 6, 1))
+    )
     assert after == before.removesuffix(".") + f" (barnevernsloven §{SPACE}15-1)."
 
 
@@ -374,11 +379,11 @@ def test_a_common_noun_has_a_small_letter_inside_a_sentence(name: str, inside: s
 
 
 def test_every_sentence_of_law_has_its_source_and_its_day() -> None:
-    for row in data("law")["sentence"]:
-        assert set(row) - {"to", "reference"} == {"from", "source", "nb", "nn"}
-        assert row["source"]
-        assert row["nb"].endswith(".")
-        assert row["nn"].endswith(".")
+    for sentence in (one for key in PROGRAMMES for one in shipped_programme(key).law):
+        assert sentence.first_day
+        assert sentence.source
+        assert sentence.text.nb.endswith(".")
+        assert sentence.text.nn.endswith(".")
 
 
 @pytest.mark.parametrize(

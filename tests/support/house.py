@@ -10,8 +10,10 @@ from paths import LIBRARY
 MAY_USE = {
     "stages": set(),
     "shapes": set(),
+    "user_cache": {"_version"},
     "language": set(),
     "problems": {"language"},
+    "case.programmes": {"language"},
     "case": {"language", "problems"},
     "markdown.pasted": set(),
     "markdown": set(),
@@ -26,7 +28,7 @@ MAY_USE = {
     "word.story.emphasis": {"word.ooxml"},
     "word.story": {"problems", "word.ooxml", "word.repair"},
     "word.template.tags": {"problems", "word.ooxml"},
-    "word.template": {"problems", "word.ooxml", "word.repair"},
+    "word.template": {"problems", "user_cache", "word.ooxml", "word.repair"},
     "word.writing.fields": {"language", "word.ooxml", "word.template"},
     "word.writing.form": {"markdown", "word.ooxml", "word.story", "word.template"},
     "word.writing": {
@@ -51,6 +53,7 @@ MAY_USE = {
     "form": {"case", "language", "markdown", "problems"},
     "editing": {"case", "output", "problems", "reading"},
     "collecting.texts": {"case", "form", "language", "markdown", "problems"},
+    "collecting.sheets": {"case", "form", "language", "problems", "word"},
     "collecting": {
         "case",
         "editing",
@@ -107,12 +110,17 @@ MAY_USE = {
         "word",
     },
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
+    "entering": {"editing", "output", "reading"},
     "machine": {"_version", "language", "output", "problems"},
+    "page.security": {"language", "problems", "sjumil_docs"},
+    "page.entry": {"language", "problems", "sjumil_docs"},
+    "page.routes": {"language", "page.entry", "page.security", "problems", "sjumil_docs"},
+    "page": {"language", "problems", "sjumil_docs"},
     "cli.data": {"language", "problems", "sjumil_docs"},
     "cli.answers": {"language", "problems", "sjumil_docs"},
     "cli.edits": {"language", "output", "sjumil_docs"},
     "cli.building": {"builds", "language", "problems", "sjumil_docs"},
-    "cli": {"builds", "output", "pipeline", "language", "problems", "reading", "sjumil_docs"},
+    "cli": {"builds", "output", "page", "pipeline", "language", "problems", "reading", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first.
 
@@ -129,7 +137,9 @@ OWNERS = {
     "pydantic_core": {"case"},
     "babel": {"language"},
     "docxtpl": {"word"},
-    "jinja2": {"word"},
+    "jinja2": {"word", "page"},
+    "starlette": {"page"},
+    "uvicorn": {"page"},
     "lxml": {"word"},
     "PIL": {"word"},
     "markdown": {"markdown"},

@@ -10,7 +10,7 @@ from sjumil_docs.checks.text.abbreviations import unexplained
 from sjumil_docs.checks.text.own_words import own_words, running_words, sentences
 from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.language.dates import short_date
-from sjumil_docs.language.law_and_titles import Office, OtherTitle, is_definite, other_titles, title
+from sjumil_docs.language.titles import Office, OtherTitle, is_definite, other_titles, title
 from sjumil_docs.language.word_lists import words_of_the_other_form
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import Severity, quoted

@@ -3,7 +3,8 @@
 import itertools
 from collections.abc import Iterable, Iterator
 
-from sjumil_docs.case.questions import EDITIONS, QuestionSet
+from sjumil_docs.case.programmes.editions import EDITIONS
+from sjumil_docs.case.questions import QuestionSet
 from sjumil_docs.checks.rule import Find, Finding, Rule, RuleContext
 from sjumil_docs.language.words import document_words
 from sjumil_docs.problems import CasePath, Origin, Severity, listed, nearest, quoted

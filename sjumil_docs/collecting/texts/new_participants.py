@@ -12,7 +12,7 @@ _SMALL_WORDS = ("og", "for", "i", "på", "av", "med", "til", "ved", "under", "ko
 """Words that tell no participant from another."""
 
 
-def with_participants(case: Case, rows: Iterable[Mapping[str, str | list[str]]]) -> Case:
+def with_participants(case: Case, rows: Iterable[Mapping[str, str] | Mapping[str, str | list[str]]]) -> Case:
     """The case with the participants of some rows besides its own; one without an id gets one."""
     named = [(_line(row.get("id")), _line(row.get("navn"))) for row in rows]
     ids = {one.id for one in case.participants}

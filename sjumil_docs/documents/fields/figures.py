@@ -10,6 +10,7 @@ from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.parts import Participant
 from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.documents.fields.process_fields import participant_fields
+from sjumil_docs.documents.fields.programme_fields import each
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.writing.template_values import Chart, Matrix, Series
 
@@ -30,7 +31,7 @@ def strengths_and_challenges(view: View) -> Fields:
     }
     rows = _by_step(view, counts)
     counted_rows = [row for row in rows if row["styrker"] or row["utfordringer"]]
-    chart = bar_chart(view, "chart.points", counted_rows, ("styrker", "utfordringer"))
+    chart = bar_chart(view, _in_each(view, "chart.points"), counted_rows, ("styrker", "utfordringer"))
     return {"diagram": chart, "rader": _as_text(rows)}
 
 
@@ -40,7 +41,9 @@ def answered(view: View) -> Fields:
     for row, step in zip(rows, view.case.question_set.steps, strict=True):
         row["gjenstår"] = len(step.questions) - row["besvart"]
     chart_rows = rows if any(row["besvart"] for row in rows) else []
-    chart = bar_chart(view, "chart.answered", chart_rows, ("besvart", "gjenstår"), stacked=True)
+    chart = bar_chart(
+        view, _in_each(view, "chart.answered"), chart_rows, ("besvart", "gjenstår"), stacked=True
+    )
     return {"diagram": chart, "rader": _as_text(rows)}
 
 
@@ -54,7 +57,7 @@ def heard_by_step(view: View) -> Matrix:
     if len(steps) > MAX_STEPS or not any(counts.values()):
         return Matrix()
     return Matrix(
-        about=view.words["heard.about"],
+        about=_in_each(view, "heard.about"),
         heads=tuple(view.words[f"heard.{key}"] for key in ("participant", "kind", "number", "count")),
         columns=tuple(numbered_step(step, view.language) for step in steps),
         rows=tuple(
@@ -77,15 +80,20 @@ def _questions_by_step(view: View, participant: Participant) -> Counter[str]:
     )
 
 
+def _in_each(view: View, key: str) -> str:
+    """A text on what there is in each unit of the programme."""
+    return view.words[key].format(each=each(view, view.case.programme.unit_in(view.language)))
+
+
 def bar_chart(
-    view: View, name: str, rows: list[Fields], keys: tuple[str, ...], *, stacked: bool = False
+    view: View, about: str, rows: list[Fields], keys: tuple[str, ...], *, stacked: bool = False
 ) -> Chart:
     """A chart of the rows, with every figure in its alternative text; empty for too few rows."""
     if len(rows) < MIN_CATEGORIES:
         return Chart()
     series = tuple(Series(view.words[f"chart.{key}"], tuple(row[key] for row in rows)) for key in keys)
     figures = (f"{row['navn']}: {_figures(view, series, n)}" for n, row in enumerate(rows))
-    description = f"{view.words[name]} {'; '.join(figures)}."
+    description = f"{about} {'; '.join(figures)}."
     return Chart(description, tuple(row["navn"] for row in rows), series, stacked)
 
 

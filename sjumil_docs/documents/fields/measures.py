@@ -38,7 +38,7 @@ def measures_over_time(view: View) -> Fields:
     undated = [p for p in planned if not any(_is_due_in(p, term) for term in terms)]
     if undated and rows:
         rows.append(_row(view.words["measures.undated"], undated, kinds))
-    chart = bar_chart(view, "chart.measures", rows, tuple(kinds), stacked=True)
+    chart = bar_chart(view, view.words["chart.measures"], rows, tuple(kinds), stacked=True)
     return {"diagram": chart, "rader": [_as_text(row, kinds) for row in rows]}
 
 

@@ -1,8 +1,8 @@
 """The texts of the political case: facts, assessment, alternatives, consequences."""
 
 from sjumil_docs.case.proceedings import ChildRightsAssessment
+from sjumil_docs.documents.fields.programme_fields import law_references
 from sjumil_docs.documents.view import Fields, View
-from sjumil_docs.language.law_and_titles import law_references
 from sjumil_docs.word.writing.template_values import Blocks, Gap
 
 PATH = "saksfremlegg"
@@ -16,7 +16,7 @@ def political_texts(view: View) -> Fields:
         "sammendrag": view.needed_text(case.summary, PATH, "sammendrag"),
         "bakgrunn": view.text(case.background, PATH, "bakgrunn"),
         "saksopplysninger": view.text(case.facts, PATH, "saksopplysninger"),
-        "lovgrunnlag": "; ".join(case.legal_basis or law_references(view.case.date, view.language)),
+        "lovgrunnlag": "; ".join(case.legal_basis or law_references(view)),
         "vurdering": view.needed_text(case.assessment, PATH, "vurdering"),
         "barnets_beste": _best_interests(view),
         CHILD_RIGHTS: _child_rights(view),

@@ -6,6 +6,7 @@ from sjumil_docs.case.proceedings import Treatment
 from sjumil_docs.case.results import FocusArea, Measure
 from sjumil_docs.case.step_names import numbered_step, step_in_list, step_in_sentence
 from sjumil_docs.documents.fields.costs import cost_fields, cost_of
+from sjumil_docs.documents.fields.programme_fields import programme_fields
 from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.common_nouns import in_sentence
 from sjumil_docs.language.dates import phone
@@ -42,6 +43,7 @@ def head_fields(view: View) -> Fields:
         "gradering": _grading(view),
         "Kommunedirektøren": upper_first(view.chief_executive()),
         "statsforvalteren": upper_first(view.county_governor()),
+        "program": programme_fields(view),
         "etikett": labels(view),
         "arbeidet_heter": work_title(view),
     }
@@ -49,7 +51,8 @@ def head_fields(view: View) -> Fields:
 
 def work_title(view: View) -> str:
     """The title of a paper of the work itself: «Sjumilssteget i Fjordvik kommune»."""
-    return view.words["paper.title"].format(kommune=view.case.municipality.full_name)
+    name = getattr(view.case.programme.name, view.language)
+    return view.words["paper.title"].format(program=name, kommune=view.case.municipality.full_name)
 
 
 def labels(view: View) -> Fields:
@@ -182,9 +185,11 @@ def _area(view: View, area: FocusArea, number: int, position: int) -> Fields:
         "navn": name_of(view, area.name, area.adopted),
         "vedtatt": area.adopted,
         "begrunnelse": view.text(area.grounds, *path, "begrunnelse"),
-        "steg": view.all_of(step_in_sentence(step, view.language) for step in steps),
+        "steg": view.all_of(step_in_sentence(step, view.case.programme, view.language) for step in steps),
         "stegliste": ", ".join(numbered_step(step, view.language) for step in steps),
-        "stegnumre": upper_first(", ".join(step_in_list(step, view.language) for step in steps)),
+        "stegnumre": upper_first(
+            ", ".join(step_in_list(step, view.case.programme, view.language) for step in steps)
+        ),
         "spørsmål": view.all_of(area.questions),
         "antall_tiltak": str(len(area.measures_left)) if area.measures else "",
         **cost_fields(view, area.measures_left),

@@ -2,7 +2,7 @@
 
 from sjumil_docs.case.answers import Answer, KeyFigure, StepAnswers
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.case.step_names import step_heading, step_mention
+from sjumil_docs.case.step_names import places_in_basis, step_heading, step_mention
 from sjumil_docs.documents.fields.shared_fields import name_of
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import CasePath
@@ -17,14 +17,14 @@ def step_fields(view: View, step: Step) -> Fields:
     answers = view.case.said_of(step.key)
     path: CasePath = ("svar", step.key)
     right = getattr(step.right, view.language) if step.right else ""
-    articles = view.words["article"].format(numre=view.all_of(step.articles))
+    programme = view.case.programme
     return {
         "nummer": step.number,
         "navn": getattr(step.name, view.language),
-        "overskrift": step_heading(step, view.language),
-        "omtale": step_mention(step, view.language),
+        "overskrift": step_heading(step, programme, view.language),
+        "omtale": step_mention(step, programme, view.language),
         "overordnet": step.overall,
-        "artikler": articles if step.articles else "",
+        "artikler": places_in_basis(step.articles, programme, view.language),
         "artikkelnumre": view.all_of(step.articles),
         "rettighet": Blocks(right),
         "status": view.needed_text(answers.status, *path, "status"),

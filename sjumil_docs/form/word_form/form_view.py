@@ -1,7 +1,8 @@
 """A step of a case → the fields of its Word form: what is asked, and what the case says already."""
 
 from sjumil_docs.case.questions import Question, Step
-from sjumil_docs.case.step_names import step_heading
+from sjumil_docs.case.step_names import places_in_basis, step_heading
+from sjumil_docs.documents.fields.programme_fields import programme_fields
 from sjumil_docs.documents.fields.shared_fields import logo
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.form.form_fields import MEETING_FIELDS, REMARK, question_fields, step_fields
@@ -17,6 +18,7 @@ def fields_of_form(view: View, step: Step) -> Fields:
     return {
         "kommune": {"fullt_navn": case.municipality.full_name},
         "avsender": {"logo": logo(view)},
+        "program": programme_fields(view),
         "mottaker": recipient(view),
         "frist": view.long_day(case.reply_by),
         "steg": _step(view, step),
@@ -38,13 +40,13 @@ def recipient(view: View) -> str:
 
 def _step(view: View, step: Step) -> Fields:
     right = getattr(step.right, view.language) if step.right else ""
-    articles = view.words["article"].format(numre=view.all_of(step.articles)) if step.articles else ""
+    programme = view.case.programme
     return {
         "nummer": step.number,
         "navn": getattr(step.name, view.language),
-        "overskrift": step_heading(step, view.language),
+        "overskrift": step_heading(step, programme, view.language),
         "rettighet": view.text(right, "spørsmålssett", step.key, "rettighet"),
-        "artikler": articles,
+        "artikler": places_in_basis(step.articles, programme, view.language),
         **{field.key: field_shown(view, step, field) for field in step_fields(step)},
     }
 

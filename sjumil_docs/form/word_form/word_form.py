@@ -36,11 +36,12 @@ def _properties(case: Case, step: Step) -> Properties:
     words, author = form_words(case.language), case.municipality.full_name
     identity = FormIdentity.of(case, step.key)
     name = numbered_step(step, case.language)
+    subject = words["subject"].format(program=getattr(case.programme.name, case.language))
     return Properties(
         title=masked(words["title"].format(steg=name, kommune=author)),
         author=author,
         language=f"{case.language}-NO",
-        subject=words["subject"],
-        keywords=(words["subject"], author, *identity.properties().values()),
+        subject=subject,
+        keywords=(subject, author, *identity.properties().values()),
         named=identity.properties(),
     )

@@ -78,8 +78,14 @@ def texts_left_out(case: Case, steps: tuple[Step, ...]) -> Iterator[tuple[CasePa
 def _set_properties(book: Workbook, case: Case) -> None:
     words, author = form_words(case.language), case.municipality.full_name
     title = words["first.title"].format(kommune=author)
+    name = getattr(case.programme.name, case.language)
     book.set_properties(
-        {"title": title, "author": author, "subject": words["subject"], "created": _NEVER_CHANGES}
+        {
+            "title": title,
+            "author": author,
+            "subject": words["subject"].format(program=name),
+            "created": _NEVER_CHANGES,
+        }
     )
     for name, value in FormIdentity.of(case).properties().items():
         book.set_custom_property(name, value)

@@ -1,5 +1,6 @@
 """A story of a template → all that is wrong with its tags, and all that it takes from the fields."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +11,7 @@ from lxml import etree
 
 from sjumil_docs.problems import MOST_FAULTS, TemplateError
 from sjumil_docs.word.template.tags.field_uses import Use
-from sjumil_docs.word.template.tags.tag import TemplateParagraph, paragraphs_of
+from sjumil_docs.word.template.tags.tag import Tag, TemplateParagraph, paragraphs_of
 from sjumil_docs.word.template.tags.tag_structure import StructureReading
 from sjumil_docs.word.template.tags.tag_text import SINGLE, faults_of_rows, faults_of_text
 from sjumil_docs.word.template.tags.template_faults import TemplateFault
@@ -24,7 +25,8 @@ class StoryTags:
     """All of the part, the copies of text boxes too."""
     faults: tuple[TemplateFault, ...]
     """What is wrong whatever the fields are, in the order of the template."""
-    uses: tuple[Use, ...]
+    uses: tuple[tuple[Use, Tag], ...]
+    """All that it takes from the fields, each with the tag that takes it."""
 
     def errors(
         self, template: str, headings: frozenset[str], fields: Mapping[str, Any] | None = None
@@ -44,21 +46,31 @@ class StoryTags:
 
     def faults_in_fields(self, fields: Mapping[str, Any]) -> Iterator[TemplateFault]:
         """What is asked for and is not there, or cannot be used as it is; and names in single braces."""
-        yield from filter(None, (use.fault(fields) for use in self.uses))
+        for use, tag in self.uses:
+            if fault := use.fault(fields):
+                yield TemplateFault.of_tag(fault.code, tag, **fault.facts)
+        for paragraph, match in self._single_braces():
+            if is_field(match[1], fields):
+                facts = {"tag": match[0], "wanted": f"{{{{ {match[1]} }}}}"}
+                yield TemplateFault("template-single-brace", paragraph, match.start(), facts)
+
+    @property
+    def single_braces(self) -> list[str]:
+        """The names that stand in single braces; any that is no field is text."""
+        return [match[1] for _, match in self._single_braces()]
+
+    def _single_braces(self) -> Iterator[tuple[TemplateParagraph, re.Match[str]]]:
         for paragraph in self.paragraphs:
             if not paragraph.copied and "{" in paragraph.text:
-                yield from _single_braces(paragraph, fields)
+                yield from ((paragraph, match) for match in SINGLE.finditer(paragraph.text))
 
 
-def _single_braces(paragraph: TemplateParagraph, fields: Mapping[str, Any]) -> Iterator[TemplateFault]:
-    """A fault for each name of a field that is in single braces; any other word is text."""
-    for match in SINGLE.finditer(paragraph.text):
-        value: Any = fields
-        for step in match[1].split("."):
-            value = value.get(step) if isinstance(value, dict) else None
-        if value is not None:
-            facts = {"tag": match[0], "wanted": f"{{{{ {match[1]} }}}}"}
-            yield TemplateFault("template-single-brace", paragraph, match.start(), facts)
+def is_field(name: str, fields: Mapping[str, Any]) -> bool:
+    """Whether a name, «tiltaket.frist», leads to something in the fields."""
+    value: Any = fields
+    for step in name.split("."):
+        value = value.get(step) if isinstance(value, dict) else None
+    return value is not None
 
 
 def read_story(

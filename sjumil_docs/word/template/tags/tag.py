@@ -52,6 +52,16 @@ class TemplateParagraph:
         return self._scanned[1]
 
     @cached_property
+    def extent(self) -> tuple[int, int]:
+        """Where its text begins and ends, without the space around it."""
+        return len(self.text) - len(self.text.lstrip()), len(self.text.rstrip())
+
+    @cached_property
+    def only_shows(self) -> bool:
+        """Whether its tags show something, each of them."""
+        return all(tag.kind == "{{" for tag in self.tags)
+
+    @cached_property
     def _scanned(self) -> tuple[list["Tag"], list[tuple[int, str]]]:
         tags: list[Tag] = []
         halves: list[tuple[int, str]] = []
@@ -128,9 +138,8 @@ class Tag:
     @property
     def stands_beside(self) -> bool:
         """Whether its paragraph shows more than it; not where conditions tell that only one shows."""
-        text, others = self.paragraph.text, self.paragraph.tags
-        rest = text[: self.start] + text[self.end :]
-        return bool(rest.strip()) and all(tag.kind == "{{" for tag in others)
+        first, end = self.paragraph.extent
+        return self.paragraph.only_shows and (first < self.start or end > self.end)
 
     @property
     def holder(self) -> etree._Element | None:

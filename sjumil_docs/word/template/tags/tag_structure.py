@@ -55,7 +55,8 @@ class StructureReading:
 
     environment: Environment
     faults: list[TemplateFault] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
+    uses: list[tuple[Use, Tag]] = field(default_factory=list)
+    """All that is taken from the fields, each with the tag that takes it."""
     _open: list[_Block] = field(default_factory=list)
     _sets: dict[str, Path | None] = field(default_factory=dict)
     """What loops within the paragraph that is read have set."""
@@ -114,7 +115,7 @@ class StructureReading:
             return None
         self._trees[key] = node
         if node is not None:
-            self.uses += uses_of(node, self._scope(), tag)
+            self.uses += ((use, tag) for use in uses_of(node, self._scope(), tag.stands_beside))
         return node
 
     def _scope(self) -> Scope:

@@ -1,4 +1,4 @@
-"""Titles of offices and references to law by the date of a document."""
+"""Titles of offices by the date of a document."""
 
 import tomllib
 from dataclasses import dataclass
@@ -24,6 +24,11 @@ def title(office: Office, day: date | None, language: WrittenLanguage, own: str 
     return text
 
 
+def is_office(office: Office, word: str) -> bool:
+    """Whether a word is a known title of an office, whose title then follows the date."""
+    return bool(_known(office, word))
+
+
 def is_definite(office: Office, own: str) -> bool:
     """Whether a title is known, or in definite form: «administrasjonslederen»."""
     return bool(_known(office, own)) or own.split(maxsplit=1)[0].endswith(("en", "et", "a"))
@@ -46,17 +51,6 @@ def other_titles(office: Office, day: date, own: str | None = None) -> tuple[Oth
         for row in _data("titles")[office]
         if row["key"] != used and not row.get("by_choice")
     )
-
-
-def law(day: date | None, language: WrittenLanguage) -> tuple[str, ...]:
-    """Sentences on the legal status of the convention that were true on that day, as Markdown."""
-    return tuple(row[language] for row in _data("law")["sentence"] if _valid(row, day))
-
-
-def law_references(day: date | None, language: WrittenLanguage) -> tuple[str, ...]:
-    """The places in law that the sentences of that day refer to: «Grunnloven § 104»."""
-    rows = (row for row in _data("law")["sentence"] if _valid(row, day))
-    return tuple(row["reference"][language] for row in rows if "reference" in row)
 
 
 def _known(office: Office, own: str | None) -> list[dict[str, Any]]:

@@ -1,8 +1,8 @@
 """An Excel file → the cells of its sheets as text: what formulas came to, days as the case writes them."""
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from sjumil_docs.collecting.sheets.cell_notes import CellNote, notes_in
 from sjumil_docs.problems import OutputError, TemplateError
 from sjumil_docs.word.ooxml.package import read_package
 
@@ -31,6 +32,8 @@ class SheetCells:
     """Those whose value was never computed."""
     unread: tuple[str, ...] = ()
     """Where the first cell is below the rows that are read, and the first beside the columns."""
+    notes: tuple[CellNote, ...] = ()
+    """The notes on its cells, and its text boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,34 @@ def read_sheets(data: bytes, name: str) -> list[SheetCells]:
         raise OutputError("document-too-large", file=name)
     if any(b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part[:2000] for part in parts.values()):
         raise OutputError("document-unreadable", file=name)
+    notes = _notes_in(parts, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             values, formulas = (
                 load_workbook(BytesIO(data), read_only=True, data_only=each) for each in (True, False)
             )
-            return [_cells(values[each.title], each) for each in formulas.worksheets]
-    except (InvalidFileException, LookupError, ValueError, TypeError, AttributeError, SyntaxError, OSError):
+            sheets = [_cells(values[each.title], each) for each in formulas.worksheets]
+    except (
+        TemplateError,
+        InvalidFileException,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        SyntaxError,
+        OSError,
+    ):
+        raise OutputError("document-unreadable", file=name) from None
+    return [
+        replace(sheet, notes=tuple(note for note in notes if note.sheet == sheet.name)) for sheet in sheets
+    ]
+
+
+def _notes_in(parts: Mapping[str, bytes], name: str) -> list[CellNote]:
+    try:
+        return notes_in(parts, name)
+    except TemplateError:
         raise OutputError("document-unreadable", file=name) from None
 
 

@@ -1,0 +1,40 @@
+"""What is entered in a case by hand: its values as the files state them, and new ones in their place.
+
+case folder ─stated values─▶ what somebody sees and changes ─edit─▶ case folder
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sjumil_docs.editing.edited_case import ValueEdit, apply_edits, plan_edits
+from sjumil_docs.output.folder_names import named_case
+from sjumil_docs.reading.folder import gather
+
+
+def stated_values(folder: str | os.PathLike[str]) -> Mapping[str, object]:
+    """What the files of a case say, as they say it: texts, lists and mappings by their keys, no types.
+
+    The folder may be a case in one file. What cannot be read as YAML is left out; `check` tells of it. Raises
+    UsageError if there is no case.
+    """
+    return gather(named_case(folder)).tree
+
+
+def edit(
+    folder: str | os.PathLike[str],
+    edits: Iterable[ValueEdit],
+    *,
+    dry_run: bool = False,
+    keep: bool = False,
+) -> tuple[Path, ...]:
+    """Writes new values into the files of a case, all or none; the files that changed.
+
+    Only the lines of those values are touched, and the files are read again to prove it. With `dry_run`
+    nothing is written; with `keep` a copy of each old file stays beside it. Raises UsageError if there is no
+    case, EditError if a value has no place in its file or says something else than its `before`, or if the
+    file is saved meanwhile, and OutputError if one cannot be written, with every file as it was.
+    """
+    case = named_case(folder)
+    changes = plan_edits(case, edits) if dry_run else apply_edits(case, edits, keep)
+    return tuple(change.path for change in changes)

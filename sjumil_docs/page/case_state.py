@@ -1,0 +1,112 @@
+"""A case on disk → what the pages show of it, read anew when a file of it has changed."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import sjumil_docs as sd
+
+Stamp = frozenset[tuple[str, int, int]]
+"""The name, time and size of every file of a case: equal as long as nobody has saved any."""
+MOST_FILES = 3000
+"""Files that are looked at; a case has some tens."""
+NOT_OF_THE_CASE = (".", "~")
+"""How files and folders begin that programs keep for themselves."""
+
+
+@dataclass(frozen=True)
+class CaseState:
+    """A case as it stood when it was read. Everything is worked out when it is first asked for."""
+
+    source: Path
+    stamp: Stamp
+
+    @cached_property
+    def _reading(self) -> "sd.Case | sd.CaseError":
+        try:
+            return sd.read(self.source)
+        except sd.CaseError as error:
+            return error
+
+    @property
+    def readable(self) -> bool:
+        """Whether the case could be read without errors."""
+        return not isinstance(self._reading, sd.CaseError)
+
+    @property
+    def case(self) -> "sd.Case | None":
+        """The case, as far as it can be read; None if too little is left of it."""
+        return self._reading.partial if isinstance(self._reading, sd.CaseError) else self._reading
+
+    @cached_property
+    def values(self) -> Mapping[str, object]:
+        """What its files say, as they say it."""
+        return sd.stated_values(self.source)
+
+    @cached_property
+    def report(self) -> "sd.Report":
+        """Every problem of it."""
+        return sd.check(self._reading if isinstance(self._reading, sd.Case) else self.source)
+
+    @cached_property
+    def status(self) -> "sd.CaseStatus | None":
+        """How far its answers have come; None where it cannot be read."""
+        return None if self.case is None else sd.status(self.case)
+
+    def value(self, path: tuple[str | int, ...]) -> Any:
+        """What its files say at a path; an empty text for nothing."""
+        value: Any = self.values
+        for part in path:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return ""
+        return value
+
+
+class CaseFolder:
+    """The folder or file of one case, and its state, shared by every request."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = source
+        self._lock = threading.Lock()
+        self._state: CaseState | None = None
+
+    def state(self) -> CaseState:
+        """The case as it is on disk now; UsageError if it is not there any more."""
+        with self._lock:
+            stamp = self.stamp()
+            if self._state is None or self._state.stamp != stamp:
+                self._state = CaseState(self.source, stamp)
+            return self._state
+
+    def worked_out(self, part: Callable[[CaseState], Any]) -> Any:
+        """What `part` asks of the case as it is now, worked out once for all who ask at the same time."""
+        state = self.state()
+        with self._lock:
+            return part(state)
+
+    def stamp(self) -> Stamp:
+        """What tells whether a file of the case has been saved."""
+        return frozenset(islice(_files(str(self.source)), MOST_FILES))
+
+
+def _files(where: str) -> Iterator[tuple[str, int, int]]:
+    """Every file in a folder, or the file itself; nothing for what cannot be looked at."""
+    try:
+        if not os.path.isdir(where):  # noqa: PTH112 – hundreds of them, at each request
+            found = os.stat(where)  # noqa: PTH116
+            yield where, found.st_mtime_ns, found.st_size
+            return
+        with os.scandir(where) as entries:
+            names = sorted(entry.path for entry in entries if not entry.name.startswith(NOT_OF_THE_CASE))
+    except OSError:
+        return
+    for name in names:
+        if not os.path.islink(name):  # noqa: PTH114
+            yield from _files(name)

@@ -1,0 +1,98 @@
+"""A step of a case → the fields of its questions, and of the step as a whole."""
+
+from collections.abc import Iterable, Iterator
+
+from sjumil_docs.language.words import Language, messages
+from sjumil_docs.page.case_state import CaseState
+from sjumil_docs.page.entry.field_text import names_of
+from sjumil_docs.page.entry.value_field import FieldChoice, FieldKind, ValueField
+
+_OF_QUESTION: tuple[tuple[str, FieldKind], ...] = (
+    ("svar", "text"),
+    ("styrker", "points"),
+    ("utfordringer", "points"),
+    ("ideer", "points"),
+    ("deltakere", "boxes"),
+    ("innhentet", "boxes"),
+    ("ubesvart", "text"),
+)
+_OF_STEP: tuple[tuple[str, FieldKind], ...] = (
+    ("status", "text"),
+    ("utviklingstrekk", "text"),
+    ("utfordringer", "text"),
+    ("tiltak", "text"),
+    ("fungerer", "text"),
+    ("mangler", "text"),
+    ("samlet", "choice"),
+    ("retning", "choice"),
+)
+_WAYS = ("gruppemøte", "samtale", "skriftlig", "undersøkelse")
+_ONE_OF = {
+    "samlet": (
+        ("på plass",),
+        ("delvis på plass",),
+        ("mangler", "manglar"),
+        ("vet ikke", "veit ikkje"),
+    ),
+    "retning": (("bedre", "betre"), ("som før",), ("dårligere", "dårlegare")),
+}
+"""The choices of which a case has one, as each målform spells it: bokmål first."""
+
+
+def question_fields(state: CaseState, step: str, number: str, language: Language) -> tuple[ValueField, ...]:
+    """The fields of one question."""
+    at = ("svar", step, "spørsmål", number)
+    return tuple(_fields(state, at, _OF_QUESTION, "answer", language))
+
+
+def step_fields_of(state: CaseState, step: str, language: Language) -> tuple[ValueField, ...]:
+    """The fields of a step as a whole."""
+    return tuple(_fields(state, ("svar", step), _OF_STEP, "step", language))
+
+
+def _fields(
+    state: CaseState,
+    at: tuple[str, ...],
+    kinds: Iterable[tuple[str, FieldKind]],
+    family: str,
+    language: Language,
+) -> Iterator[ValueField]:
+    words = messages("page", language)
+    for key, kind in kinds:
+        path = (*at, key)
+        value = state.value(path)
+        choices = tuple(_choices(state, key, value, language)) if kind in ("boxes", "choice") else ()
+        found = tuple(problem for problem in state.report if problem.path[: len(path)] == path)
+        label, help = words[f"{family}-{key}"], words.get(f"{family}-{key}-help", "")
+        yield ValueField(path, kind, label, value, help, choices, found)
+
+
+def _choices(state: CaseState, key: str, value: object, language: Language) -> Iterator[FieldChoice]:
+    """What may be chosen, and what the case says that is not among it."""
+    if key in _ONE_OF:
+        yield from _one_of(state, key, str(value), language)
+        return
+    known = _participants(state) if key == "deltakere" else _ways(language)
+    chosen = names_of(value)
+    for name, label in {**known, **{name: name for name in chosen if name not in known}}.items():
+        yield FieldChoice(name, label, name in chosen)
+
+
+def _participants(state: CaseState) -> dict[str, str]:
+    return {each.id: each.name for each in state.case.participants} if state.case else {}
+
+
+def _ways(language: Language) -> dict[str, str]:
+    words = messages("page", language)
+    return {way: words[f"choice-{way}"] for way in _WAYS}
+
+
+def _one_of(state: CaseState, key: str, value: str, language: Language) -> Iterator[FieldChoice]:
+    """The choices as the case spells them, or else as its målform does."""
+    words, in_nynorsk = messages("page", language), bool(state.case and state.case.language == "nn")
+    for spellings in _ONE_OF[key]:
+        own = value if value in spellings else spellings[-1 if in_nynorsk else 0]
+        label = words[f"choice-{spellings[0].replace(' ', '-')}"]
+        yield FieldChoice(own, label, own == value)
+    if value and not any(value in spellings for spellings in _ONE_OF[key]):
+        yield FieldChoice(value, value, True)

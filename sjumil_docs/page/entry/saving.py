@@ -1,0 +1,91 @@
+"""A form that is sent, and the fields it has → new values in the case, or what stands in the way."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import FormData
+
+import sjumil_docs as sd
+from sjumil_docs.page.entry.field_text import names_of, unseen
+from sjumil_docs.page.entry.value_field import CHOSEN, READ, ValueField, mark_of, value_of
+
+THE_CASES = "saken"
+"""What is chosen where the text of the case is to stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a form."""
+
+    fields: tuple[ValueField, ...]
+    """Its fields with what was written in them, so that nothing of it is lost."""
+    written: bool = False
+    """Whether anything was saved."""
+    left_out: int = 0
+    """How many signs cannot be saved, and were left out."""
+    error: "sd.SjumilError | None" = None
+    """Why nothing was saved."""
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether somebody else has saved one of its values meanwhile; then nothing was saved."""
+        return any(field.in_conflict for field in self.fields)
+
+
+def save(source: Path, fields: Sequence[ValueField], form: FormData) -> Saved:
+    """Writes what somebody has changed into the case: all of it, or nothing.
+
+    A value that another has changed since the page was made is in conflict, unless this form leaves it as it
+    was then.
+    """
+    decided = tuple(_decided(field, form) for field in fields)
+    left_out = sum(unseen(text) for text in form.values() if isinstance(text, str))
+    changed = [field for field in decided if field.written is not None]
+    if not changed or any(field.in_conflict for field in decided):
+        return Saved(decided, left_out=left_out)
+    try:
+        written = sd.edit(source, _edits(changed))
+    except sd.SjumilError as error:
+        return Saved(decided, left_out=left_out, error=error)
+    return Saved(decided, bool(written), left_out)
+
+
+def _edits(fields: Iterable[ValueField]) -> list["sd.ValueEdit"]:
+    return [sd.ValueEdit(field.path, _as_stated(field), field.value) for field in fields]
+
+
+def _as_stated(field: ValueField) -> Any:
+    """A new value in the shape that the case has for it: one of several may stand without a list."""
+    written = field.written or ""
+    if isinstance(written, list) and len(written) == 1 and isinstance(field.value, str) and field.value:
+        return written[0]
+    return written
+
+
+def _decided(field: ValueField, form: FormData) -> ValueField:
+    """A field with what is to be written; without, where the case is to say what it says."""
+    if not _is_sent(field, form):
+        return field
+    value = _value(field, form)
+    mark, before = mark_of(field.kind, value), form.get(READ + field.name)
+    if mark == field.mark or form.get(CHOSEN + field.name) == THE_CASES:
+        return field
+    if mark == before:  # left as it was, and another has changed it
+        return field
+    written = replace(field, written=value, in_conflict=before != field.mark)
+    return written.with_choices(names_of(value)) if field.choices else written
+
+
+def _is_sent(field: ValueField, form: FormData) -> bool:
+    """Whether a form has the field; ticked boxes are sent, and boxes that are not, are not."""
+    return field.name in form or (field.kind == "boxes" and READ + field.name in form)
+
+
+def _value(field: ValueField, form: FormData) -> Any:
+    """What somebody has written in a field."""
+    if field.kind == "boxes":
+        return [value for value in form.getlist(field.name) if isinstance(value, str)]
+    text = form.get(field.name)
+    return value_of(field.kind, text if isinstance(text, str) else "")

@@ -1,0 +1,74 @@
+"""The pages of one case as an application: its addresses, and what stands around them."""
+
+import os
+from functools import partial
+from typing import Literal
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+import sjumil_docs as sd
+from sjumil_docs.language.words import Language
+from sjumil_docs.page.routes import frame
+from sjumil_docs.page.routes.answers_page import first_step, save_answer, step_page
+from sjumil_docs.page.routes.findings_page import findings
+from sjumil_docs.page.routes.overview_page import overview
+from sjumil_docs.page.security.door import ENTRANCE, Door, Refusal, SignedInDoor, User
+from sjumil_docs.page.security.gate import Gate, TooLargeError
+from sjumil_docs.page.site import Site, answered_by, site_for
+
+STATUSES = {"host": 400, "origin": 403, "closed": 403, "fault": 500}
+"""What a refusal or a fault is on the web."""
+
+
+def app(
+    folder: str | os.PathLike[str],
+    *,
+    user: User,
+    out: str | os.PathLike[str] | None = None,
+    language: Language | None = None,
+) -> Starlette:
+    """The pages of the case in `folder`, to be mounted behind a sign-in of others.
+
+    `user` gets the headers of each request and gives the name of whoever has signed in, or None, and then the
+    request is refused; the proxy in front must take away those headers where it has not set them itself.
+    Documents are built in `out`, or else in `ut` in the case. The pages are in `language`, or else in the
+    målform of the case. Raises UsageError if there is no case.
+    """
+    return pages_of(site_for(folder, out, SignedInDoor(user), language))
+
+
+def pages_of(site: Site) -> Starlette:
+    """The pages of a site."""
+    pages = Starlette(
+        routes=_routes(site.door),
+        middleware=[Middleware(Gate, door=site.door, told=partial(_told, site))],
+        exception_handlers={
+            sd.SjumilError: frame.refused,
+            TooLargeError: frame.too_large,
+            HTTPException: frame.no_page,
+        },
+    )
+    pages.state.site = site
+    return pages
+
+
+def _routes(door: Door) -> list[Route]:
+    own_entrance = [] if isinstance(door, SignedInDoor) else [Route(ENTRANCE, frame.entrance)]
+    return [
+        *own_entrance,
+        Route("/", answered_by(overview)),
+        Route("/svar", answered_by(first_step)),
+        Route("/svar/{step}", answered_by(step_page)),
+        Route("/svar/{step}/{key}", answered_by(save_answer), methods=["POST"]),
+        Route("/funn", answered_by(findings)),
+        Route("/fast/{name}", frame.static_file),
+    ]
+
+
+async def _told(site: Site, request: Request, refusal: Refusal | Literal["fault"]) -> Response:
+    return frame.told(request, site, refusal, STATUSES[refusal])

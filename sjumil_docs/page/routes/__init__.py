@@ -1,0 +1,1 @@
+"""What each address answers: a module for each page of the menu."""

@@ -1,0 +1,140 @@
+"""The site of one case: its folder, its door, its language, and how a page of it is made."""
+
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote
+
+from jinja2 import Environment
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+import sjumil_docs as sd
+from sjumil_docs.language.words import Language, message
+from sjumil_docs.page.case_state import CaseFolder, CaseState
+from sjumil_docs.page.page_environment import page_environment
+from sjumil_docs.page.problem_links import link_of
+from sjumil_docs.page.security.door import Door
+from sjumil_docs.page.security.gate import MOST_BYTES
+
+MENU = (("/", "overview"), ("/svar", "answers"), ("/funn", "findings"))
+"""The pages of the menu: their addresses, and what each is called."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every request for one case needs."""
+
+    folder: CaseFolder
+    out: Path
+    """The folder that its documents are built in."""
+    door: Door
+    asked_language: Language | None = None
+    """The language of the pages; None for the målform of the case."""
+    environment: Environment = field(default_factory=page_environment)
+
+    def language(self, state: CaseState | None) -> Language:
+        """The language of a page: the one asked for, or the målform of the case."""
+        case = state.case if state else None
+        return self.asked_language or (case.language if case else "nb")
+
+    def page(self, asked: "Asked", template: str, status: int = 200, **values: Any) -> Response:
+        """A page of the case, with the frame that all have."""
+        values |= {
+            "state": asked.state,
+            "user": self.door.user(asked.request),
+            "problem_link": link_of,
+            "menu": MENU,
+        }
+        return self.bare_page(asked.request, asked.language, template, status, **values)
+
+    def bare_page(
+        self, request: Request, language: Language, template: str, status: int, **values: Any
+    ) -> Response:
+        """A page that needs no case."""
+
+        def say(key: str, **facts: object) -> str:
+            return message(language, f"page.{key}", facts)
+
+        top = request.scope.get("root_path", "")
+        values |= {"say": say, "language": language, "top": top, "here": request.scope["path"]}
+        return HTMLResponse(self.environment.get_template(template).render(values), status)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request, with the case as it is now and what came with it."""
+
+    request: Request
+    site: Site
+    state: CaseState
+    form: FormData
+
+    @property
+    def language(self) -> Language:
+        """The language of the answer."""
+        return self.site.language(self.state)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether only the part of the page that was sent is wanted back."""
+        return self.request.headers.get("hx-request") == "true"
+
+    def say(self, key: str, **facts: object) -> str:
+        """A message in the language of the answer."""
+        return message(self.language, f"page.{key}", facts)
+
+    def said(self, name: str) -> str:
+        """What the address says under a name."""
+        return self.request.query_params.get(name, "")
+
+    def part(self, name: str) -> str:
+        """A part of the path."""
+        return cast(str, self.request.path_params[name])
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """A page of the case."""
+        return self.site.page(self, template, status, **values)
+
+    def on_to(self, path: str, anchor: str = "", **said: str) -> Response:
+        """The next page: after a form, so that reading it again sends nothing again."""
+        query = "&".join(f"{quote(name)}={quote(value)}" for name, value in said.items())
+        address = self.request.scope.get("root_path", "") + quote(path) + (f"?{query}" if query else "")
+        return RedirectResponse(f"{address}#{quote(anchor)}" if anchor else address, 303)
+
+
+Action = Callable[[Asked], Response]
+
+
+def answered_by(action: Action) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that does its work in a thread, with the case as it is when the request comes."""
+
+    async def endpoint(request: Request) -> Response:
+        site = site_of(request)
+        async with request.form(max_files=100, max_fields=5000, max_part_size=MOST_BYTES) as form:
+            return await run_in_threadpool(_answer, action, request, site, form)
+
+    return endpoint
+
+
+def _answer(action: Action, request: Request, site: Site, form: FormData) -> Response:
+    return action(Asked(request, site, site.folder.state(), form))
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request is for."""
+    return cast(Site, request.app.state.site)
+
+
+def site_for(
+    folder: str | os.PathLike[str], out: str | os.PathLike[str] | None, door: Door, language: Language | None
+) -> Site:
+    """The site of a case; UsageError if there is none."""
+    source = Path(folder).absolute()
+    sd.stated_values(source)  # refuses what is no case
+    own = source / "ut" if source.is_dir() else source.with_suffix("") / "ut"
+    return Site(CaseFolder(source), own if out is None else Path(out).absolute(), door, language)

@@ -1,0 +1,68 @@
+"""Values entered by hand: what the files of a case state, and new values in their place."""
+
+from pathlib import Path
+
+import pytest
+
+import sjumil_docs as sd
+from case_files import write_case
+
+FILE = "svar/god_omsorg.yaml"
+ANSWER = ("svar", "god_omsorg", "spørsmål", "2.1")
+TEXT = """spørsmål:
+  "2.1":
+    svar: Ja.  # sikkert
+    styrker:
+      - En
+      - To
+    deltakere: [a, b]
+"""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    return write_case(tmp_path, "dato: 2027-03-31\n", {FILE: TEXT})
+
+
+def test_the_values_are_those_that_the_files_state(case: Path) -> None:
+    values = sd.stated_values(case)
+    assert values["dato"] == "2027-03-31"
+    answer = {"svar": "Ja.", "styrker": ["En", "To"], "deltakere": ["a", "b"]}
+    assert values["svar"] == {"god_omsorg": {"spørsmål": {"2.1": answer}}}
+
+
+def test_a_file_that_cannot_be_read_states_nothing(case: Path) -> None:
+    (case / FILE).write_text("a: [", "utf-8")
+    assert sd.stated_values(case)["dato"] == "2027-03-31"
+    assert "svar" not in sd.stated_values(case)
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "new"),
+    [
+        ("styrker", "    styrker:\n      - En\n      - To\n", "    styrker:\n"),
+        ("deltakere", "    deltakere: [a, b]\n", "    deltakere:\n"),
+        ("svar", "svar: Ja.  #", "svar:  #"),
+    ],
+)
+def test_an_empty_text_leaves_the_key_of_any_value_without_one(
+    case: Path, key: str, old: str, new: str
+) -> None:
+    assert sd.edit(case, [sd.ValueEdit((*ANSWER, key), "")]) == (case / FILE,)
+    assert (case / FILE).read_text("utf-8") == TEXT.replace(old, new)
+
+
+def test_nothing_is_written_where_the_case_says_something_else_than_before(case: Path) -> None:
+    for path, before in (((*ANSWER, "svar"), "Nei."), ((*ANSWER, "svar"), ""), ((*ANSWER, "ideer"), ["x"])):
+        with pytest.raises(sd.EditError):
+            sd.edit(case, [sd.ValueEdit(path, "Ny.", before)])
+    assert (case / FILE).read_text("utf-8") == TEXT
+    assert sd.edit(case, [sd.ValueEdit((*ANSWER, "ubesvart"), "Ny.", "")])
+
+
+def test_a_dry_run_names_the_files_and_writes_nothing(case: Path) -> None:
+    edits = [sd.ValueEdit(("dato",), "2027-04-01"), sd.ValueEdit((*ANSWER, "svar"), "Nei.")]
+    assert set(sd.edit(case, edits, dry_run=True)) == {case / "sak.yaml", case / FILE}
+    assert (case / FILE).read_text("utf-8") == TEXT
+    sd.edit(case, edits, keep=True)
+    assert (case / f"{FILE}.bak").read_text("utf-8") == TEXT

@@ -1,0 +1,142 @@
+"""The pages in a real browser: by the keyboard alone, without JavaScript, and read by axe."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import sjumil_docs as sd
+from paths import SAMPLES
+from sjumil_docs.page.serving import Serving, serving
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@contextmanager
+def served(case: Path) -> Iterator[Serving]:
+    """The pages of a case, served in a thread."""
+    pages, ready = serving(str(case), case / "ut", 0, None), threading.Event()
+    thread = threading.Thread(target=pages.run, args=(lambda _: ready.set(),))
+    thread.start()
+    ready.wait()
+    try:
+        yield pages
+    finally:
+        pages.end()
+        thread.join()
+
+
+@pytest.fixture
+def new_case(tmp_path: Path) -> Path:
+    sd.new(tmp_path / "sak", "Fjordvik")
+    return tmp_path / "sak"
+
+
+def answer_to(case: Path, number: str) -> str | None:
+    """What a case answers to a question, whatever its step."""
+    read = sd.read(case)
+    return next(
+        read.answer_to(s.key, q.id).answer for s, q in read.question_set.questions() if q.id == number
+    )
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds on a page, and whether it is wider than its window."""
+    page.evaluate(AXE)
+    result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    found = [f"{each['id']}: {each['nodes'][0]['html']}" for each in result["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return [*found, *(["wider than its window"] if wide else [])]
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Moves the focus with the Tab key alone until it is where it should be."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("(document.activeElement.id || document.activeElement.textContent).trim()") == name:
+            return
+    raise AssertionError(f"{name} cannot be reached by the keyboard")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_answer_is_written_by_the_keyboard_alone(browser: Browser, new_case: Path, scripts: bool) -> None:
+    with served(new_case) as pages, browser.new_context(java_script_enabled=scripts) as context:
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.goto(pages.address)
+        page.get_by_role("link", name="Gå til spørsmål 0.1").press("Enter")
+        page.get_by_label("Svar", exact=True).first.press_sequentially("Barn blir hørt i *alle* saker.")
+        save = page.get_by_role("button", name="Lagre svaret på 0.1")
+        save.focus()
+        save.press("Enter")
+        page.get_by_role("status").get_by_text("Lagret.").wait_for()
+        assert faults == []
+    assert answer_to(new_case, "0.1") == "Barn blir hørt i *alle* saker."
+
+
+def test_every_field_is_reached_with_the_tab_key(browser: Browser, new_case: Path) -> None:
+    with served(new_case) as pages, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(pages.address)
+        tab_to(page, "Gå til spørsmål 0.1")
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", level=1, name="0 Barnets beste").wait_for()
+        tab_to(page, "0.1-svar")
+        page.keyboard.type("Ja.")
+        tab_to(page, "0.1-styrker")
+        tab_to(page, "Lagre svaret på 0.1")
+        page.keyboard.press("Enter")
+        page.get_by_role("status").get_by_text("Lagret.").wait_for()
+
+
+def test_two_tabs_at_once_are_asked_which_text_is_to_stand(browser: Browser, new_case: Path) -> None:
+    with served(new_case) as pages, browser.new_context() as context:
+        first, second = context.new_page(), context.new_page()
+        first.goto(pages.address)
+        for page in (first, second):
+            page.goto(f"{pages.home}/svar/medbestemmelse")
+        for page, text in ((second, "Den andres."), (first, "Mitt.")):
+            page.get_by_label("Svar", exact=True).first.fill(text)
+            page.get_by_role("button", name="Lagre svaret på 1.1").click()
+        first.get_by_role("alert").get_by_text("Noen har endret dette").wait_for()
+        assert barriers(first) == []
+        assert first.get_by_label("Svar", exact=True).first.input_value() == "Mitt."
+        first.get_by_label("Det som står i saken nå").check()
+        first.get_by_role("button", name="Lagre svaret på 1.1").click()
+        first.get_by_role("status").get_by_text("Ingenting var endret").wait_for()
+    assert answer_to(new_case, "1.1") == "Den andres."
+
+
+PAGES = ("/", "/svar/god_omsorg", "/funn", "/nei")
+
+
+def test_no_page_has_a_barrier_or_is_wider_than_a_small_screen(browser: Browser, tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "hammerfest", tmp_path / "sak")
+    with served(tmp_path / "sak") as pages, browser.new_context(bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(pages.address)
+        found = {}
+        for path in PAGES:
+            page.goto(pages.home + path)
+            page.emulate_media(color_scheme="light", reduced_motion="reduce")
+            page.set_viewport_size({"width": 1400, "height": 800})
+            found[path, "large, light"] = barriers(page)
+            page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+            page.set_viewport_size({"width": 320, "height": 800})
+            found[path, "small, dark"] = barriers(page)
+        assert {place: each for place, each in found.items() if each} == {}
