@@ -101,15 +101,16 @@ def cold(rounds: int) -> list[Row]:
     with TemporaryDirectory() as folder:
         out, kept = Path(folder) / "out", Path(folder) / "kept"
 
-        def build(into: Path) -> None:
-            python("-m", "sjumil_docs", "build", str(SAMPLE), "--out", str(into))
+        def build(into: Path, **how: str) -> None:
+            python("-m", "sjumil_docs", "build", str(SAMPLE), "--out", str(into), **how)
 
-        def build_anew() -> None:
+        def build_anew(**how: str) -> None:
             shutil.rmtree(out, ignore_errors=True)
-            build(out)
+            build(out, **how)
 
         works: dict[str, Work] = {
             "build": build_anew,
+            "first": lambda: build_anew(cache="off"),
             "again": lambda: build(kept),
             "docxtpl": lambda: python("-c", "import docxtpl"),
             "import": lambda: python("-c", "import sjumil_docs"),
@@ -121,6 +122,11 @@ def cold(rounds: int) -> list[Row]:
     docxtpl, click = found["docxtpl"], found["click"]
     return [
         ("(d) `sjumil-docs build`, cold", shown["build"], times(found["build"], docxtpl, "`import docxtpl`")),
+        (
+            "(d) the same, no template kept",
+            shown["first"],
+            times(found["first"], docxtpl, "`import docxtpl`"),
+        ),
         ("(d) the same, nothing changed", shown["again"], times(found["again"], docxtpl, "`import docxtpl`")),
         ("(e) `import sjumil_docs`", shown["import"], times(found["import"], click, "`import click`")),
         ("(e) `sjumil-docs --help`", shown["help"], times(found["help"], click, "`import click`")),

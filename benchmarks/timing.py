@@ -18,6 +18,8 @@ ROOT = Path(__file__).parent.parent
 ONCE = ROOT / "benchmarks" / "once.py"
 BYTECODE = TemporaryDirectory()
 """Where Python keeps what it compiles, of us and of the libraries; an installation has it beside the code."""
+CACHE = TemporaryDirectory()
+"""Where compiled templates are kept; it is empty only for the first of the processes."""
 Work = Callable[[], object]
 
 
@@ -62,9 +64,10 @@ def times(ours: Sequence[float], theirs: Sequence[float], of: str) -> str:
     return f"{spread(ratios, '')} × {of}"
 
 
-def python(*words: str) -> str:
+def python(*words: str, cache: str = CACHE.name) -> str:
     """What a process prints that has the library of this checkout, compiled to bytecode as if installed."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": BYTECODE.name}
+    folders = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": BYTECODE.name, "SJUMIL_DOCS_CACHE": cache}
+    environment = {**os.environ, **folders}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, *words], env=environment, check=True, capture_output=True, text=True

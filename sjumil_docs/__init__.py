@@ -133,6 +133,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.documenting import DocumentState as DocumentState
     from sjumil_docs.documenting import DocumentStateDict as DocumentStateDict
     from sjumil_docs.documenting import document_states as document_states
+    from sjumil_docs.documenting import plugin_faults as plugin_faults
     from sjumil_docs.documents import document_kinds as document_kinds
     from sjumil_docs.documents import document_names as document_names
     from sjumil_docs.documents.document import DocumentKind as DocumentKind
@@ -170,6 +171,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.problems import FaultDict as FaultDict
     from sjumil_docs.problems import OutputError as OutputError
     from sjumil_docs.problems import Place as Place
+    from sjumil_docs.problems import PluginError as PluginError
     from sjumil_docs.problems import Problem as Problem
     from sjumil_docs.problems import ProblemDict as ProblemDict
     from sjumil_docs.problems import Progress as Progress
@@ -233,7 +235,7 @@ _NAMES = {
     " StepStatus StepStatusDict",
     "collecting.collected": "Collected CollectedForm CollectedValue LeftOver ValueOutcome",
     "machine": "Need NeedDict doctor",
-    "documenting": "DocumentState DocumentStateDict document_states",
+    "documenting": "DocumentState DocumentStateDict document_states plugin_faults",
     "documents": "document_kinds document_names",
     "documents.document": "DocumentKind DocumentKindDict",
     "editing.edited_case": "ValueEdit",
@@ -245,9 +247,9 @@ _NAMES = {
     "output.install": "OutdatedFiles",
     "output.plan": "Outcome",
     "pipeline": "build check check_template new render schema template template_changes",
-    "problems": "CountsDict EditError ErrorDict FaultDict OutputError Place Problem ProblemDict Progress"
-    " ProgressDict Report ReportDict SetAside SetAsideDict Severity SjumilError TemplateError UsageError"
-    " WrongTypeError",
+    "problems": "CountsDict EditError ErrorDict FaultDict OutputError Place PluginError Problem ProblemDict"
+    " Progress ProgressDict Report ReportDict SetAside SetAsideDict Severity SjumilError TemplateError"
+    " UsageError WrongTypeError",
     "problems.problem": "SeverityName",
     "problems.report": "RuleLevel",
     "reading": "CaseSource read",

@@ -8,11 +8,20 @@ from typing import TypedDict
 from sjumil_docs.builds.draft_problems import gaps_of
 from sjumil_docs.builds.drafts import Draft, make_drafts
 from sjumil_docs.case.model import Case
+from sjumil_docs.checks.plugin_rules import plugin_rules
 from sjumil_docs.collecting.case_status import DueDocument
-from sjumil_docs.documents import documents, documents_in, documents_of, faults_of_own, name_of_faulty
+from sjumil_docs.documents import (
+    documents,
+    documents_in,
+    documents_of,
+    documents_of_packages,
+    faults_beside_ours,
+    name_of_faulty,
+)
+from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.view import View
 from sjumil_docs.language.words import Language
-from sjumil_docs.problems import Problem, ProblemDict
+from sjumil_docs.problems import PluginError, Problem, ProblemDict
 from sjumil_docs.reading import CaseSource, as_case
 
 
@@ -68,21 +77,33 @@ def document_states(source: Case | CaseSource) -> tuple[DocumentState, ...]:
     The case is one, or what `read` reads. Raises what `read` raises.
     """
     case = as_case(source)
-    drafts, built = make_drafts(case, documents_in(case).values()), documents_of(case)
+    others = [document.name for document in documents_of_packages() if isinstance(document, Document)]
+    drafts, built = make_drafts(case, documents_in(case, others).values()), documents_of(case)
     states = (_state(draft, draft.document in built) for draft in drafts)
-    return *states, *(_faulty(case, fault) for fault in faults_of_own(case))
+    faults = {(fault.code, fault.facts.get("name")): fault for fault in faults_beside_ours(case)}
+    for error in documents_of_packages():
+        if isinstance(error, PluginError):
+            faults.setdefault((error.problem().code, error.facts["name"]), error.problem())
+    return *states, *(_faulty(case, fault) for fault in faults.values())
 
 
 def _faulty(case: Case, fault: Problem) -> DocumentState:
-    name = name_of_faulty(fault)
-    faults = case.origin.report([fault]).problems
+    name, faults = name_of_faulty(fault), (case.origin.located(fault),)
     return DocumentState(name, name, usual=False, built=False, missing=(), faults=faults)
 
 
 def _state(draft: Draft, built: bool) -> DocumentState:
     document, case = draft.document, draft.view.case
     missing = case.origin.report(list(gaps_of(draft.view))).problems
-    return DocumentState(document.name, document.kind(draft.view), document.usual, built, missing)
+    usual = document.name in case.programme.documents.usual
+    faults = (case.origin.located(draft.fault),) if draft.fault else ()
+    return DocumentState(document.name, document.kind(draft.view), usual, built, missing, faults)
+
+
+def plugin_faults() -> tuple[PluginError, ...]:
+    """What keeps documents and rules of other packages from being used; all of them are loaded to be seen."""
+    others = (*documents_of_packages(), *plugin_rules())
+    return tuple(each for each in others if isinstance(each, PluginError))
 
 
 def due_documents(case: Case) -> tuple[DueDocument, ...]:
@@ -100,10 +121,11 @@ def due_documents(case: Case) -> tuple[DueDocument, ...]:
 def _days_due(view: View) -> Iterator[tuple[datetime.date, str]]:
     """The days of documents: their own, and those by which one is to come."""
     case = view.case
+    of_programme = case.programme.documents.names
     for document in documents().values():
-        if day := document.day(view):
+        if document.name in of_programme and (day := document.day(view)):
             yield day, document.name
-    if case.application.due:
+    if case.application.due and "søknad" in of_programme:
         yield case.application.due, "søknad"
     if isinstance(case.follow_up_report.next_report, datetime.date):
         yield case.follow_up_report.next_report, "oppfølgingsrapport"

@@ -100,13 +100,17 @@ def draft(
     with followed_by(options.get("on_stage")):
         case = case_of(source, options.get("files"))
         wanted = documents_of(case) if documents is None else documents_named(documents, case)
-        drafted, drafts = _drafted(case, wanted, options.get("final", False))
+        drafted, drafts = _drafted(case, wanted, options.get("final", False), named=documents is not None)
         return _printed(drafted, drafts, options.get("seconds")) if options.get("pdf") else drafted
 
 
-def _drafted(case: Case, wanted: Iterable[Document], final: bool) -> tuple[Drafted, Sequence[Draft]]:
+def _drafted(
+    case: Case, wanted: Iterable[Document], final: bool, named: bool
+) -> tuple[Drafted, Sequence[Draft]]:
     """The documents as Word files, and the drafts that they are rendered from."""
     proof = proofread(case, wanted).passed(final)
+    if named:
+        proof.with_all()
     rendered = [render_draft(draft) for draft in proof.drafts]
     shown = [[*render_problems(*pair)] for pair in zip(proof.drafts, rendered, strict=True)]
     proof = proof.with_problems(problem for problems in shown for problem in problems).passed(final)

@@ -31,7 +31,7 @@ from sjumil_docs.builds.steps import place_case, print_cases, render_case
 from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.json_schema import case_schema, file_schema
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents import document_named, documents_of
+from sjumil_docs.documents import document_named, document_names, documents_of
 from sjumil_docs.drafting import draft
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
@@ -146,7 +146,8 @@ def check_template(
     if there is no such file or document, and OutputError if the copy is there already or cannot be written.
     """
     copy = None if annotate is None else Path(annotate)
-    meant = Path(file).stem if document is None else document_named(document).name
+    name = document or (Path(file).stem if Path(file).stem in document_names() else None)
+    meant = None if name is None else document_named(name)
     return template_report(Path(file), meant, copy, checked_language(language))
 
 

@@ -19,6 +19,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "document_names",
         "document_kinds",
         "document_states",
+        "plugin_faults",
     ),
     "What people have written": ("forms", "collect", "diff", "take_back", "tidy", "edit", "stated_values"),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
@@ -80,6 +81,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "EditError",
         "OutputError",
         "PdfError",
+        "PluginError",
         "UnprintedError",
     ),
     "Plain data": (

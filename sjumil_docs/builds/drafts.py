@@ -9,10 +9,10 @@ from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.case.model import Case
 from sjumil_docs.documents import documents_in, documents_named, documents_of
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.properties import properties_of
+from sjumil_docs.documents.properties import archive_entries, properties_of
 from sjumil_docs.documents.view import Fields, View, text_name
 from sjumil_docs.output.manifest import read_manifest
-from sjumil_docs.problems import CasePath, Problem, TemplateError, rule_of
+from sjumil_docs.problems import CasePath, PluginError, Problem, TemplateError, rule_of
 from sjumil_docs.reading.case_files import case_file, facts_of_file
 from sjumil_docs.reading.previous_case import previous_case
 from sjumil_docs.stages import stage
@@ -38,6 +38,8 @@ class Draft:
     find: FindPicture
     previous: Case | Problem | None = None
     """The last analysis, or why it cannot be read."""
+    fault: Problem | None = None
+    """What keeps a document of another package from being made."""
 
 
 def wanted_documents(names: Iterable[str] | str | None, case: Case, folder: Path) -> list[Document]:
@@ -49,7 +51,10 @@ def wanted_documents(names: Iterable[str] | str | None, case: Case, folder: Path
         return documents_named(names, case)
     of_case = documents_of(case)
     built = {name for name in read_manifest(folder).files if (folder / name).exists()}
-    return [each for each in documents_in(case).values() if each in of_case or f"{each.name}.docx" in built]
+    names = {file.removesuffix(".docx") for file in built}
+    return [
+        each for each in documents_in(case, names).values() if each in of_case or f"{each.name}.docx" in built
+    ]
 
 
 def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
@@ -62,8 +67,17 @@ def make_drafts(case: Case, wanted: Iterable[Document]) -> list[Draft]:
     drafts = []
     for document in wanted:
         view = View(case, logo if isinstance(logo, bytes) else b"", free_text, earlier)
-        drafts.append(Draft(document, view, document.see(view), find, previous))
+        drafts.append(_draft(document, view, find, previous))
     return drafts
+
+
+def _draft(document: Document, view: View, find: FindPicture, previous: Case | Problem | None) -> Draft:
+    try:
+        fields = document.see(view)
+        archive_entries(document, view)  # asked now, so that it fails before anything is written
+    except PluginError as error:
+        return Draft(document, view.apart(), {}, find, previous, error.problem())
+    return Draft(document, view, fields, find, previous)
 
 
 def render_draft(draft: Draft) -> Rendered:

@@ -21,11 +21,12 @@ WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "Pillow"
 
 def source_of(draft: Draft, final: bool) -> Source:
     """What a document is made from, without a PDF; CaseError if an own template cannot be read."""
+    made_by = draft.document.made_by
     return Source(
         document=draft.document.name,
         case=_hash(_said(draft), *_pictures(draft)),
         template=_hash(template_of(draft)[0]),
-        program=program(),
+        program=_hash(program().encode(), made_by.encode()) if made_by else program(),
         version=__version__,
         final=final,
         pdf=False,

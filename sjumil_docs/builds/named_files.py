@@ -7,7 +7,7 @@ from pathlib import PurePath
 from sjumil_docs.builds.drafts import logo_of, pictures_of
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.own_document import OwnDocument
-from sjumil_docs.documents import documents_in, faults_of_own
+from sjumil_docs.documents import documents, documents_in, faults_beside_ours
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.problems import CasePath, Problem, Severity, listed, nearest, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
@@ -35,12 +35,23 @@ def _documents_asked_for(case: Case) -> Iterator[Problem]:
         asked: list[tuple[str | int, str]] = list(enumerate(case.documents))
     else:
         asked = [(name, name) for name, own in case.documents.items() if own == OwnDocument()]
-    known = documents_in(case)
+    known, faults = documents_in(case), faults_beside_ours(case)
+    faulty = {fault.path for fault in faults}
     for key, name in asked:
         path: CasePath = ("dokumenter", key)
-        if name not in known and not case.origin.lost(path):
+        if name not in known and path not in faulty and not case.origin.lost(path):
             yield _unknown_document(path, name, known, at_key=isinstance(key, str))
-    yield from faults_of_own(case)
+    yield from faults
+    yield from _documents_of_programme(case)
+
+
+def _documents_of_programme(case: Case) -> Iterator[Problem]:
+    """Documents that the programme names, and that there are none of."""
+    of_programme = case.programme.documents
+    for key, names in (("vanlige", of_programme.usual), ("andre", of_programme.further)):
+        for number, name in enumerate(names):
+            if name not in documents():
+                yield _unknown_document(("program", "dokumenter", key, number), name, documents())
 
 
 def _unknown_document(path: CasePath, name: str, known: Iterable[str], at_key: bool = False) -> Problem:
@@ -56,7 +67,7 @@ def _own_files(case: Case) -> Iterator[Problem]:
     known = documents_in(case)
     for name, file in case.templates.items():
         path: CasePath = ("maler", name)
-        if name not in known:
+        if name not in known and path not in {fault.path for fault in faults_beside_ours(case)}:
             yield _unknown_document(path, name, known, at_key=True)
         elif isinstance(problem := case_file(case.origin, file, path), Problem):
             yield problem

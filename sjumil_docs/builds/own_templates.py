@@ -6,10 +6,12 @@ from pathlib import Path, PurePosixPath
 from sjumil_docs.builds.proof import template_problem
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.field_shapes import example_fields
+from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.output.new_file import write_new_file
 from sjumil_docs.problems import OutputError, Report, Severity, UsageError, quoted
+from sjumil_docs.reading import read
 from sjumil_docs.word.annotation import annotated
 from sjumil_docs.word.examination import Examination, examined
 from sjumil_docs.word.story.differences import Difference, differences
@@ -27,18 +29,25 @@ class PlacedTemplate:
 
 
 def template_report(
-    file: Path, document: str, annotate: Path | None = None, language: Language = "nb"
+    file: Path, document: Document | None, annotate: Path | None = None, language: Language = "nb"
 ) -> Report:
     """All that is wrong with the template of a document; a copy with comments is written as `annotate`.
 
-    One that no document of ours is called after makes a document of its own, with every field.
+    Without one, it makes a document of its own, with every field.
     """
     data = _template_bytes(file)
-    examination = examined(data, file.name, example_fields(document))
+    examination = examined(data, file.name, _example_fields(document))
     if annotate is not None:
         comments = [(fault, fault.say(language)) for fault in (*examination.faults, *examination.warnings)]
         write_new_file(annotate, annotated(data, file.name, comments))
     return _report(examination)
+
+
+def _example_fields(document: Document | None) -> Fields:
+    """What the template of a document sees; of another package's, of a case that says nothing."""
+    if document is None or document.is_ours:
+        return example_fields(document.name if document else "")
+    return document.see(View(read({"kommune": {"navn": "–", "målform": "nb"}})))
 
 
 def _report(examination: Examination) -> Report:

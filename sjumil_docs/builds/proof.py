@@ -48,6 +48,8 @@ class Proof:
     case: Case
     drafts: Sequence[Draft]
     problems: Sequence[Problem]
+    faulty: Sequence[Draft] = ()
+    """Those of other packages that cannot be made, and stop no other."""
 
     @property
     def report(self) -> Report:
@@ -57,6 +59,12 @@ class Proof:
     def with_problems(self, problems: Iterable[Problem]) -> "Proof":
         """The same with further problems."""
         return replace(self, problems=[*self.problems, *problems])
+
+    def with_all(self) -> "Proof":
+        """Itself; CaseError if one of its documents cannot be made."""
+        faults = [replace(draft.fault, severity=Severity.ERROR) for draft in self.faulty if draft.fault]
+        raise_if_stopped(self.case.origin.report(faults)) if faults else None
+        return self
 
     def passed(self, final: bool = False) -> "Proof":
         """Itself; CaseError if a problem stops a build, or a `final` one."""
@@ -88,8 +96,9 @@ def proofread(case: Case, documents: Iterable[Document]) -> Proof:
         drafts = make_drafts(case, documents)
         problems = [*check_case(case), *named_file_problems(case)]
         for draft in drafts:
-            problems += draft_problems(draft)
-    return Proof(case, drafts, problems)
+            problems += [draft.fault] if draft.fault else draft_problems(draft)
+    faulty = [draft for draft in drafts if draft.fault]
+    return Proof(case, [draft for draft in drafts if not draft.fault], problems, faulty)
 
 
 def proofread_rendered(proof: Proof) -> Proof:

@@ -5,7 +5,7 @@ Nothing is written before the last. Several cases may be printed at once, which 
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from sjumil_docs.builds.fingerprint import source_of
 from sjumil_docs.builds.options import BuildOptions, on_edited
 from sjumil_docs.builds.proof import case_of, proofread, render_problems, template_problems
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents import documents_of, faults_of_own, name_of_faulty
+from sjumil_docs.documents import documents_of, faults_beside_ours, name_of_faulty
 from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.output.folder_names import inside_case_folder, named_folder
 from sjumil_docs.output.install import install, up_to_date
@@ -99,6 +99,8 @@ def render_case(
     wanted = wanted_documents(documents, case, folder)
     others = (document for document in documents_of(case) if document not in wanted)
     proof = proofread(case, [*wanted, *others]).passed(final)
+    if documents is not None:
+        proof.with_all()
     chosen = [draft for draft in proof.drafts if draft.document in wanted]
     sources = {draft.document.name: source_of(draft, final) for draft in proof.drafts}
     asked = FileFormats(options.get("pdf", False), options.get("noark", False))
@@ -118,7 +120,7 @@ def render_case(
         formats=formats,
         drafts=proof.drafts,
         chosen=[draft for draft in chosen if draft.document.name not in {each.name for each in left_out}],
-        left_out=(*_left_out(case), *left_out) if documents is None else (),
+        left_out=(*_left_out(case, proof.faulty), *left_out) if documents is None else (),
         sources=sources,
         up_to_date=current,
         rendered=rendered,
@@ -178,10 +180,12 @@ def _formats_up_to_date(
     return asked
 
 
-def _left_out(case: Case) -> Iterator[LeftOut]:
-    """The documents of the case's own that nothing can be made of, each with why."""
-    for fault in faults_of_own(case):
-        yield LeftOut(name_of_faulty(fault), case.origin.report([fault]).problems)
+def _left_out(case: Case, faulty: Iterable[Draft]) -> Iterator[LeftOut]:
+    """The documents that are not ours and that cannot be made, each with why."""
+    faults = [(name_of_faulty(fault), fault) for fault in faults_beside_ours(case)]
+    faults += [(draft.document.name, draft.fault) for draft in faulty if draft.fault]
+    for name, fault in faults:
+        yield LeftOut(name, Report.of([case.origin.located(fault)]).problems)
 
 
 def _rendered_or_left_out(draft: Draft) -> "RenderedDocument | LeftOut":
@@ -191,7 +195,8 @@ def _rendered_or_left_out(draft: Draft) -> "RenderedDocument | LeftOut":
     except TemplateError as error:
         if draft.document.is_ours:
             raise
-        problems = draft.view.case.origin.report(template_problems(draft, error)).problems
+        located = map(draft.view.case.origin.located, template_problems(draft, error))
+        problems = Report.of([*located]).problems
         return LeftOut(draft.document.name, problems)
 
 

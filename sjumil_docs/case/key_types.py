@@ -1,6 +1,7 @@
 """What the model knows of a place in a case: the keys it may have, and the type of the value under a key."""
 
 import types
+from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -26,19 +27,33 @@ def keys_of(value_type: Any, required: bool = False) -> list[str]:
     """The keys a value of a type may have, or only those it must have; none if it has no fixed keys."""
     value_type = plain_type(value_type)
     if isinstance(value_type, type) and issubclass(value_type, BaseModel):
-        fields = value_type.model_fields.items()
-        return [f.alias or name for name, f in fields if f.is_required() or not required]
+        return [*_keys_of_part(value_type, required)]
     return []
+
+
+@cache
+def _keys_of_part(part: type[BaseModel], required: bool) -> tuple[str, ...]:
+    fields = part.model_fields.items()
+    return tuple([f.alias or name for name, f in fields if f.is_required() or not required])
 
 
 def type_at(outer: Any, part: str | int) -> Any:
     """The type of the value under `part` in a value of type `outer`."""
     outer = _of_kind(outer, dict) if isinstance(part, str) else plain_type(outer)
     if isinstance(outer, type) and issubclass(outer, BaseModel):
-        fields = (f for name, f in outer.model_fields.items() if part in (f.alias, name))
-        return next((f.annotation for f in fields), None)
+        return _types_in_part(outer).get(part)
     arguments = get_args(outer)
     return arguments[1 if get_origin(outer) is dict else 0] if arguments else None
+
+
+@cache
+def _types_in_part(part: type[BaseModel]) -> dict[str | int, Any]:
+    """The types of the values in a part of a case, by their keys and by the names of its attributes."""
+    types_in_part: dict[str | int, Any] = {}
+    for name, about in part.model_fields.items():
+        for key in (about.alias or name, name):
+            types_in_part.setdefault(key, about.annotation)
+    return types_in_part
 
 
 def plain_type(kind: Any) -> Any:

@@ -5,17 +5,30 @@ from collections.abc import Iterable, Iterator
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks.families.completeness import progress
 from sjumil_docs.checks.families.privacy import RULES as PRIVACY_RULES
+from sjumil_docs.checks.plugin_rules import plugin_rules
 from sjumil_docs.checks.registry import CHECKS, rule_context
+from sjumil_docs.checks.rule import Rule, RuleContext
 from sjumil_docs.checks.settings import set_aside, setting_faults
-from sjumil_docs.problems import Problem, Report
+from sjumil_docs.problems import PluginError, Problem, Report
 
 
 def check_case(case: Case) -> Iterator[Problem]:
     """Everything the rules find in a case; what is missing is found when documents are made."""
     yield from setting_faults(case)
-    context = rule_context(case)
+    others = plugin_rules()
+    context = rule_context(case, (rule for rule in others if isinstance(rule, Rule)))
     for rule in CHECKS:
         yield from rule.problems(context)
+    for other in others:
+        yield from [other.problem()] if isinstance(other, PluginError) else _found_by(other, context)
+
+
+def _found_by(rule: Rule, context: RuleContext) -> list[Problem]:
+    """What a rule of another package finds, or why it finds nothing."""
+    try:
+        return [*rule.problems(context)]
+    except PluginError as error:
+        return [error.problem()]
 
 
 def personal_data(case: Case) -> Report:

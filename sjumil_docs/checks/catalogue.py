@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict
 
+from sjumil_docs.checks.plugin_rules import usable_rules
 from sjumil_docs.checks.registry import RULES
 from sjumil_docs.language.words import Language, rule_words, spoken
 from sjumil_docs.problems import RuleLevel, Severity, SeverityName
@@ -91,8 +92,13 @@ class RuleInfo:
         return rule_words(self.family, spoken(language))
 
 
-@cache
 def rules() -> tuple[RuleInfo, ...]:
-    """Every rule, family by family, the most basic family first."""
+    """Every rule, family by family, the most basic family first, and then those of other packages."""
+    others = sorted(usable_rules(), key=lambda rule: rule.code)
+    return *_ours(), *(RuleInfo(rule.code, rule.severity, rule.limit) for rule in others)
+
+
+@cache
+def _ours() -> tuple[RuleInfo, ...]:
     by_code = {rule.code: RuleInfo(rule.code, rule.severity, rule.limit) for rule in RULES}
     return tuple(by_code.values())

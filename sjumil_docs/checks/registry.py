@@ -1,5 +1,7 @@
 """Every rule there is, from the tables of each family, in the order people meet them."""
 
+from collections.abc import Iterable
+
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks.families import (
     agreement,
@@ -29,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *outside_rules.SHAPE_RULES,
     *references.RULES,
     *outside_rules.REFERENCE_RULES,
+    *outside_rules.PLUGIN_RULES,
     *privacy.RULES,
     *outside_rules.GAP_RULES,
     *completeness.RULES,
@@ -56,6 +59,7 @@ CHECKS: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.find is not no_f
 _LIMITS = {rule.code: rule.limit for rule in CHECKS if rule.limit is not None}
 
 
-def rule_context(case: Case) -> RuleContext:
-    """What the checks look at in a case."""
-    return RuleContext(case, _LIMITS)
+def rule_context(case: Case, others: Iterable[Rule] = ()) -> RuleContext:
+    """What the checks look at in a case, rules of `others` among them."""
+    limits = {rule.code: rule.limit for rule in others if rule.limit is not None}
+    return RuleContext(case, {**_LIMITS, **limits})

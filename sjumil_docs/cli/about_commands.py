@@ -24,7 +24,7 @@ def rules(language: Language, command: MakeCommand) -> click.Command:
             say_json([rule.to_dict(language) for rule in rules_named(names)])
         else:
             show_rules(names, language)
-        return FINE
+        return _tell_faults(language)
 
     names = arguments.one_of("names", message(language, "cli.rules"), rule_names, required=False, nargs=-1)
     return command(language, "rules", action, names, arguments.formats(language))
@@ -37,7 +37,7 @@ def documents(language: Language, command: MakeCommand) -> click.Command:
         if folder is None:
             kinds = [kind.to_dict(language) for kind in sd.document_kinds()]
             say_json(kinds) if format == "json" else say("\n".join(kind["name"] for kind in kinds))
-            return FINE
+            return _tell_faults(language)
         case = sd.read(case_named(folder), templates=templates)
         states = sd.document_states(case)
         if format == "json":
@@ -50,6 +50,14 @@ def documents(language: Language, command: MakeCommand) -> click.Command:
     folder = arguments.folder(language, required=False)
     params = (folder, arguments.templates(language), arguments.formats(language))
     return command(language, "documents", action, *params)
+
+
+def _tell_faults(language: Language) -> int:
+    """The exit code, when it has been said what of other packages cannot be used."""
+    faults = sd.plugin_faults()
+    for fault in faults:
+        say_error(fault.say(language))
+    return PROBLEMS if faults else FINE
 
 
 def schema(language: Language, command: MakeCommand) -> click.Command:

@@ -44,11 +44,18 @@ class Document:
     """Its template in each målform; ours lie together in `templates`."""
     named_at: CasePath = ()
     """Where a case names its template; nowhere for one that no case makes."""
+    made_by: str = ""
+    """What its code is known by: the hash of a package of others; nothing where it is ours."""
 
     @property
     def is_ours(self) -> bool:
         """Whether it ships with the program; no other document waits for one that does not."""
         return not self.templates
+
+    @property
+    def is_made_of_template(self) -> bool:
+        """Whether a template of the case's own is all there is of it, so that nobody has to ask for it."""
+        return bool(self.templates) and not self.made_by
 
     @property
     def usual(self) -> bool:
@@ -106,10 +113,13 @@ class DocumentKind:
     """Its name, as `draft` and `build` take it, and as a case has it under `dokumenter` and `maler`."""
     usual: bool
     """Whether every case has it; if not, the case asks for it under `dokumenter`."""
+    titles: Mapping[WrittenLanguage, str] = field(default_factory=dict)
+    """What it is called in each målform, where it comes from another package."""
 
     def title(self, language: Language = "nb") -> str:
         """What it is called in a målform; in bokmål for another language."""
-        return document_words("nn" if language == "nn" else "nb")[f"kind.{self.name}"]
+        written: WrittenLanguage = "nn" if language == "nn" else "nb"
+        return self.titles.get(written) or document_words(written)[f"kind.{self.name}"]
 
     def to_dict(self, language: Language = "nb") -> DocumentKindDict:
         """Plain data for JSON, with its title in a målform."""

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from sjumil_docs.plugins import given_rules
+
 WrittenLanguage = Literal["nb", "nn"]
 """What documents are written in: bokmål or nynorsk."""
 Language = Literal["nb", "nn", "en"]
@@ -51,19 +53,43 @@ def rule_message(language: Language, code: str, facts: Mapping[str, object], par
     """
     family, _, name = code.partition(".")
     words = rule_words(family, language)
+    if not words:  # of a package that is not installed here
+        return code
     others = (f"{name}.{part}-{kind}" for kind, fact in _OTHER_WORDS.items() if facts.get(fact))
     own = next((words[other] for other in others if other in words), words[f"{name}.{part}"])
     return own.format_map(facts)
 
 
-@cache
 def rule_words(family: str, language: Language) -> Mapping[str, str]:
     """The words of a family of rules, `family.name` and `family.why`, and those of each rule in it.
 
     A rule `says` something where it is broken, `means` something, and may tell `why` it is there:
-    `small-count.says`.
+    `small-count.says`. Of a family that is not ours, they are those that its package gives; none where it
+    is not installed.
     """
+    return _rule_words(family, language) if family in _families() else _words_of_package(family, language)
+
+
+@cache
+def _rule_words(family: str, language: Language) -> Mapping[str, str]:
     return _side_by_side("rules", family, language)
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(file.stem for file in (Path(__file__).parent / "rules").glob("*.toml"))
+
+
+def _words_of_package(family: str, language: Language) -> dict[str, str]:
+    """The words of the rules of a package, which have been looked through when they were first used."""
+    words: dict[str, str] = {}
+    for plugin, rule in given_rules():
+        rule_family, _, name = str(getattr(rule, "code", "")).partition(".")
+        if rule_family == family:
+            words |= {"family.name": plugin.package}
+            words |= {"family.why": message(language, "rules.of-package", {"package": plugin.package})}
+            words |= {f"{name}.{part}": text for part, text in rule.words[language].items()}
+    return words
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from sjumil_docs.language.words import LANGUAGES, Language, message, rule_message, spoken
 from sjumil_docs.problems.masking import masked, quoted
-from sjumil_docs.problems.problem import CasePath
+from sjumil_docs.problems.problem import CasePath, Problem, Severity
 from sjumil_docs.problems.template_place import with_place
 
 _NAMES = ("file", "folder", "where", "template", "case", "other", "program")
@@ -126,6 +126,18 @@ class TemplateError(SjumilError):
         first, *others = islice(faults, MOST_FAULTS)
         first.others = tuple(others)
         return first
+
+
+class PluginError(SjumilError):
+    """What a package of others adds cannot be used; says which package, and why."""
+
+    def problem(self, path: CasePath = ()) -> Problem:
+        """The same as a problem of a case that asks for it: it stops a final version, and no other."""
+        code = self.code.replace("-", ".", 1)
+        return Problem(code, Severity.UNFINISHED, path, self._repeatable_facts())
+
+    def _words(self, language: Language, facts: Mapping[str, str]) -> str:
+        return rule_message(language, self.code.replace("-", ".", 1), facts)
 
 
 class OutputError(SjumilError):

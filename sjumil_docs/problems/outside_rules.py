@@ -113,6 +113,14 @@ REFERENCE_RULES = (
 )
 """What a case refers to outside itself: files, documents, rules, the last analysis."""
 
+PLUGIN_RULES = (
+    Rule("plugin.raised", Severity.UNFINISHED),
+    Rule("plugin.slow", Severity.UNFINISHED),
+    Rule("plugin.wrong", Severity.UNFINISHED),
+    Rule("plugin.taken", Severity.UNFINISHED),
+)
+"""What keeps a document or a rule of another package from being used."""
+
 GAP_RULES = (
     Rule("completeness.answer", Severity.UNFINISHED),
     Rule("completeness.step", Severity.UNFINISHED),
@@ -134,6 +142,7 @@ TEXT_RULES = (
     Rule("text.table-pasted", Severity.WARNING),
     Rule("text.list-uncertain", Severity.WARNING),
     Rule("text.paragraphs-joined", Severity.WARNING),
+    Rule("text.word-divided", Severity.WARNING),
     Rule("text.note-without-text", Severity.WARNING),
     Rule("text.note-not-used", Severity.WARNING),
 )
@@ -232,6 +241,7 @@ _BY_CODE = {
         VALUE_RULES,
         SHAPE_RULES,
         REFERENCE_RULES,
+        PLUGIN_RULES,
         GAP_RULES,
         TEXT_RULES,
         TEMPLATE_RULES,

@@ -36,6 +36,7 @@ FAMILIES = (
     "file",
     "form",
     "reference",
+    "plugin",
     "privacy",
     "completeness",
     "text",
@@ -117,6 +118,11 @@ class ProblemDict(TypedDict):
     """What the message is made of."""
 
 
+def _place_of_family(family: str) -> tuple[int, str]:
+    """Where a family stands; those of other packages come last, by name."""
+    return (FAMILIES.index(family), "") if family in FAMILIES else (len(FAMILIES), family)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A problem: a stable code, a severity, a path and place, and the facts of its message."""
@@ -187,7 +193,7 @@ class Problem:
         }
 
     def _order(self) -> tuple[Any, ...]:
-        severity, family = list(Severity).index(self.severity), FAMILIES.index(self.family)
+        severity, family = list(Severity).index(self.severity), _place_of_family(self.family)
         if self.family == "completeness":  # as the documents ask for it, step by step
             return severity, family, self.code
         position = (self.place.file, self.place.line, self.place.column) if self.place else ("", 0, 0)

@@ -30,7 +30,7 @@ def no_findings(_material: Any) -> Iterable[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its words stand under its code, in `language/rules`."""
+    """One rule; the words of ours stand under its code, in `language/rules`."""
 
     code: str
     severity: Severity
@@ -41,6 +41,8 @@ class Rule:
     """What it measures against, until a case sets another number; None if it measures nothing."""
     rests_on: tuple[CasePath, ...] = ()
     """What it holds other values against: where one was faulty, and so is unknown, it finds nothing."""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What it `says`, `means` and `why`, in nb, nn and en, where it comes from another package."""
 
     def problems(self, context: Any) -> Iterator[Problem]:
         """Everything it finds in the context of a case, as problems."""

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree
 
 import sjumil_docs as sd
 from case_files import smallest, write_case
 from sjumil_docs.cli import run
 from sjumil_docs.documents import documents
-from word_files import p, packed, template, text_of, unpacked
+from word_files import p, packed, shown_in, template, unpacked
 
 MINUTES = template(
     p("Referat fra {{ kommune.navn }}, {{ dato }}"),
@@ -24,10 +23,6 @@ FILES = {"maler/referat.docx": MINUTES}
 GAPS = (("dato",), ("mandat",), ("orientering", "dato"))
 Output = pytest.CaptureFixture[str]
 TITLED = {"mal": "m.docx", "tittel": "T"}
-
-
-def shown_in(data: bytes) -> str:
-    return text_of(etree.fromstring(unpacked(data)["word/document.xml"]))
 
 
 def codes(source: Any, files: dict[str, bytes] | None = None, **options: Any) -> list[str]:

@@ -153,6 +153,11 @@ class Finished:
         return {str(rel.get("Id")): str(rel.get("Target")) for rel in rels.iter(RELATED)}
 
 
+def shown_in(data: bytes) -> str:
+    """The text of the body of a Word file."""
+    return text_of(etree.fromstring(unpacked(data)[BODY]))
+
+
 def text_of(element: etree._Element) -> str:
     """The text of an element, line breaks as ⏎."""
     return "".join("⏎" if e.tag == W + "br" else e.text or "" for e in element.iter(W + "t", W + "br"))

@@ -14,7 +14,7 @@ from operator import attrgetter
 from sjumil_docs.checks.text.identity_number_pieces import numbers_in_pieces
 from sjumil_docs.problems.identity_number_form import LAST_FIVE_DIGITS, PASTED
 from sjumil_docs.problems.identity_number_kinds import kind_by_date, kind_of
-from sjumil_docs.problems.plain_text import PERHAPS_DIGITS, PlainText
+from sjumil_docs.problems.plain_text import NO_DIGITS, PlainText
 
 _UNSEEN = r"*_~`\\\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 """Marks of Markdown, and characters that take no room: they may stand between any two digits."""
@@ -45,7 +45,7 @@ _NUMBER = re.compile(
 )
 """Only the first digit is taken, so that a number is found wherever digits before it lead astray."""
 _PASTED = re.compile(PASTED)
-_FIVE_DIGITS = re.compile(rf"[{PERHAPS_DIGITS}](?:[^{PERHAPS_DIGITS}]*+[{PERHAPS_DIGITS}]){{4}}")
+_FIVE_DIGITS = re.compile(rf"[^{NO_DIGITS}](?:[{NO_DIGITS}]*+[^{NO_DIGITS}]){{4}}")
 """The fewest that any of the patterns takes; looked for first, for most texts have fewer."""
 _EIGHT_DIGITS = re.compile(r"\d(?:\D*+\d){7}")
 """The fewest of a number that is not called what it is."""

@@ -8,11 +8,11 @@ from itertools import accumulate, islice
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.problems import CasePath
-from sjumil_docs.problems.plain_text import PERHAPS_DIGITS
+from sjumil_docs.problems.plain_text import NO_DIGITS
 
 _EDGE = 60
 """A number takes no more characters at either end of a text; what stands between is left out."""
-_DIGIT = re.compile(rf"[{PERHAPS_DIGITS}]")
+_DIGIT = re.compile(rf"[^{NO_DIGITS}]")
 _LEFT_OUT = "\n\n"
 """A blank line parts numbers, so that none is read across what was left out."""
 

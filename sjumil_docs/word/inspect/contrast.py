@@ -6,8 +6,8 @@ Word would show. «auto» is Word's own choice of black or white, and always rea
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -33,12 +33,11 @@ def faint_runs(document: WordDocument, root: etree._Element) -> Iterator[etree._
     """Every run whose text has too little contrast with its background."""
     inherited = cache(document.styles.inherited)
     heads = _heads(root)
+    surroundings = cache(partial(_surroundings, heads))
+    is_faint = cache(partial(_is_faint, inherited))
     for run in dict.fromkeys(_coloured(inherited, root, heads)):
-        place = _place(run, heads)
-        colour = _first(_colours(inherited, place))
-        if not colour or not text_of(run).strip():
-            continue
-        if contrast(colour, _first(_backgrounds(inherited, place)) or _WHITE) < ENOUGH:
+        around = surroundings(next(run.iterancestors(_PARAGRAPH), None))
+        if is_faint(_own_look(run), around) and text_of(run).strip():
             yield run
 
 
@@ -47,20 +46,28 @@ def _coloured(inherited: _Inherited, root: etree._Element, heads: _Heads) -> Ite
     for element in root.iter(_COLOUR, _RUN_STYLE, _PARAGRAPH_STYLE, _ROW):
         tag = element.tag
         if tag == _ROW:
-            if _of_style(inherited, heads.get(element), "tblStyle", f"{_HEAD}/{_COLOUR_PATH}", "val"):
+            style = _own(heads.get(element), "tblStyle", "val")
+            if _of_style(inherited, style, f"{_HEAD}/{_COLOUR_PATH}", "val"):
                 yield from element.iter(_RUN)
         elif tag == _COLOUR or inherited(element.get(W + "val") or "", _COLOUR_PATH, "val"):
             yield from next(element.iterancestors(_RUN, _PARAGRAPH), root).iter(_RUN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The properties of a run and of its ancestors; those of the table only in its header row."""
+class _OwnLook(NamedTuple):
+    """What the properties of a run say."""
 
-    run: etree._Element | None
-    paragraph: etree._Element | None
-    cell: etree._Element | None
-    table: etree._Element | None
+    colour: str | None
+    fill: str | None
+    style: str | None
+
+
+class _Surroundings(NamedTuple):
+    """What the properties of a run's ancestors say; those of the table only in its header row."""
+
+    fill: str | None
+    style: str | None
+    cell_fill: str | None
+    table_style: str | None
 
 
 def _heads(root: etree._Element) -> _Heads:
@@ -69,34 +76,50 @@ def _heads(root: etree._Element) -> _Heads:
     return {row: look for row, look in tables if row is not None and look is not None}
 
 
-def _place(run: etree._Element, heads: _Heads) -> _Place:
-    paragraph = next(run.iterancestors(_PARAGRAPH), None)
-    cell = None if paragraph is None else next(paragraph.iterancestors(_CELL), None)
-    row = None if cell is None else next(cell.iterancestors(_ROW), None)
-    return _Place(
-        child(run, W + "rPr"),
-        child(paragraph, W + "pPr"),
-        child(cell, W + "tcPr"),
-        None if row is None else heads.get(row),
+def _own_look(run: etree._Element) -> _OwnLook:
+    properties = child(run, W + "rPr")
+    if properties is None:
+        return _OwnLook(None, None, None)
+    return _OwnLook(
+        _own(properties, "color", "val"), _own(properties, "shd", "fill"), _own(properties, "rStyle", "val")
     )
 
 
-def _colours(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
+def _surroundings(heads: _Heads, paragraph: etree._Element | None) -> _Surroundings:
+    cell = None if paragraph is None else next(paragraph.iterancestors(_CELL), None)
+    row = None if cell is None else next(cell.iterancestors(_ROW), None)
+    properties = child(paragraph, W + "pPr")
+    return _Surroundings(
+        _own(properties, "shd", "fill"),
+        _own(properties, "pStyle", "val"),
+        _own(child(cell, W + "tcPr"), "shd", "fill"),
+        None if row is None else _own(heads.get(row), "tblStyle", "val"),
+    )
+
+
+def _is_faint(inherited: _Inherited, run: _OwnLook, around: _Surroundings) -> bool:
+    """Whether letters that look so, where they stand, have too little contrast."""
+    colour = _first(_colours(inherited, run, around))
+    background = _first(_backgrounds(inherited, run, around)) or _WHITE
+    return bool(colour) and contrast(colour or "", background) < ENOUGH
+
+
+def _colours(inherited: _Inherited, run: _OwnLook, around: _Surroundings) -> Iterator[str | None]:
     """The colours the letters have, the nearest first."""
-    yield _own(place.run, "color", "val")
-    yield _of_style(inherited, place.run, "rStyle", _COLOUR_PATH, "val")
-    yield _of_style(inherited, place.paragraph, "pStyle", _COLOUR_PATH, "val")
-    yield _of_style(inherited, place.table, "tblStyle", f"{_HEAD}/{_COLOUR_PATH}", "val")
+    yield run.colour
+    yield _of_style(inherited, run.style, _COLOUR_PATH, "val")
+    yield _of_style(inherited, around.style, _COLOUR_PATH, "val")
+    yield _of_style(inherited, around.table_style, f"{_HEAD}/{_COLOUR_PATH}", "val")
 
 
-def _backgrounds(inherited: _Inherited, place: _Place) -> Iterator[str | None]:
+def _backgrounds(inherited: _Inherited, run: _OwnLook, around: _Surroundings) -> Iterator[str | None]:
     """The colours behind the letters, the nearest first."""
-    yield _own(place.run, "shd", "fill")
-    yield _of_style(inherited, place.run, "rStyle", f"{W}rPr/{W}shd", "fill")
-    yield _own(place.paragraph, "shd", "fill")
-    yield _of_style(inherited, place.paragraph, "pStyle", f"{W}pPr/{W}shd", "fill")
-    yield _own(place.cell, "shd", "fill")
-    yield _of_style(inherited, place.table, "tblStyle", f"{_HEAD}/{W}tcPr/{W}shd", "fill")
+    yield run.fill
+    yield _of_style(inherited, run.style, f"{W}rPr/{W}shd", "fill")
+    yield around.fill
+    yield _of_style(inherited, around.style, f"{W}pPr/{W}shd", "fill")
+    yield around.cell_fill
+    yield _of_style(inherited, around.table_style, f"{_HEAD}/{W}tcPr/{W}shd", "fill")
 
 
 @lru_cache(maxsize=256)
@@ -124,9 +147,6 @@ def _own(properties: etree._Element | None, tag: str, attribute: str) -> str | N
     return property_element.get(W + attribute) if property_element is not None else None
 
 
-def _of_style(
-    inherited: _Inherited, properties: etree._Element | None, kind: str, path: str, attribute: str
-) -> str | None:
-    """A colour of the style that properties name."""
-    style = _own(properties, kind, "val")
+def _of_style(inherited: _Inherited, style: str | None, path: str, attribute: str) -> str | None:
+    """A colour of a style."""
     return inherited(style, path, attribute) if style else None

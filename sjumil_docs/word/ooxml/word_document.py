@@ -67,8 +67,13 @@ class WordDocument:
         return self._roots[part]
 
     def finished(self) -> Parts:
-        """All parts with every change; the prefix of our own marks is gone."""
-        for part, root in self._roots.items():
+        """All parts with every change; the prefix of our own marks is gone.
+
+        The trees are let go, so that they take no room beside those of whoever reads the parts.
+        """
+        self.definitions.clear()
+        while self._roots:
+            part, root = self._roots.popitem()
             if part.startswith("word/") and part.endswith(".xml"):
                 _declare_prefixes(root, ["r"] if _STORY.fullmatch(part) else [])
             self.parts[part] = serialized(root)

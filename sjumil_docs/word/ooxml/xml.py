@@ -146,4 +146,4 @@ def replace_element(old: etree._Element, *new: etree._Element) -> None:
 
 def text_of(root: etree._Element) -> str:
     """The text that a reader sees in an element."""
-    return "".join(t.text or "" for t in root.iter(W + "t"))
+    return "".join([t.text or "" for t in root.iter(W + "t")])

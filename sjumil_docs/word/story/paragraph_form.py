@@ -6,6 +6,7 @@ What counts is what Word shows, however a program writes it: a style's numbering
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -23,6 +24,17 @@ _LEVEL, _NUMBER, _DEPTH = (W + "outlineLvl",), (W + "numPr", W + "numId"), (W + 
 _MOST_ANCESTORS = 20
 BODY_TEXT = 10
 """The level of what is no heading."""
+
+
+class _Level(NamedTuple):
+    """A level of a list: how it is numbered, and where it starts."""
+
+    kind: str
+    counted: str
+    """The definition that its numbers are counted in."""
+    start: str
+    started_anew: str
+    """Where this list starts, whatever has been counted before."""
 
 
 class ParagraphForms:
@@ -45,6 +57,8 @@ class ParagraphForms:
         """The heading and the list of paragraphs that have nothing but their style."""
         self._inherited: dict[tuple[str, tuple[str, ...]], str] = {}
         """What styles have or inherit, once it has been asked for."""
+        self._levels: dict[tuple[str, int], _Level] = {}
+        """The levels of lists, once they have been asked for."""
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._seen_lists: set[tuple[str, int]] = set()
         self._before = ("", 0)
@@ -80,50 +94,47 @@ class ParagraphForms:
     def _in_list(self, properties: etree._Element | None, style: str) -> Iterator[Detail]:
         number = self._nearest(properties, style, *_NUMBER)
         level = whole_number(self._nearest(properties, style, *_DEPTH)) or 0
-        described = self._level(number, level) if number else None
-        kind = _value(described, W + "numFmt")
-        if kind in _NONE:
+        described = self._level(number, level)
+        if described.kind in _NONE:
             self._before = ("", 0)
             return
-        yield Detail("list", "", kind)
+        yield Detail("list", "", described.kind)
         yield Detail("level", "", str(level + 1))
         ordinal = self._count(number, level, described)
         goes_on = self._before[0] == number and self._before[1] >= level
-        if kind != "bullet" and not goes_on:
+        if described.kind != "bullet" and not goes_on:
             yield Detail("number", "", str(ordinal))
         self._before = (number, level)
 
-    def _count(self, number: str, level: int, described: etree._Element | None) -> int:
+    def _count(self, number: str, level: int, described: "_Level") -> int:
         """The number that a paragraph has in its list."""
-        counted = _value(self._lists.get(number), W + "abstractNumId")
-        counts = self._counts[counted]
-        override = self._override(number, level)
-        started = _value(override, W + "startOverride")
-        if started and (number, level) not in self._seen_lists:
-            counts[level] = whole_number(started) or 0
+        counts = self._counts[described.counted]
+        if described.started_anew and (number, level) not in self._seen_lists:
+            counts[level] = whole_number(described.started_anew) or 0
         elif level in counts:
             counts[level] += 1
         else:
-            counts[level] = whole_number(_value(described, W + "start")) or 0
+            counts[level] = whole_number(described.start) or 0
         self._seen_lists.add((number, level))
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
         return counts[level]
 
-    def _level(self, number: str, level: int) -> etree._Element | None:
+    def _level(self, number: str, level: int) -> "_Level":
         """The description of a level of a list."""
-        override = self._override(number, level)
-        own = None if override is None else override.find(W + "lvl")
-        if own is not None:
-            return own
-        abstract = self._abstract.get(_value(self._lists.get(number), W + "abstractNumId"))
-        levels = () if abstract is None else abstract.iterfind(W + "lvl")
-        return next((one for one in levels if one.get(W + "ilvl") == str(level)), None)
+        if (number, level) not in self._levels:
+            self._levels[number, level] = self._read_level(number, level)
+        return self._levels[number, level]
 
-    def _override(self, number: str, level: int) -> etree._Element | None:
-        listed = self._lists.get(number)
-        overrides = () if listed is None else listed.iterfind(W + "lvlOverride")
-        return next((one for one in overrides if one.get(W + "ilvl") == str(level)), None)
+    def _read_level(self, number: str, level: int) -> "_Level":
+        listed = self._lists.get(number) if number else None
+        counted = _value(listed, W + "abstractNumId")
+        override = _of_level(listed, "lvlOverride", level)
+        described = _of_level(override, "lvl", None)
+        if described is None:
+            described = _of_level(self._abstract.get(counted), "lvl", level)
+        start, anew = _value(described, W + "start"), _value(override, W + "startOverride")
+        return _Level(_value(described, W + "numFmt"), counted, start, anew)
 
     def _nearest(self, properties: etree._Element | None, style: str, *steps: str) -> str:
         """A value of the paragraph's own properties, or of the nearest style that has it."""
@@ -142,6 +153,12 @@ class ParagraphForms:
                 return
             yield style_element
             style = _value(style_element, W + "basedOn")
+
+
+def _of_level(element: etree._Element | None, tag: str, level: int | None) -> etree._Element | None:
+    """The child that describes a level; the first, whichever it describes, for None."""
+    children = () if element is None else element.iterchildren(W + tag)
+    return next((one for one in children if level is None or one.get(W + "ilvl") == str(level)), None)
 
 
 def _value(element: etree._Element | None, *steps: str) -> str:

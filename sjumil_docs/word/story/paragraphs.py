@@ -87,8 +87,8 @@ class SeenParagraph:
 
     def looked_text(self) -> LookedText:
         """Its text with its looks, but for what stands for an object."""
-        pieces = zip(self.text, self.looks, strict=True) if self.looks else ((t, ()) for t in self.text)
-        return looked_text((text.replace(PICTURE, ""), looks) for text, looks in pieces)
+        pieces = zip(self.text, self.looks or [()] * len(self.text), strict=True)
+        return looked_text([(text.replace(PICTURE, ""), looks) for text, looks in pieces])
 
 
 def seen_paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -22,9 +22,13 @@ _Block = tuple[bool, Sequence[_Word], Sequence[_Word]]
 
 def looked_text(pieces: Iterable[tuple[str, Looks]]) -> LookedText:
     """The pieces of a text without spaces, those beside each other that look the same as one."""
-    signs = (("".join(text.split()), looks) for text, looks in pieces)
-    groups = groupby((piece for piece in signs if piece[0]), lambda piece: piece[1])
-    return tuple(("".join(text for text, _ in group), looks) for looks, group in groups)
+    groups: list[tuple[list[str], Looks]] = []
+    for text, looks in pieces:
+        if signs := "".join(text.split()):
+            if not groups or groups[-1][1] != looks:
+                groups.append(([], looks))
+            groups[-1][0].append(signs)
+    return tuple([("".join(signs), looks) for signs, looks in groups])
 
 
 def look_changes(

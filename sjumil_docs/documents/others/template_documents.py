@@ -9,8 +9,8 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.own_document import OwnDocument
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.noark import internal
-from sjumil_docs.documents.own.own_template import OwnFields, OwnTemplate
-from sjumil_docs.documents.own.template_folder import FolderTemplate, templates_in
+from sjumil_docs.documents.others.own_template import OwnFields, OwnTemplate
+from sjumil_docs.documents.others.template_folder import FolderTemplate, templates_in
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import CasePath, Problem, Severity, masked, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
