@@ -6,7 +6,6 @@ The model carries no line numbers.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 – `date` is a field
 from typing import Annotated, Any
 
@@ -44,7 +43,7 @@ from sjumil_docs.case.parts import (
 from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
 from sjumil_docs.case.programmes.programme import OwnProgrammeOrName
 from sjumil_docs.case.questions import OwnSetOrEdition
-from sjumil_docs.case.results import STATUSES, AreaStatus, Changes, FocusArea, Measure
+from sjumil_docs.case.results import Changes, FocusArea, Measure
 from sjumil_docs.case.values import Day, Line, Text
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import CasePath, Origin
@@ -199,20 +198,6 @@ class Case(Part):
         )
         single = ((("enkelttiltak", n), m) for n, m in enumerate(self.single_measures) if m.adopted)
         return (*of_areas, *single)
-
-    @property
-    def placed_statuses(self) -> tuple[tuple[CasePath, dict[str, str], Sequence[AreaStatus]], ...]:
-        """The list of statuses of each focus area and measure: its place, the names of both, the statuses."""
-        placed: list[tuple[CasePath, dict[str, str], Sequence[AreaStatus]]] = []
-        for number, area in enumerate(self.focus_areas):
-            path: CasePath = ("innsatsområder", number)
-            placed.append(((*path, STATUSES), {"innsatsområde": area.name}, area.statuses))
-            for place, measure in enumerate(area.measures):
-                named = {"innsatsområde": area.name, "tiltak": measure.title}
-                placed.append(((*path, "tiltak", place, STATUSES), named, measure.statuses))
-        for number, measure in enumerate(self.single_measures):
-            placed.append((("enkelttiltak", number, STATUSES), {"tiltak": measure.title}, measure.statuses))
-        return tuple(placed)
 
     @property
     def measures_left(self) -> tuple[Measure, ...]:

@@ -228,7 +228,10 @@ ACCESSIBILITY_RULES = (
 )
 """What keeps somebody from reading a finished document."""
 
-COMPARISON_RULES = (Rule("procedure.previous-date", Severity.WARNING),)
+COMPARISON_RULES = (
+    Rule("procedure.previous-date", Severity.WARNING),
+    Rule("procedure.application-measures", Severity.WARNING),
+)
 """What shows when the last analysis is set beside this one."""
 
 _BY_CODE = {
