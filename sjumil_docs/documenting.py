@@ -95,8 +95,9 @@ def _faulty(case: Case, fault: Problem) -> DocumentState:
 def _state(draft: Draft, built: bool) -> DocumentState:
     document, case = draft.document, draft.view.case
     missing = case.origin.report(list(gaps_of(draft.view))).problems
+    usual = document.name in case.programme.documents.usual
     faults = (case.origin.located(draft.fault),) if draft.fault else ()
-    return DocumentState(document.name, document.kind(draft.view), document.usual, built, missing, faults)
+    return DocumentState(document.name, document.kind(draft.view), usual, built, missing, faults)
 
 
 def plugin_faults() -> tuple[PluginError, ...]:
@@ -120,10 +121,11 @@ def due_documents(case: Case) -> tuple[DueDocument, ...]:
 def _days_due(view: View) -> Iterator[tuple[datetime.date, str]]:
     """The days of documents: their own, and those by which one is to come."""
     case = view.case
+    of_programme = case.programme.documents.names
     for document in documents().values():
-        if day := document.day(view):
+        if document.name in of_programme and (day := document.day(view)):
             yield day, document.name
-    if case.application.due:
+    if case.application.due and "søknad" in of_programme:
         yield case.application.due, "søknad"
     if isinstance(case.follow_up_report.next_report, datetime.date):
         yield case.follow_up_report.next_report, "oppfølgingsrapport"

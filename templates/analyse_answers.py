@@ -37,15 +37,16 @@ ANSWER = flow(
     SOURCES,
 )
 
+NO_QUESTIONS = "{% if spørsmål_mangler %}{{ spørsmål_mangler }}{% else %}"
 ANSWERS = when(
     "steg",
     chapter(Both("Alle svarene", "Alle svara"), "svarene", new_page=True),
     p(
         Both(
-            "Her står hvert spørsmål med svaret. Numrene er de samme som i tabellene i "
-            "kapittel [[REF stegene]].",
-            "Her står kvart spørsmål med svaret. Nummera er dei same som i tabellane i "
-            "kapittel [[REF stegene]].",
+            f"{NO_QUESTIONS}Her står hvert spørsmål med svaret. Numrene er de samme som i tabellene i "
+            "kapittel [[REF stegene]].{% endif %}",
+            f"{NO_QUESTIONS}Her står kvart spørsmål med svaret. Nummera er dei same som i tabellane i "
+            "kapittel [[REF stegene]].{% endif %}",
         )
     ),
     POINTS,

@@ -15,6 +15,9 @@ from wordml import (
 )
 from writing import Column, FinalRow, Flow, Paragraph, Table, Words
 
+_LOW = 400
+"""The height of a row that asks for a line or two."""
+
 
 def text_in(words: Words, language: str) -> str:
     """The text in one målform."""
@@ -141,8 +144,9 @@ def _tag_row(code: str, table: Table, language: str) -> Element:
 
 
 def _row_to_fill(table: Table) -> list[Element]:
-    """What the row of a table with a least height has instead of staying on one page."""
-    return [w("trHeight", val=table.height, hRule="atLeast")] if table.height else []
+    """What the row of a table with a least height has: only one of a line or two stays on one page."""
+    height = [w("trHeight", val=table.height, hRule="atLeast")] if table.height else []
+    return [w("cantSplit"), *height] if 0 < table.height <= _LOW else height
 
 
 def _row(cells: list[list[Paragraph]], table: Table, language: str, *marks: Element) -> Element:

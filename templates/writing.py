@@ -68,7 +68,7 @@ class Table:
     """Empty columns are removed from a Sjumiltabell, and kept in a Sjumilskjema."""
     final_rows: tuple[FinalRow, ...] = ()
     height: int = 0
-    """The least height of a row that is written in, which may go on on the next page; 0 for other tables."""
+    """The least height of a row to write in, which goes on on the next page unless it is low; 0 for none."""
     row_heads: bool = True
     """Whether the first cell of each row of a loop says what it is about, and is read with the others."""
 

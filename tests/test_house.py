@@ -34,6 +34,7 @@ from sjumil_docs.builds.drafts import make_drafts
 from sjumil_docs.documents import documents
 from sjumil_docs.documents.view import View
 from sjumil_docs.form.word_form.form_view import fields_of_form
+from sjumil_docs.language.words import WrittenLanguage, document_words, form_words
 from sjumil_docs.word.template.compiler import compiled
 
 LIBRARY = ROOT / "sjumil_docs"
@@ -216,6 +217,33 @@ FOR_OWN_TEMPLATES = {"statsforvalteren", "flertall", "Flertall", "bestemt_flerta
 def test_every_name_supplied_is_used_by_a_template() -> None:
     used = set().union(*map(names_in, TEMPLATES))
     assert names_supplied() - FOR_OWN_TEMPLATES <= used
+
+
+def spoken_in(module: Module) -> Iterator[str]:
+    """The texts in the code of a module that are not docstrings."""
+    told = {id(node.value) for node in ast.walk(module.tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+@every_module
+def test_nothing_in_code_names_a_programme(module: Module) -> None:
+    assert [text for text in spoken_in(module) if "sjumilssteg" in text.casefold()] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_template_names_a_programme_or_what_it_rests_on(template: Path) -> None:
+    with ZipFile(template) as archive:
+        stories = (n for n in archive.namelist() if re.match(r"word/(doc|head|foot)", n))
+        text = " ".join(re.sub(r"<[^>]+>", "", archive.read(n).decode("utf-8")) for n in stories).casefold()
+    assert [word for word in ("sjumilssteg", "konvensjon", "fylkesmann") if word in text] == []
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_no_word_of_the_documents_names_a_programme(language: WrittenLanguage) -> None:
+    words = {**document_words(language), **form_words(language)}
+    assert [key for key, word in words.items() if "sjumilssteg" in word.casefold()] == []
 
 
 @pytest.mark.parametrize("name", [t.name for t in TEMPLATES if t.parent.name == "nb"])

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from sjumil_docs.builds.drafts import logo_of, pictures_of
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.own_document import OwnDocument
-from sjumil_docs.documents import documents_in, faults_beside_ours
+from sjumil_docs.documents import documents, documents_in, faults_beside_ours
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.problems import CasePath, Problem, Severity, listed, nearest, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
@@ -42,6 +42,16 @@ def _documents_asked_for(case: Case) -> Iterator[Problem]:
         if name not in known and path not in faulty and not case.origin.lost(path):
             yield _unknown_document(path, name, known, at_key=isinstance(key, str))
     yield from faults
+    yield from _documents_of_programme(case)
+
+
+def _documents_of_programme(case: Case) -> Iterator[Problem]:
+    """Documents that the programme names, and that there are none of."""
+    of_programme = case.programme.documents
+    for key, names in (("vanlige", of_programme.usual), ("andre", of_programme.further)):
+        for number, name in enumerate(names):
+            if name not in documents():
+                yield _unknown_document(("program", "dokumenter", key, number), name, documents())
 
 
 def _unknown_document(path: CasePath, name: str, known: Iterable[str], at_key: bool = False) -> Problem:

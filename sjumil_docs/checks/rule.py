@@ -83,8 +83,13 @@ class RuleContext:
 
     def limit(self, code: str) -> int:
         """The number a rule measures against: the municipality's own, or ours."""
+        limit = self.own_limit(code, self.limits[code])
+        return self.limits[code] if limit is None else limit
+
+    def own_limit(self, code: str, else_limit: int | None) -> int | None:
+        """The municipality's own number for a rule, or another; None where there is neither."""
         own = self.case.rules.get(code)
-        return self.limits[code] if own is None or own.limit is None else own.limit
+        return else_limit if own is None or own.limit is None else own.limit
 
 
 Find = Callable[[RuleContext], Iterable[Finding]]

@@ -8,7 +8,6 @@ import click
 import sjumil_docs as sd
 from sjumil_docs.cli import arguments
 from sjumil_docs.cli.arguments import MakeCommand
-from sjumil_docs.cli.building.build_screen import show_result
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
 from sjumil_docs.cli.help_pages import option
 from sjumil_docs.cli.places import STANDARD, case_named
@@ -26,11 +25,7 @@ def forms(language: Language, command: MakeCommand) -> click.Command:
         if folder == STANDARD and out is None:
             raise sd.UsageError("input-without-folder")
         where = Path(folder) / "skjema" if out is None else out
-        try:
-            written = sd.forms(case_named(folder), where, steps or None, format)
-        except sd.CaseError as error:
-            show_result(error, folder, language)
-            return PROBLEMS
+        written = sd.forms(case_named(folder), where, steps or None, format)
         for form in written.forms:
             _show(form, language)
         for problem in written.report:

@@ -158,8 +158,8 @@ class Collected:
 
     @property
     def answered(self) -> bool:
-        """Whether anybody has answered anything in any of the forms."""
-        return any(form.values or form.to_look_at for form in self.forms)
+        """Whether anybody has answered anything in the forms; also where none of them could be read."""
+        return any(form.values or form.to_look_at or form.refused for form in self.forms)
 
     def brought(self, path: CasePath) -> bool:
         """Whether what stands at a path of the case came with one of the forms."""

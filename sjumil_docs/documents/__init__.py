@@ -42,9 +42,11 @@ def document_kinds() -> tuple[DocumentKind, ...]:
 
 
 def documents_in(case: Case, named: Iterable[str] = ()) -> dict[str, Document]:
-    """The documents that a case can have: ours, those of packages that it or somebody names, its own."""
+    """The documents of a case: those of its programme, of packages that it or somebody names, its own."""
+    of_programme = case.programme.documents.names
+    ours = {name: document for name, document in documents().items() if name in of_programme}
     others = [each for each in documents_beside_ours(case, named) if isinstance(each, Document)]
-    return {**documents(), **{document.name: document for document in others}}
+    return {**ours, **{document.name: document for document in others}}
 
 
 def documents_beside_ours(case: Case, named: Iterable[str] = ()) -> list[Document | Problem]:
@@ -124,11 +126,12 @@ def _raise_if_faulty(name: str, case: Case) -> None:
 
 
 def documents_of(case: Case) -> list[Document]:
-    """The documents that belong to a case: the usual ones, those it asks for, and its own."""
+    """The documents of a case: the usual ones of its programme, those it asks for, and its own."""
+    usual = case.programme.documents.usual
     return [
         document
         for document in documents_in(case).values()
-        if document.usual or document.name in case.documents or document.is_made_of_template
+        if document.name in usual or document.name in case.documents or document.is_made_of_template
     ]
 
 

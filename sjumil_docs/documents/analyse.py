@@ -47,6 +47,7 @@ def fields(view: View) -> Fields:
         **assignment_fields(view),
         "lovgrunnlag": law_sentences(view),
         "steg": steps,
+        "spørsmål_mangler": "" if any(case.question_set.questions()) else view.gap("spørsmålssett"),
         "oversikt_er_kjent": overview_is_known(steps),
         "oversikt_fra_svarene": overview_takes_from_answers(view, steps),
         "videre_arbeid": view.text(case.further_work, "videre_arbeid"),

@@ -17,7 +17,7 @@ def fields(view: View) -> Fields:
     view = view.of_case(view.case.dated(short.date).as_put_forward())
     treatment = treatment_fields(view, short.date)
     return {
-        **head_fields(view),
+        **_head(view),
         "dato": view.needed_line(view.long_day(short.date), "kortversjon", "dato"),
         "tekst": view.text(short.text, "kortversjon", "tekst"),
         "rettigheter": [_right(view, step, n) for n, step in enumerate(view.case.question_set.steps)],
@@ -31,6 +31,14 @@ def fields(view: View) -> Fields:
         "innspill": [_input(view, one, n) for n, one in enumerate(short.inputs)] or [_no_input(view)],
         "si_fra": [_place(view, one, n) for n, one in enumerate(short.places_to_turn)] or [_no_place(view)],
     }
+
+
+def _head(view: View) -> Fields:
+    """The fields of every template, with a gap where the programme has no words for children."""
+    head = head_fields(view)
+    if view.case.programme.for_children is None:
+        head["program"]["for_barn"]["spørsmål"] = view.gap("program", "for_barn")
+    return head
 
 
 def _right(view: View, step: Step, number: int) -> Blocks | Gap:

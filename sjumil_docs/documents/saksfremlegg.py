@@ -60,8 +60,8 @@ def _resolving_body(view: View) -> str:
 
 
 def _sent(view: View) -> date | None:
-    """The date of the letter that follows the case; None if it is not later than the case."""
-    case, day = view.case, view.case.submission.date
+    """The date of the letter that follows the case; None without one, or if it is not later than the case."""
+    case, day = view.case, view.case.submission.date if view.case.programme.recipient else None
     return day if day and case.date and day > case.date else None
 
 

@@ -17,7 +17,7 @@ _FIGURE_AFTER = re.compile(r"(?:[ *_~]{0,20}|\()\d")
 _REACH = 21
 """Figures further apart than this have nothing to do with each other."""
 _NAME_SIGNS = r"\w./\\@:=$#&%+\-"
-_NAME_BEFORE = re.compile(rf"[{_NAME_SIGNS}]*$")
+_UP_TO_NAME = re.compile(rf".*[^{_NAME_SIGNS}]", re.DOTALL)
 _NAME_AFTER = re.compile(rf"[{_NAME_SIGNS}]*")
 _NAME_BEGINS = re.compile(r"(?<![^\W_])_+[^\W_]")
 _NAME_ENDS = re.compile(r"[^\W_]_+(?![^\W_])")
@@ -70,9 +70,10 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
 
     Not beside another delimiter, as in `**_to_ ord**`: somebody who writes that knows Markdown.
     """
-    before = _NAME_BEFORE.search(text[max(0, start - _LONGEST_NAME) : start])
+    reach = max(0, start - _LONGEST_NAME)
+    before = _UP_TO_NAME.match(text, max(reach, text.rfind(" ", reach, start)), start)
     after = _NAME_AFTER.match(text, end, end + _LONGEST_NAME)
-    name_start, name_end = start - len(before[0] if before else ""), after.end() if after else end
+    name_start, name_end = before.end() if before else reach, after.end() if after else end
     if any(text[beside : beside + 1] in ("*", "~") for beside in (max(name_start - 1, 0), name_end)):
         return False
     begins = _NAME_BEGINS.search(text, name_start, end + 1)

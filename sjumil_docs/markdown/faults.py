@@ -10,7 +10,11 @@ from sjumil_docs.markdown.blocks import Block, Code, Fault, NamedPicture
 from sjumil_docs.markdown.links import Target, may_lead, target
 from sjumil_docs.markdown.pasted.pasted_tables import uneven_tables
 from sjumil_docs.markdown.pasted.signed_lines import lone_comparisons
-from sjumil_docs.markdown.pasted.uncertain_lines import joined_paragraphs, uncertain_lists
+from sjumil_docs.markdown.pasted.uncertain_lines import (
+    divided_words,
+    joined_paragraphs,
+    uncertain_lists,
+)
 from sjumil_docs.markdown.pasted.used_backslashes import used_backslashes
 from sjumil_docs.markdown.preprocess import fence
 from sjumil_docs.markdown.unclosed_markup import MOST_FAULTS, unclosed_markup
@@ -45,6 +49,7 @@ _PASTED_LINES = {
     "text.table-pasted": uneven_tables,
     "text.list-uncertain": uncertain_lists,
     "text.paragraphs-joined": joined_paragraphs,
+    "text.word-divided": divided_words,
 }
 """What finds (line, column, text) of pasted lines, by the code of their fault."""
 

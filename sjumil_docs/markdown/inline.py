@@ -152,6 +152,17 @@ class _InlineParser:
         self._add(text).address = bare_address(match, text)
         return match.start() + len(text)
 
+    def _address(self, address: str, start: int) -> None:
+        """An address between angles; after a word without a space, as Outlook writes links, they stand.
+
+        Where the word is the address itself, it is not repeated: «a@b.no<mailto:a@b.no>».
+        """
+        is_glued = bool(start) and not self._text[start - 1].isspace() and self._text[start - 1] not in '([«"'
+        if is_glued and self._tokens[-1].address == address:
+            return
+        for text in ("<", address, ">") if is_glued else (address,):
+            self._add(text).address = address if text == address else ""
+
     def _add(self, text: str) -> _Token:
         self._tokens.append(_Token(text))
         return self._tokens[-1]
@@ -164,7 +175,7 @@ class _InlineParser:
             case "ticks":
                 return self._code(token)
             case "auto" if may_lead(token["auto"]):
-                self._add(token["auto"]).address = token["auto"]
+                self._address(token["auto"], token.start())
             case "note":
                 return self._reference(token)
             case "bracket":

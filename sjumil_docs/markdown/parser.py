@@ -55,6 +55,7 @@ MAX_REFERENCES = 20
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKUP = re.compile(
     rf"[\\`*_\[<~|@\x00-\x09\x0b-\x1f]|^[\xa0]*(?:[ ><≤≥#+=:({SIGNS}-]|\w{{1,5}}[.)]|o\xa0|\d+\.)|[ ]{{2}}$"
+    r"|^(?:[^\W\d_]{2,12} )?\d{1,2}(?:[:)]| [–-]|\ufe0f?\u20e3)"
     r"|https?://|www\.",
     re.MULTILINE,
 )

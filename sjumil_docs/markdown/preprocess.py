@@ -4,6 +4,7 @@ Fenced code, tables, definition lists and footnotes are taken out of the lines w
 same indentation holds their place, so that they stay where they are in lists and quotations.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -165,7 +166,10 @@ def _table(lines: list[str], start: int) -> tuple[str, TableText, int] | None:
 def _extract_footnotes(extracted: Extracted, lines: list[str]) -> list[str]:
     """Footnotes are extracted if the text refers to them; any other stays as it is typed."""
     remaining: list[str] = []
-    referenced = {label for line in lines if not _FOOTNOTE.match(line) for label in _LABEL.findall(line)}
+    tables = (block for block in extracted.blocks if isinstance(block, TableText))
+    cells = (cell for table in tables for row in table.rows for cell in row)
+    texts = itertools.chain(cells, (line for line in lines if not _FOOTNOTE.match(line)))
+    referenced = {label for text in texts for label in _LABEL.findall(text)}
     index = 0
     while index < len(lines):
         match = _FOOTNOTE.match(lines[index])

@@ -142,6 +142,7 @@ TEXT_RULES = (
     Rule("text.table-pasted", Severity.WARNING),
     Rule("text.list-uncertain", Severity.WARNING),
     Rule("text.paragraphs-joined", Severity.WARNING),
+    Rule("text.word-divided", Severity.WARNING),
     Rule("text.note-without-text", Severity.WARNING),
     Rule("text.note-not-used", Severity.WARNING),
 )

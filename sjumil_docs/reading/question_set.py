@@ -46,7 +46,7 @@ def with_questions(tree: dict[str, Any]) -> dict[str, Any]:
     the municipality's own needs questions of its own.
     """
     given = tree.get(PROGRAMME, DEFAULT)
-    if not _named(given):
+    if isinstance(given, dict):
         return tree
     known = _named(given) in PROGRAMMES
     key = _named(given) if known else DEFAULT
@@ -77,7 +77,7 @@ def _named(given: object) -> str:
 
 @cache
 def _tree_of(programme: str, file: str) -> dict[str, Any]:
-    """The tree of a file of ours: nobody asks for places in it, nor what people do wrong."""
+    """The tree of a file of ours, without its places, and without a look for what people do wrong."""
     folder = resources.files("sjumil_docs.case.programmes") / programme
     text = (folder / f"{file}.yaml").read_text(encoding="utf-8")
     tree: dict[str, Any] = yaml.load(text, Loader=yaml_loader())

@@ -79,6 +79,19 @@ def test_check_strictly_is_fine_only_when_nothing_is_left(hammerfest: Path, fjor
     assert run(["check", "--strict", str(fjordvik)]) == 0
 
 
+@pytest.mark.parametrize(
+    "words", ["status", "collect skjema.docx", "documents", "forms", "diff", "take-back", "build", "check"]
+)
+def test_a_case_that_cannot_be_read_has_its_errors_told_of_by_every_command(
+    words: str, tmp_path: Path, capsys: Output
+) -> None:
+    (tmp_path / "sak.yaml").write_text("kommune: {navn: A, målform: nb}\ntittel: A\ntittel: B\n", "utf-8")
+    command, *files = words.split()
+    assert run([command, str(tmp_path), *files, "--lang", "nb"]) == 1
+    said = capsys.readouterr()
+    assert "[file.repeated-key]" in said.out + said.err
+
+
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_one_bad_case_among_several_is_a_problem_and_the_others_are_done(
     hammerfest: Path, broken: Path, command: str, capsys: Output

@@ -69,6 +69,11 @@ class ProgrammeDocuments(Part):
     usual: Annotated[tuple[DocumentName, ...], Field(alias="vanlige")]
     further: Annotated[tuple[DocumentName, ...], Field(alias="andre")] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The documents that a case of the programme may have."""
+        return (*self.usual, *self.further)
+
 
 class ForChildren(Part):
     """What the short version for children says of a programme."""

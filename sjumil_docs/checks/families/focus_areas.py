@@ -80,19 +80,19 @@ def no_measure_has(context: RuleContext) -> Iterator[Finding]:
 
 
 def few_areas(context: RuleContext) -> Iterator[Finding]:
-    """Fewer chosen focus areas than the County Governor asked for, once half of the questions are answered.
+    """Fewer chosen focus areas than the programme asks for, once half of the questions are answered.
 
     That none at all is chosen is a gap, and completeness reports it.
     """
-    limit = context.limit("thread.few-areas")
-    if context.mostly_answered and 0 < len(context.chosen) < limit:
+    limit = context.own_limit("thread.few-areas", context.case.programme.areas.least)
+    if limit is not None and context.mostly_answered and 0 < len(context.chosen) < limit:
         yield _counted(context, limit)
 
 
 def many_areas(context: RuleContext) -> Iterator[Finding]:
-    """More chosen focus areas than the County Governor asked for."""
-    limit = context.limit("thread.many-areas")
-    if len(context.chosen) > limit:
+    """More chosen focus areas than the programme asks for."""
+    limit = context.own_limit("thread.many-areas", context.case.programme.areas.most)
+    if limit is not None and len(context.chosen) > limit:
         yield _counted(context, limit)
 
 

@@ -46,7 +46,8 @@ _POLITICAL = re.compile(
 )
 """«Hovedutvalg for barn og unge» is a committee of the council, not a body of the young."""
 
-_STEP_ON_DISABILITY = "fullverdig_liv"
+_COUNCIL = ("kommunestyre", "bystyre", "heradsstyre")
+"""What the council of a municipality is called."""
 
 _EARLIER = {"innstilling": ("uttalelse",), "vedtak": ("uttalelse", "innstilling")}
 """What comes before each role: a statement, then a recommendation, then the resolution."""
@@ -84,22 +85,20 @@ _SAID_TO_COME = re.compile(
 
 
 def youth_council_named(context: RuleContext) -> Iterator[Finding]:
-    """A treatment without the youth council, in a case that is about children and young people."""
-    if _councils_apply(context.case) and not _named(context.case, _YOUTH):
+    """A treatment without the youth council, where the programme wants it heard."""
+    heard = context.case.programme.heard
+    if heard.youth and _councils_apply(context.case) and not _named(context.case, _YOUTH):
         yield Finding(("behandling",), at_key=True)
 
 
 def disability_council_named(context: RuleContext) -> Iterator[Finding]:
-    """A treatment without the council for people with disabilities, where the analysis has a step on them.
+    """A treatment without the council for people with disabilities, where a unit of the programme is on them.
 
     The third council that § 5-12 names, for the elderly, is not asked for: the case is about children.
     """
-    steps = {step.key for step in context.case.question_set.steps}
-    if (
-        _STEP_ON_DISABILITY in steps
-        and _councils_apply(context.case)
-        and not _named(context.case, _DISABILITY)
-    ):
+    on_disability = context.case.programme.heard.disability_units
+    is_asked = any(step.key in on_disability for step in context.case.question_set.steps)
+    if is_asked and _councils_apply(context.case) and not _named(context.case, _DISABILITY):
         yield Finding(("behandling",), at_key=True)
 
 
@@ -190,6 +189,25 @@ def said_to_come(context: RuleContext) -> Iterator[Finding]:
         yield from _wrong_statement(context.case, resolving, _SAID_TO_COME, day)
 
 
+def adopted_by_the_right_body(context: RuleContext) -> Iterator[Finding]:
+    """A resolution by another body than the one that has to adopt the result of the programme itself."""
+    body = context.case.programme.adopted_by
+    if body is None:
+        return
+    name: str = getattr(body, context.case.language)
+    for number, treatment in enumerate(context.case.treatments):
+        if treatment.role == "vedtak" and not _is_body(treatment.committee, name):
+            facts = {"found": quoted(treatment.committee), "body": quoted(name)}
+            yield Finding(("behandling", number, "utvalg"), facts)
+
+
+def _is_body(committee: str, body: str) -> bool:
+    """Whether a committee is a body that is named in definite form: «Fjordvik kommunestyre», «Bystyret»."""
+    wanted = body.casefold().removesuffix("t")
+    names = (*_COUNCIL, wanted) if wanted in _COUNCIL else (wanted,)
+    return any(name in committee.casefold() for name in names)
+
+
 RULES = (
     Rule("procedure.youth-council", Severity.WARNING, youth_council_named, rests_on=(("behandling",),)),
     Rule(
@@ -197,6 +215,12 @@ RULES = (
         Severity.WARNING,
         disability_council_named,
         rests_on=(("behandling",),),
+    ),
+    Rule(
+        "procedure.adopting-body",
+        Severity.WARNING,
+        adopted_by_the_right_body,
+        rests_on=(("behandling",), ("program",)),
     ),
     Rule("procedure.treatment-order", Severity.WARNING, roles_in_order),
     Rule("procedure.meeting-order", Severity.WARNING, meetings_in_order),

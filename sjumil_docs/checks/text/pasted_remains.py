@@ -39,6 +39,8 @@ def _remains() -> re.Pattern[str]:
           | (?: VS | FW | FWD | RE ) : \ \S
           | (?: den | on ) \ [^\n]{{4,80}} \ (?: skrev | skreiv | wrote ) \ ? [^\n]{{0,100}} : [^\S\n]* $
           | {_any("warns")}
+          | \[ (?: \d\d?[./]\d\d? [^\S\n] )? \d\d:\d\d \] \ ? {_NAMES} (?: : | [^\S\n]* $ )
+          | {_any("page")} \ \d{{1,3}} (?: \ (?: av | of | / ) \ \d{{1,3}} ) \ {{0,4}} $
           | {_any("minutes")} \ ? : (?! // )
         )
         """,
@@ -50,11 +52,17 @@ def _remains() -> re.Pattern[str]:
 def _within_lines() -> re.Pattern[str]:
     """The remains that may stand anywhere."""
     return re.compile(
-        rf"\b mvh \b | \b {_any('attached')} \ {_any('attached_things')} \b", re.IGNORECASE | re.VERBOSE
+        rf"""
+          \b mvh \b
+        | \[cid:[^\]\s]{{1,80}}\]
+        | \b safelinks\.protection\.outlook\.com \b
+        | \b {_any("attached")} \ {_any("attached_things")} \b
+        """,
+        re.IGNORECASE | re.VERBOSE,
     )
 
 
-_SIGNS_WITHIN_LINES = ("mvh", "vedla")
+_SIGNS_WITHIN_LINES = ("mvh", "vedla", "[cid:", "safelinks")
 """One of these, without case, stands wherever a remain stands within a line."""
 
 

@@ -17,6 +17,16 @@ _LOST_BY_WORD = (
 )
 """What Word writes where a reference of its own led, when what it led to is gone."""
 
+_PROMPTS = (
+    r"(?:klikk\ eller\ (?:trykk|skriv)\ her\ for\ å\ skrive\ (?:inn\ )?(?:noe|noko|tekst|en\ dato|ein\ dato)"
+    r"|klikk\ her\ for\ å\ skrive\ inn\ tekst|vel(?:g|j|)\ (?:et|eit)\ element\."
+    r"|click\ or\ tap\ (?:here\ )?to\ enter\ (?:text|a\ date)|choose\ an\ item\.)"
+)
+"""What Word shows in a content control that nobody has filled."""
+
+_EXCEL_ERRORS = r"\#(?:REF!|DIV/0!|VALUE!|VERDI!|NAME\?|NAVN\?|NAMN\?|N/A|I/T|NUM!|NULL!|SPILL!|\#{3,})"
+"""What Excel shows for a value that it cannot work out, or has no room for."""
+
 _ANYWHERE = re.compile(
     rf"""
       \b(?:TODO|TBD|FIXME)\b
@@ -28,6 +38,8 @@ _ANYWHERE = re.compile(
     | (?i:[\[<{{]\s?{_TO_FILL_IN}\b[^\]>}}\n]{{0,60}}[\]>}}](?![(\[:]))  # but no link with such a text
     | (?i:\({_TO_FILL_IN}\))
     | (?i:\b{_TO_FILL_IN}\ (?:senere|seinare)\b)
+    | (?i:\b{_PROMPTS})
+    | (?<!\S){_EXCEL_ERRORS}(?!\w)
     | (?i:\b(?:feil|error)!\s{{1,3}}{_LOST_BY_WORD}\b\.?)
     """,
     re.VERBOSE,
@@ -45,6 +57,11 @@ _SIGNS = (
     "seinare",
     "feil!",
     "error!",
+    "klikk",
+    "click",
+    "element.",
+    "an item.",
+    "#",
     "[",
     "<",
     "{",

@@ -162,14 +162,20 @@ def show_fault(error: Exception, language: Language) -> None:
 
 
 def with_error_messages(action: Callable[..., int], language: Language) -> Callable[..., int]:
-    """The action, with each SjumilError turned into a printed sentence and an exit code."""
+    """The action, with each SjumilError turned into a printed sentence and an exit code.
+
+    A case that cannot be read has each of its errors told of, unless other programs are to read the output.
+    """
 
     @functools.wraps(action)
     def run(**parameters: object) -> int:
         try:
             return action(**parameters)
         except SjumilError as error:
-            say_error(error.say(language))
+            if isinstance(error, sd.CaseError) and parameters.get("format") != "json":
+                _show_error(error, str(parameters.get("folder", "")), language)
+            else:
+                say_error(error.say(language))
             return USAGE if isinstance(error, UsageError) else PROBLEMS
 
     return run

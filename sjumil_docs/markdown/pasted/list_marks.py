@@ -15,9 +15,15 @@ SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f"
 _CERTAIN = "•●▪◦‣➢➤■❖►\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf06c\uf0e0"
 """Bullets that are nothing else at the start of a line; U+F0B7 and the like are Word's own."""
 _DASHES = "–—"
-_BULLETS = f"{_CERTAIN}{_DASHES}·∙○□⁃‐‑−"
+_ARROWS = "→⇒➔»›"
+_BULLETS = f"{_CERTAIN}{_DASHES}·∙○□⁃‐‑−{_ARROWS}"
+_PICTURES = "①-⓿☀-➿⬀-⯿🌀-🫿"
+"""Emoji and numbers in circles, which say something."""
+_SYMBOLS = "§Øvqàèü¨þý"
+"""What is left of Word's bullets of Wingdings where text alone is pasted: the letter, and a tab."""
+_TICKS = {"ü": "✓", "þ": "☑", "ý": "☒", "¨": "☐"}
 _BOXES = "☐☑☒✓✔✗✘\uf0fc\uf0fe\uf0fd\uf0a8"
-SIGNS = f"{_BULLETS}{_BOXES}§o"
+SIGNS = f"{_BULLETS}{_BOXES}{_PICTURES}§o"
 """The signs that may begin an item, without those of Markdown."""
 _PRINTABLE = str.maketrans("\uf0fc\uf0fe\uf0fd\uf0a8", "✓☑☒☐")
 _SAME_BULLET = str.maketrans("\uf0b7\uf0a7\uf0d8—*+‐‑−⁃", "•▪➢–------")
@@ -28,16 +34,37 @@ _MARK = re.compile(
       (?P<bullet>[{_BULLETS}*+-])(?=[{SPACES}])
     | (?P<close>[{_CERTAIN}{_DASHES}-])(?=[^\W\d_])
     | (?P<round>o)(?=[{SPACES}])
-    | (?P<box>[{_BOXES}])
+    | (?P<symbol>[{_SYMBOLS}])(?=\t[^\t]*$)
+    | (?P<arrow>[-=]{{1,2}}>|-{{2,3}})(?=[{SPACES}])
+    | (?P<box>[{_BOXES}])\ufe0f?
+    | (?P<picture>[{_PICTURES}]|\d(?=\ufe0f?\u20e3))\ufe0f?\u20e3?(?=[{SPACES}])
     | (?P<task>\[[ xX]\])(?=[{SPACES}])
     | (?P<section>§[ \u00a0]?\d{{1,3}}[ ]?(?:[a-z]\b)?(?:-\d{{1,3}})?\.?)(?=[{SPACES}])
     | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?)(?=[{SPACES}]+[^\W\d_])
-    | (?P<number>\(\d{{1,3}}\)|\d{{1,3}}[.)])(?=[{SPACES}])
+    | (?P<number>\(\d{{1,3}}\)|\d{{1,3}}[.)])(?=[{SPACES}]|[A-ZÆØÅ][a-zæøå])
+    | (?P<colon>\d{{1,2}}(?::|[ ][–-]))(?=[{SPACES}]+[^\W\d_])
+    | (?P<named>(?:\#|[Nn]r\.[ ]?|[Pp]kt\.[ ]?)\d{{1,2}}[:.)]?
+        |[^\W\d_]{{2,12}}[ ]\d{{1,2}}(?:[:)]|[ ][–-]))(?=[{SPACES}])
     | (?P<letter>\((?:[^\W\d_]|[ivxIVX]{{2,5}})\)|(?:[^\W\d_]|[ivxIVX]{{2,5}})[.)])(?=[{SPACES}])
     )(?P<gap>[{SPACES}]*+)(?=[^{SPACES}])""",
     re.VERBOSE,
 )
-_GROUPS = ("bullet", "close", "round", "box", "task", "section", "decimal", "number", "letter")
+_GROUPS = (
+    *(
+        "bullet",
+        "close",
+        "round",
+        "symbol",
+        "arrow",
+        "box",
+        "picture",
+        "task",
+        "section",
+        "decimal",
+        "number",
+    ),
+    *("colon", "named", "letter"),
+)
 _WORD = re.compile(r"\w")
 
 
@@ -83,6 +110,10 @@ def list_mark(line: str) -> ListMark | None:
     if match is None or _WORD.search(line, match.end()) is None:
         return None
     group, typed = next((name, match[name]) for name in _GROUPS if match[name])
+    if typed in _TICKS:
+        group, typed = "box", _TICKS[typed]
+    elif group == "picture" and typed.isdecimal():
+        group, typed = "number", f"{typed}."
     gap, text = match["gap"], line[match.end() :]
     is_numbered = group == "number" and typed[-1] == "."
     if is_numbered and ITEM.match(f"{typed} {text}") is None:
@@ -97,7 +128,7 @@ def list_mark(line: str) -> ListMark | None:
         text=text,
         indent=indent,
         text_column=column,
-        native=is_plain and (typed in "-*+" or is_numbered),
+        native=is_plain and (typed in "-*+" or is_numbered) and line.startswith(typed, match.end("indent")),
         certain=typed in _CERTAIN and bool(gap),
     )
 
@@ -106,8 +137,10 @@ def _kind(group: str, typed: str) -> str:
     """How a mark is written, so that marks of one level have the same."""
     around = typed[0] if typed[0] == "(" else typed[-1]
     match group:
-        case "bullet" | "close" | "round":
-            return typed.translate(_SAME_BULLET)
+        case "bullet" | "close" | "round" | "symbol" | "arrow":
+            return typed[-1].translate(_SAME_BULLET)
+        case "named":
+            return f"named {typed.rstrip(':.)–- 0123456789')}"
         case "decimal":
             return f"decimal {typed.strip('.').count('.')}"
         case "number":

@@ -3,6 +3,7 @@
 Consecutive rows with the same number of cells, two or more, are a table; others are reported.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from sjumil_docs.markdown.table_text import cells, table_end
 _BEFORE = re.compile(r"[\s>:]*(?:\d{1,3}(?:\.\d{1,3})+\.?\s)?\s*")
 """The prefix of a line: indentation, marks, and the number of a heading."""
 _QUOTATION = re.compile(r"[ >]*>[ ]?")
+_OPEN_CELL = re.compile(r'(?:^|\t)"[^"\t]*$')
+_CLOSED_CELL = re.compile(r'[^"\t]*"(?=\t|$)')
+_TALLEST_CELL = 10
 _DASHES = re.compile(r"[\s|:-]*")
 
 
@@ -43,6 +47,9 @@ def with_markdown_tables(lines: list[str]) -> list[str]:
 
 def uneven_tables(lines: list[str]) -> Iterator[tuple[int, int, str]]:
     """(line, column, text) of the first row of each table whose rows have not the same number of cells."""
+    open_cells = set(_cells_over_lines(lines))
+    for index in sorted(open_cells):
+        yield index, len(lines[index]) - len(lines[index].lstrip()), lines[index].strip()
     for rows in _row_groups(lines):
         typed = lines[rows.start : rows.end]
         if rows.separator == "\t":
@@ -50,8 +57,19 @@ def uneven_tables(lines: list[str]) -> Iterator[tuple[int, int, str]]:
             looks_like_table = typed_alike and sum(map(_has_tab_inside, typed)) > 1
         else:
             looks_like_table = len(typed) > 1
-        if looks_like_table and not _is_table(lines, rows):
+        is_told_of = not open_cells.isdisjoint(range(rows.start, rows.end))
+        if looks_like_table and not is_told_of and not _is_table(lines, rows):
             yield rows.start, len(typed[0]) - len(typed[0].lstrip()), typed[0].strip()
+
+
+def _cells_over_lines(lines: list[str]) -> Iterator[int]:
+    """Each line with a cell that goes on below it: Excel puts quotation marks around such a cell."""
+    for index, line in enumerate(lines):
+        if _OPEN_CELL.search(line):
+            below = itertools.islice(lines, index + 1, index + 1 + _TALLEST_CELL)
+            end = next((each for each in below if _CLOSED_CELL.match(each)), "")
+            if "\t" in line or "\t" in end:
+                yield index
 
 
 def _row_groups(lines: list[str]) -> Iterator[_Rows]:

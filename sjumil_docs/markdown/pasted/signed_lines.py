@@ -29,9 +29,14 @@ def with_kept_signs(lines: list[str]) -> list[str]:
     result: list[str] = []
     index = 0
     for start, group in _groups(lines):
-        if _says_something(lines, start, group, has_references):
-            result += [*lines[index:start], *_escaped(group)]
-            index = start + len(group)
+        if _are_levels(group) and not has_references:
+            escaped = [_at_its_level(line) for line in group]
+        elif _says_something(lines, start, group, has_references):
+            escaped = list(_escaped(group))
+        else:
+            continue
+        result += [*lines[index:start], *escaped]
+        index = start + len(group)
     return [*result, *lines[index:]]
 
 
@@ -75,6 +80,18 @@ def _says_something(lines: list[str], start: int, group: _Group, has_references:
                 has_references or lengths != {1} or group[0].string[group[0].end() :].startswith("=")
             )
             return len(lengths) > 1 or (is_spaced and is_explained and len(group) == 1)
+
+
+def _are_levels(group: _Group) -> bool:
+    """Whether stars are levels, as in a wiki: a note has a sign of its own, and a level has many items."""
+    signs = [line["sign"] for line in group]
+    is_spaced = all(line["gap"] and ")" not in line["sign"] for line in group)
+    return group[0].re is _STAR_NOTE and is_spaced and signs[0] == "*" and 1 < len(set(signs)) < len(signs)
+
+
+def _at_its_level(match: re.Match[str]) -> str:
+    """«** Skole» as an item below «* Skoler»."""
+    return f"{'    ' * (len(match['sign']) - 1)}- {match.string[match.end() :]}"
 
 
 def _is_quoted(lines: list[str], start: int, group: _Group) -> bool:

@@ -141,8 +141,19 @@ def _note_rows(ended: _OpenCollection, source: YamlFile) -> None:
         source.remaining_items[ended.path] = tuple(ended.filled_rows)
 
 
+_IN_PRINT = {
+    "\u00ad": "", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+}  # fmt: skip
+_PRINTED = re.compile(f"[{''.join(_IN_PRINT)}]")
+
+
 def clean_text(text: str) -> str:
-    """`text` in Unicode's composed form (NFC), with a space for each character YAML or XML forbids."""
+    """`text` in Unicode's composed form (NFC), with a space for each character YAML or XML forbids.
+
+    Hyphens for a line break alone, which Word would show, are left out, and ligatures of PDFs are letters.
+    """
+    if not text.isascii():
+        text = _PRINTED.sub(lambda match: _IN_PRINT[match[0]], text)
     return normalize("NFC", NOT_TEXT.sub(" ", text))
 
 

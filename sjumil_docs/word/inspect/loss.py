@@ -29,8 +29,10 @@ _TICK = re.compile(r"(?<=[^\W_])\\`(?=[^\W_])")
 """A backslash and a backtick inside a word: code that ends in a backslash, or an escaped backtick."""
 _EITHER = "\ue000"
 """Stands for such a pair in a word of a text, which the file has with a backslash or without."""
-_LIST_MARK = re.compile(r"[\s>*+:•●▪◦-]*(?:\(?\d+[.)]|o)(?=\s)")
-"""The number of an item, and the letter that Word puts for a hollow bullet."""
+_LIST_MARK = re.compile(
+    r"[\s>*+:•●▪◦-]*(?:\(?\d+(?:[.)](?=\s|[A-ZÆØÅ])|\ufe0f?\u20e3)|o(?=\s)|[Øvqàèüþý](?=\t))"
+)
+"""The number of an item, and the letters that Word puts for bullets of its own fonts."""
 _NOTE_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
 _WORD = re.compile(rf"[\w*{_EITHER}]+")
 _PARAGRAPH, _TEXT = W + "p", W + "t"
