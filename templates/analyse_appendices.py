@@ -8,8 +8,8 @@ PLAN = Table(
     (
         Column(600, "Fase", "{{ oppgaven.fase }}"),
         Column(550, "Nr.", "{{ oppgaven.nr }}"),
-        Column(2600, Both("Oppgave", "Oppgåve"), "{{ oppgaven.oppgave }}"),
-        Column(1300, "Tid", "{{ oppgaven.tid }}"),
+        Column(2430, Both("Oppgave", "Oppgåve"), "{{ oppgaven.oppgave }}"),
+        Column(1470, "Tid", "{{ oppgaven.tid }}"),
         Column(1550, "Ansvar", "{{ oppgaven.ansvar }}"),
         Column(770, "Utført", "{{ oppgaven.utført }}"),
         Column(1700, "Kommentar", "{{ oppgaven.kommentar }}"),

@@ -57,7 +57,7 @@ PARTICIPANTS = Table(
 )
 
 MEETING = [
-    Paragraph("{{ møte.form }}{% if møte.antall %} ({{ møte.antall }}){% endif %}", "Tabelltekst"),
+    Paragraph("{{ møte.omtale }}", "Tabelltekst"),
     tag("if møte.steg"),
     Paragraph("{{ møte.steg }}", "Tabelltekst"),
     tag("endif"),
@@ -116,14 +116,16 @@ HEARD = flow(
     ),
 )
 
+# First in its chapter: at the top of a page it fits one, and leaves no gap before it.
+WHO = when(
+    "deltakere",
+    h(2, Both("Deltakere", "Deltakarar")),
+    either("hvem_ble_hørt", HEARD, captioned(PARTICIPANTS)),
+)
+
 METHOD = flow(
     h(2, "Metode"),
     p("{{ metode }}"),
-    when(
-        "deltakere",
-        h(2, Both("Deltakere", "Deltakarar")),
-        either("hvem_ble_hørt", HEARD, captioned(PARTICIPANTS)),
-    ),
     when(
         "organisering or møter",
         h(2, Both("Organisering og møter", "Organisering og møte")),
@@ -216,4 +218,4 @@ QUESTIONS = flow(
     ),
 )
 
-PROCESS = flow(BACKGROUND, METHOD, CONVENTION, QUESTIONS)
+PROCESS = flow(WHO, BACKGROUND, METHOD, CONVENTION, QUESTIONS)

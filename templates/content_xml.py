@@ -67,10 +67,12 @@ def _field(instruction: str) -> Element:
 
 MARKS = re.compile(r"(\*\*.+?\*\*|!!.+?!!|\t|\[\[.+?\]\])")
 REFERENCE = "[[REF "
+NO_BREAK_SPACE = "\u00a0"
 
 
 def _runs(words: str) -> Iterator[Element]:
-    for segment in filter(None, MARKS.split(words)):
+    # A number that is referred to stays on the line of what it counts.
+    for segment in filter(None, MARKS.split(words.replace(f" {REFERENCE}", NO_BREAK_SPACE + REFERENCE))):
         if segment == "\t":
             yield w("r", w("tab"))
         elif segment.startswith("**"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypedDict
 
 from sjumil_docs.builds.drafts import Draft
-from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, file_of
+from sjumil_docs.builds.file_formats import MATRIX, NOARK, PDF, WORD, file_of
 from sjumil_docs.language.words import Language
 from sjumil_docs.output.file_state import FileState, FileStateName
 from sjumil_docs.output.install import OutdatedFiles
@@ -37,6 +37,10 @@ class BuiltDocumentDict(TypedDict):
     """The same document as a PDF; None where there is none."""
     noark: str | None
     """Its archive record; None where there is none."""
+    matrix: str | None
+    """The workbook of who was heard on each question; None where there is none."""
+    kept: list[str]
+    """Those of these files that a person has changed, and that stand beside a new document."""
 
 
 class LeftOutDict(TypedDict):
@@ -103,6 +107,10 @@ class BuiltDocument:
     """The same document as a PDF, where there is one."""
     noark: Path | None
     """Its archive record, where that was asked for."""
+    matrix: Path | None = None
+    """The workbook of who was heard on each question, where that was asked for."""
+    kept: tuple[Path, ...] = ()
+    """Those of these files that a person has changed, and that stand beside a new document."""
 
     def to_dict(self) -> BuiltDocumentDict:
         """Plain data for JSON."""
@@ -116,6 +124,8 @@ class BuiltDocument:
             "aside": _shown(self.aside) if self.aside else None,
             "pdf": _shown(self.pdf) if self.pdf else None,
             "noark": _shown(self.noark) if self.noark else None,
+            "matrix": _shown(self.matrix) if self.matrix else None,
+            "kept": [*map(_shown, self.kept)],
         }
 
     @property
@@ -141,7 +151,7 @@ class Built:
     @property
     def complete(self) -> bool:
         """Whether every document is in the folder as the case says it, and no outdated one is."""
-        in_place = all(d.outcome not in _NOT_WRITTEN for d in self.documents)
+        in_place = all(d.outcome not in _NOT_WRITTEN and not d.kept for d in self.documents)
         return in_place and not self.outdated.kept and not self.left_out
 
     def to_dict(self, language: Language = "nb") -> BuiltDict:
@@ -191,11 +201,12 @@ def built_document(draft: Draft, placed: Mapping[str, PlacedFile]) -> BuiltDocum
     """The outcome of a document, from the outcomes of its files."""
     own = draft.view.case.templates.get(draft.document.name)
     word = placed[file_of(draft, WORD)]
-    others = {ending: placed.get(file_of(draft, ending)) for ending in (PDF, NOARK)}
+    others = {ending: placed.get(file_of(draft, ending)) for ending in (PDF, NOARK, MATRIX)}
     paths = {
         ending: file.path if file and file.outcome not in _NOT_WRITTEN else None
         for ending, file in others.items()
     }
+    stand = (file.path for file in others.values() if file and file.outcome in _NOT_WRITTEN)
     return BuiltDocument(
         name=draft.document.name,
         path=word.path,
@@ -206,4 +217,6 @@ def built_document(draft: Draft, placed: Mapping[str, PlacedFile]) -> BuiltDocum
         aside=word.aside,
         pdf=paths[PDF],
         noark=paths[NOARK],
+        matrix=paths[MATRIX],
+        kept=tuple(stand) if word.outcome not in _NOT_WRITTEN else (),
     )

@@ -1,4 +1,4 @@
-"""The files that each document is written as: a Word file, a PDF, an archive record."""
+"""The files that each document is written as: a Word file, a PDF, an archive record, who was heard."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from sjumil_docs.builds.drafts import Draft
 from sjumil_docs.output.manifest import Source
 
-WORD, PDF, NOARK = "docx", "pdf", "noark.json"
+WORD, PDF, NOARK, MATRIX = "docx", "pdf", "noark.json", "kilder.xlsx"
+HAS_MATRIX = ("analyse",)
+"""The documents that a workbook of who was heard belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +17,12 @@ class FileFormats:
 
     pdf: bool
     noark: bool
+    matrix: bool
 
     def files(self, draft: Draft) -> list[str]:
         """The names of the files of a document, its Word file first."""
-        endings = {WORD: True, PDF: self.pdf, NOARK: self.noark}
+        matrix = self.matrix and draft.document.name in HAS_MATRIX
+        endings = {WORD: True, PDF: self.pdf, NOARK: self.noark, MATRIX: matrix}
         return [file_of(draft, ending) for ending, wanted in endings.items() if wanted]
 
     def sources(self, drafts: Iterable[Draft], known: Mapping[str, Source]) -> dict[str, Source]:

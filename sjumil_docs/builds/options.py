@@ -13,6 +13,8 @@ class BuildOptions(TypedDict, total=False):
     """Makes a PDF of each document as well, and gives its contents page numbers."""
     noark: bool
     """Writes the archive record of each document beside it, as JSON."""
+    matrix: bool
+    """Writes who was heard on each question beside the analysis, as an Excel workbook."""
     final: bool
     """Refuses while an error or a gap remains."""
     overwrite: bool

@@ -8,12 +8,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sjumil_docs.builds.built import Built, LeftOut, PdfError, built_document
 from sjumil_docs.builds.drafts import Draft, render_draft, wanted_documents
-from sjumil_docs.builds.file_formats import NOARK, PDF, WORD, FileFormats
+from sjumil_docs.builds.file_formats import MATRIX, NOARK, PDF, WORD, FileFormats
 from sjumil_docs.builds.fingerprint import source_of
 from sjumil_docs.builds.options import BuildOptions, on_edited
 from sjumil_docs.builds.proof import case_of, proofread, render_problems, template_problems
@@ -95,6 +96,7 @@ def render_case(
     if options.get("overwrite") and options.get("beside"):
         raise UsageError("overwrite-and-beside")
     case, final = case_of(source, templates=options.get("templates")), options.get("final", False)
+    case = case.as_final() if final else case
     folder = inside_case_folder(case.origin.folder, named_folder(out))
     wanted = wanted_documents(documents, case, folder)
     others = (document for document in documents_of(case) if document not in wanted)
@@ -103,7 +105,7 @@ def render_case(
         proof.with_all()
     chosen = [draft for draft in proof.drafts if draft.document in wanted]
     sources = {draft.document.name: source_of(draft, final) for draft in proof.drafts}
-    asked = FileFormats(options.get("pdf", False), options.get("noark", False))
+    asked = FileFormats(options.get("pdf", False), options.get("noark", False), options.get("matrix", False))
     formats = _formats_up_to_date(folder, chosen, sources, asked)
     current = up_to_date(folder, formats.sources(chosen, sources))
     finish = _rendered if documents is not None else _rendered_or_left_out
@@ -170,13 +172,12 @@ def place_case(case: RenderedCase) -> Built:
 def _formats_up_to_date(
     folder: Path, drafts: Sequence[Draft], sources: Mapping[str, Source], asked: FileFormats
 ) -> FileFormats:
-    """What is asked for, with the PDFs and records that are in the folder if nothing has changed since."""
-    for pdf in (True, asked.pdf):
-        for noark in (True, asked.noark):
-            formats = FileFormats(pdf, noark)
-            wanted = formats.sources(drafts, sources)
-            if up_to_date(folder, wanted).keys() == wanted.keys():
-                return formats
+    """What is asked for, with the other files that are in the folder if nothing has changed since."""
+    for also in product((True, asked.pdf), (True, asked.noark), (True, asked.matrix)):
+        formats = FileFormats(*also)
+        wanted = formats.sources(drafts, sources)
+        if up_to_date(folder, wanted).keys() == wanted.keys():
+            return formats
     return asked
 
 
@@ -227,13 +228,14 @@ def _printed(document: RenderedDocument, printed: "Printed") -> RenderedDocument
 
 def _files(document: RenderedDocument, formats: FileFormats, sources: Mapping[str, Source]) -> list[NewFile]:
     """The files of a document, as they are to be put in place."""
-    record = _record(document.draft) if formats.noark else b""
-    contents = {WORD: document.word, PDF: document.pdf, NOARK: record}
+    made = {NOARK: _record, MATRIX: _matrix}
+    contents = {WORD: document.word, PDF: document.pdf}
     first, *others = formats.files(document.draft)
     clean = not document.problems
     files = [NewFile(first, sources[first], document.word, document.text_hash, clean)]
     for file in others:
-        data = contents[file.removeprefix(document.name + ".")]
+        ending = file.removeprefix(document.name + ".")
+        data = made[ending](document.draft) if ending in made else contents[ending]
         files.append(NewFile(file, sources[file], data, clean=clean, derived_from=first))
     return files
 
@@ -242,3 +244,10 @@ def _record(draft: Draft) -> bytes:
     """The archive record of a document, as JSON."""
     entries = archive_entries(draft.document, draft.view)
     return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _matrix(draft: Draft) -> bytes:
+    """Who was heard on each question of the case of a document, as a workbook."""
+    from sjumil_docs.form.workbook.source_workbook import source_workbook  # noqa: PLC0415 – loads XlsxWriter
+
+    return source_workbook(draft.view.case)

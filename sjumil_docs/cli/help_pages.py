@@ -17,7 +17,7 @@ EXAMPLES = {
     "check": ("check sak", "check - < sak.yaml", "check sak --format sarif > funn.sarif"),
     "build": (
         "build sak",
-        "build sak --final --pdf --noark",
+        "build sak --final --pdf --noark --matrix",
         "build saker/* --out alle --jobs 2",
         "build sak --document analyse --out - > analyse.docx",
     ),

@@ -118,13 +118,16 @@ def _work_done(view: View) -> list[Fields]:
 
 
 def _changes(view: View) -> str:
-    """«fem positive endringer siden 2019 er beskrevet i analysen»; empty if there are none."""
+    """«Analysen gjør rede for fem positive og to negative endringer siden 2019»; empty if there are none."""
     changes = view.case.changes
     counts = {"positive": len(changes.positive), "negative": len(changes.negative)}
     if not any(counts.values()):
         return ""
+    first = "positive_changes" if not counts["negative"] else "positive_of_both"
     numbers = view.all_of(
-        view.counted(number, f"{kind}_changes") for kind, number in counts.items() if number
+        view.counted(number, noun)
+        for noun, number in ((first, counts["positive"]), ("negative_changes", counts["negative"]))
+        if number
     )
     report = view.case.programme.report_in(view.language).definite
     if changes.since:

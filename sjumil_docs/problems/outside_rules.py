@@ -118,6 +118,7 @@ PLUGIN_RULES = (
     Rule("plugin.slow", Severity.UNFINISHED),
     Rule("plugin.wrong", Severity.UNFINISHED),
     Rule("plugin.taken", Severity.UNFINISHED),
+    Rule("plugin.off", Severity.UNFINISHED),
 )
 """What keeps a document or a rule of another package from being used."""
 
@@ -228,7 +229,10 @@ ACCESSIBILITY_RULES = (
 )
 """What keeps somebody from reading a finished document."""
 
-COMPARISON_RULES = (Rule("procedure.previous-date", Severity.WARNING),)
+COMPARISON_RULES = (
+    Rule("procedure.previous-date", Severity.WARNING),
+    Rule("procedure.application-measures", Severity.WARNING),
+)
 """What shows when the last analysis is set beside this one."""
 
 _BY_CODE = {

@@ -123,6 +123,23 @@ def test_words_of_an_answer_go_into_the_case_where_they_came_from(
     assert take(folder) == []
 
 
+def test_spaces_that_keep_amounts_and_dates_on_a_line_never_come_into_the_case(tmp_path: Path) -> None:
+    mandate = "mandat: Møtet er 8. desember, etter § 5. Det koster 480 000 kr hvert år.\n"
+    folder = write_case(tmp_path, mandate)
+    sd.build(folder, folder / "ut", ["analyse"])
+    assert "text.lost" not in {problem.code for problem in sd.check(folder)}
+    swap(
+        folder,
+        ("8.\u00a0desember, etter §\u00a05", "9. januar, etter § 6"),
+        ("480\u00a0000\u00a0kr hvert\u00a0år", "490 000\u00a0kr hvert år"),
+    )
+    assert take(folder) == [("taken", None)]
+    after = mandate.replace("8. desember", "9. januar").replace("§ 5", "§ 6").replace("480", "490")
+    assert root(folder) == after
+    (told,) = sd.diff(folder, folder / "ut", ["analyse"])
+    assert told.revisions == ()
+
+
 def test_a_text_that_yaml_folds_is_written_line_by_line(folder: Path) -> None:
     swap(folder, ("i hele kommunen", "i hele Eksempelvik"))
     assert take(folder) == [("taken", None)]

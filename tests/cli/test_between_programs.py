@@ -117,7 +117,10 @@ def test_a_case_that_is_wrong_sends_nothing(tmp_path: Path, capfdbinary: Any) ->
         [str(SMALLEST)],
         [str(SMALLEST), "--document", "analyse", "--document", "saksfremlegg"],
         [str(SMALLEST), "x", "--document", "analyse"],
-        *([str(SMALLEST), "--document", "analyse", word] for word in ("--noark", "--overwrite", "--beside")),
+        *(
+            [str(SMALLEST), "--document", "analyse", word]
+            for word in ("--noark", "--matrix", "--overwrite", "--beside")
+        ),
         [str(SMALLEST), "--document", "analyse", "--format", "json"],
         [str(SMALLEST), "--document", "analyse", "--jobs", "2"],
     ],

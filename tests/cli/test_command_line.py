@@ -402,7 +402,10 @@ def test_what_is_no_longer_part_of_the_case_is_said(
     assert captured.err.startswith("endret.docx hører ikke lenger til saken")
 
 
-@pytest.mark.parametrize(("file", "option"), [("analyse.pdf", "--pdf"), ("analyse.noark.json", "--noark")])
+@pytest.mark.parametrize(
+    ("file", "option"),
+    [("analyse.pdf", "--pdf"), ("analyse.noark.json", "--noark"), ("analyse.kilder.xlsx", "--matrix")],
+)
 def test_a_file_in_another_form_that_is_out_of_date_goes_and_how_to_get_it_is_said(
     hammerfest: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output, file: str, option: str
 ) -> None:
@@ -412,6 +415,18 @@ def test_a_file_in_another_form_that_is_out_of_date_goes_and_how_to_get_it_is_sa
     assert run(["build", "--lang", "nb", str(hammerfest)]) == 0
     said = f"Fjernet {file}, som ikke lenger stemte med saken. Bygg med {option} for å lage filen på nytt."
     assert said in capsys.readouterr().out
+
+
+def test_a_file_beside_a_document_that_a_person_has_changed_stands_and_is_told_of(
+    hammerfest: Path, capsys: Output
+) -> None:
+    build = ["build", "--lang", "nb", str(hammerfest), "--document", "analyse", "--matrix"]
+    assert run(build) == 0
+    assert "Skrev også " in capsys.readouterr().out
+    with (hammerfest / "ut" / "analyse.kilder.xlsx").open("ab") as file:
+        file.write(b" ")
+    assert run(build) == 1
+    assert "analyse.kilder.xlsx er ikke skrevet over, for noen har endret den" in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_made_is_a_problem(hammerfest: Path, capsys: Output) -> None:

@@ -163,7 +163,7 @@ def test_a_deadline_that_names_no_months_is_not_called_unplanned() -> None:
     made = analysis(case)
     assert "når midlane er på plass" in made.everything()
     rows = [[text_of(cell) for cell in row.iter(W + "tc")] for row in made.body.iter(W + "tr")]
-    terms = ["1. halvår 2027", "2. halvår 2027", "1. halvår 2028", "Utan fast dato"]
+    terms = ["1.\u00a0halvår 2027", "2.\u00a0halvår 2027", "1.\u00a0halvår 2028", "Utan fast dato"]
     assert [row[:2] for row in rows if row[0] in terms] == [[term, "1"] for term in terms]
 
 

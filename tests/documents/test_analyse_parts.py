@@ -63,7 +63,7 @@ def test_chapters_are_counted_as_they_are_and_references_follow() -> None:
         "5 ",
         "6 ",
     ]
-    assert "Svarene på hvert spørsmål står i kapittel 5." in made.everything()
+    assert "Svarene på hvert spørsmål står i kapittel\u00a05." in made.everything()
 
 
 def test_the_overview_has_the_sentences_of_the_step() -> None:

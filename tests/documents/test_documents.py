@@ -280,7 +280,7 @@ def test_the_letter_answers_what_it_was_asked_from_the_case() -> None:
     for answer in (
         "Møter\nSju gruppemøter",
         "Deltakere\nHelsestasjonen",
-        "Endringer\nTo positive endringer og én negativ endring siden 2010 er beskrevet i analysen",
+        "Endringer\nAnalysen gjør rede for to positive og én negativ endring siden 2010",
         "Uttalelser\nUngdomsrådet 10. april 2014\n",
     ):
         assert answer in made

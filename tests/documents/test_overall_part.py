@@ -25,7 +25,7 @@ def with_overall_part(language: str = "nb", **answer: Any) -> sd.Case:
 
 def texts(case: sd.Case, document: str = "analyse") -> list[str]:
     return [
-        text_of(paragraph)
+        text_of(paragraph).replace("\u00a0", " ")
         for paragraph in Finished(sd.render(case, document)).body.iter()
         if _is_text(paragraph)
     ]

@@ -122,7 +122,10 @@ def test_two_tabs_at_once_are_asked_which_text_is_to_stand(browser: Browser, new
     assert answer_to(new_case, "1.1") == "Den andres."
 
 
-PAGES = ("/", "/svar/god_omsorg", "/funn", "/nei")
+PAGES = (
+    *("/", "/svar/god_omsorg", "/sak", "/sak/deltakere", "/sak/deltakere/0", "/funn"),
+    *("/dokumenter", "/endringer", "/skjema", "/nei"),
+)
 
 
 def test_no_page_has_a_barrier_or_is_wider_than_a_small_screen(browser: Browser, tmp_path: Path) -> None:

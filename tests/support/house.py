@@ -29,7 +29,7 @@ MAY_USE = {
     "word.story.emphasis": {"word.ooxml"},
     "word.story": {"problems", "word.ooxml", "word.repair"},
     "word.template.tags": {"problems", "word.ooxml"},
-    "word.template": {"problems", "user_cache", "word.ooxml", "word.repair"},
+    "word.template": {"language", "problems", "user_cache", "word.ooxml", "word.repair"},
     "word.writing.fields": {"language", "word.ooxml", "word.template"},
     "word.writing.form": {"markdown", "word.ooxml", "word.story", "word.template"},
     "word.writing": {

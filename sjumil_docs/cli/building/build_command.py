@@ -16,7 +16,7 @@ from sjumil_docs.cli.signals import Signals
 from sjumil_docs.cli.terminal import named, said_on_error_stream, say_error, say_json, send
 from sjumil_docs.language.words import Language, message
 
-_OF_FOLDERS = ("noark", "overwrite", "beside", "jobs")
+_OF_FOLDERS = ("noark", "matrix", "overwrite", "beside", "jobs")
 """Choices that mean something only where files are put in a folder."""
 
 

@@ -13,7 +13,7 @@ from sjumil_docs.problems import SjumilError, UsageError, masked, quoted
 
 def show_built(built: "sd.Built", case: str, language: Language) -> None:
     """Prints the outcome of each document, and how to see what is missing."""
-    if built.documents and all(d.outcome == "unchanged" and d.previous == "built" for d in built.documents):
+    if built.documents and all(map(_stands_as_built, built.documents)):
         files = ", ".join(d.path.name for d in built.documents)
         facts = {"files": files, "folder": named(built.documents[0].path.parent)}
         say(message(language, "built.nothing", facts))
@@ -49,9 +49,13 @@ def _show_how_to_check(built: "sd.Built", case: str, language: Language) -> None
     say(message(language, f"built.{key}", {"case": typed(case), "count": count}))
 
 
+def _stands_as_built(document: "sd.BuiltDocument") -> bool:
+    return document.outcome == "unchanged" and document.previous == "built" and not document.kept
+
+
 _OF_PERSONS = ("privacy.identity-number", "privacy.person-name")
 _PERSONS_FILES = ("edited", "foreign")
-_OPTIONS = {".pdf": "--pdf", ".json": "--noark"}
+_OPTIONS = {".pdf": "--pdf", ".json": "--noark", ".xlsx": "--matrix"}
 """The options that make the optional files, by their extensions."""
 
 
@@ -70,13 +74,16 @@ def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
         case _:
             key = {0: "document", 1: "draft-one"}.get(document.gaps, "draft")
     lines = [message(language, f"built.{key}", facts)]
-    other_files = (named(path) for path in (document.pdf, document.noark) if path)
+    other_files = (named(path) for path in (document.pdf, document.noark, document.matrix) if path)
     lines += [message(language, "built.also", {"path": path}) for path in other_files]
     if document.previous == "saved":
         lines.append(message(language, f"built.saved-{document.outcome}"))
     if document.aside:
         lines.append(message(language, "built.set-aside", {"path": named(document.aside)}))
-    return say("\n  ".join(lines))
+    say("\n  ".join(lines))
+    for path in document.kept:
+        say_error(message(language, "built.kept-beside", {"path": named(path)}))
+    return None
 
 
 def _show_left_out(left_out: "sd.LeftOut", language: Language) -> None:

@@ -18,6 +18,8 @@ Count = Callable[[Answer], int]
 
 MAX_STEPS = 14
 """Columns of a matrix that are legible beside the names on a page in portrait."""
+HEARD_HEADS = (("participant", "navn"), ("kind", "art"), ("number", "antall"), ("count", "count"))
+"""What is told of a participant beside the steps; a column that is empty for all is left out."""
 MIN_CATEGORIES = 2
 """Bars of a chart; one bar compares nothing."""
 
@@ -56,18 +58,23 @@ def heard_by_step(view: View) -> Matrix:
     counts = {participant.id: _questions_by_step(view, participant) for participant in participants}
     if len(steps) > MAX_STEPS or not any(counts.values()):
         return Matrix()
+    texts = [
+        {**row, "count": str(counts[participant.id].total())}
+        for participant, row in zip(participants, participant_fields(view), strict=True)
+    ]
+    heads = [(head, key) for head, key in HEARD_HEADS if any(row[key] for row in texts)]
     return Matrix(
         about=_in_each(view, "heard.about"),
-        heads=tuple(view.words[f"heard.{key}"] for key in ("participant", "kind", "number", "count")),
+        heads=tuple(view.words[f"heard.{head}"] for head, _ in heads),
         columns=tuple(numbered_step(step, view.language) for step in steps),
         rows=tuple(
             (
-                *(row[key] for key in ("navn", "art", "antall")),
-                str(counts[participant.id].total()),
+                *(row[key] for _, key in heads),
                 *(str(counts[participant.id][step.key] or "") for step in steps),
             )
-            for participant, row in zip(participants, participant_fields(view), strict=True)
+            for participant, row in zip(participants, texts, strict=True)
         ),
+        whole=True,
     )
 
 

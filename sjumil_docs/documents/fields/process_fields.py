@@ -47,16 +47,32 @@ def participant_fields(view: View) -> list[Fields]:
     return rows or [{"navn": view.gap("deltakere"), "art": "", "antall": ""}]
 
 
+def number_of_participants(view: View) -> str:
+    """«30 deltakere: 16 tjenester …»; empty if there are none."""
+    number = len(view.case.participants)
+    kinds = view.kinds_of_participants() if number else ""
+    counted = view.counted(number, "number_of_participants") if number else ""
+    return ": ".join(part for part in (counted, kinds) if part)
+
+
 def meeting_fields(view: View) -> list[Fields]:
     """The meetings, a row each."""
     return [
         {
             **meeting_row(view, meeting),
+            "omtale": _mention(view, meeting),
             "antall": "" if meeting.number is None else str(meeting.number),
             "merknad": view.text(meeting.note, "møter", number, "merknad"),
         }
         for number, meeting in enumerate(view.case.meetings)
     ]
+
+
+def _mention(view: View, meeting: Meeting) -> str:
+    """«Fire samtaler», or «Gruppemøte» where it is one or nobody has said how many."""
+    if not meeting.form or meeting.number in (None, 1):
+        return upper_first(meeting.form or "")
+    return upper_first(view.meetings_of(meeting.form, meeting.number or 0))
 
 
 def meeting_row(view: View, meeting: Meeting) -> Fields:

@@ -18,6 +18,8 @@ class SheetFormats:
 
     title: Format
     explanation: Format
+    line: Format
+    """An explanation that is a single line, as long as it is."""
     text: Format
     head: Format
     turned_head: Format
@@ -49,6 +51,7 @@ def sheet_formats(book: Workbook, accent: str, face: str) -> SheetFormats:
     return SheetFormats(
         title=book.add_format({**base, "font_size": 18, "bold": True, "font_color": colour}),
         explanation=book.add_format({**base, "font_color": QUIET, "text_wrap": True, "valign": "top"}),
+        line=book.add_format({**base, "font_color": QUIET}),
         text=book.add_format({**base, "font_size": 11, "text_wrap": True, "valign": "top"}),
         head=book.add_format({**head, "valign": "bottom", "indent": 1}),
         turned_head=book.add_format({**head, "rotation": 90, "valign": "bottom", "align": "center"}),

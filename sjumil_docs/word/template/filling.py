@@ -1,7 +1,8 @@
 """One filling of a template: what it has shown, and what it has left to spend.
 
-A line of text goes into the document as it is. A value that is more than a line is kept here, and its number
-in the filling goes into the document as a mark, `<s:value n="7"/>`: the value is put in place afterwards.
+A line of text goes into the document as it is, but with spaces that keep «8. desember» on one line. A value
+that is more than a line is kept here, and its number in the filling goes into the document as a mark,
+`<s:value n="7"/>`: the value is put in place afterwards.
 """
 
 from contextvars import ContextVar
@@ -9,6 +10,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from jinja2 import TemplateRuntimeError, Undefined
+
+from sjumil_docs.language.typography import keep_together
 
 MAX_STEPS = 5_000_000
 """A hundred times what the analysis of the complete sample takes: 46 000."""
@@ -79,6 +82,7 @@ def shown(value: Any) -> Any:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise NoTextError
         if type(value) is str and value:
+            value = keep_together(value)
             filling.lines.append(value)
         value = str(value)
     if isinstance(value, str):

@@ -24,10 +24,15 @@ NARROWEST, WIDEST = 250, 560
 """A narrow column, in twentieths of a point: a sign fits in it, and no more than one is wanted."""
 FIRST_WIDTH, WIDEST_TEXT = 3200, 1280
 """What the first column of text has at the least, and each of the others at the most."""
-A_LETTER, A_TURNED_LETTER, LONGEST = 106, 76, 2400
+A_LETTER, A_SMALL_LETTER, A_TURNED_LETTER, LONGEST = 106, 84, 76, 2400
 """What a letter takes along its line, and what a long turned head breaks to stay within."""
 MOST_ON_A_PAGE = 12
 """A table of so many rows is not divided between pages."""
+A_PAGE, A_LINE, A_ROW, A_TIGHT_ROW = 11_600, 222, 30, 10
+"""The room on a page below two headings and a caption, what a line takes of it, and what a row takes besides:
+with the space of its style, or without where the table fits a page only so."""
+_KEPT = "<w:keepNext/>"
+_TIGHT_LINES = '<w:spacing w:before="0" w:after="0"/>'
 _TIGHT = '<w:left w:w="10" w:type="dxa"/><w:right w:w="10" w:type="dxa"/>'
 """The margins of a narrow cell, no wider than its sign; the table has them, since nearly all its cells do."""
 _ROOMY = '<w:tcMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tcMar>'
@@ -64,15 +69,29 @@ def _table(document: WordDocument, matrix: Matrix, widths: list[int]) -> str:
     texts = len(matrix.heads)
     text = _Look(document.styles.wanted_id("paragraph", TEXT), _ROOMY)
     signs = {sign: _sign_look(document, matrix, sign) for row in matrix.rows for sign in row[texts:]}
-    together = len(matrix.rows) <= MOST_ON_A_PAGE
+    roomy, tight = (_fits_a_page(matrix, widths, a_row) for a_row in (A_ROW, A_TIGHT_ROW))
+    together = len(matrix.rows) <= MOST_ON_A_PAGE or tight
     rows = [_head(document, matrix, widths, keep=together)]
     for number, row in enumerate(matrix.rows, 1):
         looks = [*[text] * texts, *(signs[sign] for sign in row[texts:])]
-        cells = map(_cell, row, widths, looks, repeat(together and number < len(matrix.rows)))
+        kept = _KEPT if together and number < len(matrix.rows) else ""
+        cells = map(_cell, row, widths, looks, repeat(kept + (_TIGHT_LINES if tight and not roomy else "")))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     properties = _properties(document, matrix, sum(widths))
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _fits_a_page(matrix: Matrix, widths: list[int], a_row: int) -> bool:
+    """Whether a table that is to be whole has room on a page, with so much space in each row."""
+    columns = range(len(matrix.heads))
+    lines = sum(max(_lines(row[column], widths[column]) for column in columns) for row in matrix.rows)
+    return matrix.whole and _head_height(matrix) + len(matrix.rows) * a_row + lines * A_LINE <= A_PAGE
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text takes in a cell of a width."""
+    return max(-(-len(text) * A_SMALL_LETTER // (width - 200)), 1)
 
 
 def row_heads(data: bytes) -> list[bool]:
@@ -115,7 +134,7 @@ def _head(document: WordDocument, matrix: Matrix, widths: list[int], *, keep: bo
     text = _Look(document.styles.wanted_id("paragraph", "Tabellhode"), _ROOMY)
     turned = _Look(document.styles.wanted_id("paragraph", SIGN_HEAD), _TURNED)
     looks = [*[text] * len(matrix.heads), *[turned] * len(matrix.columns)]
-    cells = map(_cell, (*matrix.heads, *matrix.columns), widths, looks, repeat(keep))
+    cells = map(_cell, (*matrix.heads, *matrix.columns), widths, looks, repeat(_KEPT if keep else ""))
     height = f'<w:trHeight w:val="{_head_height(matrix)}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
@@ -129,13 +148,13 @@ def _sign_look(document: WordDocument, matrix: Matrix, sign: str) -> _Look:
     return _Look(style, shade)
 
 
-def _cell(text: str, width: int, look: _Look, keep: bool) -> str:
-    """A cell with its text, kept on the page of the next row if asked."""
+def _cell(text: str, width: int, look: _Look, formatting: str) -> str:
+    """A cell with its text, and formatting of its paragraph besides its style."""
     style = f'<w:pStyle w:val="{escape(look.style)}"/>' if look.style else ""
     run = f'<w:r><w:t xml:space="preserve">{escape(xml_text(text))}</w:t></w:r>' if text else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look.properties}</w:tcPr>'
-        f"<w:p><w:pPr>{style}{'<w:keepNext/>' if keep else ''}</w:pPr>{run}</w:p></w:tc>"
+        f"<w:p><w:pPr>{style}{formatting}</w:pPr>{run}</w:p></w:tc>"
     )
 
 

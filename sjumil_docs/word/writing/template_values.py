@@ -132,6 +132,8 @@ class Matrix(MarkedValue):
     """A cell for each head and each column; empty where nothing is marked."""
     strong: tuple[str, ...] = ()
     """The signs whose cells are filled with the accent; cells with other signs are grey."""
+    whole: bool = False
+    """Whether it is kept on one page where it fits one; a short one is in any case."""
 
     def __bool__(self) -> bool:
         return bool(self.rows)

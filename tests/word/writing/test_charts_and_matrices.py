@@ -219,6 +219,23 @@ def a_matrix() -> Matrix:
     return Matrix("om", ("A",), ("b",), (("1", "x"),))
 
 
+@pytest.mark.parametrize(("participants", "on_one_page"), [(13, True), (39, True), (60, False)])
+def test_the_table_of_who_was_heard_is_on_one_page_where_it_fits(
+    participants: int, on_one_page: bool
+) -> None:
+    made = analysis(all_heard(participants))
+    (caption,) = (
+        caption
+        for caption in made.body.iter(W + "tblCaption")
+        if str(caption.get(W + "val")).startswith("Deltakarane, og talet")
+    )
+    rows = next(caption.iterancestors(W + "tbl")).findall(W + "tr")[:-1]
+    kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(W + "p")) for row in rows]
+    assert len(rows) == participants
+    assert all(kept) is on_one_page
+    assert text_of(rows[1]) == "Deltakar 1 med namn av vanleg lengd4945866767", "no empty columns"
+
+
 def test_of_far_too_many_participants_there_are_only_lists() -> None:
     made = analysis(all_heard(200))
     assert "landscape" not in [section.get(W + "orient") for section in made.body.iter(f"{W}pgSz")]
