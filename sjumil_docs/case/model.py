@@ -7,7 +7,7 @@ The model carries no line numbers.
 
 import re
 from datetime import date as Date  # noqa: N812 – `date` is a field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -142,6 +142,10 @@ class Case(Part):
             description="Egne maler: dokument → Word-fil i saksmappen",
         ),
     ]
+    packages: Annotated[
+        Literal["ja", "utkast", "nei"],
+        Field(alias="tilleggspakker", description="Om saken bruker tilleggspakker: ja, bare i utkast, nei"),
+    ] = "ja"
     rules: Annotated[
         dict[str, RuleSetting],
         Field(
@@ -165,6 +169,10 @@ class Case(Part):
     def origin(self) -> Origin:
         """The source of the case; empty for one made from a mapping."""
         return self._origin
+
+    def as_final(self) -> "Case":
+        """The case that a final version is made of: without packages of others, if only drafts have them."""
+        return self.model_copy(update={"packages": "nei"}) if self.packages == "utkast" else self
 
     def with_origin(self, origin: Origin) -> "Case":
         """A copy of the case with its source."""

@@ -118,6 +118,7 @@ PLUGIN_RULES = (
     Rule("plugin.slow", Severity.UNFINISHED),
     Rule("plugin.wrong", Severity.UNFINISHED),
     Rule("plugin.taken", Severity.UNFINISHED),
+    Rule("plugin.off", Severity.UNFINISHED),
 )
 """What keeps a document or a rule of another package from being used."""
 

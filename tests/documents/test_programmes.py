@@ -42,6 +42,15 @@ def test_every_document_of_the_plan_is_built_in_the_words_of_the_plan(language: 
         assert [word for word in OTHERS if word in text] == [], document
 
 
+def test_the_forms_of_the_plan_ask_in_the_words_of_the_plan(tmp_path: Path) -> None:
+    sd.forms(sd.read(FULL_PLAN), tmp_path)
+    (form,) = tmp_path.glob("2 *.docx")
+    text = Finished(form.read_bytes()).everything()
+    assert "Fjordvik kommune lager en plan for å forebygge" in text
+    assert "Dette kommer først i kapitlet om delen." in text
+    assert [word for word in ("sjumilssteg", "konvensj", "steget") if word in text.casefold()] == []
+
+
 def test_the_plan_has_no_error_and_no_letter() -> None:
     assert sd.check(FULL_PLAN).errors == ()
     assert [document.name for document in documents_of(sd.read(FULL_PLAN))] == ["analyse", "saksfremlegg"]

@@ -109,6 +109,7 @@ class Programme(Part):
     about: Annotated[LineInBoth, Field(alias="om")]
     does: Annotated[LineInBoth, Field(alias="gjør")]
     is_to_do: Annotated[LineInBoth, Field(alias="skal")]
+    in_form: Annotated[LineInBoth | None, Field(alias="i_skjema")] = None
     unit: Annotated[NounInBoth, Field(alias="enhet")]
     report: Annotated[NounInBoth, Field(alias="rapport")]
     basis: Annotated[Basis, Field(alias="grunnlag")]
