@@ -10,9 +10,8 @@ from sjumil_docs.markdown.blocks import Block, Span
 from sjumil_docs.markdown.inline import merge_spans
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.word.content.run_marks import RunMarks
-from sjumil_docs.word.ooxml.xml import R, W
+from sjumil_docs.word.ooxml.xml import MATHS, R, W
 
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _SITE = re.compile(r"^(https?://[^/]+)/$")
@@ -96,7 +95,7 @@ class _Walk:
                 self.through(child, address_inside, child.get(W + "tooltip") or "")
             elif tag == W + "fldSimple":
                 self.through(child, _address_in(child.get(W + "instr") or "") or address)
-            elif tag == _MATHS + "t":
+            elif tag == MATHS + "t":
                 self._add(child.text or "", frozenset(), address)
             elif tag != W + "p":
                 self.through(child, address)
