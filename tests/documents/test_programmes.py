@@ -212,6 +212,7 @@ def test_a_unit_that_stands_twice_and_a_question_without_a_number_are_told_of() 
     report = sd.check({**smallest(), "program": PLAN, "spørsmålssett": questions})
     assert {(p.code, p.path) for p in report.errors} >= {
         ("form.required", ("spørsmålssett", "steg", 1, "spørsmål", 0, "nr")),
+        ("reference.repeated-id", ("spørsmålssett", "steg", 1, "nøkkel")),
     }
 
 
