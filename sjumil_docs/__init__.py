@@ -61,6 +61,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.case.papers import MilestoneReport as MilestoneReport
     from sjumil_docs.case.papers import PlaceToTurn as PlaceToTurn
     from sjumil_docs.case.papers import ProjectPlan as ProjectPlan
+    from sjumil_docs.case.papers import ResolutionPoint as ResolutionPoint
     from sjumil_docs.case.papers import ShortVersion as ShortVersion
     from sjumil_docs.case.parts import EarlierReport as EarlierReport
     from sjumil_docs.case.parts import Experience as Experience
@@ -215,7 +216,8 @@ _NAMES = {
     "case.answers": "Answer KeyFigure ReceivedForm StepAnswers",
     "case.results": "AreaStatus Changes FocusArea Measure MeasureOutcome MeasureStatus",
     "case.papers": "Application Briefing BudgetItem ChildrensInput CouncilStatement FieldLimits"
-    " FollowUpReport Invitation MeetingExtract MilestoneReport PlaceToTurn ProjectPlan ShortVersion",
+    " FollowUpReport Invitation MeetingExtract MilestoneReport PlaceToTurn ProjectPlan ResolutionPoint"
+    " ShortVersion",
     "case.parts": "EarlierReport Experience Goals Group Link Meeting Milestone Municipality Officer"
     " Participant RuleSetting Sender Task Titles",
     "case.proceedings": (

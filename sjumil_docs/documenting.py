@@ -77,11 +77,12 @@ def document_states(source: Case | CaseSource) -> tuple[DocumentState, ...]:
     The case is one, or what `read` reads. Raises what `read` raises.
     """
     case = as_case(source)
-    others = [document.name for document in documents_of_packages() if isinstance(document, Document)]
+    packaged = () if case.packages == "nei" else documents_of_packages()
+    others = [document.name for document in packaged if isinstance(document, Document)]
     drafts, built = make_drafts(case, documents_in(case, others).values()), documents_of(case)
     states = (_state(draft, draft.document in built) for draft in drafts)
     faults = {(fault.code, fault.facts.get("name")): fault for fault in faults_beside_ours(case)}
-    for error in documents_of_packages():
+    for error in packaged:
         if isinstance(error, PluginError):
             faults.setdefault((error.problem().code, error.facts["name"]), error.problem())
     return *states, *(_faulty(case, fault) for fault in faults.values())

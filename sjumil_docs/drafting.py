@@ -99,6 +99,7 @@ def draft(
         raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
     with followed_by(options.get("on_stage")):
         case = case_of(source, options.get("files"))
+        case = case.as_final() if options.get("final") else case
         wanted = documents_of(case) if documents is None else documents_named(documents, case)
         drafted, drafts = _drafted(case, wanted, options.get("final", False), named=documents is not None)
         return _printed(drafted, drafts, options.get("seconds")) if options.get("pdf") else drafted

@@ -42,7 +42,7 @@ GOOD = flow(h(1, "Dette er bra"), one_by_one("bra"))
 
 DIFFICULT = flow(h(1, Both("Dette er vanskelig", "Dette er vanskeleg")), one_by_one("vanskelig"))
 
-WHEN = "Når"
+WHEN = "Når er det klart?"
 PLANNED = Both("Dette skal vi gjøre", "Dette skal vi gjere")
 
 

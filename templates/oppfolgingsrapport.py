@@ -1,4 +1,4 @@
-"""The follow-up report: how far the measures have come, area by area, then what councils say of it."""
+"""The follow-up report: what is proposed, how far the measures are, the resolution, what councils say."""
 
 from design import CASE
 from furniture import LOGO, RESOLVED_BY, paper_head, running_footer, running_header
@@ -23,11 +23,12 @@ from writing import (
 KIND = "Oppfølgingsrapport"
 
 STATES = (
-    ("gjennomført", 1400, "Gjennomført"),
-    ("i_gang", 850, "I gang"),
-    ("forsinket", 1200, Both("Forsinket", "Forseinka")),
+    ("gjennomført", 1330, "Gjennomført"),
+    ("i_drift", 830, "I drift"),
+    ("i_gang", 830, "I gang"),
+    ("forsinket", 1150, Both("Forsinket", "Forseinka")),
     ("ikke_startet", 900, Both("Ikke startet", "Ikkje starta")),
-    ("stanset", 1000, Both("Stanset", "Stansa")),
+    ("stanset", 950, Both("Stanset", "Stansa")),
 )
 """The states of a measure, the width of the column of each, and its head."""
 
@@ -36,8 +37,8 @@ COUNTS = when(
     Table(
         Both("Hvor langt tiltakene er kommet", "Kor langt tiltaka er komne"),
         (
-            Column(2870, "Innsatsområde", "{{ gruppen.navn }}"),
-            Column(850, "Tiltak", "{{ gruppen.antall }}", right=True),
+            Column(2280, "Innsatsområde", "{{ gruppen.navn }}"),
+            Column(800, "Tiltak", "{{ gruppen.antall }}", right=True),
             *(Column(width, head, f"{{{{ gruppen.{state} }}}}", right=True) for state, width, head in STATES),
         ),
         ("gruppen in fordeling",),
@@ -54,15 +55,86 @@ COUNTS = when(
     ),
 )
 
+MONEY = when(
+    "penger",
+    h(2, "Planlagt og brukt"),
+    Table(
+        Both(
+            "Hva tiltakene skulle koste, og hva som er brukt", "Kva tiltaka skulle koste, og kva som er brukt"
+        ),
+        (
+            Column(3470, "Innsatsområde", "{{ gruppen.navn }}"),
+            Column(3500, "Planlagt", "{{ gruppen.planlagt }}"),
+            Column(
+                2100,
+                "Brukt{% if per_dato %} per {{ per_dato }}{% endif %}",
+                "{{ gruppen.brukt }}",
+                right=True,
+            ),
+        ),
+        ("gruppen in penger",),
+        final_rows=(
+            FinalRow(
+                "penger | length > 1",
+                (
+                    Both("**Til sammen**", "**Til saman**"),
+                    "**{{ penger_i_alt.planlagt }}**",
+                    "**{{ penger_i_alt.brukt }}**",
+                ),
+            ),
+        ),
+    ),
+    when("penger_oppgitt", p("{{ penger_oppgitt }}", spacing={"before": 160})),
+)
+
+PROPOSAL = flow(
+    when("rapport_til", p("**Til:** {{ rapport_til }}", spacing={"before": 160})),
+    when(
+        "innstilling",
+        h(1, Both("Forslag til vedtak", "Framlegg til vedtak")),
+        p(
+            Both(
+                "{{ Kommunedirektøren }} foreslår "
+                "{% if vedtar %}at {{ vedtar }} gjør dette vedtaket{% else %}dette vedtaket{% endif %}:",
+                "{{ Kommunedirektøren }} rår {% if vedtar %}{{ vedtar }} til å gjere dette vedtaket"
+                "{% else %}til dette vedtaket{% endif %}:",
+            ),
+            keepNext=True,
+        ),
+        points("innstilling", "Innstillingspunkt"),
+    ),
+)
+
+POINT_BY_POINT = when(
+    "vedtakspunkter",
+    h(1, "Vedtaket punkt for punkt"),
+    Table(
+        Both("Hva som ble vedtatt, og hva som er gjort", "Kva som vart vedteke, og kva som er gjort"),
+        (
+            Column(700, "Punkt", "{{ punktet.nr }}"),
+            Column(
+                4185,
+                "{{ vedtak_i.utvalg }} vedtok",
+                cell_of_blocks("punktet.vedtak"),
+            ),
+            Column(4185, "Dette er gjort", cell_of_blocks("punktet.gjort")),
+        ),
+        ("punktet in vedtakspunkter",),
+    ),
+)
+
 STANDING = flow(
     h(1, Both("Hvor langt vi er kommet", "Kor langt vi er komne")),
     when("vedtatt", p(RESOLVED_BY)),
     p("{{ tekst }}"),
     COUNTS,
     when(
-        "brukt",
+        "fordeling_i_alt.i_drift",
         p(
-            Both("Brukt på tiltakene så langt: {{ brukt }}.", "Brukt på tiltaka så langt: {{ brukt }}."),
+            Both(
+                "«I drift» vil si at tiltaket er på plass og går videre.",
+                "«I drift» vil seie at tiltaket er på plass og går vidare.",
+            ),
             spacing={"before": 160},
         ),
     ),
@@ -77,6 +149,7 @@ STANDING = flow(
             "{% if punkt.ny_frist %} (ny frist {{ punkt.ny_frist }}){% endif %}",
         ),
     ),
+    MONEY,
 )
 
 NAMED = [
@@ -89,7 +162,7 @@ NAMED = [
 DEADLINE = [
     Paragraph("{{ tiltaket.frist }}", "Tabelltekst"),
     tag("if tiltaket.ny_frist"),
-    Paragraph("Ny: {{ tiltaket.ny_frist }}", "Tabelltekst"),
+    Paragraph("Ny frist: {{ tiltaket.ny_frist }}", "Tabelltekst"),
     tag("endif"),
 ]
 STATE = [
@@ -98,25 +171,18 @@ STATE = [
     Paragraph("{{ tiltaket.dato }}", "Tabelltekst"),
     tag("endif"),
 ]
-SPENT = [
-    tag("if tiltaket.brukt or not tiltaket.kostnad"),
-    Paragraph("{{ tiltaket.brukt }}", "Tabelltekst"),
-    tag("endif"),
-    tag("if tiltaket.kostnad"),
-    Paragraph("Planlagt: {{ tiltaket.kostnad }}", "Tabelltekst"),
-    tag("endif"),
-]
 
 
 def _measures(about: Words, values: str) -> Table:
     return Table(
         about,
         (
-            Column(2250, "Tiltak og ansvar", NAMED),
-            Column(1250, "Frist", DEADLINE),
+            Column(2000, "Tiltak og ansvar", NAMED),
+            Column(1230, "Frist", DEADLINE),
             Column(1370, "Status", STATE),
-            Column(1900, "Brukt", SPENT),
-            Column(2300, "Merknad", cell_of_blocks("tiltaket.merknad")),
+            Column(1270, "Planlagt", "{{ tiltaket.kostnad }}"),
+            Column(1100, "Brukt", "{{ tiltaket.brukt }}"),
+            Column(2100, "Merknad", cell_of_blocks("tiltaket.merknad")),
         ),
         (f"tiltaket in {values}",),
     )
@@ -142,14 +208,39 @@ AREAS = when(
     ),
 )
 
-SINGLE = when("enkelttiltak", h(1, "Enkelttiltak"), _measures("Enkelttiltak", "enkelttiltak"))
+SINGLE = when(
+    "enkelttiltak",
+    h(1, "Enkelttiltak"),
+    p(
+        Both(
+            "Enkelttiltak er tiltak som ikke hører til noe innsatsområde.",
+            "Enkelttiltak er tiltak som ikkje høyrer til noko innsatsområde.",
+        ),
+        keepNext=True,
+    ),
+    _measures("Enkelttiltak", "enkelttiltak"),
+)
 
 COUNCILS = flow(
-    h(1, Both("Dette sier rådene", "Dette seier råda")),
     each(
-        "uttalelsen in uttalelser",
-        h(2, "{{ uttalelsen.fra }}{% if uttalelsen.dato %}, {{ uttalelsen.dato }}{% endif %}"),
-        when("uttalelsen.tekst", p("{{ uttalelsen.tekst }}")),
+        "delen in ungdomsrådets_del",
+        h(
+            1,
+            Both(
+                "Egen del fra {{ delen.rådet }}{% if delen.dato %}, {{ delen.dato }}{% endif %}",
+                "Eigen del frå {{ delen.rådet }}{% if delen.dato %}, {{ delen.dato }}{% endif %}",
+            ),
+        ),
+        p("{{ delen.tekst }}"),
+    ),
+    when(
+        "uttalelser",
+        h(1, Both("Dette sier rådene", "Dette seier råda")),
+        each(
+            "uttalelsen in uttalelser",
+            h(2, "{{ uttalelsen.fra }}{% if uttalelsen.dato %}, {{ uttalelsen.dato }}{% endif %}"),
+            when("uttalelsen.tekst", p("{{ uttalelsen.tekst }}")),
+        ),
     ),
 )
 
@@ -166,6 +257,15 @@ AHEAD = flow(
 EARLIER = when(
     "tidligere",
     h(1, Both("Tidligere statuser", "Tidlegare statusar")),
+    p(
+        Both(
+            "Her står det som er meldt før, om tiltak og områder som har hatt mer enn én status. "
+            "Den siste statusen står i tabellene over.",
+            "Her står det som er meldt før, om tiltak og område som har hatt meir enn éin status. "
+            "Den siste statusen står i tabellane over.",
+        ),
+        keepNext=True,
+    ),
     Table(
         Both("Statusene før denne rapporten", "Statusane før denne rapporten"),
         (
@@ -184,7 +284,17 @@ OPPFOLGINGSRAPPORT = Template(
     name="oppfølgingsrapport",
     kind=KIND,
     scale=CASE,
-    body=flow(paper_head(KIND, "{{ arbeidet_heter }}"), STANDING, AREAS, SINGLE, COUNCILS, AHEAD, EARLIER),
+    body=flow(
+        paper_head(KIND, "{{ arbeidet_heter }}"),
+        PROPOSAL,
+        STANDING,
+        POINT_BY_POINT,
+        AREAS,
+        SINGLE,
+        COUNCILS,
+        AHEAD,
+        EARLIER,
+    ),
     header=running_header(KIND),
     first_header=flow(LOGO, running_header(KIND)),
     footer=running_footer("dato"),

@@ -1,4 +1,4 @@
-"""The project plan: the twelve chapters of the source, in its order."""
+"""The project plan: what is asked for, what Sjumilssteget is, then the other chapters of the source."""
 
 from analyse_process import ORGANISATION, PARTICIPANTS, STEPS_TABLE, UNITS
 from design import CASE
@@ -28,7 +28,14 @@ ASSIGNMENT = flow(
 PEOPLE = flow(
     h(1, "Organisering og involverte"),
     ORGANISATION,
-    p(Both("Disse skal høres:", "Desse skal høyrast:"), keepNext=True, spacing={"before": 160}),
+    when(
+        "deltakere_telt",
+        p(
+            Both("Vi skal spørre {{ deltakere_telt }}.", "Vi skal spørje {{ deltakere_telt }}."),
+            keepNext=True,
+            spacing={"before": 160},
+        ),
+    ),
     PARTICIPANTS,
     when(
         "suksessfaktorer",
@@ -42,6 +49,22 @@ PEOPLE = flow(
     ),
 )
 
+ASKED = flow(
+    h(1, "Det vi ber om"),
+    p(
+        Both(
+            "Planen skal godkjennes av {{ godkjennes_av }}.{% if bes_om %} Vi ber også om dette:{% endif %}",
+            "Planen skal godkjennast av {{ godkjennes_av }}.{% if bes_om %} Vi ber også om dette:{% endif %}",
+        )
+    ),
+    points("bes_om"),
+)
+
+PRIVACY = flow(
+    h(1, Both("Samtykke og taushetsplikt", "Samtykke og teieplikt")),
+    p("{{ personvern }}"),
+)
+
 PROGRAMME = flow(
     h(1, "Om {{ program.i_setning }}"),
     p(
@@ -52,17 +75,18 @@ PROGRAMME = flow(
     ),
     caption(STEPS_TABLE.about, "stegene"),
     STEPS_TABLE,
-    when(
-        "lovgrunnlag",
-        h(
-            1,
-            Both(
-                "{{ program.grunnlag.Kort }}s betydning for kommunens praksis",
-                "Kva {{ program.grunnlag.kort }} har å seie for det kommunen gjer",
-            ),
+)
+
+LAW = when(
+    "lovgrunnlag",
+    h(
+        1,
+        Both(
+            "{{ program.grunnlag.Kort }}s betydning for kommunens praksis",
+            "Kva {{ program.grunnlag.kort }} har å seie for det kommunen gjer",
         ),
-        points("lovgrunnlag"),
     ),
+    points("lovgrunnlag"),
 )
 
 PLAN = flow(
@@ -100,7 +124,7 @@ PROSJEKTPLAN = Template(
     name="prosjektplan",
     kind=KIND,
     scale=CASE,
-    body=flow(HEAD, ASSIGNMENT, PEOPLE, PROGRAMME, PLAN, LAST),
+    body=flow(HEAD, ASKED, PROGRAMME, ASSIGNMENT, PEOPLE, PRIVACY, LAW, PLAN, LAST),
     header=running_header(KIND),
     first_header=flow(LOGO, running_header(KIND)),
     footer=running_footer("dato"),

@@ -1,9 +1,10 @@
 """The extract of the minutes: the resolution first, then how each body treated the case."""
 
-from design import CASE
+from design import CASE, TEXT_WIDTH
 from furniture import LOGO, RESOLVED_BY, paper_head, running_footer, running_header
 from package import Template
 from saksfremlegg_head import TREATMENT_TABLE
+from wordml import Element, w
 from writing import Both, each, either, flow, h, p, points, when
 
 KIND = "Saksutskrift"
@@ -18,7 +19,12 @@ MOTIONS = each(
     "forslaget in møtet.forslag",
     p(Both("**Forslag fra {{ forslaget.fra }}:**", "**Framlegg frå {{ forslaget.fra }}:**"), keepNext=True),
     p("{{ forslaget.tekst }}"),
-    when("forslaget.stemmer", p("{{ forslaget.stemmer }}", "Kilde")),
+)
+
+PROPOSAL = when(
+    "innstilling",
+    h(2, "{{ etikett.innstilling }}"),
+    points("innstilling", "Innstillingspunkt"),
 )
 
 TREATMENTS = each(
@@ -37,13 +43,29 @@ TREATMENTS = each(
         "møtet.til_stede",
         p(
             Both(
-                "Medlemmer til stede: {{ møtet.til_stede }}.",
-                "Medlemmer til stades: {{ møtet.til_stede }}.",
+                "Til stede: {{ møtet.til_stede }}"
+                "{% if møtet.medlemmer %} av {{ møtet.medlemmer }}{% endif %} medlemmer.",
+                "Til stades: {{ møtet.til_stede }}"
+                "{% if møtet.medlemmer %} av {{ møtet.medlemmer }}{% endif %} medlemmer.",
             )
         ),
     ),
     MOTIONS,
-    when("møtet.votering", p("**Votering:**", keepNext=True), p("{{ møtet.votering }}")),
+    when(
+        "møtet.stemmer or møtet.votering",
+        p("**Votering:**", keepNext=True),
+        each(
+            "forslaget in møtet.stemmer",
+            p(
+                Both(
+                    "Forslaget fra {{ forslaget.fra }}: {{ forslaget.stemmer }}",
+                    "Framlegget frå {{ forslaget.fra }}: {{ forslaget.stemmer }}",
+                ),
+                "List Bullet",
+            ),
+        ),
+        when("møtet.votering", p("{{ møtet.votering }}")),
+    ),
     when(
         "møtet.vedtak and not møtet.vedtar",
         either(
@@ -53,9 +75,35 @@ TREATMENTS = each(
         ),
         points("møtet.vedtak", "List Number"),
     ),
-    when(
-        "møtet.vedtak and møtet.vedtar",
-        p(Both("Vedtaket står først i saksutskriften.", "Vedtaket står først i saksutskrifta.")),
+)
+
+
+def _lines_to_write_on() -> list[Element]:
+    """The tab stops that lines lead to: for the place and day, then for a name."""
+    return [w("tab", val="left", leader="underscore", pos=pos) for pos in (TEXT_WIDTH // 2, TEXT_WIDTH)]
+
+
+TRUE_COPY = flow(
+    h(1, "Rett utskrift"),
+    either(
+        "elektronisk_godkjent and not utkast",
+        flow(
+            when("bekreftet_av", p("{{ bekreftet_av }}", keepNext=True)),
+            p(
+                Both(
+                    "Dokumentet er elektronisk godkjent og har derfor ingen håndskrevet underskrift.",
+                    "Dokumentet er elektronisk godkjent og har derfor inga handskriven underskrift.",
+                )
+            ),
+        ),
+        flow(
+            p(
+                Both("Sted og dato:\t  Underskrift:\t", "Stad og dato:\t  Underskrift:\t"),
+                tabs=_lines_to_write_on(),
+                spacing={"before": 480},
+            ),
+            when("bekreftet_av", p("\t{{ bekreftet_av }}", "Adresse")),
+        ),
     ),
 )
 
@@ -68,12 +116,13 @@ SAKSUTSKRIFT = Template(
         p("Saksgang", "Skjematittel"),
         TREATMENT_TABLE,
         RESOLUTION,
-        when("behandlet", h(1, Both("Behandlingen", "Behandlinga")), TREATMENTS),
+        when("behandlet or innstilling", h(1, Both("Behandlingen", "Behandlinga")), PROPOSAL, TREATMENTS),
         when(
             "sendes_til",
             h(1, Both("Vedtaket sendes til", "Vedtaket blir sendt til")),
             points("sendes_til"),
         ),
+        TRUE_COPY,
     ),
     header=running_header(KIND),
     first_header=flow(LOGO, running_header(KIND)),

@@ -30,10 +30,10 @@ HEAD = flow(
 ABOUT = flow(
     p(
         Both(
-            "{{ kommune.fullt_navn }} undersøker om barn og unge får det de har rett til. Dere som "
+            "{{ kommune.fullt_navn }} {{ program.i_skjema }}. Dere som "
             "arbeider med barn og unge, eller bruker tilbudene, vet svarene best. Snakk sammen om "
             "spørsmålene, og skriv det dere er enige om. Er dere uenige, så skriv det også.",
-            "{{ kommune.fullt_navn }} undersøkjer om barn og unge får det dei har rett til. De som "
+            "{{ kommune.fullt_navn }} {{ program.i_skjema }}. De som "
             "arbeider med barn og unge, eller bruker tilboda, veit svara best. Snakk saman om spørsmåla, "
             "og skriv det de er samde om. Er de usamde, så skriv det også.",
         )

@@ -3,7 +3,7 @@
 from design import CASE
 from furniture import LOGO, SIGNATURES, paper_head, running_footer, running_header
 from package import Template
-from writing import Both, Column, FinalRow, Table, Words, cell_of_blocks, flow, h, p, when
+from writing import Both, Column, FinalRow, Table, Words, cell_of_blocks, flow, h, p, points, when
 
 KIND = Both("Søknad om tilskudd", "Søknad om tilskot")
 
@@ -24,7 +24,12 @@ RECEIVER = flow(
         spacing={"after": 20},
     ),
     p(
-        "**Søknadssum:** {{ søknadssum }}{% if samlet_kostnad %} av {{ samlet_kostnad }}{% endif %}",
+        Both(
+            "**Beløp vi søker om:** {{ søknadssum }}"
+            "{% if samlet_kostnad %} (prosjektet koster {{ samlet_kostnad }}){% endif %}",
+            "**Beløp vi søkjer om:** {{ søknadssum }}"
+            "{% if samlet_kostnad %} (prosjektet kostar {{ samlet_kostnad }}){% endif %}",
+        ),
         spacing={"after": 20},
     ),
     when("periode", p("**Prosjektperiode:** {{ periode }}", spacing={"after": 20})),
@@ -77,28 +82,7 @@ MEASURES = flow(
 BACKING = flow(
     h(1, "Forankring"),
     p("{{ forankring }}"),
-    when(
-        "vedtatt",
-        p(
-            Both(
-                "{{ vedtak_i.utvalg }} gjorde vedtak i saken {{ vedtak_i.dato }}"
-                "{% if vedtak_i.saksnr %} (sak {{ vedtak_i.saksnr }}){% endif %}.",
-                "{{ vedtak_i.utvalg }} gjorde vedtak i saka {{ vedtak_i.dato }}"
-                "{% if vedtak_i.saksnr %} (sak {{ vedtak_i.saksnr }}){% endif %}.",
-            )
-        ),
-    ),
-    when(
-        "deltakere_oppsummert",
-        p(
-            Both(
-                "Disse har vært med i {{ program.rapport.bestemt }} som tiltakene bygger på: "
-                "{{ deltakere_oppsummert }}.",
-                "Desse har vore med i {{ program.rapport.bestemt }} som tiltaka byggjer på: "
-                "{{ deltakere_oppsummert }}.",
-            )
-        ),
-    ),
+    points("forankret_i", "List Bullet", "**{{ punkt.navn }}:** {{ punkt.tekst }}"),
 )
 
 SOKNAD = Template(

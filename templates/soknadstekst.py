@@ -19,9 +19,11 @@ SOKNADSTEKST = Template(
         p(
             Both(
                 "Kopier teksten under hver overskrift inn i feltet i portalen. Mellomrom og linjeskift "
-                "er regnet med i antall tegn.",
+                "er regnet med i antall tegn. Står det to tall, er det siste det feltet tar. Står det bare "
+                "ett, er det ikke oppgitt hva feltet tar.",
                 "Kopier teksten under kvar overskrift inn i feltet i portalen. Mellomrom og linjeskift "
-                "er rekna med i talet på teikn.",
+                "er rekna med i talet på teikn. Står det to tal, er det siste det feltet tek. Står det berre "
+                "eitt, er det ikkje oppgitt kva feltet tek.",
             )
         ),
         each(

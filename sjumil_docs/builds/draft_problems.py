@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sjumil_docs.builds.drafts import Draft
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.step_names import numbered_step
+from sjumil_docs.documents import soknadstekst
 from sjumil_docs.documents.fields.compared_answers import normalized
 from sjumil_docs.documents.view import View
 from sjumil_docs.markdown.blocks import NamedPicture
@@ -19,6 +20,16 @@ def draft_problems(draft: Draft) -> Iterator[Problem]:
     yield from _previous_faults(draft)
     yield from gaps_of(draft.view)
     yield from text_faults(draft)
+    yield from _measures_too_long(draft)
+
+
+def _measures_too_long(draft: Draft) -> Iterator[Problem]:
+    """The measures of an application, put together for the portal, with more characters than it takes."""
+    if draft.document.name == soknadstekst.DOCUMENT.name:
+        length, limit = soknadstekst.length_of_measures(draft.view)
+        if limit is not None and length > limit:
+            facts = {"length": str(length), "limit": str(limit), "over": str(length - limit)}
+            yield rule_of("procedure.application-measures").problem(("søknad", "grenser", "tiltak"), facts)
 
 
 def _previous_faults(draft: Draft) -> Iterator[Problem]:

@@ -96,6 +96,7 @@ def render_case(
     if options.get("overwrite") and options.get("beside"):
         raise UsageError("overwrite-and-beside")
     case, final = case_of(source, templates=options.get("templates")), options.get("final", False)
+    case = case.as_final() if final else case
     folder = inside_case_folder(case.origin.folder, named_folder(out))
     wanted = wanted_documents(documents, case, folder)
     others = (document for document in documents_of(case) if document not in wanted)

@@ -6,9 +6,8 @@ The model carries no line numbers.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 – `date` is a field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -44,7 +43,7 @@ from sjumil_docs.case.parts import (
 from sjumil_docs.case.proceedings import CaseSummary, Enclosure, Grading, Signatory, Submission, Treatment
 from sjumil_docs.case.programmes.programme import OwnProgrammeOrName
 from sjumil_docs.case.questions import OwnSetOrEdition
-from sjumil_docs.case.results import STATUSES, AreaStatus, Changes, FocusArea, Measure
+from sjumil_docs.case.results import Changes, FocusArea, Measure
 from sjumil_docs.case.values import Day, Line, Text
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import CasePath, Origin
@@ -143,6 +142,10 @@ class Case(Part):
             description="Egne maler: dokument → Word-fil i saksmappen",
         ),
     ]
+    packages: Annotated[
+        Literal["ja", "utkast", "nei"],
+        Field(alias="tilleggspakker", description="Om saken bruker tilleggspakker: ja, bare i utkast, nei"),
+    ] = "ja"
     rules: Annotated[
         dict[str, RuleSetting],
         Field(
@@ -166,6 +169,10 @@ class Case(Part):
     def origin(self) -> Origin:
         """The source of the case; empty for one made from a mapping."""
         return self._origin
+
+    def as_final(self) -> "Case":
+        """The case that a final version is made of: without packages of others, if only drafts have them."""
+        return self.model_copy(update={"packages": "nei"}) if self.packages == "utkast" else self
 
     def with_origin(self, origin: Origin) -> "Case":
         """A copy of the case with its source."""
@@ -199,20 +206,6 @@ class Case(Part):
         )
         single = ((("enkelttiltak", n), m) for n, m in enumerate(self.single_measures) if m.adopted)
         return (*of_areas, *single)
-
-    @property
-    def placed_statuses(self) -> tuple[tuple[CasePath, dict[str, str], Sequence[AreaStatus]], ...]:
-        """The list of statuses of each focus area and measure: its place, the names of both, the statuses."""
-        placed: list[tuple[CasePath, dict[str, str], Sequence[AreaStatus]]] = []
-        for number, area in enumerate(self.focus_areas):
-            path: CasePath = ("innsatsområder", number)
-            placed.append(((*path, STATUSES), {"innsatsområde": area.name}, area.statuses))
-            for place, measure in enumerate(area.measures):
-                named = {"innsatsområde": area.name, "tiltak": measure.title}
-                placed.append(((*path, "tiltak", place, STATUSES), named, measure.statuses))
-        for number, measure in enumerate(self.single_measures):
-            placed.append((("enkelttiltak", number, STATUSES), {"tiltak": measure.title}, measure.statuses))
-        return tuple(placed)
 
     @property
     def measures_left(self) -> tuple[Measure, ...]:

@@ -5,13 +5,27 @@ from typing import Annotated
 from pydantic import Field
 
 from sjumil_docs.case.parts import Officer, Part
-from sjumil_docs.case.values import Day, Line, Moment, Text, WholeNumber
+from sjumil_docs.case.proceedings import Signatory
+from sjumil_docs.case.values import Day, Line, Moment, Text, WholeNumber, YesNo
 
 
 class ProjectPlan(Part):
     """The project plan (prosjektplan), which is resolved before the work begins."""
 
     date: Annotated[Day | None, Field(alias="dato", description="Prosjektplanens dato")] = None
+    approved_by: Annotated[
+        Line | None, Field(alias="godkjennes_av", description="Den som godkjenner planen")
+    ] = None
+    asked: Annotated[
+        tuple[Text, ...], Field(alias="bes_om", description="Det som skal avgjøres sammen med planen")
+    ] = ()
+    privacy: Annotated[
+        Text | None,
+        Field(
+            alias="personvern",
+            description="Samtykke, taushetsplikt og personvern, særlig i samtaler med barn",
+        ),
+    ] = None
     risks: Annotated[
         tuple[Text, ...],
         Field(alias="risiko", description="Det som kan gå galt, og hva dere gjør med det"),
@@ -97,9 +111,14 @@ class BudgetItem(Part):
 
 
 class FieldLimits(Part):
-    """How many characters the portal takes in each of its fields, spaces and line breaks among them."""
+    """How many characters the portal takes in each of its fields, spaces and line breaks among them.
 
+    The budget and the funding have none: portals take them as amounts, item by item.
+    """
+
+    title: Annotated[WholeNumber | None, Field(alias="tittel")] = None
     need: Annotated[WholeNumber | None, Field(alias="behov")] = None
+    measures: Annotated[WholeNumber | None, Field(alias="tiltak")] = None
     aim: Annotated[WholeNumber | None, Field(alias="mål")] = None
     anchoring: Annotated[WholeNumber | None, Field(alias="forankring")] = None
     plan: Annotated[WholeNumber | None, Field(alias="fremdrift")] = None
@@ -160,6 +179,10 @@ class MeetingExtract(Part):
 
     date: Annotated[Day | None, Field(alias="dato", description="Saksutskriftens dato")] = None
     sent_to: Annotated[tuple[Line, ...], Field(alias="sendes_til", description="De som får vedtaket")] = ()
+    signatory: Annotated[
+        Signatory | None, Field(alias="signatur", description="Den som går god for at utskriften er rett")
+    ] = None
+    approved_electronically: Annotated[YesNo, Field(alias="elektronisk_godkjent")] = False
 
 
 class CouncilStatement(Part):
@@ -170,16 +193,32 @@ class CouncilStatement(Part):
     text: Annotated[Text, Field(alias="tekst", description="Det rådet sier")]
 
 
+class ResolutionPoint(Part):
+    """What has been done with a point of the resolution."""
+
+    number: Annotated[WholeNumber, Field(alias="punkt", description="Nummeret på punktet i vedtaket")]
+    done: Annotated[Text, Field(alias="gjort", description="Det som er gjort med punktet")]
+
+
 class FollowUpReport(Part):
     """The yearly report (oppfølgingsrapport) on the measures that were resolved."""
 
     date: Annotated[Day | None, Field(alias="dato", description="Dagen rapporten gjelder")] = None
+    to: Annotated[Line | None, Field(alias="til", description="Utvalget som får rapporten")] = None
+    proposal: Annotated[
+        tuple[Text, ...],
+        Field(alias="innstilling", description="Forslag til vedtak om rapporten, punkt for punkt"),
+    ] = ()
     text: Annotated[
         Text | None, Field(alias="tekst", description="Det viktigste som er gjort, og det som ikke er gjort")
     ] = None
     statements: Annotated[
         tuple[CouncilStatement, ...],
         Field(alias="uttalelser", description="Det rådene sier om hvordan det går"),
+    ] = ()
+    points: Annotated[
+        tuple[ResolutionPoint, ...],
+        Field(alias="vedtakspunkter", description="Det som er gjort med hvert punkt i vedtaket"),
     ] = ()
     changes: Annotated[
         tuple[Text, ...], Field(alias="endringer", description="Det kommunen gjør annerledes heretter")

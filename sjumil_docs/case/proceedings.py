@@ -134,6 +134,9 @@ class Treatment(Part):
     present: Annotated[
         WholeNumber | None, Field(alias="til_stede", description="Hvor mange medlemmer som var til stede")
     ] = None
+    members: Annotated[
+        WholeNumber | None, Field(alias="medlemmer", description="Hvor mange medlemmer utvalget har")
+    ] = None
     motions: Annotated[
         tuple[Motion, ...], Field(alias="forslag", description="Forslag i møtet; står i saksutskriften")
     ] = ()

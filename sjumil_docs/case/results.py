@@ -1,7 +1,7 @@
 """What the analysis leads to: focus areas and measures, and the statuses that tell how they went."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import BeforeValidator, Field
@@ -9,11 +9,17 @@ from pydantic import BeforeValidator, Field
 from sjumil_docs.case.both_spellings import as_value, either_spelling
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.values import Day, Line, Moment, Text, WholeNumber, YesNo
+from sjumil_docs.problems import CasePath
 
-State = Literal["ikke startet", "i gang", "gjennomført", "forsinket", "stanset"]
+State = Literal["ikke startet", "i gang", "gjennomført", "i drift", "forsinket", "stanset"]
 StateInWords = Annotated[State, BeforeValidator(as_value), either_spelling(get_args(State))]
-"""How far a measure or a focus area has come; written in bokmål or nynorsk."""
-ENDED: tuple[State, ...] = ("gjennomført", "stanset")
+"""How far a measure or a focus area has come; written in bokmål or nynorsk.
+
+What is done once is carried out (`gjennomført`); what is in place and goes on is running (`i drift`).
+"""
+REACHED: tuple[State, ...] = ("gjennomført", "i drift")
+"""The states in which a measure is what was resolved."""
+ENDED: tuple[State, ...] = (*REACHED, "stanset")
 """The states that no deadline waits for any more."""
 SLIPPED: tuple[State, ...] = ("forsinket", "stanset")
 """The states that a council asks the reason for."""
@@ -117,6 +123,22 @@ class FocusArea(Part):
     def measures_left(self) -> tuple[Measure, ...]:
         """The measures but those that the council took out; none where it took out the area."""
         return tuple(measure for measure in self.measures if self.adopted and measure.adopted)
+
+
+PlacedStatuses = tuple[CasePath, dict[str, str], Sequence[AreaStatus]]
+"""Where a list is, the names of its area (`innsatsområde`) and measure (`tiltak`), and its statuses."""
+
+
+def placed_statuses(areas: Sequence[FocusArea], singles: Sequence[Measure]) -> Iterator[PlacedStatuses]:
+    """The list of every focus area and each of its measures, then those of the measures on their own."""
+    for number, area in enumerate(areas):
+        path: CasePath = ("innsatsområder", number)
+        yield (*path, STATUSES), {"innsatsområde": area.name}, area.statuses
+        for place, measure in enumerate(area.measures):
+            named = {"innsatsområde": area.name, "tiltak": measure.title}
+            yield (*path, "tiltak", place, STATUSES), named, measure.statuses
+    for number, measure in enumerate(singles):
+        yield ("enkelttiltak", number, STATUSES), {"tiltak": measure.title}, measure.statuses
 
 
 Outcome = Literal["gjennomført", "videreført", "avsluttet"]

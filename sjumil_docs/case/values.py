@@ -159,7 +159,7 @@ _SIX_DIGITS = {
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema(WORDS)]
 """A short field: plain text on one line."""
 
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema(WORDS)]
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema({**WORDS, "contentMediaType": "text/markdown"})]
 """A free text: Markdown."""
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY)]

@@ -17,6 +17,7 @@ from sjumil_docs.checks.families import (
     procedure,
     proposal,
     references,
+    since_last,
     treatment,
 )
 from sjumil_docs.checks.rule import Rule, RuleContext
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *outside_rules.TEMPLATE_RULES,
     *outside_rules.ACCESSIBILITY_RULES,
     *agreement.RULES,
+    *since_last.RULES,
     *procedure.RULES,
     *measure_statuses.RULES,
     *application.RULES,

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import CasePath, EditError, Problem
 
 FoundBy = Literal["bookmark", "number", "order"]
@@ -101,6 +102,29 @@ class LeftOver:
     """The one of them that it is most like; empty where it is like none."""
     reason: Reason | None = None
     """Why a value could not be written."""
+
+    def say(self, language: Language = "nb") -> str:
+        """What it is, where it is in the form, and what the case knows instead."""
+        text = " ".join(self.text.split())
+        if self.reason:
+            reason = " ".join(self.reason.say(language).split())
+            says = message(language, "collect.says", {"text": text})
+            text = reason if text in reason else f"{reason} {says}"
+        facts = {"place": self.place, "text": text, "author": self.author or "?", "before": self.before}
+        said = message(language, f"collect.left-{self.kind}{self._variant}", facts)
+        if self.likest:
+            said += " " + message(language, "report.perhaps", {"perhaps": self.likest})
+        if self.known:
+            key = "collect.known-participants" if self.kind == "unknown-name" else "report.known"
+            said += " " + message(language, key, {"known": self.known})
+        return said.strip()
+
+    @property
+    def _variant(self) -> str:
+        """The end of the key of a message that is another where the place, or what is known, is missing."""
+        if self.kind == "text" and not self.place:
+            return "-nowhere"
+        return "-choice" if self.kind == "unknown" and self.known else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,13 +103,15 @@ def document_named(name: str, case: Case | None = None) -> Document:
     """
     if not isinstance(name, str):
         raise WrongTypeError("not-a-document", found=type(name).__name__)
-    known = documents() if case is None else documents_in(case, [name])
+    known = documents() if case is None else documents_in(case, [] if case.packages == "nei" else [name])
     if name in known:
         return known[name]
     if name in (packaged := _plugins()):
-        from sjumil_docs.documents.others.plugin_documents import plugin_document  # noqa: PLC0415 – as above
+        from sjumil_docs.documents.others import plugin_documents  # noqa: PLC0415 – as above
 
-        return plugin_document(packaged[name])
+        if case is not None and case.packages == "nei":
+            raise plugin_documents.plugin_error(packaged[name], "plugin-off")
+        return plugin_documents.plugin_document(packaged[name])
     if case is not None:
         _raise_if_faulty(name, case)
     names = [*known, *packaged]

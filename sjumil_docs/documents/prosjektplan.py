@@ -1,9 +1,10 @@
-"""The project plan (prosjektplan), in the twelve chapters of the source: what is to be done, before it is."""
+"""The project plan (prosjektplan), in the chapters of the source: what is to be done, before it is."""
 
 from sjumil_docs.case.questions import Step
 from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.process_fields import (
     assignment_fields,
+    number_of_participants,
     organisation_fields,
     participant_fields,
     plan_fields,
@@ -12,6 +13,7 @@ from sjumil_docs.documents.fields.programme_fields import law_sentences
 from sjumil_docs.documents.fields.shared_fields import head_fields, work_title
 from sjumil_docs.documents.noark import internal
 from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.language.common_nouns import in_sentence
 
 TASK = ("fase", "nr", "tid", "ansvar", "utført", "kommentar")
 MILESTONE = ("start", "ferdig", "rapportdato", "status", "utført")
@@ -31,8 +33,14 @@ def fields(view: View) -> Fields:
         **common,
         **assignment,
         "dato": view.needed_line(view.long_day(plan.date), "prosjektplan", "dato"),
+        "godkjennes_av": view.needed_line(
+            in_sentence(plan.approved_by or ""), "prosjektplan", "godkjennes_av"
+        ),
+        "bes_om": view.text_list(plan.asked, "prosjektplan", "bes_om"),
+        "personvern": view.needed_text(plan.privacy, "prosjektplan", "personvern"),
         "organisering": organisation_fields(view),
         "deltakere": [{**row, "antall": ""} for row in participant_fields(view)],
+        "deltakere_telt": number_of_participants(view),
         "lovgrunnlag": law_sentences(view),
         "steg": [_step(view, step) for step in view.case.question_set.steps],
         "fremdriftsplan": plans["fremdriftsplan"] or [_only(view, TASK, "oppgave", "fremdriftsplan")],

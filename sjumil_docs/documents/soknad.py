@@ -1,7 +1,13 @@
 """The application for a grant (søknad): the need, the measures, who stands behind them, the budget."""
 
 from sjumil_docs.documents.document import Document
-from sjumil_docs.documents.fields.application_fields import amount_of, applied_measures, costs, funding
+from sjumil_docs.documents.fields.application_fields import (
+    amount_of,
+    applied_measures,
+    backing,
+    costs,
+    funding,
+)
 from sjumil_docs.documents.fields.shared_fields import dated_treatment_fields, head_fields
 from sjumil_docs.documents.noark import application as archived
 from sjumil_docs.documents.view import Fields, View
@@ -27,7 +33,7 @@ def fields(view: View) -> Fields:
         "mål": view.needed_text(application.aim, "søknad", "mål"),
         "tiltak": applied_measures(view),
         "forankring": view.needed_text(application.anchoring, "søknad", "forankring"),
-        "deltakere_oppsummert": view.participants(),
+        "forankret_i": backing(view),
         "fremdriften": view.needed_text(application.plan, "søknad", "fremdrift"),
         "kostnader": costs(view),
         "samlet_kostnad": kroner(application.total_cost, view.language) if application.costs else "",

@@ -151,13 +151,18 @@ class View:
         return f"{participant.name} ({people.format(number=participant.number)})"
 
     def participants(self) -> str:
-        """The participants: by name if few, else by the number of each kind; a single «annet» is named."""
+        """The participants: by name if few, else by the number of each kind."""
         participants = self.case.participants
         if len(participants) <= MAX_NAMED:
             return self.names(in_sentence(self.participant(participant)) for participant in participants)
+        return self.kinds_of_participants() or self.counted(len(participants), "number_of_participants")
+
+    def kinds_of_participants(self) -> str:
+        """«16 tjenester og én brukergruppe»; a single «annet» is named. Empty if not all have a kind."""
+        participants = self.case.participants
         kinds = Counter(participant.kind for participant in participants)
         if None in kinds:
-            return self.counted(len(participants), "number_of_participants")
+            return ""
         others = [participant.name for participant in participants if participant.kind == "annet"]
         return self.names(
             in_sentence(others[0])

@@ -15,8 +15,12 @@ import sjumil_docs as sd
 from sjumil_docs.language.words import Language
 from sjumil_docs.page.routes import frame
 from sjumil_docs.page.routes.answers_page import first_step, save_answer, step_page
+from sjumil_docs.page.routes.changes_page import changes_page, take_changes
+from sjumil_docs.page.routes.documents_page import cancel_build, document_file, documents_page, start_build
 from sjumil_docs.page.routes.findings_page import findings
-from sjumil_docs.page.routes.overview_page import overview
+from sjumil_docs.page.routes.forms_page import form_file, forms_page, look_at_forms, take_forms
+from sjumil_docs.page.routes.overview_page import overview, stamp
+from sjumil_docs.page.routes.parts_page import part_page, save_part
 from sjumil_docs.page.security.door import ENTRANCE, Door, Refusal, SignedInDoor, User
 from sjumil_docs.page.security.gate import Gate, TooLargeError
 from sjumil_docs.page.site import Site, answered_by, site_for
@@ -62,10 +66,25 @@ def _routes(door: Door) -> list[Route]:
     return [
         *own_entrance,
         Route("/", answered_by(overview)),
+        Route("/stempel", answered_by(stamp)),
         Route("/svar", answered_by(first_step)),
         Route("/svar/{step}", answered_by(step_page)),
         Route("/svar/{step}/{key}", answered_by(save_answer), methods=["POST"]),
         Route("/funn", answered_by(findings)),
+        Route("/sak", answered_by(part_page)),
+        Route("/sak", answered_by(save_part), methods=["POST"]),
+        Route("/sak/{path:path}", answered_by(part_page)),
+        Route("/sak/{path:path}", answered_by(save_part), methods=["POST"]),
+        Route("/dokumenter", answered_by(documents_page)),
+        Route("/dokumenter", answered_by(start_build), methods=["POST"]),
+        Route("/dokumenter/avbryt", answered_by(cancel_build), methods=["POST"]),
+        Route("/dokumenter/{file}", answered_by(document_file)),
+        Route("/endringer", answered_by(changes_page)),
+        Route("/endringer", answered_by(take_changes), methods=["POST"]),
+        Route("/skjema", answered_by(forms_page)),
+        Route("/skjema/se", answered_by(look_at_forms), methods=["POST"]),
+        Route("/skjema/inn", answered_by(take_forms), methods=["POST"]),
+        Route("/skjema/{step}", answered_by(form_file)),
         Route("/fast/{name}", frame.static_file),
     ]
 

@@ -3,7 +3,11 @@
 from urllib.parse import quote
 
 import sjumil_docs as sd
+from sjumil_docs.page.entry.value_shapes import ELSEWHERE, shape_at
 from sjumil_docs.problems import masked
+
+PART_FIELD = "felt"
+"""What the name of a field of a part begins with."""
 
 
 def link_of(problem: "sd.Problem") -> str:
@@ -19,8 +23,18 @@ def link_of(problem: "sd.Problem") -> str:
             anchor = anchor_of("steg", *(part for part in rest[:1] if isinstance(part, str)))
             address = f"/svar/{quote(step)}#{quote(anchor)}"
         case _:
-            address = ""
+            address = _of_part(problem.path)
     return address if masked(address) == address else ""
+
+
+def _of_part(path: tuple[str | int, ...]) -> str:
+    """The address of the part that a path leads into, and of its field; empty where no part has it."""
+    for length in range(len(path), -1, -1):
+        shape = shape_at(path[:length], "nb")
+        if shape and shape.kind in ("group", "rows") and path[:1] not in [(key,) for key in ELSEWHERE]:
+            part = "/".join(["/sak", *(quote(str(key)) for key in path[:length])])
+            return f"{part}#{quote(anchor_of(PART_FIELD, str(path[length])))}" if path[length:] else part
+    return ""
 
 
 def anchor_of(of: str, key: str = "") -> str:

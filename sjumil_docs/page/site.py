@@ -1,7 +1,7 @@
 """The site of one case: its folder, its door, its language, and how a page of it is made."""
 
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -20,8 +20,18 @@ from sjumil_docs.page.page_environment import page_environment
 from sjumil_docs.page.problem_links import link_of
 from sjumil_docs.page.security.door import Door
 from sjumil_docs.page.security.gate import MOST_BYTES
+from sjumil_docs.page.uploads import Uploads
+from sjumil_docs.page.watched_build import SiteBuilds
 
-MENU = (("/", "overview"), ("/svar", "answers"), ("/funn", "findings"))
+MENU = (
+    ("/", "overview"),
+    ("/svar", "answers"),
+    ("/sak", "case"),
+    ("/funn", "findings"),
+    ("/dokumenter", "documents"),
+    ("/endringer", "changes"),
+    ("/skjema", "forms"),
+)
 """The pages of the menu: their addresses, and what each is called."""
 
 
@@ -35,7 +45,15 @@ class Site:
     door: Door
     asked_language: Language | None = None
     """The language of the pages; None for the målform of the case."""
+    jobs: SiteBuilds = field(default_factory=SiteBuilds)
+    uploads: Uploads = field(default_factory=Uploads)
     environment: Environment = field(default_factory=page_environment)
+
+    def close(self) -> None:
+        """Ends the build that goes on, and takes away the files that wait."""
+        if self.jobs.last:
+            self.jobs.last.cancel()
+        self.uploads.forget_all()
 
     def language(self, state: CaseState | None) -> Language:
         """The language of a page: the one asked for, or the målform of the case."""
@@ -46,6 +64,7 @@ class Site:
         """A page of the case, with the frame that all have."""
         values |= {
             "state": asked.state,
+            "stamp": asked.state.mark,
             "user": self.door.user(asked.request),
             "problem_link": link_of,
             "menu": MENU,
@@ -57,11 +76,16 @@ class Site:
     ) -> Response:
         """A page that needs no case."""
 
-        def say(key: str, **facts: object) -> str:
-            return message(language, f"page.{key}", facts)
+        def say(key: str, subject: str = "page", **facts: object) -> str:
+            return message(language, f"{subject}.{key}", facts)
 
         top = request.scope.get("root_path", "")
-        values |= {"say": say, "language": language, "top": top, "here": request.scope["path"]}
+        values |= {
+            "say": say,
+            "language": language,
+            "top": top,
+            "here": request.scope["path"],
+        }
         return HTMLResponse(self.environment.get_template(template).render(values), status)
 
 
@@ -73,6 +97,8 @@ class Asked:
     site: Site
     state: CaseState
     form: FormData
+    files: Mapping[str, bytes]
+    """The files that came with it, by their names."""
 
     @property
     def language(self) -> Language:
@@ -116,13 +142,24 @@ def answered_by(action: Action) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         site = site_of(request)
         async with request.form(max_files=100, max_fields=5000, max_part_size=MOST_BYTES) as form:
-            return await run_in_threadpool(_answer, action, request, site, form)
+            uploads = [each for _, each in form.multi_items() if isinstance(each, UploadFile)]
+            files = {each.filename or "": await each.read() for each in uploads}
+            return await run_in_threadpool(_answer, action, request, site, form, files)
 
     return endpoint
 
 
-def _answer(action: Action, request: Request, site: Site, form: FormData) -> Response:
-    return action(Asked(request, site, site.folder.state(), form))
+def _answer(
+    action: Action, request: Request, site: Site, form: FormData, files: Mapping[str, bytes]
+) -> Response:
+    return action(Asked(request, site, site.folder.state(), form, files))
+
+
+def as_attachment(name: str, data: bytes, kind: str) -> Response:
+    """A file that the browser saves, and does not show."""
+    plain = "".join(sign if sign.isascii() else "_" for sign in name)
+    header = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return Response(data, media_type=kind, headers={"Content-Disposition": header})
 
 
 def site_of(request: Request) -> Site:

@@ -118,6 +118,7 @@ PLUGIN_RULES = (
     Rule("plugin.slow", Severity.UNFINISHED),
     Rule("plugin.wrong", Severity.UNFINISHED),
     Rule("plugin.taken", Severity.UNFINISHED),
+    Rule("plugin.off", Severity.UNFINISHED),
 )
 """What keeps a document or a rule of another package from being used."""
 
@@ -184,6 +185,8 @@ TEMPLATE_RULES = (
     Rule("template.half-remark", Severity.ERROR),
     Rule("template.parted-tag", Severity.ERROR),
     Rule("template.single-brace", Severity.ERROR),
+    Rule("template.other-braces", Severity.ERROR),
+    Rule("template.in-equation", Severity.ERROR),
     Rule("template.quotes", Severity.ERROR),
     Rule("template.equals", Severity.ERROR),
     Rule("template.no-text", Severity.ERROR),
@@ -198,6 +201,7 @@ TEMPLATE_RULES = (
     Rule("template.other-container", Severity.ERROR),
     Rule("template.text-not-alone", Severity.ERROR),
     Rule("template.no-style", Severity.WARNING),
+    Rule("template.unseen", Severity.WARNING),
     Rule("template.half-in-link", Severity.ERROR),
     Rule("template.field-result", Severity.WARNING),
     Rule("template.field-target", Severity.WARNING),
@@ -228,7 +232,10 @@ ACCESSIBILITY_RULES = (
 )
 """What keeps somebody from reading a finished document."""
 
-COMPARISON_RULES = (Rule("procedure.previous-date", Severity.WARNING),)
+COMPARISON_RULES = (
+    Rule("procedure.previous-date", Severity.WARNING),
+    Rule("procedure.application-measures", Severity.WARNING),
+)
 """What shows when the last analysis is set beside this one."""
 
 _BY_CODE = {

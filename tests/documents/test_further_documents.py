@@ -134,8 +134,8 @@ def test_an_extract_tells_of_the_meeting_and_the_case_paper_no_longer() -> None:
     extract = text_of("saksutskrift", saksutskrift={"dato": "2027-06-01", "sendes_til": ["Rådet"]}, **parts)
     for line in (
         "Forslag fra Bygdelista:",
-        "6 stemte for, 15 stemte mot.",
-        "Medlemmer til stede: 21.",
+        "Til stede: 21 medlemmer.",
+        "Forslaget fra Bygdelista: 6 stemte for, 15 stemte mot.",
         "Rådet",
     ):
         assert line in extract
@@ -191,11 +191,13 @@ def test_a_follow_up_report_tells_what_was_known_on_its_day_and_what_was_told_be
         "| Tidlig hjelp | 1 | 0 | 1 |",
         "| Enkelttiltak | 2 | 1 | 0 |",
         "| Til sammen | 3 | 1 | 1 |",
-        "Brukt på tiltakene så langt: 80 000 kr, oppgitt for 1 av 3 tiltak.",
+        "| Innsatsområde | Planlagt | Brukt per 15.10.2028 |",
+        "| Tidlig hjelp | 240 000 kr | 80 000 kr |",
+        "Brukt beløp er meldt for 1 av 3 tiltak.",
         "Forsinket: Team i hver krets (ny frist våren 2029)",
         "Området som helhet: I gang (01.10.2028)",
-        "| Team i hver krets | 01.02.2028 / Ny: våren 2029 | Forsinket / 01.10.2028 | "
-        "80 000 kr / Planlagt: 240 000 kr | To av tre er med. |",
+        "| Team i hver krets | 01.02.2028 / Ny frist: våren 2029 | Forsinket / 01.10.2028 | "
+        "240 000 kr | 80 000 kr | To av tre er med. |",
         "| Åpen hall | Gjennomført |",
         "| Kurs | [Mangler: status] |",
         "| Team i hver krets | 01.10.2027 | Ikke startet | Venter på lokaler. |",
@@ -203,6 +205,98 @@ def test_a_follow_up_report_tells_what_was_known_on_its_day_and_what_was_told_be
         assert line in text
     assert "200 000 kr" not in text
     assert "Ny nettside" not in text
+
+
+def test_a_report_answers_the_resolution_point_by_point_and_marks_what_is_not_answered() -> None:
+    resolved = {**RESOLVED, "vedtak": ["Analysen tas til orientering.", "Rådet skal være med."]}
+    report: dict[str, Any] = {
+        "dato": "2028-05-20",
+        "vedtakspunkter": [{"punkt": 2, "gjort": "Rådet er **med**."}],
+    }
+    text = text_of("oppfølgingsrapport", oppfølgingsrapport=report, behandling=[resolved])
+    assert "| Punkt | Kommunestyret vedtok | Dette er gjort |" in text
+    assert "| 1 | Analysen tas til orientering. | [Mangler: det som er gjort med punktet] |" in text
+    assert "| 2 | Rådet skal være med. | Rådet er med. |" in text
+    early = text_of(
+        "oppfølgingsrapport", oppfølgingsrapport={**report, "dato": "2027-05-19"}, behandling=[resolved]
+    )
+    assert "Vedtaket punkt for punkt" not in early
+
+
+def test_a_report_says_whom_it_is_for_and_what_is_proposed_only_where_the_case_does() -> None:
+    report = {"dato": "2028-05-20", "til": "Kommunestyret", "innstilling": ["Rapporten tas til orientering."]}
+    text = text_of("oppfølgingsrapport", oppfølgingsrapport=report)
+    assert "Til: Kommunestyret" in text
+    assert "Kommunedirektøren foreslår at kommunestyret gjør dette vedtaket:" in text
+    assert "Innstillingspunkt | Rapporten tas til orientering." in text
+    bare = text_of("oppfølgingsrapport", oppfølgingsrapport={"dato": "2028-05-20"})
+    assert "Til:" not in bare
+    assert "Forslag til vedtak" not in bare
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("Ungdomsrådet", "Heading1 | Egen del fra ungdomsrådet, 5. oktober 2028"),
+        ("Hovedutvalg for barn og unge", "Heading2 | Hovedutvalg for barn og unge, 5. oktober 2028"),
+    ],
+)
+def test_what_the_young_say_is_a_part_of_its_own(name: str, heading: str) -> None:
+    said = [{"fra": name, "dato": "2028-10-05", "tekst": "Vi venter."}]
+    report = {"dato": "2028-10-20", "uttalelser": said}
+    text = text_of("oppfølgingsrapport", oppfølgingsrapport=report).replace("\u00a0", " ")
+    assert f"{heading}\nNormal | Vi venter." in text
+
+
+def test_a_measure_that_goes_on_is_running_and_no_deadline_waits_for_it() -> None:
+    statuses = [{"dato": "2028-01-01", "status": "i drift", "ny_frist": "2029-01-01"}]
+    measures = [{"tittel": "Team", "frist": "2027-12-01", "oppfølging": statuses}]
+    text = text_of("oppfølgingsrapport", oppfølgingsrapport={"dato": "2028-05-20"}, enkelttiltak=measures)
+    assert "| Team | 01.12.2027 | I drift / 01.01.2028 |" in text
+    assert "«I drift» vil si at tiltaket er på plass og går videre." in text
+    assert "Ny frist:" not in text
+
+
+def test_an_extract_has_the_proposal_of_the_chief_executive_and_a_place_to_sign() -> None:
+    extract = {"dato": "2027-06-01", "signatur": {"tittel": "møtesekretær"}}
+    parts = {"innstilling": ["Analysen tas til orientering."], "behandling": [{**RESOLVED, "medlemmer": 25}]}
+    text = text_of("saksutskrift", saksutskrift=extract, **parts)
+    assert (
+        "Heading2 | Kommunedirektørens innstilling\nInnstillingspunkt | Analysen tas til orientering." in text
+    )
+    assert "Til stede: 21 av 25 medlemmer." in text
+    assert "Sted og dato:" in text
+    assert "Møtesekretær" in text
+    assert "Vedtaket står først" not in text
+
+
+def test_an_extract_that_is_approved_electronically_has_no_place_to_sign() -> None:
+    extract = {"dato": "2027-06-01", "sendes_til": ["Rådet"], "elektronisk_godkjent": "ja"}
+    case = sd.read(smallest(tittel="Analysen", saksutskrift=extract, behandling=[RESOLVED]))
+    text = dump(sd.render(case, "saksutskrift"))
+    assert "Dokumentet er elektronisk godkjent" in text
+    assert "Underskrift:" not in text
+
+
+def test_a_project_plan_says_who_approves_it_and_how_children_are_met_or_marks_that_it_does_not() -> None:
+    plan = {
+        "godkjennes_av": "styringsgruppen",
+        "bes_om": ["Sett av tid."],
+        "personvern": "Vi skriver ikke navn.",
+    }
+    text = text_of("prosjektplan", prosjektplan=plan)
+    assert "Planen skal godkjennes av styringsgruppen. Vi ber også om dette:" in text
+    assert "Samtykke og taushetsplikt\nNormal | Vi skriver ikke navn." in text
+    (document,) = sd.draft(smallest(), "prosjektplan").documents
+    assert {("prosjektplan", "godkjennes_av"), ("prosjektplan", "personvern")} <= set(document.gaps)
+
+
+def test_a_project_plan_counts_those_who_are_to_be_asked() -> None:
+    people = [{"id": f"d{n}", "navn": f"Gruppe {n}", "art": "brukere"} for n in range(3)]
+    people.append({"id": "s", "navn": "Skolen", "art": "tjeneste"})
+    told = "Vi skal spørre fire deltakere: tre brukergrupper og én tjeneste."
+    assert told in text_of("prosjektplan", deltakere=people)
+    assert "Vi skal spørre" not in text_of("prosjektplan")
 
 
 def test_a_status_without_a_day_is_marked_and_told_of_with_its_place() -> None:
@@ -221,10 +315,10 @@ def test_what_a_follow_up_report_cannot_tell_is_marked() -> None:
 
 
 def test_a_status_may_be_written_in_nynorsk() -> None:
-    words = ("ikkje starta", "i gang", "gjennomført", "forseinka", "stansa")
+    words = ("ikkje starta", "i gang", "gjennomført", "i drift", "forseinka", "stansa")
     statuses = [{"status": word} for word in words]
     (measure,) = sd.read(smallest(enkelttiltak=[{"tittel": "Kurs", "oppfølging": statuses}])).single_measures
-    values = ["ikke startet", "i gang", "gjennomført", "forsinket", "stanset"]
+    values = ["ikke startet", "i gang", "gjennomført", "i drift", "forsinket", "stanset"]
     assert [status.state for status in measure.statuses] == values
 
 

@@ -58,6 +58,8 @@ CHOSEN: dict[str, list[Any]] = {
     "orientering.dato": ["1990-01-01"],
     "saksutskrift.dato": ["1999-06-30"],
     "oppfølgingsrapport.dato": ["1999-06-30"],  # after the statuses
+    "oppfølgingsrapport.vedtakspunkter.punkt": [1, 2],  # the points of the resolution
+    "enkelttiltak.kostnadsart": ["tilskudd", "drift"],  # the application is for the first
     "kortversjon.dato": ["1999-06-30"],  # after the resolution
     "søknad.dato": ["1999-06-30"],
     "søknad.tiltak[]": [[]],  # titles of measures that the case has

@@ -11,6 +11,7 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import smallest, write_case
+from paths import SAMPLES
 from plugin_packages import DOCUMENT, RULE, Packages
 from sjumil_docs import plugins
 from sjumil_docs.cli import run
@@ -302,6 +303,31 @@ def test_the_environment_switches_them_off(
     assert "notat" not in sd.document_names()
     assert sd.plugin_faults() == ()
     assert of_packages(smallest(tittel="Kort")) == []
+
+
+def test_a_case_may_do_without_them(packages: Packages, tmp_path: Path) -> None:
+    install_note(packages)
+    install_rule(packages)
+    assert of_packages(smallest(tittel="Kort", tilleggspakker="nei")) == []
+    case = sd.read(smallest(**ASKED, tilleggspakker="nei"))
+    assert [(p.code, p.path) for p in of_packages(case)] == [("plugin.off", ("dokumenter", 0))]
+    assert [left_out.name for left_out in sd.build(case, tmp_path).left_out] == ["notat"]
+    with pytest.raises(sd.PluginError, match="notatpakken"):
+        sd.draft(case, "notat")
+    assert "notat" in sd.document_names()
+
+
+def test_a_case_may_do_without_them_in_a_final_version(packages: Packages, tmp_path: Path) -> None:
+    install_note(packages)
+    install_rule(packages, RULE.replace("Severity.WARNING", "Severity.UNFINISHED"))
+    case = sd.read(SAMPLES / "fjordvik").model_copy(update={"packages": "utkast", "title": "Kort"})
+    assert [p.code for p in of_packages(case)] == ["notat.short-title"]
+    assert sd.draft(case, "analyse", final=True)["analyse"].gaps == ()
+    with pytest.raises(sd.CaseError):
+        sd.draft(case.model_copy(update={"packages": "ja"}), "analyse", final=True)
+    with pytest.raises(sd.PluginError):
+        sd.build(case, tmp_path, "notat", final=True)
+    assert sd.build(case, tmp_path, "notat").documents[0].outcome == "written"
 
 
 def test_nothing_is_loaded_that_is_not_asked_for(packages: Packages) -> None:

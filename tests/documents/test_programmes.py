@@ -42,6 +42,21 @@ def test_every_document_of_the_plan_is_built_in_the_words_of_the_plan(language: 
         assert [word for word in OTHERS if word in text] == [], document
 
 
+def test_the_forms_of_the_plan_ask_in_the_words_of_the_plan(tmp_path: Path) -> None:
+    sd.forms(sd.read(FULL_PLAN), tmp_path)
+    (form,) = tmp_path.glob("2 *.docx")
+    text = Finished(form.read_bytes()).everything()
+    assert "Fjordvik kommune lager en plan for å forebygge" in text
+    assert "Dette kommer først i kapitlet om delen." in text
+    assert [word for word in ("sjumilssteg", "konvensj", "steget") if word in text.casefold()] == []
+
+
+def test_what_is_sent_to_those_who_have_not_answered_is_in_the_words_of_the_plan() -> None:
+    text = " ".join(reminder.text for reminder in sd.status(FULL_PLAN).reminders)
+    assert "Fjordvik kommune lager en plan for å forebygge" in text
+    assert "i del 2 (Oppgaver og etater)" in text
+
+
 def test_the_plan_has_no_error_and_no_letter() -> None:
     assert sd.check(FULL_PLAN).errors == ()
     assert [document.name for document in documents_of(sd.read(FULL_PLAN))] == ["analyse", "saksfremlegg"]
@@ -197,6 +212,7 @@ def test_a_unit_that_stands_twice_and_a_question_without_a_number_are_told_of() 
     report = sd.check({**smallest(), "program": PLAN, "spørsmålssett": questions})
     assert {(p.code, p.path) for p in report.errors} >= {
         ("form.required", ("spørsmålssett", "steg", 1, "spørsmål", 0, "nr")),
+        ("reference.repeated-id", ("spørsmålssett", "steg", 1, "nøkkel")),
     }
 
 

@@ -43,7 +43,7 @@ def test_the_application_is_for_the_measures_that_it_names_and_a_name_without_a_
 
 def test_the_sums_are_those_of_the_items() -> None:
     text = told("søknad", **BUDGET)
-    assert "Søknadssum: 400 000 kr av 500 000 kr" in text
+    assert "Beløp vi søker om: 400 000 kr (prosjektet koster 500 000 kr)" in text
     assert text.count("| Til sammen | 500 000 kr |") == 2
     assert "| Sparebanken | 20 000 kr |" in text
 
@@ -70,7 +70,50 @@ def test_a_field_within_its_limit_says_no_more_than_its_characters() -> None:
 
 def test_the_measures_and_the_budget_stand_in_the_portal_text_as_lines() -> None:
     text = told("søknadstekst", **BUDGET)
-    assert "Normal | Samtaletilbud. Ansvar: Leder. Kostnad: 450 000 kr." in text
+    assert "Normal | 1. Samtaletilbud\nNormal | Ansvar: Leder. Kostnad: 450 000 kr.\n" in text
     assert "Normal | Lønn: 430 000 kr" in text
-    assert "Normal | Til sammen: 500 000 kr" in text
+    assert text.count("Normal | Til sammen: 500 000 kr") == 2
     assert "Normal | Egenandel: 80 000 kr" in text
+
+
+def test_the_portal_text_has_who_applies_for_how_much_and_when() -> None:
+    contact = {"rolle": "Koordinator", "epost": "k@vik.example"}
+    facts = {"periode": "2028", "mottaker": "Statsforvalteren", "kontakt": contact, **BUDGET}
+    text = told("søknadstekst", **facts)
+    for heading, fact in (
+        ("Søker", "Eksempelvik kommune"),
+        ("Kontakt", "koordinator, e-post k@vik.example"),
+        ("Tilskuddsgiver", "Statsforvalteren"),
+        ("Prosjektperiode", "2028"),
+        ("Beløp vi søker om", "400 000 kr"),
+    ):
+        assert f"Heading1 | {heading}\nNormal | {fact}\n" in text
+
+
+def test_who_stands_behind_it_is_told_alike_in_the_paper_and_the_portal_text() -> None:
+    resolved = {"utvalg": "Kommunestyret", "rolle": "vedtak", "dato": "2027-05-20", "saksnr": "PS 3/27"}
+    people = [{"id": "s", "navn": "Skolen", "art": "tjeneste"}]
+    case = smallest(
+        søknad={"dato": "2027-09-01"}, behandling=[{**resolved, "vedtak": ["Ja."]}], deltakere=people
+    )
+    for document in ("søknad", "søknadstekst"):
+        text = dump(sd.render(sd.read(case), document)).replace("\u00a0", " ")
+        assert "Vedtak: Kommunestyret 20. mai 2027, sak PS 3/27" in text
+        assert "Med i arbeidet: Skolen" in text
+
+
+def test_the_name_and_the_measures_have_limits_too_and_are_told_of_where_they_are_too_long() -> None:
+    limits = {"tittel": 5, "tiltak": 20}
+    case = sd.read(
+        smallest(
+            dokumenter=["søknadstekst"],
+            enkelttiltak=MEASURES,
+            søknad={"tittel": "Noen å snakke med", "grenser": limits},
+        )
+    )
+    text = dump(sd.render(case, "søknadstekst")).replace("\u00a0", " ")
+    assert "17 av 5 tegn – 12 tegn for langt" in text
+    assert "52 av 20 tegn – 32 tegn for langt" in text
+    told = {p.code: p.path for p in sd.check(case) if p.code.startswith("procedure.application-")}
+    assert told["procedure.application-length"] == ("søknad", "tittel")
+    assert told["procedure.application-measures"] == ("søknad", "grenser", "tiltak")

@@ -142,7 +142,7 @@ ELSEWHERE = {
     "innsatsområder": {"tiltak", "vedtatt", "oppfølging"},
     "tiltak": {"vedtatt", "oppfølging"},
     "milepæler": {"tidligere"},
-    "behandling": {"til_stede", "forslag", "votering"},
+    "behandling": {"til_stede", "medlemmer", "forslag", "votering"},
 }
 """The keys that a sheet leaves to another, or to the files.
 

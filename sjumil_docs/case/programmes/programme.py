@@ -109,6 +109,7 @@ class Programme(Part):
     about: Annotated[LineInBoth, Field(alias="om")]
     does: Annotated[LineInBoth, Field(alias="gjør")]
     is_to_do: Annotated[LineInBoth, Field(alias="skal")]
+    in_form: Annotated[LineInBoth | None, Field(alias="i_skjema")] = None
     unit: Annotated[NounInBoth, Field(alias="enhet")]
     report: Annotated[NounInBoth, Field(alias="rapport")]
     basis: Annotated[Basis, Field(alias="grunnlag")]
@@ -124,6 +125,11 @@ class Programme(Part):
         """What a unit of the programme is called in a målform: «steg»."""
         noun: Noun = getattr(self.unit, language)
         return noun
+
+    def said_in_form(self, language: WrittenLanguage) -> str:
+        """What the municipality does, as its forms and reminders say it."""
+        words: str = getattr(self.in_form or self.does, language)
+        return words
 
     def report_in(self, language: WrittenLanguage) -> Noun:
         """What the report of the programme is called in a målform: «analyse»."""

@@ -7,7 +7,7 @@ from sjumil_docs.language.dates import kroner, short_date
 from sjumil_docs.markdown.unmarked_text import unmarked
 from sjumil_docs.problems import Severity, nearest, quoted
 
-_LIMITED = ("need", "aim", "anchoring", "plan", "effect", "reporting")
+_LIMITED = ("title", "need", "aim", "anchoring", "plan", "effect", "reporting")
 """The texts of an application that a portal may limit."""
 
 

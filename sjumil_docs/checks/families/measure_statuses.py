@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sjumil_docs.case.results import ENDED, SLIPPED, STATUSES, Measure, MeasureStatus, told_by
+from sjumil_docs.case.results import (
+    ENDED,
+    REACHED,
+    SLIPPED,
+    STATUSES,
+    Measure,
+    MeasureStatus,
+    placed_statuses,
+    told_by,
+)
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.periods import period_of
@@ -16,7 +25,7 @@ def done_before_resolved(context: RuleContext) -> Iterator[Finding]:
     """A measure that was carried out before it was resolved."""
     resolved = [t.date for t in context.case.treatments if t.role == "vedtak" and t.date]
     for path, _, status in _statuses(context):
-        if resolved and status.state == "gjennomført" and status.date and status.date < min(resolved):
+        if resolved and status.state in REACHED and status.date and status.date < min(resolved):
             yield Finding((*path, "dato"), _days(status.date, min(resolved)))
 
 
@@ -58,7 +67,7 @@ def done_but_not_in_status(context: RuleContext) -> Iterator[Finding]:
     """A measure that is said to be done, where its last status says otherwise."""
     for path, measure in context.case.placed_measures:
         told = told_by(measure.statuses, None)
-        if measure.done and told and told[-1][1].state != "gjennomført":
+        if measure.done and told and told[-1][1].state not in REACHED:
             yield Finding((*path, "utført"), {"measure": quoted(measure.title)})
 
 
@@ -76,6 +85,41 @@ def next_report_after(context: RuleContext) -> Iterator[Finding]:
     due = period_of(report.next_report, context.case.language)
     if report.date and due and due[1] <= report.date:
         yield Finding((REPORT, "neste_rapport"), _days(due[1], report.date))
+
+
+def told_of_what_is_not_followed(context: RuleContext) -> Iterator[Finding]:
+    """Statuses of an area or measure that was not chosen, or was taken out: no report has them."""
+    case = context.case
+    followed = {path for path, _ in case.placed_measures}
+    followed |= {("innsatsområder", number) for number, area in case.chosen_areas if area.adopted}
+    for path, named, statuses in placed_statuses(case.focus_areas, case.single_measures):
+        if statuses and path[:-1] not in followed:
+            name = named.get("tiltak") or named["innsatsområde"]
+            yield Finding(path, {"found": quoted(name)}, at_key=True)
+
+
+def points_that_are_there(context: RuleContext) -> Iterator[Finding]:
+    """An account of a point that the resolution does not have, or that is accounted for already."""
+    resolution = _resolution(context)
+    told: set[int] = set()
+    for place, point in enumerate(context.case.follow_up_report.points):
+        if point.number in told or not 0 < point.number <= len(resolution):
+            facts = {"found": str(point.number), "last": str(len(resolution))}
+            yield Finding((REPORT, "vedtakspunkter", place, "punkt"), facts)
+        told.add(point.number)
+
+
+def points_answered(context: RuleContext) -> Iterator[Finding]:
+    """A report that does not say what is done with the points of the resolution."""
+    report, resolution = context.case.follow_up_report, _resolution(context)
+    if report.date and report.text and resolution and not report.points:
+        yield Finding((REPORT, "dato"), {"number": str(len(resolution))})
+
+
+def _resolution(context: RuleContext) -> tuple[str, ...]:
+    """The points that had been resolved on the day of the report."""
+    resolving = context.case.resolved_by(context.case.follow_up_report.date)
+    return resolving.resolution if resolving else ()
 
 
 def _days(day: date, other: date) -> dict[str, str]:
@@ -97,4 +141,12 @@ RULES = (
     Rule("procedure.slipped-without-reason", Severity.WARNING, slipped_without_reason),
     Rule("procedure.deadline-passed", Severity.WARNING, deadline_passed),
     Rule("procedure.new-deadline-passed", Severity.WARNING, new_deadline_passed),
+    Rule(
+        "procedure.status-not-shown",
+        Severity.WARNING,
+        told_of_what_is_not_followed,
+        rests_on=(("innsatsområder",), ("enkelttiltak",)),
+    ),
+    Rule("procedure.point-not-there", Severity.WARNING, points_that_are_there, rests_on=(("behandling",),)),
+    Rule("procedure.points-not-answered", Severity.WARNING, points_answered),
 )

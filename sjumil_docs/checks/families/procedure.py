@@ -50,6 +50,15 @@ def votes_add_up(context: RuleContext) -> Iterator[Finding]:
                 yield Finding(path, {"votes": str(votes), "present": str(present)})
 
 
+def members_present(context: RuleContext) -> Iterator[Finding]:
+    """A meeting with more members present than the body has."""
+    for number, treatment in enumerate(context.case.treatments):
+        present, members = treatment.present, treatment.members
+        if present is not None and members is not None and present > members:
+            facts = {"present": str(present), "members": str(members)}
+            yield Finding(("behandling", number, "til_stede"), facts)
+
+
 def extract_after_meeting(context: RuleContext) -> Iterator[Finding]:
     """An extract of the minutes that is older than the meeting it tells of."""
     case = context.case
@@ -91,5 +100,6 @@ RULES = (
     Rule("procedure.milestone-order", Severity.WARNING, milestones_in_order),
     Rule("procedure.done-later", Severity.WARNING, done_by_the_day, rests_on=(("dato",),)),
     Rule("procedure.votes", Severity.WARNING, votes_add_up),
+    Rule("procedure.members", Severity.WARNING, members_present),
     Rule("procedure.extract-before-meeting", Severity.WARNING, extract_after_meeting),
 )

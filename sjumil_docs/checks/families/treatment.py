@@ -9,42 +9,13 @@ from sjumil_docs.case.proceedings import Treatment
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around
+from sjumil_docs.language.councils import is_disability_council, is_youth_council
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.language.phrases import phrase_pattern
 from sjumil_docs.problems import Severity, quoted
 
 _COUNCILS_FROM = date(2020, 1, 1)
 """The first day on which our documents refer to kommuneloven § 5-12; older cases had other rules."""
-
-_YOUTH = re.compile(
-    r"""
-      ungdom                                # Ungdomsrådet
-    | \b ung (?:e|es) \b                    # De unges kommunestyre
-    | nuoraid                               # Nuoraidráđđi
-    | \b (?: BUK | BUR | UKS | UR ) \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_DISABILITY = re.compile(
-    r"""
-      funksjon                              # Rådet for personar med funksjonsnedsetjing
-    | handikap
-    | likestill
-    | tilgjeng
-    | universell
-    | bruk[ae]rråd                          # Brukerrådet
-    | medv[ei]rk                            # Medvirkningsrådet
-    | \b (?: RFF | RMF | RPF ) \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_POLITICAL = re.compile(
-    r"""
-    ^ (?: hov[eu]d | fast | utval | komit | nemnd | styret?\ for )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""«Hovedutvalg for barn og unge» is a committee of the council, not a body of the young."""
 
 _COUNCIL = ("kommunestyre", "bystyre", "heradsstyre")
 """What the council of a municipality is called."""
@@ -87,7 +58,7 @@ _SAID_TO_COME = re.compile(
 def youth_council_named(context: RuleContext) -> Iterator[Finding]:
     """A treatment without the youth council, where the programme wants it heard."""
     heard = context.case.programme.heard
-    if heard.youth and _councils_apply(context.case) and not _named(context.case, _YOUTH):
+    if heard.youth and _councils_apply(context.case) and not _named(context.case, is_youth_council):
         yield Finding(("behandling",), at_key=True)
 
 
@@ -98,7 +69,7 @@ def disability_council_named(context: RuleContext) -> Iterator[Finding]:
     """
     on_disability = context.case.programme.heard.disability_units
     is_asked = any(step.key in on_disability for step in context.case.question_set.steps)
-    if is_asked and _councils_apply(context.case) and not _named(context.case, _DISABILITY):
+    if is_asked and _councils_apply(context.case) and not _named(context.case, is_disability_council):
         yield Finding(("behandling",), at_key=True)
 
 
@@ -263,10 +234,9 @@ def _councils_apply(case: Case) -> bool:
     return bool(case.treatments) and (case.date is None or case.date >= _COUNCILS_FROM)
 
 
-def _named(case: Case, council: re.Pattern[str]) -> bool:
-    """Whether a body of this kind is among those that treat the case; names vary."""
-    names = (treatment.committee for treatment in case.treatments)
-    return any(council.search(name) and not _POLITICAL.search(name) for name in names)
+def _named(case: Case, is_council: Callable[[str], bool]) -> bool:
+    """Whether a body of this kind is among those that treat the case."""
+    return any(is_council(treatment.committee) for treatment in case.treatments)
 
 
 def _before(one: tuple[int, Treatment], other: tuple[int, Treatment]) -> bool:

@@ -85,7 +85,7 @@ def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> N
     if form.to_look_at:
         _say(message(language, "collect.left-over"), "  ", fg="yellow")
     for left in form.to_look_at:
-        _say(masked(_left_over(left, language)), "  - ")
+        _say(masked(left.say(language)), "  - ")
     say()
 
 
@@ -101,7 +101,7 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
         yield message(language, "collect.unanswered", {"numbers": ", ".join(number_ranges(form.unanswered))})
     if form.missing:
         yield message(language, "collect.missing", {"places": "; ".join(form.missing)})
-    meeting = [_left_over(left, language) for left in form.left_over if left.kind == "meeting"]
+    meeting = [left.say(language) for left in form.left_over if left.kind == "meeting"]
     if meeting:
         yield message(language, "collect.meeting", {"texts": masked("; ".join(meeting))})
     if form.columns_left_out:
@@ -133,28 +133,6 @@ def _show_both(value: "sd.CollectedValue", language: Language, dry_run: bool) ->
     _say(message(language, key, {"place": value.place}), "  ", fg="yellow")
     for sign, text in (("    − ", value.before), ("    + ", value.text)):
         _say(masked(shorten(text, LONGEST_TEXT, placeholder=" …")), sign)
-
-
-def _left_over(left: "sd.LeftOver", language: Language) -> str:
-    text = " ".join(left.text.split())
-    if left.reason:
-        reason = " ".join(left.reason.say(language).split())
-        text = reason if text in reason else f"{reason} {message(language, 'collect.says', {'text': text})}"
-    facts = {"place": left.place, "text": text, "author": left.author or "?", "before": left.before}
-    said = message(language, f"collect.left-{left.kind}{_variant(left)}", facts)
-    if left.likest:
-        said += " " + message(language, "report.perhaps", {"perhaps": left.likest})
-    if left.known:
-        key = "collect.known-participants" if left.kind == "unknown-name" else "report.known"
-        said += " " + message(language, key, {"known": left.known})
-    return said.strip()
-
-
-def _variant(left: "sd.LeftOver") -> str:
-    """The end of the key of a message that is another where the place, or what is known, is missing."""
-    if left.kind == "text" and not left.place:
-        return "-nowhere"
-    return "-choice" if left.kind == "unknown" and left.known else ""
 
 
 def _say(text: str, sign: str = "", **look: object) -> None:

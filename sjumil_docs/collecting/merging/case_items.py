@@ -6,6 +6,7 @@ from typing import Any
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Part
+from sjumil_docs.case.results import placed_statuses
 from sjumil_docs.collecting.merging.matched_items import Item
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.workbook_sheets import FOLLOW_UP, KEY_FIGURES
@@ -46,7 +47,7 @@ def _figures(case: Case) -> Iterator[Placed]:
 
 
 def _statuses(case: Case) -> Iterator[Placed]:
-    for path, named, statuses in case.placed_statuses:
+    for path, named, statuses in placed_statuses(case.focus_areas, case.single_measures):
         for number, status in enumerate(statuses):
             yield (*path, number), status, named
 

@@ -1,8 +1,8 @@
 """What the application for a grant and its text for a portal share: the measures, and the budget in lines."""
 
 from sjumil_docs.case.results import Measure
-from sjumil_docs.documents.fields.shared_fields import measure_fields
-from sjumil_docs.documents.view import Fields, View
+from sjumil_docs.documents.fields.shared_fields import dated_treatment_fields, measure_fields
+from sjumil_docs.documents.view import Fields, View, upper_first
 from sjumil_docs.language.dates import kroner
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.writing.template_values import Gap
@@ -72,6 +72,28 @@ def funding(view: View) -> list[Fields]:
             for item in application.other_funding
         ),
     ]
+
+
+def total_funding(view: View) -> list[Fields]:
+    """The sum of the funding; none before the case says what is applied for and what the own share is."""
+    application = view.case.application
+    known = application.applied is not None and application.own_share is not None
+    total = kroner(application.total_funding, view.language)
+    return [{"navn": view.words["application.total"], "beløp": total}] if known else []
+
+
+def backing(view: View) -> list[Fields]:
+    """What the case itself tells of who stands behind the application: a name and a text each."""
+    resolution = dated_treatment_fields(view, view.case.application.date)["vedtak_i"]
+    day, number = resolution["dato"], resolution["saksnr"]
+    resolved = f"{resolution['utvalg']} {day}".strip()
+    case_number = number and view.words["work.case_number"].format(number=number)
+    said = ", ".join(part for part in (resolved, case_number) if part)
+    texts = {
+        "resolution": day if isinstance(day, Gap) else said,
+        "participants": upper_first(view.participants()),
+    }
+    return [{"navn": view.words[f"application.{key}"], "tekst": text} for key, text in texts.items() if text]
 
 
 def amount_of(view: View, amount: int | None, key: str) -> str | Gap:

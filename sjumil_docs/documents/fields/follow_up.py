@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from sjumil_docs.case.results import ENDED, SLIPPED, STATUSES, AreaStatus, FocusArea, Measure, State, told_by
-from sjumil_docs.documents.fields.costs import cost_of
+from sjumil_docs.documents.fields.costs import cost_fields, cost_of
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.language.dates import kroner
 from sjumil_docs.problems import CasePath
@@ -38,7 +38,30 @@ def progress_fields(view: View, areas: list[Fields], single: list[Fields]) -> Fi
         "fordeling": [{"navn": name, **_counted(group, used)} for name, group in groups],
         "fordeling_i_alt": _counted(measures, used),
         "avvik": [measure for measure in measures if measure["status"] in SLIPPED],
-        "brukt": _spent_in_all(view),
+    }
+
+
+def money_fields(view: View) -> Fields:
+    """What the measures were to cost and what is spent of it: a row for each group, and in all."""
+    groups = [(area.name, area.measures_left) for _, area in _areas(view)]
+    singles = view.case.single_measures_left
+    groups += [(view.words["chart.enkelttiltak"], singles)] if singles else []
+    measures = view.case.measures_left
+    told = sum(measure.spent_by(view.case.date) is not None for measure in measures)
+    some = view.words["spent.some"].format(told=told, total=len(measures))
+    return {
+        "penger": [{"navn": name, **_money(view, group)} for name, group in groups] if told else [],
+        "penger_i_alt": _money(view, measures),
+        "penger_oppgitt": some if told < len(measures) else "",
+    }
+
+
+def _money(view: View, measures: Sequence[Measure]) -> Fields:
+    amounts = [measure.spent_by(view.case.date) for measure in measures]
+    given = [amount for amount in amounts if amount is not None]
+    return {
+        "planlagt": cost_fields(view, measures)["kostnad"],
+        "brukt": kroner(sum(given), view.language) if given else "",
     }
 
 
@@ -89,6 +112,7 @@ def _measure(view: View, measure: Measure, path: CasePath) -> Fields:
         "frist": view.moment(measure.deadline),
         "kostnad": cost_of(view, measure),
         **status,
+        "brukt": _amount(view, measure.spent_by(day)),
         "ny_frist": "" if deadline == measure.deadline or has_ended else view.moment(deadline),
     }
 
@@ -103,7 +127,7 @@ def _status(view: View, status: AreaStatus, path: CasePath) -> Fields:
         "situasjon": view.words[f"state.{status.state}"],
         "dato": view.needed_line(view.short_day(status.date), *path, "dato"),
         "merknad": view.text(status.note, *path, "merknad"),
-        "brukt": "" if spent is None else kroner(spent, view.language),
+        "brukt": _amount(view, spent),
         "ny_frist": view.moment(new_deadline),
     }
 
@@ -116,14 +140,5 @@ def _counted(measures: Iterable[Fields], used: set[str]) -> dict[str, str]:
     return {"antall": str(len(states)), **numbers}
 
 
-def _spent_in_all(view: View) -> str:
-    """«870 000 kr, oppgitt for 12 av 18 tiltak»; only the sum where all have told, empty where none has."""
-    measures = view.case.measures_left
-    amounts = [measure.spent_by(view.case.date) for measure in measures]
-    given = [amount for amount in amounts if amount is not None]
-    if not given:
-        return ""
-    amount = kroner(sum(given), view.language)
-    if len(given) == len(measures):
-        return amount
-    return view.words["spent.some"].format(sum=amount, told=len(given), total=len(measures))
+def _amount(view: View, amount: int | None) -> str:
+    return "" if amount is None else kroner(amount, view.language)

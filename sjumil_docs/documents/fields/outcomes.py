@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.case.results import Measure, MeasureOutcome, Outcome, told_by
+from sjumil_docs.case.results import REACHED, Measure, MeasureOutcome, Outcome, told_by
 from sjumil_docs.documents.fields.compared_answers import normalized
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.word.writing.template_values import Blocks
@@ -68,7 +68,7 @@ def _shown_by_cases(view: View, before: Measure | None, after: Measure | None) -
     last = told[-1][1].state if told else None
     if after:
         return "gjennomført" if after.done else "videreført"
-    if last == "gjennomført" or (before and before.done and not last):
+    if last in REACHED or (before and before.done and not last):
         return "gjennomført"
     return "avsluttet" if last == "stanset" else None
 

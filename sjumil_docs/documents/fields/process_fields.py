@@ -47,6 +47,14 @@ def participant_fields(view: View) -> list[Fields]:
     return rows or [{"navn": view.gap("deltakere"), "art": "", "antall": ""}]
 
 
+def number_of_participants(view: View) -> str:
+    """«30 deltakere: 16 tjenester …»; empty if there are none."""
+    number = len(view.case.participants)
+    kinds = view.kinds_of_participants() if number else ""
+    counted = view.counted(number, "number_of_participants") if number else ""
+    return ": ".join(part for part in (counted, kinds) if part)
+
+
 def meeting_fields(view: View) -> list[Fields]:
     """The meetings, a row each."""
     return [

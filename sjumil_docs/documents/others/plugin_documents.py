@@ -40,7 +40,8 @@ def asked_documents(case: Case, ours: Collection[str], named: Iterable[str]) -> 
     asked: dict[str, CasePath] = {name: path for path, name in _names_in(case)}
     for name in dict.fromkeys([*asked, *named]):
         if name in known:
-            document = loaded(known[name])
+            switched_off = case.packages == "nei"
+            document = plugin_error(known[name], "plugin-off") if switched_off else loaded(known[name])
             path = asked.get(name, ())
             yield document if isinstance(document, Document) else document.problem(path)
 

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Step
+from sjumil_docs.case.results import placed_statuses
 from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.form.form_identity import FormIdentity
 from sjumil_docs.form.workbook.choice_lists import SPARE_ROWS, choice_lists
@@ -110,7 +111,7 @@ def _length(case: Case, sheet: Sheet, rows: list[SheetRow]) -> int:
     """
     fixed = sheet.step is not None or sheet.key in (MAPPING, STEPS)
     if sheet.key == FOLLOW_UP.key:
-        return len(rows) + max(SPARE_ROWS, len(case.placed_statuses))
+        return len(rows) + max(SPARE_ROWS, len(list(placed_statuses(case.focus_areas, case.single_measures))))
     return len(rows) if fixed else len(rows) + SPARE_ROWS
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.questions import Question, Step
+from sjumil_docs.case.results import placed_statuses
 from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.choices import choices, yes_and_no
@@ -97,7 +98,7 @@ def _measures(case: Case, sheet: Sheet) -> Iterator[SheetRow]:
 
 def _statuses(case: Case, sheet: Sheet) -> Iterator[SheetRow]:
     """The statuses of every focus area and its measures, then those of the measures on their own."""
-    for holder, named, statuses in case.placed_statuses:
+    for holder, named, statuses in placed_statuses(case.focus_areas, case.single_measures):
         for number, status in enumerate(statuses):
             yield SheetRow({**named, **_cells(case, sheet, status)}, (*holder, number))
 

@@ -22,7 +22,6 @@ from sjumil_docs.builds.drafts import make_drafts, render_draft
 from sjumil_docs.documents import documents
 from sjumil_docs.word.ooxml.package import Parts, parse_part, read_package
 from sjumil_docs.word.ooxml.xml import W
-from sjumil_docs.language.typography import keep_together
 from sjumil_docs.word.template.compiler import compiled
 from sjumil_docs.word.writing.template_values import Blocks, Gap, Hyperlink
 
@@ -33,23 +32,21 @@ DRAWN = (DOCS / "oversendelsesbrev.png").read_bytes()
 
 
 def as_lines(value: Any) -> Any:
-    """Fields with a line in the place of everything that is more; with signs that XML and Jinja know.
-
-    Their spaces are already those that keep amounts and dates on a line, which docxtpl leaves as they are.
-    """
+    """Fields with a line in the place of everything that is more; with signs that XML and Jinja know."""
     if isinstance(value, dict):
         return {key: as_lines(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [as_lines(inner) for inner in value]
     if isinstance(value, Blocks | Gap | Hyperlink):
-        value = " ".join(f"{value.text} <Æ> & «{{x}}»".split())
-    if isinstance(value, str):
-        return keep_together(value)
-    return value if isinstance(value, bool) else "x"
+        return " ".join(f"{value.text} <Æ> & «{{x}}»".split())
+    return value if isinstance(value, str | bool) else "x"
 
 
 def stories(parts: Parts) -> dict[str, bytes]:
-    """The body, headers and footers in canonical form, without the space between elements."""
+    """The body, headers and footers in canonical form, without the space between elements.
+
+    A space that keeps an amount or a date on its line, which docxtpl leaves out, is a space.
+    """
     found = {}
     for name in parts:
         if name.startswith(("word/document", "word/header", "word/footer")) and name.endswith(".xml"):
@@ -59,7 +56,7 @@ def stories(parts: Parts) -> dict[str, bytes]:
                 if element.tag != W + "t" and not (element.text or "").strip():
                     element.text = None
             etree.cleanup_namespaces(root)
-            found[name] = etree.tostring(root, method="c14n")
+            found[name] = etree.tostring(root, method="c14n").replace("\u00a0".encode(), b" ")
     return found
 
 

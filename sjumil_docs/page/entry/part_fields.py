@@ -1,0 +1,116 @@
+"""A part of a case → its fields, made from the schema, and the parts within it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import sjumil_docs as sd
+from sjumil_docs.page.case_state import CaseState
+from sjumil_docs.page.entry.field_text import names_of
+from sjumil_docs.page.entry.value_field import FieldChoice, FieldKind, ValueField
+from sjumil_docs.page.entry.value_shapes import ELSEWHERE, Path, ValueShape, shape_at
+from sjumil_docs.problems import masked
+
+NAMES = ("navn", "tittel", "oppgave", "tiltak", "utvalg", "form", "id", "dokument", "beskrivelse")
+"""The keys by which a row is known, the first that it has."""
+
+
+@dataclass(frozen=True)
+class InnerPart:
+    """A part within another: where it is, what it is called, and how much stands in it."""
+
+    path: Path
+    label: str
+    told: str
+    rows: int | None
+    """How many rows it has; None for one that has no rows."""
+    filled: bool
+
+
+def label_of(key: str | int) -> str:
+    """A key as it is read: «fullt_navn» is «Fullt navn»."""
+    words = str(key).replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def part_fields(state: CaseState, at: Path, language: sd.WrittenLanguage) -> tuple[ValueField, ...]:
+    """The fields of what stands at a path: those of its values that are not parts of their own."""
+    return tuple(
+        _field(state, (*at, key), shape, language)
+        for key, shape in _shapes(at, language)
+        if shape.kind not in ("group", "rows", "other")
+    )
+
+
+def inner_parts(state: CaseState, at: Path, language: sd.WrittenLanguage) -> list[InnerPart]:
+    """The parts within what stands at a path."""
+    parts = []
+    for key, shape in _shapes(at, language):
+        if shape.kind in ("group", "rows"):
+            value = state.value((*at, key))
+            rows = len(value) if shape.kind == "rows" and isinstance(value, list) else None
+            count = 0 if shape.kind == "rows" and rows is None else rows
+            parts.append(InnerPart((*at, key), label_of(key), shape.told, count, bool(value)))
+    return parts
+
+
+def rows_of(state: CaseState, at: Path) -> list[str]:
+    """What each row at a path is called; identity numbers are covered."""
+    value = state.value(at)
+    rows = value if isinstance(value, list) else []
+    return [masked(_name(row, number)) for number, row in enumerate(rows, 1)]
+
+
+def _name(row: Any, number: int) -> str:
+    known = [str(row[key]) for key in NAMES if isinstance(row, dict) and isinstance(row.get(key), str)]
+    return known[0].strip() if known and known[0].strip() else str(number)
+
+
+def _shapes(at: Path, language: sd.WrittenLanguage) -> Iterator[tuple[str, ValueShape]]:
+    outer = shape_at(at, language)
+    for key in outer.keys if outer else ():
+        shape = shape_at((*at, key), language)
+        if shape and not (at == () and key in ELSEWHERE):
+            yield key, shape
+
+
+def _field(state: CaseState, path: Path, shape: ValueShape, language: sd.WrittenLanguage) -> ValueField:
+    value = state.value(path)
+    choices = tuple(_choices(state, path, shape, value))
+    kind = "boxes" if choices and shape.kind == "points" else shape.kind
+    if kind == "line" and isinstance(value, str) and "\n" in value.strip():
+        kind = "text"
+    found = tuple(each for each in state.report if each.path[: len(path)] == path)
+    help = f"{shape.told} {_such_as(shape.example, language)}".strip() if kind == "line" else shape.told
+    return ValueField(path, cast(FieldKind, kind), label_of(path[-1]), value, help, choices, found)
+
+
+def _such_as(example: str, language: sd.WrittenLanguage) -> str:
+    words = "Til dømes" if language == "nn" else "For eksempel"
+    return f"{words} «{example}»." if example else ""
+
+
+def _choices(state: CaseState, path: Path, shape: ValueShape, value: Any) -> Iterator[FieldChoice]:
+    """What may be chosen: words of the schema, participants, or questions with what is hard in them."""
+    known: dict[str, str] = {}
+    if shape.kind == "choice":
+        known = {word: label_of(word) for word in shape.choices}
+        chosen = [str(value)] if value else []
+    else:
+        chosen = names_of(value) if value else []
+        if shape.kind == "points" and path[-1] == "deltakere" and state.case:
+            known = {each.id: each.name for each in state.case.participants}
+        elif shape.kind == "points" and path[0] == "innsatsområder" and path[-1] == "spørsmål":
+            known = dict(_challenges(state))
+    for name, label in {**known, **{name: name for name in chosen if known and name not in known}}.items():
+        yield FieldChoice(name, label, name in chosen)
+
+
+def _challenges(state: CaseState) -> Iterator[tuple[str, str]]:
+    """The number of each question that has challenges, with what they are."""
+    if state.case is None:
+        return
+    for step, question in state.case.question_set.questions():
+        answer = state.case.answer_to(step.key, question.id)
+        if answer.challenges:
+            yield question.id, f"{question.id} {' · '.join(answer.challenges)}"
