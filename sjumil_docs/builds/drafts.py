@@ -87,8 +87,7 @@ def render_draft(draft: Draft) -> Rendered:
     """
     data, name = template_of(draft)
     texts = {text_name(path): blocks.text for path, blocks in draft.view.texts.items()}
-    sender = draft.view.case.sender
-    profile = Profile(sender.colour or "", sender.typeface or "")
+    profile = profile_of(draft.view.case)
     properties = properties_of(draft.document, draft.view)
     with stage("render", draft.document.name):
         try:
@@ -97,6 +96,11 @@ def render_draft(draft: Draft) -> Rendered:
             for fault in (error, *error.others):
                 fault.document, fault.path = draft.document.name, template_path(draft)
             raise
+
+
+def profile_of(case: Case) -> Profile:
+    """What the municipality has of its own in the look of its documents."""
+    return Profile(case.sender.colour or "", case.sender.typeface or "")
 
 
 def template_of(draft: Draft) -> tuple[bytes, str]:

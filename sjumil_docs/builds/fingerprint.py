@@ -12,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sjumil_docs._version import __version__
-from sjumil_docs.builds.drafts import Draft, template_of
+from sjumil_docs.builds.drafts import Draft, profile_of, template_of
+from sjumil_docs.documents.properties import archive_entries, properties_of
 from sjumil_docs.output.manifest import Source
 
 WRITERS = ("Babel", "docxtpl", "Jinja2", "lxml", "Markdown", "pikepdf", "Pillow", "XlsxWriter")
@@ -34,10 +35,13 @@ def source_of(draft: Draft, final: bool) -> Source:
 
 
 def _said(draft: Draft) -> bytes:
-    """All that the case says, and all that the template sees; in order, since a document may follow it."""
-    said = draft.view.case.model_dump(by_alias=True, exclude={"received"})  # no document has it
-    contents = [said, draft.fields]
-    return json.dumps(contents, default=_plain).encode("ascii")
+    """All that the document has of the case: what its template sees, its profile, properties and record.
+
+    In order, since a document may follow it. What is said elsewhere in the case leaves a document as it is.
+    """
+    document, view = draft.document, draft.view
+    metadata = [properties_of(document, view), archive_entries(document, view), profile_of(view.case)]
+    return json.dumps([draft.fields, *metadata], default=_plain).encode("ascii")
 
 
 def _plain(value: object) -> object:

@@ -82,3 +82,8 @@ def takes_texts(kind: Any) -> bool:
     """Whether a value of a type is a list of free texts."""
     plain = plain_type(kind)
     return get_origin(plain) is tuple and get_args(plain)[:1] == (Text,)
+
+
+def takes_mapping(kind: Any) -> bool:
+    """Whether a value of a type has keys: those of a part, or its own."""
+    return bool(keys_of(kind)) or get_origin(_of_kind(kind, dict)) is dict

@@ -97,6 +97,9 @@ class _Matching:
             if not self._is_of_form(line.text)
         ]
         self._answers.left_over += [
+            LeftOver("picture", heading, "") for heading in self._form.pictures_outside
+        ]
+        self._answers.left_over += [
             LeftOver("comment", "", comment.text, comment.author) for comment in self._form.comments
         ]
         if self._form.has_changes:

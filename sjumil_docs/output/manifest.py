@@ -25,7 +25,7 @@ class Source:
     document: str
     """The document's name, or another name that the files made from the source share."""
     case: str
-    """Hash of the case's values, and of the pictures the document shows."""
+    """Hash of what the document has of the case, and of the pictures it shows."""
     template: str
     """Hash of the template."""
     program: str

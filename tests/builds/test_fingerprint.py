@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 import sjumil_docs as sd
-from case_files import smallest, write_case
+from case_files import as_mapping, smallest, write_case
 from paths import ROOT, SAMPLES
 from sjumil_docs import Outcome
 from sjumil_docs.builds import drafts, fingerprint, steps
 from sjumil_docs.documents import documents
+from sjumil_docs.documents.properties import archive_entries
 from sjumil_docs.word.writing.template_values import Blocks, Gap
 from usual_documents import USUAL
 from word_files import p, packed, template, unpacked
@@ -113,6 +114,53 @@ def test_only_the_documents_that_show_a_picture_are_built_when_it_changes(
     (case / "kart.png").write_bytes(png(5, 5))
     build(case)
     assert rendered == ["analyse"]
+
+
+def test_an_answer_leaves_the_documents_that_do_not_show_it_as_they_are(
+    tmp_path: Path, rendered: list[str]
+) -> None:
+    complete = Path(shutil.copytree(SAMPLES / "fjordvik", tmp_path / "fjordvik"))
+    build(complete)
+    answers = complete / "svar" / "god_omsorg.yaml"
+    answers.write_text(answers.read_text(encoding="utf-8").replace(" og ", " og så ", 1), encoding="utf-8")
+    rendered.clear()
+    assert build(complete) == [Outcome.WRITTEN, Outcome.UNCHANGED, Outcome.UNCHANGED]
+    assert rendered == ["analyse"]
+
+
+EDITS: dict[str, tuple[tuple[str, ...], Any]] = {
+    "an answer": (("svar", "god_omsorg", "spørsmål", "2.1", "svar"), "Noko anna."),
+    "a colour": (("avsender", "farge"), "123456"),
+    "a typeface": (("avsender", "skrift"), "Arial"),
+    "the language": (("kommune", "målform"), "nb"),
+    "a case id": (("arkivsak",), "2025/319"),
+    "a code": (("arkivkode",), "F99"),
+    "a grading": (("gradering",), {"tilgang": "unntatt", "hjemmel": "offl. § 13"}),
+    "a number": (("kommune", "nummer"), "4699"),
+    "a day": (("dato",), "2026-05-13"),
+    "a title": (("tittel",), "Ein annan tittel"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_documents_with_the_same_source_are_the_same(edit: str) -> None:
+    """By brute force: what a source does not look at, no byte and no word of a record depends on."""
+    plain, changed = (as_mapping(SAMPLES / "fjordvik") for _ in range(2))
+    (*above, key), value = EDITS[edit]
+    place = changed
+    for step in above:
+        place = place.setdefault(step, {})
+    place[key] = value
+    cases = [sd.read(tree) for tree in (plain, changed)]
+    pairs = zip(*(drafts.make_drafts(case, documents().values()) for case in cases), strict=True)
+    alike = [
+        pair for pair in pairs if len({fingerprint.source_of(draft, final=False) for draft in pair}) == 1
+    ]
+    for pair in alike:
+        assert len({drafts.render_draft(draft).data for draft in pair}) == 1
+        records = [archive_entries(draft.document, draft.view) for draft in pair]
+        assert records[0] == records[1]
+    assert len(alike) < len(documents())
 
 
 @pytest.mark.parametrize("what", ["words", "version", "library"])

@@ -123,3 +123,34 @@ def test_a_picture_is_read_from_the_body(case: Path, tmp_path: Path) -> None:
     assert BODY not in form.parts["word/_rels/document.xml.rels"].decode()
     (result,) = sd.collect(case, saved(form, tmp_path / "a.docx")).forms
     assert [(left.kind, left.text) for left in result.left_over] == [("picture", "Et hus")]
+
+
+def test_a_picture_below_the_table_of_a_field_is_told_of(case: Path, tmp_path: Path) -> None:
+    """Also one that stands twice in the file, once for older programs; a text box is told of by its words."""
+    form = form_of(case, tmp_path / "skjema")
+    table = next(form.first_paragraph("svar_2_1_ideer").iterancestors(W + "tbl"))
+    drawing = _DRAWING.format(w=W[1:-1], text="", id="rId1")
+    for inside in (
+        drawing,
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice>{drawing}</mc:Choice><mc:Fallback>{drawing}</mc:Fallback></mc:AlternateContent>",
+        "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>I boksen</w:t></w:r></w:p>"
+        "</w:txbxContent></w:pict></w:r>",
+    ):
+        table.addnext(etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}">{inside}</w:p>'))
+    (result,) = sd.collect(case, saved(form, tmp_path / "a.docx")).forms
+    told = [(left.kind, left.place.partition(" ")[0], left.text) for left in result.left_over]
+    assert sorted(told) == [("picture", "2.1", ""), ("picture", "2.1", ""), ("text", "2.1", "I boksen")]
+
+
+def test_the_ticks_and_arrows_of_a_symbol_font_are_signs_that_print(case: Path, tmp_path: Path) -> None:
+    form = form_of(case, tmp_path / "skjema")
+    form.fill("svar_2_1_svar", "Ja ")
+    symbols = (("Wingdings", "F0FC"), ("Wingdings", "F0E0"), ("Symbol", "03B1"))
+    for font, code in symbols:
+        sign = f'<w:sym w:font="{font}" w:char="{code}"/>'
+        form.first_paragraph("svar_2_1_svar").append(
+            etree.fromstring(f'<w:r xmlns:w="{W[1:-1]}">{sign}</w:r>')
+        )
+    sd.collect(case, saved(form, tmp_path / "a.docx"))
+    assert sd.read(case).answer_to("god_omsorg", "2.1").answer == "Ja ✓→α"

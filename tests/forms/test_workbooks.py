@@ -189,6 +189,13 @@ def test_a_row_is_as_high_as_its_lines_up_to_a_bound(tmp_path: Path) -> None:
     assert many < 410  # no row of Excel's is higher
 
 
+def test_the_row_of_heads_is_as_high_as_the_longest_of_them(filled: Any) -> None:
+    """«Kostnad i kroner» takes two lines in its column."""
+    heights = {name: filled[name].row_dimensions[HEAD].height for name in ("Tiltak", "2 God omsorg")}
+    assert heights["2 God omsorg"] < 20
+    assert heights["Tiltak"] > 30
+
+
 def test_there_is_room_for_more(filled: Any) -> None:
     empty = [cell for cell in filled["Tiltak"]["B"] if cell.row > HEAD and cell.value is None]
     assert len(empty) >= 10

@@ -87,13 +87,30 @@ def test_a_problem_in_a_pasted_text_stands_at_its_own_line(tmp_path: Path) -> No
 
 
 PASTED_LINES = st.text("abc æø:-#|>\t*[]\"'.", min_size=1, max_size=20)
-NO_DOCUMENT_MARK = PASTED_LINES.filter(lambda line: line.rstrip() not in ("---", "..."))
-"""What divides a file of YAML at the margin is an error with its line, not text."""
 
 
-@given(st.lists(NO_DOCUMENT_MARK, min_size=1, max_size=8))
+@given(st.lists(PASTED_LINES | st.sampled_from(["---", "...", "--- "]), min_size=1, max_size=8))
 def test_no_text_pasted_under_a_literal_sign_is_lost(pasted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         text = "\n".join(["Først.", *pasted, "Sist."])
         case = sd.read(write_case(Path(folder), f"mandat: |\n{text}\ndato: 2027-03-31\n"))
     assert (case.mandate or "").split() == text.split()
+
+
+@pytest.mark.parametrize("text", ["Vi har møter.\n---\nVi har flere.", "---\nFra Kari: hei\n...", "En\n---"])
+def test_what_divides_a_file_of_yaml_is_a_rule_in_a_pasted_text(tmp_path: Path, text: str) -> None:
+    folder = write_case(tmp_path, f"mandat: |\n{text}\n\n# Når?\ndato: 2027-03-31\n")
+    case = sd.read(folder)
+    assert (case.mandate, str(case.date)) == (text, "2027-03-31")
+
+
+def test_a_file_in_two_parts_is_told_of(tmp_path: Path) -> None:
+    report = sd.check(write_case(tmp_path, "mandat: |\n  En tekst.\n---\ndato: 2027-03-31\n"))
+    assert "file.documents" in {p.code for p in report}
+
+
+def test_words_after_a_key_that_has_keys_of_its_own_are_text(tmp_path: Path) -> None:
+    answers = 'status: |\nVi er på vei.\nspørsmål: hva med de minste barna?\nspørsmål:\n  "2.1": {svar: Ja}\n'
+    step = sd.read(write_case(tmp_path, files={"svar/god_omsorg.yaml": answers})).answers["god_omsorg"]
+    assert step.status == "Vi er på vei.\nspørsmål: hva med de minste barna?"
+    assert step.questions["2.1"].answer == "Ja"

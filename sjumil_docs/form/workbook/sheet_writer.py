@@ -29,6 +29,8 @@ _HINTS = {
     ColumnKind.MOMENT: "moment",
     ColumnKind.NUMBER: "number",
 }
+_AROUND_A_HEAD = 2
+"""Signs that a head has less room for than its column is wide: it is moved in, and its letters are heavy."""
 _EARLIEST = date(1900, 1, 1)
 _ALLOWED = {
     "format_rows": True,
@@ -63,9 +65,12 @@ class SheetWriter:
         page = self.book.add_worksheet(name)
         width = sum(column.width for column in sheet.columns)
         self._explain(page, sheet, width)
-        for place, column in enumerate(sheet.columns):
+        heads = [sheet.head(column, self.language) for column in sheet.columns]
+        widths = [column.width - _AROUND_A_HEAD for column in sheet.columns]
+        page.set_row(HEAD_ROW, max(map(lines_of, heads, widths)) * A_LINE + AIR)
+        for place, (column, head) in enumerate(zip(sheet.columns, heads, strict=True)):
             page.set_column(place, place, column.width)
-            page.write_string(HEAD_ROW, place, sheet.head(column, self.language), self.formats.head)
+            page.write_string(HEAD_ROW, place, head, self.formats.head)
             self._take(page, place, column, length, lists)
         for number in range(length):
             cells = rows[number].cells if number < len(rows) else {}

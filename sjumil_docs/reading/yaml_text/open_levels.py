@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
-from sjumil_docs.case.key_types import keys_of, plain_type, type_at
+from sjumil_docs.case.key_types import keys_of, plain_type, takes_mapping, type_at
 from sjumil_docs.problems import nearest
 
 KEY_LINE = re.compile(
@@ -60,11 +60,16 @@ def levels_at(key_line: KeyLine, levels: list[Level]) -> list[Level]:
     return [*outer, Level(column, type_at(outer[-1].kind, key_line.key), outer[-1].kind)]
 
 
+def is_document_mark(line: str) -> bool:
+    """Whether a line is what divides the documents of a file in YAML, and a rule in a pasted text."""
+    return line.rstrip() in _DOCUMENT_MARKS
+
+
 def ends_text(line: str, levels: list[Level]) -> bool:
     """Whether a line is a key that the model knows at one of the open levels, at the column of that level."""
     key_line = key_line_of(line)
     if key_line is None:
-        return line.rstrip() in _DOCUMENT_MARKS
+        return is_document_mark(line)
     if key_line.dash is not None:
         items = (level for level in levels if level.is_item and level.column == key_line.dash)
         return any(key_line.key in keys_of(level.kind) for level in items)
@@ -72,12 +77,18 @@ def ends_text(line: str, levels: list[Level]) -> bool:
     return level is not None and _is_known(key_line, level)
 
 
+def _is_sentence(key_line: KeyLine, level: Level) -> bool:
+    """Whether words follow a key that has keys of its own: «spørsmål: hva med barna?» is a line of a text."""
+    has_words = " " in key_line.rest and not key_line.rest.startswith(("{", "#"))
+    return has_words and takes_mapping(type_at(level.outer, key_line.key))
+
+
 def _is_known(key_line: KeyLine, level: Level) -> bool:
     """Whether a key is one of a level: known, perhaps misspelt, or such as a mapping of its own keys has."""
     keys = keys_of(level.outer)
     if keys:
         if key_line.key in keys or not key_line.key.islower():
-            return key_line.key in keys
+            return key_line.key in keys and not _is_sentence(key_line, level)
         return level.column > 0 or bool(nearest(key_line.key, keys))
     if level.outer is None or plain_type(level.outer) is str:
         return False

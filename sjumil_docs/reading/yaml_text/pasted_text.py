@@ -20,6 +20,7 @@ from sjumil_docs.reading.yaml_text.open_levels import (
     KeyLine,
     Level,
     ends_text,
+    is_document_mark,
     key_line_of,
     levels_at,
 )
@@ -139,13 +140,15 @@ def _pasted(
         return None
     if indent(lines[loose]) > key_line.column and not block:
         return _indented_with_colon(lines, number, key_line, loose, levels)
-    if ends_text(lines[loose], levels) or not (literal or _is_prose(lines[loose], levels, beside)):
+    is_text = bool(literal) or _is_prose(lines[loose], levels, beside)
+    if not is_text or (ends_text(lines[loose], levels) and not _is_rule(lines, loose, levels)):
         return None
     if literal:
         loose = next(n for n in range(start, loose + 1) if lines[n].strip())
     elif not beside and loose != next(n for n in range(number + 1, loose + 1) if lines[n].strip()):
         return None  # a comment between the key and the text
-    stop = next((n for n in range(loose + 1, len(lines)) if ends_text(lines[n], levels)), len(lines))
+    below = (n for n in range(loose + 1, len(lines)) if not is_document_mark(lines[n]))
+    stop = next((n for n in below if ends_text(lines[n], levels)), len(lines))
     last = _last_line(lines, loose, stop)
     first = number if beside else (block[0] if block else loose)
     text, column = _text_of(lines, key_line, (first, loose, last), width, beside)
@@ -162,6 +165,12 @@ def _pasted(
         next_key.key if next_key and (next_key.dash or next_key.column) <= indent(lines[loose]) else "",
         stop,
     )
+
+
+def _is_rule(lines: Sequence[str], number: int, levels: list[Level]) -> bool:
+    """Whether a line of dashes begins a pasted text: text goes on below it."""
+    below = _first_loose(lines, number + 1) if is_document_mark(lines[number]) else None
+    return below is not None and not ends_text(lines[below], levels)
 
 
 def _first_loose(lines: Sequence[str], start: int) -> int | None:

@@ -157,6 +157,11 @@ def clean_text(text: str) -> str:
     return normalize("NFC", NOT_TEXT.sub(" ", text))
 
 
+def _is_as_typed(text: str) -> bool:
+    """Whether cleaning leaves the letters of a text where they were."""
+    return text.isascii() or (is_normalized("NFC", text) and not _PRINTED.search(text))
+
+
 def _without_empty(tree: Tree) -> Tree:
     """The tree without empty mappings: like an empty value, they count as not given."""
     if isinstance(tree, dict):
@@ -258,7 +263,7 @@ def _pasted_place(event: Any, place: Place, source: YamlFile) -> Place | None:
         return None
     line = source.lines[number]
     column = max(line.find(event.value.split(" ", 1)[0]), 0)
-    on_one_line = is_normalized("NFC", event.value) and line[column:].rstrip() == event.value
+    on_one_line = _is_as_typed(event.value) and line[column:].rstrip() == event.value
     return Place(place.file, place.line, indent(line) + 1, number + 1, column + 1 if on_one_line else None)
 
 
@@ -294,7 +299,7 @@ def _text_place(event: Any, place: Place, lines: list[str]) -> Place:
         line = place.line
         if end.column - start.column - 2 * quote_width == len(event.value):  # no escapes inside it
             column = place.column + quote_width
-    composed = is_normalized("NFC", event.value)  # as the text is counted
+    composed = _is_as_typed(event.value)  # as the text is counted
     return Place(place.file, place.line, place.column, line, column if composed else None)
 
 

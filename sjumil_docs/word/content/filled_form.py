@@ -25,7 +25,8 @@ COMMENTS = "word/comments.xml"
 _OTHER_STORY = re.compile(r"word/(?:header|footer)\d*\.xml")
 _MEDIA = "word/media/"
 _HOLDERS = (W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag")
-_BLOCKS = (W + "p", W + "tbl", W + "sdt", W + "customXml")
+_DRAWN, _BOX = (W + "drawing", W + "pict", W + "object"), W + "txbxContent"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class FilledForm:
     """Whether it has tracked changes; they are read as accepted."""
     paragraphs_sent: int
     """How many paragraphs it had when it was sent."""
+    pictures_outside: tuple[str, ...]
+    """The heading above each picture or drawing that stands outside the fields."""
     pictures: dict[str, bytes]
     """The files of its pictures, by their parts, which the blocks of its fields name."""
 
@@ -121,6 +124,7 @@ class _FormReader:
         self._root = document.root(BODY)
         self._fields: list[FilledField] = []
         self._lines: list[OutsideText] = []
+        self._pictures_outside: list[str] = []
         self._heading, self._level = "", 0
 
     def read(self) -> FilledForm:
@@ -144,6 +148,7 @@ class _FormReader:
             tuple(self._comments.values()),
             has_changes,
             max((bookmark.total for bookmark in bookmarks_in(_names_in(self._root))), default=0),
+            tuple(self._pictures_outside),
             {name: data for name, data in self._document.parts.items() if name.startswith(_MEDIA)},
         )
 
@@ -172,6 +177,7 @@ class _FormReader:
         text = self._seen.get(paragraph, "")
         if level is not None and text:
             self._heading, self._level = text, level
+        self._pictures_outside += [self._heading for each in paragraph.iter(*_DRAWN) if _is_picture(each)]
         for inner in paragraph.iter(W + "p"):
             if shown := self._seen.get(inner):
                 self._lines.append(OutsideText(shown, self._heading, self._sent.get(inner)))
@@ -228,6 +234,11 @@ class _FormReader:
             root = self._document.root(part)
             accept_changes(root)
             yield from (OutsideText(text, "") for _, text in seen_paragraphs(root))
+
+
+def _is_picture(drawn: etree._Element) -> bool:
+    """Whether a drawing is no text box, and not the same once more for older programs."""
+    return next(drawn.iter(_BOX), None) is None and next(drawn.iterancestors(_FALLBACK), None) is None
 
 
 def _table_of(row: etree._Element) -> etree._Element | None:

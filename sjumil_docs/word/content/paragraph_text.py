@@ -10,9 +10,8 @@ from sjumil_docs.markdown.blocks import Block, Span
 from sjumil_docs.markdown.inline import merge_spans
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.word.content.run_marks import RunMarks
-from sjumil_docs.word.ooxml.xml import R, W
+from sjumil_docs.word.ooxml.xml import MATHS, R, W
 
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _SITE = re.compile(r"^(https?://[^/]+)/$")
@@ -23,6 +22,10 @@ _OBJECTS = (W + "drawing", W + "pict", W + "object")
 _SILENT = (W + "pPr", W + "rPr", W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "sdtPr")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " ") | {"\u00ad": None, "\u2011": "-"})
 """What Word, and our own typesetting, put in a text to keep it on one line, or to part a word."""
+_WINGDINGS = str.maketrans(
+    "\uf0fc\uf0fb\uf0fe\uf0fd\uf0a8\uf06f\uf0e0\uf0df\uf0b7\uf0a7\uf0d8\uf04a\uf04b\uf04c", "✓✗☑☒☐☐→←•▪➢☺😐☹"
+)
+"""Ticks, boxes, arrows, bullets and faces, which AutoCorrect also makes of «-->» and «:-)»."""
 
 Note = Callable[[str, str], tuple[Block, ...]]
 """The kind and the id of a note → its blocks."""
@@ -92,7 +95,7 @@ class _Walk:
                 self.through(child, address_inside, child.get(W + "tooltip") or "")
             elif tag == W + "fldSimple":
                 self.through(child, _address_in(child.get(W + "instr") or "") or address)
-            elif tag == _MATHS + "t":
+            elif tag == MATHS + "t":
                 self._add(child.text or "", frozenset(), address)
             elif tag != W + "p":
                 self.through(child, address)
@@ -111,7 +114,7 @@ class _Walk:
         elif tag == W + "br":
             self._add("" if child.get(W + "type") in ("page", "column") else "\n", marks, address)
         elif tag == W + "sym":
-            self._add(_symbol(child.get(W + "char") or ""), marks, address)
+            self._add(_symbol(child), marks, address)
         elif tag == W + "fldChar":
             self._field(child.get(W + "fldCharType") or "")
         elif tag in _NOTES:
@@ -176,12 +179,14 @@ def _address_in(instruction: str) -> str:
     return match[1] if match else ""
 
 
-def _symbol(code: str) -> str:
-    """The sign of a symbol font, by its number; those of Word's private use are bullets and boxes."""
+def _symbol(element: etree._Element) -> str:
+    """The sign of a symbol font, by its number; those of Wingdings that people use have their own signs."""
     try:
-        return chr(int(code, 16))
+        sign = chr(int(element.get(W + "char") or "", 16))
     except (ValueError, OverflowError):
         return ""
+    is_wingdings = (element.get(W + "font") or "").casefold().startswith("wingdings")
+    return sign.translate(_WINGDINGS) if is_wingdings else sign
 
 
 def _spaced(spans: list[Span]) -> Iterator[Span]:

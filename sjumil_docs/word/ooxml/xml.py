@@ -13,6 +13,7 @@ MARKS = "urn:sjumil-docs:marks"
 W = f"{{{MAIN}}}"
 R = f"{{{OFFICE}}}"
 S = f"{{{MARKS}}}"
+MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The copy of a shape for programs that do not know it; a reader sees the other."""
 

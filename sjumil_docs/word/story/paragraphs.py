@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.xml import FALLBACK, W
+from sjumil_docs.word.ooxml.xml import FALLBACK, MATHS, W
 from sjumil_docs.word.story.details import DETAILED, OF_TABLES, Detail, link_of_field
 from sjumil_docs.word.story.emphasis.effective_looks import Looks
 from sjumil_docs.word.story.emphasis.look_changes import LookedText, looked_text
@@ -18,7 +18,6 @@ from sjumil_docs.word.story.emphasis.look_changes import LookedText, looked_text
 PICTURE = "\ufffc"
 """Takes the place of a picture, a chart or another object in the text."""
 
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DELETED = W + "del"
 _UNSEEN = {W + "moveFrom", _DELETED, FALLBACK}
 _TAB, _TAB_STOPS = W + "tab", W + "tabs"
@@ -48,7 +47,7 @@ _PARAGRAPH, _TEXT = W + "p", W + "t"
 _PERHAPS_LEFT_OUT = {W + "fldSimple", W + "tr"}
 _LOOKED_AT = (
     *(_PARAGRAPH, _TEXT, W + "bookmarkStart", W + "bookmarkEnd", W + "fldChar", W + "instrText", W + "br"),
-    *(W + "sym", _MATHS + "t", *_REFERENCES, *DETAILED, *_SIGNS, *_PERHAPS_LEFT_OUT, *_UNSEEN, *_TRACKED),
+    *(W + "sym", MATHS + "t", *_REFERENCES, *DETAILED, *_SIGNS, *_PERHAPS_LEFT_OUT, *_UNSEEN, *_TRACKED),
 )
 """The elements that the walk stops at: to go past the others takes half the time of a walk.
 
@@ -161,7 +160,7 @@ class Walk:
             self._add_details(() if tag in OF_TABLES else details)
         elif tag == _TAB and next(element.iterancestors(_TAB_STOPS), None) is not None:
             return
-        elif tag == _MATHS + "t":
+        elif tag == MATHS + "t":
             self._add_text(element.text or "", element)
         elif tag == W + "br":
             self._add_text("" if element.get(W + "type") in ("page", "column") else "\n", element)

@@ -39,6 +39,7 @@ from sjumil_docs.word.template.tags.missing_styles import missing_styles, style_
 from sjumil_docs.word.template.tags.plain_tags import settle_tags
 from sjumil_docs.word.template.tags.story_tags import StoryTags
 from sjumil_docs.word.template.tags.template_faults import heading_styles
+from sjumil_docs.word.template.tags.unseen_text import hidden_styles, unseen_text
 from sjumil_docs.word.template.template_stories import place_of_line, read_tags, stories_in, tag_faults
 
 _TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
@@ -73,7 +74,7 @@ def newly_compiled(data: bytes, name: str) -> CompiledTemplate:
     links: Parts = {}
     faults: list[TemplateError] = []
     warnings: list[TemplateError] = []
-    styles = style_ids(parts, name)
+    styles, hidden = style_ids(parts, name), hidden_styles(parts, name)
     for part in stories_in(parts):
         root = parse_part(parts[part], part, name)
         _take_out_marks(root)
@@ -86,7 +87,8 @@ def newly_compiled(data: bytes, name: str) -> CompiledTemplate:
         faults += islice(coded_link_fields(root, part, name, headings), MOST_FAULTS)
         story = read_tags(root, part, environment)
         faults += story.errors(name, headings)
-        warnings += [fault.error(name, headings) for fault in missing_styles(story.paragraphs, styles)]
+        minor = (*missing_styles(story.paragraphs, styles), *unseen_text(story.paragraphs, hidden))
+        warnings += [fault.error(name, headings) for fault in minor[:MOST_FAULTS]]
         if faults or not story.has_tags:
             continue
         settle_tags(root, story.paragraphs)

@@ -41,6 +41,18 @@ def text_box(*paragraphs: str) -> str:
     )
 
 
+def equation(text: str) -> str:
+    """A paragraph with an equation, each letter in a run of its own."""
+    runs = "".join(f"<m:r><m:t>{letter}</m:t></m:r>" for letter in text)
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    return f"<w:p><m:oMath {maths}>{runs}</m:oMath></w:p>"
+
+
+def looking(properties: str, text: str) -> str:
+    """A paragraph with one run that looks so."""
+    return f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
 def told(*body: str, header: str = "") -> list[tuple[str, str]]:
     """(code, paragraph, or table and row and cell) of each fault of a letter's template, in order."""
     found = examined(template(FIRST, *body, header=header), "mal.docx", LETTER)
@@ -160,6 +172,10 @@ FAULTS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         [rows(("{%tr if utkast %}",), ("a",), ("{%p else %}",), ("b",), ("{%tr endif %}",))],
         [("mixed-levels", "1.3.1")],
     ),
+    "54 braces of another kind": ([p("｛｛ tittel ｝｝")], [("other-braces", "2")]),
+    "55 a per cent sign of another kind": ([p("{％ if utkast ％}")], [("other-braces", "2")]),
+    "56 in an equation": ([p("x"), equation("{{ tittel }}")], [("in-equation", "3")]),
+    "57 an equation without a code": ([equation("x + {y}")], []),
     "52 braces that are text": ([p("a { b } c {} 100 %")], []),
     "53 half in a link": (
         [
@@ -209,6 +225,32 @@ def test_a_style_that_the_template_itself_lacks_is_told_of() -> None:
     found = examined(template(FIRST, p("x", style="Borte")), "m", LETTER)
     assert [(fault.code, fault.facts["paragraph"]) for fault in found.warnings] == [
         ("template-no-style", "2")
+    ]
+
+
+HIDDEN_ROW = rows(("{{ tittel }}",)).replace("<w:tc>", "<w:trPr><w:hidden/></w:trPr><w:tc>")
+UNSEEN = {
+    "hidden value": (looking("<w:vanish/>", "{{ tittel }}"), ["2"]),
+    "hidden note": (looking("<w:vanish/>", "Spør Kari"), ["2"]),
+    "tiny value": (looking('<w:sz w:val="2"/>', "{{ tittel }}"), ["2"]),
+    "hidden row": (HIDDEN_ROW, ["1.1.1"]),
+    "hidden condition": (
+        looking("<w:vanish/>", "{%p if utkast %}") + p("x") + looking("<w:vanish/>", "{%p endif %}"),
+        [],
+    ),
+    "not hidden after all": (looking('<w:vanish w:val="0"/>', "{{ tittel }}"), []),
+    "small letters": (looking('<w:sz w:val="12"/>', "{{ tittel }}"), []),
+    "hidden on the web alone": (looking("<w:webHidden/>", "3"), []),
+}
+
+
+@pytest.mark.parametrize("kind", UNSEEN)
+def test_what_nobody_sees_is_told_of_with_its_place(kind: str) -> None:
+    body, expected = UNSEEN[kind]
+    found = examined(template(FIRST, body), "m", LETTER)
+    assert [fault.code for fault in found.faults] == []
+    assert [(fault.code, place(fault)) for fault in found.warnings] == [
+        ("template-unseen", where) for where in expected
     ]
 
 

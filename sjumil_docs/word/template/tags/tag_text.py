@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.problems import long_quoted
+from sjumil_docs.word.ooxml.xml import MATHS, W
 from sjumil_docs.word.template.tags.tag import ENDS, Tag, TemplateParagraph
 from sjumil_docs.word.template.tags.template_faults import TemplateFault
 
@@ -16,6 +17,9 @@ LONGEST_TAG = 500
 """Letters; the longest of the shipped templates has 78, and one nobody can read is one nobody can mend."""
 SINGLE = re.compile(r"(?<![{\w])\{[ ]?([^\W\d]\w*(?:\.\w+)*)[ ]?\}")
 """A name in single braces."""
+_OTHER_BRACES = re.compile(r"[{｛❴﹛⦃]{2}|[{｛❴﹛⦃][%％]")
+"""Two signs that begin a tag, or look as if they did."""
+_EQUATION, _MATH_TEXT = MATHS + "oMath", MATHS + "t"
 
 
 def faults_of_text(paragraphs: list[TemplateParagraph]) -> Iterator[TemplateFault]:
@@ -29,6 +33,8 @@ def faults_of_text(paragraphs: list[TemplateParagraph]) -> Iterator[TemplateFaul
             yield TemplateFault("template-too-much", paragraph)
             return
         yield from _half_tags(paragraph, following)
+        yield from _other_braces(paragraph)
+        yield from _in_equations(paragraph)
         yield from _long_tags(paragraph)
         yield from _beside(paragraph)
         if tags > MAX_TAGS:
@@ -47,6 +53,23 @@ def _half_tags(paragraph: TemplateParagraph, following: TemplateParagraph | None
             yield TemplateFault(
                 "template-half-remark" if sign == "{#" else "template-half-tag", paragraph, start
             )
+
+
+def _other_braces(paragraph: TemplateParagraph) -> Iterator[TemplateFault]:
+    """A fault for signs that look like braces and are none: «｛｛ tittel ｝｝»."""
+    for signs in _OTHER_BRACES.finditer(paragraph.text):
+        if not signs[0].isascii():
+            yield TemplateFault("template-other-braces", paragraph, signs.start(), {"tag": signs[0]})
+            return
+
+
+def _in_equations(paragraph: TemplateParagraph) -> Iterator[TemplateFault]:
+    """A fault for a tag in an equation, where Word has no text that could be filled in."""
+    for equation in paragraph.element.iter(_EQUATION):
+        text = "".join(each.text or "" for each in equation.iter(_MATH_TEXT))
+        if any(sign in text for sign in ENDS):
+            yield TemplateFault("template-in-equation", paragraph, facts={"text": long_quoted(text)})
+            return
 
 
 def _goes_on(paragraph: TemplateParagraph, sign: str) -> bool:
