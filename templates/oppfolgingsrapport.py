@@ -88,7 +88,7 @@ MONEY = when(
 )
 
 PROPOSAL = flow(
-    when("til", p("**Til:** {{ til }}", spacing={"before": 160})),
+    when("rapport_til", p("**Til:** {{ rapport_til }}", spacing={"before": 160})),
     when(
         "innstilling",
         h(1, Both("Forslag til vedtak", "Framlegg til vedtak")),

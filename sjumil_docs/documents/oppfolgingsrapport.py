@@ -27,7 +27,7 @@ def fields(view: View) -> Fields:
         **head_fields(view),
         "dato": view.needed_line(view.long_day(report.date), REPORT, "dato"),
         "per_dato": view.short_day(report.date),
-        "til": view.line(report.to),
+        "rapport_til": view.line(report.to),
         "vedtar": in_sentence(report.to or ""),
         "innstilling": view.text_list(report.proposal, REPORT, "innstilling"),
         "vedtatt": treatment["vedtatt"],

@@ -1,5 +1,6 @@
 """A case on disk → what the pages show of it, read anew when a file of it has changed."""
 
+import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -57,6 +58,11 @@ class CaseState:
     def status(self) -> "sd.CaseStatus | None":
         """How far its answers have come; None where it cannot be read."""
         return None if self.case is None else sd.status(self.case)
+
+    @property
+    def mark(self) -> str:
+        """What tells this state from any other of the same case."""
+        return hashlib.sha256(repr(sorted(self.stamp)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
     def value(self, path: tuple[str | int, ...]) -> Any:
         """What its files say at a path; an empty text for nothing."""

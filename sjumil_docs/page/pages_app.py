@@ -19,7 +19,7 @@ from sjumil_docs.page.routes.changes_page import changes_page, take_changes
 from sjumil_docs.page.routes.documents_page import cancel_build, document_file, documents_page, start_build
 from sjumil_docs.page.routes.findings_page import findings
 from sjumil_docs.page.routes.forms_page import form_file, forms_page, look_at_forms, take_forms
-from sjumil_docs.page.routes.overview_page import overview
+from sjumil_docs.page.routes.overview_page import overview, stamp
 from sjumil_docs.page.routes.parts_page import part_page, save_part
 from sjumil_docs.page.security.door import ENTRANCE, Door, Refusal, SignedInDoor, User
 from sjumil_docs.page.security.gate import Gate, TooLargeError
@@ -66,6 +66,7 @@ def _routes(door: Door) -> list[Route]:
     return [
         *own_entrance,
         Route("/", answered_by(overview)),
+        Route("/stempel", answered_by(stamp)),
         Route("/svar", answered_by(first_step)),
         Route("/svar/{step}", answered_by(step_page)),
         Route("/svar/{step}/{key}", answered_by(save_answer), methods=["POST"]),

@@ -58,6 +58,7 @@ class Site:
         """A page of the case, with the frame that all have."""
         values |= {
             "state": asked.state,
+            "stamp": asked.state.mark,
             "user": self.door.user(asked.request),
             "problem_link": link_of,
             "menu": MENU,

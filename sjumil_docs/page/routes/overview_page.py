@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 import sjumil_docs as sd
 from sjumil_docs.language.dates import long_date
@@ -47,6 +47,11 @@ def overview(asked: Asked) -> Response:
         ranges=ranges,
         next=next_thing(state.report, status),
     )
+
+
+def stamp(asked: Asked) -> Response:
+    """What tells a page whether the case is as it was when the page was made."""
+    return PlainTextResponse(asked.state.mark)
 
 
 def next_thing(report: "sd.Report", status: "sd.CaseStatus | None") -> NextThing:
