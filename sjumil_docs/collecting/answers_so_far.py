@@ -151,6 +151,7 @@ def _message(case: Case, lacking: str) -> str:
     when = words["reminder.by"].format(frist=long_date(case.reply_by, case.language)) if case.reply_by else ""
     return words["reminder.message"].format(
         kommune=case.municipality.full_name,
+        programmet=case.programme.said_in_form(case.language),
         mangler=lacking,
         tilbake="".join(f" {part}" for part in (where, when) if part),
     )

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
-from starlette.applications import Starlette
 
 import sjumil_docs as sd
 from sjumil_docs.language.words import Language
 from sjumil_docs.page.pages_app import pages_of
 from sjumil_docs.page.security.door import ENTRANCE, TokenDoor
-from sjumil_docs.page.site import site_for
+from sjumil_docs.page.site import Site, site_for
 
 MACHINE = "127.0.0.1"
 SECONDS_TO_END = 2
@@ -25,7 +24,8 @@ logging.getLogger("uvicorn").addHandler(logging.NullHandler())  # or Python prin
 class Serving:
     """Pages that are ready to be served: at which address they open, and what ends them."""
 
-    def __init__(self, pages: Starlette, listening: socket.socket, token: str) -> None:
+    def __init__(self, site: Site, listening: socket.socket, token: str) -> None:
+        self._site, pages = site, pages_of(site)
         config = uvicorn.Config(pages, access_log=False, log_config=None, lifespan="off", server_header=False)
         config.timeout_graceful_shutdown = SECONDS_TO_END
         self._server = uvicorn.Server(config)
@@ -39,7 +39,10 @@ class Serving:
         """Serves them until Ctrl-C, or until they are ended; `ready` gets the first address."""
         with self._socket:
             ready(self.address)
-            asyncio.run(self._server.serve(sockets=[self._socket]))
+            try:
+                asyncio.run(self._server.serve(sockets=[self._socket]))
+            finally:
+                self._site.close()
 
     def end(self) -> None:
         """Ends them from another thread, when what is asked for has been answered."""
@@ -56,11 +59,11 @@ def serving(folder: str, out: Path, port: int, language: Language | None) -> Ser
     hosts = frozenset({f"{MACHINE}:{number}", f"localhost:{number}"})
     door = TokenDoor(hosts, f"sjumil_docs_{number}")
     try:
-        pages = pages_of(site_for(folder, out, door, language))
+        site = site_for(folder, out, door, language)
     except sd.SjumilError:
         listening.close()
         raise
-    return Serving(pages, listening, door.token)
+    return Serving(site, listening, door.token)
 
 
 def show(address: str) -> bool:

@@ -49,6 +49,12 @@ class Site:
     uploads: Uploads = field(default_factory=Uploads)
     environment: Environment = field(default_factory=page_environment)
 
+    def close(self) -> None:
+        """Ends the build that goes on, and takes away the files that wait."""
+        if self.jobs.last:
+            self.jobs.last.cancel()
+        self.uploads.forget_all()
+
     def language(self, state: CaseState | None) -> Language:
         """The language of a page: the one asked for, or the målform of the case."""
         case = state.case if state else None

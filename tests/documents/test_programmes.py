@@ -51,6 +51,12 @@ def test_the_forms_of_the_plan_ask_in_the_words_of_the_plan(tmp_path: Path) -> N
     assert [word for word in ("sjumilssteg", "konvensj", "steget") if word in text.casefold()] == []
 
 
+def test_what_is_sent_to_those_who_have_not_answered_is_in_the_words_of_the_plan() -> None:
+    text = " ".join(reminder.text for reminder in sd.status(FULL_PLAN).reminders)
+    assert "Fjordvik kommune lager en plan for å forebygge" in text
+    assert "i del 2 (Oppgaver og etater)" in text
+
+
 def test_the_plan_has_no_error_and_no_letter() -> None:
     assert sd.check(FULL_PLAN).errors == ()
     assert [document.name for document in documents_of(sd.read(FULL_PLAN))] == ["analyse", "saksfremlegg"]
@@ -206,6 +212,7 @@ def test_a_unit_that_stands_twice_and_a_question_without_a_number_are_told_of() 
     report = sd.check({**smallest(), "program": PLAN, "spørsmålssett": questions})
     assert {(p.code, p.path) for p in report.errors} >= {
         ("form.required", ("spørsmålssett", "steg", 1, "spørsmål", 0, "nr")),
+        ("reference.repeated-id", ("spørsmålssett", "steg", 1, "nøkkel")),
     }
 
 

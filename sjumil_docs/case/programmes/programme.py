@@ -126,6 +126,11 @@ class Programme(Part):
         noun: Noun = getattr(self.unit, language)
         return noun
 
+    def said_in_form(self, language: WrittenLanguage) -> str:
+        """What the municipality does, as its forms and reminders say it."""
+        words: str = getattr(self.in_form or self.does, language)
+        return words
+
     def report_in(self, language: WrittenLanguage) -> Noun:
         """What the report of the programme is called in a målform: «analyse»."""
         noun: Noun = getattr(self.report, language)

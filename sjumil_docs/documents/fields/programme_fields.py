@@ -17,7 +17,7 @@ def programme_fields(view: View) -> Fields:
         "arbeidet": getattr(programme.work, language) if programme.work else in_sentence,
         "om": getattr(programme.about, language),
         "gjør": getattr(programme.does, language),
-        "i_skjema": getattr(programme.in_form or programme.does, language),
+        "i_skjema": programme.said_in_form(language),
         "skal": getattr(programme.is_to_do, language),
         "mottaker": upper_first(_recipient(view)),
         "enhet": _noun(view, programme.unit_in(language)),

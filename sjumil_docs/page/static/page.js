@@ -71,7 +71,7 @@ function prepare(within) {
     for (const [name, before, after] of BUTTONS) {
       const button = document.createElement("button");
       button.type = "button";
-      button.className = "tool " + name;
+      button.className = `tool tool-${name}`;
       button.textContent = words[name];
       button.addEventListener("click", () => surround(field, before, after));
       row.append(button);
