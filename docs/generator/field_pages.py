@@ -133,8 +133,16 @@ def _shortened(text: str) -> str:
 
 def shapes() -> dict[str, Any]:
     """What the template of each document sees, in plain data: what kind of value stands where."""
-    found = seen()
-    return {name: _shape(found, name) for name in documents()}
+    return {name: _shape(entry, name) for name, entry in _seen_apart().items()}
+
+
+def _seen_apart() -> dict[str, Entry]:
+    """What each document sees by itself: a name may be a text in one and a list in another."""
+    entries = {name: Entry() for name in documents()}
+    for case in CASES:
+        for draft in make_drafts(sd.read(case), documents().values()):
+            entries[draft.document.name].take(draft.fields, draft.document.name)
+    return entries
 
 
 def _shape(entry: Entry, document: str) -> Any:

@@ -55,7 +55,7 @@ def test_a_document_of_a_package_is_listed_built_and_compared(packages: Packages
     assert of_packages(case) == []
     built = sd.build(case, tmp_path / "ut", noark=True)
     note = next(document for document in built.documents if document.name == "notat")
-    assert (note.path.name, note.gaps, note.template) == ("notat.docx", 1, "notat.docx")
+    assert (note.path.name, note.gaps, note.template) == ("notat.docx", 1, "notatpakken/nb/notat.docx")
     assert "Notat fra Eksempelvik, 4.\xa0mai 2027" in shown_in(note.path.read_bytes())
     record = json.loads((tmp_path / "ut" / "notat.noark.json").read_text(encoding="utf-8"))
     assert record["tittel"] == "Notat til rådet: Eksempelvik"
@@ -162,7 +162,7 @@ def test_one_that_is_wrong_is_told_of_with_its_package_and_stops_no_other(
     case = sd.read(smallest(**ASKED))
     (problem,) = {p.code: p for p in sd.check(case) if p.family in ("plugin", "template")}.values()
     assert (problem.code, problem.severity) == (told, "unfinished")
-    assert problem.family == "template" or "notatpakken" in problem.say()
+    assert "notatpakken" in problem.say()
     built = sd.build(case, tmp_path)
     assert [document.name for document in built.documents] == ["analyse", "oversendelsesbrev", "saksfremlegg"]
     assert [left_out.name for left_out in built.left_out] == ["notat"]

@@ -53,6 +53,8 @@ def _stands_as_built(document: "sd.BuiltDocument") -> bool:
     return document.outcome == "unchanged" and document.previous == "built" and not document.kept
 
 
+MAX_SHOWN = 5
+"""Reasons why a document is left out that are told of one by one; the data have them all."""
 _OF_PERSONS = ("privacy.identity-number", "privacy.person-name")
 _PERSONS_FILES = ("edited", "foreign")
 _OPTIONS = {".pdf": "--pdf", ".json": "--noark", ".xlsx": "--matrix"}
@@ -89,9 +91,11 @@ def _show_document(document: "sd.BuiltDocument", language: Language) -> None:
 def _show_left_out(left_out: "sd.LeftOut", language: Language) -> None:
     """Prints that a document is not made, and why, with the place."""
     say_error(message(language, "built.left-out", {"name": masked(left_out.name)}))
-    for problem in left_out.problems:
-        place = f"{problem.place}: " if problem.place else ""
+    for problem in left_out.problems[:MAX_SHOWN]:
+        place = f"{problem.place}: " if problem.place and len(problem.path) > 1 else ""
         say_error(filled(f"{place}{problem.say(language)}", "  ", "    "))
+    if (more := len(left_out.problems) - MAX_SHOWN) > 0:
+        say_error(filled(message(language, "documents.more", {"count": more}), "  ", "    "))
 
 
 def show_gaps(count: int, language: Language) -> None:

@@ -98,7 +98,9 @@ def _guarded(document: Document, plugin: Plugin) -> Document:
     return replace(
         document,
         titles={language: _title(document, language) for language in get_args(WrittenLanguage)},
-        templates={language: _template(document, language) for language in get_args(WrittenLanguage)},
+        templates={
+            language: _template(document, language, plugin.package) for language in get_args(WrittenLanguage)
+        },
         fields=Guarded(document.fields, plugin, "fields", _fault_of_fields),
         archived=Guarded(document.archived, plugin, "archived", _fault_of_entries),
         day=Guarded(document.day, plugin, "day", _fault_of_day),
@@ -115,14 +117,14 @@ def _title(document: Document, language: WrittenLanguage) -> str:
     return " ".join(title.split())
 
 
-def _template(document: Document, language: WrittenLanguage) -> OwnTemplate:
+def _template(document: Document, language: WrittenLanguage, package: str) -> OwnTemplate:
     file = document.templates.get(language) if isinstance(document.templates, Mapping) else None
     if file is None:
         raise CallError("plugin-wrong", f"templates[{language}]")
     data = bounded(file.read_bytes)
     if not isinstance(data, bytes) or len(data) > MAX_BYTES:
         raise CallError("plugin-wrong", f"templates[{language}]")
-    return OwnTemplate(f"{document.name}.docx", data)
+    return OwnTemplate(f"{package}/{language}/{document.name}.docx", data)
 
 
 @dataclass(frozen=True, slots=True)

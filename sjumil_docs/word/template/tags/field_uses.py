@@ -66,8 +66,10 @@ class Use:
             "template-no-member", {"field": quoted(self._through(number)), "perhaps": masked(name)}
         )
 
-    def _missing(self, number: int, step: str, known: Mapping[str, Any]) -> UseFault:
+    def _missing(self, number: int, step: str, known: Mapping[str, Any]) -> UseFault | None:
         """A step that leads nowhere, written with what is before it in the template."""
+        if not self._through(number):
+            return None  # what its loop goes through, which is reported there
         before = self._before(number)
         perhaps = nearest(step, known)
         name = quoted(self._through(number))
