@@ -135,14 +135,15 @@ def test_the_bars_of_a_chart_are_seen_are_told_apart_in_grey_and_bear_figures_th
             if letters is not None:
                 assert contrast(colour_in(letters), fill) >= TEXT
         for text in made.root(name).iter(f"{CHART}txPr"):
-            if text.getparent().tag != f"{CHART}dLbls":
+            if next(text.iterancestors(), text).tag != f"{CHART}dLbls":
                 assert contrast(colour_in(text), WHITE) >= TEXT
 
 
 @pytest.mark.parametrize("own", [False, True], ids=["ours", "a-municipality's"])
 def test_the_signs_in_filled_cells_are_read_on_the_fill(own: bool) -> None:
     made = analysis(own)
-    styles = {str(style.get(W + "styleId")): style for style in made.root("word/styles.xml").iter(W + "style")}
+    of_file = made.root("word/styles.xml").iter(W + "style")
+    styles = {str(style.get(W + "styleId")): style for style in of_file}
     filled = [(cell, cell.find(f"{W}tcPr/{W}shd")) for cell in made.body.iter(W + "tc")]
     measured = {
         (letters, str(shade.get(W + "fill")))
