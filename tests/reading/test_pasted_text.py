@@ -114,3 +114,9 @@ def test_words_after_a_key_that_has_keys_of_its_own_are_text(tmp_path: Path) -> 
     step = sd.read(write_case(tmp_path, files={"svar/god_omsorg.yaml": answers})).answers["god_omsorg"]
     assert step.status == "Vi er på vei.\nspørsmål: hva med de minste barna?"
     assert step.questions["2.1"].answer == "Ja"
+
+
+@pytest.mark.parametrize("written", ['"2026-2: ny # utgave"', "'2026-2 # ny'"])
+def test_a_value_in_quotation_marks_is_no_line_of_a_text_above(tmp_path: Path, written: str) -> None:
+    folder = write_case(tmp_path, f"målgruppe: |\n  Barn.\n\nspørsmålssett: {written}\n")
+    assert "file.text-pasted" not in {problem.code for problem in sd.check(folder)}

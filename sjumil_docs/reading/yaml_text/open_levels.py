@@ -77,9 +77,13 @@ def ends_text(line: str, levels: list[Level]) -> bool:
     return level is not None and _is_known(key_line, level)
 
 
+_NO_PROSE = ("{", "[", "#", '"', "'")
+"""What a value in YAML begins with, and a sentence after a word with a colon does not."""
+
+
 def _is_sentence(key_line: KeyLine, level: Level) -> bool:
     """Whether words follow a key that has keys of its own: «spørsmål: hva med barna?» is a line of a text."""
-    has_words = " " in key_line.rest and not key_line.rest.startswith(("{", "#"))
+    has_words = " " in key_line.rest and not key_line.rest.startswith(_NO_PROSE)
     return has_words and takes_mapping(type_at(level.outer, key_line.key))
 
 
