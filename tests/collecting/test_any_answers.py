@@ -12,6 +12,7 @@ from any_blocks import BLOCKS, are_apart
 from filled_forms import edited_at_random, words_not_found
 from form_round_trip import as_in_word, collected_texts, write_texts_in_forms
 from office import needs_office, save_as
+from paths import CASES
 from sjumil_docs.markdown.serializer import write_markdown
 
 TEXTS = st.lists(BLOCKS, min_size=1, max_size=3).filter(are_apart).map(write_markdown)
@@ -30,24 +31,18 @@ def test_any_answers_come_back_as_the_same_blocks(texts: list[str]) -> None:
     assert [as_in_word(text) for text in collected] == [as_in_word(text) for text in texts]
 
 
-TELLING = (
-    "Vi **vet** det *meste*, og ~~alt~~ noe mer.[^1]\n\n[^1]: Se [planen](https://kommune.no/plan).",
-    "- en\n  1. første\n  2. andre\n\n     mer om andre\n- to",
-    "> Vi blir ikke hørt.\n\n| År | Andel |\n|---|---:|\n| 2025 | 12 % |\n| 2026 | |",
-    "Linje én\\\nlinje to\n\n### Under\n\n3. tre\n4. fire",
-    "1\\. ikke en liste, og \\*\\*ikke\\*\\* feit: fil_navn, 2*3, C:\\mappe og www.kommune.no",
-)
+ANSWERS = (CASES / "answers_in_word.txt").read_text(encoding="utf-8").rstrip("\n").split("\n=====\n")
+"""Answers with all that a text may have, each between lines of equals signs."""
 
 
 @needs_office
 def test_answers_come_back_through_libreoffice(tmp_path: Path) -> None:
-    texts = [*TELLING, *TELLING[::-1], *TELLING[:3]]
-    files = write_texts_in_forms(texts, tmp_path / "skjema")
+    files = write_texts_in_forms(ANSWERS, tmp_path / "skjema")
     saved = [tmp_path / f"lagret {number}.docx" for number in range(len(files))]
     for file, target in zip(files, saved, strict=True):
         save_as(file, target, tmp_path)
-    collected = collected_texts(saved, tmp_path / "sak", len(texts))
-    assert [as_in_word(text) for text in collected] == [as_in_word(text) for text in texts]
+    collected = collected_texts(saved, tmp_path / "sak", len(ANSWERS))
+    assert [as_in_word(text) for text in collected] == [as_in_word(text) for text in ANSWERS]
 
 
 @pytest.fixture(scope="module")

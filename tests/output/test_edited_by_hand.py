@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import sjumil_docs as sd
 from hand_edits import open_and_save, text_in, write_by_hand
-from office import needs_office
+from office import needs_office, save_as
 from paths import SAMPLES
 from sjumil_docs import FileState, Outcome
 from sjumil_docs.cli.building import build_screen
@@ -142,6 +142,19 @@ def test_a_file_that_is_only_opened_and_saved_is_told_from_one_that_is_changed(o
     new = of(sd.build(AFTER, out), "analyse")
     assert (new.outcome, new.found) == (Outcome.WRITTEN, FileState.SAVED)
     assert (out / "analyse.docx").read_bytes() == sd.render(AFTER, "analyse")
+
+
+@needs_office
+def test_a_link_to_a_place_on_a_page_that_libreoffice_saves_is_no_edit(tmp_path: Path) -> None:
+    """LibreOffice writes such a link as a field, with the place and the tooltip beside the address."""
+    about = {"kommune": {"navn": "Vidvik", "målform": "nb"}, "tittel": "Analyse"}
+    case = sd.read({**about, "bakgrunn": "Se [planen](https://kommune.no/plan#del-2) om barn."})
+    (document,) = sd.build(case, tmp_path / "ut", documents=["analyse"]).documents
+    saved = tmp_path / "lagret.docx"
+    save_as(document.path, saved, tmp_path)
+    saved.replace(document.path)
+    (built,) = sd.build(case, tmp_path / "ut", documents=["analyse"]).documents
+    assert built.found == FileState.SAVED
 
 
 @needs_office

@@ -10,10 +10,10 @@ from sjumil_docs.markdown.blocks import Block, Span
 from sjumil_docs.markdown.inline import merge_spans
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.word.content.run_marks import RunMarks
+from sjumil_docs.word.ooxml.fields import address_with_place, link_address
 from sjumil_docs.word.ooxml.xml import MATHS, R, W
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _SITE = re.compile(r"^(https?://[^/]+)/$")
 """LibreOffice ends the address of a site with a stroke."""
 _SIGNS = {W + "tab": " ", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": " "}
@@ -91,10 +91,11 @@ class _Walk:
             elif tag == W + "r":
                 self._run(child, address)
             elif tag == W + "hyperlink":
-                address_inside = self._targets.addresses.get(child.get(R + "id") or "", "")
-                self.through(child, address_inside, child.get(W + "tooltip") or "")
+                outside = self._targets.addresses.get(child.get(R + "id") or "", "")
+                leads = address_with_place(outside, child.get(W + "anchor") or "")
+                self.through(child, leads, child.get(W + "tooltip") or "")
             elif tag == W + "fldSimple":
-                self.through(child, _address_in(child.get(W + "instr") or "") or address)
+                self.through(child, link_address(child.get(W + "instr") or "") or address)
             elif tag == MATHS + "t":
                 self._add(child.text or "", frozenset(), address)
             elif tag != W + "p":
@@ -165,18 +166,13 @@ class _Walk:
             self._fields.pop()
 
     def _field_address(self) -> str:
-        return next(filter(None, (_address_in(instruction) for instruction, _ in self._fields)), "")
+        return next(filter(None, (link_address(instruction) for instruction, _ in self._fields)), "")
 
 
 def _embedded(element: etree._Element) -> Iterator[str]:
     """The relationships of the pictures in an object; more than one where they are drawn together."""
     yield from (blip.get(R + "embed") or "" for blip in element.iter("{*}blip"))
     yield from (data.get(R + "id") or "" for data in element.iter("{*}imagedata"))
-
-
-def _address_in(instruction: str) -> str:
-    match = _LINK_FIELD.match(instruction)
-    return match[1] if match else ""
 
 
 def _symbol(element: etree._Element) -> str:

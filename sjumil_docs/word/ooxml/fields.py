@@ -13,6 +13,8 @@ from lxml import etree
 from sjumil_docs.word.ooxml.xml import W, element, replace_element, text_element
 
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
+_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"(?:.*?\\l\s+"([^"]+)")?', re.IGNORECASE | re.DOTALL)
+"""HYPERLINK "https://kommune.no/plan" \\l "del-2", as LibreOffice writes a link to a place on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,17 @@ class Field:
             self.result[0].append(text_element(text))
         else:
             self.end.addprevious(run)
+
+
+def link_address(instruction: str) -> str:
+    """Where a field that is a link leads outside the document; empty for any other."""
+    match = _LINK.match(instruction)
+    return address_with_place(match[1], match[2] or "") if match else ""
+
+
+def address_with_place(address: str, place: str) -> str:
+    """The address of a link; Word and LibreOffice write the place on the page beside it."""
+    return f"{address}#{place}" if address and place else address
 
 
 def fields_in(root: etree._Element) -> Iterator[Field]:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from sjumil_docs.word.ooxml.fields import address_with_place, link_address
 from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import R, W, text_of
@@ -62,7 +63,8 @@ _LONGEST_TARGET = 80
 """Letters of what a link within the document leads to that tell one place from another."""
 _OF_CONTENTS = "_Toc"
 """How the names of places begin that the contents lead to, in Word and here."""
-_FIELD = re.compile(r'\s*HYPERLINK\s+"(?P<address>[^"]+)"', re.IGNORECASE)
+_TOOLTIP = re.compile(r'\\o\s+"([^"]+)"|\\n\s+([^\s\\].*)', re.IGNORECASE)
+"""HYPERLINK "https://a.no" \\o "Planen"; LibreOffice writes it as the frame to open it in: \\n Planen."""
 
 DETAILED = (
     _LINK,
@@ -91,9 +93,11 @@ class Detail:
 
 
 def link_of_field(instruction: str) -> Iterator[Detail]:
-    """The address of a field that is a link."""
-    if match := _FIELD.match(instruction):
-        yield Detail("link", "", _plain_address(match["address"]))
+    """The address and the tooltip of a field that is a link."""
+    if address := link_address(instruction):
+        yield Detail("link", "", _plain_address(address))
+        tooltip = _TOOLTIP.search(instruction)
+        yield from _texts("tooltip", tooltip and (tooltip[1] or tooltip[2]))
 
 
 class DetailReader:
@@ -137,7 +141,7 @@ class DetailReader:
         target, external = self._relationships.get(element.get(R + "id") or "", ("", False))
         place = element.get(W + "anchor") or ""
         if external:
-            yield Detail("link", "", _plain_address(f"{target}#{place}" if place else target))
+            yield Detail("link", "", _plain_address(address_with_place(target, place)))
         elif place and not place.startswith(_OF_CONTENTS):
             yield Detail("link", "inside", self._texts_of_places.get(place, ""))
         if not place.startswith(_OF_CONTENTS):  # LibreOffice writes it as the frame to open it in

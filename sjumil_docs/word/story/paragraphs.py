@@ -103,7 +103,7 @@ class Walk:
     def __init__(
         self,
         details_of: Callable[[etree._Element], Iterable[Detail]],
-        looks_of: Callable[[etree._Element | None, etree._Element], Looks] | None = None,
+        looks_of: Callable[[etree._Element | None, etree._Element, bool], Looks] | None = None,
     ) -> None:
         self._details_of = details_of
         """Gives the details of an element that has some."""
@@ -193,7 +193,8 @@ class Walk:
             paragraph.details += self._of_tables
             self._of_tables = []
         if self._looks_of:
-            paragraph.looks.append(self._looks_of(element.getparent(), paragraph.element))
+            in_link = any(state == "link" for _, state in self._fields)
+            paragraph.looks.append(self._looks_of(element.getparent(), paragraph.element, in_link))
 
     def _add_details(self, details: Iterable[Detail]) -> None:
         if self._open:
@@ -241,8 +242,10 @@ class Walk:
         elif kind == "begin" and len(self._fields) < _MOST_OPEN:
             self._fields.append(["", "instruction"])
         elif kind == "separate" and self._fields:
-            self._fields[-1][1] = "page" if _PAGE_NUMBER.match(self._fields[-1][0]) else "shown"
-            self._add_details(link_of_field(self._fields[-1][0]))
+            instruction = self._fields[-1][0]
+            link = list(link_of_field(instruction))
+            self._fields[-1][1] = "page" if _PAGE_NUMBER.match(instruction) else "link" if link else "shown"
+            self._add_details(link)
         elif kind == "end" and self._fields:
             self._fields.pop()
 

@@ -72,15 +72,15 @@ class EffectiveLooks:
         """The (part of a table, look) pairs that each style of a table gives."""
         self._known: dict[tuple[object, ...], Looks] = {}
 
-    def of(self, run: etree._Element | None, paragraph: etree._Element) -> Looks:
-        """How the text of a run stands out; the underline of a link is no emphasis."""
+    def of(self, run: etree._Element | None, paragraph: etree._Element, in_link: bool = False) -> Looks:
+        """How the text of a run stands out; the underline of a link, also of a field, is no emphasis."""
         properties = child(run, W + "rPr")
         own = () if properties is None else properties.iterchildren(_RUN_STYLE, *_LOOKED_AT)
         key = (*((p.tag, *p.items()) for p in own), _style(child(paragraph, W + "pPr"), W + "pStyle"))
         if key not in self._known:
             self._known[key] = self._looks(properties, str(key[-1]) or self._default)
         looks = self._known[key]
-        if _UNDERLINED in looks and run is not None and next(run.iterancestors(_LINK), None) is not None:
+        if _UNDERLINED in looks and (in_link or _is_in_link(run)):
             looks = tuple(look for look in looks if look != _UNDERLINED)
         given = self._given_by_table(paragraph) if looks and self._by_table else ()
         return tuple(look for look in looks if look not in given) if given else looks
@@ -159,6 +159,11 @@ def _switch(settings: _Settings, element: etree._Element) -> None:
     else:
         look = _SWITCHES[str(element.tag)]
         settings[look] = value not in _OFF or settings.get(look, False)
+
+
+def _is_in_link(run: etree._Element | None) -> bool:
+    """Whether a run is in a link that is no field."""
+    return run is not None and next(run.iterancestors(_LINK), None) is not None
 
 
 def _named(settings: _Settings, around: Mapping[Look, bool | str]) -> Iterator[LookOfText]:
