@@ -30,31 +30,37 @@ _OTHER_FORMATS = (".rtf", ".pages", ".numbers", ".xlsb", ".htm", ".html", ".gdoc
 _MAIL = (".eml", ".msg")
 _TO_OPEN = (".docm", ".dotx", ".doc", ".dot", ".odt", ".ods", ".xlsm", ".xltx", ".xls", ".pdf", ".zip")
 _ENDINGS = (".docx", ".xlsx", *_TEXT_FILES[:2], *_OTHER_FORMATS, *_MAIL, *_TO_OPEN)
-"""Of the files in a folder that may be somebody's answers, also those that are refused: none is passed by.
-
-A text file or a picture there may be anything.
-"""
+"""What an archive may hold that is somebody's answers."""
+_OF_THE_MACHINE = ("desktop.ini", "thumbs.db")
+"""What Windows puts in a folder by itself."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def files_named(path: Path) -> list[Path]:
-    """The files that a path names: all forms and exports in a folder, or what a star in its name stands for.
+    """What a path names: all that is in a folder, or what a star in its name stands for.
 
-    A path that names none of them is one of its own, and is refused when it is read.
+    No file in a folder is passed by, nor a folder in it: what is no form is refused when it is read. A path that
+    names nothing is one of its own.
     """
     folder, pattern = (path, "*") if path.is_dir() else (path.parent, path.name)
     if "*" not in pattern or (path.exists() and path != folder):
         return [path]
     try:  # the command line of Windows leaves the star to the program
-        return sorted(each for each in folder.iterdir() if _is_named(each, pattern)) or [path]
+        return [each for each in _visible(folder) if _is_named(each, pattern)] or [path]
     except OSError:
         return [path]
 
 
+def _visible(folder: Path) -> list[Path]:
+    """What a person sees in a folder; the files that an open one has beside it are none."""
+    names = (each for each in folder.iterdir() if not each.name.startswith((".", "~$")))
+    return sorted(each for each in names if each.name.casefold() not in _OF_THE_MACHINE)
+
+
 def _is_named(path: Path, pattern: str) -> bool:
-    """Whether a file has such a name and is of a kind that is read; those beside an open one are none."""
-    is_form = path.suffix.casefold() in _ENDINGS and not path.name.startswith((".", "~$"))
-    return is_form and fnmatchcase(path.name.casefold(), pattern.casefold()) and path.is_file()
+    """Whether a file, or a folder with something in it, has such a name."""
+    has_content = bool(_visible(path)) if path.is_dir() else path.is_file()
+    return fnmatchcase(path.name.casefold(), pattern.casefold()) and has_content
 
 
 def read_filled_file(path: Path, case: Case) -> list[FormAnswers]:
@@ -62,9 +68,9 @@ def read_filled_file(path: Path, case: Case) -> list[FormAnswers]:
 
     An export of a web form has as many as it has rows.
     """
-    if path.is_dir():
-        return _refused(path, "no-files")
     try:
+        if path.is_dir():
+            return _refused(path, "inner-folder" if _visible(path) else "no-files")
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             return _refused(path, "too-large")
         data = file_bytes(path)

@@ -449,7 +449,6 @@ def test_a_folder_and_a_star_name_the_forms_in_them(case: Path, blank: bytes, tm
     filled(folder, blank, "b.docx", s2_1_svar="Ja.")
     filled(folder, blank, "~$b.docx", s2_1_svar="Nei.")
     (folder / "a.CSV").write_text("2.2\nBra\n", encoding="utf-8")
-    (folder / "notat.txt").write_text("Ring Nav.", encoding="utf-8")
     assert [form.file for form in sd.collect(case, folder).forms] == ["a.CSV, rad 2", "b.docx"]
     assert [form.file for form in sd.collect(case, folder / "*.docx").forms] == ["b.docx"]
     assert (answer(case).answer, answer(case, "2.2").answer) == ("Ja.", "Bra")
@@ -474,9 +473,16 @@ def test_no_file_in_a_folder_that_may_be_an_answer_is_passed_by(case: Path, tmp_
         "h.rtf": (b"{\\rtf1 Svar}", "other-format"),
         "i.zip": (archive.getvalue(), "packed"),
         "j.docx": (b"{\\rtf1 Svar}", "other-format"),
+        "k.jpg": (b"\xff\xd8\xff", "no-form"),
+        "l.docx.txt": (b"Svar", "no-heads"),
+        "skolen": (b"", "inner-folder"),
     }
+    (folder / "skolen").mkdir()
+    for name in ("desktop.ini", "Thumbs.db", ".DS_Store", "skolen/7 God utdanning.docx"):
+        (folder / name).write_bytes(b"x")
     for name, (data, _) in files.items():
-        (folder / name).write_bytes(data)
+        if data:
+            (folder / name).write_bytes(data)
     refused = {form.file: form.refused for form in sd.collect(case, folder).forms}
     assert refused == {name: reason for name, (_, reason) in files.items()}
 
