@@ -32,6 +32,7 @@ CANNOT_BE_A_FOLDER_HERE = {
     "file.folder-unread",  # links again, and folders in folders
     "file.given-twice",  # only a mapping from Python can hold a key in two forms
     "form.value",  # or such a value
+    "reference.document-language",  # of a folder of templates that is named beside the case
     "reference.file-too-large",
     "reference.file-without-folder",  # a mapping again
     "text.too-long-for-cell",  # of a workbook that goes out, and tested there

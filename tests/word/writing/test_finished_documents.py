@@ -114,7 +114,7 @@ def labels(made: Finished) -> list[str]:
         ("1. a\n\n    meir\n\n2. b", "1. a|meir|2. b"),
         ("- a\n    1. b\n- c\n    1. d", "• a|1. b|• c|1. d"),
         ("> 2. a\n> 3. b", "2. a|3. b"),
-        ("- 9. trinn\n- 1. mars", "• 9. trinn|• 1. mars"),
+        ("- 9. trinn\n- 1. mars", "• 9.\u00a0trinn|• 1.\u00a0mars"),
         ("0. a\n1. b", "0. a|1. b"),
     ],
 )

@@ -72,9 +72,13 @@ def shown(text: str) -> str:
     ).strip()
 
 
+LIGATURES = {number: unicodedata.normalize("NFKC", chr(number)) for number in range(0xFB00, 0xFB05)}
+"""Letters that a PDF has as one sign; they are read as letters."""
+
+
 def squeezed(text: str) -> str:
-    """The text without spaces of any kind, and composed."""
-    return "".join(unicodedata.normalize("NFC", text).split())
+    """The text without spaces of any kind or hyphens for a line break alone, composed, in single letters."""
+    return "".join(unicodedata.normalize("NFC", text).translate({**LIGATURES, 0xAD: None}).split())
 
 
 @pytest.fixture(scope="module")
