@@ -39,8 +39,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 def files_named(path: Path) -> list[Path]:
     """What a path names: all that is in a folder, or what a star in its name stands for.
 
-    No file in a folder is passed by, nor a folder in it: what is no form is refused when it is read. A path that
-    names nothing is one of its own.
+    No file in a folder is passed by, nor a folder in it: what is no form is refused when it is read. A path
+    that names nothing is one of its own.
     """
     folder, pattern = (path, "*") if path.is_dir() else (path.parent, path.name)
     if "*" not in pattern or (path.exists() and path != folder):

@@ -7,7 +7,7 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import smallest
-from sjumil_docs.case.programmes.editions import EDITIONS
+from sjumil_docs.case.programmes.editions import DEFAULT, PROGRAMMES
 from sjumil_docs.reading.question_set import shipped_questions
 from word_files import Finished, style_of, text_of
 
@@ -45,7 +45,7 @@ def test_a_case_that_names_no_edition_has_the_seven_steps_it_always_had() -> Non
 def test_the_newest_edition_has_the_overall_part_first_and_the_same_steps_after_it(edition: str) -> None:
     new = sd.read(smallest(spørsmålssett=edition)).question_set
     assert [step.key for step in new.steps if step.overall] == [new.steps[0].key] == [OVERALL]
-    assert new.steps[1:] == shipped_questions(EDITIONS[0]).steps
+    assert new.steps[1:] == shipped_questions(PROGRAMMES[DEFAULT].standard).steps
     assert new.edition == NEW
 
 
@@ -62,7 +62,7 @@ def test_an_edition_that_does_not_exist_is_told_with_those_that_do() -> None:
         sd.read(smallest(spørsmålssett="2019"))
     (problem,) = error.value.report
     assert (problem.code, problem.path) == ("form.choice", ("spørsmålssett",))
-    assert problem.facts["known"] == ", ".join(EDITIONS)
+    assert problem.facts["known"] == ", ".join(PROGRAMMES[DEFAULT].files)
 
 
 @pytest.mark.parametrize(
