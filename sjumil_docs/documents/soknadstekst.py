@@ -110,9 +110,9 @@ def _head(view: View, key: str, length: int, limit: int | None) -> Fields:
 
 
 def _measure(view: View, row: Fields, number: int) -> Iterator[str | Gap]:
-    """«1. Title», what it is, and a line on who does it, when, and what it costs."""
+    """«Tiltak 1: Title», what it is, and a line on who does it, when, and what it costs."""
     title = row["tittel"]
-    yield title if isinstance(title, Gap) else f"{number}. {title}"
+    yield title if isinstance(title, Gap) else f"{view.words['portal.tiltak']} {number}: {title}"
     if description := unmarked(getattr(row["beskrivelse"], "text", "")):
         yield description.replace("\n", " ")
     keys = [key for key in ("ansvar", "frist", "kostnad") if row[key]]

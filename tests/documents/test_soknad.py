@@ -70,7 +70,7 @@ def test_a_field_within_its_limit_says_no_more_than_its_characters() -> None:
 
 def test_the_measures_and_the_budget_stand_in_the_portal_text_as_lines() -> None:
     text = told("søknadstekst", **BUDGET)
-    assert "Normal | 1. Samtaletilbud\nNormal | Ansvar: Leder. Kostnad: 450 000 kr.\n" in text
+    assert "Normal | Tiltak 1: Samtaletilbud\nNormal | Ansvar: Leder. Kostnad: 450 000 kr.\n" in text
     assert "Normal | Lønn: 430 000 kr" in text
     assert text.count("Normal | Til sammen: 500 000 kr") == 2
     assert "Normal | Egenandel: 80 000 kr" in text
@@ -113,7 +113,7 @@ def test_the_name_and_the_measures_have_limits_too_and_are_told_of_where_they_ar
     )
     text = dump(sd.render(case, "søknadstekst")).replace("\u00a0", " ")
     assert "17 av 5 tegn – 12 tegn for langt" in text
-    assert "52 av 20 tegn – 32 tegn for langt" in text
+    assert "59 av 20 tegn – 39 tegn for langt" in text
     told = {p.code: p.path for p in sd.check(case) if p.code.startswith("procedure.application-")}
     assert told["procedure.application-length"] == ("søknad", "tittel")
     assert told["procedure.application-measures"] == ("søknad", "grenser", "tiltak")
