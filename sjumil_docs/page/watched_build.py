@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 
 import sjumil_docs as sd
@@ -61,6 +62,10 @@ class SiteBuilds:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.last: WatchedBuild | None = None
+
+    def seen(self) -> WatchedBuild | None:
+        """The last build as it is now; files that are looked for after this are those of it, or newer."""
+        return copy(self.last)
 
     def start(self, job: WatchedBuild, build: Callable[[sd.OnStage], "sd.Built"]) -> bool:
         """Begins a build in a thread of its own; False, and nothing is begun, while another goes on."""

@@ -12,6 +12,7 @@ import sjumil_docs as sd
 from case_files import write_case
 from page_visitor import OURS, Visitor, visitor_of, words_of
 from paths import SAMPLES
+from sjumil_docs.page.routes import documents_page
 from sjumil_docs.page.site import Site
 from sjumil_docs.page.uploads import Uploads, safe_name
 from sjumil_docs.page.watched_build import CancelledError, WatchedBuild
@@ -27,7 +28,7 @@ def built(visitor: Visitor, **choices: str) -> str:
     assert visitor.sends("/dokumenter", choices).status_code == 303
     job = site_of_visitor(visitor).jobs.last
     assert job
-    job.ended.wait(120)
+    job.ended.wait(600)
     return visitor.asks("/dokumenter").text
 
 
@@ -52,6 +53,29 @@ def test_a_draft_is_built_and_its_files_are_sent_as_downloads(tmp_path: Path) ->
     assert file.headers["content-disposition"] == 'attachment; filename="analyse.docx"'
     assert file.headers["x-content-type-options"] == "nosniff"
     assert file.content == (tmp_path / "ut" / "analyse.docx").read_bytes()
+
+
+def test_a_build_that_ends_while_its_page_is_made_is_shown_with_its_files_or_as_going_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = visitor_of(write_case(tmp_path))
+    job = WatchedBuild(final=False, pdf=False)
+    site_of_visitor(visitor).jobs.last = job
+    file_is_there = documents_page._lies_there
+
+    def ends(path: Path) -> bool:
+        is_there = file_is_there(path)
+        if job.runs:
+            job.run(lambda _: sd.build(tmp_path, tmp_path / "ut"))
+        return is_there
+
+    monkeypatch.setattr(documents_page, "_lies_there", ends)
+    page = visitor.asks("/dokumenter").text
+    assert not job.runs
+    assert "outcomes" not in page
+    page = visitor.asks("/dokumenter").text
+    assert "outcomes" in page
+    assert 'href="/dokumenter/analyse.docx"' in page
 
 
 def test_a_final_version_is_refused_with_what_is_left(tmp_path: Path) -> None:

@@ -29,11 +29,11 @@ class ShownDocument:
 
 def documents_page(asked: Asked) -> Response:
     """The documents of the case, and the build that goes on, or the last one."""
+    last = asked.site.jobs.seen()
     states = sd.document_states(asked.state.case) if asked.state.case else ()
     shown = [ShownDocument(state, _files(asked, state.name)) for state in states]
     first = [each for each in shown if each.state.built or each.files]
     others = [each for each in shown if each not in first]
-    last = asked.site.jobs.last
     return asked.page("documents.html", documents=first, others=others, job=last, failed=_error(last))
 
 
