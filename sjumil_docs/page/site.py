@@ -1,7 +1,7 @@
 """The site of one case: its folder, its door, its language, and how a page of it is made."""
 
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -97,8 +97,8 @@ class Asked:
     site: Site
     state: CaseState
     form: FormData
-    files: Mapping[str, bytes]
-    """The files that came with it, by their names."""
+    files: Sequence[tuple[str, bytes]]
+    """The (name, bytes) of the files that came with it; two may have the same name."""
 
     @property
     def language(self) -> Language:
@@ -143,14 +143,14 @@ def answered_by(action: Action) -> Callable[[Request], Awaitable[Response]]:
         site = site_of(request)
         async with request.form(max_files=100, max_fields=5000, max_part_size=MOST_BYTES) as form:
             uploads = [each for _, each in form.multi_items() if isinstance(each, UploadFile)]
-            files = {each.filename or "": await each.read() for each in uploads}
+            files = [(each.filename or "", await each.read()) for each in uploads]
             return await run_in_threadpool(_answer, action, request, site, form, files)
 
     return endpoint
 
 
 def _answer(
-    action: Action, request: Request, site: Site, form: FormData, files: Mapping[str, bytes]
+    action: Action, request: Request, site: Site, form: FormData, files: Sequence[tuple[str, bytes]]
 ) -> Response:
     return action(Asked(request, site, site.folder.state(), form, files))
 

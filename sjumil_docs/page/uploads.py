@@ -4,7 +4,8 @@ import re
 import secrets
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import Path
 
 MOST_KEPT = 8
@@ -19,13 +20,13 @@ class Uploads:
     def __init__(self) -> None:
         self._lots: dict[str, Path] = {}
 
-    def keep(self, files: Mapping[str, bytes]) -> str:
-        """Keeps a lot of files, and gives the name to ask for it by."""
+    def keep(self, files: Iterable[tuple[str, bytes]]) -> str:
+        """Keeps a lot of files, each with its name, and gives the name to ask for it by."""
         while len(self._lots) >= MOST_KEPT:
             self.forget(next(iter(self._lots)))
         name, folder = secrets.token_urlsafe(16), Path(tempfile.mkdtemp(prefix="sjumil-docs-"))
-        for file, data in files.items():
-            (folder / safe_name(file)).write_bytes(data)
+        for file, data in files:
+            _free(folder / safe_name(file)).write_bytes(data)
         self._lots[name] = folder
         return name
 
@@ -43,6 +44,12 @@ class Uploads:
         """Takes all of them away."""
         for name in list(self._lots):
             self.forget(name)
+
+
+def _free(path: Path) -> Path:
+    """A path that no other file has: the second «svar.docx» of two people is «svar (2).docx»."""
+    others = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
+    return next(other for other in chain([path], others) if not other.exists())
 
 
 def safe_name(file: str) -> str:

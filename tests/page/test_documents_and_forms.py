@@ -184,9 +184,11 @@ def test_no_file_is_asked_for(tmp_path: Path) -> None:
 
 def test_only_some_lots_of_files_are_kept_and_none_is_left_behind() -> None:
     uploads = Uploads()
-    lots = [uploads.keep({"a.docx": b"x"}) for _ in range(12)]
+    lots = [uploads.keep([("a.docx", b"x")]) for _ in range(12)]
     assert uploads.files(lots[0]) == []
     last = uploads.files(lots[-1])
     assert [path.name for path in last] == ["a.docx"]
+    twice = uploads.files(uploads.keep([("a.docx", b"Kari"), ("A.docx", b"Per"), ("a.docx", b"Ola")]))
+    assert {path.read_bytes() for path in twice} == {b"Kari", b"Per", b"Ola"}
     uploads.forget_all()
     assert not last[0].exists()

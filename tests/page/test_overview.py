@@ -21,6 +21,12 @@ def test_a_new_case_begins_with_its_first_question(tmp_path: Path) -> None:
     assert "Gå til spørsmål 0.1" in page
 
 
+def test_the_programme_of_the_case_is_named(tmp_path: Path) -> None:
+    page = said(write_case(tmp_path, "program: forebyggende_plan\n"))
+    assert "Forebyggende plan" in page
+    assert "Sjumilssteget" not in page
+
+
 def test_a_complete_case_is_led_to_its_documents() -> None:
     page = said(SAMPLES / "fjordvik")
     assert "Gå til dokumenta" in page

@@ -35,7 +35,7 @@ def form_file(asked: Asked) -> Response:
 
 def look_at_forms(asked: Asked) -> Response:
     """What would be written of the forms that have come in; nothing is."""
-    files = {name: data for name, data in asked.files.items() if data}
+    files = [(name, data) for name, data in asked.files if name]
     if not files:
         return _page(asked, 422, count="ingen")
     lot = asked.site.uploads.keep(files)

@@ -1,4 +1,4 @@
-"""The overview: where the case stands, what to do next, and the dates ahead."""
+"""The overview: where the case stands, what to do next, and the days of what is not done."""
 
 import datetime
 from collections.abc import Iterator
@@ -24,8 +24,8 @@ class NextThing:
 
 
 @dataclass(frozen=True)
-class DateAhead:
-    """A day that the case gives for something that is not done."""
+class OpenDate:
+    """A day that the case gives for something that is not done; it may have passed."""
 
     day: datetime.date
     name: str
@@ -36,14 +36,14 @@ def overview(asked: Asked) -> Response:
     """The first page."""
     state = asked.state
     status = state.status
-    ahead = sorted(_dates(asked), key=lambda date: (date.day, date.name))
+    dates = sorted(_dates(asked), key=lambda date: (date.day, date.name))
     ranges = {step.key: ", ".join(number_ranges(step.unanswered)) for step in status.steps} if status else {}
     return asked.page(
         "overview.html",
         status=200,
         found=state.report,
         progress=status,
-        ahead=ahead,
+        dates=dates,
         ranges=ranges,
         next=next_thing(state.report, status),
     )
@@ -68,7 +68,7 @@ def next_thing(report: "sd.Report", status: "sd.CaseStatus | None") -> NextThing
     return NextThing("build", {}, "/dokumenter")
 
 
-def _dates(asked: Asked) -> Iterator[DateAhead]:
+def _dates(asked: Asked) -> Iterator[OpenDate]:
     """The days of what the case does not say is done."""
     state = asked.state
     if state.case is None or state.status is None:
@@ -86,5 +86,5 @@ def _dates(asked: Asked) -> Iterator[DateAhead]:
             yield _date(task.time, task.task, language)
 
 
-def _date(day: datetime.date, name: str, language: Language) -> DateAhead:
-    return DateAhead(day, name, f"{day:%d.%m.%Y}" if language == "en" else long_date(day, language))
+def _date(day: datetime.date, name: str, language: Language) -> OpenDate:
+    return OpenDate(day, name, f"{day:%d.%m.%Y}" if language == "en" else long_date(day, language))
