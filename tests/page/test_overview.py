@@ -46,7 +46,7 @@ def test_a_case_of_which_nothing_can_be_read_says_where(tmp_path: Path) -> None:
     assert "sak.yaml:" in page
 
 
-def test_the_dates_that_are_not_done_are_ahead(tmp_path: Path) -> None:
+def test_the_dates_of_what_is_not_done_are_shown(tmp_path: Path) -> None:
     root = (
         "svarfrist: 2027-02-15\nmilepæler:\n  - navn: Ferdig del\n    ferdig: 2026-01-01\n    utført: ja\n"
         "  - navn: Neste del\n    ferdig: 2027-03-01\n"
