@@ -42,14 +42,16 @@ def _show_personal(collected: "sd.Collected", folder: str, language: Language) -
     """What came in and may point out a person, by its place: the words are not repeated."""
     if not collected.personal:
         return
-    _say(message(language, f"collect.personal{'-dry-run' if collected.dry_run else ''}"), fg="yellow")
+    ending = "-dry-run" if collected.dry_run else ""
+    _say(message(language, f"collect.personal{ending}"), fg="yellow")
     for problem in collected.personal[:MOST_SHOWN]:
         forms = "; ".join(named(place) for place in collected.places_in_forms(problem.path))
-        _say(f"{forms if collected.dry_run else problem.place}: {problem.say(language)} [{problem.code}]", "  - ")
+        place = forms if collected.dry_run else problem.place
+        _say(f"{place}: {problem.say(language)} [{problem.code}]", "  - ")
     left = len(collected.personal) - MOST_SHOWN
     if left > 0:
         facts = {"count": left, "case": typed(folder)}
-        _say(message(language, f"collect.more-personal{'-dry-run' if collected.dry_run else ''}", facts), "  ")
+        _say(message(language, f"collect.more-personal{ending}", facts), "  ")
     say()
 
 

@@ -82,7 +82,8 @@ def _changes(
 ) -> list[FileChange]:
     """The changes of the files, what was collected noted in the last.
 
-    `unwritten` says why some values cannot be written, and gets those that the files cannot take. A command that is killed may have written an answer and not its mark, never the other way round.
+    `unwritten` says why some values cannot be written, and gets those that the files cannot take. A command
+    that is killed may have written an answer and not its mark, never the other way round.
     """
     wanted = [ValueEdit(path, value) for path, value in edits.items() if path not in unwritten]
     try:
