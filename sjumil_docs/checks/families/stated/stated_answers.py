@@ -44,7 +44,6 @@ _OF_ALL_ANSWERED = re.compile(
 _LEFT_IN_WORDS = {"none unanswered": 0, "one unanswered": 1}
 """How many questions are unanswered by the claims that give no number."""
 _EVERY = rf"(?<! ikke\ ) (?<! ikkje\ ) \b (?: alle | samtlige ) \s+ {_THE} {_QUESTIONS}"
-_IN_THE_FORM = r"(?: \s+ i \s+ (?: kartlegging (?:en|a) | skjemaet | analysen | Sjumilssteget ) )?"
 _SO_MANY = rf"{A_NUMBER} (?: av \s+ )? {_QUESTIONS}"
 
 
@@ -55,8 +54,9 @@ def _claims() -> Mapping[str, Sequence[re.Pattern[str]]]:
     def words(name: str) -> str:
         return any_phrase("numbers_said", name)
 
-    answered = rf"{_IN_THE_FORM} \s+ {words('is')} \s+ {words('answered_now')} \b"
-    not_answered = rf"{_IN_THE_FORM} \s+ {words('not_answered')} \b"
+    in_the_work = rf"(?: \s+ i \s+ {words('the_work_itself')} )?"
+    answered = rf"{in_the_work} \s+ {words('is')} \s+ {words('answered_now')} \b"
+    not_answered = rf"{in_the_work} \s+ {words('not_answered')} \b"
     we_have_answered = rf"\b {words('those_who_answer')} \s+ {words('have_answered')} \s+"
     so_many_are_answered = rf"\b (?: er | ble | blei | vart ) \s+ {_SO_MANY} \s+ {words('answered_now')} \b"
     we_lack = r"\b (?: vi | det | kommunen ) \s+ (?: mangler | manglar ) \s+ svar \s+ på \s+"

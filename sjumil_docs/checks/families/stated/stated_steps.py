@@ -16,14 +16,14 @@ from sjumil_docs.checks.text.number_claims import A_NUMBER, Claim, claims
 from sjumil_docs.language.phrases import any_phrase
 from sjumil_docs.problems import Severity
 
-_OF_SOMETHING_ELSE = re.compile(
-    r"""
-    \s+ (?: i | på | til | mot | opp | for ) \s+
-    (?! (?: analys | kartlegging | rapport | sjumil | arbeidet | barnekonv | prosjekt ) )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What makes steps those of something else: «de tre stegene opp til døra»."""
+
+@cache
+def _of_something_else() -> re.Pattern[str]:
+    """What makes steps those of something else: «de tre stegene opp til døra»."""
+    ours = any_phrase("numbers_said", "the_work_itself")
+    return re.compile(
+        rf"\s+ (?: i | på | til | mot | opp | for ) \s+ (?! {ours} )", re.IGNORECASE | re.VERBOSE
+    )
 
 
 @cache
@@ -71,5 +71,7 @@ def _steps(case: Case) -> re.Pattern[str]:
 
 def _is_of_the_work(case: Case, claim: Claim) -> bool:
     """Whether the steps are those of this work: not of something else, nor of an earlier time."""
-    elsewhere = _OF_SOMETHING_ELSE.match(claim.rest) or said_words("not_of_this_work").search(claim.sentence)
+    elsewhere = _of_something_else().match(claim.rest) or said_words("not_of_this_work").search(
+        claim.sentence
+    )
     return not elsewhere and not is_of_the_past(case, claim.sentence)
