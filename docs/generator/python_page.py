@@ -21,7 +21,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "document_states",
         "plugin_faults",
     ),
-    "What people have written": ("forms", "collect", "diff", "take_back", "tidy", "edit", "stated_values"),
+    "What people have written": (
+        *("forms", "collect", "diff", "take_back", "tidy", "edit", "check_edits", "stated_values"),
+    ),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (
         "CaseSource",

@@ -112,7 +112,7 @@ MAY_USE = {
     },
     "extending": {"checks", "documents", "problems"},
     "watching": {"builds", "output", "pipeline", "problems", "reading"},
-    "entering": {"editing", "output", "reading"},
+    "entering": {"builds", "case", "documents", "editing", "output", "problems", "reading"},
     "machine": {"_version", "language", "output", "problems"},
     "page.security": {"language", "problems", "sjumil_docs"},
     "page.entry": {"language", "problems", "sjumil_docs"},
