@@ -14,12 +14,13 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 SWITCH = "SJUMIL_DOCS_PLUGINS"
 """The variable of the environment that switches them off; whatever it says but these."""
 _ON = ("", "on", "på", "ja", "1")
 Group = Literal["sjumil_docs.documents", "sjumil_docs.programmes", "sjumil_docs.rules"]
+GROUPS: tuple[Group, ...] = get_args(Group)
 SECONDS = 10.0
 """As long as a call may take; all that the program does with a case of its own takes less than one."""
 _GROUPS = b"[sjumil_docs."

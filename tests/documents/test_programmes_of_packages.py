@@ -1,6 +1,7 @@
 """Programmes of other packages: named by a case, built, told of where they are faulty, and gone again."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from sjumil_docs.extending import ProgrammeFolder
 PLAN = ProgrammeFolder(Path(__file__).parent)
 """
 NAMED: dict[str, Any] = {"program": "byplan"}
+Files = Mapping[str, bytes | None]
 Output = pytest.CaptureFixture[str]
 
 
@@ -39,7 +41,9 @@ def data(name: str, **changes: Any) -> bytes:
     return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False).encode("utf-8")
 
 
-def install(packages: Packages, package: str = "bypakken", code: str = CODE, **files: Any) -> None:
+def install(
+    packages: Packages, files: Mapping[str, bytes | None] = {}, code: str = CODE, package: str = "bypakken"
+) -> None:
     """A package with the plan for prevention as its own programme, in two editions."""
     questions = data("question_set.yaml")
     given = {"program": data("program.yaml", navn="Byplan"), "2041": questions, "2042": questions, **files}
@@ -134,9 +138,9 @@ FAULTY = {
 
 @pytest.mark.parametrize(("files", "code", "file"), FAULTY.values(), ids=FAULTY)
 def test_what_is_faulty_in_the_files_is_told_of_with_the_package_and_the_file(
-    packages: Packages, files: dict[str, bytes], code: str, file: str, capsys: Output
+    packages: Packages, files: Files, code: str, file: str, capsys: Output
 ) -> None:
-    install(packages, **files)
+    install(packages, files)
     errors = sd.check(smallest(**NAMED)).errors
     assert code in {error.code for error in errors}
     places = [error.place.file for error in errors if error.place]
@@ -163,9 +167,9 @@ WRONG = {
 
 @pytest.mark.parametrize(("code", "files", "told"), WRONG.values(), ids=WRONG)
 def test_a_package_whose_programme_cannot_be_had_is_told_of_where_the_case_names_it(
-    packages: Packages, code: str, files: dict[str, None], told: str
+    packages: Packages, code: str, files: Files, told: str
 ) -> None:
-    install(packages, code=code, **files)
+    install(packages, files, code)
     (error,) = sd.check(smallest(**NAMED)).errors
     assert (error.code, error.path) == (told, ("program",))
     assert "bypakken" in error.say("nb")
@@ -205,7 +209,7 @@ def test_the_programme_of_a_package_has_the_documents_of_packages(packages: Pack
     files = {"notat.docx": template(p("Notat til {{ til }}"), "<w:sectPr/>")}
     made = 'NOTAT = Document("notat", fields, titles=TITLES, templates=TEMPLATES)\n'
     packages.install("notatpakken", DOCUMENT + made, files, documents="notat = NOTAT")
-    install(packages, program=data("program.yaml", dokumenter={"vanlige": ["analyse", "notat"]}))
+    install(packages, {"program": data("program.yaml", dokumenter={"vanlige": ["analyse", "notat"]})})
     case = sd.read(smallest(**NAMED))
     assert sd.check(case).errors == ()
     assert [each.name for each in sd.build(case, tmp_path / "ut").documents] == ["analyse", "notat"]
@@ -264,7 +268,7 @@ def test_a_new_case_of_a_programme_that_there_is_none_of_is_not_made(tmp_path: P
 
 
 def test_a_new_case_of_a_faulty_programme_is_not_made(packages: Packages, tmp_path: Path) -> None:
-    install(packages, program=data("program.yaml", enhet=None))
+    install(packages, {"program": data("program.yaml", enhet=None)})
     with pytest.raises(sd.PluginError):
         sd.new(tmp_path / "sak", "Fjordvik", "nb", "byplan")
     assert not (tmp_path / "sak").exists()
