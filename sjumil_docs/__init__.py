@@ -191,6 +191,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.reading import CaseSource as CaseSource
     from sjumil_docs.reading import read as read
     from sjumil_docs.reading.given_files import GivenFiles as GivenFiles
+    from sjumil_docs.reading.packaged_programmes import programme_names as programme_names
     from sjumil_docs.revising import diff as diff
     from sjumil_docs.revising import take_back as take_back
     from sjumil_docs.revising import tidy as tidy
@@ -255,6 +256,7 @@ _NAMES = {
     "problems.report": "RuleLevel",
     "reading": "CaseSource read",
     "reading.given_files": "GivenFiles",
+    "reading.packaged_programmes": "programme_names",
     "revising": "diff take_back tidy",
     "shapes": "data_schema",
     "stages": "OnStage StageName",

@@ -20,6 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "document_kinds",
         "document_states",
         "plugin_faults",
+        "programme_names",
     ),
     "What people have written": (
         *("forms", "collect", "diff", "take_back", "tidy", "edit", "check_edits", "stated_values"),

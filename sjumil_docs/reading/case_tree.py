@@ -26,6 +26,10 @@ class CaseTree:
     """The numbers, as they were written, of the items of a list that are left without those not given."""
     broken: set[CasePath] = field(default_factory=set)
     """The paths of values that could not be read."""
+    programme_from: tuple[str, str] | None = None
+    """The package that the programme is from, and its name there; none for another programme."""
+    editions: tuple[str, ...] = ()
+    """The editions of the questions of such a programme."""
 
     def written(self, path: CasePath) -> CasePath:
         """The path, as it was written, of a value in the tree."""
