@@ -1,10 +1,19 @@
 """What is answered: the questions of a step, what the analysis says of the step, and its key figures."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from sjumil_docs.case.both_spellings import as_value, either_spelling
 from sjumil_docs.case.parts import Part
@@ -19,9 +28,30 @@ _ANY_WAY = "|".join(get_args(WayObtained))
 _WAYS_IN_ONE_LINE = {"type": "string", "pattern": rf"^({_ANY_WAY})({_BETWEEN_WAYS}({_ANY_WAY}))+$"}
 
 
-def _one_way_or_several(value: Any, several: ValidatorFunctionWrapHandler) -> Any:
+def _as_they_are(ways: object) -> object:
+    """A list or a mapping as it is: pydantic would try the one for the other, and warn."""
+    return ways
+
+
+_SEVERAL = TypeAdapter(tuple[WayObtained, ...])
+_BY_SOURCE = TypeAdapter(dict[WayObtained, tuple[Line, ...]])
+_SOURCES = {way: {"type": "array", "items": {"type": "string"}} for way in get_args(WayObtained)}
+_BY_SOURCE_SCHEMA = {"type": "object", "properties": _SOURCES, "additionalProperties": False}
+
+
+def _by_source(value: Mapping[Any, Any]) -> Any:
+    unknown = [key for key in value if key not in get_args(WayObtained)]
+    if unknown:
+        faults = [InitErrorDetails(type="extra_forbidden", loc=(key,), input=value[key]) for key in unknown]
+        raise ValidationError.from_exception_data("ways", faults, hide_input=True)
+    return _BY_SOURCE.validate_python({way: () if value[way] is None else value[way] for way in value})
+
+
+def _one_way_or_several(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return _by_source(value)
     if not isinstance(value, str):
-        return several(value)
+        return _SEVERAL.validate_python(value)
     ways = re.split(_BETWEEN_WAYS, value.strip())
     if not set(ways) <= set(get_args(WayObtained)):
         expected = ", ".join(get_args(WayObtained))
@@ -30,11 +60,18 @@ def _one_way_or_several(value: Any, several: ValidatorFunctionWrapHandler) -> An
 
 
 WaysObtained = Annotated[
-    tuple[WayObtained, ...],
-    WrapValidator(_one_way_or_several),
-    WithJsonSchema({"anyOf": [_WAYS, _WAYS_IN_ONE_LINE, {"type": "array", "items": _WAYS}]}),
+    tuple[WayObtained, ...] | dict[WayObtained, tuple[Line, ...]],
+    PlainValidator(_one_way_or_several),
+    PlainSerializer(_as_they_are),
+    WithJsonSchema(
+        {"anyOf": [_WAYS, _WAYS_IN_ONE_LINE, {"type": "array", "items": _WAYS}, _BY_SOURCE_SCHEMA]}
+    ),
 ]
-"""The ways an answer was obtained; one, or several in one line, may be written without a list."""
+"""The ways an answer was obtained; one, or several in one line, may be written without a list.
+
+Where they are not the same for all who were heard, each way has the ids of those it holds for; none, where
+it holds for somebody who is not named.
+"""
 
 
 _Overall = Literal["på plass", "delvis på plass", "mangler", "vet ikke"]
@@ -59,13 +96,34 @@ class Answer(Part):
     strengths: Annotated[tuple[Text, ...], Field(alias="styrker")] = ()
     challenges: Annotated[tuple[Text, ...], Field(alias="utfordringer")] = ()
     ideas: Annotated[tuple[Text, ...], Field(alias="ideer")] = ()
-    participants: Annotated[
+    listed_participants: Annotated[
         tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")
     ] = ()
     obtained: Annotated[
         WaysObtained,
         Field(alias="innhentet", description="Hvordan svaret ble innhentet, på én måte eller flere"),
     ] = ()
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """The ids of all who were heard, each once where it is only a way that names them."""
+        by_source = self.obtained.values() if isinstance(self.obtained, dict) else ()
+        named = [one for ids in by_source for one in ids if one not in self.listed_participants]
+        return (*self.listed_participants, *dict.fromkeys(named))
+
+    @property
+    def is_obtained_alike(self) -> bool:
+        """Whether every way holds for all who were heard."""
+        everyone = set(self.participants)
+        return not isinstance(self.obtained, dict) or all(
+            set(ids) == everyone for ids in self.obtained.values()
+        )
+
+    def ways_of(self, participant: str) -> tuple[WayObtained, ...]:
+        """The ways in which a participant who was heard was, as far as the case says."""
+        if not isinstance(self.obtained, dict):
+            return self.obtained
+        return tuple(way for way, ids in self.obtained.items() if participant in ids)
 
 
 class KeyFigure(Part):

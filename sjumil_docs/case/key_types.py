@@ -2,7 +2,7 @@
 
 import types
 from functools import cache
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -25,10 +25,11 @@ def type_of(path: tuple[str | int, ...]) -> Any:
 
 def keys_of(value_type: Any, required: bool = False) -> list[str]:
     """The keys a value of a type may have, or only those it must have; none if it has no fixed keys."""
-    value_type = plain_type(value_type)
+    value_type = _of_kind(value_type, dict)
     if isinstance(value_type, type) and issubclass(value_type, BaseModel):
         return [*_keys_of_part(value_type, required)]
-    return []
+    key = get_args(value_type)[0] if get_origin(value_type) is dict and not required else None
+    return [*get_args(key)] if get_origin(key) is Literal else []
 
 
 @cache
@@ -82,6 +83,11 @@ def takes_texts(kind: Any) -> bool:
     """Whether a value of a type is a list of free texts."""
     plain = plain_type(kind)
     return get_origin(plain) is tuple and get_args(plain)[:1] == (Text,)
+
+
+def may_be_list_or_mapping(kind: Any) -> bool:
+    """Whether a value of a type is a list, or a mapping in its place."""
+    return get_origin(_of_kind(kind, tuple)) is tuple and get_origin(_of_kind(kind, dict)) is dict
 
 
 def takes_mapping(kind: Any) -> bool:

@@ -143,6 +143,10 @@ class View:
         names = {participant.id: participant.name for participant in self.case.participants}
         return "; ".join(names.get(id, id) for id in ids)
 
+    def source(self, id: str, ways: str) -> str:
+        """The name of the participant with an id, and how it was heard: «Nav (samtale)»."""
+        return f"{self.sources([id])} ({ways})" if ways else self.sources([id])
+
     def participant(self, participant: Participant) -> str:
         """A participant with the number who took part, where it is given."""
         if participant.number is None:

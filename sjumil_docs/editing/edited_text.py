@@ -4,11 +4,12 @@ What comes out is read again: it holds the old tree with exactly that one value 
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from sjumil_docs.case.key_types import type_of
+from sjumil_docs.case.key_types import may_be_list_or_mapping, type_of
 from sjumil_docs.editing.file_lines import FileLines
 from sjumil_docs.editing.new_places import with_part
 from sjumil_docs.editing.own_layout import USUAL, layout_at
@@ -79,6 +80,12 @@ def edited(text: str, path: CasePath, value: Tree, file: str = "", at: CasePath 
 
 def edited_reading(reading: FileReading, path: CasePath, value: Tree) -> FileReading:
     """The same of a file that has been read, and the reading that proves it; raises what `edited` raises."""
+    before = value_at(reading.source.tree, path)
+    if isinstance(value, dict) and isinstance(before, dict) and path and _only_adds(before, value):
+        for key in value:
+            if given(value[key]) != before.get(key):
+                reading = edited_reading(reading, (*path, key), value[key])
+        return reading
     source, lines = reading.source, FileLines(reading.text)
     edit = _Edit(source, lines, reading.at, path, given(value))
     _refuse_faulty(edit)
@@ -91,6 +98,11 @@ def edited_reading(reading: FileReading, path: CasePath, value: Tree) -> FileRea
         if _is_proved(edit, new.source):
             return new
     raise edit.refused("edit-unproved")
+
+
+def _only_adds(before: Mapping[str, Tree], value: Mapping[str, Tree]) -> bool:
+    """Whether a mapping has all the keys of the one before it, and something under each that is new."""
+    return before.keys() <= value.keys() and all(given(value[key]) for key in value.keys() - before.keys())
 
 
 def _refuse_faulty(edit: _Edit) -> None:
@@ -131,7 +143,7 @@ def _refuse_replacing(edit: _Edit, span: ValueSpan, new: TypedValue) -> None:
     kind = {str: "text", list: "list", dict: "mapping"}[type(new.tree)]
     filled = span.kind != "text" and not span.is_empty
     left_without = edit.value == "" and bool(span.key)
-    other_kind = filled and kind != span.kind
+    other_kind = filled and kind != span.kind and not (kind == "mapping" and may_be_list_or_mapping(new.kind))
     emptied = not edit.value and (span.kind != "text" or not span.key)
     if not left_without and (emptied or other_kind):
         raise edit.refused("edit-no-place", span.start[0] + 1)

@@ -79,8 +79,10 @@ def _column_of_key(span: ValueSpan, outer: ValueSpan | None) -> int:
 def _with_block(lines: FileLines, span: ValueSpan, new: TypedValue, layout: Layout) -> str:
     """The file with a list or mapping in the place of one whose parts stand on lines of their own."""
     column = span.start[1]
+    if isinstance(new.tree, dict) and span.key:
+        column = max(column, span.key[1] + layout.step)  # the dashes of a list may stand right under its key
     first, *others = block_value(new, column, column, layout).below
-    changed = [lines.before(span.start) + first[column:], *others]
+    changed = [lines.before(span.start) + first[span.start[1] :], *others]
     return lines.replaced(span.start[0], span.last_line() + 1, changed)
 
 

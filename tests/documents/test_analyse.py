@@ -128,6 +128,22 @@ def test_a_key_explains_the_signs_that_are_used_and_no_others(
             {"deltakere": ["h", "b"], "innhentet": ["gruppemøte", "skriftlig"]},
             "Kilder (gruppemøte og skriftlig svar): Helsestasjonen; Barnevernet.",
         ),
+        (
+            {"deltakere": ["h", "b"], "innhentet": {"gruppemøte": ["h"], "skriftlig": ["b"]}},
+            "Kilder: Helsestasjonen (gruppemøte); Barnevernet (skriftlig svar).",
+        ),
+        (
+            {"deltakere": ["h", "b"], "innhentet": {"gruppemøte": ["h"], "undersøkelse": []}},
+            "Kilder: Helsestasjonen (gruppemøte); Barnevernet; undersøkelse.",
+        ),
+        (
+            {"innhentet": {"gruppemøte": ["h"], "samtale": ["h", "b"]}},
+            "Kilder: Helsestasjonen (gruppemøte og samtale); Barnevernet (samtale).",
+        ),
+        (
+            {"deltakere": ["h", "b"], "innhentet": {"gruppemøte": ["h", "b"]}},
+            "Kilder (gruppemøte): Helsestasjonen; Barnevernet.",
+        ),
         ({"deltakere": ["h"]}, "Kilder: Helsestasjonen."),
         ({"innhentet": "undersøkelse"}, "Kilde: undersøkelse."),
     ],

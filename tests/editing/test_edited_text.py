@@ -239,7 +239,7 @@ def test_a_value_is_written_as_its_neighbours_are(text: str, path: Path, value: 
         ("a: *b\n", ("c",), "f", "edit-faulty", "1"),
         ("a: 'b\n", ("a",), "f", "edit-faulty", "1"),
         ("a:\n  - b  # c\n  - d\n", ("a",), ["e"], "edit-comments", "2"),
-        ("a:\n  b: |  # c\n    d # e\n", ("a",), {"b": "f"}, "edit-comments", "2"),
+        ("a:\n  b: |  # c\n    d # e\n", ("a",), {"c": "f"}, "edit-comments", "2"),
         ("a: b\n", ("a", "c"), "d", "edit-no-place", "1"),
         ("x: y\na: [b]\n", ("a", 2), "c", "edit-no-place", "2"),
         ("a: [b]\n", ("a", 0), "", "edit-no-place", "1"),
@@ -269,3 +269,24 @@ def test_a_number_of_a_person_is_not_repeated() -> None:
         edited("a: &b c\n", ("a",), "Født 17054026641")
     assert "17054026641" in error.value.text
     assert "17054026641" not in str(error.value)
+
+
+WAYS = {
+    "one": ("innhentet: samtale\n", "innhentet:\n  samtale:\n    - d1\n"),
+    "a list": ("innhentet:\n  - samtale\nideer: [x]\n", "innhentet:\n  samtale:\n    - d1\nideer: [x]\n"),
+    "a list right under its key": ("innhentet:\n- samtale\n", "innhentet:\n  samtale:\n  - d1\n"),
+    "a list in brackets": ("innhentet: [samtale]  # i mai\n", "innhentet: {samtale: [d1]}  # i mai\n"),
+    "a mapping with comments": (
+        "innhentet:\n  # først\n  skriftlig: [d2]  # og\n",
+        "innhentet:\n  # først\n  skriftlig: [d2]  # og\n  samtale:\n    - d1\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), WAYS.values(), ids=WAYS.keys())
+def test_a_list_that_may_be_a_mapping_becomes_one_and_a_mapping_keeps_what_it_has(
+    before: str, after: str
+) -> None:
+    at = ("svar", "god_omsorg", "spørsmål", "2.1")
+    ways = {"samtale": ["d1"]} | ({"skriftlig": ["d2"]} if "skriftlig" in before else {})
+    assert edited(before, ("innhentet",), ways, at=at) == after

@@ -97,6 +97,37 @@ def test_an_unknown_way_is_named(ways: Any) -> None:
     assert "brev»" in error.report.problems[0].say("nb")
 
 
+def test_each_way_may_name_those_it_holds_for() -> None:
+    ways = {"gruppemøte": ["nav"], "skriftlig": ["skole", "nav"], "undersøkelse": []}
+    question = {"deltakere": ["nav"], "innhentet": ways}
+    people = [{"id": "nav", "navn": "Nav"}, {"id": "skole", "navn": "Skolen"}]
+    case = sd.read(smallest(deltakere=people, svar={"god_omsorg": {"spørsmål": {"2.1": question}}}))
+    answer = case.answer_to("god_omsorg", "2.1")
+    assert answer.participants == ("nav", "skole")
+    assert tuple(answer.obtained) == ("gruppemøte", "skriftlig", "undersøkelse")
+    assert [answer.ways_of(one) for one in answer.participants] == [
+        ("gruppemøte", "skriftlig"),
+        ("skriftlig",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ways", "code", "path", "says"),
+    [
+        ({"samtal": ["nav"]}, "form.unknown-key", ("samtal",), "«samtale»"),
+        ({"samtale": "nav"}, "form.list", ("samtale",), "strek"),
+        ({"samtale": [["nav"]]}, "form.text", ("samtale", 0), "tekst"),
+    ],
+)
+def test_a_way_that_names_them_wrongly_is_told_of(
+    ways: Any, code: str, path: tuple[Any, ...], says: str
+) -> None:
+    error = fault_in(smallest(svar={"god_omsorg": {"spørsmål": {"2.1": {"innhentet": ways}}}}))
+    assert error is not None
+    assert [(p.code, p.path[5:]) for p in error.report] == [(code, path)]
+    assert says in error.report.problems[0].say("nb")
+
+
 def test_a_second_file_for_a_step_fills_in_what_the_first_does_not_answer() -> None:
     case = sd.read(CASES / "bad" / "two-files-for-a-step")
     answers = case.answers["god_omsorg"].questions

@@ -50,7 +50,7 @@ def written_only(context: RuleContext) -> Iterator[Finding]:
     questions = [
         (question.id, answer_path(step, question, "innhentet"))
         for step, question, answer in context.answered
-        if answer.obtained == ("skriftlig",) and met[step.key].isdisjoint(answer.participants)
+        if tuple(answer.obtained) == ("skriftlig",) and met[step.key].isdisjoint(answer.participants)
     ]
     yield from _each_or_one("questions", questions, ("svar",))
 

@@ -22,8 +22,10 @@ def unknown_participants(context: RuleContext) -> Iterator[Finding]:
         yield from _unknown(meeting.participants, known, path)
     for key, step in case.answers.items():
         for id, answer in step.questions.items():
-            path = ("svar", key, "spørsmål", id, "deltakere")
-            yield from _unknown(answer.participants, known, path)
+            path = ("svar", key, "spørsmål", id)
+            yield from _unknown(answer.listed_participants, known, (*path, "deltakere"))
+            for way, ids in answer.obtained.items() if isinstance(answer.obtained, dict) else ():
+                yield from _unknown(ids, known, (*path, "innhentet", way))
 
 
 def repeated_participants(context: RuleContext) -> Iterator[Finding]:

@@ -5,12 +5,10 @@ with the name of its sender, since only who has both can make one of them; a lis
 What was collected once is not collected again, whatever the case has made of it since.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.collecting.cell_values import without_sign
 from sjumil_docs.collecting.collected import (
     CollectedValue,
     LeftOver,
@@ -18,6 +16,8 @@ from sjumil_docs.collecting.collected import (
     ValueOutcome,
 )
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.merging.answer_points import points_of_answer
+from sjumil_docs.collecting.merging.merged_ways import Heard, paths_of_sources, ways_with_form
 from sjumil_docs.collecting.merging.received_forms import FormText, ReceivedForms
 from sjumil_docs.collecting.senders import sender_of_answer
 from sjumil_docs.collecting.texts.names import (
@@ -27,14 +27,15 @@ from sjumil_docs.collecting.texts.names import (
     participants_named,
     ways_named,
 )
-from sjumil_docs.collecting.texts.text_keys import block_keys, holds, lines_apart, markdown_keys
+from sjumil_docs.collecting.texts.text_keys import block_keys, holds, markdown_keys
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.choices import choices, chosen
 from sjumil_docs.form.form_fields import REMARK, FieldKind
 from sjumil_docs.language.words import form_words
-from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph
+from sjumil_docs.markdown.blocks import Block
 from sjumil_docs.markdown.serializer import write_markdown
 from sjumil_docs.problems import CasePath
+from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 
 class MergedAnswers:
@@ -42,15 +43,31 @@ class MergedAnswers:
 
     def __init__(self, case: Case, received: ReceivedForms) -> None:
         self._case, self._received = case, received
-        self.edits: dict[CasePath, str | list[str]] = {}
+        self.edits: dict[CasePath, Tree] = {}
         """The new values, by their paths."""
         self.texts: list[FormText] = []
         """What the senders have written."""
 
     def merge(self, form: FormAnswers) -> list[CollectedValue]:
         """What came of each answer of a form; what cannot be a value of the case is left over."""
+        heard = {path[:-1]: self._heard_at(path[:-1]) for path in paths_of_sources(form)}
         values = [self._merged(form, answer) for answer in form.answers]
+        for at, before in heard.items():
+            self._merge_ways(form, at, before)
         return [value for value in values if value is not None]
+
+    def _heard_at(self, at: CasePath) -> Heard:
+        """Who was heard on the question of a path, and how, by now."""
+        return Heard(self._value((*at, "deltakere")) or (), self._value((*at, "innhentet")) or ())
+
+    def _merge_ways(self, form: FormAnswers, at: CasePath, before: Heard) -> None:
+        """The ways that a form states, as those of whom it names."""
+        path = (*at, "innhentet")
+        ways = ways_with_form(self._case, form, at, before, self._heard_at(at))
+        if isinstance(ways, dict) or isinstance(before.ways, Mapping):
+            self.edits[path] = ways
+        if Heard((), self._of_case(path) or ()).by_way() == ways:
+            del self.edits[path]
 
     def _merged(self, form: FormAnswers, answer: FormAnswer) -> CollectedValue | None:
         path = answer.field.path
@@ -61,7 +78,7 @@ class MergedAnswers:
             case FieldKind.TEXT:
                 return self._text(form, answer, path)
             case FieldKind.POINTS:
-                return self._list(form, answer, path, list(_points(answer)))
+                return self._list(form, answer, path, list(points_of_answer(answer)))
             case FieldKind.CHOICE:
                 return self._choice(form, answer, path)
             case FieldKind.PARTICIPANTS:
@@ -170,6 +187,9 @@ class MergedAnswers:
         """What the case says at a path, or what an earlier form has brought there."""
         if path in self.edits:
             return self.edits[path]
+        return self._of_case(path)
+
+    def _of_case(self, path: CasePath) -> Any:
         _, step, *rest = path
         if len(rest) == 1:
             return value_under(self._case.said_of(str(step)), str(rest[0]))
@@ -187,34 +207,6 @@ def _own_blocks(answer: FormAnswer, old: Sequence[str]) -> Iterator[Block]:
         keys = block_keys([block])
         if not all(key in answer.sent or key in old for key in keys) or not keys:
             yield block
-
-
-def _points(answer: FormAnswer) -> Iterator[str]:
-    """The points of a field: each item of a list, and each paragraph or table beside lists."""
-    parts: list[Sequence[Block]] = []
-    for block in answer.blocks:
-        for item in block.items if isinstance(block, ListBlock) else [(block,)]:
-            parts += _line_by_line(answer, item)
-    for number, part in enumerate(parts, 1):
-        was_sent = all(key in answer.sent for key in block_keys(part))
-        yield write_markdown(part if was_sent else _without_sign(part, number))
-
-
-def _line_by_line(answer: FormAnswer, part: Sequence[Block]) -> list[Sequence[Block]]:
-    """A point as one for each of its lines, unless it was sent so; what stands below goes with the last."""
-    lines = lines_apart(part[:1])
-    if len(lines) < 2 or all(key in answer.sent for key in block_keys(part)):
-        return [part]
-    return [*((line,) for line in lines[:-1]), (lines[-1], *part[1:])]
-
-
-def _without_sign(part: Sequence[Block], number: int) -> Sequence[Block]:
-    """A point without the sign of a list that was typed before its words."""
-    first, *others = part
-    if not isinstance(first, Paragraph) or not first.spans:
-        return part
-    span, *spans = first.spans
-    return Paragraph((replace(span, text=without_sign(span.text, number)), *spans)), *others
 
 
 def _was_sent(answer: FormAnswer, point: str) -> bool:

@@ -1,8 +1,9 @@
 """Names that are written in a field → what the case calls them; the others, each with the likest known."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.texts.text_keys import block_keys, lines_apart
@@ -12,6 +13,7 @@ from sjumil_docs.problems import nearest
 
 _JOINT = re.compile(r"\s*,\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt|&|\+)\s+", re.IGNORECASE)
 """What stands between two names, and may stand within one: «Helsestasjon og skolehelsetjeneste»."""
+_BRACKET, _BETWEEN_WAYS = re.compile(r"\s*\(([^()]+)\)$"), re.compile(r"\s*(?:[,;/+&]|\bog\b)\s*")
 _MOST_PARTS = 50
 
 ValueOf = Callable[[str], str | None]
@@ -48,9 +50,34 @@ class Names:
 
 def participants_named(case: Case, blocks: Iterable[Block]) -> Names:
     """The ids of the participants who are named, and the names that are no participant's."""
-    known = {name.casefold(): one.id for one in case.participants for name in (one.name, one.id)}
     names = [one.name for one in case.participants]
-    return _sorted_out(blocks, lambda name: known.get(name.casefold()), names)
+    return _sorted_out(blocks, partial(_participant, _known(case)), names)
+
+
+def ways_of_participants(case: Case, blocks: Iterable[Block]) -> dict[str, list[str]]:
+    """The ways in brackets after the names of participants, by their ids: «Nav (samtale)»."""
+    participant = partial(_participant, _known(case))
+    parts = ((name, part) for name in _names_in(blocks) for part in _parts(name, participant))
+    by_id = ((part.value, _own_ways(name[part.start : part.end])[1]) for name, part in parts)
+    return {id: ways for id, ways in by_id if id and ways}
+
+
+def _known(case: Case) -> dict[str, str]:
+    """The ids of the participants, by their names and ids in small letters."""
+    return {name.casefold(): one.id for one in case.participants for name in (one.name, one.id)}
+
+
+def _participant(known: Mapping[str, str], name: str) -> str | None:
+    """The id of who has a name, also with ways in brackets after it."""
+    return known.get(name.casefold()) or known.get(_own_ways(name)[0].casefold())
+
+
+def _own_ways(name: str) -> tuple[str, list[str]]:
+    """A name without the ways in brackets after it, and those; the name as it is where there are none."""
+    bracket = _BRACKET.search(name)
+    ways = [chosen("innhentet", way) for way in _BETWEEN_WAYS.split(bracket[1])] if bracket else []
+    known = [way for way in ways if way]
+    return (name[: bracket.start()], known) if bracket and len(known) == len(ways) else (name, [])
 
 
 def participant_names(case: Case) -> str:

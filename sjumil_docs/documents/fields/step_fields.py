@@ -1,5 +1,7 @@
 """The fields of the steps of the analysis: what a step says in short, its key figures, and every answer."""
 
+from collections.abc import Iterable
+
 from sjumil_docs.case.answers import Answer, KeyFigure, StepAnswers
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.case.step_names import places_in_basis, step_heading, step_mention
@@ -126,6 +128,19 @@ def _question(view: View, question: Question, answer: Answer, path: CasePath) ->
         "styrker": view.text_list(answer.strengths, *path, "styrker"),
         "utfordringer": view.text_list(answer.challenges, *path, "utfordringer"),
         "ideer": view.text_list(answer.ideas, *path, "ideer"),
-        "kilder": view.sources(answer.participants),
-        "innhentet": view.all_of([view.words[f"obtained.{way}"] for way in answer.obtained]),
+        **_sources(view, answer),
     }
+
+
+def _sources(view: View, answer: Answer) -> Fields:
+    """Who was heard, and how; each with a way of its own where the ways are not the same for all."""
+    if answer.is_obtained_alike:
+        return {"kilder": view.sources(answer.participants), "innhentet": _ways(view, answer.obtained)}
+    named = [view.source(one, _ways(view, answer.ways_of(one))) for one in answer.participants]
+    by_source = answer.obtained.items() if isinstance(answer.obtained, dict) else ()
+    unnamed = [_ways(view, (way,)) for way, ids in by_source if not ids]
+    return {"kilder": "; ".join([*named, *unnamed]), "innhentet": ""}
+
+
+def _ways(view: View, ways: Iterable[str]) -> str:
+    return view.all_of(view.words[f"obtained.{way}"] for way in ways)

@@ -1,5 +1,6 @@
 """A field of a form → its label and its cell: what the case says already, or the prompt."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sjumil_docs.case.parts import Meeting, Part
@@ -36,7 +37,7 @@ def _contents(view: View, step: Step, field: FormField) -> dict[str, Any]:
         case FieldKind.POINTS if value and field.path:
             contents["texts"] = tuple(view.text_list(value, *field.path))
         case FieldKind.PARTICIPANTS:
-            contents["line"] = view.sources(value or ())
+            contents["line"] = _sources(view, step, field, value or ())
         case FieldKind.WAYS:
             words = choices(field.key, view.language)
             contents = {"choices": tuple(words.values()), "line": "; ".join(words[way] for way in value)}
@@ -50,6 +51,15 @@ def _contents(view: View, step: Step, field: FormField) -> dict[str, Any]:
         case FieldKind.TICKS:
             contents["ticks"] = _ticks(view, step, second=field.bookmark.endswith("2"))
     return contents
+
+
+def _sources(view: View, step: Step, field: FormField, ids: Iterable[str]) -> str:
+    """The participants who were heard, each with its own way where these are not the same for all."""
+    answer, words = view.case.answer_to(step.key, field.question), choices("innhentet", view.language)
+    if answer.is_obtained_alike:
+        return view.sources(ids)
+    own = {one: view.all_of(words[way].lower() for way in answer.ways_of(one)) for one in answer.participants}
+    return "; ".join(view.source(one, ways) for one, ways in own.items())
 
 
 def _said(view: View, step: Step, field: FormField) -> Any:

@@ -47,7 +47,7 @@ def points_as_text(points: Iterable[str]) -> str:
 
 
 def names_of(value: object) -> list[str]:
-    """The names in a list, or in one line: «gruppemøte og samtale»."""
-    if isinstance(value, list):
+    """The names in a list, those that a mapping is by, or those in one line: «gruppemøte og samtale»."""
+    if isinstance(value, list | dict):
         return [str(item) for item in value]
     return [name for name in _BETWEEN.split(str(value).strip()) if name]
