@@ -73,6 +73,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "TakenDocument",
         "TakenChange",
         "ValueEdit",
+        "FileText",
         "TidiedLines",
     ),
     "Templates and machines": ("PlacedTemplate", "Need"),
