@@ -1,7 +1,7 @@
 """List numbering: one bullet for all, and a definition of its own for every numbered list.
 
-Lists that share a definition go on counting, unless a list says that it begins anew. A definition of its own is
-what every program has always restarted for; but nine levels for each of thousands of lists take hundreds of
+Lists that share a definition go on counting, unless a list says that it begins anew. Every program has always
+restarted for a definition of its own; but nine levels for each of thousands of lists take hundreds of
 megabytes, so those after the first thousand share the last one, and begin anew.
 """
 
