@@ -202,6 +202,29 @@ def test_saving_in_place_leaves_what_is_written_elsewhere_on_the_page(
     assert answer_to(new_case, "1.1") == "Lagret nå."
 
 
+def test_what_is_wrong_is_told_while_one_writes_and_is_marked_in_the_text(
+    browser: Browser, new_case: Path
+) -> None:
+    with served(new_case) as pages, window_of(browser) as context:
+        page = context.new_page()
+        page.goto(pages.address)
+        page.goto(f"{pages.home}/svar/medbestemmelse")
+        field = page.get_by_label("Svar", exact=True).first
+        field.fill("Barn blir hørt i alle saker som gjelder dem. Ring 01010112377.")
+        beside = page.locator('[id="1.1-svar-funn"]')
+        beside.get_by_text("fødselsnummer").wait_for()
+        behind = page.locator(".layers", has=page.locator('[id="1.1-svar"]')).locator(".behind mark")
+        assert behind.all_text_contents() == ["01010112377"]
+        assert re.match("Kontrollen finner .* i det du skriver", page.locator("#melding").inner_text())
+        field.press("Home")
+        field.press_sequentially("Nå: ")
+        assert behind.all_text_contents() == ["01010112377"]
+        field.fill("Barn blir hørt i alle saker som gjelder dem.")
+        beside.get_by_text("fødselsnummer").wait_for(state="detached")
+        assert behind.count() == 0
+    assert answer_to(new_case, "1.1") is None
+
+
 def test_two_tabs_at_once_are_asked_which_text_is_to_stand(browser: Browser, new_case: Path) -> None:
     with served(new_case) as pages, window_of(browser) as context:
         first, second = context.new_page(), context.new_page()
