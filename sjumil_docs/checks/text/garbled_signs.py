@@ -10,7 +10,6 @@ from functools import partial
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text.own_words import running_words
 from sjumil_docs.checks.text_places import TextSpan
-from sjumil_docs.markdown.pasted.list_marks import list_mark
 from sjumil_docs.problems import quoted
 
 _MEANT = frozenset("æøåÆØÅéèêóòôöäüáàâçÉÖÄÜčđŋšŧžČĐŊŠŦŽÃÂâ×–—‘’“”…•€\ufeff") | frozenset(
@@ -46,10 +45,12 @@ def _pattern(encoding: str, first: bytes) -> str:
 
 
 _SIGNS = {encoding: re.compile(_pattern(encoding, first)) for encoding, first in _ENCODINGS.items()}
+_BULLET = r"(?<![^\s]) [\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf06c\uf0e0] [^\S\n]"
+"""Word's own bullets, which begin a point when they are pasted."""
 _PERHAPS_GARBLED = re.compile(
     rf"""
       {"|".join(pattern.pattern for pattern in _SIGNS.values())}
-    | (?P<lost> \ufffd | [\ue000-\uf8ff] | (?<=[^\W\d_])\?(?=[a-zæøå]) | [ÂÃ](?!\S) )
+    | (?P<lost> \ufffd | (?!{_BULLET}) [\ue000-\uf8ff] | (?<=[^\W\d_])\?(?=[a-zæøå]) | [ÂÃ](?!\S) )
     """,
     re.VERBOSE,
 )
@@ -64,7 +65,7 @@ def garbled_words(case_text: CaseText) -> Iterator[TextSpan]:
         return
     words, end = running_words(text), 0
     for match in _PERHAPS_GARBLED.finditer(text):
-        if match.start() < end or words[match.start()] == " " or _is_a_bullet(match):
+        if match.start() < end or words[match.start()] == " ":
             continue
         start, end = _word_around(text, match)
         word = text[start:end]
@@ -99,10 +100,3 @@ def _word_around(text: str, match: re.Match[str]) -> tuple[int, int]:
     before = _WORD_BEFORE.search(text, max(0, match.start() - _SHOWN), match.start())
     after = _WORD_AFTER.match(text, match.end(), match.end() + _SHOWN)
     return before.start() if before else match.start(), after.end() if after else match.end()
-
-
-def _is_a_bullet(match: re.Match[str]) -> bool:
-    """Whether a sign of no typeface is read as the bullet of its line."""
-    text, start = match.string, match.start()
-    first = text.rfind("\n", 0, start) + 1
-    return not text[first:start].strip() and list_mark(text[first:].partition("\n")[0]) is not None
