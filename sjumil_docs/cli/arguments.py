@@ -62,7 +62,7 @@ def document(language: Language, help_key: str, **settings: Any) -> click.Option
     """A document by its name."""
     settings |= {
         "metavar": message(language, "cli.document"),
-        "shell_complete": _completer(sd.document_names),
+        "shell_complete": _completer(_document_names),
     }
     return option(language, "--document", help_key, **settings)
 
@@ -71,6 +71,13 @@ def templates(language: Language) -> click.Option:
     """A folder of templates, each of which makes a document."""
     metavar = message(language, "cli.folder")
     return option(language, "--templates", "help.templates", metavar=metavar, type=click.Path())
+
+
+def programme(language: Language) -> click.Option:
+    """A programme by its name; the command itself tells of one that there is none of."""
+    names = _completer(sd.programme_names)
+    metavar = message(language, "cli.programme")
+    return option(language, "--programme", "help.programme", metavar=metavar, shell_complete=names)
 
 
 def steps(language: Language) -> click.Option:
@@ -107,6 +114,11 @@ def _completer(
         return [CompletionItem(name) for name in known() if name.startswith(begun)]
 
     return complete
+
+
+def _document_names() -> list[str]:
+    """The names of the documents; the library is asked, and loaded, when a shell asks."""
+    return sd.document_names()
 
 
 def step_keys() -> list[str]:
