@@ -34,7 +34,7 @@ def title_or_kind(title: str, kind: Words) -> Both:
     """The title in the header of each page; the kind of document where the title would take a line more."""
     nb, nn = kind if isinstance(kind, Both) else (kind, kind)
     start = f"{{% if tittel_i_toppen %}}{{{{ {title} }}}}{{% else %}}"
-    return Both(*(f"{start}{of}{{% endif %}}" for of in (nb, nn)))
+    return Both(f"{start}{nb}{{% endif %}}", f"{start}{nn}{{% endif %}}")
 
 
 def running_footer(date: str, style: str = "footer") -> Flow:

@@ -155,12 +155,17 @@ def _is_beside_a_list(blocks: Sequence[_Block], place: int) -> bool:
     """Whether a paragraph introduces a list or a table, or is an item that would leave another alone."""
     block, following = blocks[place], blocks[place + 1]
     if following.element.tag == W + "tbl" or (following.in_list and not block.in_list):
-        return text_of(block.element).rstrip().endswith(":")
+        return _leads_on(text_of(block.element).rstrip())
     if block.in_list and following.in_list:
         first = place == 0 or not blocks[place - 1].in_list
         last = place + 2 >= len(blocks) or not blocks[place + 2].in_list
         return first or last
     return False
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a text ends in a colon, or is short and ends without a sign: «I tillegg har vi»."""
+    return text.endswith(":") or (len(text) <= INTRODUCTION and text[-1:].isalnum())
 
 
 def _introduces(blocks: Sequence[_Block], place: int, styles: _Styles) -> bool:

@@ -34,7 +34,12 @@ def test_the_last_point_stays_with_its_source_and_a_long_one_fills_pages() -> No
 
 @pytest.mark.parametrize(
     ("before", "expected"),
-    [("Slik er det:", ["Slik er det:"]), ("Slik er det.", [])],
+    [
+        ("Slik er det:", ["Slik er det:"]),
+        ("I tillegg har vi", ["I tillegg har vi"]),
+        ("Slik er det.", []),
+        ("«Slik er det.»", []),
+    ],
 )
 def test_a_line_that_introduces_a_list_or_a_table_stays_with_it(before: str, expected: list[str]) -> None:
     point = p("punkt", style="ListBullet")
