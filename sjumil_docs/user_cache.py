@@ -14,7 +14,6 @@ import stat
 import sys
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -25,6 +24,7 @@ _FOLDER = "sjumil-docs"
 _MOST_FILES = 100
 """Twenty-four templates are shipped; the oldest of more are deleted."""
 _MOST_BYTES = 50_000_000
+_OF_PROGRAM = (".py", ".toml", ".yaml", ".docx")
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -117,12 +117,11 @@ def _is_closed(status: os.stat_result) -> bool:
 
 @cache
 def stamp_of_program(*libraries: str) -> str:
-    """What changes whenever the code, Python or one of these libraries does, for names in the cache.
+    """What changes whenever the code, its words, Python or one of these libraries does.
 
     A file of ours is known by its size and time, as Python knows whether its bytecode is of today.
     """
-    package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*.py"))
+    files = _files_of_program()
     program = [*files, Path(sys.executable)] if getattr(sys, "frozen", False) else files
     known = [(path.name, (status := path.stat()).st_size, status.st_mtime_ns) for path in program]
     versions = [(library, _version(library)) for library in libraries]
@@ -130,8 +129,17 @@ def stamp_of_program(*libraries: str) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def _files_of_program() -> list[Path]:
+    """The code, the words and the templates; in a checkout the templates lie beside the rest."""
+    package = Path(__file__).parent
+    folders = [package] if (package / "templates").is_dir() else [package, package.parent / "templates"]
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in _OF_PROGRAM)
+
+
 def _version(library: str) -> str:
     """The version of a library; nothing for one that does not tell."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 – loads what reads mails
+
     try:
         return version(library)
     except PackageNotFoundError:

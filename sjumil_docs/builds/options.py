@@ -1,9 +1,10 @@
 """What a person may choose of a build, defined once, for Python and the command line alike."""
 
 import os
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from sjumil_docs.output.plan import OnEdited
+if TYPE_CHECKING:
+    from sjumil_docs.output.plan import OnEdited
 
 
 class BuildOptions(TypedDict, total=False):
@@ -35,7 +36,7 @@ def checked_options(options: BuildOptions) -> BuildOptions:
     return options
 
 
-def on_edited(options: BuildOptions) -> OnEdited:
+def on_edited(options: BuildOptions) -> "OnEdited":
     """What to do with a file that a person has changed."""
     if options.get("overwrite"):
         return "set aside"

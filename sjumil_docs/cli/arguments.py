@@ -62,7 +62,7 @@ def document(language: Language, help_key: str, **settings: Any) -> click.Option
     """A document by its name."""
     settings |= {
         "metavar": message(language, "cli.document"),
-        "shell_complete": _completer(sd.document_names),
+        "shell_complete": _completer(_document_names),
     }
     return option(language, "--document", help_key, **settings)
 
@@ -107,6 +107,11 @@ def _completer(
         return [CompletionItem(name) for name in known() if name.startswith(begun)]
 
     return complete
+
+
+def _document_names() -> list[str]:
+    """The names of the documents; the library is asked, and loaded, when a shell asks."""
+    return sd.document_names()
 
 
 def step_keys() -> list[str]:

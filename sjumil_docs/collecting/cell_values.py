@@ -23,6 +23,8 @@ _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _LINE_BREAK = re.compile(r"(?<!\\)\n")
 _BLOCK_SIGN = re.compile(r"^[ \t]*(?:[-–•*+>|#=~`]|\d+[.)]|\[\^)|^(?: {4}|\t)", re.MULTILINE)
 """What begins a line of a list, a table or another block: the lines of that are read together."""
+_CROWNS = re.compile(r"kr\.?(?=\d)|(?<=\d)kr\.?|(?<=\d),-", re.IGNORECASE)
+"""What an amount is written with, once its spaces are gone: «12500kr», «kr12500,-»."""
 _BETWEEN_NUMBERS = re.compile(r"[\s;,&]+(?:og\s+)?")
 _DAYS = range(20_000, 80_000)
 """The numbers of the days from 1954 to 2118: a number outside them is no day."""
@@ -130,8 +132,8 @@ def _day(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    """The number without spaces, as one compares it; anything else as it stands."""
-    digits = "".join(text.split())
+    """The number without spaces and «kr», as one compares it; anything else as it stands."""
+    digits = _CROWNS.sub("", "".join(text.split()))
     return digits if digits.isdecimal() else " ".join(text.split())
 
 
@@ -142,9 +144,10 @@ def _participants(case: Case, text: str) -> CellValue:
 
 
 def _questions(case: Case, text: str) -> CellValue:
-    """The numbers of questions, whatever stands between them."""
-    numbers = [part.rstrip(".") for part in _BETWEEN_NUMBERS.split(text) if part.strip(" .")]
+    """The numbers of questions, whatever stands between them; a number typed as a figure is «2,1»."""
     asked = {question.id for _, question in case.question_set.questions()}
+    text = text.replace(",", ".") if text.replace(",", ".") in asked else text
+    numbers = [part.rstrip(".") for part in _BETWEEN_NUMBERS.split(text) if part.strip(" .")]
     known = list(dict.fromkeys(number for number in numbers if number in asked))
     return CellValue(known or None, tuple(UnknownName(number) for number in numbers if number not in asked))
 

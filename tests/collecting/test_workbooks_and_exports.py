@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -329,12 +329,79 @@ def test_only_the_edits_that_make_a_case_unreadable_are_left_out(case: Path) -> 
         (date(2026, 3, 1), "2026-03-01"),
         (time(9, 30), "09:30:00"),
         (150_000.0, "150000"),
-        (2.5, "2.5"),
+        (2.5, "2,5"),
+        (0.1 + 0.2, "0,3"),
+        (1e18, "1000000000000000000"),
+        (timedelta(hours=25, minutes=30), "25:30"),
         (" En_x000D_\r\nlinje\rtil ", "En\nlinje\ntil"),
     ],
 )
 def test_a_cell_says_in_text_what_it_shows(value: Any, text: str) -> None:
     assert cell_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (0.5, "0%", "50 %"),
+        (0.125, "0.0%", "12,5 %"),
+        (-0.05, "0\\ %", "-5 %"),
+        (50, '0" %"', "50 %"),
+        (12_500, '_-* #,##0.00\\ "kr"_-;\\-* #,##0.00\\ "kr"_-;_-* "-"??\\ "kr"_-;_-@_-', "12500 kr"),
+        (-12_500, '_-* #,##0.00\\ "kr"_-;\\-* #,##0.00\\ "kr"_-', "-12500 kr"),
+        (12_500, "[$kr-414]\\ #,##0", "kr 12500"),
+        (2.5, '0.0" mill. kr"', "2,5 mill. kr"),
+        (3, 'General" timer"', "3 timer"),
+        (150, "0000", "0150"),
+        (1_234_567, "#\\ ##0", "1234567"),
+        (-5, "#,##0;[Red]#,##0", "-5"),
+        (-5, "0;(0)", "(5)"),
+        # The figures alone: the unit is not that of the number, or the cell shows less than it.
+        (2_000_000, '0,,"mill"', "2000000"),
+        (30, '[<20]0" barn";0" elever"', "30"),
+        (0.5, "# ?/?", "0,5"),
+        (1_500_000, "0.00E+00", "1500000"),
+        (5, ";;;", "5"),
+        (datetime(2026, 5, 1), "mmm\\-yy", "mai 2026"),
+        (datetime(2026, 1, 1), "yyyy", "2026"),
+        (datetime(2026, 5, 1), "dd/mm/yyyy", "2026-05-01"),
+        (datetime(2026, 5, 1, 9, 30), "dd/mm/yyyy hh:mm", "2026-05-01 09:30:00"),
+    ],
+)
+def test_a_cell_says_what_its_format_shows(value: Any, number_format: str, text: str) -> None:
+    assert cell_text(value, number_format) == text
+
+
+def test_per_cent_units_and_months_come_in_as_people_see_them(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    file = filled(
+        workbook,
+        tmp_path / "b.xlsx",
+        Tall={"A5": "2 God omsorg", "B5": "Trives på skolen", "C5": 0.85, "E5": 2026, "G5": 0.9},
+        _2_God_omsorg={"C5": 0.5},
+        Tiltak={"B5": "Leksehjelp", "C5": "Hver uke.", "E5": datetime(2027, 5, 1), "F5": 12_500},
+        Innsatsområder={"A5": "Trygghet", "C5": "Viktig.", "D5": 2.1},
+    )
+    book = load_workbook(file)
+    formats = {
+        ("Tall", "C5"): "0%",
+        ("Tall", "G5"): "0%",
+        ("2 God omsorg", "C5"): "0%",
+        ("Tiltak", "E5"): "mmm\\-yy",
+        ("Tiltak", "F5"): '#,##0.00\\ "kr"',
+    }
+    for (sheet, cell), number_format in formats.items():
+        book[sheet][cell].number_format = number_format
+    book.save(file)
+    sd.collect(case, file)
+    read = sd.read(case)
+    (figure,) = read.answers["god_omsorg"].key_figures
+    (measure,) = read.single_measures
+    assert (figure.value, figure.country, figure.year) == ("85 %", "90 %", "2026")
+    assert read.answer_to("god_omsorg", "2.1").answer == "50 %"
+    assert (measure.deadline, measure.cost) == ("mai 2027", 12_500)
+    assert read.focus_areas[0].questions == ("2.1",)
 
 
 def test_a_cell_is_read_as_its_column_is_whatever_type_was_typed(

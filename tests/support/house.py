@@ -121,7 +121,7 @@ MAY_USE = {
     "cli.data": {"language", "problems", "sjumil_docs"},
     "cli.answers": {"language", "problems", "sjumil_docs"},
     "cli.edits": {"language", "output", "sjumil_docs"},
-    "cli.building": {"builds", "language", "problems", "sjumil_docs"},
+    "cli.building": {"builds", "language", "plugins", "problems", "sjumil_docs", "user_cache"},
     "cli": {"builds", "output", "page", "pipeline", "language", "problems", "reading", "sjumil_docs"},
 }
 """Every room and what it may import; the ground floor first.

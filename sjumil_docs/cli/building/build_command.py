@@ -1,6 +1,5 @@
 """The command that builds: one case on the screen, several with a bar, or one document to another command."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,7 @@ import sjumil_docs as sd
 from sjumil_docs.cli import arguments
 from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.building import build_progress, build_screen
+from sjumil_docs.cli.building.unchanged_case import keep_build, kept_build, state_of_case
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.places import STANDARD, case_named, output_folders
 from sjumil_docs.cli.signals import Signals
@@ -27,15 +27,15 @@ def build(signals: Signals, follows_case: bool, language: Language, command: Mak
         if options["overwrite"] and options["beside"]:
             return _either("--overwrite", "--beside", language)
         options["documents"] = options["documents"] or None
-        spoken_of = partial(build_screen.language_of, language=language, follows_case=follows_case)
         if out == STANDARD:
             return _to_output(folders, language, jobs=jobs, **options)
         if len(set(folders)) > 1:
+            spoken_of = partial(build_screen.language_of, language=language, follows_case=follows_case)
             return build_progress.build(folders, out, language, signals, spoken_of, jobs=jobs, **options)
         as_data = options.pop("format") == "json"
         if as_data:
             return _as_data(folders[0], out, language, **options)
-        return _on_screen(folders[0], out, spoken_of, **options)
+        return _on_screen(folders[0], out, language, follows_case, **options)
 
     flags = [n for n, kind in sd.BuildOptions.__annotations__.items() if kind is bool]
     places = [arguments.folders(language), arguments.out(language), arguments.documents(language)]
@@ -50,16 +50,21 @@ def _either(one: str, other: str, language: Language) -> int:
     return USAGE
 
 
-def _on_screen(
-    folder: str, out: str | None, spoken_of: Callable[["sd.Built | Exception"], Language], **options: Any
-) -> int:
+def _on_screen(folder: str, out: str | None, language: Language, follows_case: bool, **options: Any) -> int:
+    out_folder = output_folders((folder,), out)[folder]
+    before = state_of_case(folder, out_folder, options)
+    if kept := kept_build(before):
+        spoken = build_screen.language_of_case(kept.language, language, follows_case)
+        build_screen.show_nothing_to_do(kept.files, out_folder, spoken)
+        return FINE
+    result: sd.Built | Exception
     try:
-        built = sd.build(case_named(folder), output_folders((folder,), out)[folder], **options)
+        result = sd.build(case_named(folder), out_folder, **options)
+        keep_build(before, state_of_case(folder, out_folder, options), result)
     except (sd.CaseError, sd.PdfError) as error:
-        build_screen.show_result(error, folder, spoken_of(error))
-        return PROBLEMS
-    build_screen.show_built(built, folder, spoken_of(built))
-    return FINE if built.complete else PROBLEMS
+        result = error
+    build_screen.show_result(result, folder, build_screen.language_of(result, language, follows_case))
+    return build_screen.code_of(result)
 
 
 def _as_data(folder: str, out: str | None, language: Language, **options: Any) -> int:

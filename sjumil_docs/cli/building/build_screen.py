@@ -1,22 +1,21 @@
 """The result of a build on the screen: the files written, the files not written, and the errors."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import sjumil_docs as sd
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS, USAGE
 from sjumil_docs.cli.report_screen import show as show_report
 from sjumil_docs.cli.terminal import filled, named, say, say_error, typed
-from sjumil_docs.language.words import Language, message
+from sjumil_docs.language.words import Language, WrittenLanguage, message
 from sjumil_docs.problems import SjumilError, UsageError, masked, quoted
 
 
 def show_built(built: "sd.Built", case: str, language: Language) -> None:
     """Prints the outcome of each document, and how to see what is missing."""
     if built.documents and all(map(_stands_as_built, built.documents)):
-        files = ", ".join(d.path.name for d in built.documents)
-        facts = {"files": files, "folder": named(built.documents[0].path.parent)}
-        say(message(language, "built.nothing", facts))
+        show_nothing_to_do([d.path.name for d in built.documents], built.documents[0].path.parent, language)
     else:
         for document in built.documents:
             _show_document(document, language)
@@ -31,6 +30,12 @@ def show_built(built: "sd.Built", case: str, language: Language) -> None:
     if any(d.outcome == "kept" and d.previous in _PERSONS_FILES for d in built.documents):
         say_error(message(language, "built.how", {"case": typed(case)}))
     _show_how_to_check(built, case, language)
+
+
+def show_nothing_to_do(files: Sequence[str], folder: Path, language: Language) -> None:
+    """Prints that the documents in a folder already are as the case says."""
+    facts = {"files": ", ".join(files), "folder": named(folder)}
+    say(message(language, "built.nothing", facts))
 
 
 def _show_how_to_check(built: "sd.Built", case: str, language: Language) -> None:
@@ -121,7 +126,12 @@ def show_result(result: "sd.Built | Exception", case: str, language: Language) -
 
 def language_of_report(report: "sd.Report | None", language: Language, follows_case: bool) -> Language:
     """The målform of the case that a report is on, where messages follow it, else the language."""
-    return (follows_case and report and report.written_in) or language
+    return language_of_case(report.written_in if report else None, language, follows_case)
+
+
+def language_of_case(written_in: WrittenLanguage | None, language: Language, follows_case: bool) -> Language:
+    """The målform of a case, where it is known and messages follow it, else the language."""
+    return (follows_case and written_in) or language
 
 
 def language_of(result: "sd.Built | Exception", language: Language, follows_case: bool) -> Language:

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from sjumil_docs.collecting.sheets.cell_notes import CellNote, notes_in
+from sjumil_docs.collecting.sheets.shown_values import shown_number, shown_time
 from sjumil_docs.problems import OutputError, TemplateError
 from sjumil_docs.word.ooxml.package import read_package
 
@@ -89,7 +90,9 @@ def _notes_in(parts: Mapping[str, bytes], name: str) -> list[CellNote]:
 
 def _cells(values: Any, formulas: Any) -> SheetCells:
     bounds = {"max_row": MAX_ROWS, "max_col": MAX_COLUMNS}
-    rows = [tuple(map(cell_text, row)) for row in values.iter_rows(values_only=True, **bounds)]
+    rows = [
+        tuple(cell_text(cell.value, cell.number_format) for cell in row) for row in values.iter_rows(**bounds)
+    ]
     uncomputed = [
         Formula(number + 1, cell.coordinate, str(cell.value))
         for number, row in enumerate(formulas.iter_rows(**bounds))
@@ -132,18 +135,16 @@ def _trimmed(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     yield from rows[:last]
 
 
-def cell_text(value: object) -> str:
-    """The value of a cell as text."""
+def cell_text(value: object, number_format: str | None = None) -> str:
+    """The value of a cell as text, as its format shows it; a time of a day as ISO 8601 writes it."""
     match value:
         case None:
             return ""
         case bool():
             return "ja" if value else "nei"
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime() | date() | time():
-            return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
-        case float() if value.is_integer():
-            return str(int(value))
+        case date() | time() | timedelta():
+            return shown_time(value, number_format or "")
+        case int() | float():
+            return shown_number(value, number_format or "General")
         case _:
             return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
