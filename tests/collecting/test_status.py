@@ -1,6 +1,7 @@
 """How far the answers have come, and what to send to those who have not answered."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,9 @@ def test_numbers_that_follow_each_other_are_a_range() -> None:
     assert number_ranges(numbers) == ["1.1", "1.3", "1.4", "2.1–2.3", "7–9"]
 
 
-def shown(case: dict[str, object], tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str) -> str:
+def shown(
+    case: Mapping[str, object], tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> str:
     file = tmp_path / "sak.yaml"
     file.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
     assert run(["status", str(file), "--lang", language]) == 0

@@ -74,8 +74,8 @@ def _show_steps(steps: Sequence["sd.StepStatus"], language: Language) -> None:
             )
         explained = [each.number for each in step.questions if each.explained and not each.answered]
         if explained:
-            facts = {"numbers": ", ".join(number_ranges(explained))}
-            _say(message(language, "status.explained", facts), "    ")
+            numbers = ", ".join(number_ranges(explained))
+            _say(message(language, "status.explained", {"numbers": numbers}), "    ")
         if step.missing_summaries and len(step.unanswered) < count:
             _say(_missing_of(step, language), "    ")
         if step.forms:
