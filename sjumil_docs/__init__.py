@@ -146,6 +146,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.editing.edited_case import ValueEdit as ValueEdit
     from sjumil_docs.editing.tidying import TidiedLines as TidiedLines
     from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
+    from sjumil_docs.entering import check_edits as check_edits
     from sjumil_docs.entering import edit as edit
     from sjumil_docs.entering import stated_values as stated_values
     from sjumil_docs.language.words import Language as Language
@@ -190,6 +191,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.reading import CaseSource as CaseSource
     from sjumil_docs.reading import read as read
     from sjumil_docs.reading.given_files import GivenFiles as GivenFiles
+    from sjumil_docs.reading.packaged_programmes import programme_names as programme_names
     from sjumil_docs.revising import diff as diff
     from sjumil_docs.revising import take_back as take_back
     from sjumil_docs.revising import tidy as tidy
@@ -240,7 +242,7 @@ _NAMES = {
     "documents.document": "DocumentKind DocumentKindDict",
     "editing.edited_case": "ValueEdit",
     "editing.tidying": "TidiedLines TidiedLinesDict",
-    "entering": "edit stated_values",
+    "entering": "check_edits edit stated_values",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",
@@ -254,6 +256,7 @@ _NAMES = {
     "problems.report": "RuleLevel",
     "reading": "CaseSource read",
     "reading.given_files": "GivenFiles",
+    "reading.packaged_programmes": "programme_names",
     "revising": "diff take_back tidy",
     "shapes": "data_schema",
     "stages": "OnStage StageName",

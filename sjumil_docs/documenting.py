@@ -7,7 +7,9 @@ from typing import TypedDict
 
 from sjumil_docs.builds.draft_problems import gaps_of
 from sjumil_docs.builds.drafts import Draft, make_drafts
+from sjumil_docs.builds.named_files import named_file_problems
 from sjumil_docs.case.model import Case
+from sjumil_docs.checks import check_case
 from sjumil_docs.checks.plugin_rules import plugin_rules
 from sjumil_docs.collecting.case_status import DueDocument
 from sjumil_docs.documents import (
@@ -23,6 +25,10 @@ from sjumil_docs.documents.view import View
 from sjumil_docs.language.words import Language
 from sjumil_docs.problems import PluginError, Problem, ProblemDict
 from sjumil_docs.reading import CaseSource, as_case
+from sjumil_docs.reading.programme_catalogue import faulty_programme, packaged_cases
+
+_OF_PROGRAMME = (("program",), ("spørsmålssett",))
+"""Where what a programme says stands in a case."""
 
 
 class DocumentStateDict(TypedDict):
@@ -102,9 +108,22 @@ def _state(draft: Draft, built: bool) -> DocumentState:
 
 
 def plugin_faults() -> tuple[PluginError, ...]:
-    """What keeps documents and rules of other packages from being used; all of them are loaded to be seen."""
-    others = (*documents_of_packages(), *plugin_rules())
-    return tuple(each for each in others if isinstance(each, PluginError))
+    """What keeps documents, rules and programmes of other packages from being used; all of it is loaded."""
+    others = (*documents_of_packages(), *plugin_rules(), *_programmes())
+    faults = (each for each in others if isinstance(each, PluginError))
+    return tuple({(fault.code, *fault.facts.values()): fault for fault in faults}.values())
+
+
+def _programmes() -> Iterator[PluginError]:
+    """What is wrong with the programmes of packages, edition by edition, in their files or what they name."""
+    for each in packaged_cases():
+        if isinstance(each, PluginError):
+            yield each
+            continue
+        plugin, case = each
+        found = case.origin.report([*check_case(case), *named_file_problems(case)])
+        faults = [fault for fault in found.errors if fault.path[:1] in _OF_PROGRAMME]
+        yield from (faulty_programme(plugin, fault) for fault in faults[:1])
 
 
 def due_documents(case: Case) -> tuple[DueDocument, ...]:

@@ -1,14 +1,20 @@
 """What is entered in a case by hand: its values as the files state them, and new ones in their place.
 
 case folder ─stated values─▶ what somebody sees and changes ─edit─▶ case folder
+                                  └─check edits─▶ what would be wrong
 """
 
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from sjumil_docs.builds.proof import proofread
+from sjumil_docs.case.case_error import CaseError
+from sjumil_docs.documents import documents_of
 from sjumil_docs.editing.edited_case import ValueEdit, apply_edits, plan_edits
 from sjumil_docs.output.folder_names import named_case
+from sjumil_docs.problems import Report
+from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 
 
@@ -38,3 +44,22 @@ def edit(
     case = named_case(folder)
     changes = plan_edits(case, edits) if dry_run else apply_edits(case, edits, keep)
     return tuple(change.path for change in changes)
+
+
+def check_edits(folder: str | os.PathLike[str], edits: Iterable[ValueEdit]) -> Report:
+    """Every problem that a case would have with new values in it; nothing is written.
+
+    They are those that show before the documents are rendered, so that somebody can be told while they write.
+    A problem has its path, and its place within its text; its line is that of the file as it is. Never raises
+    for what the case or the values say; raises UsageError if there is no case.
+    """
+    case_tree = gather(named_case(folder))
+    for edit in edits:
+        case_tree.put(edit.path, edit.value)
+    try:
+        case = bind(case_tree)
+    except CaseError as error:
+        if error.partial is None:
+            return error.report
+        case = error.partial
+    return proofread(case, documents_of(case)).report

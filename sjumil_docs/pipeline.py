@@ -29,9 +29,10 @@ from sjumil_docs.builds.own_templates import (
 from sjumil_docs.builds.proof import case_of, proofread, proofread_rendered
 from sjumil_docs.builds.steps import place_case, print_cases, render_case
 from sjumil_docs.case.case_error import CaseError
-from sjumil_docs.case.json_schema import case_schema, file_schema
+from sjumil_docs.case.json_schema import OthersNames, case_schema, file_schema
 from sjumil_docs.case.model import Case
-from sjumil_docs.documents import document_named, document_names, documents_of
+from sjumil_docs.case.programmes.editions import DEFAULT
+from sjumil_docs.documents import document_named, document_names, documents, documents_of
 from sjumil_docs.drafting import draft
 from sjumil_docs.language.words import Language, WrittenLanguage
 from sjumil_docs.output.folder_names import named_folder
@@ -40,20 +41,28 @@ from sjumil_docs.problems import Report, UsageError, WrongTypeError, checked_lan
 from sjumil_docs.reading import CaseSource
 from sjumil_docs.reading.file_names import path_of_file
 from sjumil_docs.reading.given_files import GivenFiles
-from sjumil_docs.reading.question_set import shipped_programme, shipped_questions
+from sjumil_docs.reading.programme_catalogue import packaged_editions, packaged_names, programme_named
 from sjumil_docs.reading.yaml_text.yaml_tree import clean_text
 from sjumil_docs.stages import OnStage, followed_by
 from sjumil_docs.word.story.differences import Difference
 
 
-def new(folder: str | os.PathLike[str], name: str = "", language: WrittenLanguage = "nb") -> list[Path]:
-    """The files of a new case folder with every question, ready to fill in.
+def new(
+    folder: str | os.PathLike[str],
+    name: str = "",
+    language: WrittenLanguage = "nb",
+    programme: str | None = None,
+) -> list[Path]:
+    """The files of a new case folder with every question of a programme, ready to fill in.
 
-    Raises OutputError if the folder cannot be made or has files in it, and UsageError if it has no name, or
-    if cases are not written in that language.
+    Without a programme it is Sjumilssteget.
+
+    Raises OutputError if the folder cannot be made or has files in it, and UsageError if it has no name, if
+    there is no such programme, or if cases are not written in that language. Raises PluginError for a
+    programme of a package that cannot be used.
     """
-    programme, questions = shipped_programme(), shipped_questions()
-    return write_case_folder(named_folder(folder), clean_text(name), _written(language), programme, questions)
+    folder, named = named_folder(folder), programme_named(programme or DEFAULT)
+    return write_case_folder(folder, clean_text(name), _written(language), named, schema(language=language))
 
 
 def schema(file: str | None = None, language: WrittenLanguage = "nb") -> dict[str, Any]:
@@ -63,8 +72,8 @@ def schema(file: str | None = None, language: WrittenLanguage = "nb") -> dict[st
     of each key in a målform. Raises UsageError if no such file belongs to a case, or for another language.
     """
     if file is None:
-        return case_schema(_written(language))
-    schema = file_schema(path_of_file(file), _written(language))
+        return case_schema(_written(language), _names_of_others())
+    schema = file_schema(path_of_file(file), _written(language), _names_of_others())
     if schema is None:
         raise UsageError("no-such-part", file=quoted(file))
     return schema
@@ -169,6 +178,12 @@ def template_changes(
     Raises UsageError if there is no such file, document or målform, and OutputError if it is no Word file.
     """
     return template_differences(document_named(document), _written(language), Path(file))
+
+
+def _names_of_others() -> OthersNames:
+    """The names that packages give documents, programmes and their editions."""
+    others = (name for name in document_names() if name not in documents())
+    return OthersNames(tuple(others), packaged_names(), packaged_editions())
 
 
 def _written(language: WrittenLanguage) -> WrittenLanguage:

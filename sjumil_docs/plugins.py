@@ -1,4 +1,4 @@
-"""Packages of others that add documents and rules: found by their entry points, loaded when they are needed.
+"""Packages of others that add documents, rules and programmes: found by entry points, loaded when needed.
 
 Their code is theirs: it is called with a limit of time, and what it raises stops nothing else. Nothing of it
 is loaded, nor `importlib.metadata`, where no such package is installed, or where the environment says `off`.
@@ -14,12 +14,13 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 SWITCH = "SJUMIL_DOCS_PLUGINS"
 """The variable of the environment that switches them off; whatever it says but these."""
 _ON = ("", "on", "på", "ja", "1")
-Group = Literal["sjumil_docs.documents", "sjumil_docs.rules"]
+Group = Literal["sjumil_docs.documents", "sjumil_docs.programmes", "sjumil_docs.rules"]
+GROUPS: tuple[Group, ...] = get_args(Group)
 SECONDS = 10.0
 """As long as a call may take; all that the program does with a case of its own takes less than one."""
 _GROUPS = b"[sjumil_docs."
@@ -74,7 +75,8 @@ def given_rules() -> Iterator[tuple[Plugin, Any]]:
 def bounded(call: Callable[..., Any], *given: object) -> Any:
     """What a call of a package's code gives; CallError if it raises or takes too long.
 
-    It runs in a thread of its own, which is left behind where it does not end.
+    It runs in a thread of its own. Where that takes too long, it is made to end at its next step of Python;
+    one that waits outside Python lives as long as it waits, or as the program.
     """
     outcome: list[tuple[Any, BaseException | None]] = []
     context = copy_context()
@@ -89,11 +91,20 @@ def bounded(call: Callable[..., Any], *given: object) -> Any:
     thread.start()
     thread.join(SECONDS)
     if not outcome:
+        _end(thread)
         raise CallError("plugin-slow")
     value, error = outcome[0]
     if error is not None:
         raise error if isinstance(error, CallError) else CallError("plugin-raised", _said(error))
     return value
+
+
+def _end(thread: Thread) -> None:
+    """Raises SystemExit in a thread, which Python does at the next step that it takes there."""
+    import ctypes  # noqa: PLC0415 – hardly ever needed
+
+    number = ctypes.c_ulong(thread.ident or 0)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(SystemExit))
 
 
 def _said(error: BaseException) -> str:
@@ -127,8 +138,15 @@ def fingerprint(plugin: Plugin) -> str:
     files = [file for folder in folders for file in _files_in(folder)] or [Path(module.__file__ or "")]
     hashed = hashlib.sha256(f"{plugin.package} {plugin.version}".encode())
     for file in sorted(files)[:MAX_FILES]:
-        hashed.update(file.name.encode() + b"\0" + (file.read_bytes() if file.is_file() else b""))
+        data = file.read_bytes() if file.is_file() else b""
+        hashed.update(b"%s\0%d:%s" % (_within(file, folders).encode(), len(data), data))
     return hashed.hexdigest()
+
+
+def _within(file: Path, folders: list[Path]) -> str:
+    """The name of a file as it is in the package, wherever that is installed."""
+    folder = next((each for each in folders if file.is_relative_to(each)), file.parent)
+    return file.relative_to(folder).as_posix()
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

@@ -20,8 +20,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "document_kinds",
         "document_states",
         "plugin_faults",
+        "programme_names",
     ),
-    "What people have written": ("forms", "collect", "diff", "take_back", "tidy", "edit", "stated_values"),
+    "What people have written": (
+        *("forms", "collect", "diff", "take_back", "tidy", "edit", "check_edits", "stated_values"),
+    ),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (
         "CaseSource",

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from sjumil_docs.builds.drafts import logo_of, pictures_of
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.own_document import OwnDocument
-from sjumil_docs.documents import documents, documents_in, faults_beside_ours
+from sjumil_docs.documents import documents, documents_in, faults_beside_ours, name_of_faulty
 from sjumil_docs.markdown.links import may_lead
 from sjumil_docs.problems import CasePath, Problem, Severity, listed, nearest, quoted, rule_of
 from sjumil_docs.reading.case_files import case_file
@@ -42,15 +42,15 @@ def _documents_asked_for(case: Case) -> Iterator[Problem]:
         if name not in known and path not in faulty and not case.origin.lost(path):
             yield _unknown_document(path, name, known, at_key=isinstance(key, str))
     yield from faults
-    yield from _documents_of_programme(case)
+    yield from _documents_of_programme(case, {*known, *map(name_of_faulty, faults)})
 
 
-def _documents_of_programme(case: Case) -> Iterator[Problem]:
+def _documents_of_programme(case: Case, known: Iterable[str]) -> Iterator[Problem]:
     """Documents that the programme names, and that there are none of."""
     of_programme = case.programme.documents
     for key, names in (("vanlige", of_programme.usual), ("andre", of_programme.further)):
         for number, name in enumerate(names):
-            if name not in documents():
+            if name not in known:
                 yield _unknown_document(("program", "dokumenter", key, number), name, documents())
 
 

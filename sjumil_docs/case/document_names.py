@@ -32,9 +32,11 @@ DocumentName = Annotated[
 An editor offers those that a case has to ask for, and takes the usual ones as the reader does.
 """
 
+TEMPLATES: dict[str, Any] = dict.fromkeys(_NAMES, WORDS)
+"""The properties of a mapping with the names of documents as its keys."""
 _TEMPLATES: dict[str, Any] = {
     "type": "object",
-    "properties": dict.fromkeys(_NAMES, WORDS),
+    "properties": TEMPLATES,
     "additionalProperties": {"not": {}},
 }
 OwnTemplates = Annotated[dict[str, Line], WithJsonSchema(_TEMPLATES)]

@@ -5,14 +5,18 @@ and a list may have empty rows. Only an unknown key is told of before anything s
 """
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from sjumil_docs.case.document_names import FURTHER_DOCUMENTS, TEMPLATES
 from sjumil_docs.case.key_types import type_of
 from sjumil_docs.case.model import Case
+from sjumil_docs.case.programmes.editions import EDITIONS, PROGRAMMES
+from sjumil_docs.case.values import WORDS
 from sjumil_docs.language.words import WrittenLanguage
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,32 +33,46 @@ _EMPTY: dict[str, Any] = {
     ]
 }
 _DEFINITIONS = {"blank": _BLANK, "empty": _EMPTY}
+_OFFERED = {FURTHER_DOCUMENTS: "documents", tuple(PROGRAMMES): "programmes", EDITIONS: "editions"}
+"""What the schema offers of ours → the names of others that may stand there."""
 _NOISE = ("title", "default")
 
 
-def case_schema(language: WrittenLanguage) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class OthersNames:
+    """The names that packages of others add to ours, and that a case may have in the same places."""
+
+    documents: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+
+
+def case_schema(language: WrittenLanguage, others: OthersNames = OthersNames()) -> dict[str, Any]:
     """The schema of a case in one file; among its `$defs` is `sak`, for the root file of a folder.
 
     What it tells of the keys is in a målform.
     """
-    schema = _schema_of(Case, language)
+    schema = _schema_of(Case, language, others)
     schema["required"] = [key for key in schema["required"] if key not in SUPPLIED]
     root_file = {key: value for key, value in schema.items() if key not in ("required", "$defs")}
     schema["$defs"][ROOT_FILE] = root_file
     return {"$schema": DRAFT, **schema}
 
 
-def file_schema(path: tuple[str, ...], language: WrittenLanguage) -> dict[str, Any] | None:
+def file_schema(
+    path: tuple[str, ...], language: WrittenLanguage, others: OthersNames = OthersNames()
+) -> dict[str, Any] | None:
     """The schema of the file with the value at a path, the root file's for none; None if there is no such."""
     if not path:
-        schema = case_schema(language)
+        schema = case_schema(language, others)
         return {"$schema": DRAFT, **schema["$defs"].pop(ROOT_FILE), "$defs": schema["$defs"]}
     kind = type_of(path)
-    return None if kind is None else {"$schema": DRAFT, **_schema_of(kind, language)}
+    return None if kind is None else {"$schema": DRAFT, **_schema_of(kind, language, others)}
 
 
-def _schema_of(kind: Any, language: WrittenLanguage) -> dict[str, Any]:
+def _schema_of(kind: Any, language: WrittenLanguage, others: OthersNames) -> dict[str, Any]:
     schema = TypeAdapter(kind).json_schema(by_alias=True)
+    _add_names(schema, others)
     definitions = schema.pop("$defs", {})
     for name, part in (*definitions.items(), (str(getattr(kind, "__name__", "")), schema)):
         part.pop("description", None)  # our own words on a class, not for those who fill it in
@@ -62,6 +80,20 @@ def _schema_of(kind: Any, language: WrittenLanguage) -> dict[str, Any]:
             told.update(_words(name, key, language))
     accepting = {name: _accepting(definition) for name, definition in definitions.items()}
     return {**_accepting(schema), "$defs": {**accepting, **_DEFINITIONS}}
+
+
+def _add_names(schema: Any, others: OthersNames) -> None:
+    """Adds the names of others wherever the schema offers ours."""
+    if isinstance(schema, list):
+        for each in schema:
+            _add_names(each, others)
+    elif isinstance(schema, dict):
+        if (offered := tuple(schema.get("enum", ()))) in _OFFERED:
+            schema["enum"] = [*dict.fromkeys((*offered, *getattr(others, _OFFERED[offered])))]
+        if schema.get("properties", {}).keys() == TEMPLATES.keys():
+            schema["properties"] |= dict.fromkeys(others.documents, WORDS)
+        for each in schema.values():
+            _add_names(each, others)
 
 
 def _words(part: str, key: str, language: WrittenLanguage) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from sjumil_docs.problems import PluginError, Problem, Report
 def check_case(case: Case) -> Iterator[Problem]:
     """Everything the rules find in a case; what is missing is found when documents are made."""
     yield from setting_faults(case)
+    if case.packages == "nei" and case.origin.programme_from:
+        yield PluginError.of(*case.origin.programme_from, "plugin-off").problem(("program",))
     others = () if case.packages == "nei" else plugin_rules()
     context = rule_context(case, (rule for rule in others if isinstance(rule, Rule)))
     for rule in CHECKS:

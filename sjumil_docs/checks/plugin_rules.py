@@ -10,7 +10,7 @@ from typing import Any
 from sjumil_docs.checks.rule import Rule, RuleContext
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.plugins import CallError, Plugin, bounded, given_rules, plugins
-from sjumil_docs.problems import FAMILIES, PluginError, Severity, masked, quoted
+from sjumil_docs.problems import FAMILIES, PluginError, Severity, masked
 from sjumil_docs.problems.rules import Finding
 
 MAX_FINDINGS = 500
@@ -41,8 +41,7 @@ def _unloaded() -> Iterator[PluginError]:
 
 def plugin_error(plugin: Plugin, name: str, error: CallError) -> PluginError:
     """That a rule of a package cannot be used."""
-    facts = {"package": quoted(plugin.package), "name": quoted(name), "what": quoted(error.what, 200)}
-    return PluginError(error.code, **facts)
+    return PluginError.of(plugin.package, name, error.code, error.what)
 
 
 def _rule(plugin: Plugin, rule: Any, counts: Mapping[str, int]) -> Rule | PluginError:

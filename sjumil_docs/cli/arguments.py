@@ -73,6 +73,13 @@ def templates(language: Language) -> click.Option:
     return option(language, "--templates", "help.templates", metavar=metavar, type=click.Path())
 
 
+def programme(language: Language) -> click.Option:
+    """A programme by its name; the command itself tells of one that there is none of."""
+    names = _completer(sd.programme_names)
+    metavar = message(language, "cli.programme")
+    return option(language, "--programme", "help.programme", metavar=metavar, shell_complete=names)
+
+
 def steps(language: Language) -> click.Option:
     """Steps by their numbers or keys, as often as it is given."""
     names = _completer(lambda: [word for n, key in enumerate(step_keys(), 1) for word in (str(n), key)])

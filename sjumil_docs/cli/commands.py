@@ -92,16 +92,17 @@ def _version(language: Language) -> click.Option:
 
 
 def _new(language: Language) -> click.Command:
-    def action(folder: str, name: str, malform: WrittenLanguage | None) -> int:
+    def action(folder: str, name: str, malform: WrittenLanguage | None, programme: str | None) -> int:
         chosen = malform or ("nn" if language == "nn" else "nb")
-        paths = sd.new(folder, name, chosen)
+        paths = sd.new(folder, name, chosen, programme)
         facts = {"folder": named(folder), "file": named(paths[0])}
         say(message(language, "built.new", facts))
         return FINE
 
     malform = option(language, "--malform", "help.malform", choices=("nb", "nn"))
     name = option(language, "--name", "help.name", default="", metavar=message(language, "cli.name"))
-    return _command(language, "new", action, arguments.folder(language), name, malform)
+    params = (arguments.folder(language), name, malform, arguments.programme(language))
+    return _command(language, "new", action, *params)
 
 
 def _check(follows_case: bool, language: Language) -> click.Command:

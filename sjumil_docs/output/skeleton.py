@@ -6,16 +6,17 @@ import os
 import shutil
 import textwrap
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from pathlib import Path
 
 from sjumil_docs.case.answers import StepAnswers
-from sjumil_docs.case.json_schema import ROOT_FILE, case_schema
+from sjumil_docs.case.json_schema import ROOT_FILE
+from sjumil_docs.case.programmes.named_programme import NamedProgramme
 from sjumil_docs.case.programmes.programme import Programme
-from sjumil_docs.case.questions import Question, QuestionSet, Step
+from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.case.step_names import places_in_basis, step_heading
 from sjumil_docs.language.words import WrittenLanguage, document_words, joined
 from sjumil_docs.output.locked_folder import make_folder
+from sjumil_docs.output.new_root_file import root_file
 from sjumil_docs.problems import OutputError
 
 TEMPORARY_FOLDER = ".sjumil-docs.tmp"
@@ -33,20 +34,18 @@ def write_case_folder(
     folder: str | os.PathLike[str],
     name: str,
     language: WrittenLanguage,
-    programme: Programme,
-    questions: QuestionSet,
+    programme: NamedProgramme,
+    schema: Mapping[str, object],
 ) -> list[Path]:
     """The files of a new case folder, `sak.yaml` first; all of them, or none.
 
     Raises OutputError if the folder has files in it, or cannot be written in.
     """
-    root = resources.files("sjumil_docs.output") / "new_case" / f"sak.{language}.yaml"
-    quoted = " ".join(name.split()).replace("\\", "\\\\").replace('"', '\\"')
-    text = root.read_text(encoding="utf-8").replace("@navn@", quoted)
+    text = root_file(name, language, programme)
     files = {"sak.yaml": f"{MODELINE}{SCHEMA}#/$defs/{ROOT_FILE}\n{text}"}
-    for step in questions.steps:
-        files[f"svar/{step.key}.yaml"] = "\n".join(_step(step, programme, language)) + "\n"
-    files[SCHEMA] = json.dumps(case_schema(language), ensure_ascii=False, indent=1) + "\n"
+    for step in programme.questions.steps:
+        files[f"svar/{step.key}.yaml"] = "\n".join(_step(step, programme.programme, language)) + "\n"
+    files[SCHEMA] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     return _write_new_folder(Path(folder), files)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sjumil_docs.page.problem_quotes import quote_of
+from sjumil_docs.page.problem_quotes import place_of, quote_of
 from sjumil_docs.problems import masked
 
 
@@ -17,5 +17,5 @@ def page_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"quote_of": quote_of, "covered": masked}
+    environment.globals |= {"quote_of": quote_of, "place_of": place_of, "covered": masked}
     return environment

@@ -131,6 +131,11 @@ class TemplateError(SjumilError):
 class PluginError(SjumilError):
     """What a package of others adds cannot be used; says which package, and why."""
 
+    @classmethod
+    def of(cls, package: str, name: str, code: str, what: str = "") -> "PluginError":
+        """That what has that name in a package cannot be used; the code says how, and `what` what it is."""
+        return cls(code, package=quoted(package), name=quoted(name), what=quoted(what, 200))
+
     def problem(self, path: CasePath = ()) -> Problem:
         """The same as a problem of a case that asks for it: it stops a final version, and no other."""
         code = self.code.replace("-", ".", 1)

@@ -34,6 +34,8 @@ class Origin:
     """What a caller has handed in instead of a folder: files by their names; None where there are none."""
     templates: Path | None = field(default=None, compare=False)
     """A folder of templates that whoever reads the case has named, each of which makes a document."""
+    programme_from: tuple[str, str] | None = field(default=None, compare=False)
+    """The package of others that the programme is from, and its name there; none for another programme."""
 
     def located(self, problem: Problem) -> Problem:
         """`problem` with its place (of its value, or of the nearest part around it) and the line there."""

@@ -21,6 +21,7 @@ from sjumil_docs.problems import (
     rule_of,
 )
 from sjumil_docs.reading.case_tree import CaseTree
+from sjumil_docs.reading.packaged_programmes import with_packaged_programme
 from sjumil_docs.reading.partial_case import PartialCase, read_partial, unread_paths
 from sjumil_docs.reading.question_set import QUESTION_SET, editions_of, with_questions
 from sjumil_docs.reading.yaml_text.misread_layout import MISREAD
@@ -74,16 +75,19 @@ def bind(case_tree: CaseTree) -> Case:
     The error carries the case as far as it can be read; checking that gives the error's report and
     what is wrong in the rest.
     """
+    case_tree = with_packaged_programme(case_tree)
     tree = case_tree.tree
     places, keys, problems = case_tree.places, case_tree.keys, tuple(case_tree.problems)
     origin = Origin(
         *(case_tree.folder, places, keys, problems, case_tree.lines),
         remaining_items=case_tree.remaining_items,
         files=case_tree.files,
+        programme_from=case_tree.programme_from,
     )
     invalid = None
     try:
-        case = Case.model_validate(with_questions(tree), context={"editions": editions_of(tree)})
+        editions = case_tree.editions or editions_of(tree)
+        case = Case.model_validate(with_questions(tree), context={"editions": editions})
     except ValidationError as error:
         invalid = error
     lost = unread_paths(case_tree.broken, tree)

@@ -26,10 +26,20 @@ class CaseTree:
     """The numbers, as they were written, of the items of a list that are left without those not given."""
     broken: set[CasePath] = field(default_factory=set)
     """The paths of values that could not be read."""
+    programme_from: tuple[str, str] | None = None
+    """The package that the programme is from, and its name there; none for another programme."""
+    editions: tuple[str, ...] = ()
+    """The editions of the questions of such a programme."""
 
     def written(self, path: CasePath) -> CasePath:
         """The path, as it was written, of a value in the tree."""
         return Origin(remaining_items=self.remaining_items).written(path)
+
+    def put(self, path: CasePath, value: Any) -> None:
+        """Puts a value in at a path, and what is missing on the way; a row at most after the last."""
+        self.tree = _with_value(self.tree, path, value)
+        for known in [known for known in self.remaining_items if known[: len(path)] == path]:
+            del self.remaining_items[known]
 
     def add_error(
         self, code: str, place: Place | None, path: CasePath = (), *, at_key: bool = False, **facts: str
@@ -80,6 +90,19 @@ def _merge(new: dict[str, Any], old: dict[str, Any], at: CasePath = ()) -> Itera
             yield from _merge(value, old[key], (*at, key))
         else:
             yield (*at, key)
+
+
+def _with_value(tree: Any, path: CasePath, value: Any) -> Any:
+    """A tree with a value at a path; what stands in its way gives way."""
+    if not path:
+        return value
+    key, rest = path[0], path[1:]
+    if isinstance(key, int):
+        rows = list(tree) if isinstance(tree, list) else []
+        old = rows[key] if key < len(rows) else {}
+        return [*rows[:key], _with_value(old, rest, value), *rows[key + 1 :]]
+    keys = tree if isinstance(tree, dict) else {}
+    return {**keys, key: _with_value(keys.get(key, {}), rest, value)}
 
 
 def _with_case_path(problem: Problem, path: CasePath) -> Problem:

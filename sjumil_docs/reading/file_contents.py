@@ -19,7 +19,7 @@ def gather_open(stream: IO[bytes], files: dict[str, bytes] | None = None) -> Cas
     if not isinstance(data, bytes):
         raise WrongTypeError("not-a-case", found=type(stream).__name__)
     case_tree = CaseTree(files=files)
-    add_file(_read_bytes(data, OPEN_FILE, ()), (), case_tree)
+    add_file(read_bytes(data, OPEN_FILE, ()), (), case_tree)
     return case_tree
 
 
@@ -36,10 +36,10 @@ def read_file(file: Path, name: str, path: CasePath) -> YamlFile:
     except OSError as error:
         source.add_error("file.unreadable", place, found=error.strerror or "")
         return source
-    return _read_bytes(data, name, path)
+    return read_bytes(data, name, path)
 
 
-def _read_bytes(data: bytes, name: str, path: CasePath) -> YamlFile:
+def read_bytes(data: bytes, name: str, path: CasePath) -> YamlFile:
     """The tree of a file's contents; what cannot be read as YAML is a problem of its own."""
     source = YamlFile(name)
     if len(data) > MAX_BYTES:

@@ -48,8 +48,8 @@ def with_questions(tree: dict[str, Any]) -> dict[str, Any]:
     given = tree.get(PROGRAMME, DEFAULT)
     if isinstance(given, dict):
         return tree
-    known = _named(given) in PROGRAMMES
-    key = _named(given) if known else DEFAULT
+    known = name_in(given) in PROGRAMMES
+    key = name_in(given) if known else DEFAULT
     return {
         **tree,
         PROGRAMME: shipped_programme(key) if known else given,
@@ -59,18 +59,18 @@ def with_questions(tree: dict[str, Any]) -> dict[str, Any]:
 
 def editions_of(tree: dict[str, Any]) -> tuple[str, ...]:
     """The editions that a case may name, by the programme that its tree names."""
-    editions = PROGRAMMES.get(_named(tree.get(PROGRAMME, DEFAULT)))
+    editions = PROGRAMMES.get(name_in(tree.get(PROGRAMME, DEFAULT)))
     return tuple(editions.files) if editions else ()
 
 
 def _questions(tree: dict[str, Any], programme: str) -> Any:
     editions = PROGRAMMES[programme]
     given = tree.get(QUESTION_SET, editions.standard)
-    edition = _named(given)
+    edition = name_in(given)
     return shipped_questions(edition, programme) if edition in editions.files else given
 
 
-def _named(given: object) -> str:
+def name_in(given: object) -> str:
     """What names a programme or an edition; empty for a programme or a set of the municipality's own."""
     return str(given).strip() if isinstance(given, str | int) else ""
 

@@ -66,3 +66,21 @@ def test_a_dry_run_names_the_files_and_writes_nothing(case: Path) -> None:
     assert (case / FILE).read_text("utf-8") == TEXT
     sd.edit(case, edits, keep=True)
     assert (case / f"{FILE}.bak").read_text("utf-8") == TEXT
+
+
+def test_what_new_values_would_make_wrong_is_told_and_nothing_is_written(case: Path) -> None:
+    before = sd.check(case)
+    answer = sd.ValueEdit((*ANSWER, "svar"), "Bra.\nRing 01010112377.")
+    report = sd.check_edits(case, [answer, sd.ValueEdit(("dato",), "31. februar")])
+    new = [problem for problem in report if problem.code not in {each.code for each in before}]
+    assert {(problem.path, problem.text_line) for problem in new if problem.path[0] == "svar"} == {
+        ((*ANSWER, "svar"), 1)
+    }
+    assert any(problem.path == ("dato",) for problem in report.errors)
+    assert (case / FILE).read_text("utf-8") == TEXT
+    assert {p.code for p in sd.check_edits(case, [])} <= {p.code for p in before}
+
+
+def test_what_would_stand_in_a_new_row_is_checked_too(case: Path) -> None:
+    row = sd.ValueEdit(("deltakere", 0, "id"), "a b")
+    assert any(problem.path[:2] == ("deltakere", 0) for problem in sd.check_edits(case, [row]))

@@ -56,13 +56,14 @@ def test_its_own_tests_pass() -> None:
     exec((EXAMPLE / "tests" / "test_papers.py").read_text(encoding="utf-8"), spec)
     for language in ("nb", "nn"):
         spec["test_the_note_names_the_chosen_areas"](language)
+        spec["test_the_programme_builds_its_documents_in_its_own_words"](language)
     spec["test_nothing_is_wrong_with_the_package"]()
     spec["test_a_measure_without_a_deadline_is_told_of"]()
 
 
 @pytest.mark.usefixtures("installed")
 def test_the_code_on_the_page_works() -> None:
-    document, rules = BLOCKS
+    document, rules, programme = BLOCKS
     written: dict[str, Any] = {}
     exec(document, written)
     (draft,) = make_drafts(sd.read(SAMPLES / "fjordvik"), [written["DOCUMENT"]])
@@ -71,6 +72,8 @@ def test_the_code_on_the_page_works() -> None:
     (rule,) = written["RULES"]
     case = sd.read({"kommune": {"navn": "E", "målform": "nb"}, "innsatsområder": _AREAS})
     assert [finding.path for finding in rule.find(rule_context(case))] == [("innsatsområder", 0, "tiltak", 0)]
+    exec(programme, written)
+    assert (written["SAFE_CHILDHOOD"].folder / "program.yaml").is_file()
 
 
 _AREAS = [{"navn": "Fritid", "valgt": "ja", "tiltak": [{"tittel": "Kurs"}]}]

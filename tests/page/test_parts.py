@@ -52,6 +52,18 @@ def test_the_fields_of_the_case_itself_are_saved(tmp_path: Path) -> None:
     assert (read.title, f"{read.date}", read.mandate) == ("Ny", "2027-03-31", "Gå.")
 
 
+def test_what_is_written_in_a_part_is_checked_and_not_saved(tmp_path: Path) -> None:
+    case = write_case(tmp_path, ROWS)
+    visitor, before = visitor_of(case), (case / "sak.yaml").read_bytes()
+    sent = fields_in(visitor.asks("/sak").text, "/sak") | {"dato": "31. februar 2027"}
+    answer = visitor.sends("/se/sak", sent).text
+    found = answer[answer.index('id="felt-dato-funn"') :]
+    assert "31. februar 2027" in found[: found.index("</div>")]
+    assert visitor.sends("/se/sak/deltakere/2", {"navn": "Ny", "id": ""}).status_code == 200
+    assert visitor.sends("/se/sak/deltakere/7", {"navn": "Ny"}).status_code == 404
+    assert (case / "sak.yaml").read_bytes() == before
+
+
 def test_a_part_that_is_not_there_yet_gets_its_place(tmp_path: Path) -> None:
     case = write_case(tmp_path)
     visitor = visitor_of(case)

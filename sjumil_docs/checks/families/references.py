@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable, Iterator
 
-from sjumil_docs.case.programmes.editions import EDITIONS
+from sjumil_docs.case.programmes.editions import DEFAULT, EDITIONS, PROGRAMMES
 from sjumil_docs.case.questions import QuestionSet
 from sjumil_docs.checks.rule import Find, Finding, Rule, RuleContext
 from sjumil_docs.language.words import document_words
@@ -119,9 +119,9 @@ def _or_a_later_edition(find: Find) -> Find:
     """The same, with the edition of the shipped questions that has what an earlier one lacks."""
 
     def findings(context: RuleContext) -> Iterator[Finding]:
-        later = _only_in_the_newest(context.case.question_set)
+        later, newest = _only_in_the_newest(context.case.question_set), PROGRAMMES[DEFAULT].newest
         for finding in find(context):
-            newer = {"edition": EDITIONS[-1], "perhaps": ""} if finding.facts["found"] in later else {}
+            newer = {"edition": newest, "perhaps": ""} if finding.facts["found"] in later else {}
             yield Finding(finding.path, {**finding.facts, **newer}, at_key=finding.at_key)
 
     return findings

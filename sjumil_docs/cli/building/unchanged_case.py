@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sjumil_docs.language.words import WrittenLanguage
-from sjumil_docs.plugins import plugins
+from sjumil_docs.plugins import GROUPS, plugins
 from sjumil_docs.user_cache import cached_bytes, keep_bytes, stamp_of_program
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ class KeptBuild(NamedTuple):
 
 def state_of_case(case: str, out: Path, options: Mapping[str, object]) -> FilesState | None:
     """The state of a case folder and of the folder `out`; None where its bytes alone do not tell enough."""
-    if any(options.values()) or any(
-        plugins(group) for group in ("sjumil_docs.documents", "sjumil_docs.rules")
-    ):
+    if any(options.values()) or any(plugins(group) for group in GROUPS):
         return None
     folder, documents = (Path(place).absolute() for place in (case, out))
     try:

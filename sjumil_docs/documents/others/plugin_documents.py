@@ -15,7 +15,7 @@ from sjumil_docs.documents.others.template_documents import is_file_name
 from sjumil_docs.documents.view import View
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.plugins import CallError, Group, Plugin, bounded, fingerprint, plugins
-from sjumil_docs.problems import CasePath, PluginError, Problem, quoted
+from sjumil_docs.problems import CasePath, PluginError, Problem
 from sjumil_docs.reading.case_files import MAX_BYTES
 
 GROUP: Group = "sjumil_docs.documents"
@@ -47,7 +47,10 @@ def asked_documents(case: Case, ours: Collection[str], named: Iterable[str]) -> 
 
 
 def _names_in(case: Case) -> Iterator[tuple[CasePath, str]]:
-    """The names of documents in a case, each with where it stands."""
+    """The names of documents in a case and its programme, each with where it stands."""
+    of_programme = case.programme.documents
+    for key, names in (("vanlige", of_programme.usual), ("andre", of_programme.further)):
+        yield from ((("program", "dokumenter", key, number), name) for number, name in enumerate(names))
     yield from ((("maler", name), name) for name in case.templates)
     if isinstance(case.documents, tuple):
         yield from ((("dokumenter", number), name) for number, name in enumerate(case.documents))
@@ -76,8 +79,7 @@ def taken_names(ours: Collection[str]) -> Iterator[PluginError]:
 
 def plugin_error(plugin: Plugin, code: str, what: str = "") -> PluginError:
     """That something of a package cannot be used."""
-    facts = {"package": quoted(plugin.package), "name": quoted(plugin.name), "what": quoted(what, 200)}
-    return PluginError(code, **facts)
+    return PluginError.of(plugin.package, plugin.name, code, what)
 
 
 @cache

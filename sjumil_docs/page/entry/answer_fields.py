@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sjumil_docs.language.words import Language, messages
 from sjumil_docs.page.case_state import CaseState
 from sjumil_docs.page.entry.field_text import names_of
-from sjumil_docs.page.entry.value_field import FieldChoice, FieldKind, ValueField
+from sjumil_docs.page.entry.value_field import FieldChoice, FieldKind, ValueField, found_at
 
 _OF_QUESTION: tuple[tuple[str, FieldKind], ...] = (
     ("svar", "text"),
@@ -62,9 +62,8 @@ def _fields(
         path = (*at, key)
         value = state.value(path)
         choices = tuple(_choices(state, key, value, language)) if kind in ("boxes", "choice") else ()
-        found = tuple(problem for problem in state.report if problem.path[: len(path)] == path)
         label, help = words[f"{family}-{key}"], words.get(f"{family}-{key}-help", "")
-        yield ValueField(path, kind, label, value, help, choices, found)
+        yield ValueField(path, kind, label, value, help, choices, found_at(path, state.report))
 
 
 def _choices(state: CaseState, key: str, value: object, language: Language) -> Iterator[FieldChoice]:

@@ -7,7 +7,7 @@ from typing import Any, cast
 import sjumil_docs as sd
 from sjumil_docs.page.case_state import CaseState
 from sjumil_docs.page.entry.field_text import names_of
-from sjumil_docs.page.entry.value_field import FieldChoice, FieldKind, ValueField
+from sjumil_docs.page.entry.value_field import FieldChoice, FieldKind, ValueField, found_at
 from sjumil_docs.page.entry.value_shapes import ELSEWHERE, Path, ValueShape, shape_at
 from sjumil_docs.problems import masked
 
@@ -80,7 +80,7 @@ def _field(state: CaseState, path: Path, shape: ValueShape, language: sd.Written
     kind = "boxes" if choices and shape.kind == "points" else shape.kind
     if kind == "line" and isinstance(value, str) and "\n" in value.strip():
         kind = "text"
-    found = tuple(each for each in state.report if each.path[: len(path)] == path)
+    found = found_at(path, state.report)
     help = f"{shape.told} {_such_as(shape.example, language)}".strip() if kind == "line" else shape.told
     return ValueField(path, cast(FieldKind, kind), label_of(path[-1]), value, help, choices, found)
 

@@ -52,6 +52,18 @@ def save(source: Path, fields: Sequence[ValueField], form: FormData) -> Saved:
     return Saved(decided, bool(written), left_out)
 
 
+def checked(source: Path, fields: Sequence[ValueField], form: FormData) -> tuple[ValueField, ...]:
+    """Fields as they would be if a form were saved, with what would be found in them; nothing is saved."""
+    decided = [_decided(field, form) for field in fields]
+    changed = [field for field in decided if field.written is not None]
+    report = sd.check_edits(source, _edits(changed))
+    return tuple(_as_saved(field).with_findings(report) for field in decided)
+
+
+def _as_saved(field: ValueField) -> ValueField:
+    return field if field.written is None else replace(field, value=_as_stated(field), written=None)
+
+
 def _edits(fields: Iterable[ValueField]) -> list["sd.ValueEdit"]:
     return [sd.ValueEdit(field.path, _as_stated(field), field.value) for field in fields]
 

@@ -74,6 +74,15 @@ class ValueField:
         choices = tuple(replace(choice, chosen=choice.value in chosen) for choice in self.choices)
         return replace(self, choices=choices)
 
+    def with_findings(self, report: "sd.Report") -> "ValueField":
+        """The same with what a report tells of it."""
+        return replace(self, findings=found_at(self.path, report))
+
+
+def found_at(path: tuple[str | int, ...], report: "sd.Report") -> tuple["sd.Problem", ...]:
+    """The problems of what stands at a path, and within it."""
+    return tuple(problem for problem in report if problem.path[: len(path)] == path)
+
 
 def mark_of(kind: FieldKind, value: Any) -> str:
     """A digest of what a value says, in whatever shape the case has it; the same for whatever is empty."""

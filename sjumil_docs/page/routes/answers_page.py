@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 import sjumil_docs as sd
 from sjumil_docs.page.entry.answer_fields import question_fields, step_fields_of
-from sjumil_docs.page.entry.saving import Saved, save
+from sjumil_docs.page.entry.saving import Saved, checked, save
 from sjumil_docs.page.entry.value_field import ValueField
 from sjumil_docs.page.problem_links import anchor_of
 from sjumil_docs.page.site import Asked
@@ -69,17 +69,20 @@ def step_page(asked: Asked, sent: AnswerEntry | None = None) -> Response:
     )
 
 
+def check_answer(asked: Asked) -> Response:
+    """What would be found in an answer as it is written now; nothing is saved."""
+    entry = _entry_sent(asked)
+    fields = checked(asked.site.folder.source, entry.fields, asked.form)
+    return asked.page("checked.html", of=entry.key, fields=fields)
+
+
 def save_answer(asked: Asked) -> Response:
     """Saves an answer, or what is said of the step, and shows it again."""
-    step, key = _step(asked).key, asked.part("key")
-    question = next((each for each in _status(asked).questions if each.number == key), None)
-    if question is None and key != WHOLE_STEP:
-        raise HTTPException(404)
-    entry = _entry(asked, step, question)
-    outcome = save(asked.site.folder.source, entry.fields, asked.form)
+    entry, step = _entry_sent(asked), asked.part("step")
+    key, outcome = entry.key, save(asked.site.folder.source, entry.fields, asked.form)
     if outcome.in_conflict or outcome.error:
         told = "conflict" if outcome.in_conflict else "not-saved"
-        return step_page(asked, AnswerEntry(key, outcome.fields, question, outcome, told))
+        return step_page(asked, AnswerEntry(key, outcome.fields, entry.status, outcome, told))
     said = {"lagret" if outcome.written else "likt": key}
     if outcome.left_out:
         said["tegn"] = str(outcome.left_out)
@@ -98,6 +101,15 @@ def _step(asked: Asked) -> "sd.Step":
 def _status(asked: Asked) -> "sd.StepStatus":
     steps = asked.state.status.steps if asked.state.status else ()
     return next(status for status in steps if status.key == asked.part("step"))
+
+
+def _entry_sent(asked: Asked) -> AnswerEntry:
+    """The question, or the step, that a form is of; 404 if the case has none such."""
+    step, key = _step(asked).key, asked.part("key")
+    question = next((each for each in _status(asked).questions if each.number == key), None)
+    if question is None and key != WHOLE_STEP:
+        raise HTTPException(404)
+    return _entry(asked, step, question)
 
 
 def _entry(asked: Asked, step: str, question: "sd.QuestionStatus | None") -> AnswerEntry:

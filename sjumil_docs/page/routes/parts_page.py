@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 import sjumil_docs as sd
 from sjumil_docs.page.entry.part_fields import inner_parts, label_of, part_fields, rows_of
-from sjumil_docs.page.entry.saving import Saved, save
+from sjumil_docs.page.entry.saving import Saved, checked, save
 from sjumil_docs.page.entry.value_field import READ, mark_of
 from sjumil_docs.page.entry.value_shapes import Path, ValueShape, shape_at
 from sjumil_docs.page.problem_links import PART_FIELD
@@ -39,6 +39,14 @@ def part_page(asked: Asked, outcome: Saved | None = None) -> Response:
         mark=mark_of("text", str(asked.state.value(at))),
         saved=asked.said("lagret"),
     )
+
+
+def check_part(asked: Asked) -> Response:
+    """What would be found in a part as it is written now; nothing is saved."""
+    at = _path(asked)
+    _shape(asked, at)
+    fields = checked(asked.site.folder.source, part_fields(asked.state, at, _written(asked)), asked.form)
+    return asked.page("checked.html", of=PART_FIELD, fields=fields)
 
 
 def save_part(asked: Asked) -> Response:

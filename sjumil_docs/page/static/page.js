@@ -40,6 +40,86 @@ document.body.addEventListener("htmx:sendError", (event) => {
   say(words.gone);
 });
 
+// ---- Findings while one writes
+
+const PAUSE = 900; // thousandths of a second without a sign
+const marks = new WeakMap(), texts = new WeakMap(), writing = new WeakMap();
+
+document.addEventListener("input", (event) => {
+  const { target, target: { form } } = event;
+  if (marks.has(target)) { move(target); paint(target); }
+  if (!form?.dataset.check) return;
+  const begun = writing.get(form) || {};
+  clearTimeout(begun.pause);
+  begun.asked?.abort();
+  writing.set(form, { ...begun, pause: setTimeout(check, PAUSE, form) });
+});
+document.addEventListener("scroll", ({ target }) => {
+  if (marks.has(target)) target.previousElementSibling.scrollTop = target.scrollTop;
+}, true);
+
+async function check(form) {
+  const asked = new AbortController(), begun = writing.get(form);
+  writing.set(form, { ...begun, asked });
+  try {
+    const sent = { method: "POST", body: new URLSearchParams(new FormData(form)), signal: asked.signal };
+    const answer = await fetch(words.top + form.dataset.check, sent);
+    if (!answer.ok) return;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!form.isConnected || asked.signal.aborted) return;
+    for (const part of found.querySelectorAll(".found-here")) document.getElementById(part.id)?.replaceChildren(...part.childNodes);
+    for (const field of form.querySelectorAll(".layers textarea")) mark(field);
+    const said = found.querySelector("[data-said]").textContent;
+    if (said !== begun.said) say(said);
+    writing.set(form, { ...writing.get(form), said });
+  } catch { /* it is told of when something is saved */ }
+}
+
+function mark(field) { // the places that the findings of a field tell of, in its text as it is now
+  const lines = field.value.split("\n"), places = [];
+  for (const item of document.querySelectorAll(`[id="${field.id}-funn"] [data-place]`)) {
+    const [row, column, length] = item.dataset.place.split(",").map(Number), line = lines[row];
+    if (line === undefined) continue;
+    const before = lines.slice(0, row).reduce((sum, each) => sum + each.length + 1, 0), signs = [...line];
+    const named = item.querySelector("mark")?.textContent || signs.slice(column, column + length).join("");
+    let from = signs.slice(0, column).join("").length;
+    if (!line.startsWith(named, from)) from = line.indexOf(named);
+    if (named && from >= 0) places.push([before + from, before + from + named.length, item.className]);
+  }
+  const within = (one, other) => one !== other && one[0] >= other[0] && one[1] <= other[1] && one[1] - one[0] < other[1] - other[0];
+  const narrow = places.filter((place) => !places.some((other) => within(other, place))); // of two, the closer one
+  marks.set(field, narrow.sort((one, other) => one[0] - other[0]));
+  texts.set(field, field.value);
+  paint(field);
+}
+
+function move(field) { // what is written before a place moves it, and what is written in it takes it away
+  const old = texts.get(field), now = field.value, shorter = Math.min(old.length, now.length);
+  let first = 0, last = 0;
+  while (first < shorter && old[first] === now[first]) first += 1;
+  while (last < shorter - first && old[old.length - 1 - last] === now[now.length - 1 - last]) last += 1;
+  const by = now.length - old.length;
+  marks.set(field, marks.get(field).flatMap(([from, to, kind]) =>
+    to <= first ? [[from, to, kind]] : from >= old.length - last ? [[from + by, to + by, kind]] : []));
+  texts.set(field, now);
+}
+
+function paint(field) {
+  const behind = field.previousElementSibling, text = field.value;
+  let done = 0;
+  behind.textContent = "";
+  for (const [from, to, kind] of marks.get(field)) {
+    if (from < done) continue;
+    const place = document.createElement("mark");
+    place.className = kind;
+    place.textContent = text.slice(from, to);
+    behind.append(text.slice(done, from), place);
+    done = to;
+  }
+  behind.append(text.slice(done) + "\n");
+  behind.scrollTop = field.scrollTop;
+}
+
 // ---- The case on disk
 
 async function look(own) {
@@ -63,7 +143,8 @@ const BUTTONS = [["bold", "**", "**"], ["italic", "*", "*"], ["point", "- ", ""]
 
 function prepare(within) {
   for (const field of within.querySelectorAll("textarea[data-kind=text]")) {
-    if (field.previousElementSibling?.matches(".tools")) continue;
+    const layers = field.parentElement;
+    if (layers.previousElementSibling?.matches(".tools")) continue;
     const row = document.createElement("div");
     row.className = "tools";
     row.setAttribute("role", "group");
@@ -76,8 +157,9 @@ function prepare(within) {
       button.addEventListener("click", () => surround(field, before, after));
       row.append(button);
     }
-    field.before(row);
+    layers.before(row);
   }
+  for (const field of within.querySelectorAll(".layers textarea")) mark(field);
 }
 
 function surround(field, before, after) {

@@ -33,3 +33,14 @@ def test_a_measure_without_a_deadline_is_told_of() -> None:
     found = [p for p in sd.check(case("nb")) if p.code == "eksempelvik.deadline"]
     assert [p.path for p in found] == [("innsatsområder", 0, "tiltak", 1)]
     assert "Kurs" in found[0].say("nn")
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_the_programme_builds_its_documents_in_its_own_words(language: str) -> None:
+    municipality = {"navn": "Eksempelvik", "målform": language}
+    safe = sd.read({"kommune": municipality, "program": "trygg_oppvekst", "tittel": "Trygg oppvekst"})
+    report = sd.draft(safe, "analyse")["analyse"]
+    body = ZipFile(BytesIO(report.data)).read("word/document.xml").decode("utf-8")
+    assert "Tema 1: Ute" in body
+    assert "Hvor leker barna?" in body
+    assert sd.check(safe).errors == ()

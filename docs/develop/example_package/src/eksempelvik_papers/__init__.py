@@ -1,1 +1,1 @@
-"""What one municipality adds to sjumil-docs: a note to its youth council, and a rule about deadlines."""
+"""What one municipality adds to sjumil-docs: a note to its youth council, a rule, and a programme."""
