@@ -14,7 +14,7 @@ import sjumil_docs as sd
 from filled_workbooks import filled
 from paths import SAMPLES
 from sjumil_docs.cli import run
-from sjumil_docs.collecting.merging.proved_values import unreadable_edits
+from sjumil_docs.collecting.merging.proved_values import case_with
 from sjumil_docs.collecting.sheets.sheet_cells import cell_text
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
@@ -84,7 +84,7 @@ def test_what_is_beside_the_tables_is_told_of(case: Path, workbook: Path, tmp_pa
     (form,) = sd.collect(case, file).forms
     assert set(told(form)) == {
         ("formula", "Deltakere, D5", "=2+3"),
-        ("text", "Kartlegging, rad 6", "kanskje"),
+        ("unknown", "Kartlegging, rad 6, Nav", "kanskje"),
         ("locked", "2 God omsorg, K7", "Ved siden av"),
         ("text", "Notater, rad 2", "Husk møtet"),
         ("unknown", "Milepæler, rad 5, Utført", "snart"),
@@ -313,9 +313,11 @@ def test_only_the_edits_that_make_a_case_unreadable_are_left_out(case: Path) -> 
         ("svar", "god_omsorg", "status"): "Godt.",
         ("kommune", "målform"): "svensk",
     }
-    assert list(unreadable_edits(case, edits)) == [("kommune", "målform")]
+    readable, faults = case_with(case, edits)
+    assert readable.said_of("god_omsorg").status == "Godt."
+    assert list(faults) == [("kommune", "målform")]
     del edits["kommune", "målform"]
-    assert unreadable_edits(case, edits) == {}
+    assert case_with(case, edits) == (readable, {})
 
 
 @pytest.mark.parametrize(
@@ -450,8 +452,8 @@ def test_answers_and_marks_of_a_question_that_is_unknown_are_told_of(
     assert [left for left in left_over if left[0] == "text"] == [
         ("text", "Kartlegging, rad 5", "nav"),
         ("text", "Kartlegging, rad 6", "nav"),
-        ("text", "2 God omsorg, 9.9", "Et svar"),
-        ("text", "Oppsummering av steg, rad 5", "Godt"),
+        ("text", "2 God omsorg, 9.9, Svar", "Et svar"),
+        ("text", "Oppsummering av steg, rad 5, Status", "Godt"),
     ]
     assert sd.read(case).said_of("god_omsorg").status == "Svakt"
 

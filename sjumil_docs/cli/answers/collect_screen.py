@@ -42,12 +42,16 @@ def _show_personal(collected: "sd.Collected", folder: str, language: Language) -
     """What came in and may point out a person, by its place: the words are not repeated."""
     if not collected.personal:
         return
-    _say(message(language, "collect.personal"), fg="yellow")
+    ending = "-dry-run" if collected.dry_run else ""
+    _say(message(language, f"collect.personal{ending}"), fg="yellow")
     for problem in collected.personal[:MOST_SHOWN]:
-        _say(f"{problem.place}: {problem.say(language)} [{problem.code}]", "  - ")
+        forms = "; ".join(named(place) for place in collected.places_in_forms(problem.path))
+        place = forms if collected.dry_run else problem.place
+        _say(f"{place}: {problem.say(language)} [{problem.code}]", "  - ")
     left = len(collected.personal) - MOST_SHOWN
     if left > 0:
-        _say(message(language, "collect.more-personal", {"count": left, "case": typed(folder)}), "  ")
+        facts = {"count": left, "case": typed(folder)}
+        _say(message(language, f"collect.more-personal{ending}", facts), "  ")
     say()
 
 
@@ -99,6 +103,9 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
     yield from _other_form(form, language)
     if form.unanswered:
         yield message(language, "collect.unanswered", {"numbers": ", ".join(number_ranges(form.unanswered))})
+    if form.half_answered:
+        numbers = ", ".join(number_ranges(form.half_answered))
+        yield message(language, "collect.half-answered", {"numbers": numbers})
     if form.missing:
         yield message(language, "collect.missing", {"places": "; ".join(form.missing)})
     meeting = [left.say(language) for left in form.left_over if left.kind == "meeting"]

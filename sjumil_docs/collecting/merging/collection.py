@@ -1,6 +1,6 @@
 """Filled forms, collected into the files of a case: what `collect` does, form by form."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from sjumil_docs.collecting.filled_files import files_named, read_filled_file
 from sjumil_docs.collecting.form_answers import FormAnswers
 from sjumil_docs.collecting.merging.merged_answers import MergedAnswers
 from sjumil_docs.collecting.merging.merged_rows import MergedRows
-from sjumil_docs.collecting.merging.proved_values import unreadable_edits
+from sjumil_docs.collecting.merging.proved_values import case_with
 from sjumil_docs.collecting.merging.received_forms import RECEIVED, FormText, ReceivedForms
 from sjumil_docs.collecting.texts.new_participants import with_participants
 from sjumil_docs.editing.edited_case import ValueEdit, plan_edits
@@ -24,8 +24,10 @@ from sjumil_docs.reading import read
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 
-def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collected:
-    """Reads the files, and those in the folders, into the case in a folder or a file; what came of each.
+def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> tuple[Collected, Case]:
+    """Reads the files, and those in the folders, into the case in a folder or a file.
+
+    What came of each, and the case with it.
 
     Raises what `read` raises, EditError if somebody has saved the case meanwhile, and OutputError if it
     cannot be written; then every file of the case is as it was.
@@ -36,16 +38,17 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
     received = ReceivedForms(case)
     answers, rows = MergedAnswers(known, received), MergedRows(case, known, received)
     values = [[*rows.merge(form), *answers.merge(form)] for form in forms]
-    changes, unwritten = _changes(
-        source, case, {**rows.edits, **answers.edits}, [*rows.texts, *answers.texts]
-    )
+    edits: dict[CasePath, Tree] = {**rows.edits, **answers.edits}
+    whole, unread = case_with(source, edits)
+    unwritten: dict[CasePath, Reason] = {**unread}
+    changes = _changes(source, case, edits, [*rows.texts, *answers.texts], unwritten)
     changes = [*_pictures(case, forms, changes), *changes]
     if not dry_run and changes:
         if read(source) != case:
             raise EditError("edit-changed", file=changes[0].name)
         replace_files(changes)
     collected = (_collected(form, came, unwritten, case) for form, came in zip(forms, values, strict=True))
-    return Collected(tuple(collected), tuple(change.path for change in changes), dry_run)
+    return Collected(tuple(collected), tuple(change.path for change in changes), dry_run), whole
 
 
 def _read(files: Iterable[Path], case: Case) -> tuple[list[FormAnswers], Case]:
@@ -71,13 +74,17 @@ def _pictures(
 
 
 def _changes(
-    source: Path, case: Case, edits: Mapping[CasePath, Tree], texts: Sequence[FormText]
-) -> tuple[list[FileChange], dict[CasePath, Reason]]:
-    """The changes of the files, what was collected noted in the last, and why some values cannot be written.
+    source: Path,
+    case: Case,
+    edits: Mapping[CasePath, Tree],
+    texts: Sequence[FormText],
+    unwritten: dict[CasePath, Reason],
+) -> list[FileChange]:
+    """The changes of the files, what was collected noted in the last.
 
-    A command that is killed may have written an answer and not its mark, never the other way round.
+    `unwritten` says why some values cannot be written, and gets those that the files cannot take. A command
+    that is killed may have written an answer and not its mark, never the other way round.
     """
-    unwritten = dict[CasePath, Reason](unreadable_edits(source, edits))
     wanted = [ValueEdit(path, value) for path, value in edits.items() if path not in unwritten]
     try:
         changes = plan_edits(source, [*wanted, *_notes(case, texts, unwritten)])
@@ -85,7 +92,7 @@ def _changes(
         accepted = _accepted(source, wanted, unwritten)
         notes = _accepted(source, _notes(case, texts, unwritten), unwritten, accepted)
         changes = plan_edits(source, notes)
-    return sorted(map(partial(_with_heading, case.language), changes), key=_holds_notes), unwritten
+    return sorted(map(partial(_with_heading, case.language), changes), key=_holds_notes)
 
 
 def _accepted(
@@ -128,6 +135,17 @@ def _holds_notes(change: FileChange) -> bool:
     return f"\n{RECEIVED}:".encode() in b"\n" + change.after or change.name.startswith(RECEIVED)
 
 
+def _questions(form: FormAnswers, values: Iterable[CollectedValue], keys: Collection[str] = ()) -> set[str]:
+    """The numbers of the questions that a form says something of, under some keys or any.
+
+    The marks of a mapping form alone say nothing of a question: they may be a plan.
+    """
+    is_word_form = bool(form.identity and form.identity.step)
+    asked = [value.path for value in values if value.path[2:3] == ("spørsmål",)]
+    said = (path for path in asked if is_word_form or path[4] != "deltakere")
+    return {str(path[3]) for path in said if not keys or path[4] in keys}
+
+
 def _collected(
     form: FormAnswers, values: Sequence[CollectedValue], unwritten: Mapping[CasePath, Reason], case: Case
 ) -> CollectedForm:
@@ -140,7 +158,9 @@ def _collected(
     edition = FormIdentity.of(case).edition
     key = form.identity.step if form.identity else ""
     step = next((step for step in case.question_set.steps if step.key == key), None)
-    asked = {field.question for field in form.empty if field.key == "svar"}
+    empty = {field.question for field in form.empty if field.key == "svar"}
+    asked = [question.id for _, question in case.question_set.questions() if question.id in empty]
+    said, explained = _questions(form, values), _questions(form, values, ("ubesvart",))
     left_over += [
         LeftOver("unwritten", RECEIVED, reason=why) for path, why in unwritten.items() if path[0] == RECEIVED
     ]
@@ -151,7 +171,8 @@ def _collected(
         form.sender,
         tuple(value for value in values if value.path not in unwritten),
         (*form.left_over, *left_over),
-        tuple(sorted(asked)),
+        tuple(number for number in asked if number not in said),
+        tuple(number for number in asked if number in said - explained),
         tuple(form.missing),
         tuple(form.columns_left_out),
         form.refused,

@@ -14,6 +14,7 @@ from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W, element, replace_element
 from sjumil_docs.word.repair.bookmarks import settle_bookmarks
+from sjumil_docs.word.repair.local_links import unlink_machines
 from sjumil_docs.word.repair.note_order import settle_notes
 from sjumil_docs.word.repair.section_heads import without_repeated_heads
 
@@ -26,13 +27,12 @@ _BESIDE_BLOCKS = (W + "tbl", W + "tr", W + "p")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SHAPES = "{urn:schemas-microsoft-com:vml}"
 _LONGEST = {
-    (W + "hyperlink", W + "tooltip"): 255,
-    (W + "hyperlink", W + "anchor"): 40,
-    (W + "bookmarkStart", W + "name"): 40,
-    (W + "alias", W + "val"): 64,
-    (W + "tag", W + "val"): 64,
-    (W + "helpText", W + "val"): 255,
-    (W + "statusText", W + "val"): 140,
+    W + "hyperlink": {W + "tooltip": 255, W + "anchor": 40},
+    W + "bookmarkStart": {W + "name": 40},
+    W + "alias": {W + "val": 64},
+    W + "tag": {W + "val": 64},
+    W + "helpText": {W + "val": 255},
+    W + "statusText": {W + "val": 140},
 }
 """Characters that Word allows in attributes that a template may fill, by element and attribute."""
 _SHAPE_ID = re.compile(r"_x0000_s\d+")
@@ -47,6 +47,8 @@ def make_stories_whole(document: WordDocument) -> None:
         _end_in_paragraphs(root)
         _cut_long_attributes(root)
         settle_bookmarks(root)
+    for part in stories:
+        unlink_machines(document, part)
     settle_notes(document)
     without_repeated_heads(document.root(BODY))
     _number_anew((drawing for root in roots for drawing in root.iter("{*}docPr")), "id")
@@ -83,8 +85,8 @@ def _end_in_paragraphs(root: etree._Element) -> None:
 
 def _cut_long_attributes(root: etree._Element) -> None:
     """Cuts what is longer than Word reads; an address is kept whole in its relationship."""
-    for (tag, attribute), longest in _LONGEST.items():
-        for holder in root.iter(tag):
+    for holder in root.iter(*_LONGEST):
+        for attribute, longest in _LONGEST[str(holder.tag)].items():
             value = holder.get(attribute) or ""
             if len(value) > longest:
                 shown = attribute == W + "tooltip"
