@@ -24,10 +24,16 @@ def leave_out_too_long(case_tree: CaseTree) -> None:
         path = max(texts, key=lambda path: texts[path][kind])
         length, lines = texts.pop(path)
         characters, parts = characters - length, parts - lines
-        facts = {"count": _grouped(length), "lines": _grouped(lines), "limit": _grouped(MAX_CHARACTERS)}
         written = case_tree.written(path)
-        place = case_tree.places.get(written)
-        case_tree.add_error("file.too-much-text", place, written, most=_grouped(MAX_PARTS), **facts)
+        case_tree.add_error(
+            "file.too-much-text",
+            case_tree.places.get(written),
+            written,
+            count=_grouped(length),
+            lines=_grouped(lines),
+            limit=_grouped(MAX_CHARACTERS),
+            most=_grouped(MAX_PARTS),
+        )
         case_tree.broken.add(path)
         case_tree.put(path, _LEFT_OUT)
 
