@@ -61,7 +61,7 @@ def titles_of_another_time(context: RuleContext) -> Iterator[Finding]:
             stems = [form[:-2] for form in other.forms]
             words = re.compile(rf"\b(?:{'|'.join(stems)})\w*", re.I)
             for case_text in context.words:
-                if not any(stem in case_text.folded for stem in stems):
+                if not case_text.has_any(stems):
                     continue
                 if words.search(case_text.text) and (place := _out_of_time(case_text.text, words, other)):
                     title_facts = facts | {"found": quoted(case_text.text[slice(*place)])}

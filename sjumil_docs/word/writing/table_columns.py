@@ -5,6 +5,7 @@ Only tables in the house style: a table in another style is a form, whose blanks
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -113,8 +114,7 @@ def _longest_text(cells: tuple[etree._Element, ...]) -> int:
 
 def _longest_word(cells: tuple[etree._Element, ...], point: str) -> int:
     """How far the longest word of a column reaches; `point` is the id of the style of points."""
-    paragraphs = (paragraph for cell in cells for paragraph in cell.iter(W + "p"))
-    return max((_reach(paragraph, point) for paragraph in paragraphs), default=0)
+    return max([_reach(paragraph, point) for cell in cells for paragraph in cell.iter(W + "p")], default=0)
 
 
 def _reach(paragraph: etree._Element, point: str) -> int:
@@ -124,6 +124,7 @@ def _reach(paragraph: etree._Element, point: str) -> int:
     return widest + (POINT_INDENT if is_point else 0)
 
 
+@lru_cache(maxsize=4096)
 def _width(word: str) -> int:
     """About how wide a word is; of a very long one, the part that is kept whole."""
     letters = word[:LONGEST_WORD]
