@@ -9,6 +9,7 @@ from jinja2 import Environment
 from lxml import etree
 
 from sjumil_docs.problems import MOST_FAULTS, TemplateError, long_quoted
+from sjumil_docs.word.ooxml.fields import gather_instructions
 from sjumil_docs.word.ooxml.package import Parts, parse_part
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import W, text_of
@@ -41,6 +42,7 @@ def tag_faults(parts: Parts, name: str, fields: Mapping[str, Any] | None = None)
     faults = list(islice(unfilled_codes(parts, name, headings), MOST_FAULTS))
     for part in stories_in(parts):
         root = parse_part(parts[part], part, name)
+        gather_instructions(root)
         take_in_addresses(root, part, parts, name)
         faults += read_tags(root, part, environment).errors(name, headings, fields)
     return faults

@@ -192,9 +192,9 @@ def loose_texts(
         texts = [str(value) for value in element.attrib.values() if LOOSE_SIGN.search(str(value))]
         if element.tag == W + "instrText" and LOOSE_SIGN.search(element.text or ""):
             texts.append(element.text or "")
-        paragraph = own.get(_paragraph_of(element)) if texts else None
-        if paragraph is not None and not paragraph.copied:
-            yield from ((paragraph, SPACES.sub(" ", text)) for text in texts)
+        holder = _paragraph_of(element) if texts else None
+        if holder is not None and holder in own and not own[holder].copied:
+            yield from ((own[holder], SPACES.sub(" ", text)) for text in texts)
 
 
 def _paragraph_of(element: etree._Element) -> etree._Element | None:
