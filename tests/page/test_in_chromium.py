@@ -172,13 +172,16 @@ def test_what_is_pasted_from_word_keeps_lists_bold_links_and_tables(browser: Bro
         assert page.title() == "1 Medbestemmelse – Fjordvik"
 
 
-SIGNS = """<p>Rommet er 10<sup>2</sup> m, 25 m<span style="vertical-align:super">2</span>, 20 <sup>o</sup>C, CO<sub>2</sub>.</p>
-<p><span style="font-family:Symbol">³</span> 50 % <span style="font-family:Wingdings">à</span> <s>40</s> <del>30</del></p>
+SIGNS = """<p>Rommet er 10<sup>2</sup> m, 25 m<span style="vertical-align:super">2</span>,
+20 <sup>o</sup>C, CO<sub>2</sub>.</p>
+<p><span style="font-family:Symbol">³</span> 50 %
+<span style="font-family:Wingdings">à</span> <s>40</s> <del>30</del></p>
 <ol start="3"><li>Tredje</li><li value="7">Sjuende</li></ol>
 <ol type="a"><li>Alfa</li><li>Beta</li></ol>
 <p style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">(1)&nbsp;</span>Ein</p>
 <table><tr><td>År</td><td colspan="2">Tal</td><td>Merknad</td></tr>
-<tr><td rowspan="2">2025</td><td>7</td><td>8</td><td>a</td></tr><tr><td>9</td><td>10</td><td>b</td></tr></table>
+<tr><td rowspan="2">2025</td><td>7</td><td>8</td><td>a</td></tr>
+<tr><td>9</td><td>10</td><td>b</td></tr></table>
 <pre>Linje ein
 Linje to</pre><dl><dt>Ord</dt><dd>Tyding</dd></dl><p><img src="cid:1">Bilete</p>"""
 SIGNS_PASTED = """Rommet er 10² m, 25 m², 20 °C, CO₂.
