@@ -318,7 +318,7 @@ def test_two_tabs_at_once_are_asked_which_text_is_to_stand(browser: Browser, new
 
 
 PAGES = (
-    *("/", "/svar/god_omsorg", "/sak", "/sak/deltakere", "/sak/deltakere/0", "/funn"),
+    *("/", "/svar/god_omsorg", "/sak", "/sak/deltakere", "/sak/deltakere/0", "/traad", "/funn"),
     *("/dokumenter", "/endringer", "/skjema", "/nei"),
 )
 
