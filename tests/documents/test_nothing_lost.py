@@ -66,6 +66,7 @@ CHOSEN: dict[str, list[Any]] = {
     "møter.steg": ["steg1"],
     "møter.deltakere[]": [["id1"]],
     "svar.spørsmål.deltakere[]": [["id1"]],
+    "svar.spørsmål.innhentet": [["gruppemøte"]],  # by participant in a test of its own
     "innsatsområder.spørsmål[]": [["q1"]],
     "innsatsområder.tiltak.spørsmål[]": [["q1"]],
     "enkelttiltak.spørsmål[]": [["q1"]],
