@@ -53,6 +53,9 @@ def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
         return
     empty = [n for n, column in enumerate(columns) if n and not any(map(_holds_anything, column[1:]))]
     widths = _grid(table)
+    if not empty:
+        _set_widths(table, widths)
+        return
     wanted = {n: _longest_text(cells) for n, cells in enumerate(columns) if n not in empty}
     freed = sum(widths[n] for n in empty)
     for n in empty:
