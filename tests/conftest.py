@@ -17,7 +17,15 @@ settings.register_profile("explore", deadline=None, max_examples=60)
 settings.load_profile("steady")
 
 
-PAGES_NEED = ("axe_playwright_python", "httpx", "playwright", "python_multipart", "starlette", "uvicorn")
+PAGES_NEED = (
+    "axe_playwright_python",
+    "httpx",
+    "playwright",
+    "pypdfium2",
+    "python_multipart",
+    "starlette",
+    "uvicorn",
+)
 collect_ignore_glob = [] if all(map(find_spec, PAGES_NEED)) else ["page/test_*.py"]
 """The tests of the pages, where the extra `page` or what asks the pages is not installed."""
 

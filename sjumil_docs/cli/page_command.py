@@ -17,7 +17,7 @@ from sjumil_docs.language.words import Language, message
 if TYPE_CHECKING:
     from sjumil_docs.page.serving import Serving
 
-NEEDED = ("starlette", "uvicorn", "python_multipart")
+NEEDED = ("starlette", "uvicorn", "python_multipart", "pypdfium2")
 """What the extra `page` brings, beside what is there."""
 
 

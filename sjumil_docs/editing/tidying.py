@@ -17,13 +17,14 @@ from sjumil_docs.editing.yaml_values import short_text
 from sjumil_docs.output.replacement import replace_files
 from sjumil_docs.problems import CasePath, EditError, Severity, masked
 from sjumil_docs.reading.yaml_text.colon_texts import ColonText
+from sjumil_docs.reading.yaml_text.decoding import decode_other
 from sjumil_docs.reading.yaml_text.pasted_items import PastedItems
 from sjumil_docs.reading.yaml_text.value_spans import ValueSpan, value_spans
 from sjumil_docs.reading.yaml_text.yaml_file import parse
 from sjumil_docs.reading.yaml_text.yaml_tree import NOT_TEXT, YamlFile
 
-TidiedKind = Literal["pasted", "points", "colon", "signs", "fault"]
-"""Text or points without indentation, a colon in a text, signs that are no text, or a fault."""
+TidiedKind = Literal["pasted", "points", "colon", "signs", "encoding", "fault"]
+"""Text or points without indentation, a colon in a text, signs that are no text, an encoding, or a fault."""
 
 
 class TidiedLinesDict(TypedDict):
@@ -38,7 +39,7 @@ class TidiedLinesDict(TypedDict):
     kind: TidiedKind
     """What was wrong with them."""
     key: str
-    """The key of a text, or of pasted points; empty where there is none."""
+    """The key of a text, or of pasted points; the encoding that was another; empty where there is none."""
     done: bool
     """Whether they are written properly, or would be."""
 
@@ -54,9 +55,9 @@ class TidiedLines:
     last: int
     """The first and the last of the lines as they were, from 1."""
     kind: TidiedKind
-    """What was wrong: no indentation, a colon in a text, signs that are no text, or a fault."""
+    """What was wrong: no indentation, a colon in a text, signs that are no text, an encoding, or a fault."""
     key: str = ""
-    """The key of a text, or of pasted points."""
+    """The key of a text, or of pasted points; the encoding that was another than UTF-8."""
     problem: EditError | None = None
     """Why they could not be written properly."""
 
@@ -86,6 +87,7 @@ def tidy_case(source: Path, dry_run: bool) -> tuple[TidiedLines, ...]:
 
 def _tidied(file: OpenFile) -> Iterator[TidiedLines]:
     """Writes one file properly, from its first line to its last; one that cannot be read is left as it is."""
+    yield from _in_utf_8(file)
     source = parse(file.text, file.case_file.name, file.case_file.path)
     unread = file.is_text and source.tree is None
     stopping: list[TidiedLines] = []
@@ -103,6 +105,15 @@ def _tidied(file: OpenFile) -> Iterator[TidiedLines]:
     points = [_as_list(file, pasted) for pasted in reversed(source.pasted_items)]
     pasted = [_indented(file, path, span) for path, span in (_pasted_texts(root, ()) if root else ())]
     yield from sorted([*stopping, *signs, *colons, *points, *pasted], key=lambda lines: lines.first)
+
+
+def _in_utf_8(file: OpenFile) -> Iterator[TidiedLines]:
+    """Writes a file in UTF-16 or Windows-1252 in UTF-8, where all of its bytes are text in that encoding."""
+    other = None if file.is_text else decode_other(file.before or b"")
+    if other:
+        file.text, encoding = other
+        file.is_text = True
+        yield TidiedLines(file.case_file.name, 1, len(FileLines(file.text).lines), "encoding", encoding)
 
 
 def _line_of_fault(file: OpenFile, source: YamlFile) -> int:

@@ -21,6 +21,7 @@ from sjumil_docs.page.routes.findings_page import findings
 from sjumil_docs.page.routes.forms_page import form_file, forms_page, look_at_forms, take_forms
 from sjumil_docs.page.routes.overview_page import overview, stamp
 from sjumil_docs.page.routes.parts_page import check_part, part_page, save_part
+from sjumil_docs.page.routes.preview_page import preview_page, preview_pdf, preview_picture
 from sjumil_docs.page.security.door import ENTRANCE, Door, Refusal, SignedInDoor, User
 from sjumil_docs.page.security.gate import Gate, TooLargeError
 from sjumil_docs.page.site import Site, answered_by, site_for
@@ -82,6 +83,9 @@ def _routes(door: Door) -> list[Route]:
         Route("/dokumenter", answered_by(start_build), methods=["POST"]),
         Route("/dokumenter/avbryt", answered_by(cancel_build), methods=["POST"]),
         Route("/dokumenter/{file}", answered_by(document_file)),
+        Route("/dokumenter/{name}/sider", answered_by(preview_page)),
+        Route("/dokumenter/{name}/sider/dokument.pdf", answered_by(preview_pdf)),
+        Route("/dokumenter/{name}/sider/{number:int}.png", answered_by(preview_picture)),
         Route("/endringer", answered_by(changes_page)),
         Route("/endringer", answered_by(take_changes), methods=["POST"]),
         Route("/skjema", answered_by(forms_page)),

@@ -22,6 +22,7 @@ from sjumil_docs.page.security.door import Door
 from sjumil_docs.page.security.gate import MOST_BYTES
 from sjumil_docs.page.uploads import Uploads
 from sjumil_docs.page.watched_build import SiteBuilds
+from sjumil_docs.page.watched_preview import SitePreviews
 
 MENU = (
     ("/", "overview"),
@@ -46,13 +47,15 @@ class Site:
     asked_language: Language | None = None
     """The language of the pages; None for the målform of the case."""
     jobs: SiteBuilds = field(default_factory=SiteBuilds)
+    previews: SitePreviews = field(default_factory=SitePreviews)
     uploads: Uploads = field(default_factory=Uploads)
     environment: Environment = field(default_factory=page_environment)
 
     def close(self) -> None:
-        """Ends the build that goes on, and takes away the files that wait."""
+        """Ends the build and the previews that go on, and takes away the files that wait."""
         if self.jobs.last:
             self.jobs.last.cancel()
+        self.previews.end()
         self.uploads.forget_all()
 
     def language(self, state: CaseState | None) -> Language:

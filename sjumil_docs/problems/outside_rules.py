@@ -202,6 +202,8 @@ TEMPLATE_RULES = (
     Rule("template.text-not-alone", Severity.ERROR),
     Rule("template.no-style", Severity.WARNING),
     Rule("template.unseen", Severity.WARNING),
+    Rule("template.local-link", Severity.WARNING),
+    Rule("template.picture-kind", Severity.WARNING),
     Rule("template.half-in-link", Severity.ERROR),
     Rule("template.field-result", Severity.WARNING),
     Rule("template.field-target", Severity.WARNING),

@@ -186,9 +186,24 @@ def track(change: str) -> Callable[[str], str]:
     return do
 
 
+def grey(parts: Parts) -> None:
+    """A picture without colours, under Picture Format."""
+    body = parts[BODY].decode()
+    parts[BODY] = re.sub(r"(<a:blip [^>]*?)/>", r"\1><a:grayscl/></a:blip>", body, count=1).encode()
+
+
 def recolour(parts: Parts) -> None:
     """Another colour of a link, which has one already."""
     around("en lenke", with_look('<w:color w:val="FF0000"/>'))(parts)
+
+
+def move_note(parts: Parts) -> None:
+    """A footnote moved to the end of another paragraph."""
+    body = parts[BODY].decode()
+    reference = re.search(r"<w:r>(?:(?!<w:r>).)*?<w:footnoteReference[^>]*/></w:r>", body, re.DOTALL)
+    assert reference is not None
+    parts[BODY] = body.replace(reference[0], "", 1).encode()
+    around("Siste avsnitt.", lambda piece: piece.removesuffix("</w:p>") + reference[0] + "</w:p>")(parts)
 
 
 def describe_table(piece: str) -> str:
@@ -221,6 +236,27 @@ EDITS = [
         swap(BODY, 'w:tooltip="https://www.eksempelvik.example/plan"', 'w:tooltip="Planen"'),
         ("tooltip", "https://www.eksempelvik.example/plan", "Planen"),
         "Første avsnitt",
+    ),
+    HandEdit(
+        "footnote moved", move_note, ("text", "En fotnote om planen.", "En fotnote om planen."), "Flyttet"
+    ),
+    HandEdit("picture turned", swap(BODY, "<a:xfrm>", '<a:xfrm rot="5400000">'), ("picture", None, "*")),
+    HandEdit("picture mirrored", swap(BODY, "<a:xfrm>", '<a:xfrm flipH="1">'), ("picture", None, "*")),
+    HandEdit(
+        "picture cropped",
+        swap(BODY, "<a:stretch>", '<a:srcRect l="9000"/><a:stretch>'),
+        ("picture", None, "*"),
+    ),
+    HandEdit("picture without colour", grey, ("picture", None, "*")),
+    HandEdit(
+        "line break",
+        swap(BODY, "Siste avsnitt.", "Siste</w:t><w:br/><w:t>avsnitt."),
+        ("text", "Siste avsnitt.", "Siste\navsnitt."),
+    ),
+    HandEdit(
+        "tab",
+        swap(BODY, "Siste avsnitt.", "Siste</w:t><w:tab/><w:t>avsnitt."),
+        ("text", "Siste avsnitt.", "Siste\tavsnitt."),
     ),
     HandEdit("link inside", link_to("_Toc000002"), ("link", None, "*"), "Siste avsnitt", 1),
     HandEdit("picture", replace_picture, ("picture", "*", "*"), "Mandat"),

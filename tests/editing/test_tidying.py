@@ -101,7 +101,7 @@ def test_the_command_names_file_and_lines(
     assert "ingenting å rydde" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("fault", [b"tittel: 'y\n", "tittel: \xe6\n".encode("cp1252"), b"tittel: *a\n"])
+@pytest.mark.parametrize("fault", [b"tittel: 'y\n", "tittel: \u0142\n".encode("cp1250"), b"tittel: *a\n"])
 def test_a_file_that_cannot_be_read_is_told_of_and_left_as_it_is(tmp_path: Path, fault: bytes) -> None:
     folder = write_case(tmp_path, files={"svar/god_omsorg.yaml": ANSWERS})
     data = b"mandat: |\nSe her.\n" + fault
@@ -213,3 +213,52 @@ def test_any_pasted_points_say_the_same_when_they_are_tidied(
     assert all(lines.problem is None for lines in sd.tidy(folder))
     assert sd.read(folder).findings == before
     assert sd.tidy(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "encoding"),
+    [
+        ("cp1252", "", "Windows-1252"),
+        ("utf-16-le", "\ufeff", "UTF-16"),
+        ("utf-16-be", "\ufeff", "UTF-16"),
+        ("utf-16-le", "", "UTF-16"),
+        ("utf-16-be", "", "UTF-16"),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\r\n", "\n"])
+def test_a_file_in_another_encoding_is_saved_as_utf_8_with_every_character_the_same(
+    tmp_path: Path, codec: str, mark: str, encoding: str, line_end: str
+) -> None:
+    text = mark + ANSWERS.replace("mer", "meir – «Ål» på 50 €").replace("\n", line_end)
+    folder = write_case(tmp_path / "case", files={"svar/god_omsorg.yaml": text.encode(codec)})
+    (refused,) = [p for p in sd.check(folder) if p.severity == "error"]
+    assert all("sjumil-docs tidy" in refused.say(language) for language in ("nb", "nn", "en"))
+    first, *pasted = sd.tidy(folder)
+    assert (first.file, first.first, first.last, first.kind, first.key) == (
+        "svar/god_omsorg.yaml",
+        1,
+        12,
+        "encoding",
+        encoding,
+    )
+    assert [lines.kind for lines in pasted] == ["pasted", "pasted"]
+    as_utf_8 = write_case(tmp_path / "other", files={"svar/god_omsorg.yaml": text.encode("utf-8")})
+    assert sd.read(folder) == sd.read(as_utf_8)
+    assert sd.tidy(folder) == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfem\x00a",  # half a character
+        b"PK\x03\x04" + b"\0" * 20,
+        "mandat: \u0141ód\u017a".encode("cp1250"),
+        b"mandat: V\xe5r\x81",
+        b"\0" * 40,
+    ],
+)
+def test_what_is_not_surely_in_one_encoding_is_left_as_it_is(tmp_path: Path, data: bytes) -> None:
+    folder = write_case(tmp_path, files={"svar/god_omsorg.yaml": data})
+    (lines,) = sd.tidy(folder)
+    assert (lines.kind, lines.problem is not None) == ("fault", True)
+    assert (folder / "svar" / "god_omsorg.yaml").read_bytes() == data

@@ -90,7 +90,7 @@ def test_every_answer_says_what_a_browser_may_do_with_it(case: Path, path: str) 
         assert headers["content-security-policy"].startswith("default-src 'none'")
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["cache-control"] == "no-store"
+        assert headers["cache-control"] == "private, no-cache"
         assert "access-control-allow-origin" not in headers
 
 
@@ -192,6 +192,7 @@ def test_behind_a_sign_in_only_those_come_in_whom_it_names(case: Path) -> None:
     assert nobody.asks("/saker/en/").status_code == 403
     assert nobody.asks("/saker/en/inn?t=").status_code == 403
     somebody = {"x-forwarded-user": "Kari Nordmann"}
+    assert nobody.asks("/saker/en/", headers=somebody).headers["cache-control"] == "no-store"
     page = nobody.asks("/saker/en/", headers=somebody).text
     assert "Innlogget: Kari Nordmann" in page
     sent = fields_in(nobody.asks("/saker/en/svar/god_omsorg", headers=somebody).text, "/saker")

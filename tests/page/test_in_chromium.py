@@ -185,6 +185,61 @@ def test_what_is_written_stays_when_the_page_no_longer_answers(browser: Browser,
         assert field.input_value() == "Et langt svar."
 
 
+def test_what_is_written_without_scripts_is_there_on_the_way_back_from_a_page_that_does_not_answer(
+    browser: Browser, new_case: Path
+) -> None:
+    with window_of(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        with served(new_case) as pages:
+            page.goto(pages.address)
+            page.goto(f"{pages.home}/svar/medbestemmelse")
+            page.get_by_label("Svar", exact=True).first.fill("Et langt svar.")
+        page.get_by_role("button", name="Lagre svaret på 1.1").click()
+        while not page.url.startswith("chrome-error:"):
+            page.wait_for_timeout(20)
+        page.go_back()
+        assert page.get_by_label("Svar", exact=True).first.input_value() == "Et langt svar."
+
+
+def test_a_build_with_pdfs_is_watched_and_cancelled(
+    browser: Browser, new_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(*_: object, on_stage: sd.OnStage, pdf: bool, **__: object) -> None:
+        assert pdf
+        while True:  # until the stage ends it
+            on_stage("print", "")
+            threading.Event().wait(0.01)
+
+    monkeypatch.setattr("sjumil_docs.page.routes.documents_page.sd.build", build)
+    with served(new_case) as pages, window_of(browser, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(pages.address)
+        page.goto(f"{pages.home}/dokumenter")
+        page.get_by_label("Lag PDF også").check()
+        page.get_by_role("button", name="Lag dokumentene").click()
+        page.get_by_role("status").get_by_text("Lager PDF-er").wait_for()
+        assert barriers(page) == []
+        page.get_by_role("button", name="Avbryt").press("Enter")
+        page.get_by_role("status").get_by_text("Avbrutt. Alle filer er som de var.").wait_for()
+        assert page.get_by_label("Lag PDF også").is_checked()
+    assert not (new_case / "ut").exists()
+
+
+def test_a_file_that_is_saved_elsewhere_is_told_of_and_takes_nothing_that_is_written(
+    browser: Browser, new_case: Path
+) -> None:
+    with served(new_case) as pages, window_of(browser, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(pages.address)
+        page.goto(f"{pages.home}/svar/medbestemmelse")
+        page.get_by_label("Svar", exact=True).first.fill("Mitt.")
+        with (new_case / "sak.yaml").open("a", encoding="utf-8") as file:
+            file.write("# sett over\n")
+        page.locator("#nytt").get_by_text("Noen har lagret saken").wait_for()
+        assert barriers(page) == []
+        assert page.get_by_label("Svar", exact=True).first.input_value() == "Mitt."
+
+
 def test_saving_in_place_leaves_what_is_written_elsewhere_on_the_page(
     browser: Browser, new_case: Path
 ) -> None:

@@ -142,6 +142,7 @@ OWNERS = {
     "jinja2": {"word", "page"},
     "starlette": {"page"},
     "uvicorn": {"page"},
+    "pypdfium2": {"page"},
     "lxml": {"word"},
     "PIL": {"word"},
     "markdown": {"markdown"},

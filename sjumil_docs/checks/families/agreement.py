@@ -17,6 +17,8 @@ from sjumil_docs.checks.families.stated import (
     stated_attendance,
     stated_costs,
     stated_measures,
+    stated_places,
+    stated_steps,
 )
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
@@ -83,17 +85,6 @@ _TREATS = re.compile(
 )
 
 
-_CHAPTER = re.compile(
-    r"""
-    \b (?: se | sjå | jf\.? | jamfør | (?: omtal[ta]t? | beskrevet | skildra | vist | vises | står ) \s+ i )
-    \s+ (?: også \s+ | òg \s+ | nærmere \s+ i \s+ | nærare \s+ i \s+ )?
-    (?P<chapter> (?: kapittel | kap\.? ) \s+ \d{1,2} (?: \.\d{1,2} ){0,3} ) (?! \d )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""«Se kapittel 1», «omtalt i kap. 4.2»."""
-
-
 def other_municipalities(context: RuleContext) -> Iterator[Finding]:
     """Another municipality's name in a text: perhaps copied from its report."""
     for text in _own_words(context):
@@ -153,22 +144,12 @@ def days_of_treatment(context: RuleContext) -> Iterator[Finding]:
                 break
 
 
-def chapters_named(context: RuleContext) -> Iterator[Finding]:
-    """A reference to a chapter by its number, in documents whose chapters have names."""
-    if context.case.templates:  # whose chapters may have numbers
-        return
-    for text in _own_words(context):
-        for match in places(_CHAPTER, text.text) if "kap" in text.folded else ():
-            sentence = sentence_around(text.text, *match.span())
-            if "§" not in sentence and not phrase_pattern("political_case", "other_papers").search(sentence):
-                yield finding_at(text, *match.span("chapter"), {"found": quoted(match["chapter"])})
-
-
 RULES = (
     *stated_areas.RULES,
     *stated_attendance.RULES,
     *stated_measures.RULES,
     *stated_answers.RULES,
+    *stated_steps.RULES,
     *stated_costs.RULES,
     Rule(
         "agreement.other-municipality",
@@ -179,7 +160,7 @@ RULES = (
     Rule("agreement.case-id", Severity.WARNING, other_case_ids),
     Rule("agreement.title-year", Severity.WARNING, years_in_titles),
     Rule("agreement.treatment-day", Severity.WARNING, days_of_treatment, rests_on=(("behandling",),)),
-    Rule("agreement.chapter", Severity.WARNING, chapters_named),
+    *stated_places.RULES,
     *resolved.RULES,
 )
 

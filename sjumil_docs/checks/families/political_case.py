@@ -42,7 +42,19 @@ def _assessing() -> re.Pattern[str]:
     )
 
 
-_ENCLOSURE = re.compile(r"\bvedlegg\s+(?:nr\.?\s*)?(\d{1,3})\b", re.IGNORECASE)
+_ENCLOSURE = re.compile(
+    r"""
+    \b vedlegg \s+ (?: nr\.? \s* )? (?P<number> \d{1,3} ) \b
+    (?! \s+ (?: i | til | om | fra | frå ) \s+
+        (?! denne | (?: saken | saka | saksfr[ae]mlegget ) \b (?! \s+ om ) ) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""«vedlegg 3»; not «vedlegg 3 i kommuneplanen»."""
+_WITH_ENCLOSURES = re.compile(
+    r"\b\w*(?:forskrift|rundskriv|konvensjon|veileder|rettleiar|lov(?:en|a)\b|avtale)", re.IGNORECASE
+)
+"""What may have enclosures of its own: «Forskriften har vedlegg 2 om …»."""
 
 
 def full_stops(context: RuleContext) -> Iterator[Finding]:
@@ -109,15 +121,16 @@ def alternatives_given(context: RuleContext) -> Iterator[Finding]:
 
 
 def enclosures_referred_to(context: RuleContext) -> Iterator[Finding]:
-    """A text of the case or the letter that refers to an enclosure after the last one listed."""
+    """A text that refers to an enclosure after the last one listed."""
     case = context.case
-    for text in context.written if case.enclosures else ():
-        if text.path[0] not in ("saksfremlegg", "innstilling") and text.path != ("oversendelse", "tekst"):
+    for text in context.own:
+        if "vedlegg" not in text.folded or text.path[0] == "behandling":
             continue
         own = case.submission.enclosures if text.path[0] == "oversendelse" else ()
         listed = len(case.enclosed_titles) + len(own)
         for match in places(_ENCLOSURE, text.text):
-            if int(match[1]) > listed:
+            of_another = _WITH_ENCLOSURES.search(sentence_around(text.text, *match.span()))
+            if int(match["number"]) > listed and not of_another:
                 yield finding_at(text, *match.span(), {"found": quoted(match[0]), "count": str(listed)})
                 break
 
@@ -139,7 +152,7 @@ RULES = (
     Rule("procedure.assessing-facts", Severity.WARNING, assessing_facts),
     Rule(_FEW_WORDS, Severity.WARNING, thin_assessments, limit=15),
     Rule("procedure.alternatives", Severity.WARNING, alternatives_given),
-    Rule("procedure.enclosure-number", Severity.WARNING, enclosures_referred_to),
+    Rule("procedure.enclosure-number", Severity.WARNING, enclosures_referred_to, rests_on=(("vedlegg",),)),
     Rule("procedure.case-length", Severity.WARNING, case_length, limit=4),
 )
 

@@ -65,15 +65,34 @@ _LEANS_FROM_START = re.compile(
       | det \s+ sam(?:m)?e
       | likeledes | likeleis
       | (?: oven | over | ovan )? (?: nevnte | nemnde )
+      | (?: den | de | dei ) (?= \s+
+          (?: skal | må | kan | bør | vil | blir | vert | er | har
+            | (?: legg | t | følg | gjennomfør | finansier | dekk | sett | vedt | evaluer | rapporter
+                | innarbeid | send ) (?: es | as )
+          ) \b )                                                         # «De skal være på plass»
+      | slike? \s+ (?: tiltak | områd | ordning | endring | forslag | framlegg ) \w*
+      | (?: tilsvarende | tilsvarande ) (?= \s+ (?: gjelder | gjeld ) \b )
     ) \b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LEANS_IN_FIRST_CLAUSE = re.compile(
+    r"""
+    \s* \w (?: (?! \b og \b ) (?-i: [^A-ZÆØÅ.,;:«"] ) ){0,60}?
+    (?P<leans> \b (?: til | med | for | av ) \s+ (?: dette | disse | desse ) )
+    (?= \s* (?: [.;] | $ )
+      | \s+ (?: blir | vert | skal | er | må | kan | skjer | ligger | ligg | tiltak
+               | (?: dekk | følg | t | innarbeid | legg ) (?: es | as ) \b ) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""«Kostnadene til dette dekkes av …», before anything that is named."""
 _LEANS = re.compile(
     r"""
     \b
     (?: ovennevnte | overnevnte | ovannemnde
       | ovenstående | ovanståande
+      | (?: punkt | pkt\. ) \s+ \d{1,2} (?! \.?\d | \s+ (?: i | av | til ) \b )
       | (?: nevnt | nemnd | nemnt ) \s+ (?: ovenfor | ovanfor | over )
       | (?: forrige | førre ) \s+ punkt
       | (?: punkt (?:et|ene|a)? | pkt\. ) \s+ (?: \d+ \s+ )? (?: ovenfor | ovanfor | over )   # «punkt 2 over»
@@ -94,7 +113,9 @@ def _bare() -> re.Pattern[str]:
         (?: {as_proposed}
           | (?: (?: de | dei | alle ) \s+ )? (?: (?: foreslåtte | framlagte | fremlagte ) \s+ )? {unnamed}
             (?: \s+ {any_phrase("political_case", "carried_out")} )? (?: \s+ {as_proposed} )?
-          | {any_phrase("political_case", "carried_out")}
+          | {any_phrase("political_case", "unnamed")} \s+
+            til \s+ (?: orientering | etterretning | etterretting | vitende | vitande )
+          | {any_phrase("political_case", "carried_out")} (?: \s+ {as_proposed} )?
         )
         \s* [.!]? \s*
         """,
@@ -135,6 +156,8 @@ def leaning_points(context: RuleContext) -> Iterator[Finding]:
         if match := start or _LEANS.search(point.text):
             begin = match.end() - len(match[0].lstrip())
             yield finding_at(point, begin, match.end(), {"found": quoted(match[0])})
+        elif match := _LEANS_IN_FIRST_CLAUSE.match(point.text):
+            yield finding_at(point, *match.span("leans"), {"found": quoted(match["leans"])})
 
 
 def bare_points(context: RuleContext) -> Iterator[Finding]:

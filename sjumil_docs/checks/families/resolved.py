@@ -25,8 +25,12 @@ _LISTS = re.compile(
 """Words and the sign that come before a list of what is resolved."""
 
 
-_OF_SOMETHING_ELSE = re.compile(r";|\b(?:men|mens|medan|punkt|forslaget|framlegget)\b", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+    r";|\b(?:men|mens|medan|punkt|forslaget|framlegget|når|dersom|hvis|viss|fordi)\b", re.IGNORECASE
+)
 """Between what is named and «går ut», this says that something else does."""
+_NOT_SO = re.compile(r"\s+(?:ikke|ikkje|før|over)\b", re.IGNORECASE)
+"""Right after «avviser» or «skal ikke gjennomføres», this says that it is not taken out."""
 _LEAST_NAME = 6
 """A shorter name of a measure may be any word of a sentence."""
 
@@ -98,8 +102,8 @@ def _adopts(point: CaseText, name: str) -> bool:
         return False
     before = point.text[: match.start()].rpartition("\n")[2]
     is_item = not any(map(str.isalpha, before))
-    decides = phrase_pattern("political_case", "decides"), phrase_pattern("political_case", "carried_out")
-    return is_item or any(words.search(sentence) for words in decides)
+    adopting = ("decides", "carried_out", "brings_about")
+    return is_item or any(phrase_pattern("political_case", words).search(sentence) for words in adopting)
 
 
 def _not_adopted(case: Case) -> Iterator[tuple[CasePath, str]]:
@@ -123,6 +127,7 @@ def _is_taken_out(name: str, sentence: str) -> bool:
             sentence[named.end() : words.start()] or sentence[words.end() : named.start()]
         )
         for words in _taking_out().finditer(sentence)
+        if not _NOT_SO.match(sentence, words.end())
     )
 
 

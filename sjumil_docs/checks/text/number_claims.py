@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.text_places import places, sentence_around, words_before
-from sjumil_docs.language.number_words import NUMBER_WORDS
+from sjumil_docs.language.number_words import NUMBER_WORD, NUMBER_WORDS
 
 A_NUMBER = rf"""
     (?<! [–\-/.,\d] ) (?<! \d\s )                                   # no range, no part of a number
     (?<! til\ ) (?<! eller\ ) (?<! inntil\ ) (?<! minst\ )
     (?<! høyst\ ) (?<! høgst\ ) (?<! opptil\ )
-    \b (?P<number> \d{{1,5}} | {"|".join(sorted(NUMBER_WORDS, key=len, reverse=True))} ) \s+
+    \b (?P<number> \d{{1,5}} | {NUMBER_WORD} ) \s+
     """
 """A number and the space after it, where it is the only one; verbose."""
 

@@ -20,6 +20,10 @@ ENTRANCE = "/inn"
 class Door(Protocol):
     """Decides who comes in."""
 
+    @property
+    def keeping(self) -> str:
+        """Whether a browser may keep a page that it has shown, as `Cache-Control` says it."""
+
     def refusal(self, request: Request) -> Refusal | None:
         """Why a request is not answered; None if it is."""
 
@@ -38,6 +42,8 @@ class TokenDoor:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     used: bool = False
+    keeping: str = "private, no-cache"
+    """The way back from a page that is not answered leads to what was written, though no script runs."""
 
     def opens(self, token: str) -> bool:
         """Whether a token opens the door: the right one, and only once."""
@@ -66,6 +72,8 @@ class SignedInDoor:
     """Behind a sign-in of others: whoever they say is there comes in, and nobody else."""
 
     signed_in: User
+    keeping: str = "no-store"
+    """Others may use the same browser."""
 
     def refusal(self, request: Request) -> Refusal | None:
         """Why a request is not answered; None if it is."""

@@ -25,7 +25,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "no-store",
 }
 Told = Callable[[Request, Refusal | Literal["fault"]], Awaitable[Response]]
 """Makes the page that tells of a refusal, or of a fault of ours."""
@@ -49,7 +48,7 @@ class Gate:
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return
-        answer, request = _Answer(send), Request(scope, receive)
+        answer, request = _Answer(send, self.door.keeping), Request(scope, receive)
         refusal: Refusal | Literal["fault"] | None = self.door.refusal(request)
         if refusal is None:
             try:
@@ -67,8 +66,9 @@ class Gate:
 class _Answer:
     """An answer that is sent, with the headers that each has."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, keeping: str) -> None:
         self._send = send
+        self._headers = {**HEADERS, "Cache-Control": keeping}
         self.begun = False
 
     async def send(self, message: Message) -> None:
@@ -76,7 +76,7 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.begun = True
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in self._headers.items():
                 headers[name] = value
         await self._send(message)
 

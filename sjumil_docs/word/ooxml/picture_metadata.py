@@ -1,52 +1,73 @@
 """A picture's bytes → the same picture without metadata on place, person, camera and program.
 
-The pixels are not touched: what a camera or a program has written beside them is taken out, format by format.
+The pixels are not touched: of each format the pieces stay that decide how it looks, and what a camera or a
+program has written beside and after them is left out.
 """
 
 import re
 import struct
+import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
-from lxml import etree
+from sjumil_docs.word.ooxml.vector_metadata import (
+    emf_without_remarks,
+    svg_without_remarks,
+    wmf_without_remarks,
+)
 
 _PNG_START, _JPEG_START = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
-_PNG_CHUNKS = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD hIST sPLT cICP".split())
+_PNG_CHUNKS = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD cICP".split())
 """The chunks that decide how a PNG looks; the others are metadata or animation."""
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]", re.DOTALL)
 """The end of a JPEG's pixels: a marker that is neither a stuffed byte nor a place to begin again."""
+_JFIF, _COLOURS, _ADOBE = 0xE0, 0xE2, 0xEE
 _START_OF_SCAN, _END = 0xDA, 0xD9
-_METADATA_SEGMENTS = frozenset([*range(0xE1, 0xF0), 0xFE])
-"""Segments of programs, and comments: Exif, XMP, IPTC, maker's notes."""
-_WEBP_METADATA = (b"EXIF", b"XMP ")
+_DECODED_BY = frozenset([*range(0xC0, 0xD0), *range(0xD8, 0xDE)]) - {0xC8}
+"""Segments that a JPEG is decoded by: frames, tables, scans, its start and its end."""
+_LENGTH_OF_JFIF, _LENGTH_OF_ADOBE = 16, 14
+_WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP")
 _WEBP_FLAGS = 0x0C
 """The bits of a WebP that say that it has metadata."""
+_GIF_EXTENSION, _GIF_PICTURE, _GIF_CONTROL, _GIF_PROGRAM = 0x21, 0x2C, 0xF9, 0xFF
+_GIF_LOOP = re.compile(rb"\x21\xff\x0b(?:NETSCAPE2\.0|ANIMEXTS1\.0)\x03\x01..\x00", re.DOTALL)
+_LENGTH_OF_CONTROL = 8
 _TIFF_STARTS = (b"II*\x00", b"MM\x00*")
+_DAMAGED = (IndexError, ValueError, struct.error)
 _SVG = re.compile(rb"<svg[\s>]|<!DOCTYPE svg", re.IGNORECASE)
-_SVG_REMARKS = ("{*}metadata", "{*}script", "{http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd}*")
-_SVG_EDITORS = ("http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "http://ns.adobe.com/")
-_GIF_LOOP = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
-_GIF_TEXT, _GIF_PICTURE, _GIF_EXTENSION = 0xFE, 0x2C, 0x21
 
 
 def without_traces(data: bytes) -> bytes:
-    """A picture of a template without metadata; what is no picture, or is damaged, as it is."""
+    """A picture of a template without metadata; what is damaged, or of an unknown kind, as it is."""
     try:
         return stripped(data)
-    except (IndexError, ValueError, struct.error):  # damaged: no program shows it
+    except _DAMAGED:
         return data
+
+
+def can_be_stripped(data: bytes) -> bool:
+    """Whether a picture is whole, and of a kind whose metadata can be removed."""
+    try:
+        return bool(stripped(data)) and _kind_of(data) is not None
+    except _DAMAGED:
+        return False
 
 
 def stripped(data: bytes) -> bytes:
     """The same; raises ValueError, IndexError or struct.error for a picture that is cut off."""
-    for start, pieces in _KINDS:
-        if start.match(data):
-            return b"".join(pieces(data))
-    if data[:4] in _TIFF_STARTS:
-        return _encoded_anew(data)
-    if data[:4] == b"\x01\x00\x00\x00" and data[40:44] == b" EMF":
-        return _without_description(data)
-    return _without_remarks(data) if _SVG.search(data[:1000]) else data
+    kind = _kind_of(data)
+    return data if kind is None else b"".join(kind(data))
+
+
+def _kind_of(data: bytes) -> Callable[[bytes], Iterator[bytes]] | None:
+    """What gives the pieces of a picture that stay, by how its file begins; None for an unknown kind."""
+    known = (pieces for start, pieces in _KINDS if start.match(data))
+    return next(known, _svg if _SVG.search(data[:1000]) else None)
+
+
+def _svg(data: bytes) -> Iterator[bytes]:
+    """An SVG without remarks, and the pictures in it without metadata."""
+    return svg_without_remarks(data, stripped)
 
 
 def _chunks_that_show(data: bytes) -> Iterator[bytes]:
@@ -56,7 +77,9 @@ def _chunks_that_show(data: bytes) -> Iterator[bytes]:
     while place < len(data):
         length = int.from_bytes(data[place : place + 4], "big")
         kind, end = data[place + 4 : place + 8], place + length + 12
-        if kind in _PNG_CHUNKS:
+        if kind == b"iCCP":
+            yield _unnamed_profile(data[place + 8 : end - 4])
+        elif kind in _PNG_CHUNKS:
             yield data[place:end]
         if kind == b"IEND":
             return
@@ -64,23 +87,28 @@ def _chunks_that_show(data: bytes) -> Iterator[bytes]:
     raise ValueError
 
 
+def _unnamed_profile(inside: bytes) -> bytes:
+    """The chunk of a colour profile without the name that somebody has given it."""
+    inside = b"ICC" + inside[inside.index(b"\x00") :]
+    checksum = zlib.crc32(b"iCCP" + inside)
+    return struct.pack(">I", len(inside)) + b"iCCP" + inside + struct.pack(">I", checksum)
+
+
 def _segments_that_show(data: bytes) -> Iterator[bytes]:
     """The segments of a JPEG that decide how it looks, to its end; cameras put more pictures after it."""
     yield _JPEG_START
     place, scans = len(_JPEG_START), False
     while place < len(data):
+        place = data.index(b"\xff", place)  # programs pass over what stands between segments
         while data[place + 1] == 0xFF:  # fill bytes
             place += 1
-        if data[place] != 0xFF:
-            raise ValueError
         kind = data[place + 1]
         end = place + 2 + (0 if kind == _END else int.from_bytes(data[place + 2 : place + 4], "big"))
         if kind == _START_OF_SCAN:
             following = _NEXT_MARKER.search(data, end)
             end = following.start() if following else len(data)
             scans = True
-        if kind not in _METADATA_SEGMENTS or _decides_colours(kind, data[place + 4 : end]):
-            yield data[place:end]
+        yield _segment_that_shows(kind, data[place:end])
         if kind == _END:
             break
         place = end
@@ -88,45 +116,54 @@ def _segments_that_show(data: bytes) -> Iterator[bytes]:
         raise ValueError
 
 
-def _decides_colours(kind: int, inside: bytes) -> bool:
-    """Whether an application segment is a colour profile, or gives the colour encoding."""
-    return (kind == 0xE2 and inside.startswith(b"ICC_PROFILE\x00")) or (
-        kind == 0xEE and inside.startswith(b"Adobe")
-    )
+def _segment_that_shows(kind: int, segment: bytes) -> bytes:
+    """What of a segment decides how a JPEG looks: all of it, its head, or nothing."""
+    inside = segment[4:]
+    if kind in _DECODED_BY or (kind == _COLOURS and inside.startswith(b"ICC_PROFILE\x00")):
+        return segment
+    if kind == _JFIF and inside.startswith(b"JFIF\x00"):  # a small copy of the picture may follow
+        return struct.pack(">BBH", 0xFF, kind, _LENGTH_OF_JFIF) + inside[:12].ljust(14, b"\x00")
+    if kind == _ADOBE and inside.startswith(b"Adobe"):
+        return struct.pack(">BBH", 0xFF, kind, _LENGTH_OF_ADOBE) + inside[:12].ljust(12, b"\x00")
+    return b""
 
 
 def _webp_chunks_that_show(data: bytes) -> Iterator[bytes]:
-    """The head of a WebP, and its chunks but those of metadata."""
+    """The head of a WebP, and the chunks that decide how it looks."""
     chunks: list[bytes] = []
-    place = 12
-    while place + 8 <= len(data):
+    place, end = 12, min(len(data), 8 + struct.unpack_from("<I", data, 4)[0])
+    while place + 8 <= end:
         kind, length = data[place : place + 4], struct.unpack_from("<I", data, place + 4)[0]
         chunk = data[place : place + 8 + length + length % 2]
         if kind == b"VP8X":
             chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_FLAGS]) + chunk[9:]
-        if kind not in _WEBP_METADATA:
+        if kind in _WEBP_CHUNKS:
             chunks.append(chunk)
-        place += len(chunk) if len(chunk) >= 8 else 8
+        place += len(chunk)
     yield b"RIFF" + struct.pack("<I", 4 + sum(map(len, chunks))) + b"WEBP"
     yield from chunks
 
 
 def _gif_blocks_that_show(data: bytes) -> Iterator[bytes]:
-    """The blocks of a GIF but its comments and what programs have put in."""
+    """The pictures of a GIF, how long each is shown and how often; no comments, no data of programs."""
     place = 13 + _colours_of(data[10])
     yield data[:place]
     while data[place] in (_GIF_EXTENSION, _GIF_PICTURE):
-        start, label = place, data[place + 1]
+        start = place
         place += 2 if data[place] == _GIF_EXTENSION else 11 + _colours_of(data[place + 9])
         while data[place]:
             place += data[place] + 1
         place += 1
-        program = (
-            data[start] == _GIF_EXTENSION and label == 0xFF and data[start + 3 : start + 14] not in _GIF_LOOP
-        )
-        if not program and not (data[start] == _GIF_EXTENSION and label == _GIF_TEXT):
+        if _shows_in_gif(data[start:place]):
             yield data[start:place]
     yield b";"
+
+
+def _shows_in_gif(block: bytes) -> bool:
+    """Whether a block of a GIF decides how it looks."""
+    if block[0] == _GIF_PICTURE:
+        return True
+    return (block[1] == _GIF_CONTROL and len(block) == _LENGTH_OF_CONTROL) or bool(_GIF_LOOP.fullmatch(block))
 
 
 def _colours_of(flags: int) -> int:
@@ -134,52 +171,19 @@ def _colours_of(flags: int) -> int:
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _encoded_anew(data: bytes) -> bytes:
-    """A TIFF with nothing but its pixels and its resolution; ValueError for one that cannot be read."""
-    from PIL import Image, TiffImagePlugin  # noqa: F401, PLC0415 – read with it
+def _encoded_anew(data: bytes) -> Iterator[bytes]:
+    """A TIFF or BMP with only its pixels and its resolution; ValueError for one that cannot be read."""
+    from PIL import BmpImagePlugin, Image, TiffImagePlugin  # noqa: F401, PLC0415 – read with them
 
     buffer = BytesIO()
     try:
-        image: Image.Image = Image.open(BytesIO(data), formats=["TIFF"])
-        image.copy().save(buffer, "TIFF", compression="tiff_lzw", dpi=image.info.get("dpi", (72, 72)))
+        image: Image.Image = Image.open(BytesIO(data), formats=["TIFF", "BMP"])
+        compression = {"compression": "tiff_lzw"} if image.format == "TIFF" else {}
+        dots = image.info.get("dpi", (72, 72))
+        image.copy().save(buffer, image.format, dpi=dots, **compression)
     except Exception as error:  # Pillow may meet a damaged picture with any
         raise ValueError from error
-    return buffer.getvalue()
-
-
-def _without_description(data: bytes) -> bytes:
-    """An EMF without the names of the program and the drawing, which its head leads to."""
-    letters, offset = struct.unpack_from("<II", data, 60)
-    end = min(offset + 2 * letters, len(data))
-    return data[:offset] + bytes(max(0, end - offset)) + data[end:] if letters and offset >= 88 else data
-
-
-def _without_remarks(data: bytes) -> bytes:
-    """An SVG without metadata, scripts, comments and what editors keep in it."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError from error
-    for remark in list(root.iter(*_SVG_REMARKS)):
-        if (parent := remark.getparent()) is not None:
-            parent.remove(remark)
-    for element in root.iter(etree.Element):
-        for name, value in element.attrib.items():
-            if _of_editor(str(name)) or _fetches(element, str(name), str(value)):
-                del element.attrib[name]
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-
-
-def _of_editor(name: str) -> bool:
-    """Whether an attribute is an editor's own, or runs something."""
-    return name.startswith("on") or name.removeprefix("{").startswith(_SVG_EDITORS)
-
-
-def _fetches(element: etree._Element, name: str, value: str) -> bool:
-    """Whether an attribute makes a program fetch something from outside the file."""
-    leads = name.endswith("href") and not str(element.tag).endswith("}a")
-    return leads and not value.lstrip().startswith(("#", "data:"))
+    yield buffer.getvalue()
 
 
 _KINDS: tuple[tuple[re.Pattern[bytes], Callable[[bytes], Iterator[bytes]]], ...] = (
@@ -187,5 +191,8 @@ _KINDS: tuple[tuple[re.Pattern[bytes], Callable[[bytes], Iterator[bytes]]], ...]
     (re.compile(re.escape(_JPEG_START)), _segments_that_show),
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), _webp_chunks_that_show),
     (re.compile(rb"GIF8[79]a"), _gif_blocks_that_show),
+    (re.compile(b"|".join(map(re.escape, (*_TIFF_STARTS, b"BM")))), _encoded_anew),
+    (re.compile(rb"\x01\x00\x00\x00.{36} EMF", re.DOTALL), emf_without_remarks),
+    (re.compile(rb"\xd7\xcd\xc6\x9a|[\x01\x02]\x00\x09\x00"), wmf_without_remarks),
 )
 """How a file of each kind begins, and the pieces of it that stay."""

@@ -19,8 +19,10 @@ from sjumil_docs.word.ooxml.package import (
     target_name,
 )
 from sjumil_docs.word.ooxml.picture_metadata import without_traces
-from sjumil_docs.word.ooxml.xml import PACKAGE, W, replace_element, with_usual_prefix
+from sjumil_docs.word.ooxml.xml import FALLBACK, PACKAGE, W, replace_element, with_usual_prefix
+from sjumil_docs.word.repair.chart_workbook import plain_workbook
 from sjumil_docs.word.repair.libreoffice_order import settle_order
+from sjumil_docs.word.repair.maker_traces import remove_traces
 from sjumil_docs.word.repair.plain_fields import make_fields_plain
 from sjumil_docs.word.repair.strict import convert_sides
 from sjumil_docs.word.repair.tracked_changes import accept_changes, settle_controls
@@ -32,8 +34,8 @@ _MAIN_TYPES = re.compile(r".*\.(document|template|macroEnabledTemplate)\.(macroE
 _TYPE = f"{{{PACKAGE}/content-types}}"
 _OF_PACKAGE = ("officeDocument", "core-properties", "extended-properties")
 """What a package relates to; a document has one of each, whatever the types of the relationships."""
-_WRITTEN = "styles numbering settings webSettings fontTable font header footer footnotes endnotes hyperlink"
-_DRAWN = "theme themeOverride image hdphoto vmlDrawing drawing diagramDrawing"
+_WRITTEN = "styles numbering settings fontTable font header footer footnotes endnotes hyperlink"
+_DRAWN = "theme themeOverride image vmlDrawing drawing diagramDrawing"
 _CHARTS = "chart chartEx chartUserShapes chartStyle chartColorStyle package"
 _DIAGRAMS = "diagramData diagramLayout diagramQuickStyle diagramColors"
 GO_OUT = frozenset(" ".join((*_OF_PACKAGE, _WRITTEN, _DRAWN, _CHARTS, _DIAGRAMS, "customXml")).split())
@@ -44,18 +46,16 @@ _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 _CLEANED = re.compile(
     r"word/(document|header\d*|footer\d*|footnotes|endnotes|settings|styles|numbering|fontTable)\.xml"
 )
-_SETTINGS_LEFT = (
-    *("docVars", "trackRevisions", "attachedTemplate", "rsids", "revisionView", "saveThroughXslt"),
-    *("attachedSchema", "readModeInkLockDown", "activeWritingStyle", "documentType"),
-)
-_IDENTITIES = ("{*}docId",)
+_DRAWN_PART = re.compile(r"word/(charts|diagrams|drawings|theme)/[^/]+\.xml")
 _SHAPES_WITHOUT_PATH = tuple(
     "{urn:schemas-microsoft-com:vml}" + kind for kind in ("rect", "roundrect", "oval", "line")
 )
 _TAGGED = (W + "customXml", W + "smartTag")
 _OF_TAGGED = (W + "customXmlPr", W + "smartTagPr")
-_LINKED_LEFT = (W + "printerSettings",)
-"""Elements that name a relationship to what is left behind."""
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_MOVING = ("{*}model3d", "{*}contentPart")
+_LINKED_LEFT = (W + "printerSettings", W + "divId")
+"""Elements that name what is left behind."""
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DRAWING_2010 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
 _EDITED = frozenset(
@@ -81,10 +81,19 @@ def whole_package(parts: Parts, name: str) -> Parts:
     for part, data in parts.items():
         if part in part_kinds and _CLEANED.fullmatch(part):
             whole[part] = _cleaned(data, part, name)
+        elif part in part_kinds and _DRAWN_PART.fullmatch(part):
+            whole[part] = _without_traces_of_maker(data, part, name)
         elif part in part_kinds:
-            whole[part] = without_traces(data) if part_kinds[part] == "image" else data
+            whole[part] = _without_metadata(data, part_kinds[part], name)
     whole |= dict(_relationships(parts, part_kinds, name))
     return {**whole, CONTENT_TYPES: _types(parts, whole, name)}
+
+
+def _without_metadata(data: bytes, kind: str, name: str) -> bytes:
+    """A picture or the workbook of a chart without what it tells of its maker; any other part as it is."""
+    if kind == "package":
+        return plain_workbook(data, name)
+    return without_traces(data) if kind == "image" else data
 
 
 def _reachable(parts: Parts, name: str) -> Mapping[str, str]:
@@ -161,6 +170,7 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
     root = with_usual_prefix(parse_part(data, part, name, deep=False))
     accept_changes(root)
     _unwrap(root)
+    _settle_alternatives(root)
     make_fields_plain(root)
     settle_controls(root)
     for element in root.iter(etree.Element):
@@ -173,16 +183,33 @@ def _cleaned(data: bytes, part: str, name: str) -> bytes:
     _settle_fonts(root)
     _settle_older_shapes(root)
     _say_once(root)
-    settings = [W + tag for tag in _SETTINGS_LEFT] if part == "word/settings.xml" else []
-    for element in list(root.iter(*_LINKED_LEFT, *_IDENTITIES, *settings)):
+    remove_traces(root, part)
+    for element in list(root.iter(*_LINKED_LEFT)):
         replace_element(element)
     return serialized(root)
+
+
+def _without_traces_of_maker(data: bytes, part: str, name: str) -> bytes:
+    """A drawn part, written anew only if there was something in it to remove."""
+    root = parse_part(data, part, name, deep=False)
+    before = serialized(root)
+    remove_traces(root, part)
+    after = serialized(root)
+    return data if after == before else after
 
 
 def _unwrap(root: etree._Element) -> None:
     """Puts what Word once tagged for other programs in the place of its tag, as newer editions do."""
     for tagged in list(root.iter(*_TAGGED)):
         replace_element(tagged, *(child for child in tagged if child.tag not in _OF_TAGGED))
+
+
+def _settle_alternatives(root: etree._Element) -> None:
+    """Puts the picture of a 3D model or of ink, which Word keeps beside it, in the place of both."""
+    for alternatives in list(root.iter(_ALTERNATIVES)):
+        if next(alternatives.iter(*_MOVING), None) is not None:
+            pictures = [fallback for fallback in alternatives if fallback.tag == FALLBACK]
+            replace_element(alternatives, *(child for picture in pictures for child in picture))
 
 
 def _settle_rows(root: etree._Element) -> None:

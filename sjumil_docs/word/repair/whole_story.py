@@ -14,6 +14,7 @@ from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W, element, replace_element
 from sjumil_docs.word.repair.bookmarks import settle_bookmarks
+from sjumil_docs.word.repair.local_links import unlink_machines
 from sjumil_docs.word.repair.note_order import settle_notes
 from sjumil_docs.word.repair.section_heads import without_repeated_heads
 
@@ -47,6 +48,8 @@ def make_stories_whole(document: WordDocument) -> None:
         _end_in_paragraphs(root)
         _cut_long_attributes(root)
         settle_bookmarks(root)
+    for part in stories:
+        unlink_machines(document, part)
     settle_notes(document)
     without_repeated_heads(document.root(BODY))
     _number_anew((drawing for root in roots for drawing in root.iter("{*}docPr")), "id")

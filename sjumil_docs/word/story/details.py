@@ -48,6 +48,10 @@ FORMS = ("heading", "list", "level", "number")
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _CROPPED = "{http://schemas.openxmlformats.org/drawingml/2006/main}srcRect"
+_TURNED = "{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm"
+_OF_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}spPr"
+_TURNS = ("rot", "flipH", "flipV")
+_ADDITIONS = "{http://schemas.openxmlformats.org/drawingml/2006/main}extLst"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -71,6 +75,7 @@ DETAILED = (
     _DESCRIBED,
     _PICTURE,
     _CROPPED,
+    _TURNED,
     _CHART,
     _OLD_PICTURE,
     _SHAPE,
@@ -129,7 +134,11 @@ class DetailReader:
             case tag if tag == _CROPPED:
                 cropped = sorted((side, share) for side, share in element.items() if share.strip("0%"))
                 yield from (Detail("picture", side, share) for side, share in cropped)
+            case tag if tag == _TURNED:
+                yield from _turns(element)
             case tag:
+                effects = (effect for effect in element if effect.tag != _ADDITIONS)
+                yield from (Detail("picture", etree.QName(effect).localname, "1") for effect in effects)
                 picture = element.get(R + ("id" if tag == _OLD_PICTURE else "embed")) or ""
                 yield Detail("picture", "", self._digest(picture or element.get(R + "link") or ""))
 
@@ -193,6 +202,14 @@ def _description(element: etree._Element) -> Iterator[Detail]:
     drawing = next(element.iterancestors(*_ANCHORS), None)
     name = "" if drawing is None else _kind_of(drawing)
     yield from _texts("alt-text", element.get("descr"), element.get("title"), name=name)
+
+
+def _turns(element: etree._Element) -> Iterator[Detail]:
+    """How a picture is turned and mirrored; nothing of one that is not, or of another shape."""
+    parent = element.getparent()
+    if parent is not None and parent.tag == _OF_PICTURE:
+        turns = ((turn, element.get(turn) or "") for turn in _TURNS)
+        yield from (Detail("picture", turn, value) for turn, value in turns if value not in ("", *_OFF))
 
 
 def _kind_of(drawing: etree._Element) -> str:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from sjumil_docs.word.story.built_paragraphs import BEGINNING, BuiltParagraph
 from sjumil_docs.word.story.edit import Edit, Kind, detail_edits
 from sjumil_docs.word.story.emphasis.look_changes import look_changes
-from sjumil_docs.word.story.origins import bookmarks_in, digest_of
+from sjumil_docs.word.story.origins import bookmarks_in
 from sjumil_docs.word.story.paragraphs import PICTURE
 from sjumil_docs.word.story.written_document import WrittenParagraph
 
@@ -92,6 +92,8 @@ def edits_by_text(
             if not same:
                 yield edit
             elif built.written:
+                if _hangs_elsewhere(built.written, part.written):
+                    yield replace(edit, kind="moved")
                 yield from _other_edits(built.written, part.written, edit)
         elif built:
             edit = Edit("removed", story, heading, built.text, None, built.origins, number=built.number)
@@ -123,7 +125,7 @@ def _edits_by_bookmark(
     texts = [built.text for built in sources]
     before = None if None in texts else "\n\n".join(text or "" for text in texts)
     edit = _edit("changed", sources[0], part, before, origins)
-    if before is None or len(sources) != part.paragraphs or digest_of(before) != digest_of(part.text):
+    if before is None or len(sources) != part.paragraphs or _lines(before) != _lines(part.text):
         yield edit
     elif moved:
         yield replace(edit, kind="moved")
@@ -139,6 +141,19 @@ def _other_edits(before: WrittenParagraph, after: WrittenParagraph, edit: Edit) 
         kind: Kind = "added" if is_new else "removed"
         values = (None, words) if is_new else (words, None)
         yield replace(edit, kind=kind, aspect=look, text=text, before=values[0], after=values[1])
+
+
+def _hangs_elsewhere(before: WrittenParagraph, after: WrittenParagraph) -> bool:
+    """Whether a note hangs on another paragraph than it was built for, as far as both are known."""
+    built, in_file = (
+        {bookmark.number for bookmark in bookmarks_in(paragraph.hangs_in)} for paragraph in (before, after)
+    )
+    return bool(built and in_file) and not built & in_file
+
+
+def _lines(text: str) -> list[list[list[str]]]:
+    """The words of a text by its lines and tabs; how the words are spaced makes no difference."""
+    return [[piece.split() for piece in line.split("\t")] for line in text.split("\n")]
 
 
 def _bare(paragraph: WrittenParagraph) -> str:

@@ -133,6 +133,11 @@ class StoryReader:
             yield from self._on_pages(body, kind)
         yield from self._comments()
 
+    def place_of(self, paragraph: SeenParagraph) -> str:
+        """What the paragraph says that a note or a comment hangs on; empty for any other paragraph."""
+        hangs_on, _ = self._anchors.get(paragraph, (None, ""))
+        return "" if hangs_on is None else hangs_on.shown_text()
+
     def written(self) -> Iterator[WrittenParagraph]:
         """The paragraphs as plain data, each with its place."""
         body = self._root(BODY)
@@ -157,6 +162,7 @@ class StoryReader:
                 cell=cells.of(seen.element) if cells and story == "body" else None,
                 heading=headings[seen] if hangs_on is None else headings.get(hangs_on, ""),
                 hangs_on="" if hangs_on is None else hangs_on.shown_text(),
+                hangs_in=() if hangs_on is None else tuple(hangs_on.bookmarks),
                 written_by=author,
                 undecided=tuple(seen.authors),
                 looks=seen.looked_text(),

@@ -6,7 +6,6 @@ look, not a margin or a page break. Two hashes are compared with `same_text`.
 
 import hashlib
 from functools import lru_cache
-from itertools import zip_longest
 
 from sjumil_docs.problems import OutputError
 from sjumil_docs.word.ooxml.word_document import WordDocument
@@ -39,7 +38,8 @@ def text_hash_of(document: WordDocument) -> str:
     """The same hash of a Word file that is open; empty if it is too large to be read."""
     if too_large(document):
         return ""
-    paragraphs = list(StoryReader(document).paragraphs())
+    reader = StoryReader(document)
+    paragraphs = list(reader.paragraphs())
     details = [(story, seen.shown_text(), seen.all_details()) for story, seen in paragraphs]
     looks = [seen.looked_text() for _, seen in paragraphs]
     others = [
@@ -53,12 +53,13 @@ def text_hash_of(document: WordDocument) -> str:
         texts = [d.value for d in described if d.name == name]
         left_out = loses_descriptions(document) and not texts
         digests.append(_LOST if left_out else _digest(texts)[:16])
+    digests.append(_digest([reader.place_of(seen) for _, seen in paragraphs if reader.place_of(seen)])[:16])
     return ":".join(digests)
 
 
 def same_text(hash_of_file: str, hash_when_built: str) -> bool:
-    """Whether a file says what it said when it was built."""
-    pairs = zip_longest(hash_of_file.split(":"), hash_when_built.split(":"))
+    """Whether a file says what it said when it was built; an older hash does not tell where notes stand."""
+    pairs = zip(hash_of_file.split(":"), hash_when_built.split(":"), strict=False)
     return bool(hash_when_built) and all(of_file in (built, _LOST) for of_file, built in pairs)
 
 

@@ -31,6 +31,8 @@ class WrittenParagraph:
     """The heading above it; of a note or a comment, above the paragraph that it hangs on."""
     hangs_on: str = ""
     """What the paragraph says that a note or a comment hangs on."""
+    hangs_in: tuple[str, ...] = ()
+    """The names of the bookmarks that begin in that paragraph."""
     written_by: str = ""
     """Who wrote it, of a comment."""
     undecided: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ from sjumil_docs.word.template.coded_addresses import take_in_addresses
 from sjumil_docs.word.template.compiled_template import CompiledTemplate
 from sjumil_docs.word.template.field_instructions import coded_link_fields, unvouched_fields
 from sjumil_docs.word.template.loop_bookmarks import with_own_names_in_loops
+from sjumil_docs.word.template.maker_warnings import maker_warnings
 from sjumil_docs.word.template.sandbox import sandbox
 from sjumil_docs.word.template.section_breaks import faults_of_sections, keep_sections
 from sjumil_docs.word.template.tags.missing_styles import missing_styles, style_ids
@@ -82,6 +83,7 @@ def newly_compiled(data: bytes, name: str) -> CompiledTemplate:
             keep_sections(root)
             faults += faults_of_sections(root, part, name)
         warnings += islice(unvouched_fields(root, part, name, headings), MOST_FAULTS)
+        warnings += islice(maker_warnings(root, part, parts, name, headings), MOST_FAULTS)
         gather_instructions(root)
         links |= take_in_addresses(root, part, parts, name)
         faults += islice(coded_link_fields(root, part, name, headings), MOST_FAULTS)

@@ -13,10 +13,10 @@ from lxml import etree
 from sjumil_docs.problems import TemplateError, long_quoted, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part
 from sjumil_docs.word.ooxml.word_document import BODY
-from sjumil_docs.word.ooxml.xml import W, text_of
+from sjumil_docs.word.ooxml.xml import W
 from sjumil_docs.word.repair.whole_story import STORY
 from sjumil_docs.word.template.contents_fields import listing
-from sjumil_docs.word.template.tags.template_faults import heading_styles, place_facts
+from sjumil_docs.word.template.tags.template_faults import facts_of_element, heading_styles
 
 _REFERS = "TOC TOA TC INDEX XE REF PAGEREF NOTEREF STYLEREF HYPERLINK SEQ CITATION BIBLIOGRAPHY"
 _COUNTS = (
@@ -55,7 +55,7 @@ def fetching_fields(root: etree._Element, part: str, name: str) -> Iterator[Temp
         kind = _kind(instruction)
         runs = kind == "HYPERLINK" and _RUNS_CODE.search(instruction)
         if runs or kind not in _ALLOWED or (kind not in _NAMES_SOMETHING and _TAG.search(instruction)):
-            facts = {"field": quoted(kind), **_place(element, root, part)}
+            facts = {"field": quoted(kind), **facts_of_element(element, part)}
             yield TemplateError("template-unsafe-field", template=name, **facts)
 
 
@@ -65,7 +65,7 @@ def coded_link_fields(
     """A fault for every link that is a field, with a tag in its address, and not made into a plain link."""
     for element, instruction in _instructions(root):
         if _kind(instruction) == "HYPERLINK" and _TAG.search(instruction):
-            facts = {"field": "HYPERLINK", **_place(element, root, part, headings)}
+            facts = {"field": "HYPERLINK", **facts_of_element(element, part, headings)}
             yield TemplateError("template-unsafe-field", template=name, **facts)
 
 
@@ -76,7 +76,7 @@ def unvouched_fields(
     for element, instruction in _instructions(root):
         if _kind(instruction) in _NOT_OF_THE_CASE and listing(instruction) is None:
             yield _field_warning(
-                "template-field-result", instruction, name, _place(element, root, part, headings)
+                "template-field-result", instruction, name, facts_of_element(element, part, headings)
             )
 
 
@@ -89,9 +89,9 @@ def stale_field_warning(code: str, instruction: str, parts: Parts, name: str) ->
         root = parse_part(parts[part], part, name)
         for element, written in _instructions(root):
             if written.split() == instruction.split():
-                return _field_warning(code, instruction, name, _place(element, root, part, headings))
+                return _field_warning(code, instruction, name, facts_of_element(element, part, headings))
             if not alike and _kind(written) == kind and _TAG.search(written):
-                alike = _place(element, root, part, headings)
+                alike = facts_of_element(element, part, headings)
     return _field_warning(code, instruction, name, alike)
 
 
@@ -104,19 +104,6 @@ def _field_warning(code: str, instruction: str, name: str, place: Mapping[str, s
 def _kind(instruction: str) -> str:
     word = _NAME.match(instruction)
     return word[1].upper() if word else ""
-
-
-def _place(
-    element: etree._Element, root: etree._Element, part: str, headings: frozenset[str] = frozenset()
-) -> dict[str, str]:
-    """Where the paragraph is that an element is in, its number and its text."""
-    paragraph = next(element.iterancestors(W + "p"), root)
-    number = list(root.iter(W + "p")).index(paragraph) + 1 if paragraph is not root else 0
-    return {
-        **place_facts(paragraph, part, headings),
-        "paragraph": str(number),
-        "text": quoted(text_of(paragraph)),
-    }
 
 
 def _instructions(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -13,7 +13,8 @@ from sjumil_docs.word.template.compiler import compiled
 from word_files import BODY, LINKS, MAIN, PROPERTIES, SHIPPED, filled, p, packed, table, template, unpacked
 
 LINK = '<w:p><w:hyperlink r:id="{}"><w:r><w:t>inni</w:t></w:r></w:hyperlink></w:p>'
-PICTURE = '<w:p><w:r><w:drawing><a:blip xmlns:a="a" r:embed="rId99"/></w:drawing><w:t>inni</w:t></w:r></w:p>'
+NAMED = 'xmlns:a="http://schemas.openxmlformats.org/a"'
+PICTURE = f'<w:p><w:r><w:drawing><a:blip {NAMED} r:embed="rId99"/></w:drawing><w:t>inni</w:t></w:r></w:p>'
 
 
 def fault(data: bytes) -> sd.TemplateError:

@@ -1,13 +1,15 @@
 """Every picture that Word shows is taken, upright, and says nothing of place, person and camera."""
 
 import struct
+import zlib
+from base64 import b64decode, b64encode
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from sjumil_docs.word.ooxml.picture_file import read_picture
-from sjumil_docs.word.ooxml.picture_metadata import without_traces
+from sjumil_docs.word.ooxml.picture_metadata import can_be_stripped, without_traces
 from word_files import OFFICE, filled, p, packed, template, unpacked
 from word_pictures import png
 
@@ -193,3 +195,119 @@ def test_a_picture_of_the_template_says_nothing_either() -> None:
     parts[types] = parts[types].replace(b"</Types>", default)
     made = filled(packed({**parts, "word/media/b.jpg": JPEGS["Exif"]}))
     assert not any(trace in made.parts["word/media/b.jpg"] for trace in TRACES)
+
+
+def chunk(kind: bytes, inside: bytes) -> bytes:
+    """A chunk of a PNG."""
+    return struct.pack(">I", len(inside)) + kind + inside + struct.pack(">I", zlib.crc32(kind + inside))
+
+
+def with_chunks(*chunks: bytes) -> bytes:
+    """A PNG with chunks of its own after its head."""
+    whole = photo(kind="PNG")
+    return whole[:33] + b"".join(chunks) + whole[33:]
+
+
+def webp_with(inside: bytes) -> bytes:
+    """A WebP with a chunk that no program shows."""
+    whole = photo(kind="WEBP")
+    more = b"sted" + struct.pack("<I", len(inside)) + inside
+    return whole[:4] + struct.pack("<I", len(whole) - 8 + len(more)) + whole[8:] + more
+
+
+def metafile(*records: bytes) -> bytes:
+    """An EMF with these records between its head and its end."""
+    head = struct.pack("<II", 1, 88) + bytes(32) + b" EMF" + bytes(44)
+    return head + b"".join(records) + struct.pack("<IIIII", 14, 20, 0, 0, 20)
+
+
+def noted(said: bytes) -> bytes:
+    """A comment of an EMF."""
+    return struct.pack("<III", 70, 12 + len(said), len(said)) + said
+
+
+def wmf(*records: bytes) -> bytes:
+    """A WMF that can be placed, with these records."""
+    return b"\xd7\xcd\xc6\x9a" + bytes(18 + 18) + b"".join(records) + struct.pack("<IH", 3, 0)
+
+
+def escape(said: bytes) -> bytes:
+    """A comment of a WMF."""
+    return struct.pack("<IHHH", (10 + len(said)) // 2, 0x0626, 15, len(said)) + said
+
+
+def drawn(inside: str) -> bytes:
+    """An SVG."""
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:l="http://www.w3.org/1999/xlink" xmlns:q="urn:Kari"'
+    return f'<svg {names}>{inside}<rect id="r" width="40" height="20"/></svg>'.encode()
+
+
+PHOTO_IN_LETTERS = b64encode(photo(kind="PNG", exif=exif())).decode()
+NOTED = {
+    "a small copy in a JPEG": beginning_with(segment(0xE0, b"JFXX\x00\x10 Kari sted")),
+    "a small copy after the head of a JPEG": beginning_with(
+        segment(0xE0, b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x01\x01Kari")
+    ),
+    "a segment of a program": beginning_with(segment(0xE0, b"CIFF Kari sted")),
+    "a segment that is reserved": beginning_with(segment(0xF0, b"Kari sted"), segment(0xDE, b"Kari sted")),
+    "more than colours": beginning_with(segment(0xEE, b"Adobe\x00\x64\x00\x00\x00\x00\x01 Kari sted")),
+    "between the segments of a JPEG": b"\xff\xd8Kari sted" + photo()[2:],
+    "the name of a colour profile": with_chunks(chunk(b"iCCP", b"Kari\x00\x00" + zlib.compress(b"p" * 200))),
+    "the name of a palette": with_chunks(chunk(b"sPLT", b"Kari\x00\x08")),
+    "a chunk of a program": with_chunks(chunk(b"prVt", b"Kari sted")),
+    "after the end of a PNG": photo(kind="PNG") + b"Kari sted",
+    "a chunk of a WebP": webp_with(b"Kari sted "),
+    "after the end of a WebP": photo(kind="WEBP") + b"Kari sted",
+    "a text in a GIF": gif(b"\x21\x01\x0c" + bytes(12) + b"\x04Kari\x00"),
+    "a loop of a GIF that says more": gif(b"\x21\xff\x0bNETSCAPE2.0\x04Kari\x00"),
+    "after the end of a BMP": photo(kind="BMP") + b"Kari sted",
+    "a comment of an EMF": metafile(noted(b"Kari sted   ")),
+    "after the end of an EMF": metafile() + b"Kari sted",
+    "a comment of a WMF": wmf(escape(b"Kari sted ")),
+    "after the end of a WMF": wmf() + b"Kari sted",
+    "a title in an SVG": drawn("<title>Kari</title><desc>sted</desc>"),
+    "what an editor keeps in an SVG": drawn('<q:side>Kari</q:side><g q:fil="sted" data-name="Kari"/>'),
+    "a style that fetches": drawn('<style>@import url("file:///Kari/sted");</style>'),
+    "a colour that is fetched": drawn('<g style="fill:url(file:///Kari/sted#a)"/>'),
+    "a link of an SVG": drawn('<a l:href="file:///Kari/sted"><g/></a>'),
+    "a page in an SVG": drawn("<foreignObject>Kari</foreignObject>"),
+}
+
+
+@pytest.mark.parametrize("name", NOTED)
+def test_what_is_noted_beside_or_after_a_picture_does_not_go_out(name: str) -> None:
+    data = NOTED[name]
+    assert any(trace in data for trace in TRACES)
+    after = without_traces(data)
+    assert not any(trace in after for trace in TRACES)
+    assert can_be_stripped(data)
+    assert without_traces(after) == after
+
+
+@pytest.mark.parametrize("name", list(NOTED)[:15])
+def test_a_picture_without_what_is_noted_looks_the_same(name: str) -> None:
+    after = Image.open(BytesIO(without_traces(NOTED[name])))
+    plain = Image.open(BytesIO(photo(kind=str(after.format))))
+    assert after.convert("RGB").tobytes() == plain.convert("RGB").tobytes()
+
+
+def test_what_draws_stays_in_a_drawing() -> None:
+    emf_plus, both = metafile(noted(b"EMF+tegner..")), wmf(escape(b"WMFCtegner"))
+    assert (without_traces(emf_plus), without_traces(both)) == (emf_plus, both)
+
+
+def test_a_text_after_a_title_stays_in_a_drawing() -> None:
+    assert b">Synlig<" in without_traces(drawn("<text><title>Kari</title>Synlig</text>"))
+
+
+def test_a_photo_in_an_svg_is_silent_and_stays() -> None:
+    after = without_traces(drawn(f'<image l:href="data:image/png;base64,{PHOTO_IN_LETTERS}"/>'))
+    inside = b64decode(after.partition(b"base64,")[2].partition(b'"')[0])
+    assert not any(trace in inside for trace in TRACES)
+    assert Image.open(BytesIO(inside)).size == (40, 20)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4 Kari", b"\0\0\0\x18ftypheic", photo()[:60], b"II\xbc\x01"])
+def test_a_picture_that_cannot_be_stripped_is_known_as_that(data: bytes) -> None:
+    assert not can_be_stripped(data)
+    assert without_traces(data) == data

@@ -65,7 +65,8 @@ def test_the_ways_of_docxtpl_to_write_a_value_work(tag: str) -> None:
 
 
 def test_an_alternative_text_is_filled_in_with_plain_text() -> None:
-    picture = '<w:drawing><a:docPr xmlns:a="a" descr="Vimpel for {{ x }}"/></w:drawing>'
+    named = 'xmlns:a="http://schemas.openxmlformats.org/a"'
+    picture = f'<w:drawing><a:docPr {named} descr="Vimpel for {{{{ x }}}}"/></w:drawing>'
     made = filled(template(f"<w:p><w:r><w:t>x</w:t></w:r><w:r>{picture}</w:r></w:p>"), x='Å & "Ø"')
     assert 'descr="Vimpel for Å &amp; &quot;Ø&quot;"' in made.parts[BODY].decode()
 

@@ -121,7 +121,7 @@ def test_a_property_of_another_namespace_stands_after_those_of_the_schema(tmp_pa
 
 def test_a_number_of_a_template_without_bounds_makes_none_of_ours_so(tmp_path: Path) -> None:
     parts = own("oversendelsesbrev")
-    named = '<wp:docPr xmlns:wp="urn:x" id="99999999999999999999" name="Kart"/>'
+    named = '<wp:docPr xmlns:wp="http://schemas.openxmlformats.org/x" id="99999999999999999999" name="Kart"/>'
     parts[BODY] = with_values(parts[BODY], "<w:body>", f"<w:body><w:p><w:r>{named}</w:r></w:p>")
     numbers = [
         int(d.get("id") or 0) for d in made(tmp_path, "oversendelsesbrev", parts).body.iter("{*}docPr")

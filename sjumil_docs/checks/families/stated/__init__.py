@@ -1,1 +1,1 @@
-"""What free texts say in numbers, held against what the documents print."""
+"""What free texts say in numbers and of other places, held against what the documents print."""

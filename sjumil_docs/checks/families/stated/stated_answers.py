@@ -11,6 +11,7 @@ from sjumil_docs.checks.families.stated.overview_texts import is_of_the_past, ov
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.number_claims import A_NUMBER, number_of
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around
+from sjumil_docs.language.number_words import NUMBER_WORD
 from sjumil_docs.language.phrases import any_phrase
 from sjumil_docs.problems import Severity, quoted
 
@@ -28,8 +29,20 @@ _ANSWERED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """«40 av 45 spørsmål», «alle de 45 spørsmålene»."""
+_OF_ALL_ANSWERED = re.compile(
+    rf"""
+    \b av \s+ {_THE} (?P<all> (?P<every> \d{{1,3}} ) ) \s+ {_QUESTIONS} \s+
+    (?: er | ble | blei | vart
+      | har \s+ (?: vi | kommunen ) \s+ (?: besvart | (?: svart | svara ) \s+ på ) ) \s+
+    (?P<part> \d{{1,3}} | {NUMBER_WORD} ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""«Av 45 spørsmål er 40 besvart»."""
 
 
+_LEFT_IN_WORDS = {"none unanswered": 0, "one unanswered": 1}
+"""How many questions are unanswered by the claims that give no number."""
 _EVERY = rf"(?<! ikke\ ) (?<! ikkje\ ) \b (?: alle | samtlige ) \s+ {_THE} {_QUESTIONS}"
 _SO_MANY = rf"{A_NUMBER} (?: av \s+ )? {_QUESTIONS}"
 
@@ -41,12 +54,24 @@ def _claims() -> Mapping[str, Sequence[re.Pattern[str]]]:
     def words(name: str) -> str:
         return any_phrase("numbers_said", name)
 
-    answered = rf"\s+ {words('is')} \s+ {words('answered_now')} \b"
-    we_have_answered = rf"\b {words('we_have_answered')} \s+"
+    in_the_work = rf"(?: \s+ i \s+ {words('the_work_itself')} )?"
+    answered = rf"{in_the_work} \s+ {words('is')} \s+ {words('answered_now')} \b"
+    not_answered = rf"{in_the_work} \s+ {words('not_answered')} \b"
+    we_have_answered = rf"\b {words('those_who_answer')} \s+ {words('have_answered')} \s+"
+    so_many_are_answered = rf"\b (?: er | ble | blei | vart ) \s+ {_SO_MANY} \s+ {words('answered_now')} \b"
+    we_lack = r"\b (?: vi | det | kommunen ) \s+ (?: mangler | manglar ) \s+ svar \s+ på \s+"
+    on_answers = rf"\b {words('the_documents')} \s+ {words('rests_on_answers')} \s+"
     sources = {
         "asked": (rf"\b {words('the_form')} \s+ {words('has')} \s+ {_SO_MANY}",),
-        "answered": (_SO_MANY + answered, we_have_answered + _SO_MANY),
-        "unanswered": (rf"{_SO_MANY} \s+ {words('not_answered')} \b",),
+        "answered": (
+            _SO_MANY + answered,
+            so_many_are_answered,
+            we_have_answered + _SO_MANY,
+            on_answers + _SO_MANY,
+        ),
+        "unanswered": (_SO_MANY + not_answered, we_lack + _SO_MANY),
+        "one unanswered": (rf"\b (?: ett | eitt | étt | éitt ) \s+ {_QUESTIONS} {not_answered}",),
+        "none unanswered": (rf"\b ingen \s+ (?: av \s+ )? {_QUESTIONS} {not_answered}",),
         "every": (_EVERY + answered, we_have_answered + _EVERY),
     }
     return {
@@ -74,7 +99,7 @@ RULES = (Rule("agreement.answers-said", Severity.WARNING, answers_said),)
 
 def _wrong_shares(case: Case, text: CaseText, right: Sequence[_Answered]) -> Iterator[re.Match[str]]:
     """The claims that so many of so many questions are answered, where they are not."""
-    for match in places(_ANSWERED, text.text):
+    for match in (*places(_ANSWERED, text.text), *places(_OF_ALL_ANSWERED, text.text)):
         of_all = number_of(match["all"] or match["every"])
         number = number_of(match["part"]) if match["part"] else of_all
         sentence = sentence_around(text.text, *match.span())
@@ -90,7 +115,7 @@ def _wrong_numbers(case: Case, text: CaseText, right: Sequence[_Answered]) -> It
             sentence = sentence_around(text.text, *match.span())
             of_steps = right if _is_of_a_step(case, sentence) else right[:1]
             borne_out = any(_is_borne_out(kind, match, *numbers) for numbers in of_steps)
-            if not borne_out and not _is_elsewhere(case, sentence):
+            if not borne_out and not _is_elsewhere(case, sentence) and not _is_not_yet(sentence, match[0]):
                 yield match
 
 
@@ -98,8 +123,17 @@ def _is_borne_out(kind: str, match: re.Match[str], answered: int, asked: int) ->
     """Whether a claim is right where so many questions are answered, of so many."""
     if kind == "every":
         return answered == asked
+    if kind in _LEFT_IN_WORDS:
+        return asked - answered == _LEFT_IN_WORDS[kind]
     numbers = {"asked": asked, "answered": answered, "unanswered": asked - answered}
     return number_of(match["number"]) == numbers[kind]
+
+
+def _is_not_yet(sentence: str, claim: str) -> bool:
+    """Whether a sentence tells of what is claimed only as wanted, or on a condition."""
+    before, _, after = sentence.partition(" ".join(claim.split()))
+    clause = before.rpartition(",")[2]
+    return bool(said_words("not_yet").search(clause) or said_words("within").match(after.strip()))
 
 
 def _is_of_a_step(case: Case, sentence: str) -> bool:

@@ -28,9 +28,18 @@ LONGEST_FORM = 60
 LEAST_NAME = 4
 """A shorter name of a participant may be any word of a sentence."""
 _PART_OF_ALL = re.compile(r"\b(?:steg(?:et)?|av|til|med|hver|hvert|kvar|kvart)\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"\s+(?:har|er|ble|blei|vart)\s+(?:til\s+sammen|til\s+saman|i\s+alt|totalt)\b", re.IGNORECASE
+)
+"""«har til sammen» right after «24 personer»"""
+_FROM_A_PART = re.compile(r"\s+(?:fra|frå|ved|hos|på)\b", re.IGNORECASE)
+"""«fra helsestasjonen» right after «14 personer»"""
 _MEETINGS = re.compile(r"\bmøter?\b", re.IGNORECASE)
 _ATTENDED = re.compile(
-    rf"\b (?: deltatt | delteke | deltok | med ) \s+ (?: på | i ) \s+ (?P<meetings> {A_NUMBER} møter? ) \b",
+    rf"""
+    \b (?: deltatt | delteke | deltok | med ) \s+ (?: på | i ) \s+
+    (?P<meetings> {A_NUMBER} (?: av \s+ )? møte (?:r|ne|ene|a)? ) \b
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
 """«har deltatt på fire møter», «var med i tre møte»"""
@@ -41,7 +50,7 @@ def participants_said(context: RuleContext) -> Iterator[Finding]:
     numbers = [participant.number for participant in context.case.participants]
     counted = sum(number for number in numbers if number is not None)
     for text in overview(context) if numbers and None not in numbers else ():
-        in_all = (claim for claim in claims(text, said_words("people"), SO_MANY_IN_ALL) if _took_part(claim))
+        in_all = (claim for claim in _in_all(text) if _are_of_the_work(context.case, claim, counted))
         yield from first_finding((claim for claim in in_all if claim.number != counted), counted)
         too_many = (
             claim
@@ -126,12 +135,23 @@ RULES = (
 )
 
 
+def _in_all(text: CaseText) -> Iterator[Claim]:
+    """The claims of a text that there are so many people in all."""
+    yield from claims(text, said_words("people"), SO_MANY_IN_ALL)
+    yield from (claim for claim in claims(text, said_words("people"), SO_MANY) if _IN_ALL.match(claim.rest))
+
+
+def _are_of_the_work(case: Case, claim: Claim, counted: int) -> bool:
+    """Whether the people in all are those of this work, not a part of them, nor of an earlier time."""
+    part = claim.number <= counted and _FROM_A_PART.match(claim.rest)
+    return _took_part(claim) and not part and not is_of_the_past(case, claim.sentence)
+
+
 def _took_part(claim: Claim) -> bool:
     """Whether the people are those who have been heard in the work, not on one occasion."""
-    sentence = claim.sentence
-    return bool(
-        said_words("took_part").search(sentence) or claim.noun[0].casefold().startswith("delta")
-    ) and (not said_words("one_occasion").search(sentence))
+    clause = claim.sentence.partition(claim.noun[0])[0] + claim.noun[0] + claim.rest.partition(",")[0]
+    heard = said_words("took_part").search(clause) or claim.noun[0].casefold().startswith("delta")
+    return bool(heard) and not said_words("one_occasion").search(claim.sentence)
 
 
 def _were_held(case: Case, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places, sentence_around, words_before
 from sjumil_docs.language.dates import kroner
-from sjumil_docs.language.number_words import NUMBER_WORDS
+from sjumil_docs.language.number_words import NUMBER_WORD, NUMBER_WORDS
 from sjumil_docs.language.phrases import any_phrase
 from sjumil_docs.problems import Severity, quoted
 
@@ -38,6 +38,7 @@ _AMOUNT = re.compile(
     (?<! [\d.,] ) (?<! \d\s )
     (?: \b kr \.? \s* (?P<after> {_DIGITS} )
       | (?P<before> {_DIGITS} ) (?: ,00 | ,?[-–] )? \s* kr (?:oner)? \b
+      | (?P<thousands> \d{{1,4}} ) \s+ tusen \s* kr (?:oner)? \b
       | (?P<millions> \d{{1,3}} (?: , (?P<decimals> \d{{1,3}} ) )? )
         \s+ mill (?: \. | ion (?: er | ar )? \b ) \s* kr (?:oner)? \b                # 1,2 millioner kroner
     )
@@ -53,8 +54,8 @@ def _in_all_before() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: \b {in_all} \b (?: \s+ [^\W\d]+ ){{0,5}}
-          | \b tiltak (?: ene | a ) \s+ (?: vil \s+ )? kost (?: er | ar | e | a )
-        ) \s+ $
+          | \b tiltak (?: ene | a | spakken | spakka ) \s+ (?: vil \s+ )? kost (?: er | ar | e | a )
+        ) :? \s+ $
         """,
         re.IGNORECASE | re.VERBOSE,
     )
@@ -64,7 +65,9 @@ def _in_all_before() -> re.Pattern[str]:
 def _in_all_after() -> re.Pattern[str]:
     """«til sammen» right after an amount."""
     in_all = any_phrase("costs", "in_all")
-    return re.compile(rf"(?: ,00 | ,?[-–] )? \s+ \b{in_all}\b", re.IGNORECASE | re.VERBOSE)
+    return re.compile(
+        rf"(?: ,00 | ,?[-–] )? \s+ (?: å \s+ gjennomføre \s+ )? \b{in_all}\b", re.IGNORECASE | re.VERBOSE
+    )
 
 
 @cache
@@ -73,6 +76,8 @@ def _of_something_else() -> re.Pattern[str]:
     return re.compile(
         rf"""
           \b {any_phrase("costs", "something_else")} \b
+        | (?<! summen\ ) (?<! kostnaden\ ) (?<! gjennomføringen\ ) (?<! gjennomføringa\ )
+          \b av \s+ tiltak                                                # «to av tiltakene»
         | \b tiltak\w* \s+                                                # «tiltak for unge»
           (?: på | for | mot | om | under | innen | fra | frå | knytt\w* | som | ved | hos | med
             | til (?! \s+ sam )
@@ -85,7 +90,7 @@ def _of_something_else() -> re.Pattern[str]:
 
 
 _SO_MANY_MEASURES = re.compile(
-    rf"\b (?P<number> \d{{1,3}} | {'|'.join(NUMBER_WORDS)} ) \s+ (?: [^\W\d]+ \s+ )? \w*tiltak",
+    rf"\b (?P<number> \d{{1,3}} | {NUMBER_WORD} ) \s+ (?: [^\W\d]+ \s+ )? \w*tiltak",
     re.IGNORECASE | re.VERBOSE,
 )
 """«de tolv nye tiltakene»"""
@@ -117,6 +122,8 @@ def _some_lost(case: Case) -> bool:
 
 def _is_one_of(sums: set[int], match: re.Match[str]) -> bool:
     """Whether an amount is one of some sums; millions are as exact as their decimals."""
+    if match["thousands"]:
+        return int(match["thousands"]) * 1000 in sums
     if not match["millions"]:
         return int(re.sub(r"\D", "", match["after"] or match["before"])) in sums
     amount = round(float(match["millions"].replace(",", ".")) * MILLION)

@@ -21,6 +21,13 @@ _MEASURES = re.compile(r"\btiltak(?:ene|a)?\b", re.IGNORECASE)
 _SINGLE_MEASURES = re.compile(r"\benkelttiltak(?:ene|a)?\b", re.IGNORECASE)
 
 
+_BY_OTHERS = re.compile(r"\s+(?:av|fra|frå)\b", re.IGNORECASE)
+"""«Det er foreslått tolv tiltak av elevene»"""
+_DEFINITE = re.compile(r"\btiltak(?:ene|a)\b(?=\s+i\s+(?:analysen|saken|saka|rapporten)\b)", re.IGNORECASE)
+_THOSE = re.compile(rf"\b(?:de|dei|alle)\s+{A_NUMBER}$", re.IGNORECASE | re.VERBOSE)
+"""«De sju» right before «tiltakene i analysen»"""
+
+
 @cache
 def _proposed_so_many() -> re.Pattern[str]:
     """«foreslår 18», «analysen har tre innsatsområder og ni» right before «tiltak»."""
@@ -69,8 +76,10 @@ def _in_all(case: Case, text: CaseText) -> list[Claim]:
 def _proposed(case: Case, text: CaseText, in_all: Sequence[Claim]) -> Iterator[Claim]:
     """The other claims of a text that so many measures are proposed."""
     places = {claim.noun.start() for claim in in_all}
-    for claim in claims(text, _MEASURES, _proposed_so_many()):
-        if claim.noun.start() not in places and not is_of_the_past(case, claim.sentence):
+    proposed = (*claims(text, _MEASURES, _proposed_so_many()), *claims(text, _DEFINITE, _THOSE))
+    for claim in proposed:
+        others = _BY_OTHERS.match(claim.rest)
+        if claim.noun.start() not in places and not others and not is_of_the_past(case, claim.sentence):
             yield claim
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sjumil_docs.problems import TemplateError, long_quoted
+from sjumil_docs.problems import TemplateError, long_quoted, quoted
 from sjumil_docs.word.ooxml.package import Parts, parse_part
 from sjumil_docs.word.ooxml.word_document import STYLES
 from sjumil_docs.word.ooxml.xml import W, text_of
@@ -56,6 +56,20 @@ def place_facts(paragraph: etree._Element, part: str, headings: frozenset[str]) 
         if style_of(before) in headings and text_of(before).strip():
             return {**facts, "heading": long_quoted(text_of(before)), "below": str(below)}
     return facts
+
+
+def facts_of_element(
+    element: etree._Element, part: str, headings: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    """Where the paragraph is that an element is in, its number in its part from 1, and its text."""
+    root = element.getroottree().getroot()
+    paragraph = next(element.iterancestors(_PARAGRAPH), root)
+    number = list(root.iter(_PARAGRAPH)).index(paragraph) + 1 if paragraph is not root else 0
+    return {
+        **place_facts(paragraph, part, headings),
+        "paragraph": str(number),
+        "text": quoted(text_of(paragraph)),
+    }
 
 
 def _paragraphs_before(paragraph: etree._Element) -> list[etree._Element]:

@@ -35,6 +35,13 @@ _PROPERTIES = ("TITLE", "SUBJECT", "AUTHOR", "KEYWORDS")
 _OF_DOCUMENT = (*_PROPERTIES, "DOCPROPERTY", "INFO", "FILENAME", "CREATEDATE", "SAVEDATE")
 _REFERS = (*TO_BOOKMARKS, "STYLEREF")
 _OF_SECTIONS = ("SECTION", "SECTIONPAGES")
+_OF_MAKER = frozenset(
+    [
+        *("USERNAME", "USERINITIALS", "USERADDRESS", "LASTSAVEDBY", "TEMPLATE", "COMMENTS", "DOCVARIABLE"),
+        *("DOCPROPERTY", "INFO", "FILENAME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM"),
+    ]
+)
+"""The kinds that show who made the template, when and on which machine, where the document does not know."""
 _VOUCHED = frozenset([*_REFERS, *_OF_DOCUMENT, *_OF_SECTIONS, "SEQ"])
 """The kinds whose results are worked out here; pages are counted by whoever lays them out."""
 
@@ -68,7 +75,7 @@ class FieldResults:
                 _show(one, text)
             elif one.kind == "SECTIONPAGES" and self._has_one_section:
                 one.instruct(one.instruction.replace(one.words[0], "NUMPAGES"))
-            elif _is_stale(one, root):
+            elif one.kind in _OF_MAKER or _is_stale(one, root):
                 one.show("")
         if root.tag == W + "document":
             mark_page_fields(self._document, root)
