@@ -111,8 +111,8 @@ def _question(question: Question, language: WrittenLanguage) -> Iterator[str]:
         yield from _comment(words["new.services"].format(tjenester=services), "  ")
     yield f'  "{question.id}":'
     if question.choices:
-        words = " / ".join(str(getattr(each, language)) for each in question.choices)
-        yield from (*_comment(words, "    "), "    valg:")
+        choices = " / ".join(str(getattr(each, language)) for each in question.choices)
+        yield from (*_comment(choices, "    "), "    valg:")
     elif question.answered_by == "tall":
         yield from ("    verdi:", "    år:", "    kilde:")
     yield from ("    svar: |", "", "    ubesvart:", "    styrker:", "    utfordringer:", "    ideer:")

@@ -200,9 +200,12 @@ def test_the_workbook_asks_for_it_with_lists_and_gives_it_back(folder: Path, tmp
         '"ja,nei"',
         '"ikke i gang,i gang,på plass"',
     }
-    for row, values in enumerate(
-        ({"Velg svaret": "ja"}, {"Velg svaret": "På plass"}, {"Tallet": 12, "Året": 2026, "Kilden": "SSB"}), 5
-    ):
+    rows: list[dict[str, Any]] = [
+        {"Velg svaret": "ja"},
+        {"Velg svaret": "På plass"},
+        {"Tallet": 12, "Året": 2026, "Kilden": "SSB"},
+    ]
+    for row, values in enumerate(rows, 5):
         for head, value in values.items():
             sheet.cell(row, heads[head], value)
     book.save(tmp_path / "fylt.xlsx")

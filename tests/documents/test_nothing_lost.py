@@ -31,7 +31,6 @@ NOT_PRINTED = {
     "spørsmålssett.steg.spørsmål.hjelp.nn": "the same",
     "spørsmålssett.steg.spørsmål.tjenester.nb": "help to those who answer, in a new case folder",
     "spørsmålssett.steg.spørsmål.tjenester.nn": "the same",
-    "spørsmålssett.steg.spørsmål.enhet.nb": "what a figure is counted in; printed with the figure",
     "spørsmålssett.steg.spørsmål.fra": "what the last analysis called it, shown where that is read",
     "forrige_analyse": "a folder; what has changed since then is printed",
     "hentet_inn.skjema": "a note of what has been collected, for the program and the coordinator",
@@ -46,6 +45,7 @@ CHOSEN: dict[str, list[Any]] = {
     "kommune.målform": ["nb"],
     "spørsmålssett.steg.spørsmål.svartype": ["tall"],
     "spørsmålssett.steg.spørsmål.skala[]": [[]],  # a question takes a figure or a choice:
+    "spørsmålssett.steg.spørsmål.enhet": [..., ""],  # stands with a figure, and one question has one
     "svar.spørsmål.valg": [""],  # the other is in test_answer_kinds.py
     "gradering.tilgang": ["unntatt"],
     "innsatsområder.valgt": ["ja", "nei"],

@@ -119,10 +119,9 @@ def answers_of_another_kind(context: RuleContext) -> Iterator[Finding]:
     """Choices and figures in answer to questions that do not ask for them."""
     for step, question, answer in context.asked:
         given = {"valg": answer.choice, "verdi": answer.value, "år": answer.year, "kilde": answer.source}
-        wanted = ("valg",) if question.choices else ()
-        wanted = ("verdi", "år", "kilde") if question.answered_by == "tall" else wanted
+        wanted = {"skala": ["valg"], "ja eller nei": ["valg"], "tall": ["verdi", "år", "kilde"]}
         for key, value in given.items():
-            if value and key not in wanted:
+            if value and key not in wanted.get(question.answered_by, ()):
                 yield Finding(answer_path(step, question, key), {**_asked(question), "key": key}, at_key=True)
 
 
