@@ -50,10 +50,11 @@ def collect(
     somebody saves the case meanwhile, and OutputError, with every file as it was, if it cannot be written.
     """
     named, source = [files] if isinstance(files, str | os.PathLike) else files, named_folder(folder)
-    collected = collect_into(source, [Path(file) for file in named], dry_run)
-    if dry_run or not collected.changed:
+    collected, case = collect_into(source, [Path(file) for file in named], dry_run)
+    if not collected.changed:
         return collected
-    found = tuple(problem for problem in personal_data(read(source)) if collected.brought(problem.path))
+    after = case if dry_run else read(source)
+    found = tuple(problem for problem in personal_data(after) if collected.brought(problem.path))
     return replace(collected, personal=found)
 
 

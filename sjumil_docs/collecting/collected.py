@@ -173,7 +173,7 @@ class Collected:
     dry_run: bool
     """Whether nothing is written, and all of it is only what would be."""
     personal: tuple[Problem, ...] = ()
-    """What came into the case, and may point out a person; not looked for where nothing is written."""
+    """What came into the case, or would, and may point out a person."""
 
     @property
     def complete(self) -> bool:
@@ -187,8 +187,14 @@ class Collected:
 
     def brought(self, path: CasePath) -> bool:
         """Whether what stands at a path of the case came with one of the forms."""
-        values = (value for form in self.forms for value in form.values if value.outcome in _CHANGES)
-        return any(path[: len(value.path)] == value.path for value in values)
+        return bool(self.places_in_forms(path))
+
+    def places_in_forms(self, path: CasePath) -> tuple[str, ...]:
+        """Where in the forms that stands which came to a path of the case: «navn.docx, 2.3 Svar»."""
+        values = ((form, value) for form in self.forms for value in form.values if value.outcome in _CHANGES)
+        return tuple(
+            f"{form.file}, {value.place}" for form, value in values if path[: len(value.path)] == value.path
+        )
 
 
 _CHANGES = (ValueOutcome.NEW, ValueOutcome.ADDED, ValueOutcome.BESIDE)

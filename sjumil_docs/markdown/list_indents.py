@@ -5,7 +5,9 @@ list right after text gets a blank line before it; and bullets pasted from Word 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from sjumil_docs.markdown.list_numbers import ITEM
 
@@ -30,11 +32,28 @@ _BARE_NUMBER = re.compile(r"^(\d+)([.)])\s*$")
 _TOO_DEEP = re.compile(r"^(?:[ ]{0,4}(?:>|[-*+](?=[ ])|\d{1,3}\.(?=[ ]))){30}[ ]*+(?=[^\s])")
 
 
-def indent_by_four(lines: list[str]) -> Iterator[str]:
-    """The lines with list items, and their content, indented by four spaces a level."""
+def indent_by_four(lines: Iterable[str], quotes: int = 0) -> Iterator[str]:
+    """The lines with list items, and their content, indented by four spaces a level; in quotations, too."""
+    for mark, group in groupby(_reindented(lines), key=itemgetter(0)):
+        inside = (line for _, line in group)
+        if not mark or quotes == MAX_DEPTH:
+            yield from inside
+            continue
+        quoted = (line.removeprefix(mark).removeprefix(" ") for line in inside)
+        yield from (f"{mark} {line}" if line else mark for line in indent_by_four(quoted, quotes + 1))
+
+
+def _reindented(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each line as it is indented, after the sign of the quotation that it begins with, if it does."""
     lists = _ListIndenter()
     for line in lines:
-        yield from lists.reindent(line) if line.strip() else lists.blank(line)
+        if not line.strip():
+            yield from (("", blank) for blank in lists.blank(line))
+            continue
+        *blank, indented = lists.reindent(line)
+        yield from (("", line) for line in blank)
+        is_quoted = lists.quotes and indented.lstrip(" ").startswith(">")
+        yield f"{indented[: indented.index('>')]}>" if is_quoted else "", indented
 
 
 class _ListIndenter:
@@ -49,6 +68,8 @@ class _ListIndenter:
         """The first character of the line above, «item» for an item; empty for a blank line."""
         self._first_level = 0
         """The level of the first line after the last blank one."""
+        self.quotes = False
+        """Whether the last line begins with the sign of a quotation, and not with what is code."""
 
     def blank(self, line: str) -> Iterator[str]:
         """A blank line as it is."""
@@ -81,6 +102,7 @@ class _ListIndenter:
         yield indentation + _escape_if_too_deep(_with_markdown_mark(line, item) if item else text)
         self._list_kinds[len(self._open_items) - bool(item) :] = [kind] if item else []
         self._previous_start = "item" if item else start
+        self.quotes = start == ">" and beyond < LEVEL_INDENT
 
     def _needs_blank_line(self, start: str, kind: str, in_list: bool) -> bool:
         """Whether a line needs a blank line before it, or would be joined with the line above."""

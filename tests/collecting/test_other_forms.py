@@ -177,8 +177,14 @@ def test_what_came_in_and_may_point_out_a_person_is_told_of_with_its_place(
 ) -> None:
     (case / "svar" / "god_helse.yaml").write_text("status: Ring 01010750160.\n", encoding="utf-8")
     file = saved(form_of(case, tmp_path, svar_2_1_svar="Det gjelder 01010750160."), tmp_path / "a.docx")
-    result = sd.collect(case, file, dry_run=True)
-    assert result.personal == ()
+    assert [problem.code for problem in sd.collect(case, file, dry_run=True).personal] == [
+        "privacy.identity-number"
+    ]
+    assert run(["collect", str(case), str(file), "--lang", language, "--dry-run"]) == 0
+    foreseen = " ".join(capsys.readouterr().out.split())
+    assert "a.docx, 2.1 Svar: " in foreseen
+    assert "[privacy.identity-number]" in foreseen
+    assert "01010750160" not in foreseen
     assert run(["collect", str(case), str(file), "--lang", language]) == 0
     said = capsys.readouterr().out
     assert "[privacy.identity-number]" in said

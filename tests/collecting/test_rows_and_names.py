@@ -133,7 +133,14 @@ NAMES = {
     "another between commas": ("Nav, Kirken, Skolen", ("d1", "d2"), [("Kirken", "")]),
     "another": ("Kultur, kirke og skolen", (), [("Kultur, kirke og skolen", "")]),
     "nearly": ("Skollen", (), [("Skollen", "Skolen")]),
-    "nearly, with another": ("Nav og Skollen", (), [("Nav og Skollen", "Skolen")]),
+    "nearly, with another": ("Nav og Skollen", ("d1",), [("Skollen", "Skolen")]),
+    "another last": ("Nav og Skolen og Kirken", ("d1", "d2"), [("Kirken", "")]),
+    "another last, after commas": ("Nav, Skolen og Kirken", ("d1", "d2"), [("Kirken", "")]),
+    "another first": ("Kirken og Nav samt Skolen", ("d1", "d2"), [("Kirken", "")]),
+    "another in the middle": ("Nav & Kirken & Skolen", ("d1", "d2"), [("Kirken", "")]),
+    "two others": ("Nav og Kirken og Korpset", ("d1",), [("Kirken og Korpset", "")]),
+    "perhaps one name": ("Skolen og Nav og veiledning", ("d2",), [("Nav og veiledning", "")]),
+    "perhaps all one name": ("Nav og veiledning", (), [("Nav og veiledning", "")]),
 }
 
 

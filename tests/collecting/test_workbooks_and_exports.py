@@ -14,7 +14,7 @@ import sjumil_docs as sd
 from filled_workbooks import filled
 from paths import SAMPLES
 from sjumil_docs.cli import run
-from sjumil_docs.collecting.merging.proved_values import unreadable_edits
+from sjumil_docs.collecting.merging.proved_values import case_with
 from sjumil_docs.collecting.sheets.sheet_cells import cell_text
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
@@ -313,9 +313,11 @@ def test_only_the_edits_that_make_a_case_unreadable_are_left_out(case: Path) -> 
         ("svar", "god_omsorg", "status"): "Godt.",
         ("kommune", "målform"): "svensk",
     }
-    assert list(unreadable_edits(case, edits)) == [("kommune", "målform")]
+    readable, faults = case_with(case, edits)
+    assert readable.said_of("god_omsorg").status == "Godt."
+    assert list(faults) == [("kommune", "målform")]
     del edits["kommune", "målform"]
-    assert unreadable_edits(case, edits) == {}
+    assert case_with(case, edits) == (readable, {})
 
 
 @pytest.mark.parametrize(

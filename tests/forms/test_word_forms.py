@@ -308,3 +308,9 @@ def test_forms_beside_the_answers_are_no_part_of_the_case(tmp_path: Path) -> Non
     sd.forms(tmp_path / "sak", tmp_path / "sak" / "skjema")
     sd.forms(tmp_path / "sak", tmp_path / "sak" / "skjema", format="xlsx")
     assert sd.check(tmp_path / "sak") == before
+
+
+def test_services_with_and_in_their_names_have_semicolons_between(blank: Finished) -> None:
+    lines = blank.texts()
+    assert "Vet ofte svaret: Nav; Barnehager og skoler; Kultur og fritid." in lines
+    assert "Vet ofte svaret: Barnevernstjenesten, Helsestasjonen og Foreldreutvalg." in lines

@@ -45,9 +45,9 @@ PARAGRAPHS = with_notes(CELLS).map(Paragraph)
 
 @st.composite
 def items(draw: st.DrawFn, depth: int) -> tuple[Block, ...]:
-    kind = draw(st.sampled_from(["one", "two", "nested"][: 3 if depth else 2]))
+    kind = draw(st.sampled_from(["one", "two", "nested", "quoted"][: 4 if depth else 2]))
     others: dict[str, tuple[st.SearchStrategy[Block], ...]]
-    others = {"one": (), "two": (PARAGRAPHS,), "nested": (lists(depth - 1),)}
+    others = {"one": (), "two": (PARAGRAPHS,), "nested": (lists(depth - 1),), "quoted": (quotes(depth - 1),)}
     return (draw(PARAGRAPHS), *(draw(other) for other in others[kind]))
 
 
@@ -65,11 +65,19 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(draw(st.tuples(*[CELLS] * width)), tuple(draw(st.lists(rows, max_size=3))), draw(alignments))
 
 
-QUOTES = st.lists(PARAGRAPHS, min_size=1, max_size=2).map(lambda blocks: Quote(tuple(blocks)))
 CODE = st.lists(TEXTS, min_size=1, max_size=3).map(lambda lines: Code("\n".join(lines)))
+
+
+@st.composite
+def quotes(draw: st.DrawFn, depth: int) -> Quote:
+    inner: st.SearchStrategy[Block] = PARAGRAPHS | CODE | tables()
+    inner = inner | lists(depth - 1) | quotes(depth - 1) if depth else inner
+    return Quote(tuple(draw(st.lists(inner, min_size=1, max_size=3).filter(are_apart))))
+
+
 HEADINGS = st.builds(Heading, MARKED, st.integers(1, 6))
 BLOCKS: st.SearchStrategy[Block] = (
-    PARAGRAPHS | lists(2) | tables() | QUOTES | CODE | HEADINGS | st.just(ThematicBreak())
+    PARAGRAPHS | lists(2) | tables() | quotes(2) | CODE | HEADINGS | st.just(ThematicBreak())
 )
 
 

@@ -42,12 +42,16 @@ def _show_personal(collected: "sd.Collected", folder: str, language: Language) -
     """What came in and may point out a person, by its place: the words are not repeated."""
     if not collected.personal:
         return
-    _say(message(language, "collect.personal"), fg="yellow")
+    ending = "-dry-run" if collected.dry_run else ""
+    _say(message(language, f"collect.personal{ending}"), fg="yellow")
     for problem in collected.personal[:MOST_SHOWN]:
-        _say(f"{problem.place}: {problem.say(language)} [{problem.code}]", "  - ")
+        forms = "; ".join(named(place) for place in collected.places_in_forms(problem.path))
+        place = forms if collected.dry_run else problem.place
+        _say(f"{place}: {problem.say(language)} [{problem.code}]", "  - ")
     left = len(collected.personal) - MOST_SHOWN
     if left > 0:
-        _say(message(language, "collect.more-personal", {"count": left, "case": typed(folder)}), "  ")
+        facts = {"count": left, "case": typed(folder)}
+        _say(message(language, f"collect.more-personal{ending}", facts), "  ")
     say()
 
 

@@ -12,7 +12,7 @@ from sjumil_docs.collecting.filled_files import files_named, read_filled_file
 from sjumil_docs.collecting.form_answers import FormAnswers
 from sjumil_docs.collecting.merging.merged_answers import MergedAnswers
 from sjumil_docs.collecting.merging.merged_rows import MergedRows
-from sjumil_docs.collecting.merging.proved_values import unreadable_edits
+from sjumil_docs.collecting.merging.proved_values import case_with
 from sjumil_docs.collecting.merging.received_forms import RECEIVED, FormText, ReceivedForms
 from sjumil_docs.collecting.texts.new_participants import with_participants
 from sjumil_docs.editing.edited_case import ValueEdit, plan_edits
@@ -24,8 +24,10 @@ from sjumil_docs.reading import read
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 
-def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collected:
-    """Reads the files, and those in the folders, into the case in a folder or a file; what came of each.
+def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> tuple[Collected, Case]:
+    """Reads the files, and those in the folders, into the case in a folder or a file.
+
+    What came of each, and the case with it.
 
     Raises what `read` raises, EditError if somebody has saved the case meanwhile, and OutputError if it
     cannot be written; then every file of the case is as it was.
@@ -36,16 +38,17 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> Collecte
     received = ReceivedForms(case)
     answers, rows = MergedAnswers(known, received), MergedRows(case, known, received)
     values = [[*rows.merge(form), *answers.merge(form)] for form in forms]
-    changes, unwritten = _changes(
-        source, case, {**rows.edits, **answers.edits}, [*rows.texts, *answers.texts]
-    )
+    edits: dict[CasePath, Tree] = {**rows.edits, **answers.edits}
+    whole, unread = case_with(source, edits)
+    unwritten: dict[CasePath, Reason] = {**unread}
+    changes = _changes(source, case, edits, [*rows.texts, *answers.texts], unwritten)
     changes = [*_pictures(case, forms, changes), *changes]
     if not dry_run and changes:
         if read(source) != case:
             raise EditError("edit-changed", file=changes[0].name)
         replace_files(changes)
     collected = (_collected(form, came, unwritten, case) for form, came in zip(forms, values, strict=True))
-    return Collected(tuple(collected), tuple(change.path for change in changes), dry_run)
+    return Collected(tuple(collected), tuple(change.path for change in changes), dry_run), whole
 
 
 def _read(files: Iterable[Path], case: Case) -> tuple[list[FormAnswers], Case]:
@@ -71,13 +74,17 @@ def _pictures(
 
 
 def _changes(
-    source: Path, case: Case, edits: Mapping[CasePath, Tree], texts: Sequence[FormText]
-) -> tuple[list[FileChange], dict[CasePath, Reason]]:
-    """The changes of the files, what was collected noted in the last, and why some values cannot be written.
+    source: Path,
+    case: Case,
+    edits: Mapping[CasePath, Tree],
+    texts: Sequence[FormText],
+    unwritten: dict[CasePath, Reason],
+) -> list[FileChange]:
+    """The changes of the files, what was collected noted in the last.
 
-    A command that is killed may have written an answer and not its mark, never the other way round.
+    `unwritten` says why some values cannot be written, and gets those that the files cannot take. A command
+    that is killed may have written an answer and not its mark, never the other way round.
     """
-    unwritten = dict[CasePath, Reason](unreadable_edits(source, edits))
     wanted = [ValueEdit(path, value) for path, value in edits.items() if path not in unwritten]
     try:
         changes = plan_edits(source, [*wanted, *_notes(case, texts, unwritten)])
@@ -85,7 +92,7 @@ def _changes(
         accepted = _accepted(source, wanted, unwritten)
         notes = _accepted(source, _notes(case, texts, unwritten), unwritten, accepted)
         changes = plan_edits(source, notes)
-    return sorted(map(partial(_with_heading, case.language), changes), key=_holds_notes), unwritten
+    return sorted(map(partial(_with_heading, case.language), changes), key=_holds_notes)
 
 
 def _accepted(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sjumil_docs.case.case_error import CaseError
+from sjumil_docs.case.model import Case
 from sjumil_docs.editing.edited_text import tree_with
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.problems import CasePath, Problem
@@ -31,22 +32,26 @@ def faults_of_item(
     return {}
 
 
-def unreadable_edits(source: Path, edits: Mapping[CasePath, Tree]) -> dict[CasePath, Problem]:
-    """The edits with which the case in a folder or file could not be read, and why; all, if it is unclear."""
+def case_with(source: Path, edits: Mapping[CasePath, Tree]) -> tuple[Case, dict[CasePath, Problem]]:
+    """The case in a folder or file with new values; and those with which it could not be read, and why.
+
+    All of them, if it is unclear.
+    """
     wrong: dict[CasePath, Problem] = {}
     tree = gather(source)
-    while left := {path: value for path, value in edits.items() if path not in wrong}:
+    while True:
+        left = {path: value for path, value in edits.items() if path not in wrong}
         edited = tree.tree
         for path, value in left.items():
             edited = tree_with(edited, path, value)
         try:
-            bind(replace(tree, tree=edited))
-            break
+            return bind(replace(tree, tree=edited)), wrong
         except CaseError as error:
+            if not left:
+                raise
             faults = error.report.errors
             found = {path: _fault_at(path, faults) for path in left}
             wrong |= {path: fault for path, fault in found.items() if fault} or dict.fromkeys(left, faults[0])
-    return wrong
 
 
 def _fault_at(path: CasePath, faults: tuple[Problem, ...]) -> Problem | None:

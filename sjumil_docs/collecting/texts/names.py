@@ -12,7 +12,6 @@ from sjumil_docs.problems import nearest
 
 _JOINT = re.compile(r"\s*,\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt|&|\+)\s+", re.IGNORECASE)
 """What stands between two names, and may stand within one: «Helsestasjon og skolehelsetjeneste»."""
-_COMMA = re.compile(r"\s*,\s*")
 _MOST_PARTS = 50
 
 ValueOf = Callable[[str], str | None]
@@ -26,6 +25,16 @@ class UnknownName:
     text: str
     likest: str = ""
     """The known name that it, or the unknown part of it, is most like."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a name that may be joined of several, from one sign of it to another."""
+
+    start: int
+    end: int
+    value: str | None
+    """Its value in the case, if it is a name that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +70,37 @@ def likest(text: str, known: Sequence[str]) -> str:
 
 
 def _sorted_out(blocks: Iterable[Block], value_of: ValueOf, known: Sequence[str]) -> Names:
-    """The values of the names that have one, and the others.
-
-    Names with «og» or a comma between them are several where every one of them is known, or every one of
-    those between two commas: «Nav, kirken» is Nav, and a name that is not known.
-    """
+    """The values of the names that are known for certain, and the others."""
     names = Names([], [])
     for name in _names_in(blocks):
-        values = _values(name, value_of)
-        between_commas = [(part, _values(part, value_of)) for part in _COMMA.split(name)]
-        several = (
-            [(name, values)] if values or not any(each for _, each in between_commas) else between_commas
-        )
-        for text, its_values in several:
-            names.values.extend(value for value in its_values if value not in names.values)
-            if not its_values:
-                names.unknown.append(UnknownName(text, _likest_of(text, value_of, known)))
+        parts = _certain(name, list(_parts(name, value_of)))
+        values = dict.fromkeys(part.value for part in parts if part.value)
+        names.values.extend(value for value in values if value not in names.values)
+        unknown = [name[part.start : part.end] for part in parts if not part.value] if values else [name]
+        names.unknown.extend(UnknownName(text, _likest_of(text, value_of, known)) for text in unknown)
     return names
 
 
-def _values(name: str, value_of: ValueOf) -> list[str]:
-    """The values of the names that one is joined of; none unless every one of them has one."""
-    values = [value_of(part) for part in _parts(name, value_of)]
-    return [value for value in values if value] if all(values) else []
+def _certain(name: str, parts: Iterable[_Part]) -> list[_Part]:
+    """The parts of a name, where those that may be one name together are one that is not known.
+
+    «Helsestasjon og skolehelsetjeneste» may be the name of one; «Nav og Kirken» are two, and so is what has
+    a comma between.
+    """
+    certain: list[_Part] = []
+    for part in parts:
+        last = certain[-1] if certain else part
+        is_alone = not certain or (last.value and part.value) or "," in name[last.end : part.start]
+        if is_alone or ((last.value or part.value) and name[part.start].isupper()):
+            certain.append(part)
+        else:
+            certain[-1] = _Part(last.start, part.end, None)
+    return certain
 
 
 def _likest_of(name: str, value_of: ValueOf, known: Sequence[str]) -> str:
     """The known name that a name, or the first unknown part of it, is most like."""
-    unknown = (part for part in _parts(name, value_of) if not value_of(part))
+    unknown = (name[part.start : part.end] for part in _parts(name, value_of) if not part.value)
     return likest(name, known) or likest(next(unknown, ""), known)
 
 
@@ -98,7 +110,7 @@ def _names_in(blocks: Iterable[Block]) -> Iterator[str]:
         yield from (name for part in key.split(";") if (name := part.strip(" .,")))
 
 
-def _parts(name: str, value_of: ValueOf) -> Iterator[str]:
+def _parts(name: str, value_of: ValueOf) -> Iterator[_Part]:
     """The names that one is joined of, each as long as it can be and still be known."""
     joints = list(_JOINT.finditer(name))[: _MOST_PARTS - 1]
     starts, ends = [0, *(joint.end() for joint in joints)], [*(joint.start() for joint in joints), len(name)]
@@ -106,5 +118,5 @@ def _parts(name: str, value_of: ValueOf) -> Iterator[str]:
     while first < len(starts):
         wholes = ((last, name[starts[first] : ends[last]]) for last in reversed(range(first, len(ends))))
         last = next((last for last, whole in wholes if value_of(whole)), first)
-        yield name[starts[first] : ends[last]]
+        yield _Part(starts[first], ends[last], value_of(name[starts[first] : ends[last]]))
         first = last + 1

@@ -1,7 +1,7 @@
 """The paragraphs and tables in a field of a form → blocks, with what is in them beside text."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -11,27 +11,24 @@ from sjumil_docs.markdown.blocks import (
     Cell,
     Code,
     Heading,
-    ListBlock,
     Paragraph,
-    Quote,
     Span,
     Table,
     ThematicBreak,
 )
 from sjumil_docs.markdown.inline import merge_spans
-from sjumil_docs.word.content.list_places import ListPlace, ListPlaces, left_indent
+from sjumil_docs.word.content.list_places import ListPlaces, left_indent
+from sjumil_docs.word.content.open_blocks import OpenBlocks
 from sjumil_docs.word.content.paragraph_text import Targets, TextReader
 from sjumil_docs.word.content.run_marks import RunMarks
 from sjumil_docs.word.content.table_layout import alignments_of, rows_of, table_indent, without_look_of_head
-from sjumil_docs.word.ooxml.units import whole_number
+from sjumil_docs.word.ooxml.units import twentieths, whole_number
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W
 
 _QUOTES = ("quote", "intense quote", "sitat", "sterkt sitat", "quotations", "block text", "blokktekst")
 _CODES = ("kode", "html preformatted", "preformatted text", "plain text")
 _HEADING_STYLES = ("heading ", "overskrift ", "title", "tittel", "subtitle", "undertittel")
-_AS_FAR_IN = 80
-"""Twentieths of a point that two indents may differ by and still be alike."""
 _WIDEST = 50
 """Columns of a table; a file may say that a cell spans millions."""
 
@@ -45,31 +42,6 @@ class FieldContents:
     """The descriptions of drawings and objects that are no picture files."""
 
 
-@dataclass(slots=True)
-class _OpenList:
-    """A list that may go on."""
-
-    ordered: bool
-    start: int
-    items: list["_Growing"]
-
-    def block(self) -> ListBlock:
-        """The list as it is by now."""
-        items = tuple(tuple(_settled(item)) for item in self.items)
-        return ListBlock(items, self.ordered, self.start if self.ordered else 1)
-
-
-_Growing = list[Block | _OpenList]
-
-
-@dataclass(slots=True)
-class _OpenItem:
-    """An item that what comes next may belong to."""
-
-    place: ListPlace
-    blocks: _Growing
-
-
 class ContentReader:
     """Reads fields of one Word file, whose tracked changes are accepted."""
 
@@ -80,6 +52,9 @@ class ContentReader:
             style_id: name for (kind, name), style_id in _style_ids(document) if kind == "paragraph"
         }
         self.places = ListPlaces(document)
+        quote = document.styles.id_of("paragraph", "Quote")
+        self.quote_inset = twentieths(document.styles.paragraph_property(quote, W + "ind", "left"))
+        """How far in a quotation stands, in twentieths of a point."""
         self._marks = RunMarks(document)
         self.text = TextReader(self._marks, _targets(document, BODY), self._note)
         self._notes = {kind: _notes(document, kind) for kind in ("footnote", "endnote")}
@@ -124,20 +99,19 @@ class _BlockBuilder:
 
     def __init__(self, reader: ContentReader, above: int, objects: list[str]) -> None:
         self._reader, self._above, self._objects = reader, above, objects
-        self._found: _Growing = []
-        self._items: list[_OpenItem] = []
+        self._found = OpenBlocks(reader.quote_inset)
 
     def blocks(self, elements: Iterable[etree._Element]) -> tuple[Block, ...]:
         """The blocks of the elements, in order."""
         for element in elements:
             self._take(element)
-        return tuple(_settled(self._found))
+        return self._found.settled()
 
     def _take(self, element: etree._Element) -> None:
         if element.tag == W + "p":
             self._paragraph(element)
         elif element.tag == W + "tbl":
-            self._add(self._table(element), table_indent(element))
+            self._found.add(self._table(element), table_indent(element))
         elif element.tag not in (W + "tcPr", W + "sectPr", W + "sdtPr", W + "sdtEndPr"):
             for child in element:
                 self._take(child)
@@ -145,15 +119,17 @@ class _BlockBuilder:
     def _paragraph(self, element: etree._Element) -> None:
         text = self._reader.text.read(element)
         self._objects += text.objects
-        place = self._reader.places.place(element) if text.spans else None
+        place, indent = self._reader.places.place(element), left_indent(element)
+        is_quoted = self._reader.style_name(element) in _QUOTES
         if place is not None and self._reader.heading_level(element) is None:
-            self._item(place, Paragraph(text.spans))
+            paragraphs = [Paragraph(text.spans)] if text.spans else []
+            self._found.add_item(place, paragraphs, is_quoted=is_quoted)
         elif text.spans:
-            self._add(self._styled(element, text.spans), left_indent(element))
+            self._found.add(self._styled(element, text.spans), indent, is_quoted=is_quoted)
         elif element.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None:
-            self._add(ThematicBreak(), None)
+            self._found.add(ThematicBreak(), indent, is_quoted=is_quoted)
         for box in text.boxes:
-            self._found += _BlockBuilder(self._reader, self._above, self._objects).blocks(box)
+            self._found.add_all(_BlockBuilder(self._reader, self._above, self._objects).blocks(box))
 
     def _styled(self, element: etree._Element, spans: Cell) -> Block:
         """A paragraph by its style."""
@@ -162,37 +138,9 @@ class _BlockBuilder:
         if level is not None:
             unbroken = merge_spans(replace(span, text=span.text.replace("\n", " ")) for span in spans)
             return Heading(unbroken, max(level - self._above, 1))
-        if name in _QUOTES:
-            return Quote((Paragraph(spans),))
         if name in _CODES and not any(span.note for span in spans):
             return Code("".join(span.text for span in spans))
         return Paragraph(spans)
-
-    def _item(self, place: ListPlace, paragraph: Paragraph) -> None:
-        """An item of the list it belongs to, within the items that it stands under."""
-        while self._items and self._items[-1].place.level >= place.level:
-            self._items.pop()
-        container = self._items[-1].blocks if self._items else self._found
-        last = container[-1] if container else None
-        item: _Growing = [paragraph]
-        if isinstance(last, _OpenList) and _goes_on(last, place):
-            last.items.append(item)
-        else:
-            container.append(_OpenList(place.ordered, place.number, [item]))
-        self._items.append(_OpenItem(place, item))
-
-    def _add(self, block: Block, indent: int | None) -> None:
-        """A block that is no item: under an item if it stands as far in as the item's text."""
-        if indent is None:
-            self._items.clear()
-        while self._items and self._items[-1].place.text_indent > (indent or 0) + _AS_FAR_IN:
-            self._items.pop()
-        container = self._items[-1].blocks if self._items else self._found
-        last = container[-1] if container else None
-        if isinstance(block, Quote) and isinstance(last, Quote):
-            container[-1] = Quote((*last.blocks, *block.blocks))
-        else:
-            container.append(block)
 
     def _table(self, table: etree._Element) -> Table:
         rows = [list(self._cells(row)) for row in rows_of(table)]
@@ -218,18 +166,6 @@ class _BlockBuilder:
                 yield Span(" " if before[-1] in ".,:;!?" else "; ")
             yield from (replace(span, text=span.text.replace("\n", " ")) for span in text.spans)
             before = "".join(span.text for span in text.spans) or before
-
-
-def _goes_on(before: _OpenList, place: ListPlace) -> bool:
-    """Whether an item is the next of a list; all bullets beside each other are one list."""
-    if before.ordered != place.ordered:
-        return False
-    return not place.ordered or place.number == before.start + len(before.items)
-
-
-def _settled(blocks: Sequence[Block | _OpenList]) -> Iterator[Block]:
-    for block in blocks:
-        yield block.block() if isinstance(block, _OpenList) else block
 
 
 def _style_ids(document: WordDocument) -> Iterator[tuple[tuple[str, str], str]]:

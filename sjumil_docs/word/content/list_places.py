@@ -23,6 +23,8 @@ class ListPlace:
     number: int
     text_indent: int
     """How far in its text stands, in twentieths of a point."""
+    moved: int = 0
+    """How much further in that is than its list has it."""
 
 
 class ListPlaces:
@@ -44,12 +46,14 @@ class ListPlaces:
         kind = "" if definition is None else _value(definition, "numFmt")
         if definition is None or kind in _NO_LIST:
             return None
+        own, of_list = left_indent(paragraph), left_indent(definition) or 0
         return ListPlace(
             level,
             list_id,
             kind != "bullet",
             self._count(list_id, level, definition),
-            _text_indent(paragraph, definition),
+            of_list if own is None else own,
+            0 if own is None else own - of_list,
         )
 
     def _numbering(self, paragraph: etree._Element) -> tuple[str, int]:
@@ -91,11 +95,6 @@ def left_indent(paragraph: etree._Element) -> int | None:
     indent = paragraph.find(f"{W}pPr/{W}ind")
     value = None if indent is None else indent.get(W + "left") or indent.get(W + "start")
     return None if value is None else twentieths(value)
-
-
-def _text_indent(paragraph: etree._Element, definition: etree._Element) -> int:
-    own = left_indent(paragraph)
-    return own if own is not None else left_indent(definition) or 0
 
 
 def _value(parent: etree._Element, tag: str) -> str:

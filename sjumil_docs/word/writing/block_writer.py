@@ -125,7 +125,7 @@ class Writer:
                 case ThematicBreak():
                     rule = element("p")
                     set_property(paragraph_properties(rule), line_below())
-                    yield rule
+                    yield self._moved_in(rule, replace(place, style=""))
 
     def _text_or_figure(self, spans: Cell, place: BlockPlace) -> Iterator[etree._Element]:
         """A paragraph; one with a picture alone has a caption: the picture's title, or its description."""
@@ -199,8 +199,12 @@ class Writer:
             paragraph_style(self._document, paragraph, place.style)
         elif (look := self._look if is_first else self._later_look) is not None:
             paragraph.insert(0, looks_like(look))
+        return self._moved_in(paragraph, place)
+
+    def _moved_in(self, paragraph: etree._Element, place: BlockPlace) -> etree._Element:
+        """A paragraph as far in as its place; the style of a quotation moves in one by itself."""
         depth = min(place.depth, DEEPEST + 1)
-        if depth or place.quotes > 1:
+        if depth or place.quotes > int(place.style == "Quote"):
             moved = str(self._inset(depth, place.quotes))
             set_property(paragraph_properties(paragraph), element("ind", left=moved, firstLine="0"))
         return paragraph
