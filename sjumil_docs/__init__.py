@@ -146,9 +146,12 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.editing.edited_case import ValueEdit as ValueEdit
     from sjumil_docs.editing.tidying import TidiedLines as TidiedLines
     from sjumil_docs.editing.tidying import TidiedLinesDict as TidiedLinesDict
+    from sjumil_docs.editing.whole_file import FileText as FileText
     from sjumil_docs.entering import check_edits as check_edits
     from sjumil_docs.entering import edit as edit
+    from sjumil_docs.entering import file_text as file_text
     from sjumil_docs.entering import stated_values as stated_values
+    from sjumil_docs.entering import write_file_text as write_file_text
     from sjumil_docs.language.words import Language as Language
     from sjumil_docs.language.words import WrittenLanguage as WrittenLanguage
     from sjumil_docs.machine import Need as Need
@@ -242,7 +245,8 @@ _NAMES = {
     "documents.document": "DocumentKind DocumentKindDict",
     "editing.edited_case": "ValueEdit",
     "editing.tidying": "TidiedLines TidiedLinesDict",
-    "entering": "check_edits edit stated_values",
+    "editing.whole_file": "FileText",
+    "entering": "check_edits edit file_text stated_values write_file_text",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",

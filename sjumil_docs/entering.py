@@ -12,6 +12,7 @@ from sjumil_docs.builds.proof import proofread
 from sjumil_docs.case.case_error import CaseError
 from sjumil_docs.documents import documents_of
 from sjumil_docs.editing.edited_case import ValueEdit, apply_edits, plan_edits
+from sjumil_docs.editing.whole_file import FileText, text_of, write_text
 from sjumil_docs.output.folder_names import named_case
 from sjumil_docs.problems import Report
 from sjumil_docs.reading.binding import bind
@@ -63,3 +64,22 @@ def check_edits(folder: str | os.PathLike[str], edits: Iterable[ValueEdit]) -> R
             return error.report
         case = error.partial
     return proofread(case, documents_of(case)).report
+
+
+def file_text(folder: str | os.PathLike[str], file: str) -> FileText:
+    """A YAML file of a case as a text, for those who mend what cannot be read.
+
+    `file` is its name as a problem's place has it: `svar/god_omsorg.yaml`. Raises UsageError if the case has
+    no such file, OutputError if it cannot be opened, and EditError if it is no text.
+    """
+    return text_of(named_case(folder), file)
+
+
+def write_file_text(folder: str | os.PathLike[str], file: str, text: str, mark: str) -> bool:
+    """Writes the whole text of a YAML file of a case in its place; whether it changed.
+
+    `mark` is that of the `file_text` that was read. What is wrong in the text is told of by `check`, not
+    here. Raises what `file_text` raises, EditError if somebody has saved the file since, and OutputError if
+    it cannot be written, with the file as it was.
+    """
+    return write_text(named_case(folder), file, text, mark)

@@ -24,6 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "What people have written": (
         *("forms", "collect", "diff", "take_back", "tidy", "edit", "check_edits", "stated_values"),
+        *("file_text", "write_file_text"),
     ),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),
     "What is handed in": (
@@ -72,6 +73,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "TakenDocument",
         "TakenChange",
         "ValueEdit",
+        "FileText",
         "TidiedLines",
     ),
     "Templates and machines": ("PlacedTemplate", "Need"),

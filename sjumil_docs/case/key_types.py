@@ -2,12 +2,15 @@
 
 import types
 from functools import cache
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.values import Text
+
+_ANNOTATED: Any = type(Annotated[str, ""])
+"""What Python makes an annotated type of."""
 
 
 def known_keys(path: tuple[str | int, ...], required: bool = False) -> list[str]:
@@ -58,8 +61,9 @@ def _types_in_part(part: type[BaseModel]) -> dict[str | int, Any]:
 
 def plain_type(kind: Any) -> Any:
     """A type without its annotation and without None."""
-    while hasattr(kind, "__metadata__"):
-        kind = get_args(kind)[0]
+    kind = _without_annotation(kind)
+    if isinstance(kind, type):
+        return kind
     if get_origin(kind) in (Union, types.UnionType):
         return plain_type(next(k for k in get_args(kind) if k is not type(None)))
     return kind
@@ -67,15 +71,21 @@ def plain_type(kind: Any) -> Any:
 
 def _of_kind(kind: Any, wanted: type) -> Any:
     """The plain type, or, of a list that may be written as a mapping too, the one of a kind."""
-    while hasattr(kind, "__metadata__"):
-        kind = get_args(kind)[0]
+    kind = _without_annotation(kind)
     choices = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else ()
     return next((choice for choice in choices if get_origin(choice) is wanted), plain_type(kind))
 
 
+def _without_annotation(kind: Any) -> Any:
+    while isinstance(kind, _ANNOTATED):  # to ask whether it has `__metadata__` makes pydantic look for it
+        kind = kind.__origin__
+    return kind
+
+
 def takes_free_text(kind: Any) -> bool:
     """Whether a value of a type is a free text of any length."""
-    return {Text, type(None)} <= set(get_args(kind))
+    choices = () if isinstance(kind, type) else get_args(kind)
+    return Text in choices and type(None) in choices
 
 
 def takes_texts(kind: Any) -> bool:

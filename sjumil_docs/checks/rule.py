@@ -1,6 +1,7 @@
 """What a rule of the check is written with: the rule and what it finds, and the context it looks at."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,6 +50,14 @@ class RuleContext:
     def own(self) -> tuple[CaseText, ...]:
         """Those of the texts written that are the municipality's own words, not names."""
         return tuple(filter(is_own, self.words))
+
+    @cached_property
+    def by_part(self) -> Mapping[str | int, Sequence[CaseText]]:
+        """The texts written, by the first key of their paths; a part without a text has an empty list."""
+        parts: dict[str | int, list[CaseText]] = defaultdict(list)
+        for text in self.written:
+            parts[text.path[0]].append(text)
+        return parts
 
     @cached_property
     def asked(self) -> tuple[tuple[Step, Question, Answer], ...]:

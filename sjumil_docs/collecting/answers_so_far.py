@@ -43,11 +43,12 @@ def _step(case: Case, step: Step) -> StepStatus:
     name = f"{step.number} {getattr(step.name, case.language)}"
     questions = tuple(_questions(case, step))
     said, asked = case.said_of(step.key), list(step_fields(step))
-    summaries = (field.key for field in asked if field.kind is not FieldKind.FIGURES)
+    summaries = [field.key for field in asked if field.kind is not FieldKind.FIGURES]
     missing = tuple(key for key in summaries if not value_under(said, key))
     fields = {field_name(field.path) for field in asked if field.path}
     forms = (*(form for question in questions for form in question.forms), *_files_with(case, fields))
-    return StepStatus(step.key, name, questions, missing, tuple(dict.fromkeys(forms)))
+    is_summed_up = len(missing) < len(summaries)
+    return StepStatus(step.key, name, questions, missing, tuple(dict.fromkeys(forms)), is_summed_up)
 
 
 def _questions(case: Case, step: Step) -> Iterator[QuestionStatus]:
@@ -79,8 +80,12 @@ def _files_with(case: Case, fields: set[str]) -> tuple[str, ...]:
 def _participants(case: Case) -> Iterator[ParticipantStatus]:
     heard: dict[str, list[str]] = {}
     asked: dict[str, list[str]] = {}
+    answered = set[str]()
     for step, question in case.question_set.questions():
-        for participant in case.answer_to(step.key, question.id).participants:
+        answer = case.answer_to(step.key, question.id)
+        if answer.answer or answer.unanswered:
+            answered.add(question.id)
+        for participant in answer.participants:
             heard.setdefault(participant, []).append(question.id)
         met = (one for meeting in case.meetings if meeting.step == step.key for one in meeting.participants)
         for participant in dict.fromkeys(met):
@@ -88,7 +93,10 @@ def _participants(case: Case) -> Iterator[ParticipantStatus]:
     for one in case.participants:
         forms = (form.file for form in case.received if _is_from(form.sender or "", one.name))
         numbers, met_about = tuple(heard.get(one.id, ())), tuple(asked.get(one.id, ()))
-        yield ParticipantStatus(one.id, one.name, numbers, met_about, tuple(dict.fromkeys(forms)))
+        only_present = not numbers and not answered.isdisjoint(met_about)
+        yield ParticipantStatus(
+            one.id, one.name, numbers, met_about, tuple(dict.fromkeys(forms)), only_present
+        )
 
 
 def _is_from(sender: str, name: str) -> bool:
@@ -111,7 +119,7 @@ def _reminders(
 ) -> Iterator[Reminder]:
     """One for all steps without any answer, one for each other that lacks some, and one for the silent.
 
-    The silent are the participants who were heard on no question.
+    The silent are the participants who were heard on no question, and at no meeting that has come to answers.
     """
     words = form_words(case.language)
     untouched = [step for step in steps if step.questions and len(step.unanswered) == len(step.questions)]
@@ -125,7 +133,7 @@ def _reminders(
             asked = words[f"reminder.{key}"].format(numre=numbers)
             text = words["reminder.step"].format(spørsmål=asked, steg=_named(case, step))
             yield Reminder((step.key,), (), _message(case, text))
-    silent = tuple(one.name for one in participants if not one.questions)
+    silent = tuple(one.name for one in participants if not one.questions and not one.only_present)
     if silent:
         yield Reminder((), silent, _message(case, words["reminder.participants"]))
 

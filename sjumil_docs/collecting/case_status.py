@@ -38,6 +38,8 @@ class StepStatusDict(TypedDict):
     """The files of the forms that said something of it, or of its questions."""
     unanswered: list[str]
     """The numbers of the questions without an answer, or a reason why there is none."""
+    is_summed_up: bool
+    """Whether anything is written of the step as a whole."""
 
 
 class ParticipantStatusDict(TypedDict):
@@ -53,6 +55,8 @@ class ParticipantStatusDict(TypedDict):
     """The numbers of the questions of the steps that they were at a meeting about."""
     forms: list[str]
     """The files of the forms that came from them, alone or with others."""
+    only_present: bool
+    """Whether they met about questions that have answers now, and are the source of none."""
 
 
 class ReceivedFormStatusDict(TypedDict):
@@ -157,6 +161,8 @@ class StepStatus:
     """The keys of the summaries that nobody has written: `status`, `utviklingstrekk`."""
     forms: tuple[str, ...]
     """The files of the forms that said something of it, or of its questions."""
+    is_summed_up: bool = False
+    """Whether anything is written of the step as a whole."""
 
     @property
     def unanswered(self) -> tuple[str, ...]:
@@ -172,6 +178,7 @@ class StepStatus:
             "missing_summaries": list(self.missing_summaries),
             "forms": list(self.forms),
             "unanswered": list(self.unanswered),
+            "is_summed_up": self.is_summed_up,
         }
 
 
@@ -189,6 +196,8 @@ class ParticipantStatus:
     """The numbers of the questions of the steps that they were at a meeting about."""
     forms: tuple[str, ...]
     """The files of the forms that came from them, alone or with others."""
+    only_present: bool = False
+    """Whether they met about questions that have answers now, and are the source of none."""
 
     def to_dict(self) -> ParticipantStatusDict:
         """Plain data for JSON."""
@@ -198,6 +207,7 @@ class ParticipantStatus:
             "questions": list(self.questions),
             "asked": list(self.asked),
             "forms": list(self.forms),
+            "only_present": self.only_present,
         }
 
 

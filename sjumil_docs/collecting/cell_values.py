@@ -1,7 +1,7 @@
 """The text of a cell → the value that its column has in the case; what is no such value is told of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +26,8 @@ _BLOCK_SIGN = re.compile(r"^[ \t]*(?:[-–•*+>|#=~`]|\d+[.)]|\[\^)|^(?: {4}|\t
 _CROWNS = re.compile(r"kr\.?(?=\d)|(?<=\d)kr\.?|(?<=\d),-", re.IGNORECASE)
 """What an amount is written with, once its spaces are gone: «12500kr», «kr12500,-»."""
 _BETWEEN_NUMBERS = re.compile(r"[\s;,&]+(?:og\s+)?")
+_MOST_LINES = 5
+"""Lines that the name of one participant may stand over."""
 _DAYS = range(20_000, 80_000)
 """The numbers of the days from 1954 to 2118: a number outside them is no day."""
 
@@ -99,6 +101,9 @@ def field_blocks(field: FormField, text: str, is_sent: bool) -> tuple[Block, ...
     """The blocks of a cell for a field; a text that was sent so is the case's own Markdown."""
     if field.kind is FieldKind.POINTS:
         return point_blocks(text)
+    if field.kind is FieldKind.WAYS:
+        lines = _names_apart(text.split("\n"), lambda words: chosen("innhentet", words) is not None)
+        return tuple(block for line in lines if line.strip() for block in line_block(line))
     if field.kind is FieldKind.TEXT:
         return read_markdown(text).blocks if is_sent else text_blocks(text)
     return line_block(text)
@@ -138,9 +143,24 @@ def _number(text: str) -> str:
 
 
 def _participants(case: Case, text: str) -> CellValue:
-    names = participants_named(case, (Paragraph((Span(line),)) for line in text.split("\n")))
     known = tuple(one.name for one in case.participants)
+    wholes = {name.casefold() for name in known}
+    lines = (line for part in text.split(";") for line in _names_apart(part.split("\n"), wholes.__contains__))
+    names = participants_named(case, (Paragraph((Span(line),)) for line in lines))
     return CellValue(names.values or None, tuple(names.unknown), known)
+
+
+def _names_apart(lines: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[str]:
+    """The names in some lines: one on each, or one over as many as make a name that is known."""
+    first = 0
+    while first < len(lines):
+        ends = range(min(len(lines), first + _MOST_LINES), first, -1)
+        wholes = ((end, " ".join(" ".join(lines[first:end]).split())) for end in ends)
+        last, whole = next(
+            (each for each in wholes if is_known(each[1].casefold())), (first + 1, lines[first])
+        )
+        yield whole
+        first = last
 
 
 def _questions(case: Case, text: str) -> CellValue:
@@ -167,6 +187,7 @@ def _choices(case: Case, column: SheetColumn) -> Iterable[str]:
 
 
 def _choice(case: Case, key: str, text: str) -> str | list[str] | None:
+    text = " ".join(text.split())
     if key == "steg":
         for step in case.question_set.steps:
             names = {step.key, step.number, step.name.nb, step.name.nn}

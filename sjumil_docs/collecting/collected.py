@@ -144,7 +144,9 @@ class CollectedForm:
     left_over: tuple[LeftOver, ...] = ()
     """What is in no field of the case, and stays in the form."""
     unanswered: tuple[str, ...] = ()
-    """The numbers of the questions that it has no answer to."""
+    """The numbers of the questions that it says nothing of."""
+    half_answered: tuple[str, ...] = ()
+    """The numbers of those that it says something of, and neither answers nor says why it does not."""
     missing: tuple[str, ...] = ()
     """The places of fields that are not in the form any more."""
     columns_left_out: tuple[str, ...] = ()

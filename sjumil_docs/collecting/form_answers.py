@@ -40,6 +40,8 @@ class TableRow:
     values: dict[str, str | list[str]]
     sent: bool = False
     """Whether it stood just so when the workbook was handed out."""
+    inferred: tuple[str, ...] = ()
+    """The keys of values that other answers of a form tell: they fill what is empty, and no more."""
 
 
 @dataclass(slots=True)

@@ -33,13 +33,16 @@ def is_box(text: str) -> bool:
 
 def ticked(blocks: Iterable[Block]) -> Iterator[str]:
     """The names whose box is ticked."""
-    for key in block_keys(blocks):
-        if key.startswith(_TICKED):
-            yield key[1:].strip()
+    yield from (key[1:].strip() for key in block_keys(blocks) if key.startswith(_TICKED))
 
 
-def sender_of_form(answers: Iterable[FormAnswer]) -> str:
-    """Who was there, else who wrote or asked, by the answers about the meeting.
+def unticked(blocks: Iterable[Block]) -> Iterator[str]:
+    """The names whose box is empty."""
+    yield from (key[1:].strip() for key in block_keys(blocks) if key.startswith(UNTICKED))
+
+
+def sender_of_form(answers: Collection[FormAnswer]) -> str:
+    """Who was there, else who answered its questions, else who wrote or asked.
 
     Empty if nobody has changed what was sent.
     """
@@ -48,10 +51,13 @@ def sender_of_form(answers: Iterable[FormAnswer]) -> str:
     others = [answer for answer in about_meeting if answer.field.key == "andre"]
     changed = ticks if any(answer.is_changed for answer in ticks) else []
     there = [name for answer in changed for name in ticked(answer.blocks)]
-    there += [name for answer in (*changed, *others) for name in _written(answer.blocks)]
+    there += [name for answer in (*changed, *others) for name in written_names(answer.blocks)]
+    there = there or list(_heard(answers))
     writers = [answer for answer in about_meeting if answer.field.key in _WRITERS and answer.is_changed]
     writers.sort(key=lambda answer: _WRITERS.index(answer.field.key))
-    return ", ".join(dict.fromkeys(there or [name for one in writers[:1] for name in _written(one.blocks)]))
+    return ", ".join(
+        dict.fromkeys(there or [name for one in writers[:1] for name in written_names(one.blocks)])
+    )
 
 
 def sender_in_name(file: str, step: Step | None, language: WrittenLanguage) -> str:
@@ -73,7 +79,7 @@ def sender_of_answer(form: FormAnswers, answer: FormAnswer, heard_before: Collec
     Where an answer was sent, it was given by those who were sent with it, whom the case has heard before.
     """
     heard = next((other for other in form.answers if _says_who(other, answer.field)), None)
-    names = list(_written(heard.blocks)) if heard else []
+    names = list(written_names(heard.blocks)) if heard else []
     if heard and answer.was_answered:
         new = [name for name in names if name.casefold() not in heard_before]
         names = new or (names if heard.is_changed else [])
@@ -86,7 +92,15 @@ def _says_who(answer: FormAnswer, field: FormField) -> bool:
     return is_same and answer.field.kind is FieldKind.PARTICIPANTS
 
 
-def _written(blocks: Iterable[Block]) -> Iterator[str]:
+def _heard(answers: Collection[FormAnswer]) -> Iterator[str]:
+    """The names of those who gave the answers that are new: others may have been sent with theirs."""
+    own = [answer.field for answer in answers if answer.is_changed and not answer.was_answered]
+    new = {field.question for field in own if field.key == "svar"}
+    heard = (answer for answer in answers if answer.field.kind is FieldKind.PARTICIPANTS)
+    yield from (name for one in heard if one.field.question in new for name in written_names(one.blocks))
+
+
+def written_names(blocks: Iterable[Block]) -> Iterator[str]:
     """The names that are written, each on a line or with semicolons between."""
     for key in block_keys(lines_apart(blocks)):
         if not is_box(key):

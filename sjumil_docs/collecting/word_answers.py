@@ -13,6 +13,7 @@ from sjumil_docs.case.step_names import step_heading
 from sjumil_docs.collecting.collected import FoundBy, LeftOver, LeftOverKind
 from sjumil_docs.collecting.figures_in_fields import add_figures
 from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers
+from sjumil_docs.collecting.form_meeting import FormMeeting
 from sjumil_docs.collecting.form_pictures import FormPictures
 from sjumil_docs.collecting.refusals import reason_to_refuse, reworded
 from sjumil_docs.collecting.senders import is_box, sender_in_name, sender_of_form, ticked
@@ -80,7 +81,7 @@ class _Matching:
             blocks = self._pictures.named(field or REMARK, blocks)
             if field is None:
                 self._leave_over("disagreement" if found_by == "bookmark" else "text", filled, blocks)
-            elif blocks and not _is_unticked(field, blocks):
+            elif blocks and not self._is_unticked(field, filled, blocks):
                 self._take(filled, field, blocks, found_by)
             else:
                 self._answers.empty.append(field)
@@ -107,6 +108,7 @@ class _Matching:
         self._answers.sender = sender_of_form(self._answers.answers) or self._answers.sender
         self._answers.pictures = self._pictures.files
         self._tell_of_other_words(sent)
+        FormMeeting(self._answers, self._step, self._case).take()
 
     def _tell_of_other_words(self, sent: Collection[str]) -> None:
         """The questions with answers that the form asks in other words than the case does now."""
@@ -196,6 +198,13 @@ class _Matching:
             return next(f for f in self._expected if f.key == ("deltakere" if has_boxes else "andre"))
         return same[0] if len(same) == 1 else None
 
+    def _is_unticked(self, field: FormField, filled: FilledField, blocks: Sequence[Block]) -> bool:
+        """Whether a field has nothing but empty boxes, none of which somebody has made empty."""
+        keys = block_keys(blocks)
+        if field.kind is not FieldKind.TICKS or any(ticked(blocks)) or not all(map(is_box, keys)):
+            return False
+        return not self._form.paragraphs_sent or set(keys) <= _sent_texts(filled, frozenset())
+
     def _tell_of(self, filled: FilledField, field: FormField) -> None:
         """What is in a field beside text."""
         place = _place(filled)
@@ -230,7 +239,3 @@ def _sent_texts(filled: FilledField, origins: frozenset[str]) -> frozenset[str]:
     """The texts that were sent in this very field: the same words anywhere else are the sender's own."""
     own = origins or {""}
     return frozenset(text_key(sent.text) for sent in filled.sent if not own.isdisjoint(sent.origins))
-
-
-def _is_unticked(field: FormField, blocks: Sequence[Block]) -> bool:
-    return field.kind is FieldKind.TICKS and not list(ticked(blocks)) and all(map(is_box, block_keys(blocks)))

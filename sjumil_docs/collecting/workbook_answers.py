@@ -176,7 +176,8 @@ class _WorkbookReader:
                 continue
             field = by_key.get(key)
             if field is None:
-                self._leave_over("text", place, text)
+                column = next(column for column in sheet.columns if column.key == key)
+                self._leave_over("text", f"{place}, {sheet.head(column, self._case.language)}", text)
                 continue
             where = f"{place} {field.label(self._case.language)}"
             is_sent = sent_cell(sheet, values.get("nr", ""), key, text) in self._sent
@@ -196,7 +197,8 @@ class _WorkbookReader:
             if text.casefold() in _MARKS and name:
                 names[name] = sent_cell(keyed.sheet, number, key, MARKED) in self._sent
             else:
-                self._leave_over("text", place, text)
+                named = self._participants.of_column(key).get("navn") or name
+                self._answers.left_over.append(_no_mark(keyed, key, named, place, text))
         if field and names:
             blocks = tuple(block for name in names for block in line_block(name))
             sent = frozenset(key for name in names if names[name] for key in block_keys(line_block(name)))
@@ -235,6 +237,14 @@ class _WorkbookReader:
 
     def _leave_over(self, kind: LeftOverKind, place: str, text: str) -> None:
         self._answers.left_over.append(LeftOver(kind, place, text))
+
+
+def _no_mark(keyed: KeyedSheet, key: str, name: str, place: str, text: str) -> LeftOver:
+    """What stands in the mapping form where a mark may: no mark, or one for nobody."""
+    letter = get_column_letter(next(number for number, each in keyed.columns.items() if each == key) + 1)
+    if name:
+        return LeftOver("unknown", f"{place}, {name}", text, known=MARKED)
+    return LeftOver("text", place.replace("rad ", letter), text)
 
 
 def _participants_field(case: Case, number: str) -> FormField | None:

@@ -98,7 +98,7 @@ _PARTICIPANTS = _sheet(
     ("art", ColumnKind.CHOICE, 16),
     ("antall", ColumnKind.NUMBER, 10),
 )
-_MEETINGS = _sheet(
+MEETINGS = _sheet(
     "møter",
     ("form", ColumnKind.LINE, 20),
     ("steg", ColumnKind.CHOICE, 24),
@@ -219,7 +219,7 @@ _TREATMENTS = _sheet(
     ("uttalelse", ColumnKind.TEXT, 48),
     ("vedtak", ColumnKind.POINTS, 48),
 )
-_BEFORE_ANSWERS = (_PARTICIPANTS, _MEETINGS, _MAPPING)
+_BEFORE_ANSWERS = (_PARTICIPANTS, MEETINGS, _MAPPING)
 _AFTER_ANSWERS = (_STEPS, KEY_FIGURES, _FOCUS_AREAS, _MEASURES, FOLLOW_UP, _PLAN, _MILESTONES, _TREATMENTS)
 
 

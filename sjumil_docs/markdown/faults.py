@@ -44,14 +44,14 @@ def _kept_signs(lines: list[str]) -> Iterator[tuple[int, int, str]]:
     yield from lone_comparisons(lines)
 
 
-_PASTED_LINES = {
-    "text.sign-kept": _kept_signs,
-    "text.table-pasted": uneven_tables,
-    "text.list-uncertain": uncertain_lists,
-    "text.paragraphs-joined": joined_paragraphs,
-    "text.word-divided": divided_words,
-}
-"""What finds (line, column, text) of pasted lines, by the code of their fault."""
+_PASTED_LINES = (
+    ("text.sign-kept", re.compile("[_>]"), _kept_signs),
+    ("text.table-pasted", re.compile(r"[|\t]"), uneven_tables),
+    ("text.list-uncertain", re.compile(""), uncertain_lists),
+    ("text.paragraphs-joined", re.compile(r"\n"), joined_paragraphs),
+    ("text.word-divided", re.compile(r"-[ ]*\n"), divided_words),
+)
+"""The code of a fault, what every text with one has in it, and what finds its (line, column, text)."""
 
 
 def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
@@ -76,7 +76,7 @@ def faults(text: str, blocks: Iterable[Block]) -> Iterator[Fault]:
             yield Fault("text.backslash", *_line_and_column(starts, position), written)
     for line, column, source in islice(_unmeant_code(text, prose, blocks), MOST_FAULTS):
         yield Fault("text.as-code", line, column, source)
-    yield from _pasted_lines(prose.split("\n"))
+    yield from _pasted_lines(prose)
 
 
 def _unmeant_code(text: str, prose: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int, str]]:
@@ -101,10 +101,12 @@ def _unmeant_code(text: str, prose: str, blocks: Iterable[Block]) -> Iterator[tu
         index = fenced.end if fenced else index + 1
 
 
-def _pasted_lines(lines: list[str]) -> Iterator[Fault]:
+def _pasted_lines(prose: str) -> Iterator[Fault]:
     """Lines that were pasted, and are not certain to be what they look like."""
-    for code, find in _PASTED_LINES.items():
-        yield from (Fault(code, *fault) for fault in islice(find(lines), MOST_FAULTS))
+    lines = prose.split("\n")
+    for code, sign, find in _PASTED_LINES:
+        if sign.search(prose):
+            yield from (Fault(code, *fault) for fault in islice(find(lines), MOST_FAULTS))
 
 
 def _wrong_links(text: str) -> Iterator[tuple[str, int, str]]:

@@ -19,9 +19,11 @@ from sjumil_docs.page.routes.changes_page import changes_page, take_changes
 from sjumil_docs.page.routes.documents_page import cancel_build, document_file, documents_page, start_build
 from sjumil_docs.page.routes.findings_page import findings
 from sjumil_docs.page.routes.forms_page import form_file, forms_page, look_at_forms, take_forms
+from sjumil_docs.page.routes.mending_page import mend_file, mending_page
 from sjumil_docs.page.routes.overview_page import overview, stamp
 from sjumil_docs.page.routes.parts_page import check_part, part_page, save_part
 from sjumil_docs.page.routes.preview_page import preview_page, preview_pdf, preview_picture
+from sjumil_docs.page.routes.thread_page import put_in_area, thread_page
 from sjumil_docs.page.security.door import ENTRANCE, Door, Refusal, SignedInDoor, User
 from sjumil_docs.page.security.gate import Gate, TooLargeError
 from sjumil_docs.page.site import Site, answered_by, site_for
@@ -75,10 +77,14 @@ def _routes(door: Door) -> list[Route]:
         Route("/se/sak", answered_by(check_part), methods=["POST"]),
         Route("/se/sak/{path:path}", answered_by(check_part), methods=["POST"]),
         Route("/funn", answered_by(findings)),
+        Route("/fil/{name:path}", answered_by(mending_page)),
+        Route("/fil/{name:path}", answered_by(mend_file), methods=["POST"]),
         Route("/sak", answered_by(part_page)),
         Route("/sak", answered_by(save_part), methods=["POST"]),
         Route("/sak/{path:path}", answered_by(part_page)),
         Route("/sak/{path:path}", answered_by(save_part), methods=["POST"]),
+        Route("/traad", answered_by(thread_page)),
+        Route("/traad", answered_by(put_in_area), methods=["POST"]),
         Route("/dokumenter", answered_by(documents_page)),
         Route("/dokumenter", answered_by(start_build), methods=["POST"]),
         Route("/dokumenter/avbryt", answered_by(cancel_build), methods=["POST"]),

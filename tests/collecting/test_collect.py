@@ -145,11 +145,24 @@ def test_names_become_ids_and_choices_values(case: Path, blank: bytes, tmp_path:
     assert [(left.kind, left.text) for left in form.left_over] == [("unknown-name", "Ukjent lag")]
 
 
+def test_a_question_is_new_or_not_answered_and_never_both(
+    case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {"s2_1_svar": "Ja.", "s2_2_styrker": "Rask", "s2_3_ubesvart": "Ingen av oss vet det."}
+    file = filled(tmp_path, blank, **said)
+    (form,) = sd.collect(case, file, dry_run=True).forms
+    assert (form.half_answered, form.unanswered) == (("2.2",), ("2.4", "2.5", "2.6", "2.7", "2.8"))
+    assert run(["collect", str(case), str(file), "--lang", "nb"]) == 0
+    shown = capsys.readouterr().out
+    assert "Ikke besvart i skjemaet: 2.4–2.8" in shown
+    assert "Noe er skrevet, men ikke selve svaret: 2.2" in shown
+
+
 def test_what_is_about_the_meeting_is_told_of(case: Path, blank: bytes, tmp_path: Path) -> None:
-    file = filled(tmp_path, blank, skjema_dato="14.10.2026", skjema_merknad="Ring oss gjerne.")
+    file = filled(tmp_path, blank, skjema_referent="Sekretær", skjema_merknad="Ring oss gjerne.")
     result = sd.collect(case, file)
     assert [(left.place, left.text) for left in result.forms[0].left_over] == [
-        ("Møtet, Dato for møtet", "14.10.2026"),
+        ("Møtet, Hvem skrev", "Sekretær"),
         (result.forms[0].left_over[1].place, "Ring oss gjerne."),
     ]
     assert not result.complete
@@ -514,12 +527,12 @@ def test_a_dry_run_does_not_say_that_both_answers_stand_in_the_case(
 def test_what_is_about_the_meeting_has_a_line_of_its_own(
     case: Path, blank: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = filled(tmp_path, blank, skjema_referent="Kari", skjema_dato="14.10.2026")
+    file = filled(tmp_path, blank, skjema_referent="Sekretær", skjema_andre="Speidergruppa")
     assert run(["collect", str(case), str(file), "--lang", "nb"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert message("nb", "collect.no-answers") in shown
     assert "Om møtet, står bare i skjemaet:" in shown
-    assert "14.10.2026" in shown
+    assert "Speidergruppa" in shown
     assert "Ta vare på filen" not in shown
 
 

@@ -217,3 +217,48 @@ def test_a_new_line_in_a_cell_is_a_new_paragraph(
     if isinstance(expected, list):
         assert (list(answer.strengths), list(answer.challenges)) == (expected, expected)
     assert sd.collect(case, file).changed == ()
+
+
+def test_cells_that_are_written_over_two_lines_are_read(case: Path, workbook: Path, tmp_path: Path) -> None:
+    with_participants(case, "Nav", "Rådet for personer med funksjonsnedsettelse", "Skolen")
+    meeting = {
+        "A5": "gruppe-\nmøte",
+        "B5": "2 God\nomsorg",
+        "C5": "14.10.2026\n",
+        "F5": "Nav\nRådet for personer\nmed funksjonsnedsettelse",
+        "A6": "samtale",
+        "F6": "Rådet for personer med\nfunksjonsnedsettelse",
+        "A7": "samtale",
+        "F7": "Skolen\nNav",
+    }
+    file = filled(
+        workbook,
+        tmp_path / "b.xlsx",
+        Møter=meeting,
+        _2_God_omsorg={"C5": "Ja.", "G5": "Gruppemøte\nSamtale", "G6": "Skriftlig\nsvar"},
+        Oppsummering_av_steg={"I7": "Delvis\npå plass", "J7": "Som\nfør"},
+        Innsatsområder={"A5": "Fritid", "B5": "Ja\n", "D5": "2.1\n2.2"},
+        Tall={"A5": "2 God\nomsorg", "B4": "Hva tallet\nviser", "B5": "Trives", "C5": "85"},
+    )
+    (form,) = sd.collect(case, file).forms
+    read = sd.read(case)
+    assert form.left_over == ()
+    assert [one.participants for one in read.meetings] == [("d1", "d2"), ("d2",), ("d3", "d1")]
+    assert read.meetings[0].step == "god_omsorg"
+    assert read.answer_to("god_omsorg", "2.1").obtained == ("gruppemøte", "samtale")
+    assert read.answer_to("god_omsorg", "2.2").obtained == ("skriftlig",)
+    assert read.said_of("god_omsorg").key_figures[0].name == "Trives"
+    assert read.focus_areas[0].questions == ("2.1", "2.2")
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("C6", ("unknown", "Kartlegging, rad 6, Nav")), ("D6", ("text", "Kartlegging, D6"))],
+)
+def test_what_is_no_mark_is_told_of_with_its_column(
+    cell: str, expected: tuple[str, str], case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    file = filled(workbook, tmp_path / "b.xlsx", Deltakere={"B5": "Nav"}, Kartlegging={cell: "kanskje"})
+    (form,) = sd.collect(case, file).forms
+    assert [(left.kind, left.place) for left in form.left_over] == [expected]
+    assert "kanskje" in form.left_over[0].say("nb")

@@ -1,6 +1,7 @@
 """How far the answers have come, and what to send to those who have not answered."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,69 @@ def test_json_has_a_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_numbers_that_follow_each_other_are_a_range() -> None:
     numbers = ["1.1", "1.3", "1.4", "2.1", "2.2", "2.3", "7", "8", "9"]
     assert number_ranges(numbers) == ["1.1", "1.3", "1.4", "2.1–2.3", "7–9"]
+
+
+def shown(
+    case: Mapping[str, object], tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> str:
+    file = tmp_path / "sak.yaml"
+    file.write_text(json.dumps(case, ensure_ascii=False), "utf-8")
+    assert run(["status", str(file), "--lang", language]) == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "line"),
+    [
+        ("nb", "1 har en grunn til at svaret mangler", "uten svar, men med grunn: 2.1"),
+        ("nn", "1 har ein grunn til at svaret manglar", "utan svar, men med grunn: 2.1"),
+        ("en", "and 1 a reason why not", "without an answer, with a reason: 2.1"),
+    ],
+)
+def test_the_command_counts_the_questions_that_say_why_they_have_no_answer(
+    language: str, head: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {"god_omsorg": {"spørsmål": {"2.1": {"ubesvart": "Ingen vet."}, "2.2": {"svar": "Ja."}}}}
+    screen = shown({**CASE, "svar": said}, tmp_path, capsys, language)
+    assert head in screen
+    assert line in screen
+    assert head not in shown(CASE, tmp_path, capsys, language)
+
+
+def test_a_case_where_some_questions_say_why_is_not_said_to_have_every_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = sd.read(CASE).question_set.questions()
+    said: dict[str, dict[str, dict[str, dict[str, object]]]] = {}
+    for step, question in questions:
+        told: dict[str, object] = {"svar": "Ja.", "deltakere": ["nav", "skole"]}
+        said.setdefault(step.key, {"spørsmål": {}})["spørsmål"][question.id] = told
+    whole = shown({**CASE, "svar": said}, tmp_path, capsys, "nb")
+    assert "Alle spørsmål har svar, og alle deltakerne er hørt." in whole
+    said["god_omsorg"]["spørsmål"]["2.1"] = {"ubesvart": "Ingen vet."}
+    screen = shown({**CASE, "svar": said}, tmp_path, capsys, "nb")
+    assert "Alle spørsmål har svar, eller en grunn til at svaret mangler." in screen
+
+
+def test_those_who_have_met_about_what_is_answered_are_shown_and_not_reminded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    met = {**CASE, "møter": [{"steg": "god_omsorg", "deltakere": ["nav", "skole"]}]}
+    status = sd.status(met)
+    assert [one.only_present for one in status.participants] == [False, True]
+    assert not [reminder for reminder in status.reminders if reminder.participants]
+    screen = shown(met, tmp_path, capsys, "nb")
+    assert "Var med på møte, men står ikke som kilde til noe svar: 1 Skolen" in screen
+    assert "Har ikke svart på noe" not in screen
+    before = {**CASE, "møter": [{"steg": "god_helse", "deltakere": ["skole"]}]}
+    assert [reminder.participants for reminder in sd.status(before).reminders][-1] == ("Skolen",)
+
+
+@pytest.mark.parametrize(("count", "named"), [(4, True), (45, False)])
+def test_many_who_are_silent_are_named_once(
+    count: int, named: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = [{"id": f"d{number}", "navn": f"Skole {number}."} for number in range(count)]
+    screen = shown({**CASE, "deltakere": many, "svar": {}}, tmp_path, capsys, "nb")
+    assert [screen.count(f"Skole {number}.") for number in range(count)] == [2 if named else 1] * count
+    assert ("Til de 45 som ikke har svart på noe ennå:" in screen) is not named

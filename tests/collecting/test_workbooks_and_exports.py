@@ -84,7 +84,7 @@ def test_what_is_beside_the_tables_is_told_of(case: Path, workbook: Path, tmp_pa
     (form,) = sd.collect(case, file).forms
     assert set(told(form)) == {
         ("formula", "Deltakere, D5", "=2+3"),
-        ("text", "Kartlegging, rad 6", "kanskje"),
+        ("unknown", "Kartlegging, rad 6, Nav", "kanskje"),
         ("locked", "2 God omsorg, K7", "Ved siden av"),
         ("text", "Notater, rad 2", "Husk møtet"),
         ("unknown", "Milepæler, rad 5, Utført", "snart"),
@@ -452,8 +452,8 @@ def test_answers_and_marks_of_a_question_that_is_unknown_are_told_of(
     assert [left for left in left_over if left[0] == "text"] == [
         ("text", "Kartlegging, rad 5", "nav"),
         ("text", "Kartlegging, rad 6", "nav"),
-        ("text", "2 God omsorg, 9.9", "Et svar"),
-        ("text", "Oppsummering av steg, rad 5", "Godt"),
+        ("text", "2 God omsorg, 9.9, Svar", "Et svar"),
+        ("text", "Oppsummering av steg, rad 5, Status", "Godt"),
     ]
     assert sd.read(case).said_of("god_omsorg").status == "Svakt"
 

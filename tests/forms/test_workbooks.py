@@ -202,6 +202,26 @@ def test_there_is_room_for_more(filled: Any) -> None:
     assert not any(cell.protection.locked for cell in empty)
 
 
+def test_a_table_that_grows_is_open_below_its_lines_and_no_other(filled: Any) -> None:
+    """A cell that the file does not name has the look of its column."""
+    for key, (name, _) in keys(filled).items():
+        grows = not key.startswith("svar.") and key not in ("steg", "kartlegging")
+        page = filled[name]
+        dimensions = [one for one in page.column_dimensions.values() if not one.protection.locked]
+        columns = {number for one in dimensions for number in range(one.min, one.max + 1)}
+        assert columns == (set(range(1, page.max_column + 1)) if grows else set()), name
+        lists = [rule.sqref for rule in page.data_validations.dataValidation]
+        assert all(("1000" in str(area)) == grows for area in lists), name
+        assert all(cell.protection.locked for row in (1, 2, 3, HEAD) for cell in page[row]), name
+
+
+def test_the_mapping_form_has_a_column_for_forty_participants_or_a_dozen_more(tmp_path: Path) -> None:
+    many = [{"id": f"d{number}", "navn": f"Skole {number}"} for number in range(45)]
+    blank = workbook(smallest(), tmp_path / "a")["Kartlegging"]
+    full = workbook(smallest(deltakere=many), tmp_path / "b")["Kartlegging"]
+    assert (blank.max_column, full.max_column) == (2 + 40, 2 + 45 + 12)
+
+
 def test_the_hidden_sheet_finds_every_sheet_and_column(filled: Any) -> None:
     assert filled[KEY_SHEET].sheet_state == "veryHidden"
     identity = FormIdentity.of(fjordvik())

@@ -240,6 +240,25 @@ def test_a_file_that_is_saved_elsewhere_is_told_of_and_takes_nothing_that_is_wri
         assert page.get_by_label("Svar", exact=True).first.input_value() == "Mitt."
 
 
+def test_a_broken_file_is_mended_with_its_line_marked(browser: Browser, new_case: Path) -> None:
+    file = new_case / "svar/medbestemmelse.yaml"
+    whole = file.read_text("utf-8")
+    file.write_text(whole.replace("    svar: |\n", '    svar: "Ja\n', 1), "utf-8")
+    with served(new_case) as pages, window_of(browser, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(pages.address)
+        page.locator(".stop a").first.press("Enter")
+        marked = page.locator(".behind mark").first
+        marked.wait_for()
+        assert marked.inner_text() == 'svar: "Ja'
+        assert barriers(page) == []
+        page.get_by_label("Hele filen").fill(whole)
+        page.get_by_role("button", name="Lagre filen").press("Enter")
+        page.get_by_role("heading", name="Filen kan leses").wait_for()
+        assert barriers(page) == []
+    assert file.read_text("utf-8") == whole
+
+
 def test_saving_in_place_leaves_what_is_written_elsewhere_on_the_page(
     browser: Browser, new_case: Path
 ) -> None:
@@ -299,7 +318,7 @@ def test_two_tabs_at_once_are_asked_which_text_is_to_stand(browser: Browser, new
 
 
 PAGES = (
-    *("/", "/svar/god_omsorg", "/sak", "/sak/deltakere", "/sak/deltakere/0", "/funn"),
+    *("/", "/svar/god_omsorg", "/sak", "/sak/deltakere", "/sak/deltakere/0", "/traad", "/funn"),
     *("/dokumenter", "/endringer", "/skjema", "/nei"),
 )
 

@@ -25,10 +25,16 @@ class Numbering:
             for style in made.root("word/styles.xml").iter(W + "style")
         }
         self.counts: dict[tuple[str, int], int] = {}
+        self.begun: set[tuple[str, int]] = set()
 
     def definition(self, number: str) -> str:
         """The definition of a numbering."""
         return value(self.root.find(f"{W}num[@{W}numId='{number}']"), W + "abstractNumId")
+
+    def begins_anew(self, number: str, level: int) -> str:
+        """Where a numbering says itself that it begins at a level; empty where it does not."""
+        listed = self.root.find(f"{W}num[@{W}numId='{number}']")
+        return value(listed, f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
 
     def label(self, paragraph: etree._Element) -> str:
         """«3.», «b.» or «•» before a paragraph; empty when there is nothing."""
@@ -41,6 +47,9 @@ class Numbering:
         if value(form, W + "numFmt") == "bullet":
             return "•"
         start = int(value(form, W + "start"))
+        if (number, level) not in self.begun and (anew := self.begins_anew(number, level)):
+            self.counts[definition, level] = int(anew) - 1
+        self.begun.add((number, level))
         self.counts[definition, level] = self.counts.get((definition, level), start - 1) + 1
         for deeper in range(level + 1, 9):
             self.counts.pop((definition, deeper), None)

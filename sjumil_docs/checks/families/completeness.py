@@ -105,7 +105,7 @@ def repeats_question(context: RuleContext) -> Iterator[Finding]:
 
 def two_answers(context: RuleContext) -> Iterator[Finding]:
     """Lines that `collect` has put between two answers, for somebody to make one of them."""
-    for text in (text for text in context.written if text.path[0] == "svar"):
+    for text in context.by_part["svar"]:
         if not text.has_any(_ITALICS):
             continue
         lines = (line for line in _line_between().finditer(text.text) if text.text[: line.start()].strip())

@@ -1,4 +1,4 @@
-"""The words themselves: one målform, the titles of the day, abbreviations and sentences."""
+"""The words themselves: whole letters, one målform, the titles of the day, abbreviations and sentences."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from itertools import islice
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text.abbreviations import unexplained
+from sjumil_docs.checks.text.garbled_signs import garbled_words
 from sjumil_docs.checks.text.own_words import own_words, running_words, sentences
 from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.language.dates import short_date
@@ -61,7 +62,7 @@ def titles_of_another_time(context: RuleContext) -> Iterator[Finding]:
             stems = [form[:-2] for form in other.forms]
             words = re.compile(rf"\b(?:{'|'.join(stems)})\w*", re.I)
             for case_text in context.words:
-                if not any(stem in case_text.folded for stem in stems):
+                if not case_text.has_any(stems):
                     continue
                 if words.search(case_text.text) and (place := _out_of_time(case_text.text, words, other)):
                     title_facts = facts | {"found": quoted(case_text.text[slice(*place)])}
@@ -98,7 +99,14 @@ def long_sentences_for_children(context: RuleContext) -> Iterator[Finding]:
             yield from findings_at(case_text, _too_long(running_words(case_text.text), limit))
 
 
+def garbled_texts(context: RuleContext) -> Iterator[Finding]:
+    """Words whose letters were lost, or became other signs, on their way into the case."""
+    for case_text in context.written:
+        yield from findings_at(case_text, garbled_words(case_text))
+
+
 RULES = (
+    Rule("language.garbled", Severity.UNFINISHED, garbled_texts),
     Rule("language.other-form", Severity.WARNING, words_of_other_form, rests_on=(("kommune", "målform"),)),
     Rule("language.title-of-date", Severity.WARNING, titles_of_another_time),
     Rule("language.title-form", Severity.WARNING, indefinite_titles),

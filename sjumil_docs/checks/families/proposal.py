@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
 from sjumil_docs.checks.text_places import finding_at, places
 from sjumil_docs.language.dates import MONTHS
@@ -22,6 +21,10 @@ _TYPED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_PROPOSAL = "innstilling"
+"""The part of a case with the points of the proposed resolution."""
 
 
 @cache
@@ -125,17 +128,17 @@ def _bare() -> re.Pattern[str]:
 
 def typed_numbers(context: RuleContext) -> Iterator[Finding]:
     """A number or sign typed before a point of a list that numbers itself."""
-    for point in context.written:
-        numbered = _is_proposal(point) or _is_resolution(point)
-        if numbered and (match := _TYPED.match(point.text)):
+    resolved = (text for text in context.by_part["behandling"] if text.key == "vedtak")
+    for point in (*context.by_part[_PROPOSAL], *resolved):
+        if match := _TYPED.match(point.text):
             start = match.end() - len(match[0].lstrip())
             yield finding_at(point, start, match.end(), {"found": quoted(match[0])})
 
 
 def several_decisions(context: RuleContext) -> Iterator[Finding]:
     """A point that decides two things: they cannot be voted over, or followed up, each alone."""
-    for point in context.written:
-        first = _first_decision().match(point.text) if _is_proposal(point) else None
+    for point in context.by_part[_PROPOSAL]:
+        first = _first_decision().match(point.text)
         if first is None:
             continue
         for match in places(_second_decision(first["body"]), point.text):
@@ -147,9 +150,7 @@ def several_decisions(context: RuleContext) -> Iterator[Finding]:
 
 def leaning_points(context: RuleContext) -> Iterator[Finding]:
     """A point that leans on another («dette», «ovennevnte», «punktet over»): alone it says nothing."""
-    for point in context.written:
-        if not _is_proposal(point):
-            continue
+    for point in context.by_part[_PROPOSAL]:
         start = _LEANS_FROM_START.match(point.text)
         if start and ":" in point.text[start.end() : start.end() + 80]:  # «Disse områdene vedtas: …»
             start = None
@@ -162,8 +163,8 @@ def leaning_points(context: RuleContext) -> Iterator[Finding]:
 
 def bare_points(context: RuleContext) -> Iterator[Finding]:
     """A point that names nothing («Som foreslått.», «Tiltakene gjennomføres.»): what was resolved?"""
-    for point in context.written:
-        if _is_proposal(point) and _bare().fullmatch(point.text):
+    for point in context.by_part[_PROPOSAL]:
+        if _bare().fullmatch(point.text):
             yield finding_at(point, 0, len(point.text), {"found": quoted(point.text)})
 
 
@@ -173,13 +174,3 @@ RULES = (
     Rule("procedure.leaning-point", Severity.WARNING, leaning_points),
     Rule("procedure.bare-point", Severity.WARNING, bare_points),
 )
-
-
-def _is_proposal(text: CaseText) -> bool:
-    """Whether a text is a point of the proposed resolution."""
-    return text.path[0] == "innstilling"
-
-
-def _is_resolution(text: CaseText) -> bool:
-    """Whether a text is a point of what a body has resolved; its words are the body's own."""
-    return text.path[0] == "behandling" and text.key == "vedtak"

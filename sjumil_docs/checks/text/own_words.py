@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sjumil_docs.case.texts import CaseText
+from sjumil_docs.problems import CasePath
 
 REFERENCES = frozenset({"arkivkode", "arkivsak", "deres_ref", "fil", "id", "nummer", "saksnr"})
 """Numbers and names of a register; none of them is a phone number or counts anyone."""
@@ -27,17 +28,18 @@ _NAMED = {"navn", "enhet", "utvalg", "medlemmer", "kopi_til"}
 """Names of offices, groups and bodies, as they call themselves."""
 _OWN_NAMES = {"innsatsområder", "milepæler"}
 """Where a name is a heading that the municipality makes."""
-_OFFICIAL = (
-    ("avsender",),
-    ("saksbehandler",),
-    ("oversendelse", "mottaker"),
-    ("oversendelse", "kontakt"),
-    ("invitasjon", "kontakt"),
-    ("kortversjon", "si_fra"),
-    ("søknad", "kontakt"),
+_OFFICIAL: frozenset[CasePath] = frozenset(
+    {
+        ("avsender",),
+        ("saksbehandler",),
+        ("oversendelse", "mottaker"),
+        ("oversendelse", "kontakt"),
+        ("invitasjon", "kontakt"),
+        ("kortversjon", "si_fra"),
+        ("søknad", "kontakt"),
+    }
 )
 """Where an office says how it is reached: there an address and a phone number belong."""
-_PERHAPS_OFFICIAL = {place[0] for place in _OFFICIAL}
 _SWITCHES = "regler"
 """What a municipality says of the check itself stands in no document."""
 
@@ -100,7 +102,7 @@ def is_own(case_text: CaseText) -> bool:
 
 def is_about_people(case_text: CaseText) -> bool:
     """Whether a text may be about people: no office's own address, and no number of a register."""
-    if case_text.path[0] in _PERHAPS_OFFICIAL and any(case_text.path[: len(p)] == p for p in _OFFICIAL):
+    if case_text.path[:1] in _OFFICIAL or case_text.path[:2] in _OFFICIAL:
         return False
     return case_text.key not in REFERENCES and case_text.path[0] != _SWITCHES
 

@@ -103,6 +103,9 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
     yield from _other_form(form, language)
     if form.unanswered:
         yield message(language, "collect.unanswered", {"numbers": ", ".join(number_ranges(form.unanswered))})
+    if form.half_answered:
+        numbers = ", ".join(number_ranges(form.half_answered))
+        yield message(language, "collect.half-answered", {"numbers": numbers})
     if form.missing:
         yield message(language, "collect.missing", {"places": "; ".join(form.missing)})
     meeting = [left.say(language) for left in form.left_over if left.kind == "meeting"]

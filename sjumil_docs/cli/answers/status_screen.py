@@ -1,6 +1,6 @@
 """How far the answers have come, on the screen: the steps, who has not been heard, and what to send them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
@@ -14,6 +14,9 @@ from sjumil_docs.cli.terminal import filled, named, say, say_json
 from sjumil_docs.language.number_ranges import number_ranges
 from sjumil_docs.language.words import Language, message
 from sjumil_docs.problems import masked
+
+MOST_NAMED = 4
+"""Recipients of a message who are named above it; more of them stand in the list of the silent already."""
 
 
 def status(language: Language, command: MakeCommand) -> click.Command:
@@ -33,8 +36,10 @@ def status(language: Language, command: MakeCommand) -> click.Command:
 def _show(found: "sd.CaseStatus", language: Language) -> None:
     questions = [question for step in found.steps for question in step.questions]
     answered = sum(question.answered for question in questions)
+    explained = sum(question.explained and not question.answered for question in questions)
     facts = {"municipality": found.municipality, "answered": answered, "count": len(questions)}
-    _say(message(language, "status.head", facts), bold=True)
+    head = "status.head-explained" if explained else "status.head"
+    _say(message(language, head, {**facts, "explained": explained}), bold=True)
     if found.reply_by:
         _say(message(language, "status.reply-by", {"day": _day(found.reply_by, language)}))
     if found.due_documents:
@@ -43,13 +48,7 @@ def _show(found: "sd.CaseStatus", language: Language) -> None:
         _say(message(language, "status.due", facts))
     say()
     _show_steps(found.steps, language)
-    silent = [participant for participant in found.participants if not participant.questions]
-    if silent:
-        say()
-        _say(message(language, "status.not-heard", {"count": len(silent)}), bold=True)
-        for participant in silent:
-            facts = {"name": participant.name, "numbers": ", ".join(number_ranges(participant.asked))}
-            _say(message(language, "status.asked", facts) if participant.asked else participant.name, "  ")
+    _show_participants(found.participants, language)
     _show_reminders(found, language)
 
 
@@ -73,18 +72,57 @@ def _show_steps(steps: Sequence["sd.StepStatus"], language: Language) -> None:
                 message(language, "status.missing", {"numbers": ", ".join(number_ranges(step.unanswered))}),
                 "    ",
             )
+        explained = [each.number for each in step.questions if each.explained and not each.answered]
+        if explained:
+            numbers = ", ".join(number_ranges(explained))
+            _say(message(language, "status.explained", {"numbers": numbers}), "    ")
         if step.missing_summaries and len(step.unanswered) < count:
-            labels = (message(language, f"status.summary-{key}") for key in step.missing_summaries)
-            _say(message(language, "status.summaries", {"summaries": ", ".join(labels)}), "    ")
+            _say(_missing_of(step, language), "    ")
         if step.forms:
             _say(message(language, "status.forms", {"forms": ", ".join(map(named, step.forms))}), "    ")
 
 
+def _missing_of(step: "sd.StepStatus", language: Language) -> str:
+    """What nobody has written about a step as a whole."""
+    if not step.is_summed_up:
+        return message(language, "status.no-summaries")
+    labels = (message(language, f"status.summary-{key}") for key in step.missing_summaries)
+    return message(language, "status.summaries", {"summaries": ", ".join(labels)})
+
+
+def _show_participants(participants: Sequence["sd.ParticipantStatus"], language: Language) -> None:
+    """Who has not been heard, and who was at a meeting without being the source of an answer."""
+    unheard = [one for one in participants if not one.questions]
+    for key, shown in (
+        ("not-heard", [one for one in unheard if not one.only_present]),
+        ("only-present", [one for one in unheard if one.only_present]),
+    ):
+        if shown:
+            say()
+            _say(message(language, f"status.{key}", {"count": len(shown)}), bold=True)
+            for line in _names(shown, language):
+                _say(line, "  ")
+    if any(one.only_present for one in unheard):
+        _say(message(language, "status.only-present-do"), "  ")
+
+
+def _names(participants: Sequence["sd.ParticipantStatus"], language: Language) -> Iterator[str]:
+    """The names, many of them on a line; those who have met about some questions have one each."""
+    if names := [one.name for one in participants if not one.asked]:
+        yield "; ".join(names)
+    for one in participants:
+        if one.asked:
+            facts = {"name": one.name, "numbers": ", ".join(number_ranges(one.asked))}
+            yield message(language, "status.asked", facts)
+
+
 def _show_reminders(found: "sd.CaseStatus", language: Language) -> None:
     """What to send, and to whom: each message once."""
-    if not found.reminders:
+    if found.complete:
         say()
-        _say(message(language, "status.complete"), fg="green")
+        explained = any(question.explained for step in found.steps for question in step.questions)
+        _say(message(language, "status.complete-explained" if explained else "status.complete"), fg="green")
+    if not found.reminders:
         return
     say()
     _say(message(language, "status.reminders"), bold=True)
@@ -95,6 +133,8 @@ def _show_reminders(found: "sd.CaseStatus", language: Language) -> None:
 
 
 def _recipients(reminder: "sd.Reminder", found: "sd.CaseStatus", language: Language) -> str:
+    if len(reminder.participants) > MOST_NAMED:
+        return message(language, "status.to-silent", {"count": len(reminder.participants)})
     if reminder.participants:
         return message(language, "status.to", {"names": ", ".join(reminder.participants)})
     numbers = [step.name.partition(" ")[0] for step in found.steps if step.key in reminder.steps]

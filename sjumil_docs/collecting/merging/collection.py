@@ -1,6 +1,6 @@
 """Filled forms, collected into the files of a case: what `collect` does, form by form."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -135,6 +135,17 @@ def _holds_notes(change: FileChange) -> bool:
     return f"\n{RECEIVED}:".encode() in b"\n" + change.after or change.name.startswith(RECEIVED)
 
 
+def _questions(form: FormAnswers, values: Iterable[CollectedValue], keys: Collection[str] = ()) -> set[str]:
+    """The numbers of the questions that a form says something of, under some keys or any.
+
+    The marks of a mapping form alone say nothing of a question: they may be a plan.
+    """
+    is_word_form = bool(form.identity and form.identity.step)
+    asked = [value.path for value in values if value.path[2:3] == ("spørsmål",)]
+    said = (path for path in asked if is_word_form or path[4] != "deltakere")
+    return {str(path[3]) for path in said if not keys or path[4] in keys}
+
+
 def _collected(
     form: FormAnswers, values: Sequence[CollectedValue], unwritten: Mapping[CasePath, Reason], case: Case
 ) -> CollectedForm:
@@ -147,7 +158,9 @@ def _collected(
     edition = FormIdentity.of(case).edition
     key = form.identity.step if form.identity else ""
     step = next((step for step in case.question_set.steps if step.key == key), None)
-    asked = {field.question for field in form.empty if field.key == "svar"}
+    empty = {field.question for field in form.empty if field.key == "svar"}
+    asked = [question.id for _, question in case.question_set.questions() if question.id in empty]
+    said, explained = _questions(form, values), _questions(form, values, ("ubesvart",))
     left_over += [
         LeftOver("unwritten", RECEIVED, reason=why) for path, why in unwritten.items() if path[0] == RECEIVED
     ]
@@ -158,7 +171,8 @@ def _collected(
         form.sender,
         tuple(value for value in values if value.path not in unwritten),
         (*form.left_over, *left_over),
-        tuple(sorted(asked)),
+        tuple(number for number in asked if number not in said),
+        tuple(number for number in asked if number in said - explained),
         tuple(form.missing),
         tuple(form.columns_left_out),
         form.refused,

@@ -63,7 +63,7 @@ class MatchedItems:
         key = row.sheet.key
         for item in self._items[key]:
             shared = key in _ONE_OF_A_NAME and not (key == "deltakere" and row.values.get("id"))
-            if (shared or item.path not in self._taken) and _is_about(key, item.values, row.values):
+            if (shared or item.path not in self._taken) and _is_about(row, item.values):
                 yield item
 
 
@@ -76,8 +76,11 @@ def _is_certain(item: Item, row: TableRow) -> bool:
     return all(is_same(item.values.get(key, ""), row.values.get(key, "")) for key in said)
 
 
-def _is_about(key: str, item: Mapping[str, Tree], values: Mapping[str, Tree]) -> bool:
+def _is_about(row: TableRow, item: Mapping[str, Tree]) -> bool:
     """Whether a row may be about an item."""
+    key, values = row.sheet.key, row.values
+    if row.inferred:
+        return _is_meeting(item, values)
     if key in NAMED_BY:
         return is_same(item.get(NAMED_BY[key], ""), values.get(NAMED_BY[key], ""))
     first, *others = _KNOWN_BY[key]
@@ -87,6 +90,22 @@ def _is_about(key: str, item: Mapping[str, Tree], values: Mapping[str, Tree]) ->
     undated = tuple(values) if key in ("møter", FOLLOW_UP.key) else ()
     columns = ("deltakere",) if is_dated else undated
     return not any(_differs(item.get(column, ""), values.get(column, "")) for column in (*others, *columns))
+
+
+def _is_meeting(item: Mapping[str, Tree], values: Mapping[str, Tree]) -> bool:
+    """Whether the head of a form may be about a meeting: on its step and day, with some who were there."""
+    if not is_same(item.get("steg", ""), values["steg"]) or item.get("antall", "") not in ("", "1"):
+        return False
+    days = [item.get("dato", ""), values.get("dato", "")]
+    there = [item.get("deltakere", ""), values.get("deltakere", "")]
+    if all(days):
+        return is_same(*days) and not (all(there) and _have_none_in_common(*there))
+    return not _differs(*there)
+
+
+def _have_none_in_common(one: Tree, other: Tree) -> bool:
+    names = [set(map(value_key, each)) for each in (one, other) if isinstance(each, list)]
+    return set.isdisjoint(*names)
 
 
 def _differs(one: Tree, other: Tree) -> bool:

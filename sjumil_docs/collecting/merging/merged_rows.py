@@ -77,7 +77,8 @@ class MergedRows:
 
     def _told_differences(self, row: TableRow, item: Item) -> Iterator[LeftOver]:
         """What a row says otherwise than the case."""
-        for column, value in row.values.items():
+        certain = {column: value for column, value in row.values.items() if column not in row.inferred}
+        for column, value in certain.items():
             before = item.values.get(column) or ""
             if row.sheet.key == "tiltak" and column == _AREA and not before:
                 before = _SINGLE

@@ -70,7 +70,7 @@ def as_it_stands(keyed: KeyedSheet, cells: SheetCells, names: Mapping[str, str])
     row = max(numbers, key=lambda each: (_count(cells, each, heads), each == keyed.head_row))
     if _count(cells, row, heads) < _LEAST_HEADS:
         row = keyed.head_row
-    texts = cells.rows[row - 1] if row <= len(cells.rows) else ()
+    texts = _texts_of(cells, row)
     moved = dict[int, str]()
     for place, key in keyed.columns.items():
         now = [number for number, text in enumerate(texts) if key in heads and text == heads[key]]
@@ -86,14 +86,18 @@ def _heads_in_their_language(keyed: KeyedSheet, cells: SheetCells) -> dict[str, 
         {column.key: keyed.sheet.head(column, language) for column in keyed.sheet.columns}
         for language in _LANGUAGES
     ]
-    texts = {text for row in cells.rows[: keyed.head_row + _MOST_MOVED] for text in row}
+    texts = {text for row in range(1, keyed.head_row + _MOST_MOVED) for text in _texts_of(cells, row)}
     return max(either, key=lambda heads: len(texts.intersection(heads.values())))
 
 
 def _count(cells: SheetCells, row: int, heads: Mapping[str, str]) -> int:
     """How many of some heads stand in a row."""
-    texts = cells.rows[row - 1] if row <= len(cells.rows) else ()
-    return len(set(texts).intersection(heads.values()))
+    return len(set(_texts_of(cells, row)).intersection(heads.values()))
+
+
+def _texts_of(cells: SheetCells, row: int) -> list[str]:
+    """The texts of a row, each on one line: people break long heads in two."""
+    return [" ".join(text.split()) for text in cells.rows[row - 1]] if row <= len(cells.rows) else []
 
 
 def identity_in(keys: SheetCells) -> FormIdentity | None:

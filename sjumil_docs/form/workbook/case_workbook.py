@@ -24,6 +24,8 @@ from sjumil_docs.form.workbook_sheets import FOLLOW_UP, MAPPING, STEPS, ColumnKi
 from sjumil_docs.language.words import form_words
 from sjumil_docs.problems import CasePath
 
+LEAST_SPARE, MOST_HEADS = 12, 40
+"""Columns of the mapping form for those who are not participants yet: as many as can be read on a paper."""
 _NEVER_CHANGES = datetime(1980, 1, 1)
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
@@ -118,7 +120,8 @@ def _length(case: Case, sheet: Sheet, rows: list[SheetRow]) -> int:
 def _heads(case: Case, participants: Sheet, name: str) -> list[ParticipantHead]:
     """A head for each row of the participants' sheet, also for those where nobody is written yet."""
     column = "ABCDEFGH"[[column.key for column in participants.columns].index("navn")]
-    names = [*(participant.name for participant in case.participants), *[""] * SPARE_ROWS]
+    heard = [participant.name for participant in case.participants]
+    names = [*heard, *[""] * max(LEAST_SPARE, MOST_HEADS - len(heard))]
     return [
         ParticipantHead(f"'{name}'!${column}${row}", shown) for row, shown in enumerate(names, HEAD_ROW + 2)
     ]

@@ -25,6 +25,8 @@ class SheetFormats:
     turned_head: Format
     fixed: Format
     marked: Format
+    below: Format
+    """The cells below the table, which may be written in too."""
     by_kind: dict[ColumnKind, Format]
     """The look of a cell that is written in; it is not locked."""
 
@@ -57,5 +59,6 @@ def sheet_formats(book: Workbook, accent: str, face: str) -> SheetFormats:
         turned_head=book.add_format({**head, "rotation": 90, "valign": "bottom", "align": "center"}),
         fixed=book.add_format({**table, "bg_color": TINT, "num_format": "@", "indent": 1}),
         marked=book.add_format({"bg_color": MARK_FILL, "bold": True}),
+        below=book.add_format({**base, "locked": False, "text_wrap": True, "valign": "top", "indent": 1}),
         by_kind=by_kind,
     )

@@ -16,6 +16,8 @@ from sjumil_docs.language.words import WrittenLanguage, form_words
 
 HEAD_ROW = 3
 """The row of the heads, from 0: above it are the title, what the sheet is for, and air."""
+_LAST_ROW = 999
+"""The last row, from 0, of a table that grows: its cells below the lines take the same as those above."""
 MOST_LETTERS = 32_767
 """What a cell of Excel holds."""
 MOST_LETTERS_OF_A_LIST = 255
@@ -65,14 +67,16 @@ class SheetWriter:
         """
         page = self.book.add_worksheet(name)
         width = sum(column.width for column in sheet.columns)
+        has_room = length > len(rows)
+        last = _LAST_ROW if has_room else HEAD_ROW + length
         self._explain(page, sheet, width)
         heads = [sheet.head(column, self.language) for column in sheet.columns]
         widths = [column.width - _AROUND_A_HEAD for column in sheet.columns]
         page.set_row(HEAD_ROW, max(map(lines_of, heads, widths)) * A_LINE + AIR)
         for place, (column, head) in enumerate(zip(sheet.columns, heads, strict=True)):
-            page.set_column(place, place, column.width)
+            page.set_column(place, place, column.width, self.formats.below if has_room else None)
             page.write_string(HEAD_ROW, place, head, self.formats.head)
-            self._take(page, place, column, length, lists)
+            self._take(page, place, column, last, lists)
         for number in range(length):
             cells = rows[number].cells if number < len(rows) else {}
             self._row(page, HEAD_ROW + 1 + number, sheet.columns, cells)
@@ -89,6 +93,9 @@ class SheetWriter:
         """The title, and what the sheet is for, across the sheet."""
         last, text = len(sheet.columns) - 1, explanation(sheet, self.language)
         page.set_row(0, 28)
+        for place in range(last + 1):
+            page.write_blank(0, place, None, self.formats.text)
+            page.write_blank(2, place, None, self.formats.text)
         page.write_string(0, 0, sheet.name(self.language), self.formats.title)
         page.merge_range(1, 0, 1, last, text, self.formats.explanation)
         page.set_row(1, lines_of(text, width) * A_LINE + AIR)
@@ -117,13 +124,13 @@ class SheetWriter:
         page: Worksheet,
         place: int,
         column: SheetColumn,
-        length: int,
+        last: int,
         lists: Mapping[str, list[str] | str],
     ) -> None:
-        """Says what the cells of a column take, and lets nothing else in where that is certain."""
+        """Says what a column takes down to a row, and lets nothing else in where that is certain."""
         rule = self._rule(column, lists)
         if rule:
-            page.data_validation(HEAD_ROW + 1, place, HEAD_ROW + length, place, rule)
+            page.data_validation(HEAD_ROW + 1, place, last, place, rule)
 
     def _rule(self, column: SheetColumn, lists: Mapping[str, list[str] | str]) -> dict[str, Any]:
         words = form_words(self.language)

@@ -81,7 +81,7 @@ function mark(field) { // the places that the findings of a field tell of, in it
     const [row, column, length] = item.dataset.place.split(",").map(Number), line = lines[row];
     if (line === undefined) continue;
     const before = lines.slice(0, row).reduce((sum, each) => sum + each.length + 1, 0), signs = [...line];
-    const named = item.querySelector("mark")?.textContent || signs.slice(column, column + length).join("");
+    const named = item.querySelector(".quote mark")?.textContent || signs.slice(column, column + length).join("");
     let from = signs.slice(0, column).join("").length;
     if (!line.startsWith(named, from)) from = line.indexOf(named);
     if (named && from >= 0) places.push([before + from, before + from + named.length, item.className]);
@@ -272,3 +272,5 @@ function marked(text, sign) {
 }
 
 prepare(document);
+const broken = document.querySelector(".layers.file .behind mark");
+if (broken) document.querySelector(".layers.file textarea").scrollTop = broken.offsetTop - 60;

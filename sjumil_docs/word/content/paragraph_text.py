@@ -9,7 +9,9 @@ from lxml import etree
 from sjumil_docs.markdown.blocks import Block, Span
 from sjumil_docs.markdown.inline import merge_spans
 from sjumil_docs.markdown.links import may_lead
+from sjumil_docs.word.content.equation_text import equation_text
 from sjumil_docs.word.content.run_marks import RunMarks
+from sjumil_docs.word.content.text_signs import LOWERED, RAISED, set_off_line, symbol
 from sjumil_docs.word.ooxml.fields import address_with_place, link_address
 from sjumil_docs.word.ooxml.xml import MATHS, R, W
 
@@ -22,10 +24,6 @@ _OBJECTS = (W + "drawing", W + "pict", W + "object")
 _SILENT = (W + "pPr", W + "rPr", W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "sdtPr")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " ") | {"\u00ad": None, "\u2011": "-"})
 """What Word, and our own typesetting, put in a text to keep it on one line, or to part a word."""
-_WINGDINGS = str.maketrans(
-    "\uf0fc\uf0fb\uf0fe\uf0fd\uf0a8\uf06f\uf0e0\uf0df\uf0b7\uf0a7\uf0d8\uf04a\uf04b\uf04c", "✓✗☑☒☐☐→←•▪➢☺😐☹"
-)
-"""Ticks, boxes, arrows, bullets and faces, which AutoCorrect also makes of «-->» and «:-)»."""
 
 Note = Callable[[str, str], tuple[Block, ...]]
 """The kind and the id of a note → its blocks."""
@@ -73,7 +71,7 @@ class _Walk:
         self.spans: list[Span] = []
         self.boxes: list[etree._Element] = []
         self.objects: list[str] = []
-        self._tooltip = ""
+        self._tooltip = self._position = ""
         self._fields: list[tuple[str, str]] = []
         """The open fields: the instruction of each, and whether it is in its instruction or its result."""
 
@@ -96,26 +94,27 @@ class _Walk:
                 self.through(child, leads, child.get(W + "tooltip") or "")
             elif tag == W + "fldSimple":
                 self.through(child, link_address(child.get(W + "instr") or "") or address)
-            elif tag == MATHS + "t":
-                self._add(child.text or "", frozenset(), address)
+            elif tag == MATHS + "oMath":
+                self._add(equation_text(child), frozenset(), address)
             elif tag != W + "p":
                 self.through(child, address)
 
     def _run(self, run: etree._Element, address: str) -> None:
         marks = self._marks.of(run)
+        self._position = next(iter(marks & {RAISED, LOWERED}), "")
         for child in run:
-            self._in_run(child, marks, self._field_address() or address)
+            self._in_run(child, marks - {RAISED, LOWERED}, self._field_address() or address)
 
     def _in_run(  # noqa: C901 – a case for each kind of content
         self, child: etree._Element, marks: frozenset[str], address: str
     ) -> None:
         tag = str(child.tag)
         if tag == W + "t":
-            self._add(child.text or "", marks, address)
+            self._add(set_off_line(child.text or "", self._position), marks, address)
         elif tag == W + "br":
             self._add("" if child.get(W + "type") in ("page", "column") else "\n", marks, address)
         elif tag == W + "sym":
-            self._add(_symbol(child), marks, address)
+            self._add(symbol(child), marks, address)
         elif tag == W + "fldChar":
             self._field(child.get(W + "fldCharType") or "")
         elif tag in _NOTES:
@@ -173,16 +172,6 @@ def _embedded(element: etree._Element) -> Iterator[str]:
     """The relationships of the pictures in an object; more than one where they are drawn together."""
     yield from (blip.get(R + "embed") or "" for blip in element.iter("{*}blip"))
     yield from (data.get(R + "id") or "" for data in element.iter("{*}imagedata"))
-
-
-def _symbol(element: etree._Element) -> str:
-    """The sign of a symbol font, by its number; those of Wingdings that people use have their own signs."""
-    try:
-        sign = chr(int(element.get(W + "char") or "", 16))
-    except (ValueError, OverflowError):
-        return ""
-    is_wingdings = (element.get(W + "font") or "").casefold().startswith("wingdings")
-    return sign.translate(_WINGDINGS) if is_wingdings else sign
 
 
 def _spaced(spans: list[Span]) -> Iterator[Span]:

@@ -1,7 +1,8 @@
-"""The marks of a run of text: strong, emphasis, strike, code, set directly or by its character style."""
+"""The marks of a run of text (strong, emphasis, strike, code, raised, lowered): its own, or its style's."""
 
 from lxml import etree
 
+from sjumil_docs.word.content.text_signs import LOWERED, RAISED
 from sjumil_docs.word.ooxml.word_document import STYLES, WordDocument
 from sjumil_docs.word.ooxml.xml import W
 
@@ -58,4 +59,9 @@ def _direct(properties: etree._Element) -> tuple[set[str], set[str]]:
         found = properties.find(W + tag)
         if found is not None:
             (off if (found.get(W + "val") or "").casefold() in _OFF else on).add(mark)
+    position = properties.find(W + "vertAlign")
+    if position is not None:
+        value = position.get(W + "val") or ""
+        on |= {value} & {RAISED, LOWERED}
+        off |= {RAISED, LOWERED}
     return on, off - on

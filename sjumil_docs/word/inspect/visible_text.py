@@ -6,7 +6,7 @@ refers to it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,7 +14,7 @@ from lxml import etree
 from sjumil_docs.word.ooxml.package import relationships_name
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import R, W
-from sjumil_docs.word.story.origins import bookmarks_in
+from sjumil_docs.word.story.origins import origin_in
 
 _ON_PAGES = re.compile(r"word/(header|footer)\d*\.xml")
 _STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
@@ -109,10 +109,10 @@ def _add(paragraph: _SeenParagraph, event: str, element: etree._Element, targets
     if event == "end":
         return
     if tag == _BOOKMARK:
-        names: Sequence[str] = (element.get(W + "name") or "",)
-        for bookmark in bookmarks_in(names):
-            paragraph.origins -= {ANY}
-            paragraph.origins |= {bookmark.origin} - {""}
+        origin = origin_in(element.get(W + "name") or "")
+        if origin is not None:
+            paragraph.origins.discard(ANY)
+            paragraph.origins.update(filter(None, (origin,)))
     elif tag == _LINK:
         paragraph.pieces.extend(_of_link(element, targets))
     elif tag in _NAMED:

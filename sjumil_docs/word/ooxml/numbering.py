@@ -1,9 +1,12 @@
 """List numbering: one bullet for all, and a definition of its own for every numbered list.
 
-Lists that share a definition share a count: in Word always, in LibreOffice unless set to restart.
+Lists that share a definition go on counting, unless a list says that it begins anew. Every program has always
+restarted for a definition of its own; but nine levels for each of thousands of lists take hundreds of
+megabytes, so those after the first thousand share the last one, and begin anew.
 """
 
 import copy
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -16,6 +19,8 @@ PART = "word/numbering.xml"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 DEEPEST = 8
 """Word has nine levels; deeper lists stay on the ninth."""
+MOST_DEFINITIONS = 1_000
+"""Numbered lists with a definition of their own: no document that people write has more."""
 
 
 def bullet(document: WordDocument) -> str:
@@ -26,6 +31,9 @@ def bullet(document: WordDocument) -> str:
 def new_numbered(document: WordDocument, level: int, start: int) -> str:
     """A numbering of its own for one list, formed like the template's numbered list style."""
     pattern = _definition(document, _of_style(document, "List Number"))
+    shared = pattern.getnext()
+    if shared is not None and document.next_number("numbered list", ()) > MOST_DEFINITIONS:
+        return _add_number(document, shared.get(W + "abstractNumId") or "", {level: start})
     definition = copy.deepcopy(pattern)
     number = _free(document, "abstractNum")
     definition.set(W + "abstractNumId", number)
@@ -94,10 +102,17 @@ def _names(number: etree._Element, definition: str | None) -> bool:
     return reference is not None and reference.get(W + "val") == definition
 
 
-def _add_number(document: WordDocument, definition: str) -> str:
-    """The id of a new w:num for a definition; all w:num elements follow all definitions."""
+def _add_number(document: WordDocument, definition: str, starts: Mapping[int, int] = {}) -> str:
+    """The id of a new w:num for a definition, beginning anew at the levels of `starts`.
+
+    All w:num elements follow all definitions.
+    """
     number = element("num", numId=_free(document, "num"))
     number.append(element("abstractNumId", val=definition))
+    for level, start in starts.items():
+        anew = element("lvlOverride", ilvl=str(level))
+        anew.append(element("startOverride", val=str(start)))
+        number.append(anew)
     root = document.root(PART)
     last = next(root.iterchildren(W + "num", W + "abstractNum", reversed=True), None)
     if last is None:

@@ -34,7 +34,8 @@ def settle_bookmarks(root: etree._Element) -> None:
     names: set[str] = set()
     used_ids: set[str] = set()
     marks = list(root.iter(_START, _END))
-    numbers = count(max((whole_number(mark.get(_ID)) or 0 for mark in marks), default=0) + 1)
+    ids = {mark.get(_ID) for mark in marks}  # begin and end share theirs
+    numbers = count(max([whole_number(one) or 0 for one in ids], default=0) + 1)
     for mark in marks:
         mark_id = mark.get(_ID) or ""
         start = None if mark.tag == _START else starts.pop(mark_id, None)

@@ -27,13 +27,12 @@ _BESIDE_BLOCKS = (W + "tbl", W + "tr", W + "p")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SHAPES = "{urn:schemas-microsoft-com:vml}"
 _LONGEST = {
-    (W + "hyperlink", W + "tooltip"): 255,
-    (W + "hyperlink", W + "anchor"): 40,
-    (W + "bookmarkStart", W + "name"): 40,
-    (W + "alias", W + "val"): 64,
-    (W + "tag", W + "val"): 64,
-    (W + "helpText", W + "val"): 255,
-    (W + "statusText", W + "val"): 140,
+    W + "hyperlink": {W + "tooltip": 255, W + "anchor": 40},
+    W + "bookmarkStart": {W + "name": 40},
+    W + "alias": {W + "val": 64},
+    W + "tag": {W + "val": 64},
+    W + "helpText": {W + "val": 255},
+    W + "statusText": {W + "val": 140},
 }
 """Characters that Word allows in attributes that a template may fill, by element and attribute."""
 _SHAPE_ID = re.compile(r"_x0000_s\d+")
@@ -86,8 +85,8 @@ def _end_in_paragraphs(root: etree._Element) -> None:
 
 def _cut_long_attributes(root: etree._Element) -> None:
     """Cuts what is longer than Word reads; an address is kept whole in its relationship."""
-    for (tag, attribute), longest in _LONGEST.items():
-        for holder in root.iter(tag):
+    for holder in root.iter(*_LONGEST):
+        for attribute, longest in _LONGEST[str(holder.tag)].items():
             value = holder.get(attribute) or ""
             if len(value) > longest:
                 shown = attribute == W + "tooltip"

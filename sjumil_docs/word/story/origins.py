@@ -56,6 +56,12 @@ def bookmarks_in(names: Iterable[str]) -> tuple[OriginBookmark, ...]:
     )
 
 
+def origin_in(name: str) -> str | None:
+    """The digest of the free text that a bookmark tells of, perhaps empty; None for a bookmark of others."""
+    match = _NAME.fullmatch(name)
+    return match and (match["origin"] or "")
+
+
 def digest_of(text: str) -> str:
     """The digest of a text; how its words are spaced makes no difference."""
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "replace")).hexdigest()[:8]

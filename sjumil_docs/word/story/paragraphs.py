@@ -43,11 +43,13 @@ _REFERENCES = {
     W + "commentReference": "comment",
 }
 _TRACKED = (W + "ins", W + "moveTo", W + "moveFrom", _DELETED)
-_PARAGRAPH, _TEXT = W + "p", W + "t"
+_PARAGRAPH, _TEXT, _BREAK, _SYMBOL, _MATHS_TEXT = W + "p", W + "t", W + "br", W + "sym", MATHS + "t"
+_BOOKMARKS = (W + "bookmarkStart", W + "bookmarkEnd")
+_FIELDS = (W + "fldChar", W + "instrText")
 _PERHAPS_LEFT_OUT = {W + "fldSimple", W + "tr"}
 _LOOKED_AT = (
-    *(_PARAGRAPH, _TEXT, W + "bookmarkStart", W + "bookmarkEnd", W + "fldChar", W + "instrText", W + "br"),
-    *(W + "sym", MATHS + "t", *_REFERENCES, *DETAILED, *_SIGNS, *_PERHAPS_LEFT_OUT, *_UNSEEN, *_TRACKED),
+    *(_PARAGRAPH, _TEXT, *_BOOKMARKS, *_FIELDS, _BREAK, _SYMBOL, _MATHS_TEXT),
+    *(*_REFERENCES, *DETAILED, *_SIGNS, *_PERHAPS_LEFT_OUT, *_UNSEEN, *_TRACKED),
 )
 """The elements that the walk stops at: to go past the others takes half the time of a walk.
 
@@ -86,8 +88,7 @@ class SeenParagraph:
 
     def looked_text(self) -> LookedText:
         """Its text with its looks, but for what stands for an object."""
-        pieces = zip(self.text, self.looks or [()] * len(self.text), strict=True)
-        return looked_text([(text.replace(PICTURE, ""), looks) for text, looks in pieces])
+        return looked_text(zip(self.text, self.looks or [()] * len(self.text), strict=True), PICTURE)
 
 
 def seen_paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -134,22 +135,22 @@ class Walk:
                     self._open.pop()
             elif tag == _TEXT:
                 self._add_text(element.text or "", element)
+            elif tag == _PARAGRAPH:
+                self._begin(element)
+            elif tag in _BOOKMARKS:
+                self._bookmark(element, str(tag))
             elif tag in _UNSEEN or (tag in _PERHAPS_LEFT_OUT and _left_out(element)):
                 self._leave_out(element)
                 walker.skip_subtree()
             elif tag in _TRACKED:
                 self._tracked(element)
-            elif tag == _PARAGRAPH:
-                self._begin(element)
             else:
                 self._handle_rare(element, str(tag))
         return self._paragraphs
 
     def _handle_rare(self, element: etree._Element, tag: str) -> None:
-        """Handles the elements that are rarer than paragraphs and texts."""
-        if tag in (W + "bookmarkStart", W + "bookmarkEnd"):
-            self._bookmark(element, tag)
-        elif tag in (W + "fldChar", W + "instrText"):
+        """Handles the elements that are rarer than paragraphs, texts and bookmarks."""
+        if tag in _FIELDS:
             self._field(element, tag)
         elif tag in _REFERENCES:
             if self._open:
@@ -160,11 +161,11 @@ class Walk:
             self._add_details(() if tag in OF_TABLES else details)
         elif tag == _TAB and next(element.iterancestors(_TAB_STOPS), None) is not None:
             return
-        elif tag == MATHS + "t":
+        elif tag == _MATHS_TEXT:
             self._add_text(element.text or "", element)
-        elif tag == W + "br":
+        elif tag == _BREAK:
             self._add_text("" if element.get(W + "type") in ("page", "column") else "\n", element)
-        elif tag == W + "sym":
+        elif tag == _SYMBOL:
             self._add_text(f"[{element.get(W + 'char') or ''}]", element)
         else:
             self._add_text(_SIGNS.get(tag, ""), element)
@@ -193,7 +194,7 @@ class Walk:
             paragraph.details += self._of_tables
             self._of_tables = []
         if self._looks_of:
-            in_link = any(state == "link" for _, state in self._fields)
+            in_link = bool(self._fields) and any(state == "link" for _, state in self._fields)
             paragraph.looks.append(self._looks_of(element.getparent(), paragraph.element, in_link))
 
     def _add_details(self, details: Iterable[Detail]) -> None:
@@ -222,7 +223,7 @@ class Walk:
 
     def _bookmark(self, element: etree._Element, tag: str) -> None:
         number = element.get(W + "id") or ""
-        if tag == W + "bookmarkEnd":
+        if tag == _BOOKMARKS[1]:
             self._bookmarks.pop(number, None)
             return
         name = element.get(W + "name") or ""

@@ -16,6 +16,7 @@ from lxml import etree
 
 import sjumil_docs as sd
 from paths import SAMPLES
+from sjumil_docs.word.ooxml import numbering
 from sjumil_docs.word.writing.template_values import Blocks, Contents, Hyperlink, Picture
 from word_files import BODY, Finished, R, W, filled, p, story, style_of, table, template, text_of
 from word_outline import Numbering, value
@@ -99,27 +100,44 @@ def made_of(text: str, *before: str) -> Finished:
 
 def labels(made: Finished) -> list[str]:
     """«label text» of every paragraph."""
-    numbering = Numbering(made)
-    return [f"{numbering.label(par)} {text_of(par)}".strip() for par in made.body.iter(W + "p")][:-1]
+    lists = Numbering(made)
+    return [f"{lists.label(par)} {text_of(par)}".strip() for par in made.body.iter(W + "p")][:-1]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("1. a\n2. b\n\nc\n\n1. d\n2. e", "1. a|2. b|c|1. d|2. e"),
-        ("3. a\n4. b\n5. c", "3. a|4. b|5. c"),
-        ("1. a\n2. b\n7. c", "1. a|2. b|7. c"),
-        ("1. a\n    1. b\n    2. c\n2. d\n    1. e", "1. a|1. b|2. c|2. d|1. e"),
-        ("1. a\n    4. b\n    5. c", "1. a|4. b|5. c"),
-        ("1. a\n\n    meir\n\n2. b", "1. a|meir|2. b"),
-        ("- a\n    1. b\n- c\n    1. d", "• a|1. b|• c|1. d"),
-        ("> 2. a\n> 3. b", "2. a|3. b"),
-        ("- 9. trinn\n- 1. mars", "• 9.\u00a0trinn|• 1.\u00a0mars"),
-        ("0. a\n1. b", "0. a|1. b"),
-    ],
-)
+LISTS = [
+    ("1. a\n2. b\n\nc\n\n1. d\n2. e", "1. a|2. b|c|1. d|2. e"),
+    ("3. a\n4. b\n5. c", "3. a|4. b|5. c"),
+    ("1. a\n2. b\n7. c", "1. a|2. b|7. c"),
+    ("1. a\n    1. b\n    2. c\n2. d\n    1. e", "1. a|1. b|2. c|2. d|1. e"),
+    ("1. a\n    4. b\n    5. c", "1. a|4. b|5. c"),
+    ("1. a\n\n    meir\n\n2. b", "1. a|meir|2. b"),
+    ("- a\n    1. b\n- c\n    1. d", "• a|1. b|• c|1. d"),
+    ("> 2. a\n> 3. b", "2. a|3. b"),
+    ("- 9. trinn\n- 1. mars", "• 9.\u00a0trinn|• 1.\u00a0mars"),
+    ("0. a\n1. b", "0. a|1. b"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_a_list_counts_as_it_was_typed(text: str, expected: str) -> None:
     assert labels(made_of(text)) == expected.split("|")
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists_that_share_a_definition_count_as_they_were_typed(
+    text: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbering, "MOST_DEFINITIONS", 1)
+    made = made_of(f"1. x\n\ny\n\n{text}\n\ny\n\n{text}")
+    assert labels(made) == ["1. x", "y", *expected.split("|"), "y", *expected.split("|")]
+
+
+def test_many_lists_share_the_last_definition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numbering, "MOST_DEFINITIONS", 3)
+    few, many = (made_of("\n\nb\n\n".join(["1. a"] * count)) for count in (3, 30))
+    levels = [len(list(made.root("word/numbering.xml").iter(W + "lvl"))) for made in (few, many)]
+    assert levels[1] <= levels[0] + 9
+    assert labels(many) == [*["1. a", "b"] * 29, "1. a"]
 
 
 def test_lists_in_a_loop_each_begin_at_one() -> None:

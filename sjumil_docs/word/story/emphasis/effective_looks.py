@@ -43,6 +43,7 @@ _SWITCHES: dict[str, Look] = {
 }
 _SHADING, _RAISED, _RUN_STYLE, _LINK = W + "shd", W + "vertAlign", W + "rStyle", W + "hyperlink"
 _COLOUR, _SIZE, _FONTS = W + "color", W + "sz", W + "rFonts"
+_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES, _PARAGRAPH_STYLE = W + "rPr", W + "pPr", W + "pStyle"
 _LOOKED_AT = (*_SWITCHES, _SHADING, _RAISED, _COLOUR, _SIZE, _FONTS)
 _USUAL: _Settings = {"colour": "000000", "size": "20", "typeface": "times new roman"}
 """What text has where nothing says another."""
@@ -74,9 +75,11 @@ class EffectiveLooks:
 
     def of(self, run: etree._Element | None, paragraph: etree._Element, in_link: bool = False) -> Looks:
         """How the text of a run stands out; the underline of a link, also of a field, is no emphasis."""
-        properties = child(run, W + "rPr")
-        own = () if properties is None else properties.iterchildren(_RUN_STYLE, *_LOOKED_AT)
-        key = (*((p.tag, *p.items()) for p in own), _style(child(paragraph, W + "pPr"), W + "pStyle"))
+        properties = child(run, _RUN_PROPERTIES)
+        key: tuple[object, ...] = (_style(child(paragraph, _PARAGRAPH_PROPERTIES), _PARAGRAPH_STYLE),)
+        if properties is not None:
+            own = properties.iterchildren(_RUN_STYLE, *_LOOKED_AT)
+            key = (*[(p.tag, *p.items()) for p in own], *key)
         if key not in self._known:
             self._known[key] = self._looks(properties, str(key[-1]) or self._default)
         looks = self._known[key]

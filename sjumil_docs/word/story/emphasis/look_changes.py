@@ -20,11 +20,11 @@ _Block = tuple[bool, Sequence[_Word], Sequence[_Word]]
 """Whether words are the same, those before and those after."""
 
 
-def looked_text(pieces: Iterable[tuple[str, Looks]]) -> LookedText:
-    """The pieces of a text without spaces, those beside each other that look the same as one."""
+def looked_text(pieces: Iterable[tuple[str, Looks]], without: str = " ") -> LookedText:
+    """The pieces of a text without spaces and one other sign, neighbours that look the same as one."""
     groups: list[tuple[list[str], Looks]] = []
     for text, looks in pieces:
-        if signs := "".join(text.split()):
+        if signs := "".join(text.split()).replace(without, ""):
             if not groups or groups[-1][1] != looks:
                 groups.append(([], looks))
             groups[-1][0].append(signs)
