@@ -8,6 +8,7 @@ import click
 
 import sjumil_docs as sd
 from sjumil_docs.cli import arguments
+from sjumil_docs.cli.answers.collected_places import places_together
 from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
 from sjumil_docs.cli.terminal import filled, named, say, typed
@@ -98,7 +99,7 @@ def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
     for outcome in ("new", "added", "same", "collected-before"):
         places = [value.place for value in form.values if value.outcome == outcome]
         if places:
-            yield message(language, f"collect.{outcome}", {"places": "; ".join(places)})
+            yield message(language, f"collect.{outcome}", {"places": places_together(places)})
     yield from _found_otherwise(form, language)
     yield from _other_form(form, language)
     if form.unanswered:
