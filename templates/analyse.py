@@ -9,7 +9,17 @@ from analyse_next import NEXT
 from analyse_overview import ONE_PAGE
 from analyse_steps import STEPS
 from design import REPORT
-from furniture import BANNER, CONTACT, DRAFT, FOCUS_AREAS, GRADING, LOGO, running_footer, running_header
+from furniture import (
+    BANNER,
+    CONTACT,
+    DRAFT,
+    FOCUS_AREAS,
+    GRADING,
+    LOGO,
+    running_footer,
+    running_header,
+    title_or_kind,
+)
 from package import Template
 from sections import cover_section, upright_section
 from wordml import w
@@ -76,7 +86,7 @@ ANALYSE = Template(
         ANSWERS,
         APPENDICES,
     ),
-    header=running_header("{{ tittel }}"),
+    header=running_header(title_or_kind("tittel", "{{ etikett.analyse }}")),
     first_header=p(DRAFT, "Forsidetopp"),
     footer=running_footer("dato"),
     first_footer=CONTACT,

@@ -38,15 +38,16 @@ ANSWER = flow(
 )
 
 NO_QUESTIONS = "{% if spørsmål_mangler %}{{ spørsmål_mangler }}{% else %}"
+IN_TABLES = "{% if spørsmål_i_tabeller %} "
 ANSWERS = when(
     "steg",
     chapter(Both("Alle svarene", "Alle svara"), "svarene", new_page=True),
     p(
         Both(
-            f"{NO_QUESTIONS}Her står hvert spørsmål med svaret. Numrene er de samme som i tabellene i "
-            "kapittel [[REF stegene]].{% endif %}",
-            f"{NO_QUESTIONS}Her står kvart spørsmål med svaret. Nummera er dei same som i tabellane i "
-            "kapittel [[REF stegene]].{% endif %}",
+            f"{NO_QUESTIONS}Her står hvert spørsmål med svaret.{IN_TABLES}Numrene er de samme som i "
+            "tabellene i kapittel [[REF stegene]].{% endif %}{% endif %}",
+            f"{NO_QUESTIONS}Her står kvart spørsmål med svaret.{IN_TABLES}Nummera er dei same som i "
+            "tabellane i kapittel [[REF stegene]].{% endif %}{% endif %}",
         )
     ),
     POINTS,

@@ -37,18 +37,16 @@ STEPS = Table(
         ),
         Column(2180, "Dette fungerer", _points("fungerer")),
         Column(2080, Both("Dette mangler", "Dette manglar"), _points("mangler")),
-        Column(1670, Both("Samlet og retning", "Samla og retning"), STATE),
+        Column(1670, "Status og retning", STATE),
         Column(1370, "Innsatsområde", _points("innsatsområder")),
     ),
     ("ett_steg in steg",),
+    whole=True,
 )
 
 ONE_PAGE = when(
     "oversikt_er_kjent",
-    chapter(
-        Both("{{ program.rapport.Bestemt }} på én side", "{{ program.rapport.Bestemt }} på éi side"),
-        new_page=True,
-    ),
+    chapter(Both("{{ program.rapport.Bestemt }} på én side", "{{ program.rapport.Bestemt }} på éi side")),
     captioned(STEPS),
     when(
         "oversikt_fra_svarene",

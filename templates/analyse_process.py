@@ -98,8 +98,8 @@ EXPERIENCE = when(
 HEARD = flow(
     p(
         Both(
-            "Deltakerne, og antall spørsmål de ble hørt på i {{ program.enhet.hver }}",
-            "Deltakarane, og talet på spørsmål dei vart høyrde på i {{ program.enhet.hver }}",
+            "Deltakerne, og antall spørsmål de er kilde til i {{ program.enhet.hver }}",
+            "Deltakarane, og talet på spørsmål dei er kjelde til i {{ program.enhet.hver }}",
         ),
         "caption",
     ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from style import style_id
 from wordml import (
@@ -91,7 +92,8 @@ def _table(table: Table, language: str) -> Element:
     head_style = "Feltnavn" if table.height else "Tabellhode"
     heads = [[Paragraph(column.head, head_style, _side(column))] for column in table.columns]
     head = _row(heads, table, language, w("cantSplit"), w("tblHeader"))
-    row = _row([_cell(column) for column in table.columns], table, language, *_row_to_fill(table))
+    cells = [_cell(column) for column in table.columns]
+    row = _row(_kept(cells) if table.whole else cells, table, language, *_row_to_fill(table))
     loop_starts = [_tag_row(f"for {loop}", table, language) for loop in table.loops]
     loop_ends = [_tag_row("endfor", table, language) for _ in table.loops]
     grid = w("tblGrid", *(w("gridCol", w=column.width) for column in table.columns))
@@ -130,6 +132,13 @@ def _table_properties(table: Table, language: str) -> Element:
 def _cell(column: Column) -> list[Paragraph]:
     cell = column.cell
     return cell if isinstance(cell, list) else [Paragraph(cell, "Tabelltekst", _side(column))]
+
+
+def _kept(cells: list[list[Paragraph]]) -> list[list[Paragraph]]:
+    """The cells of a row that stays on the page of the next."""
+    return [
+        [replace(part, properties={**part.properties, "keepNext": True}) for part in cell] for cell in cells
+    ]
 
 
 def _side(column: Column) -> Properties:

@@ -30,6 +30,13 @@ def running_header(words: Words) -> Flow:
     return p(Both(start + nb, start + nn), "header")
 
 
+def title_or_kind(title: str, kind: Words) -> Both:
+    """The title in the header of each page; the kind of document where the title would take a line more."""
+    nb, nn = kind if isinstance(kind, Both) else (kind, kind)
+    start = f"{{% if tittel_i_toppen %}}{{{{ {title} }}}}{{% else %}}"
+    return Both(f"{start}{nb}{{% endif %}}", f"{start}{nn}{{% endif %}}")
+
+
 def running_footer(date: str, style: str = "footer") -> Flow:
     """The footer of each page: date and page."""
     page = "Side [[PAGE]] av [[NUMPAGES]]"
@@ -69,21 +76,15 @@ SIGNATURES = when(
 
 def focus_areas(sentence: Words, **properties: Value) -> Flow:
     """The list of focus areas under a sentence on how many they are, with direct formatting of it."""
-    return flow(
-        when(
-            "antall_innsatsområder",
-            p(
-                sentence,
-                "Normal",
-                keepNext=True,
-                **properties,
-            ),
+    area = "{{ punkt.navn }}{% if punkt.steg %} ({{ punkt.steg }}){% endif %}"
+    missing = Both("Innsatsområder: {{ punkt.navn }}", "Innsatsområde: {{ punkt.navn }}")
+    return either(
+        "antall_innsatsområder",
+        flow(
+            p(sentence, "Normal", keepNext=True, **properties),
+            points("innsatsområder", "List Number", area),
         ),
-        points(
-            "innsatsområder",
-            "List Number",
-            "{{ punkt.navn }}{% if punkt.steg %} ({{ punkt.steg }}){% endif %}",
-        ),
+        points("innsatsområder", "Normal", missing, **properties),
     )
 
 

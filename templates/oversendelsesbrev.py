@@ -10,6 +10,7 @@ from furniture import (
     focus_areas,
     running_footer,
     running_header,
+    title_or_kind,
 )
 from package import Template
 from sections import letter_section
@@ -134,13 +135,14 @@ def _measures(about: Words, loops: tuple[str, ...], *area: Column) -> Table:
             Column(1300, "Frist", "{{ tiltaket.frist }}"),
         ),
         loops,
+        whole=True,
     )
 
 
-# After the letter itself, on a page of their own: the letter is read first.
+# After the letter itself, as a rule on a page of their own: the letter is read first.
 MEASURES = when(
     "ta_med_tiltak",
-    p(Both("Tiltak i innsatsområdene", "Tiltak i innsatsområda"), "heading 2", pageBreakBefore=True),
+    h(2, Both("Tiltak i innsatsområdene", "Tiltak i innsatsområda")),
     _measures(
         Both("Tiltak i innsatsområdene", "Tiltak i innsatsområda"),
         ("område in innsatsområder", "tiltaket in område.tiltak"),
@@ -183,9 +185,10 @@ ENCLOSURES = flow(
     when("kopi_til", p('**{{ etikett.kopi_til }}:** {{ kopi_til | join("; ") }}')),
 )
 
+KIND = Both("Oversendelsesbrev", "Oversendingsbrev")
 OVERSENDELSESBREV = Template(
     name="oversendelsesbrev",
-    kind=Both("Oversendelsesbrev", "Oversendingsbrev"),
+    kind=KIND,
     scale=LETTER,
     body=flow(
         RECIPIENT,
@@ -199,7 +202,7 @@ OVERSENDELSESBREV = Template(
         ENCLOSURES,
         MEASURES,
     ),
-    header=running_header("{{ overskrift }}"),
+    header=running_header(title_or_kind("overskrift", KIND)),
     first_header=LETTER_HEAD,
     footer=running_footer("brevdato"),
     first_footer=LETTER_FOOT,

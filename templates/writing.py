@@ -69,6 +69,8 @@ class Table:
     final_rows: tuple[FinalRow, ...] = ()
     height: int = 0
     """The least height of a row to write in, which goes on on the next page unless it is low; 0 for none."""
+    whole: bool = False
+    """Whether it is to be on one page, if that leaves no other half empty."""
     row_heads: bool = True
     """Whether the first cell of each row of a loop says what it is about, and is read with the others."""
 

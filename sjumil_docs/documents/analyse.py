@@ -14,11 +14,12 @@ from sjumil_docs.documents.fields.process_fields import (
     plan_fields,
 )
 from sjumil_docs.documents.fields.programme_fields import law_sentences
-from sjumil_docs.documents.fields.shared_fields import common_fields, name_of
+from sjumil_docs.documents.fields.shared_fields import common_fields, fits_in_header, name_of
 from sjumil_docs.documents.fields.step_fields import (
     overview_is_known,
     overview_takes_from_answers,
     short_title,
+    some_step_has_points,
     step_fields,
 )
 from sjumil_docs.documents.view import Fields, View
@@ -34,6 +35,7 @@ def fields(view: View) -> Fields:
     return {
         **common,
         "tittel": view.needed_line(case.title, "tittel"),
+        "tittel_i_toppen": fits_in_header(view, case.title),
         "dato": view.needed_line(common["dato"], "dato"),
         "hovedfunn": view.needed_text_list(case.findings, "hovedfunn"),
         "innsatsområder": _areas(view, common["innsatsområder"]),
@@ -50,6 +52,7 @@ def fields(view: View) -> Fields:
         "spørsmål_mangler": "" if any(case.question_set.questions()) else view.gap("spørsmålssett"),
         "oversikt_er_kjent": overview_is_known(steps),
         "oversikt_fra_svarene": overview_takes_from_answers(view, steps),
+        "spørsmål_i_tabeller": some_step_has_points(steps),
         "videre_arbeid": view.text(case.further_work, "videre_arbeid"),
         "ikke_valgte": _not_chosen(view),
         "endringer": change_fields(view),

@@ -7,6 +7,7 @@ from sjumil_docs.documents.document import Document
 from sjumil_docs.documents.fields.shared_fields import (
     common_fields,
     dated_treatment_fields,
+    fits_in_header,
     letter_day,
 )
 from sjumil_docs.documents.noark import outgoing_letter
@@ -35,6 +36,7 @@ def fields(view: View) -> Fields:
         "saksbehandler": view.needed_line(officer, "saksbehandler"),
         "brevdato": view.needed_line(view.long_day(letter_day(view)), "dato"),
         "overskrift": view.needed_line(_heading(view), "tittel"),
+        "tittel_i_toppen": fits_in_header(view, _heading(view)),
         "tekst": view.text(letter.text, "oversendelse", "tekst"),
         "arbeidet": _work_done(view),
         "områdene_står_i_vedtaket": _resolution_names_areas(view, bool(treatment["vedtak_i"]["punkter"])),

@@ -139,8 +139,14 @@ class View:
         return "; ".join(names) if has_separator and len(names) > 1 else self.all_of(names)
 
     def sources(self, ids: Iterable[str]) -> str:
-        """The names of the participants with these ids, separated by semicolons, for many contain «og»."""
+        """The names of the participants with these ids, separated by semicolons, for many contain «og».
+
+        All of many participants are not named one by one.
+        """
+        ids = list(ids)
         names = {participant.id: participant.name for participant in self.case.participants}
+        if len(names) > MAX_NAMED and names.keys() == set(ids):
+            return self.words["source.all"].format(number=len(names))
         return "; ".join(names.get(id, id) for id in ids)
 
     def participant(self, participant: Participant) -> str:

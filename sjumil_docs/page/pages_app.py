@@ -23,6 +23,7 @@ from sjumil_docs.page.routes.mending_page import mend_file, mending_page
 from sjumil_docs.page.routes.overview_page import overview, stamp
 from sjumil_docs.page.routes.parts_page import check_part, part_page, save_part
 from sjumil_docs.page.routes.preview_page import preview_page, preview_pdf, preview_picture
+from sjumil_docs.page.routes.thread_page import put_in_area, thread_page
 from sjumil_docs.page.security.door import ENTRANCE, Door, Refusal, SignedInDoor, User
 from sjumil_docs.page.security.gate import Gate, TooLargeError
 from sjumil_docs.page.site import Site, answered_by, site_for
@@ -82,6 +83,8 @@ def _routes(door: Door) -> list[Route]:
         Route("/sak", answered_by(save_part), methods=["POST"]),
         Route("/sak/{path:path}", answered_by(part_page)),
         Route("/sak/{path:path}", answered_by(save_part), methods=["POST"]),
+        Route("/traad", answered_by(thread_page)),
+        Route("/traad", answered_by(put_in_area), methods=["POST"]),
         Route("/dokumenter", answered_by(documents_page)),
         Route("/dokumenter", answered_by(start_build), methods=["POST"]),
         Route("/dokumenter/avbryt", answered_by(cancel_build), methods=["POST"]),

@@ -28,6 +28,7 @@ MENU = (
     ("/", "overview"),
     ("/svar", "answers"),
     ("/sak", "case"),
+    ("/traad", "thread"),
     ("/funn", "findings"),
     ("/dokumenter", "documents"),
     ("/endringer", "changes"),

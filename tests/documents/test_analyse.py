@@ -8,7 +8,7 @@ from lxml import etree
 
 import sjumil_docs as sd
 from case_files import smallest
-from extremes import all_heard
+from extremes import all_heard, long_name, thirteen_areas
 from paths import SAMPLES
 from word_files import Finished, W, style_of, text_of
 
@@ -143,7 +143,7 @@ def test_the_sources_of_an_answer_say_who_and_how(answer: dict[str, Any], expect
 @pytest.mark.parametrize(
     "about",
     [
-        "Deltakarane, og talet på spørsmål dei vart høyrde på i kvart steg",
+        "Deltakarane, og talet på spørsmål dei er kjelde til i kvart steg",
         "Møta, og kven som var med",
         "Oppgåvene i framdriftsplanen",
     ],
@@ -192,3 +192,30 @@ def test_a_timeline_has_the_finest_unit_that_fits(last: str, heads: list[str]) -
     units = [cell for cell in cells if re.fullmatch(r"(?:\d\. kvartal |\w{3,4} )?20\d\d", cell)]
     assert (units[:1], units[-1:]) == (heads[:1], heads[-1:])
     assert set(heads) <= set(units)
+
+
+def test_of_many_areas_the_overview_has_only_the_numbers() -> None:
+    overview = next(
+        table for about, table in tables(analysis(thirteen_areas())).items() if about.startswith("Det som")
+    )
+    last = [text_of(list(row.iter(W + "tc"))[-1]) for row in overview.iter(W + "tr")]
+    assert "1, 5, 9 og 13" in last
+    assert not any("Område" in text for text in last)
+
+
+def test_a_title_that_would_take_a_line_more_at_the_top_of_each_page_gives_way() -> None:
+    made = analysis(long_name())
+    assert any(text.endswith("kommune – Analyse") for text in made.texts("word/header1.xml"))
+    assert any("– Sjumilssteget 2026" in text for text in FJORDVIK.texts("word/header1.xml"))
+
+
+def test_where_all_of_many_were_heard_they_are_not_named_one_by_one() -> None:
+    said = analysis(all_heard(12)).texts()
+    assert "Kjelder (gruppemøte): alle dei 12 deltakarane." in said
+    assert "Kjelder (gruppemøte): Deltakar 1 med namn av vanleg lengd; Deltakar 2" not in "".join(said)
+
+
+def test_an_analysis_without_points_tells_of_no_tables_of_them() -> None:
+    assert "Her står hvert spørsmål med svaret." in analysis(one_answer()).texts()
+    points = analysis(one_answer(styrker=["Det går."])).everything()
+    assert "Numrene er de samme som i tabellene i kapittel" in points.replace("\u00a0", " ")

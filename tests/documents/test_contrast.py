@@ -132,8 +132,10 @@ def test_the_bars_of_a_chart_are_seen_are_told_apart_in_grey_and_bear_figures_th
         assert all(contrast(one, other) >= DRAWN for one, other in pairwise(fills))
         for series, fill in zip(made.root(name).iter(f"{CHART}ser"), fills, strict=True):
             letters = series.find(f"{CHART}dLbls/{CHART}txPr")
-            if letters is not None:
-                assert contrast(colour_in(letters), fill) >= TEXT
+            place = series.find(f"{CHART}dLbls/{CHART}dLblPos")
+            if letters is not None and place is not None:
+                behind = fill if place.get("val") == "ctr" else WHITE
+                assert contrast(colour_in(letters), behind) >= TEXT
         for text in made.root(name).iter(f"{CHART}txPr"):
             if next(text.iterancestors(), text).tag != f"{CHART}dLbls":
                 assert contrast(colour_in(text), WHITE) >= TEXT

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 import sjumil_docs as sd
+from extremes import EXTREMES
 from office import needs_office
 from page_layout import layout_of
 from paths import SAMPLES
+from usual_documents import USUAL
 
 pytestmark = needs_office
 
@@ -31,3 +33,28 @@ def test_the_pages_of_every_document_are_full_and_its_call_outs_whole(sample: st
     if layouts["analyse"].pages > 20:
         first, answers, _ = layouts["analyse"].parts
         assert answers - first <= 21, "what a council reads is about twenty pages"
+
+
+YEARS = {
+    "2026": [*USUAL, "prosjektplan", "saksutskrift"],
+    "2027": ["oppfølgingsrapport"],
+    "2028": ["oppfølgingsrapport"],
+    "2029": USUAL,
+}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_pages_of_a_short_case_are_full_too(year: str, tmp_path: Path) -> None:
+    sd.build(SAMPLES / "tre_år" / year, tmp_path, YEARS[year], pdf=True)
+    layouts = {file.stem: layout_of(file.read_bytes()) for file in tmp_path.glob("*.pdf")}
+    assert layouts.keys() == {*YEARS[year]}
+    assert [name for name, layout in layouts.items() if layout.under_half or layout.split] == []
+
+
+@pytest.mark.parametrize("extreme", ["one_word", "thirteen_areas", "long_name", "many_points"])
+def test_what_a_municipality_may_write_at_the_most_and_at_the_least_keeps_the_layout(
+    extreme: str, tmp_path: Path
+) -> None:
+    sd.build(sd.read(EXTREMES[extreme]()), tmp_path, ["analyse", "oversendelsesbrev"], pdf=True)
+    layouts = {file.stem: layout_of(file.read_bytes()) for file in tmp_path.glob("*.pdf")}
+    assert [name for name, layout in layouts.items() if layout.under_half or layout.split] == []

@@ -101,6 +101,26 @@ def all_heard(participants: int = 27) -> Mapping:
     return case
 
 
+def thirty_nine_heard() -> Mapping:
+    """As many as fit in one table of who was heard."""
+    return all_heard(39)
+
+
+def sixty_heard() -> Mapping:
+    """More than fit: the table goes on on the next page, with its head."""
+    return all_heard(60)
+
+
+def many_points() -> Mapping:
+    """Fifteen short points of each kind under every question."""
+    case = whole()
+    for step in case["svar"].values():
+        for question in step["spørsmål"].values():
+            for kind in ("styrker", "utfordringer", "ideer"):
+                question[kind] = [f"Punkt {number} er kort." for number in range(1, 16)]
+    return case
+
+
 def three_names() -> Mapping:
     """A municipality with three official names, which are long."""
     names = {"navn": "Porsanger", "andre_navn": ["Porsáŋgu", "Porsanki"], "målform": "nb"}
@@ -112,6 +132,7 @@ def long_name() -> Mapping:
     case = whole()
     name = "Nordre Storfjordvik og Sørskjergardsøyane med Indre Langvassdalen og Ytre Holmefjordstranda"
     title = f"Sjumilssteget 2026 – analyse av oppvekstvilkåra for barn og unge i {name}"
+    case["vedlegg"] = case["vedlegg"][1:]  # the analysis is there by its title
     return {**case, "tittel": title, "kommune": {**case["kommune"], "navn": name}}
 
 
@@ -143,6 +164,9 @@ EXTREMES: dict[str, Callable[[], Mapping]] = {
         thirteen_areas,
         no_areas,
         all_heard,
+        thirty_nine_heard,
+        sixty_heard,
+        many_points,
         three_names,
         long_name,
         half_a_draft,

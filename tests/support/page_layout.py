@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,11 @@ TOP, BOTTOM = 842 - 65, 65
 FOOT = 50
 """What is lower stands in the footer."""
 HALF = 0.5
+WHOLE = 0.6
+"""A call-out as high as this part of a page could be whole; a higher one is a text, and fills pages."""
 CALL_OUTS = ("Styrke", "Utfordring", "Idé")
+WITHIN = ("Span", "Link")
+"""What a piece of text within a paragraph is tagged as."""
 PART = re.compile(r"Hvor langt|Kor langt|1 |\d+ (Alle svar|Slik lag)|Møt(ene|a)$|Spørsmål(ene|a)$")
 """How the title of the first chapter of a part begins, and that of an enclosure of the invitation."""
 
@@ -39,6 +44,7 @@ class Layout:
     pages: int
     under_half: list[int]
     split: list[int]
+    """The pages, from 1, that begin in the middle of a call-out that could be whole."""
     parts: list[int]
     """The pages, from 1, on which its parts begin."""
 
@@ -61,10 +67,14 @@ def _filled(lines: list[Line]) -> float:
 
 
 def _is_split(before: list[Line], after: list[Line]) -> bool:
-    """Whether call-outs, with their source, begin on one page and end on the next."""
-    if not before or not after:
+    """Whether call-outs, with their source, begin on one page and end on the next, and could be whole."""
+    if not before or not after or not _in_call_out(before[-1]):
         return False
-    return _in_call_out(before[-1]) and (_in_call_out(after[0]) or after[0].style == "Kilde")
+    if after[0].style == "Kilde":
+        return True
+    parts = list(takewhile(_in_call_out, reversed(before))), list(takewhile(_in_call_out, after))
+    height = sum(part[0].height - part[-1].height for part in (parts[0][::-1], parts[1]) if part)
+    return _in_call_out(after[0]) and height <= WHOLE * (TOP - BOTTOM)
 
 
 def _in_call_out(line: Line) -> bool:
@@ -98,7 +108,8 @@ def _lines(page: pikepdf.Page) -> Iterator[Line]:
             case "cm":
                 moved += float(operands[5])
             case "Td" if styles and styles[-1] != "Artifact":
-                yield Line(styles[-1], moved + float(operands[1]))
+                paragraph = next((style for style in reversed(styles) if style not in WITHIN), styles[-1])
+                yield Line(paragraph, moved + float(operands[1]))
 
 
 def told(file: Path) -> str:

@@ -13,6 +13,8 @@ from sjumil_docs.language.dates import phone
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.writing.template_values import Blocks, Gap, Picture
 
+HEADER_LINE = 112
+"""Letters on a line at the top of each page."""
 LABEL = "label."
 """The prefix of the words that a municipality may change."""
 
@@ -112,6 +114,11 @@ def measure_fields(view: View, measure: Measure, path: CasePath, in_adopted: boo
         "vedtatt": adopted,
         "spørsmål": view.all_of(measure.questions),
     }
+
+
+def fits_in_header(view: View, title: str | None) -> bool:
+    """Whether a title stands on one line at the top of each page, beside the name of the municipality."""
+    return len(view.case.municipality.full_name) + len(title or "") <= HEADER_LINE
 
 
 def name_of(view: View, name: str, adopted: bool) -> str:

@@ -10,6 +10,8 @@ from sjumil_docs.word.writing.template_values import Blocks
 
 MAX_POINTS = 2
 """Points from the answers in the overview, where a step has no sentence of its own for it."""
+MOST_NAMED = 6
+"""Of so many focus areas each is named in the overview; of more it has the numbers, and stays on a page."""
 
 
 def step_fields(view: View, step: Step) -> Fields:
@@ -43,6 +45,11 @@ def overview_is_known(steps: list[Fields]) -> bool:
     return any(step[key] for step in steps for key in keys)
 
 
+def some_step_has_points(steps: list[Fields]) -> bool:
+    """Whether the questions of some step are compared in a table."""
+    return any(step["har_punkter"] for step in steps)
+
+
 def overview_takes_from_answers(view: View, steps: list[Fields]) -> bool:
     """Whether the overview shows points of the answers, for want of sentences of the steps themselves."""
     return any(
@@ -61,18 +68,26 @@ def _in_short(view: View, step: Step, answers: StepAnswers, path: CasePath) -> F
     """The step in the overview: its own sentences, else the first points of its answers."""
     works = _points(view, step, path, answers.works, ("fungerer", "styrker"))
     lacks = _points(view, step, path, answers.lacks, ("mangler", "utfordringer"))
-    question_ids = {question.id for question in step.questions}
     return {
         "fungerer": works,
         "mangler": lacks,
         "samlet": view.words[f"overall.{answers.overall}"] if answers.overall else "",
         "retning": view.words[f"direction.{answers.direction}"] if answers.direction else "",
-        "innsatsområder": [
-            f"{position} {name_of(view, area.name, area.adopted)}"
-            for position, (_, area) in enumerate(view.case.chosen_areas, 1)
-            if question_ids & set(area.questions)
-        ],
+        "innsatsområder": _areas_of_step(view, {question.id for question in step.questions}),
     }
+
+
+def _areas_of_step(view: View, question_ids: set[str]) -> list[str]:
+    """The chosen focus areas that are based on questions of a step, each with its number."""
+    areas = [
+        (position, area)
+        for position, (_, area) in enumerate(view.case.chosen_areas, 1)
+        if question_ids & set(area.questions)
+    ]
+    if len(view.case.chosen_areas) > MOST_NAMED:
+        numbers = view.all_of(str(position) for position, _ in areas)
+        return [numbers] if numbers else []
+    return [f"{position} {name_of(view, area.name, area.adopted)}" for position, area in areas]
 
 
 def _points(view: View, step: Step, path: CasePath, own: str | None, keys: tuple[str, str]) -> list[Blocks]:

@@ -103,7 +103,7 @@ def _text(colour: str, face: str = "") -> str:
     latin = f'<a:latin typeface="{escape(face)}"/>' if face else ""
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
     look = f'<a:defRPr sz="{LETTER_SIZE}">{fill}{latin}</a:defRPr>'
-    return f"<a:bodyPr/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p>"
+    return f'<a:bodyPr wrap="none"/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p>'
 
 
 def _tint(percent: int, colour: str) -> str:
@@ -149,9 +149,10 @@ def _labels(chart: Chart, tint: str) -> str:
     if chart.stacked:
         text = f"<c:txPr>{_text(ON_DARK if _brightness(tint) < MIDDLE else LETTERS)}</c:txPr>"
         return f"<c:dLbls>{number}<c:spPr><a:noFill/></c:spPr>{text}{_shown('ctr')}</c:dLbls>"
-    label = f"{number}{_shown('outEnd', named=True)}<c:separator> </c:separator>"
+    text = f"<c:spPr><a:noFill/></c:spPr><c:txPr>{_text(LETTERS)}</c:txPr>"
+    label = f"{number}{text}{_shown('outEnd', named=True)}<c:separator> </c:separator>"
     named = f'<c:dLbl><c:idx val="0"/>{label}</c:dLbl>' if len(chart.series) > 1 else ""
-    return f"<c:dLbls>{named}{number}{_shown('outEnd')}</c:dLbls>"
+    return f"<c:dLbls>{named}{number}{text}{_shown('outEnd')}</c:dLbls>"
 
 
 def _shown(position: str, *, named: bool = False) -> str:

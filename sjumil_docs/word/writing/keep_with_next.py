@@ -9,18 +9,36 @@ from typing import NamedTuple
 from lxml import etree
 
 from sjumil_docs.word.ooxml.word_document import WordDocument
-from sjumil_docs.word.ooxml.xml import W, child, element, paragraph_properties, set_property, text_of
+from sjumil_docs.word.ooxml.xml import (
+    W,
+    child,
+    element,
+    paragraph_properties,
+    replace_element,
+    set_property,
+    text_of,
+)
+from sjumil_docs.word.writing.page_fill import PageFill
+from sjumil_docs.word.writing.table_columns import STYLE
 
 SOURCES = ("Kilde",)
 CALL_OUTS = ("Styrke", "Utfordring", "Idé")
 CALL_OUT_TITLES = ("Styrketittel", "Utfordringstittel", "Idétittel")
 HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
 CAPTIONS = ("caption",)
-WHOLE = 1_200
-"""Call-outs with so many letters together, or fewer, are on one page with their source."""
-SHORT = 300
-"""In longer call-outs a point with so many letters, or fewer, stays with the next of its kind; between one
-kind and another a page may end, and longer points fill pages."""
+A_LINE = 72
+"""Letters on a line of a call-out."""
+WHOLE = 22
+"""Call-outs with so many lines together, or fewer, are on one page with their source."""
+WHOLE_KIND = 14
+"""In longer call-outs so many lines of a kind, or fewer, are on one page; between two kinds a page may end.
+Of more, no point stands alone."""
+SHORT, LONG = 300, 1_200
+"""A point with so many letters stays with another; one with more than the other fills pages, and may leave
+even its source behind."""
+ABOVE_CALL_OUTS = 400
+"""The last paragraph of an answer stays with its call-outs, if it has so many letters: a page that began with
+call-outs alone would not say what they are about."""
 SMALL_TABLE = 600
 """A table with so many letters, or fewer, is not divided between pages; of others, only rows are whole."""
 MOST_LINES = 8
@@ -41,12 +59,35 @@ def keep_together(document: WordDocument, root: etree._Element) -> None:
     others = (_known(document, names) for names in (SOURCES, HEADINGS, CAPTIONS))
     styles = _Styles(call_outs, call_outs | titles, *others)
     blocks = [_seen(document, block) for block in body]
+    _settle_whole_tables(document, blocks, styles)
     whole = set(_in_whole_call_outs(blocks, styles))
     for place, block in enumerate(blocks[:-1]):
         if block.element.tag == W + "tbl":
             _keep_rows(block.element, with_source=blocks[place + 1].style in styles.sources)
         elif block.element.tag == W + "p" and (place in whole or _belongs_to_next(blocks, place, styles)):
             set_property(paragraph_properties(block.element), element("keepNext"))
+
+
+def _settle_whole_tables(document: WordDocument, blocks: Sequence["_Block"], styles: "_Styles") -> None:
+    """Lets the tables that the template wants whole be divided, where that would leave a page half empty."""
+    places = [place for place, block in enumerate(blocks) if _wants_to_be_whole(document, block.element)]
+    fill = PageFill(document, [block.element for block in blocks]) if places else None
+    for place in places:
+        first, rows = place, blocks[place].element.findall(W + "tr")
+        while first and blocks[first - 1].style in styles.headings | styles.captions:
+            first -= 1
+        whole = fill is not None and fill.may_be_whole(first, place)
+        for kept in [kept for row in rows[-1 if whole else 0 :] for kept in row.iter(W + "keepNext")]:
+            replace_element(kept)
+
+
+def _wants_to_be_whole(document: WordDocument, block: etree._Element) -> bool:
+    """Whether every row of a table in the house style is kept on the page of the next by the template."""
+    named = block.find(f"{W}tblPr/{W}tblStyle") if block.tag == W + "tbl" else None
+    if named is None or named.get(W + "val") != document.styles.id_of("table", STYLE):
+        return False
+    rows = block.findall(W + "tr")[1:]
+    return bool(rows) and all(row.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None for row in rows)
 
 
 class _Block(NamedTuple):
@@ -77,27 +118,55 @@ def _in_whole_call_outs(blocks: Sequence[_Block], styles: _Styles) -> Iterator[i
     """The places of the blocks that stay with the next, since they are in call-outs short enough for it."""
     for boxed, group in groupby(range(len(blocks) - 1), lambda place: blocks[place].style in styles.boxed):
         places = list(group)
-        if boxed and sum(len(text_of(blocks[place].element)) for place in places) <= WHOLE:
+        if not boxed:
+            continue
+        if _lines_of(blocks, places) <= WHOLE:
             ends_in_source = blocks[places[-1] + 1].style in styles.sources
             yield from places if ends_in_source else places[:-1]
+        else:
+            for _, kind in groupby(places, lambda place: blocks[place].style):
+                yield from _kept_of_kind(blocks, list(kind))
+
+
+def _kept_of_kind(blocks: Sequence[_Block], places: list[int]) -> list[int]:
+    """The points of one kind in long call-outs that stay with the next: all, or those beside the ends."""
+    kept = places[:-1] if _lines_of(blocks, places) <= WHOLE_KIND else [*places[:1], *places[-2:-1]]
+    return [place for place in kept if len(text_of(blocks[place].element)) <= SHORT]
+
+
+def _lines_of(blocks: Sequence[_Block], places: Sequence[int]) -> int:
+    """About how many lines the paragraphs at some places take in a call-out."""
+    return sum(max(1, -(-len(text_of(blocks[place].element)) // A_LINE)) for place in places)
 
 
 def _belongs_to_next(blocks: Sequence[_Block], place: int, styles: _Styles) -> bool:
     """Whether a paragraph introduces what follows, or would leave a source or an item of a list alone."""
     block, following = blocks[place], blocks[place + 1]
     if following.style in styles.sources:
-        return len(text_of(block.element)) <= WHOLE
+        return len(text_of(block.element)) <= LONG
     if block.style in styles.call_outs:
-        return following.style == block.style and len(text_of(block.element)) <= SHORT
-    if _introduces(blocks, place, styles):
-        return True
+        return False
+    if following.style in styles.boxed:
+        return len(text_of(block.element)) <= ABOVE_CALL_OUTS
+    beside_a_list = block.style not in styles.headings and _is_beside_a_list(blocks, place)
+    return beside_a_list or _introduces(blocks, place, styles)
+
+
+def _is_beside_a_list(blocks: Sequence[_Block], place: int) -> bool:
+    """Whether a paragraph introduces a list or a table, or is an item that would leave another alone."""
+    block, following = blocks[place], blocks[place + 1]
     if following.element.tag == W + "tbl" or (following.in_list and not block.in_list):
-        return text_of(block.element).rstrip().endswith(":")
+        return _leads_on(text_of(block.element).rstrip())
     if block.in_list and following.in_list:
         first = place == 0 or not blocks[place - 1].in_list
         last = place + 2 >= len(blocks) or not blocks[place + 2].in_list
         return first or last
     return False
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a text ends in a colon, or is short and ends without a sign: «I tillegg har vi»."""
+    return text.endswith(":") or (len(text) <= INTRODUCTION and text[-1:].isalnum())
 
 
 def _introduces(blocks: Sequence[_Block], place: int, styles: _Styles) -> bool:

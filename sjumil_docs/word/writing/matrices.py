@@ -14,6 +14,7 @@ from sjumil_docs.word.ooxml.package import parse_part, read_package
 from sjumil_docs.word.ooxml.theme import accent
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W, parsed, replace_element, text_of, xml_text
+from sjumil_docs.word.writing.table_columns import width_of
 from sjumil_docs.word.writing.template_values import Matrix
 
 STYLE, TEXT = "Sjumiltabell", "Tabelltekst liten"
@@ -24,8 +25,10 @@ NARROWEST, WIDEST = 250, 560
 """A narrow column, in twentieths of a point: a sign fits in it, and no more than one is wanted."""
 FIRST_WIDTH, WIDEST_TEXT = 3200, 1280
 """What the first column of text has at the least, and each of the others at the most."""
-A_LETTER, A_SMALL_LETTER, A_TURNED_LETTER, LONGEST = 106, 84, 76, 2400
+A_LETTER, A_SMALL_LETTER, LONGEST = 106, 84, 2400
 """What a letter takes along its line, and what a long turned head breaks to stay within."""
+SMALLER = 90
+"""How wide the letters of a turned head are, in percent of those of other heads."""
 MOST_ON_A_PAGE = 12
 """A table of so many rows is not divided between pages."""
 A_PAGE, A_LINE, A_ROW, A_TIGHT_ROW = 11_600, 222, 30, 10
@@ -160,5 +163,5 @@ def _cell(text: str, width: int, look: _Look, formatting: str) -> str:
 
 def _head_height(matrix: Matrix) -> int:
     """High enough for the longest turned head in one line, or in two where it is very long."""
-    longest = max(map(len, matrix.columns), default=0) * A_TURNED_LETTER + 200
+    longest = max(map(width_of, matrix.columns), default=0) * SMALLER // 100 + 200
     return longest if longest <= LONGEST else max(LONGEST, longest // 2 + 200)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from sjumil_docs.word.ooxml.theme import typeface
 from sjumil_docs.word.ooxml.units import twentieths
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import W, text_of
@@ -18,6 +19,16 @@ STYLE = "Sjumiltabell"
 NARROW_LETTER, LETTER, WIDE_LETTER, MARGINS = 58, 104, 158, 220
 """The widths of letters of table text in bold, and of a cell's margins, in twentieths of a point."""
 NARROW, WIDE = "fijlrtI1.,:;!|()/-–", "mwMWÆŒ"
+WIDER_FACES = {
+    **dict.fromkeys(("Calibri", "Carlito", "Times New Roman", "Liberation Serif", "Garamond"), 100),
+    **dict.fromkeys(
+        ("Cambria", "Caladea", "Arial", "Helvetica", "Liberation Sans", "Segoe UI", "Aptos"), 114
+    ),
+    **dict.fromkeys(("Georgia", "Open Sans", "Century Gothic"), 122),
+    **dict.fromkeys(("Verdana", "DejaVu Sans", "Courier New"), 134),
+}
+ANOTHER_FACE = 118
+"""How wide the letters of a typeface are, in percent of those of Calibri, and those of one not known here."""
 _NO_NARROW, _NO_WIDE = (str.maketrans("", "", letters) for letters in (NARROW, WIDE))
 POINT, POINT_INDENT = "Tabellpunkt", 198
 """The style of a point in a cell, and how far in its text is."""
@@ -30,12 +41,24 @@ _BREAK = re.compile(r"(?<=[-–/])|[ \t\n]+")
 
 def settle_columns(document: WordDocument, tables: Iterable[etree._Element]) -> None:
     """Leaves out empty columns, and widens those whose longest word would be broken."""
-    style = document.styles.id_of("table", STYLE)
+    style, percent = document.styles.id_of("table", STYLE), face_width(document)
     for table in tables:
         named = table.find(f"{W}tblPr/{W}tblStyle")
         if style and named is not None and named.get(W + "val") == style and _is_plain(table):
             _leave_out_empty(document, table)
-            _fit(table, document.styles.id_of("paragraph", POINT))
+            _fit(table, document.styles.id_of("paragraph", POINT), percent)
+
+
+def face_width(document: WordDocument) -> int:
+    """How wide the letters of the document are, in percent of those of Calibri."""
+    return WIDER_FACES.get(typeface(document), ANOTHER_FACE)
+
+
+def width_of(letters: str) -> int:
+    """About how wide letters are in table text in bold, in twentieths of a point, in Calibri."""
+    narrow = len(letters) - len(letters.translate(_NO_NARROW))
+    wide = len(letters) - len(letters.translate(_NO_WIDE))
+    return LETTER * (len(letters) - narrow - wide) + NARROW_LETTER * narrow + WIDE_LETTER * wide
 
 
 def _is_plain(table: etree._Element) -> bool:
@@ -47,11 +70,13 @@ def _is_plain(table: etree._Element) -> bool:
 
 
 def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
-    """Removes each column but the first that has a head and nothing else; its width goes to the others."""
+    """Removes each column that has a head and nothing else, but not all; its width goes to the others."""
     columns = _columns(table)
     if len(columns[0]) < 2:
         return
-    empty = [n for n, column in enumerate(columns) if n and not any(map(_holds_anything, column[1:]))]
+    empty = [n for n, column in enumerate(columns) if not any(map(_holds_anything, column[1:]))]
+    if len(empty) == len(columns):
+        empty = empty[1:]
     widths = _grid(table)
     wanted = {n: _longest_text(cells) for n, cells in enumerate(columns) if n not in empty}
     freed = sum(widths[n] for n in empty)
@@ -61,15 +86,16 @@ def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
             row.remove(cell)
     all_wanted = sum(wanted.values()) or 1  # a table without text wants nothing
     shares = {n: freed * want // all_wanted for n, want in wanted.items()}
-    shares[0] += freed - sum(shares.values())
+    shares[min(shares)] += freed - sum(shares.values())
     _set_widths(table, [widths[n] + share for n, share in shares.items()])
 
 
-def _fit(table: etree._Element, point: str) -> None:
+def _fit(table: etree._Element, point: str, percent: int) -> None:
     """Gives each column the width of its longest word, taken from those that have more than they need."""
     widths = _grid(table)
     most = sum(widths) // 2
-    least = [min(_longest_word(column, point) + MARGINS, most) for column in _columns(table)]
+    longest = [_longest_word(column, point) * percent // 100 for column in _columns(table)]
+    least = [min(word + MARGINS, most) for word in longest]
     lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
     spare = [max(0, width - need) for need, width in zip(least, widths, strict=True)]
     if not lacking or lacking > sum(spare):
@@ -127,7 +153,4 @@ def _reach(paragraph: etree._Element, point: str) -> int:
 @lru_cache(maxsize=4096)
 def _width(word: str) -> int:
     """About how wide a word is; of a very long one, the part that is kept whole."""
-    letters = word[:LONGEST_WORD]
-    narrow = len(letters) - len(letters.translate(_NO_NARROW))
-    wide = len(letters) - len(letters.translate(_NO_WIDE))
-    return LETTER * (len(letters) - narrow - wide) + NARROW_LETTER * narrow + WIDE_LETTER * wide
+    return width_of(word[:LONGEST_WORD])

@@ -108,6 +108,19 @@ def test_bars_beside_one_another_bear_their_names_where_a_legend_is_read_in_diff
         assert first.find(f"{CHART}showSerName").get("val") == "1"  # type: ignore[union-attr]
 
 
+def test_the_name_and_figure_of_a_bar_stand_on_one_line_however_small_the_chart() -> None:
+    for chart in charts(FJORDVIK):
+        labels = [*FJORDVIK.root(chart).iter(f"{CHART}dLbls"), *FJORDVIK.root(chart).iter(f"{CHART}dLbl")]
+        assert {next(label.iter("{*}bodyPr")).get("wrap") for label in labels} == {"none"}
+
+
+def test_a_turned_head_of_few_steps_is_high_enough_for_its_letters() -> None:
+    made = Finished(sd.render(sd.read(SAMPLES / "tre_år" / "2026"), "analyse"))
+    (matrix,) = (t for t in made.body.iter(W + "tbl") if "1 Medbestemmelse" in head(t))
+    height = next(matrix.iter(W + "trHeight")).get(W + "val")
+    assert int(height or 0) >= 1600
+
+
 def test_bars_that_make_up_a_whole_have_a_legend_and_figures_that_are_read_on_them() -> None:
     chart = FJORDVIK.root(charts(FJORDVIK)[0])
     assert chart.find(f".//{CHART}legend") is not None

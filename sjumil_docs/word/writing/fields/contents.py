@@ -31,7 +31,7 @@ from sjumil_docs.word.writing.heading_levels import headings
 
 LEVELS = 2
 """Two levels: chapters and their parts; the questions would make the list longer than it helps."""
-MOST_ENTRIES = 49
+MOST_ENTRIES = 51
 """Entries that fit on a page; longer contents of ours have the chapters only."""
 A_DIGIT = 120
 """The width of a figure in the contents, in twentieths of a point."""
