@@ -81,7 +81,7 @@ def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> N
         return
     number, _, name = form.step_name.partition(" ")
     facts = {"file": named(form.file), "step": f"{number} ({name})", "sender": masked(form.sender)}
-    _say(message(language, "collect.form" if form.step else "collect.form-of-all", facts), bold=True)
+    _say(message(language, f"collect.{_heading(form)}", facts), bold=True)
     for line in _lines(form, language):
         _say(line, "  ")
     for value in form.values:
@@ -92,6 +92,13 @@ def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> N
     for left in form.to_look_at:
         _say(masked(left.say(language)), "  - ")
     say()
+
+
+def _heading(form: "sd.CollectedForm") -> str:
+    """The key of the line that says what a form is, and whom it is from where that is more than its name."""
+    if form.step:
+        return "form"
+    return "form-of-nobody" if form.sender == Path(form.file).stem else "form-of-all"
 
 
 def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
