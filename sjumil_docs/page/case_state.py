@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,13 @@ class CaseState:
 
     source: Path
     stamp: Stamp
+    templates: Path | None = None
+    """A folder of templates beside the case, each of which makes a document."""
 
     @cached_property
     def _reading(self) -> "sd.Case | sd.CaseError":
         try:
-            return sd.read(self.source)
+            return sd.read(self.source, templates=self.templates)
         except sd.CaseError as error:
             return error
 
@@ -52,7 +54,9 @@ class CaseState:
     @cached_property
     def report(self) -> "sd.Report":
         """Every problem of it."""
-        return sd.check(self._reading if isinstance(self._reading, sd.Case) else self.source)
+        if isinstance(self._reading, sd.Case):
+            return sd.check(self._reading)
+        return sd.check(self.source, templates=self.templates)
 
     @cached_property
     def status(self) -> "sd.CaseStatus | None":
@@ -78,8 +82,8 @@ class CaseState:
 class CaseFolder:
     """The folder or file of one case, and its state, shared by every request."""
 
-    def __init__(self, source: Path) -> None:
-        self.source = source
+    def __init__(self, source: Path, templates: Path | None = None) -> None:
+        self.source, self.templates = source, templates
         self._lock = threading.Lock()
         self._state: CaseState | None = None
 
@@ -88,7 +92,7 @@ class CaseFolder:
         with self._lock:
             stamp = self.stamp()
             if self._state is None or self._state.stamp != stamp:
-                self._state = CaseState(self.source, stamp)
+                self._state = CaseState(self.source, stamp, self.templates)
             return self._state
 
     def worked_out(self, part: Callable[[CaseState], Any]) -> Any:
@@ -99,7 +103,8 @@ class CaseFolder:
 
     def stamp(self) -> Stamp:
         """What tells whether a file of the case has been saved."""
-        return frozenset(islice(_files(str(self.source)), MOST_FILES))
+        folders = filter(None, (self.source, self.templates))
+        return frozenset(islice(chain.from_iterable(_files(str(each)) for each in folders), MOST_FILES))
 
 
 def _files(where: str) -> Iterator[tuple[str, int, int]]:
