@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sjumil_docs.builds.proof import proofread
 from sjumil_docs.case.case_error import CaseError
+from sjumil_docs.case.model import Case
 from sjumil_docs.documents import documents_of
 from sjumil_docs.editing.edited_case import ValueEdit, apply_edits, plan_edits
 from sjumil_docs.editing.whole_file import FileText, text_of, write_text
@@ -26,6 +27,18 @@ def stated_values(folder: str | os.PathLike[str]) -> Mapping[str, object]:
     UsageError if there is no case.
     """
     return gather(named_case(folder)).tree
+
+
+def stated_case(folder: str | os.PathLike[str]) -> tuple[Mapping[str, object], Case | CaseError]:
+    """What `stated_values` and `read` give of a folder, from one reading; the error where `read` raises one.
+
+    Raises UsageError if there is no case.
+    """
+    case_tree = gather(named_case(folder))
+    try:
+        return case_tree.tree, bind(case_tree)
+    except CaseError as error:
+        return case_tree.tree, error
 
 
 def edit(
