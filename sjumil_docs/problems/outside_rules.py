@@ -187,6 +187,8 @@ TEMPLATE_RULES = (
     Rule("template.single-brace", Severity.ERROR),
     Rule("template.other-braces", Severity.ERROR),
     Rule("template.in-equation", Severity.ERROR),
+    Rule("template.not-filled", Severity.ERROR),
+    Rule("template.only-value", Severity.ERROR),
     Rule("template.quotes", Severity.ERROR),
     Rule("template.equals", Severity.ERROR),
     Rule("template.no-text", Severity.ERROR),

@@ -43,7 +43,7 @@ SIGNS = {
     "degrees": (run("20 ") + set_off("o", "superscript") + run("C"), "20 °C"),
     "mark typed by hand": (run("Se merknad") + set_off("1)", "superscript"), "Se merknad¹⁾"),
     "lowered figure": (run("CO") + set_off("2", "subscript"), "CO₂"),
-    "raised letters stay": (run("a") + set_off("b", "superscript"), "ab"),
+    "raised letters stay": (run("a") + set_off("note", "superscript"), "anote"),
     "on the line again": (run("10") + set_off("2", "baseline"), "102"),
     "at least": (symbol("Symbol", "F0B3") + run(" 50"), "≥ 50"),
     "arrow": (run("6 ") + symbol("Symbol", "F0AE") + run(" 7"), "6 → 7"),

@@ -172,6 +172,59 @@ def test_what_is_pasted_from_word_keeps_lists_bold_links_and_tables(browser: Bro
         assert page.title() == "1 Medbestemmelse – Fjordvik"
 
 
+SIGNS = """<p>Rommet er 10<sup>2</sup> m, 25 m<span style="vertical-align:super">2</span>,
+20 <sup>o</sup>C, CO<sub>2</sub>.</p>
+<p><span style="font-family:Symbol">³</span> 50 %
+<span style="font-family:Wingdings">à</span> <s>40</s> <del>30</del></p>
+<ol start="3"><li>Tredje</li><li value="7">Sjuende</li></ol>
+<ol type="a"><li>Alfa</li><li>Beta</li></ol>
+<p style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">(1)&nbsp;</span>Ein</p>
+<table><tr><td>År</td><td colspan="2">Tal</td><td>Merknad</td></tr>
+<tr><td rowspan="2">2025</td><td>7</td><td>8</td><td>a</td></tr>
+<tr><td>9</td><td>10</td><td>b</td></tr></table>
+<pre>Linje ein
+Linje to</pre><dl><dt>Ord</dt><dd>Tyding</dd></dl><p><img src="cid:1">Bilete</p>"""
+SIGNS_PASTED = """Rommet er 10² m, 25 m², 20 °C, CO₂.
+
+≥ 50 % → ~~40~~
+
+3. Tredje
+7. Sjuende
+
+a) Alfa
+b) Beta
+
+(1) Ein
+
+| År | Tal |  | Merknad |
+| --- | --- | --- | --- |
+| 2025 | 7 | 8 | a |
+|  | 9 | 10 | b |
+
+Linje ein
+
+Linje to
+
+Ord
+
+Tyding
+
+Bilete"""
+
+
+def test_no_figure_becomes_another_when_it_is_pasted_and_a_picture_is_told_of(
+    browser: Browser, new_case: Path
+) -> None:
+    with served(new_case) as pages, window_of(browser) as context:
+        page = context.new_page()
+        page.goto(pages.address)
+        page.goto(f"{pages.home}/svar/medbestemmelse")
+        field = page.get_by_label("Svar", exact=True).first
+        page.evaluate(PASTE, [field.element_handle(), SIGNS])
+        assert field.input_value() == SIGNS_PASTED
+        assert "bildet ble ikke med" in page.locator("form .told-here").first.inner_text()
+
+
 def test_what_is_written_stays_when_the_page_no_longer_answers(browser: Browser, new_case: Path) -> None:
     with window_of(browser) as context:
         page = context.new_page()

@@ -14,6 +14,7 @@ FILES = Path(__file__).parent.parent / "static"
 STATIC = {
     "page.css": "text/css",
     "page.js": "text/javascript",
+    "paste.js": "text/javascript",
     "htmx.min.js": "text/javascript",
     "mark.svg": "image/svg+xml",
 }

@@ -178,97 +178,21 @@ function insert(field, text, from, to) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// ---- What is pasted from Word
+// ---- What is pasted: paste.js makes Markdown of it
 
 document.addEventListener("paste", (event) => {
   const html = event.clipboardData?.getData("text/html");
   if (!event.target.matches("textarea[data-kind=text]") || !html) return;
   event.preventDefault();
-  insert(event.target, asMarkdown(new DOMParser().parseFromString(html, "text/html").body));
+  const body = new DOMParser().parseFromString(html, "text/html").body;
+  insert(event.target, asMarkdown(body));
+  if (body.querySelector("img")) tell(event.target, words.pictures);
 });
 
-const POINT = "\u0000"; // ends a point of Word's, which is a paragraph: the next one follows it closely
-
-function asMarkdown(body) {
-  let text = "", after = "";
-  for (const found of blocks(body)) {
-    text += (text && (after.endsWith(POINT) && found.endsWith(POINT) ? "\n" : "\n\n")) + found;
-    after = found;
-  }
-  return text.replaceAll(POINT, "").trim();
-}
-
-function blocks(parent) {
-  const found = [];
-  let line = "";
-  const end = () => { if (line.trim()) found.push(line.trim()); line = ""; };
-  for (const node of parent.childNodes) {
-    const name = node.nodeName;
-    if (/^(P|DIV|H[1-6]|SECTION|ARTICLE|BLOCKQUOTE|UL|OL|TABLE|HEADER|FOOTER|MAIN|CENTER)$/.test(name)) {
-      end();
-      found.push(...block(node, name));
-    } else line += inline(node);
-  }
-  end();
-  return found;
-}
-
-function block(node, name) {
-  if (name === "UL" || name === "OL") return [listed(node, "")];
-  if (name === "TABLE") return [tabled(node)];
-  if (/mso-list:(?!.*ignore)/i.test(node.getAttribute("style") || "")) return [wordPoint(node)];
-  if (/^H/.test(name) && name.length === 2) return inlines(node).trim() ? [`**${inlines(node).trim().replace(/\*\*/g, "")}**`] : [];
-  return blocks(node);
-}
-
-function wordPoint(node) {
-  const level = Number(/level(\d)/.exec(node.getAttribute("style"))?.[1] || 1);
-  const sign = [...node.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute("style") || ""));
-  const number = /^\s*(\d+)[.)]/.exec(sign?.textContent || "");
-  sign?.remove();
-  return "    ".repeat(level - 1) + (number ? `${number[1]}. ` : "- ") + inlines(node).trim() + POINT;
-}
-
-function listed(list, indent) {
-  const lines = [];
-  let number = 0;
-  for (const item of list.children) {
-    if (item.matches("ul, ol")) { lines.push(listed(item, indent + "    ")); continue; }
-    number += 1;
-    const inner = [...item.children].filter((child) => child.matches("ul, ol"));
-    inner.forEach((child) => child.remove());
-    const sign = list.nodeName === "OL" ? `${number}. ` : "- ";
-    lines.push(indent + sign + blocks(item).join(" "), ...inner.map((child) => listed(child, indent + "    ")));
-  }
-  return lines.join("\n");
-}
-
-function tabled(table) {
-  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => blocks(cell).join(" ").replace(/\|/g, "\\|")));
-  if (!rows.length) return "";
-  const width = Math.max(...rows.map((row) => row.length));
-  const lines = rows.map((row) => `| ${[...row, ...Array(width - row.length).fill("")].join(" | ")} |`);
-  return [lines[0], `|${" --- |".repeat(width)}`, ...lines.slice(1)].join("\n");
-}
-
-function inlines(node) { return [...node.childNodes].map(inline).join(""); }
-
-function inline(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.textContent.replace(/[\s\u00a0]+/g, " ").replace(/([*_\\`])/g, "\\$1");
-  if (node.nodeType !== Node.ELEMENT_NODE || /^(STYLE|SCRIPT|META|LINK|TITLE|IMG|O:P)$/.test(node.nodeName)) return "";
-  if (node.nodeName === "BR") return "\n";
-  const text = inlines(node), style = node.getAttribute("style") || ""; // its own style is closed to scripts here
-  const weight = /font-weight:\s*(\w+)/i.exec(style)?.[1], slope = /font-style:\s*(\w+)/i.exec(style)?.[1];
-  const address = node.nodeName === "A" ? node.getAttribute("href") || "" : "";
-  if (/^(https?:|mailto:)/i.test(address) && text.trim()) return `[${text.trim()}](${address})`;
-  const bold = (/^(B|STRONG)$/.test(node.nodeName) && weight !== "normal") || weight === "bold" || Number(weight) >= 600;
-  const slanted = (/^(I|EM)$/.test(node.nodeName) && slope !== "normal") || slope === "italic";
-  return marked(marked(text, slanted ? "*" : ""), bold ? "**" : "");
-}
-
-function marked(text, sign) {
-  const inner = text.trim();
-  return sign && inner ? text.replace(inner, () => sign + inner + sign) : text;
+function tell(field, text) {
+  const place = field.form?.querySelector(".told-here");
+  if (place) place.textContent = text;
+  say(text);
 }
 
 prepare(document);

@@ -9,8 +9,9 @@ from sjumil_docs.word.ooxml.xml import W
 
 RAISED, LOWERED = "superscript", "subscript"
 """How text is set above or below its line, in the words of the format."""
-_RAISED_SIGNS = str.maketrans("0123456789+-−–=()no", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ°")
-"""A raised «o» after a number is how degrees are written."""
+_RAISED_SIGNS = str.maketrans("0123456789+-−–=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾")
+_RAISED_LETTERS = {"o": "°", "n": "ⁿ"}
+"""A letter that is raised alone: degrees, and a power."""
 _LOWERED_SIGNS = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
 _WINGDINGS = str.maketrans(
     "\uf0fc\uf0fb\uf0fe\uf0fd\uf0a8\uf06f\uf0e0\uf0df\uf0b7\uf0a7\uf0d8\uf04a\uf04b\uf04c", "✓✗☑☒☐☐→←•▪➢☺😐☹"
@@ -27,6 +28,8 @@ _TYPEFACES = {"wingdings": _WINGDINGS, "symbol": _SYMBOL}
 
 def set_off_line(text: str, position: str) -> str:
     """A text as it reads where it is set above or below its line; letters stay as they are."""
+    if position == RAISED and text in _RAISED_LETTERS:
+        return _RAISED_LETTERS[text]
     return text.translate({RAISED: _RAISED_SIGNS, LOWERED: _LOWERED_SIGNS}.get(position, {}))
 
 

@@ -40,8 +40,10 @@ from sjumil_docs.word.template.tags.missing_styles import missing_styles, style_
 from sjumil_docs.word.template.tags.plain_tags import settle_tags
 from sjumil_docs.word.template.tags.story_tags import StoryTags
 from sjumil_docs.word.template.tags.template_faults import heading_styles
-from sjumil_docs.word.template.tags.unseen_text import hidden_styles, unseen_text
+from sjumil_docs.word.template.tags.text_looks import text_looks
+from sjumil_docs.word.template.tags.unseen_text import unseen_text
 from sjumil_docs.word.template.template_stories import place_of_line, read_tags, stories_in, tag_faults
+from sjumil_docs.word.template.unfilled_codes import unfilled_codes
 
 _TAGS_BETWEEN = re.compile(r"(</w:(?:p|tr|tbl|tcPr)>|<w:body>)((?:\s*\{%(?:(?!%\}).)*%\})+)", re.DOTALL)
 """Tags that had a paragraph or row of their own, and are now between others."""
@@ -75,7 +77,8 @@ def newly_compiled(data: bytes, name: str) -> CompiledTemplate:
     links: Parts = {}
     faults: list[TemplateError] = []
     warnings: list[TemplateError] = []
-    styles, hidden = style_ids(parts, name), hidden_styles(parts, name)
+    faults += islice(unfilled_codes(parts, name, headings), MOST_FAULTS)
+    styles, looks = style_ids(parts, name), text_looks(parts, name)
     for part in stories_in(parts):
         root = parse_part(parts[part], part, name)
         _take_out_marks(root)
@@ -89,7 +92,7 @@ def newly_compiled(data: bytes, name: str) -> CompiledTemplate:
         faults += islice(coded_link_fields(root, part, name, headings), MOST_FAULTS)
         story = read_tags(root, part, environment)
         faults += story.errors(name, headings)
-        minor = (*missing_styles(story.paragraphs, styles), *unseen_text(story.paragraphs, hidden))
+        minor = (*missing_styles(story.paragraphs, styles), *unseen_text(story.paragraphs, looks))
         warnings += [fault.error(name, headings) for fault in minor[:MOST_FAULTS]]
         if faults or not story.has_tags:
             continue

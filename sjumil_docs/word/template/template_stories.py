@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from jinja2 import Environment
 from lxml import etree
 
-from sjumil_docs.problems import TemplateError, long_quoted
+from sjumil_docs.problems import MOST_FAULTS, TemplateError, long_quoted
+from sjumil_docs.word.ooxml.fields import gather_instructions
 from sjumil_docs.word.ooxml.package import Parts, parse_part
 from sjumil_docs.word.ooxml.word_document import BODY
 from sjumil_docs.word.ooxml.xml import W, text_of
@@ -17,6 +19,7 @@ from sjumil_docs.word.template.sandbox import sandbox
 from sjumil_docs.word.template.tags.story_tags import StoryTags, read_story
 from sjumil_docs.word.template.tags.tag import numbered
 from sjumil_docs.word.template.tags.template_faults import heading_styles, place_facts
+from sjumil_docs.word.template.unfilled_codes import unfilled_codes
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
@@ -36,9 +39,10 @@ def read_tags(root: etree._Element, part: str, environment: Environment) -> Stor
 def tag_faults(parts: Parts, name: str, fields: Mapping[str, Any] | None = None) -> list[TemplateError]:
     """All that is wrong with the tags of a template's parts, also where the fields are these."""
     environment, headings = sandbox(), heading_styles(parts, name)
-    faults: list[TemplateError] = []
+    faults = list(islice(unfilled_codes(parts, name, headings), MOST_FAULTS))
     for part in stories_in(parts):
         root = parse_part(parts[part], part, name)
+        gather_instructions(root)
         take_in_addresses(root, part, parts, name)
         faults += read_tags(root, part, environment).errors(name, headings, fields)
     return faults

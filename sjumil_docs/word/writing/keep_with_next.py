@@ -148,7 +148,8 @@ def _belongs_to_next(blocks: Sequence[_Block], place: int, styles: _Styles) -> b
         return False
     if following.style in styles.boxed:
         return len(text_of(block.element)) <= ABOVE_CALL_OUTS
-    return _introduces(blocks, place, styles) or _is_beside_a_list(blocks, place)
+    beside_a_list = block.style not in styles.headings and _is_beside_a_list(blocks, place)
+    return beside_a_list or _introduces(blocks, place, styles)
 
 
 def _is_beside_a_list(blocks: Sequence[_Block], place: int) -> bool:

@@ -11,7 +11,7 @@ from sjumil_docs.documents.fields.field_shapes import example_fields
 from sjumil_docs.language.words import LANGUAGES
 from sjumil_docs.problems import MOST_FAULTS
 from sjumil_docs.word.examination import examined
-from word_files import p, packed, template, unpacked
+from word_files import filled, p, packed, template, unpacked
 
 LETTER = example_fields("oversendelsesbrev")
 FIRST = p("Brev frå {{ kommune.navn }}")
@@ -228,6 +228,32 @@ def test_a_style_that_the_template_itself_lacks_is_told_of() -> None:
     ]
 
 
+def placed_box(style: str) -> str:
+    """A text box in an older shape."""
+    content = f"<w:txbxContent>{p('{{ tittel }}')}</w:txbxContent>"
+    return (
+        f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="{style}">{content}'
+        "</v:shape></w:pict></w:r></w:p>"
+    )
+
+
+def anchored_box(offset: str, described: str) -> str:
+    """A text box in a drawing that stands so far from the margin, in English Metric Units."""
+    drawn = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    content = f"<w:txbxContent>{p('{{ tittel }}')}</w:txbxContent>"
+    return (
+        f'<w:p><w:r><w:drawing><wp:anchor xmlns:wp="{drawn}"><wp:positionH><wp:posOffset>{offset}'
+        f'</wp:posOffset></wp:positionH><wp:docPr id="9" name="b" {described}/>{content}</wp:anchor>'
+        "</w:drawing></w:r></w:p>"
+    )
+
+
+def on_dark(paragraph: str) -> str:
+    """A table of one cell that is dark."""
+    dark = '<w:tc><w:tcPr><w:shd w:val="clear" w:fill="003366"/></w:tcPr>'
+    return rows(("x",)).replace(f"<w:tc>{p('x')}", dark + paragraph)
+
+
 HIDDEN_ROW = rows(("{{ tittel }}",)).replace("<w:tc>", "<w:trPr><w:hidden/></w:trPr><w:tc>")
 UNSEEN = {
     "hidden value": (looking("<w:vanish/>", "{{ tittel }}"), ["2"]),
@@ -238,16 +264,57 @@ UNSEEN = {
         looking("<w:vanish/>", "{%p if utkast %}") + p("x") + looking("<w:vanish/>", "{%p endif %}"),
         [],
     ),
+    "white value": (looking('<w:color w:val="FFFFFF"/>', "{{ tittel }}"), ["2"]),
+    "nearly white value": (looking('<w:color w:val="FDFEFD"/>', "{{ tittel }}"), ["2"]),
+    "white by its style": (p("{{ tittel }}", style="Kvit"), ["2"]),
+    "tiny by its style": (p("{{ tittel }}", style="Liten"), ["2"]),
+    "letters without width": (looking('<w:w w:val="1"/>', "{{ tittel }}"), ["2"]),
+    "frame beyond the page": (
+        p("{{ tittel }}").replace("<w:p>", '<w:p><w:pPr><w:framePr w:x="-9000" w:y="1"/></w:pPr>'),
+        ["2"],
+    ),
+    "indent beyond the page": (
+        p("{{ tittel }}").replace("<w:p>", '<w:p><w:pPr><w:ind w:left="-9000"/></w:pPr>'),
+        ["2"],
+    ),
+    "box beyond the page": (placed_box("position:absolute;margin-left:-900pt"), ["3"]),
+    "hidden box": (placed_box("visibility:hidden"), ["3"]),
+    "drawing beyond the page": (anchored_box("-9000000", ""), ["3"]),
+    "hidden drawing": (anchored_box("0", 'hidden="1"'), ["3"]),
+    "box before the margin": (placed_box("position:absolute;margin-left:-60pt"), []),
+    "drawing on the page": (anchored_box("-900000", ""), []),
+    "white on a dark cell": (on_dark(looking('<w:color w:val="FFFFFF"/>', "{{ tittel }}")), []),
+    "white on dark letters": (
+        looking('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="003366"/>', "{{ tittel }}"),
+        [],
+    ),
+    "grey value": (looking('<w:color w:val="808080"/>', "{{ tittel }}"), []),
     "not hidden after all": (looking('<w:vanish w:val="0"/>', "{{ tittel }}"), []),
     "small letters": (looking('<w:sz w:val="12"/>', "{{ tittel }}"), []),
     "hidden on the web alone": (looking("<w:webHidden/>", "3"), []),
 }
 
 
+def with_styles(data: bytes) -> bytes:
+    """The template with a style of white letters and one of small ones, each based on another."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}0"><w:name w:val="{name}0"/><w:rPr>{look}</w:rPr>'
+        "</w:style>"
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{name}0"/></w:style>'
+        for name, look in (("Kvit", '<w:color w:val="FFFFFF"/>'), ("Liten", '<w:sz w:val="2"/>'))
+    )
+    parts = unpacked(data)
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(
+        b"</w:styles>", styles.encode() + b"</w:styles>"
+    )
+    return packed(parts)
+
+
 @pytest.mark.parametrize("kind", UNSEEN)
 def test_what_nobody_sees_is_told_of_with_its_place(kind: str) -> None:
     body, expected = UNSEEN[kind]
-    found = examined(template(FIRST, body), "m", LETTER)
+    found = examined(with_styles(template(FIRST, body)), "m", LETTER)
     assert [fault.code for fault in found.faults] == []
     assert [(fault.code, place(fault)) for fault in found.warnings] == [
         ("template-unseen", where) for where in expected
@@ -259,6 +326,96 @@ def test_a_place_is_a_heading_and_a_cell() -> None:
     found = examined(template(FIRST, *body), "m", LETTER)
     assert "Avsnitt 2 under overskriften «Tiltak»: «{{ a1 }}»" in found.faults[0].say("nb")
     assert "Tabell 1, rad 1, celle 2, under overskriften «Tiltak»" in found.faults[1].say("nb")
+
+
+def described(text: str) -> str:
+    """A picture with an alternative text."""
+    return (
+        f'<w:p><w:r><w:drawing><wp:docPr xmlns:wp="{DRAWN}" id="1" descr="{text}"/></w:drawing></w:r></w:p>'
+    )
+
+
+def titled(text: str) -> str:
+    """A table with a title, under Table Properties."""
+    return rows(("x",)).replace("<w:tblPr/>", f'<w:tblPr><w:tblCaption w:val="{text}"/></w:tblPr>')
+
+
+def controlled(text: str) -> str:
+    """A content control with a title, around a paragraph."""
+    properties = f'<w:sdtPr><w:alias w:val="{text}"/></w:sdtPr>'
+    return f"<w:sdt>{properties}<w:sdtContent>{p('x')}</w:sdtContent></w:sdt>"
+
+
+def tipped(text: str) -> str:
+    """A link with a tip."""
+    return f'<w:p><w:hyperlink w:anchor="a" w:tooltip="{text}"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>'
+
+
+DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+OUTSIDE = {"description": described, "title of a table": titled, "control": controlled, "tip": tipped}
+
+
+@pytest.mark.parametrize("where", OUTSIDE)
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{{ feil }}", "unknown-field"),
+        ("{% if utkast %}a{% endif %}", "only-value"),
+        ("{{ tittel", "only-value"),
+    ],
+)
+def test_a_fault_outside_the_text_is_told_of_with_its_place(where: str, text: str, code: str) -> None:
+    at = "1.1.1" if where == "title of a table" else "3"
+    assert told(p("x"), OUTSIDE[where](text)) == [(code, at)]
+
+
+@pytest.mark.parametrize("where", OUTSIDE)
+def test_a_value_outside_the_text_is_filled_in(where: str) -> None:
+    made = filled(template(p("x"), OUTSIDE[where]("{{ x }}")), x="verdi")
+    assert b'="verdi"' in made.parts["word/document.xml"]
+
+
+def test_a_code_over_other_text_is_filled_in() -> None:
+    ruby = (
+        "<w:ruby><w:rubyPr/><w:rt><w:r><w:t>{{ x }}</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>ord</w:t></w:r>"
+    )
+    made = filled(template(f"<w:p><w:r>{ruby}</w:rubyBase></w:ruby></w:r></w:p>"), x="over")
+    assert made.texts()[0] == "overord"
+
+
+LETTERS = "http://schemas.openxmlformats.org/drawingml/2006/main"
+OFFICE_PARTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CODED_TEXT = f'<a:p xmlns:a="{LETTERS}"><a:r><a:t>{{{{ tit</a:t></a:r><a:r><a:t>tel }}}}</a:t></a:r></a:p>'
+UNFILLED = {
+    "chart": ("charts/chart9.xml", "drawingml.chart", CODED_TEXT),
+    "SmartArt": ("diagrams/data1.xml", "drawingml.diagramData", CODED_TEXT),
+}
+
+
+@pytest.mark.parametrize("kind", UNFILLED)
+def test_a_code_in_a_drawing_is_told_of_where_it_is_shown(kind: str) -> None:
+    part, media_type, inside = UNFILLED[kind]
+    shown = (
+        f'<w:p><w:r><w:drawing><q:q xmlns:q="{LETTERS}" xmlns:r="{OFFICE_PARTS}" r:id="rIdQ"/></w:drawing>'
+    )
+    parts = unpacked(template(FIRST, p("x"), shown + "</w:r></w:p>"))
+    links, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
+    link = f'<Relationship Id="rIdQ" Type="{OFFICE_PARTS}/{media_type.partition(".")[2]}" Target="{part}"/>'
+    parts[links] = parts[links].replace(b"</Relationships>", f"{link}</Relationships>".encode())
+    said = f'<Override PartName="/word/{part}" ContentType="application/vnd.openxmlformats-officedocument.'
+    parts[types] = parts[types].replace(b"</Types>", f'{said}{media_type}+xml"/></Types>'.encode())
+    found = examined(packed({**parts, f"word/{part}": inside.encode()}), "m", LETTER)
+    assert [(fault.code, place(fault)) for fault in found.faults] == [("template-not-filled", "3")]
+    assert "{{ tittel }}" in found.faults[0].say("nb")
+
+
+def test_a_code_in_the_sign_of_a_list_is_told_of() -> None:
+    parts = unpacked(template(FIRST))
+    numbering = parts["word/numbering.xml"].replace(
+        b'<w:lvlText w:val="', b'<w:lvlText w:val="{{ tittel }}', 1
+    )
+    found = examined(packed({**parts, "word/numbering.xml": numbering}), "m", LETTER)
+    assert [fault.code for fault in found.faults] == ["template-not-filled"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

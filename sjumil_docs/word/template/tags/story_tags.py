@@ -11,7 +11,7 @@ from lxml import etree
 
 from sjumil_docs.problems import MOST_FAULTS, TemplateError
 from sjumil_docs.word.template.tags.field_uses import Use
-from sjumil_docs.word.template.tags.tag import Tag, TemplateParagraph, paragraphs_of
+from sjumil_docs.word.template.tags.tag import Tag, TemplateParagraph, loose_texts, paragraphs_of
 from sjumil_docs.word.template.tags.tag_structure import StructureReading
 from sjumil_docs.word.template.tags.tag_text import SINGLE, faults_of_rows, faults_of_text
 from sjumil_docs.word.template.tags.template_faults import TemplateFault
@@ -83,6 +83,6 @@ def read_story(
     if any(fault.code == "template-too-much" for fault in faults):
         return StoryTags(paragraphs, tuple(faults), ())
     reading = StructureReading(environment)
-    reading.read(own)
+    reading.read(own, loose_texts(root, own))
     faults += [*faults_of_rows(own), *reading.faults]
     return StoryTags(paragraphs, tuple(sorted(faults, key=lambda f: f.order)), tuple(reading.uses))

@@ -19,7 +19,9 @@ ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 SPACES = re.compile(r"[\u00a0\u2000-\u200b\u202f\u205f\u3000\t]")
 """Spaces that Word or a person puts for the plain one, and that mean the same in a tag."""
 _SIGN = re.compile(r"\{[{%#]|[}%#]\}")
-_LOOSE = re.compile(r"\{\{[^{}]*\}\}")
+LOOSE = re.compile(r"\{\{[^{}]*\}\}")
+"""A tag that shows a value, where there is no text of a paragraph around it."""
+LOOSE_SIGN = re.compile(r"\{[{%#]|[}%#]\}")
 _PREFIX = re.compile(r"\{[{%#]([a-z]+)(?=\s)")
 _PARAGRAPH, _TEXT = W + "p", W + "t"
 DELETED = (W + "del", W + "moveFrom")
@@ -177,11 +179,32 @@ def paragraphs_of(
     return paragraphs
 
 
-def loose_tags(paragraph: TemplateParagraph) -> Iterator[Tag]:
-    """The tags of a paragraph that are outside its text: in fields, alternative texts and tips of links."""
-    for element in paragraph.element.iter():
-        texts = [value for value in element.attrib.values() if "{{" in str(value)]
-        texts += [element.text] if element.tag == W + "instrText" and element.text else []
-        for text in texts:
-            for match in _LOOSE.finditer(SPACES.sub(" ", str(text))):
-                yield Tag(paragraph, match[0], 0)
+def loose_texts(
+    root: etree._Element, paragraphs: list[TemplateParagraph]
+) -> Iterator[tuple[TemplateParagraph, str]]:
+    """The texts with signs of a tag that are outside the text of paragraphs, each with its paragraph.
+
+    They are in fields, alternative texts, tips of links, titles of tables and of content controls. One that
+    is between paragraphs goes with the first in what it belongs to.
+    """
+    own = {paragraph.element: paragraph for paragraph in paragraphs}
+    for element in root.iter(etree.Element):
+        texts = [str(value) for value in element.attrib.values() if LOOSE_SIGN.search(str(value))]
+        if element.tag == W + "instrText" and LOOSE_SIGN.search(element.text or ""):
+            texts.append(element.text or "")
+        holder = _paragraph_of(element) if texts else None
+        if holder is not None and holder in own and not own[holder].copied:
+            yield from ((own[holder], SPACES.sub(" ", text)) for text in texts)
+
+
+def _paragraph_of(element: etree._Element) -> etree._Element | None:
+    """The paragraph that an element is in, or else the first in the nearest of its ancestors that has one."""
+    for holder in (element, *element.iterancestors()):
+        if (paragraph := next(holder.iter(_PARAGRAPH), None)) is not None:
+            return holder if holder.tag == _PARAGRAPH else paragraph
+    return None
+
+
+def loose_tags(paragraph: TemplateParagraph, text: str) -> Iterator[Tag]:
+    """The tags in such a text that show a value, the only ones that are filled in there."""
+    yield from (Tag(paragraph, match[0], 0) for match in LOOSE.finditer(text))

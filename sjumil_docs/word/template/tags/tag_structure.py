@@ -5,7 +5,8 @@ still waits for its end, and one that ends something still ends it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import Environment, nodes
@@ -22,7 +23,7 @@ from sjumil_docs.word.template.tags.expressions import (
     written_as,
 )
 from sjumil_docs.word.template.tags.field_uses import Path, Scope, Use, names_set, uses_of
-from sjumil_docs.word.template.tags.tag import Tag, TemplateParagraph, loose_tags
+from sjumil_docs.word.template.tags.tag import LOOSE, LOOSE_SIGN, Tag, TemplateParagraph, loose_tags
 from sjumil_docs.word.template.tags.template_faults import TemplateFault
 
 DEEPEST_LOOP = 4
@@ -63,8 +64,16 @@ class StructureReading:
     _trees: dict[tuple[str, str], nodes.Node | None] = field(default_factory=dict)
     """The trees of the tags that have been read, by what is in them: many are alike."""
 
-    def read(self, paragraphs: list[TemplateParagraph]) -> None:
-        """Reads all tags; what is still open at the end is a fault."""
+    def read(
+        self, paragraphs: list[TemplateParagraph], loose: Iterable[tuple[TemplateParagraph, str]] = ()
+    ) -> None:
+        """Reads all tags; what is still open at the end is a fault.
+
+        `loose` are the texts with tags that are outside the text of paragraphs.
+        """
+        texts: dict[TemplateParagraph, list[str]] = defaultdict(list)
+        for paragraph, text in loose:
+            texts[paragraph].append(text)
         for paragraph in paragraphs:
             self._sets = {}
             for tag, whole in _tags_and_halves(paragraph):
@@ -72,10 +81,18 @@ class StructureReading:
                 if len(self._open) > MOST_OPEN:
                     self.faults.append(TemplateFault.of_tag("template-too-much", tag))
                     return
-            for tag in loose_tags(paragraph):
-                self._parsed(tag)
+            for text in texts[paragraph]:
+                self._read_loose(paragraph, text)
             self._sets = {}
         self.faults += [_not_closed(block) for block in self._open if block.sure]
+
+    def _read_loose(self, paragraph: TemplateParagraph, text: str) -> None:
+        """Reads a text outside those of paragraphs, where only values are filled in."""
+        if LOOSE_SIGN.search(LOOSE.sub("", text)):
+            facts = {"tag": long_quoted(text)}
+            self.faults.append(TemplateFault("template-only-value", paragraph, 0, facts))
+        for tag in loose_tags(paragraph, text):
+            self._parsed(tag)
 
     def _take(self, tag: Tag, whole: bool) -> None:
         if tag.kind == "{{":
