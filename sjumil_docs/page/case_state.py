@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -119,17 +119,17 @@ def _files(where: str) -> Iterator[tuple[str, int, int]]:
             own = [entry for entry in entries if not entry.name.startswith(NOT_OF_THE_CASE)]
     except NotADirectoryError:
         own = []
-        yield from _looked_at(where, os.stat)
+        yield from _looked_at(where, partial(os.stat, where))
     except OSError:
         return
     for entry in sorted(own, key=lambda entry: entry.name):
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
         elif not entry.is_symlink():
-            yield from _looked_at(entry.path, lambda _, entry=entry: entry.stat())
+            yield from _looked_at(entry.path, entry.stat)
 
 
-def _looked_at(where: str, look: Callable[[str], os.stat_result]) -> Iterator[tuple[str, int, int]]:
+def _looked_at(where: str, look: Callable[[], os.stat_result]) -> Iterator[tuple[str, int, int]]:
     with contextlib.suppress(OSError):
-        found = look(where)
+        found = look()
         yield where, found.st_mtime_ns, found.st_size
