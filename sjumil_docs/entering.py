@@ -16,6 +16,7 @@ from sjumil_docs.editing.edited_case import ValueEdit, apply_edits, plan_edits
 from sjumil_docs.editing.whole_file import FileText, text_of, write_text
 from sjumil_docs.output.folder_names import named_case
 from sjumil_docs.problems import Report
+from sjumil_docs.reading import with_templates
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 
@@ -29,16 +30,19 @@ def stated_values(folder: str | os.PathLike[str]) -> Mapping[str, object]:
     return gather(named_case(folder)).tree
 
 
-def stated_case(folder: str | os.PathLike[str]) -> tuple[Mapping[str, object], Case | CaseError]:
+def stated_case(
+    folder: str | os.PathLike[str], *, templates: str | os.PathLike[str] | None = None
+) -> tuple[Mapping[str, object], Case | CaseError]:
     """What `stated_values` and `read` give of a folder, from one reading; the error where `read` raises one.
 
-    Raises UsageError if there is no case.
+    `templates` is as `read` takes it. Raises UsageError if there is no case.
     """
     case_tree = gather(named_case(folder))
     try:
-        return case_tree.tree, bind(case_tree)
+        case = bind(case_tree)
     except CaseError as error:
         return case_tree.tree, error
+    return case_tree.tree, case if templates is None else with_templates(case, templates)
 
 
 def edit(

@@ -46,6 +46,7 @@ def take_back(  # noqa: PLR0913 – what a person chooses of one command
     documents: Sequence[str] | str | None = None,
     *,
     file: str | os.PathLike[str] | None = None,
+    templates: str | os.PathLike[str] | None = None,
     accept: Callable[[Revision], bool] | None = None,
     dry_run: bool = False,
     keep: bool = False,
@@ -54,11 +55,11 @@ def take_back(  # noqa: PLR0913 – what a person chooses of one command
 
     Only changes that are safe are written: words of an answer, where the case with them builds just what the
     person wrote. Each of the others has its `reason`. `accept` chooses among the safe ones; without it all
-    are taken. With `dry_run` nothing is written; with `keep` a copy of each old file stays beside it. Raises
-    what `diff` raises, EditError if somebody saves a file meanwhile, and OutputError if one cannot be
-    written, with every file as it was.
+    are taken. `templates` is a folder as `read` takes it. With `dry_run` nothing is written; with `keep` a
+    copy of each old file stays beside it. Raises what `diff` raises, EditError if somebody saves a file
+    meanwhile, and OutputError if one cannot be written, with every file as it was.
     """
-    case = RewrittenCase(named_case(source))
+    case = RewrittenCase(named_case(source), templates)
     targets = _targets(case.case, out, documents, file)
     taken = tuple(take_back_document(case, draft.document, path, accept, dry_run) for draft, path in targets)
     if not dry_run:

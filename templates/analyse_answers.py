@@ -30,7 +30,7 @@ ANSWER = flow(
         p(Both("Spørsmålet er ikke besvart:", "Spørsmålet står utan svar:"), keepNext=True),
         p("{{ svaret.ubesvart }}"),
     ),
-    when("svaret.svar", p("{{ svaret.svar }}")),
+    each("delen in svaret.deler", p("{{ delen }}")),
     _call_out("svaret.styrker", "Dette fungerer", "Styrke", "Styrke"),
     _call_out("svaret.utfordringer", Both("Utfordringer", "Utfordringar"), "Utfordrings", "Utfordring"),
     _call_out("svaret.ideer", Both("Ideer", "Idear"), "Idé", "Idé"),

@@ -119,6 +119,27 @@ QUESTIONS = when(
                 keepNext=True,
             ),
         ),
+        when(
+            "spørsmålet.valg",
+            _fields(
+                380,
+                Both(
+                    "Det dere velger på spørsmål {{ spørsmålet.nr }}",
+                    "Det de vel på spørsmål {{ spørsmålet.nr }}",
+                ),
+                (TEXT_WIDTH, "spørsmålet.valg"),
+            ),
+            AIR,
+        ),
+        when(
+            "spørsmålet.verdi",
+            _fields(
+                380,
+                Both("Tallet på spørsmål {{ spørsmålet.nr }}", "Talet på spørsmål {{ spørsmålet.nr }}"),
+                *zip(THIRDS, (f"spørsmålet.{key}" for key in ("verdi", "år", "kilde")), strict=True),
+            ),
+            AIR,
+        ),
         _fields(
             1400,
             Both("Svar på spørsmål {{ spørsmålet.nr }}", "Svar på spørsmål {{ spørsmålet.nr }}"),

@@ -76,7 +76,9 @@ def gaps_of(view: View) -> Iterator[Problem]:
 def _missing_words(case: Case, path: CasePath) -> tuple[str, dict[str, str]]:
     """The code and facts of something missing; places in lists are counted from 1, as people do."""
     match path:
-        case ("svar", _, "spørsmål", question, "svar"):
+        case ("svar", step, "spørsmål", question, "svar" | "valg" | "verdi") if not _is_chosen(
+            case, str(step), str(question)
+        ):
             return "completeness.answer", {"question": str(question)}
         case ("endringer", "tiltak", title, "utfall"):
             return "completeness.outcome", {"measure": quoted(title)}
@@ -87,6 +89,11 @@ def _missing_words(case: Case, path: CasePath) -> tuple[str, dict[str, str]]:
             return "completeness.step", {"step": quoted(next(names, key)), "key": str(part)}
     shown = (str(part + 1) if isinstance(part, int) else part for part in path)
     return "completeness.missing", {"path": " → ".join(shown)}
+
+
+def _is_chosen(case: Case, step: str, question: str) -> bool:
+    """Whether a question has got its answer, and only what that builds on is missing."""
+    return bool(case.answer_to(step, question).choice)
 
 
 def text_faults(draft: Draft) -> Iterator[Problem]:

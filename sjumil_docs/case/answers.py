@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from sjumil_docs.case.both_spellings import as_value, either_spelling
 from sjumil_docs.case.parts import Part
+from sjumil_docs.case.questions import Question
 from sjumil_docs.case.values import Line, Text
 
 WayObtained = Literal["gruppemøte", "samtale", "skriftlig", "undersøkelse"]
@@ -48,6 +49,10 @@ Direction = Annotated[_Direction, BeforeValidator(as_value), either_spelling(get
 class Answer(Part):
     """What was answered to one question, and how it came about."""
 
+    choice: Annotated[Line | None, Field(alias="valg")] = None
+    value: Annotated[Line | None, Field(alias="verdi")] = None
+    year: Annotated[Line | None, Field(alias="år")] = None
+    source: Annotated[Line | None, Field(alias="kilde")] = None
     answer: Annotated[Text | None, Field(alias="svar")] = None
     unanswered: Annotated[
         Text | None,
@@ -66,6 +71,12 @@ class Answer(Part):
         WaysObtained,
         Field(alias="innhentet", description="Hvordan svaret ble innhentet, på én måte eller flere"),
     ] = ()
+
+    def answers(self, question: Question) -> bool:
+        """Whether the question has got what it is answered by; the rest may still be missing."""
+        if question.answered_by == "fritekst":
+            return bool(self.answer)
+        return bool(self.choice if question.choices else self.value)
 
 
 class KeyFigure(Part):

@@ -14,6 +14,7 @@ _NYNORSK = {
     "stansa": "stanset",
     "vidareført": "videreført",
     "avslutta": "avsluttet",
+    "tal": "tall",
 }
 """The words of a choice in nynorsk, and the value each stands for."""
 

@@ -5,15 +5,17 @@ so none of them is a constant in code. The stable key of a step is what other da
 """
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
+from sjumil_docs.case.both_spellings import as_value, either_spelling
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.programmes.editions import EDITIONS
 from sjumil_docs.case.values import WORDS, Line, Text, YesNo
+from sjumil_docs.language.words import WrittenLanguage
 
 
 class BothLines(Part):
@@ -48,8 +50,14 @@ LineInBoth = Annotated[BothLines, BeforeValidator(_same_in_both), _OneTextToo()]
 TextInBoth = Annotated[BothTexts, BeforeValidator(_same_in_both), _OneTextToo()]
 
 
+_AnswerKind = Literal["fritekst", "skala", "ja eller nei", "tall"]
+AnswerKind = Annotated[_AnswerKind, BeforeValidator(as_value), either_spelling(get_args(_AnswerKind))]
+"""How a question is answered: in free text, or also with a word to choose, or with a figure."""
+_YES_AND_NO = (BothLines(nb="ja", nn="ja"), BothLines(nb="nei", nn="nei"))
+
+
 class Question(Part):
-    """One question: its number, its words, a line of help, and what it rests on."""
+    """One question: its number, its words, how it is answered, a line of help, and what it rests on."""
 
     id: Annotated[Line, Field(alias="nr")]
     short: Annotated[
@@ -57,6 +65,9 @@ class Question(Part):
     ] = None
     text: Annotated[LineInBoth, Field(alias="tekst")]
     help: Annotated[LineInBoth | None, Field(alias="hjelp")] = None
+    answered_by: Annotated[AnswerKind, Field(alias="svartype")] = "fritekst"
+    scale: Annotated[tuple[LineInBoth, ...], Field(alias="skala")] = ()
+    unit: Annotated[LineInBoth | None, Field(alias="enhet")] = None
     earlier: Annotated[
         tuple[Line, ...],
         Field(alias="fra", description="Numrene på spørsmålene i forrige analyse som dette svarer til"),
@@ -65,6 +76,17 @@ class Question(Part):
     services: Annotated[
         tuple[LineInBoth, ...], Field(alias="tjenester", description="Hvem som oftest vet svaret")
     ] = ()
+
+    @property
+    def choices(self) -> tuple[BothLines, ...]:
+        """The words that one of is chosen as the answer; none where nothing is chosen."""
+        return {"skala": self.scale, "ja eller nei": _YES_AND_NO}.get(self.answered_by, ())
+
+    def choice_in(self, language: WrittenLanguage, text: str) -> str | None:
+        """The word in a målform for what was chosen in either of them; None for what is none of the words."""
+        wanted = " ".join(text.split()).casefold()
+        same = (each for each in self.choices if wanted in (each.nb.casefold(), each.nn.casefold()))
+        return next((str(getattr(each, language)) for each in same), None)
 
 
 class Step(Part):

@@ -75,7 +75,8 @@ class RuleContext:
     @property
     def mostly_answered(self) -> bool:
         """Whether at least half of the questions are answered: time to ask what else is there."""
-        return 2 * len(self.answered) >= len(self.asked)
+        answers = [answer.answers(question) for _, question, answer in self.asked]
+        return 2 * sum(answers) >= len(answers)
 
     @cached_property
     def chosen(self) -> tuple[tuple[int, FocusArea], ...]:

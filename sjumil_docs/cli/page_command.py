@@ -24,13 +24,13 @@ NEEDED = ("starlette", "uvicorn", "python_multipart", "pypdfium2")
 def open_case(follows_case: bool, language: Language, command: MakeCommand) -> click.Command:
     """The command that serves the pages of a case until Ctrl-C."""
 
-    def action(folder: str, out: str | None, port: int, no_browser: bool) -> int:
+    def action(folder: str, out: str | None, templates: str | None, port: int, no_browser: bool) -> int:
         if not all(map(find_spec, NEEDED)):
             raise sd.UsageError("no-page")
         from sjumil_docs.page.serving import serving  # noqa: PLC0415 – an extra
 
         where = output_folders((folder,), out)[folder]
-        pages = serving(folder, where, port, None if follows_case else language)
+        pages = serving(folder, where, port, None if follows_case else language, templates)
         _serve(pages, no_browser, language)
         return FINE
 
@@ -39,7 +39,7 @@ def open_case(follows_case: bool, language: Language, command: MakeCommand) -> c
         language, "--port", "help.port", type=ports, default=0, metavar=message(language, "cli.count")
     )
     params = (
-        *(arguments.folder(language), arguments.out(language), port),
+        *(arguments.folder(language), arguments.out(language), arguments.templates(language), port),
         arguments.flag(language, "no-browser"),
     )
     return command(language, "open", action, *params)

@@ -58,7 +58,7 @@ def _questions(case: Case, step: Step) -> Iterator[QuestionStatus]:
         yield QuestionStatus(
             question.id,
             getattr(question.text, case.language),
-            answer.answer is not None,
+            answer.answers(question),
             answer.unanswered is not None,
             _files_with(case, _names_of(step, question)),
             tuple(names.get(one, one) for one in answer.participants),

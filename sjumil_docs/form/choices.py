@@ -1,5 +1,6 @@
 """The choices that forms offer: the values of the case, and the words for them in each målform."""
 
+from sjumil_docs.form.form_fields import FormField
 from sjumil_docs.language.words import WrittenLanguage, document_words
 
 _WORDS = {
@@ -39,6 +40,19 @@ def chosen(key: str, text: str) -> str | None:
             if wanted in (value, word.casefold()):
                 return value
     return None
+
+
+def choices_in(field: FormField, language: WrittenLanguage) -> dict[str, str]:
+    """The word for each value that may be chosen in a field; those of a question are its own."""
+    if field.asked is None:
+        return choices(field.key, language)
+    words = [str(getattr(each, language)) for each in field.asked.choices]
+    return {word: _upper_first(word) for word in words}
+
+
+def chosen_in(field: FormField, text: str, language: WrittenLanguage) -> str | None:
+    """The value that a person chose or wrote in a field, or that a case has; None for another."""
+    return chosen(field.key, text) if field.asked is None else field.asked.choice_in(language, text)
 
 
 def _upper_first(text: str) -> str:

@@ -58,6 +58,10 @@ class FormField:
     """The number of the question it belongs to; empty for a field of the step, or of the whole form."""
     path: CasePath | None = None
     """Where in the case its value belongs; None for what is about the meeting."""
+    asked: Question | None = None
+    """The question, where it says what is chosen among."""
+    named: str = ""
+    """The key of its label and prompt, where that is another than its own."""
 
     @property
     def about(self) -> str:
@@ -66,7 +70,7 @@ class FormField:
 
     def label(self, language: WrittenLanguage) -> str:
         """The words above it."""
-        return form_words(language)[f"label.{self.about}.{self.key}"]
+        return form_words(language)[f"label.{self.about}.{self.named or self.key}"]
 
     def is_under(self, label: str) -> bool:
         """Whether a label is that of the field, or of its second column, in either målform."""
@@ -81,7 +85,7 @@ class FormField:
 
     def prompt(self, language: WrittenLanguage) -> str:
         """What stands in it until somebody writes there."""
-        return form_words(language)[f"prompt.{self.about}.{self.key}"]
+        return form_words(language)[f"prompt.{self.about}.{self.named or self.key}"]
 
 
 MEETING_FIELDS = (
@@ -107,6 +111,9 @@ _STEP_KINDS = {
     "retning": FieldKind.CHOICE,
     "tall": FieldKind.FIGURES,
 }
+_CHOSEN = {"valg": FieldKind.CHOICE}
+_FIGURE = {"verdi": FieldKind.LINE, "år": FieldKind.LINE, "kilde": FieldKind.LINE}
+"""What comes before the text in the answer to a question with choices, and to one about a figure."""
 _QUESTION_KINDS = {
     "svar": FieldKind.TEXT,
     "styrker": FieldKind.POINTS,
@@ -130,9 +137,12 @@ def fields_of(step: Step) -> Iterator[FormField]:
 def question_fields(step: Step, question: Question) -> Iterator[FormField]:
     """The fields of a question, in their order."""
     path = ("svar", step.key, "spørsmål", question.id)
-    for key, kind in _QUESTION_KINDS.items():
-        bookmark = f"svar_{_bookmark_part(question.id)}_{key}"
-        yield FormField(key, kind, bookmark, question.id, (*path, key))
+    first = _CHOSEN if question.choices else _FIGURE if question.answered_by == "tall" else {}
+    for key, kind in {**first, **_QUESTION_KINDS}.items():
+        bookmark = f"svar_{_bookmark_part(question.id)}_{'aar' if key == 'år' else key}"
+        asked = question if key == "valg" else None
+        named = "grunnlag" if key == "svar" and first else ""
+        yield FormField(key, kind, bookmark, question.id, (*path, key), asked, named)
 
 
 def step_fields(step: Step) -> Iterator[FormField]:

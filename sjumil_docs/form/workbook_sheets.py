@@ -147,6 +147,13 @@ _ANSWER_COLUMNS = (
     SheetColumn("innhentet", ColumnKind.CHOICE, 15),
     SheetColumn("ubesvart", ColumnKind.TEXT, 24),
 )
+_CHOICE_COLUMNS = (SheetColumn("valg", ColumnKind.LINE, 18),)
+_FIGURE_COLUMNS = (
+    SheetColumn("verdi", ColumnKind.LINE, 12),
+    SheetColumn("år", ColumnKind.LINE, 10),
+    SheetColumn("kilde", ColumnKind.LINE, 24),
+)
+"""What comes before the text in the sheet of a step with questions of that kind."""
 _FOCUS_AREAS = _sheet(
     "innsatsområder",
     ("navn", ColumnKind.LINE, 36),
@@ -216,9 +223,16 @@ _BEFORE_ANSWERS = (_PARTICIPANTS, MEETINGS, _MAPPING)
 _AFTER_ANSWERS = (_STEPS, KEY_FIGURES, _FOCUS_AREAS, _MEASURES, FOLLOW_UP, _PLAN, _MILESTONES, _TREATMENTS)
 
 
+def _answer_columns(step: Step) -> tuple[SheetColumn, ...]:
+    chosen = _CHOICE_COLUMNS if any(question.choices for question in step.questions) else ()
+    figures = _FIGURE_COLUMNS if any(q.answered_by == "tall" for q in step.questions) else ()
+    return (*_ANSWER_COLUMNS[:2], *chosen, *figures, *_ANSWER_COLUMNS[2:])
+
+
 def sheets_of(steps: tuple[Step, ...]) -> tuple[Sheet, ...]:
     """Every sheet of the workbook, in order, but for the first, which explains, and the hidden one."""
     answers = (
-        Sheet(f"{ANSWERS}{step.key}", _ANSWER_COLUMNS, ("svar", step.key, "spørsmål"), step) for step in steps
+        Sheet(f"{ANSWERS}{step.key}", _answer_columns(step), ("svar", step.key, "spørsmål"), step)
+        for step in steps
     )
     return (*_BEFORE_ANSWERS, *answers, *_AFTER_ANSWERS)

@@ -32,7 +32,7 @@ from sjumil_docs.markdown.faults import faults, pictures
 from sjumil_docs.markdown.inline import spans_of
 from sjumil_docs.markdown.list_indents import MAX_DEPTH, separate_lists
 from sjumil_docs.markdown.list_numbers import register_lists
-from sjumil_docs.markdown.pasted.list_marks import SIGNS
+from sjumil_docs.markdown.pasted.list_marks import SIGNS, SPACES
 from sjumil_docs.markdown.pasted.pasted_lists import with_markdown_lists
 from sjumil_docs.markdown.pasted.pasted_tables import with_markdown_tables
 from sjumil_docs.markdown.pasted.signed_lines import with_kept_signs
@@ -54,7 +54,8 @@ MAX_REFERENCES = 20
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKUP = re.compile(
-    rf"[\\`*_\[<~|@\x00-\x09\x0b-\x1f]|^[\xa0]*(?:[ ><≤≥#+=:({SIGNS}-]|\w{{1,5}}[.)]|o\xa0|\d+\.)|[ ]{{2}}$"
+    rf"[\\`*_\[<~|@\x00-\x09\x0b-\x1f]"
+    rf"|^[{SPACES}]*(?:[ ><≤≥#+=:({SIGNS}-]|\w{{1,5}}[.)]|o\xa0|\d+\.)|[ ]{{2}}$"
     r"|^(?:[^\W\d_]{2,12} )?\d{1,2}(?:[:)]| [–-]|\ufe0f?\u20e3)"
     r"|https?://|www\.",
     re.MULTILINE,

@@ -110,6 +110,11 @@ def _question(question: Question, language: WrittenLanguage) -> Iterator[str]:
         services = joined(language, [getattr(service, language) for service in question.services])
         yield from _comment(words["new.services"].format(tjenester=services), "  ")
     yield f'  "{question.id}":'
+    if question.choices:
+        choices = " / ".join(str(getattr(each, language)) for each in question.choices)
+        yield from (*_comment(choices, "    "), "    valg:")
+    elif question.answered_by == "tall":
+        yield from ("    verdi:", "    år:", "    kilde:")
     yield from ("    svar: |", "", "    ubesvart:", "    styrker:", "    utfordringer:", "    ideer:")
     yield from ("    deltakere:", "    innhentet:")
 

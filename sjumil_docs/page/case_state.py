@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +27,14 @@ class CaseState:
 
     source: Path
     stamp: Stamp
-
+    templates: Path | None = None
+    """A folder of templates beside the case, each of which makes a document."""
     pages: dict[object, bytes] = field(default_factory=dict, compare=False, repr=False)
     """Pages that have been made of it, each under what it was asked for by."""
 
     @cached_property
     def _stated(self) -> "tuple[Mapping[str, object], sd.Case | sd.CaseError]":
-        return sd.stated_case(self.source)
+        return sd.stated_case(self.source, templates=self.templates)
 
     @property
     def _reading(self) -> "sd.Case | sd.CaseError":
@@ -57,7 +58,9 @@ class CaseState:
     @cached_property
     def report(self) -> "sd.Report":
         """Every problem of it."""
-        return sd.check(self._reading if isinstance(self._reading, sd.Case) else self.source)
+        if isinstance(self._reading, sd.Case):
+            return sd.check(self._reading)
+        return sd.check(self.source, templates=self.templates)
 
     @cached_property
     def status(self) -> "sd.CaseStatus | None":
@@ -83,8 +86,8 @@ class CaseState:
 class CaseFolder:
     """The folder or file of one case, and its state, shared by every request."""
 
-    def __init__(self, source: Path) -> None:
-        self.source = source
+    def __init__(self, source: Path, templates: Path | None = None) -> None:
+        self.source, self.templates = source, templates
         self._lock = threading.Lock()
         self._state: CaseState | None = None
 
@@ -93,7 +96,7 @@ class CaseFolder:
         with self._lock:
             stamp = self.stamp()
             if self._state is None or self._state.stamp != stamp:
-                self._state = CaseState(self.source, stamp)
+                self._state = CaseState(self.source, stamp, self.templates)
             return self._state
 
     def unchanged(self) -> CaseState | None:
@@ -109,7 +112,8 @@ class CaseFolder:
 
     def stamp(self) -> Stamp:
         """What tells whether a file of the case has been saved."""
-        return frozenset(islice(_files(str(self.source)), MOST_FILES))
+        folders = filter(None, (self.source, self.templates))
+        return frozenset(islice(chain.from_iterable(_files(str(each)) for each in folders), MOST_FILES))
 
 
 def _files(where: str) -> Iterator[tuple[str, int, int]]:

@@ -49,17 +49,19 @@ class Serving:
         self._server.should_exit = True
 
 
-def serving(folder: str, out: Path, port: int, language: Language | None) -> Serving:
+def serving(
+    folder: str, out: Path, port: int, language: Language | None, templates: str | None = None
+) -> Serving:
     """The pages of a case, ready to be served; port 0 is any that is free.
 
-    Raises UsageError if there is no case, and OutputError if the port is taken.
+    Raises UsageError if there is no case or no folder of templates, and OutputError if the port is taken.
     """
     listening = _listening(port)
     number = listening.getsockname()[1]
     hosts = frozenset({f"{MACHINE}:{number}", f"localhost:{number}"})
     door = TokenDoor(hosts, f"sjumil_docs_{number}")
     try:
-        site = site_for(folder, out, door, language)
+        site = site_for(folder, out, door, language, templates)
     except sd.SjumilError:
         listening.close()
         raise

@@ -208,10 +208,17 @@ def site_of(request: Request) -> Site:
 
 
 def site_for(
-    folder: str | os.PathLike[str], out: str | os.PathLike[str] | None, door: Door, language: Language | None
+    folder: str | os.PathLike[str],
+    out: str | os.PathLike[str] | None,
+    door: Door,
+    language: Language | None,
+    templates: str | os.PathLike[str] | None = None,
 ) -> Site:
-    """The site of a case; UsageError if there is none."""
+    """The site of a case, perhaps with a folder of templates; UsageError if one is not there."""
     source = Path(folder).absolute()
+    beside = None if templates is None else Path(templates).absolute()
     sd.stated_values(source)  # refuses what is no case
+    if beside is not None and not beside.is_dir():
+        raise sd.UsageError("no-template-folder", folder=str(beside))
     own = source / "ut" if source.is_dir() else source.with_suffix("") / "ut"
-    return Site(CaseFolder(source), own if out is None else Path(out).absolute(), door, language)
+    return Site(CaseFolder(source, beside), own if out is None else Path(out).absolute(), door, language)

@@ -44,6 +44,7 @@ FILE_RULES = (
     Rule("file.empty", Severity.ERROR),
     Rule("file.documents", Severity.ERROR),
     Rule("file.too-large", Severity.ERROR),
+    Rule("file.too-much-text", Severity.ERROR),
     Rule("file.too-many", Severity.ERROR),
     Rule("file.too-deep", Severity.ERROR),
     Rule("file.anchor", Severity.ERROR),

@@ -24,6 +24,7 @@ from sjumil_docs.reading.case_tree import CaseTree
 from sjumil_docs.reading.packaged_programmes import with_packaged_programme
 from sjumil_docs.reading.partial_case import PartialCase, read_partial, unread_paths
 from sjumil_docs.reading.question_set import QUESTION_SET, editions_of, with_questions
+from sjumil_docs.reading.text_amount import leave_out_too_long
 from sjumil_docs.reading.yaml_text.misread_layout import MISREAD
 
 _CODES = {
@@ -76,6 +77,7 @@ def bind(case_tree: CaseTree) -> Case:
     what is wrong in the rest.
     """
     case_tree = with_packaged_programme(case_tree)
+    leave_out_too_long(case_tree)
     tree = case_tree.tree
     places, keys, problems = case_tree.places, case_tree.keys, tuple(case_tree.problems)
     origin = Origin(

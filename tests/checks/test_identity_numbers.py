@@ -54,6 +54,49 @@ def test_other_numbers_are_seldom_taken_for_one(texts: Iterator[str], bound: flo
     assert false_alarms(texts) <= bound
 
 
+CALLED_ACCOUNT = [
+    "Kontonummer til klubben: {}",
+    "Betal til bankkonto {} innen fredag.",
+    "Innbetaling til konto i Sparebanken: {}.",
+    "Gavekonto nr. {}",
+    "Driftskontoen vår er {}.",
+    "kontonr {}",
+    "Kto. {}",
+    "Konto (barnas fond): **{}**",
+    "| Lag | Kontonummer |\n|---|---|\n| Eksempel IL | {} |",
+    "{} er kontonummeret til laget.",
+    "Pengene går til {} (konto for gaver).",
+    "Account no. {}",
+]
+
+
+@pytest.mark.parametrize("called", CALLED_ACCOUNT)
+def test_what_is_called_an_account_is_none(called: str) -> None:
+    found = [a for a in accounts(600) if any(identity_numbers(called.format(a)))]
+    assert not found
+    grouped = (
+        called.format(in_groups(a, divider)) for a in accounts(200) for divider in (".", " ", "\u00a0")
+    )
+    assert not [text for text in grouped if any(identity_numbers(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ola har ikke konto. Nummeret hans er {}.",
+        "Konto og fødselsnummer: {}",
+        "Han har konto i banken, og er født {}.",
+        "Kontoret har {}.",
+        "Kontaktperson: {}",
+        "Det er ikke en konto, men {}.",
+        "Konto\n\n{}",
+    ],
+)
+def test_an_account_nearby_hides_no_identity_number(text: str) -> None:
+    number = identity_number("fødselsnummer", random.Random(12))
+    assert len(list(identity_numbers(text.format(number)))) == 1
+
+
 @pytest.mark.parametrize("spell", ["9{}", "{}9", "{}.5", "3,{}", "2014/{}", "{}/2014", "+{}", "１{}"])
 def test_a_part_of_a_longer_number_is_none(spell: str) -> None:
     assert not list(identity_numbers(spell.format(identity_number("D-nummer", random.Random(1)))))

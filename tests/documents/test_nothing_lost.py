@@ -43,6 +43,10 @@ NOT_PRINTED = {
 
 CHOSEN: dict[str, list[Any]] = {
     "kommune.målform": ["nb"],
+    "spørsmålssett.steg.spørsmål.svartype": ["tall"],
+    "spørsmålssett.steg.spørsmål.skala[]": [[]],  # a question takes a figure or a choice:
+    "spørsmålssett.steg.spørsmål.enhet": [..., ""],  # stands with a figure, and one question has one
+    "svar.spørsmål.valg": [""],  # the other is in test_answer_kinds.py
     "gradering.tilgang": ["unntatt"],
     "innsatsområder.valgt": ["ja", "nei"],
     "innsatsområder.barn": [..., ""],  # nor a name for children

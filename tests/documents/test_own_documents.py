@@ -224,6 +224,18 @@ def test_a_folder_that_is_not_there_is_told_of(tmp_path: Path) -> None:
         sd.check(smallest(), templates=tmp_path / "maler")
 
 
+def test_changes_are_taken_back_from_a_document_of_a_folder(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "maler", notat__docx=MINUTES)
+    case, out = write_case(tmp_path / "sak"), tmp_path / "ut"
+    sd.build(case, out, templates=folder)
+    (taken,) = sd.take_back(case, out, "notat", templates=folder, dry_run=True)
+    assert (taken.name, taken.changes) == ("notat", ())
+    with pytest.raises(sd.UsageError):
+        sd.take_back(case, out, "notat", dry_run=True)
+    given = ["--templates", str(folder), "--document", "notat", "--dry-run"]
+    assert run(["take-back", str(case), "--out", str(out), *given]) == 0
+
+
 # On the command line
 
 

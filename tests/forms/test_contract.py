@@ -1,6 +1,7 @@
 """What a form and the collecting of it agree on: fields and their marks, the identity, sheets and choices."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,17 @@ from sjumil_docs.reading.question_set import shipped_questions
 BOTH: tuple[WrittenLanguage, ...] = ("nb", "nn")
 QUESTIONS = shipped_questions()
 STEPS = QUESTIONS.steps
+_KINDS: list[dict[str, Any]] = [{"svartype": "ja eller nei"}, {"svartype": "tall"}]
+OF_EVERY_KIND = Step.model_validate(
+    {
+        "nøkkel": "a",
+        "nummer": "1",
+        "navn": "A",
+        "spørsmål": [{"nr": f"1.{n}", "tekst": "Hva?", **kind} for n, kind in enumerate(_KINDS)],
+    }
+)
+"""A step with questions that are answered with a choice and with a figure: no shipped one has them."""
+CHOSEN = {"valg", "verdi", "år", "kilde"}
 
 every_step = pytest.mark.parametrize("step", STEPS, ids=lambda step: step.key)
 in_both = pytest.mark.parametrize("language", BOTH)
@@ -94,9 +106,10 @@ def test_a_heading_begins_with_the_number_of_its_question() -> None:
 
 
 def test_every_word_of_a_field_or_sheet_is_used() -> None:
-    fields = [field for step in STEPS for field in fields_of(step)]
-    used = {f"{word}.{field.about}.{field.key}" for field in fields for word in ("label", "prompt")}
-    for sheet in sheets_of(STEPS):
+    steps = (*STEPS, OF_EVERY_KIND)
+    fields = [field for step in steps for field in fields_of(step)]
+    used = {f"{w}.{field.about}.{field.named or field.key}" for field in fields for w in ("label", "prompt")}
+    for sheet in sheets_of(steps):
         used |= {"sheet.first", f"sheet.{sheet.key}"} if sheet.step is None else set()
         used |= {f"column.{'svar' if sheet.step else sheet.key}.{column.key}" for column in sheet.columns}
     there = {key for key in form_words("nb") if key.split(".")[0] in ("label", "prompt", "sheet", "column")}
@@ -137,7 +150,7 @@ def test_the_sheets_have_names_that_excel_takes_and_tells_apart(language: Writte
 
 
 ELSEWHERE = {
-    "svar": {"deltakere"},
+    "svar": {"deltakere", *CHOSEN},
     "steg": {"spørsmål", "tall"},
     "innsatsområder": {"tiltak", "vedtatt", "oppfølging"},
     "tiltak": {"vedtatt", "oppfølging"},

@@ -23,11 +23,12 @@ def golden_cases() -> Iterator[tuple[str, str, str]]:
     for case in (case for text in texts for case in re.split(r"(?m)^==== ", text)[1:]):
         name, _, rest = case.partition("\n")
         typed, _, expected = rest.partition("\n=>\n")
-        yield name, with_spaces(typed), expected.strip("\n")
+        yield name, with_spaces(typed), with_spaces(expected.strip("\n")).replace("\t", "⇥")
 
 
 def with_spaces(text: str) -> str:
-    return text.replace("␠", " ").replace("⇥", "\t").replace("␣", "\xa0")
+    text = text.replace("␠", " ").replace("⇥", "\t").replace("␣", "\xa0")
+    return re.sub(r"⟨([0-9A-F]{4})⟩", lambda number: chr(int(number[1], 16)), text)
 
 
 CASES = list(golden_cases())

@@ -10,12 +10,15 @@ import pytest
 
 import sjumil_docs as sd
 from case_files import write_case
-from page_visitor import OURS, Visitor, visitor_of, words_of
+from page_visitor import HOST, OURS, Visitor, visitor_of, words_of
 from paths import SAMPLES
+from sjumil_docs.page.pages_app import pages_of
 from sjumil_docs.page.routes import documents_page
-from sjumil_docs.page.site import Site
+from sjumil_docs.page.security.door import TokenDoor
+from sjumil_docs.page.site import Site, site_for
 from sjumil_docs.page.uploads import Uploads, safe_name
 from sjumil_docs.page.watched_build import CancelledError, WatchedBuild
+from word_files import p, template
 
 
 def site_of_visitor(visitor: Visitor) -> Site:
@@ -192,3 +195,16 @@ def test_only_some_lots_of_files_are_kept_and_none_is_left_behind() -> None:
     assert {path.read_bytes() for path in twice} == {b"Kari", b"Per", b"Ola"}
     uploads.forget_all()
     assert not last[0].exists()
+
+
+def test_a_folder_of_templates_makes_documents_on_the_page_too(tmp_path: Path) -> None:
+    case, templates = write_case(tmp_path / "sak"), tmp_path / "maler"
+    templates.mkdir()
+    (templates / "notat.docx").write_bytes(template(p("Notat fra {{ kommune.navn }}"), "<w:sectPr/>"))
+    door = TokenDoor(frozenset({HOST}), "sjumil_docs_8765")
+    visitor = Visitor(pages_of(site_for(case, None, door, "nb", templates)), {door.cookie: door.session})
+    assert "Notat" in words_of(visitor.asks("/dokumenter").text)
+    (templates / "brev.docx").write_bytes((templates / "notat.docx").read_bytes())
+    assert "Brev" in words_of(visitor.asks("/dokumenter").text)
+    with pytest.raises(sd.UsageError):
+        site_for(case, None, door, "nb", tmp_path / "borte")

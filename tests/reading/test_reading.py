@@ -26,6 +26,7 @@ BAD = sorted((CASES / "bad").iterdir())
 CANNOT_BE_A_FOLDER_HERE = {
     "file.too-large",  # large files and links are made where they are tested
     "file.too-many",
+    "file.too-much-text",
     "file.not-a-file",
     "file.unreadable",
     "file.yaml",  # what no rule knows; where one is known, it gets a rule
@@ -891,3 +892,31 @@ def test_what_may_not_be_looked_at_is_passed_over(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "is_dir", closed(is_dir))
     monkeypatch.setattr(Path, "is_file", closed(is_file))
     assert sd.read(tmp_path).municipality.name == "Prøve"
+
+
+@pytest.mark.parametrize("part", ["| a | b |\n", "- punkt\n", "a\tb\n", "ord ", "|"])
+def test_more_text_than_a_case_may_have_is_refused_where_the_longest_stands(
+    part: str, tmp_path: Path
+) -> None:
+    text = part * (1_500_000 // len(part))
+    indented = "".join(f"  {line}\n" for line in text.splitlines())
+    write_case(tmp_path, f"mandat: Kort.\nbakgrunn: |\n{indented}metode: Kort.\n")
+    for source in (tmp_path, smallest(bakgrunn=text, mandat="Kort.")):
+        fault = fault_in(source)
+        assert fault
+        (error,) = fault.report.errors
+        assert (error.code, error.path) == ("file.too-much-text", ("bakgrunn",))
+        assert str(error.place or "") == ("sak.yaml:5:11" if source == tmp_path else "")
+        assert fault.partial
+        assert (fault.partial.background, fault.partial.mandate) == (None, "Kort.")
+    assert all("\u00a0000" in error.say(language) for language in ("nb", "nn", "en"))
+
+
+def test_as_much_text_as_a_case_may_have_is_read() -> None:
+    assert fault_in(smallest(bakgrunn="ord " * 240_000, mandat="- a\n" * 9_000)) is None
+
+
+def test_the_longest_texts_are_left_out_until_the_rest_is_little_enough() -> None:
+    fault = fault_in(smallest(bakgrunn="ord " * 300_000, mandat="ord " * 260_000, metode="ord " * 100_000))
+    assert fault
+    assert [error.path for error in fault.report.errors] == [("bakgrunn",), ("mandat",)]

@@ -4,6 +4,7 @@ Each new value is proved: the case with it builds a document in which just that 
 what the person's says; and the files of the case can be edited to say it.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +23,9 @@ from sjumil_docs.editing.edited_case import ValueEdit, changes_of, holder, open_
 from sjumil_docs.editing.edited_text import tree_with, value_at
 from sjumil_docs.output.replacement import replace_files
 from sjumil_docs.problems import CasePath, EditError
+from sjumil_docs.reading import with_templates
 from sjumil_docs.reading.binding import bind
+from sjumil_docs.reading.case_tree import CaseTree
 from sjumil_docs.reading.folder import gather
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 from sjumil_docs.word.story.edit import Edit
@@ -41,11 +44,11 @@ class Unproved:
 class RewrittenCase:
     """A case with new values that are not written yet."""
 
-    def __init__(self, source: Path) -> None:
-        self._source = source
+    def __init__(self, source: Path, templates: str | os.PathLike[str] | None = None) -> None:
+        self._source, self._templates = source, templates
         self._files = open_files(source)
         self._tree = gather(source)
-        self.case = bind(self._tree)
+        self.case = self._bound(self._tree)
         self._builds: dict[str, WrittenDocument] = {}
 
     def build(self, document: Document) -> WrittenDocument:
@@ -64,7 +67,7 @@ class RewrittenCase:
             return Unproved("gap")
         tree = replace(self._tree, tree=tree_with(self._tree.tree, path, text))
         try:
-            case = bind(tree)
+            case = self._bound(tree)
             build = _build(case, document)
         except CaseError:
             return Unproved("gap")
@@ -106,6 +109,11 @@ class RewrittenCase:
         """Writes all new values into the files of the case, or none; raises what `replace_files` raises."""
         replace_files(changes_of(self._files), keep)
 
+    def _bound(self, tree: CaseTree) -> Case:
+        """The case of a tree, with the documents of the templates that were named beside it."""
+        case = bind(tree)
+        return case if self._templates is None else with_templates(case, self._templates)
+
     def _take_together(self, edits: Sequence[tuple[Edit, CasePath]], document: Document) -> bool:
         """Gives the case the new values of some edits, if one build proves them all; else nothing."""
         before, state = self.build(document), self.state()
@@ -117,7 +125,7 @@ class RewrittenCase:
                     self.go_back(state)
                     return False
                 self._set(path, texts[0], old)
-            self.case = bind(self._tree)
+            self.case = self._bound(self._tree)
             after = _build(self.case, document)
         except (CaseError, EditError):
             self.go_back(state)
@@ -138,7 +146,7 @@ class RewrittenCase:
         for text in texts:
             try:
                 self._set(path, text, old)
-                self.case = bind(self._tree)
+                self.case = self._bound(self._tree)
                 build = _build(self.case, document)
             except CaseError:
                 self.go_back(state)

@@ -66,7 +66,8 @@ def ground_missing(context: RuleContext) -> Iterator[Finding]:
 def too_short(context: RuleContext) -> Iterator[Finding]:
     """Answers of fewer words than an answer needs, together with the points under it."""
     limit = context.limit("completeness.short")
-    for step, question, answer in context.answered:
+    in_text = (each for each in context.answered if each[1].answered_by == "fritekst")
+    for step, question, answer in in_text:
         text = CaseText(answer_path(step, question, "svar"), answer.answer or "")
         if _count(_answer_and_points(answer), limit) < limit and not any(placeholders_in(text)):
             facts = {"question": quoted(question.id), "found": quoted(text.text)}

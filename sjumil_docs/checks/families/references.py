@@ -1,14 +1,18 @@
 """What a case refers to must be there: participants, steps, questions and labels."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 
 from sjumil_docs.case.programmes.editions import DEFAULT, EDITIONS, PROGRAMMES
-from sjumil_docs.case.questions import QuestionSet
-from sjumil_docs.checks.rule import Find, Finding, Rule, RuleContext
+from sjumil_docs.case.questions import Question, QuestionSet
+from sjumil_docs.checks.rule import Find, Finding, Rule, RuleContext, answer_path
 from sjumil_docs.language.words import document_words
 from sjumil_docs.problems import CasePath, Origin, Severity, listed, nearest, quoted
 from sjumil_docs.reading.question_set import shipped_questions
+
+_FIGURE = re.compile(r"\d|\b(?:ingen|noen få|nokre få)\b")
+"""What makes a value a figure, in small letters."""
 
 
 def unknown_participants(context: RuleContext) -> Iterator[Finding]:
@@ -100,6 +104,46 @@ def repeated_questions(context: RuleContext) -> Iterator[Finding]:
             seen.add(id)
 
 
+def faulty_scales(context: RuleContext) -> Iterator[Finding]:
+    """Questions of a municipality's own set whose scale has too few words to choose among, or is not used."""
+    for place, step in enumerate(context.case.question_set.steps):
+        for number, question in enumerate(step.questions):
+            words = {(word.nb.casefold(), word.nn.casefold()) for word in question.scale}
+            wanted = question.answered_by == "skala"
+            if (wanted and len(words) < 2) or len(words) < len(question.scale) or (words and not wanted):
+                path: CasePath = ("spørsmålssett", "steg", place, "spørsmål", number)
+                yield Finding(path, _asked(question))
+
+
+def answers_of_another_kind(context: RuleContext) -> Iterator[Finding]:
+    """Choices and figures in answer to questions that do not ask for them."""
+    for step, question, answer in context.asked:
+        given = {"valg": answer.choice, "verdi": answer.value, "år": answer.year, "kilde": answer.source}
+        wanted = {"skala": ["valg"], "ja eller nei": ["valg"], "tall": ["verdi", "år", "kilde"]}
+        for key, value in given.items():
+            if value and key not in wanted.get(question.answered_by, ()):
+                yield Finding(answer_path(step, question, key), {**_asked(question), "key": key}, at_key=True)
+
+
+def unknown_choices(context: RuleContext) -> Iterator[Finding]:
+    """Answers that are none of the words that their question has to choose among."""
+    language = context.case.language
+    for step, question, answer in context.asked:
+        if question.choices and answer.choice and not question.choice_in(language, answer.choice):
+            known = [str(getattr(word, language)) for word in question.choices]
+            facts = {**_facts(quoted(answer.choice), known), **_asked(question)}
+            yield Finding(answer_path(step, question, "valg"), facts)
+
+
+def figures_without_a_number(context: RuleContext) -> Iterator[Finding]:
+    """Answers to questions about a figure that have none; of a few children nobody is to give it."""
+    for step, question, answer in context.asked:
+        value = (answer.value or "").casefold()
+        if question.answered_by == "tall" and value and not _FIGURE.search(value):
+            facts = {"found": quoted(answer.value or ""), **_asked(question)}
+            yield Finding(answer_path(step, question, "verdi"), facts)
+
+
 def unknown_labels(context: RuleContext) -> Iterator[Finding]:
     """Own words for headings that do not exist."""
     case = context.case
@@ -165,6 +209,10 @@ def _unknown(ids: Iterable[str], known: list[str], path: CasePath) -> Iterator[F
             yield Finding((*path, number), _facts(id, known))
 
 
+def _asked(question: Question) -> dict[str, str]:
+    return {"question": quoted(question.id), "kind": question.answered_by}
+
+
 def _facts(id: str, known: list[str]) -> dict[str, str]:
     return {"found": quoted(id), "known": listed(known), "perhaps": nearest(id, known)}
 
@@ -181,5 +229,9 @@ RULES = (
     Rule("reference.no-questions", Severity.ERROR, _without_a_choice(unknown_answers)),
     Rule("reference.no-questions", Severity.ERROR, _without_a_choice(unknown_questions)),
     Rule("reference.repeated-id", Severity.ERROR, repeated_questions),
+    Rule("reference.scale", Severity.ERROR, faulty_scales),
+    Rule("reference.answer-kind", Severity.ERROR, answers_of_another_kind),
+    Rule("reference.answer-choice", Severity.ERROR, unknown_choices),
+    Rule("reference.answer-figure", Severity.ERROR, figures_without_a_number),
     Rule("reference.label", Severity.ERROR, unknown_labels),
 )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sjumil_docs.checks.text.account_numbers import is_account
 from sjumil_docs.language.phrases import any_phrase
 from sjumil_docs.problems.identity_number_dates import BORN, six_digits_of
 from sjumil_docs.problems.identity_number_form import DATE_OF_BIRTH, FIVE_DIGITS
@@ -88,8 +89,9 @@ def _in_groups(text: str) -> Iterator[Piece]:
         groups = _DIGITS.findall(match[0])
         if sum(map(len, groups)) != 11 or _is_list_or_amount(groups, match["gap"]):
             continue
-        if kind := kind_of([int(digit) for group in groups for digit in group]):
-            yield match.start(), match.end(), kind
+        kind = kind_of([int(digit) for group in groups for digit in group])
+        if kind and not is_account(text, *match.span()):
+            yield *match.span(), kind
 
 
 def _is_list_or_amount(groups: list[str], gap: str) -> bool:

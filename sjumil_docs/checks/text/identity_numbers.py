@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from sjumil_docs.checks.text.account_numbers import is_account
 from sjumil_docs.checks.text.identity_number_pieces import numbers_in_pieces
 from sjumil_docs.problems.identity_number_form import LAST_FIVE_DIGITS, PASTED
 from sjumil_docs.problems.identity_number_kinds import kind_by_date, kind_of
@@ -61,16 +62,6 @@ _PARTS = ("first", "day", "month", "year", "serial", "check")
 _GOES_ON = re.compile(rf"{_UNSEEN_HERE} (?: \d | [.,/\-]\d )", re.VERBOSE)
 _DIVIDES = re.compile(rf"%20|[{_DIVIDING}]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_ACCOUNT = re.compile(
-    r"""
-    konto (?: en | er )?
-    (?: nummer (?:et)? | n(?:umme)?r )?
-    (?: \s+ (?: n(?:umme)?r\.? | er ) )?
-    [\s*_:.]* \Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What stands right before a number that is named as a bank account: «kontonr.: », «konto er »."""
 
 _ITS_NAME = r"""
     (?<! \w ) (?<! ikke\ et\  ) (?<! ikkje\ eit\  )
@@ -148,7 +139,9 @@ def _whole(text: str) -> Iterator[IdentityNumber]:
     """The numbers that stand in one piece, or divided between their parts."""
     end = 0
     for match in _NUMBER.finditer(text):
-        if match.start() < end or not _stands_alone(match) or _is_account(match):
+        if match.start() < end or not _stands_alone(match):
+            continue
+        if not _is_called_so(match) and is_account(text, match.start(), match.end("check")):
             continue
         digits = [int(sign) for part in _PARTS for sign in _PASTED.sub("", match[part]) if sign.isdecimal()]
         if kind := kind_of(digits) or (kind_by_date(digits) if _is_called_so(match) else None):
@@ -181,11 +174,6 @@ def _stands_alone(match: re.Match[str]) -> bool:
     if _BLANK_LINE.search(match.string, match.start(), match.end("check")):
         return False
     return not _GOES_ON.match(match.string, match.end("check"))
-
-
-def _is_account(match: re.Match[str]) -> bool:
-    """Whether the number is called an account where it stands."""
-    return bool(_ACCOUNT.search(match.string, max(0, match.start() - 30), match.start()))
 
 
 def _is_called_so(match: re.Match[str]) -> bool:

@@ -69,6 +69,7 @@ def take_back(language: Language, command: MakeCommand) -> click.Command:
         arguments.out(language, "help.in"),
         arguments.documents(language, "help.only"),
         arguments.named_file(language, "--file", "help.file"),
+        arguments.templates(language),
         *(arguments.flag(language, name) for name in ("dry-run", "yes", "keep")),
         arguments.formats(language),
     ]

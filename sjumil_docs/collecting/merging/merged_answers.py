@@ -29,7 +29,7 @@ from sjumil_docs.collecting.texts.names import (
 )
 from sjumil_docs.collecting.texts.text_keys import block_keys, holds, lines_apart, markdown_keys
 from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.choices import choices, chosen
+from sjumil_docs.form.choices import choices, choices_in, chosen_in
 from sjumil_docs.form.form_fields import REMARK, FieldKind
 from sjumil_docs.language.words import form_words
 from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph
@@ -62,7 +62,7 @@ class MergedAnswers:
                 return self._text(form, answer, path)
             case FieldKind.POINTS:
                 return self._list(form, answer, path, list(_points(answer)))
-            case FieldKind.CHOICE:
+            case FieldKind.CHOICE | FieldKind.LINE:
                 return self._choice(form, answer, path)
             case FieldKind.PARTICIPANTS:
                 names = participants_named(self._case, _new_blocks(answer))
@@ -94,14 +94,24 @@ class MergedAnswers:
         return CollectedValue(answer.place, path, outcome, new, before, answer.found_by)
 
     def _choice(self, form: FormAnswers, answer: FormAnswer, path: CasePath) -> CollectedValue | None:
-        """What was chosen; another choice than the case's is told of, for only one can stand there."""
+        """What was chosen, or written on a line; what is none of the choices is told of."""
         text = "\n".join(block_keys(answer.blocks))
-        before, value = str(self._value(path) or ""), chosen(answer.field.key, text)
+        written = " ".join(text.split()) if answer.field.kind is FieldKind.LINE else None
+        value = written or chosen_in(answer.field, text, self._case.language)
         if value is None:
-            words = list(choices(answer.field.key, self._case.language).values())
+            words = list(choices_in(answer.field, self._case.language).values())
             known, like = "; ".join(words), likest(text, words)
             form.left_over.append(LeftOver("unknown", answer.place, text, known=known, likest=like))
             return None
+        return self._one_value(form, answer, path, value)
+
+    def _one_value(
+        self, form: FormAnswers, answer: FormAnswer, path: CasePath, value: str
+    ) -> CollectedValue | None:
+        """A value of which there is one; another than the case's is told of."""
+        before = str(self._value(path) or "")
+        if answer.field.kind is FieldKind.CHOICE:
+            before = chosen_in(answer.field, before, self._case.language) or before
         if not _new_blocks(answer):
             return CollectedValue(answer.place, path, ValueOutcome.SAME, value, before, answer.found_by)
         is_known = self._received.has(path, value)

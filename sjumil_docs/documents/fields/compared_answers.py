@@ -83,7 +83,8 @@ class ComparedAnswers:
 
 def is_answered(answer: Answer) -> bool:
     """Whether an answer says anything."""
-    return bool(answer.answer or answer.strengths or answer.challenges)
+    chosen = answer.choice or answer.value
+    return bool(chosen or answer.answer or answer.strengths or answer.challenges)
 
 
 def normalized(text: str) -> str:

@@ -39,8 +39,9 @@ def strengths_and_challenges(view: View) -> Fields:
 
 def answered(view: View) -> Fields:
     """The numbers of answered and unanswered questions of each step."""
-    rows = _by_step(view, {"besvart": lambda answer: bool(answer.answer)})
+    rows = _by_step(view, {})
     for row, step in zip(rows, view.case.question_set.steps, strict=True):
+        row["besvart"] = sum(view.case.answer_to(step.key, each.id).answers(each) for each in step.questions)
         row["gjenstår"] = len(step.questions) - row["besvart"]
     chart_rows = rows if any(row["besvart"] for row in rows) else []
     chart = bar_chart(

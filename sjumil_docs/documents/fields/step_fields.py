@@ -1,12 +1,14 @@
 """The fields of the steps of the analysis: what a step says in short, its key figures, and every answer."""
 
+from collections.abc import Iterator
+
 from sjumil_docs.case.answers import Answer, KeyFigure, StepAnswers
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.case.step_names import places_in_basis, step_heading, step_mention
 from sjumil_docs.documents.fields.shared_fields import name_of
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import CasePath
-from sjumil_docs.word.writing.template_values import Blocks
+from sjumil_docs.word.writing.template_values import Blocks, Gap
 
 MAX_POINTS = 2
 """Points from the answers in the overview, where a step has no sentence of its own for it."""
@@ -131,16 +133,44 @@ def _questions(view: View, step: Step, answers: StepAnswers, path: CasePath) -> 
 
 def _question(view: View, question: Question, answer: Answer, path: CasePath) -> Fields:
     unanswered = view.text(answer.unanswered, *path, "ubesvart")
-    left_open = bool(unanswered) and not answer.answer
+    left_open = bool(unanswered) and not answer.answers(question)
+    is_yes_or_no = question.answered_by == "ja eller nei" and bool(answer.choice)
+    needs_text = question.answered_by == "fritekst" or is_yes_or_no  # which builds on something
+    chosen = () if left_open else _chosen(view, question, answer, path)
+    required = needs_text and not left_open
+    text = (view.needed_text if required else view.text)(answer.answer, *path, "svar")
     return {
         "nr": question.id,
         "kort": short_title(question, view.language),
         "tekst": getattr(question.text, view.language),
         "ubesvart": unanswered,
-        "svar": Blocks() if left_open else view.needed_text(answer.answer, *path, "svar"),
+        "svar": text,
+        "deler": [part for part in (*chosen, text) if part],
         "styrker": view.text_list(answer.strengths, *path, "styrker"),
         "utfordringer": view.text_list(answer.challenges, *path, "utfordringer"),
         "ideer": view.text_list(answer.ideas, *path, "ideer"),
         "kilder": view.sources(answer.participants),
         "innhentet": view.all_of([view.words[f"obtained.{way}"] for way in answer.obtained]),
     }
+
+
+def _chosen(view: View, question: Question, answer: Answer, path: CasePath) -> Iterator[str | Gap]:
+    """What is chosen in answer to a question, or its figure, as a sentence; and what of it is missing."""
+    if question.choices and (answer.choice or "").strip():
+        word = question.choice_in(view.language, answer.choice or "") or answer.choice
+        yield view.words["answer.choice"].format(valg=word)
+    elif question.choices:
+        yield view.gap(*path, "valg")
+    if question.answered_by == "tall":
+        yield from _figure(view, question, answer, path)
+
+
+def _figure(view: View, question: Question, answer: Answer, path: CasePath) -> Iterator[str | Gap]:
+    """A figure with its year and source; what of them is known, where some is missing."""
+    unit = getattr(question.unit, view.language) if question.unit else None
+    given = {"verdi": _with_unit(answer.value, unit), "år": answer.year or "", "kilde": answer.source or ""}
+    if all(given.values()):
+        yield view.words["answer.figure"].format(**given)
+        return
+    for key, value in given.items():
+        yield view.words[f"answer.{key}"].format(**{key: value}) if value else view.gap(*path, key)

@@ -6,7 +6,7 @@ from sjumil_docs.case.parts import Meeting, Part
 from sjumil_docs.case.questions import Step
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.choices import choices
+from sjumil_docs.form.choices import choices, choices_in, chosen_in
 from sjumil_docs.form.form_fields import FieldKind, FormField
 from sjumil_docs.form.key_figures import figure_line
 from sjumil_docs.word.writing.template_values import FormCell, Tick
@@ -41,8 +41,11 @@ def _contents(view: View, step: Step, field: FormField) -> dict[str, Any]:
             words = choices(field.key, view.language)
             contents = {"choices": tuple(words.values()), "line": "; ".join(words[way] for way in value)}
         case FieldKind.CHOICE:
-            words = choices(field.key, view.language)
-            contents = {"choices": tuple(words.values()), "line": words.get(value, "")}
+            words = choices_in(field, view.language)
+            known = chosen_in(field, value or "", view.language) or value
+            contents = {"choices": tuple(words.values()), "line": words.get(known, known or "")}
+        case FieldKind.LINE if value:
+            contents["line"] = value
         case FieldKind.FIGURES if value and field.path:
             contents["texts"] = tuple(view.text_list(map(figure_line, value), *field.path))
         case FieldKind.DAY:

@@ -74,5 +74,6 @@ def _question(view: View, step: Step, question: Question) -> Fields:
         "tekst": getattr(question.text, language),
         "hjelp": getattr(question.help, language) if question.help else "",
         "tjenester": view.names(getattr(service, language) for service in question.services),
+        **dict.fromkeys(("valg", "verdi", "år", "kilde"), ""),
         **{field.key: field_shown(view, step, field) for field in question_fields(step, question)},
     }

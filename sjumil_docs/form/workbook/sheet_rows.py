@@ -39,6 +39,8 @@ class SheetRow:
 
     cells: dict[str, CellValue]
     path: CasePath
+    choices: tuple[str, ...] = ()
+    """What the answer to its question is chosen among."""
 
 
 def rows_of(case: Case, sheet: Sheet, steps: tuple[Step, ...]) -> list[SheetRow]:
@@ -77,8 +79,12 @@ def _steps(case: Case, sheet: Sheet, steps: tuple[Step, ...]) -> Iterator[SheetR
 def _answers(case: Case, sheet: Sheet, step: Step) -> Iterator[SheetRow]:
     for question in step.questions:
         asked = {"nr": question.id, "tekst": _question_with_help(case, question)}
-        cells = _cells(case, sheet, case.answer_to(step.key, question.id))
-        yield SheetRow({**asked, **cells}, (*sheet.path, question.id))
+        answer = case.answer_to(step.key, question.id)
+        cells = {**asked, **_cells(case, sheet, answer)}
+        if word := question.choice_in(case.language, answer.choice or ""):
+            cells["valg"] = word
+        choices = tuple(str(getattr(each, case.language)) for each in question.choices)
+        yield SheetRow(cells, (*sheet.path, question.id), choices)
 
 
 def _question_with_help(case: Case, question: Question) -> str:

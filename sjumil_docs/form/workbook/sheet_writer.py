@@ -20,6 +20,7 @@ _LAST_ROW = 999
 """The last row, from 0, of a table that grows: its cells below the lines take the same as those above."""
 MOST_LETTERS = 32_767
 """What a cell of Excel holds."""
+MOST_LETTERS_OF_A_LIST = 255
 _A4, _A3 = 9, 8
 _WIDE = 150
 """A sheet that is wider, in signs, is printed on a larger paper."""
@@ -79,6 +80,8 @@ class SheetWriter:
         for number in range(length):
             cells = rows[number].cells if number < len(rows) else {}
             self._row(page, HEAD_ROW + 1 + number, sheet.columns, cells)
+            if number < len(rows) and _is_list(rows[number].choices):
+                self._offer(page, HEAD_ROW + 1 + number, sheet.columns, rows[number].choices)
         fixed = sum(column.kind is ColumnKind.FIXED for column in sheet.columns)
         page.freeze_panes(HEAD_ROW + 1, fixed or 1)
         self._print(page, wide=width > _WIDE)
@@ -107,6 +110,14 @@ class SheetWriter:
             if column.kind is ColumnKind.FIXED:
                 look = self.formats.fixed
             write_cell(page, row, place, cells.get(column.key, ""), look)
+
+    def _offer(
+        self, page: Worksheet, row: int, columns: Sequence[SheetColumn], choices: Sequence[str]
+    ) -> None:
+        """Gives a row its own list to choose the answer from."""
+        place = next(number for number, column in enumerate(columns) if column.key == "valg")
+        rule = {"validate": "list", "source": list(choices), "error_type": "information"}
+        page.data_validation(row, place, row, place, rule)
 
     def _take(
         self,
@@ -147,6 +158,12 @@ class SheetWriter:
         page.repeat_rows(HEAD_ROW)
         page.set_footer("&L&8&A&R&8&P / &N")
         page.hide_gridlines(2)
+
+
+def _is_list(words: Sequence[str]) -> bool:
+    """Whether Excel can take words as a list, which it keeps as one text with commas between them."""
+    text = ",".join(words)
+    return 0 < len(text) <= MOST_LETTERS_OF_A_LIST and text.count(",") == len(words) - 1
 
 
 def explanation(sheet: Sheet, language: WrittenLanguage) -> str:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from sjumil_docs.markdown.list_numbers import ITEM
 
-SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f"
-"""What stands between a mark and its text; Word and Outlook use tabs and no-break spaces."""
-_CERTAIN = "•●▪◦‣➢➤■❖►\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf06c\uf0e0"
+SPACES = f" \t\u00a0{''.join(map(chr, range(0x2000, 0x200C)))}\u202f\u205f\u2060\u3000\ufeff"
+"""What stands around a mark; Word and Outlook use tabs and no-break spaces, Teams spaces of no width."""
+CERTAIN = "•●▪◦‣➢➤■❖►\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf06c\uf0e0"
 """Bullets that are nothing else at the start of a line; U+F0B7 and the like are Word's own."""
-_DASHES = "–—"
+_DASHES = "–—‒―"
 _ARROWS = "→⇒➔»›"
-_BULLETS = f"{_CERTAIN}{_DASHES}·∙○□⁃‐‑−{_ARROWS}"
+_BULLETS = f"{CERTAIN}{_DASHES}·∙○□⁃‐‑−{_ARROWS}"
 _PICTURES = "①-⓿☀-➿⬀-⯿🌀-🫿"
 """Emoji and numbers in circles, which say something."""
 _SYMBOLS = "§Øvqàèü¨þý"
@@ -26,13 +26,13 @@ _BOXES = "☐☑☒✓✔✗✘\uf0fc\uf0fe\uf0fd\uf0a8"
 SIGNS = f"{_BULLETS}{_BOXES}{_PICTURES}§o"
 """The signs that may begin an item, without those of Markdown."""
 _PRINTABLE = str.maketrans("\uf0fc\uf0fe\uf0fd\uf0a8", "✓☑☒☐")
-_SAME_BULLET = str.maketrans("\uf0b7\uf0a7\uf0d8—*+‐‑−⁃", "•▪➢–------")
+_SAME_BULLET = str.maketrans("\uf0b7\uf0a7\uf0d8—‒―*+‐‑−⁃", "•▪➢–––------")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 _MARK = re.compile(
     rf"""(?P<indent>[{SPACES}]*+)(?:
       (?P<bullet>[{_BULLETS}*+-])(?=[{SPACES}])
-    | (?P<close>[{_CERTAIN}{_DASHES}-])(?=[^\W\d_])
+    | (?P<close>[{CERTAIN}{_DASHES}-])(?=[^\W\d_])
     | (?P<round>o)(?=[{SPACES}])
     | (?P<symbol>[{_SYMBOLS}])(?=\t[^\t]*$)
     | (?P<arrow>[-=]{{1,2}}>|-{{2,3}})(?=[{SPACES}])
@@ -121,6 +121,7 @@ def list_mark(line: str) -> ListMark | None:
     indent, column = (
         len(line[:end].expandtabs(4)) for end in (match.end("indent"), match.start() + len(match[0]))
     )
+    is_indented_plainly = not match["indent"].strip(" \t")
     is_plain = gap == "\t" or (0 < len(gap) <= 4 and not gap.strip(" "))
     return ListMark(
         kind=_kind(group, typed),
@@ -128,8 +129,11 @@ def list_mark(line: str) -> ListMark | None:
         text=text,
         indent=indent,
         text_column=column,
-        native=is_plain and (typed in "-*+" or is_numbered) and line.startswith(typed, match.end("indent")),
-        certain=typed in _CERTAIN and bool(gap),
+        native=is_plain
+        and is_indented_plainly
+        and (typed in "-*+" or is_numbered)
+        and line.startswith(typed, match.end("indent")),
+        certain=typed in CERTAIN and bool(gap),
     )
 
 

@@ -16,6 +16,7 @@ from sjumil_docs.markdown.pasted.list_regions import (
     indent_of,
     list_regions,
 )
+from sjumil_docs.markdown.pasted.marks_alone import with_marks_beside_text
 from sjumil_docs.markdown.pasted.points_in_one_line import as_text
 from sjumil_docs.markdown.preprocess import fence
 
@@ -26,6 +27,7 @@ _OWNS_INDENTED = re.compile(r" {0,3}(?:\[\^|:\s|[-*+]\s|\d{1,3}[.)]\s)")
 
 def with_markdown_lists(lines: list[str]) -> list[str]:
     """The lines with every list that was pasted as a list in Markdown; all other lines as they are."""
+    lines = with_marks_beside_text(lines)
     result: list[str] = []
     index = 0
     while index < len(lines):

@@ -52,11 +52,16 @@ def _taken(
     asked: Asked, name: str, wanted: "list[sd.Revision] | None" = None
 ) -> "tuple[sd.TakenDocument, ...]":
     """What would become of the changes, or what has become of those that are wanted."""
-    source, out = asked.site.folder.source, asked.site.out
+    folder, out = asked.site.folder, asked.site.out
     if not out.is_dir():
         return ()
     accept = None if wanted is None else wanted.__contains__
-    return sd.take_back(source, out, name or None, accept=accept, dry_run=wanted is None)
+    return sd.take_back(
+        *(folder.source, out, name or None),
+        accept=accept,
+        dry_run=wanted is None,
+        templates=folder.templates,
+    )
 
 
 def _shown(documents: "tuple[sd.TakenDocument, ...]") -> Iterator[ShownChange]:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
 import sjumil_docs as sd
+from sjumil_docs.page.case_state import CaseFolder
 from sjumil_docs.page.site import Asked
 from sjumil_docs.page.watched_build import WatchedBuild
 
@@ -41,8 +42,8 @@ def start_build(asked: Asked) -> Response:
     """Begins a build, and goes on to the page that shows it."""
     final, pdf = asked.form.get("utgave") == "endelig", "pdf" in asked.form
     beside = "ved-siden" in asked.form
-    source, out = asked.site.folder.source, asked.site.out
-    build = partial(_build, source, out, final=final, pdf=pdf, beside=beside)
+    folder, out = asked.site.folder, asked.site.out
+    build = partial(_build, folder, out, final=final, pdf=pdf, beside=beside)
     asked.site.jobs.start(WatchedBuild(final, pdf), build)
     return asked.on_to("/dokumenter", "bygg")
 
@@ -63,9 +64,12 @@ def document_file(asked: Asked) -> Response:
 
 
 def _build(  # noqa: PLR0913 – the choices of a build
-    source: Path, out: Path, on_stage: "sd.OnStage", *, final: bool, pdf: bool, beside: bool
+    folder: CaseFolder, out: Path, on_stage: "sd.OnStage", *, final: bool, pdf: bool, beside: bool
 ) -> "sd.Built":
-    return sd.build(source, out, on_stage=on_stage, final=final, pdf=pdf, beside=beside)
+    templates = folder.templates
+    return sd.build(
+        folder.source, out, on_stage=on_stage, final=final, pdf=pdf, beside=beside, templates=templates
+    )
 
 
 def _error(job: WatchedBuild | None) -> "sd.SjumilError | None":
