@@ -6,6 +6,7 @@ case folder ─stated values─▶ what somebody sees and changes ─edit─▶ 
 
 import os
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from pathlib import Path
 
 from sjumil_docs.builds.proof import proofread
@@ -38,11 +39,12 @@ def stated_case(
     `templates` is as `read` takes it. Raises UsageError if there is no case.
     """
     case_tree = gather(named_case(folder))
+    values = deepcopy(case_tree.tree)  # a text that is too long for a case is taken out of the tree
     try:
         case = bind(case_tree)
     except CaseError as error:
-        return case_tree.tree, error
-    return case_tree.tree, case if templates is None else with_templates(case, templates)
+        return values, error
+    return values, case if templates is None else with_templates(case, templates)
 
 
 def edit(
