@@ -116,7 +116,7 @@ SAKSUTSKRIFT = Template(
         p("Saksgang", "Skjematittel"),
         TREATMENT_TABLE,
         RESOLUTION,
-        when("behandlet or innstilling", h(1, Both("Behandlingen", "Behandlinga")), PROPOSAL, TREATMENTS),
+        when("behandlet or innstilling", h(1, "{{ etikett.behandlingen }}"), PROPOSAL, TREATMENTS),
         when(
             "sendes_til",
             h(1, Both("Vedtaket sendes til", "Vedtaket blir sendt til")),

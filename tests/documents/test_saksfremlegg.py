@@ -145,7 +145,7 @@ def test_the_costs_stand_by_year_and_kind() -> None:
         "| 2027 | Investering | Én gang | 1 | 160 000 kr |",
         "| 2027 | Tilskudd | Én gang | 1 | 90 000 kr |",
         "| Fra 2028 | Drift | Hvert år | 1 | 720 000 kr |",
-        "Kilde | Ikke med i tabellen: Ett tiltak (innenfor rammen).",
+        "Kilde | Ikke med i tabellen: ett tiltak (innenfor rammen).",
     ]
 
 

@@ -328,6 +328,7 @@ def test_a_municipality_chooses_its_word_for_treatment() -> None:
         "Politisk handsaming",
     ]
     assert [each["label.saksbehandler"] for each in words] == ["Saksbehandlar", "Sakshandsamar"]
+    assert [each["label.behandlingen"] for each in words] == ["Behandlinga", "Handsaminga"]
     assert words[0].keys() == words[1].keys()
     assert document_words("nb", "handsaming") == document_words("nb")
 

@@ -63,10 +63,9 @@ def costs_by_year(view: View) -> list[Fields]:
 
 
 def without_cost(view: View) -> str:
-    """«Fem tiltak (innenfor rammen) og ett tiltak uten oppgitt kostnad», of all measures; empty if none."""
+    """«fem tiltak (innenfor rammen) og ett tiltak uten oppgitt kostnad», of all measures; empty if none."""
     rest = [measure for measure in view.case.measures_left if measure.cost is None]
-    text = _without_cost(view, rest) if rest else ""
-    return text[:1].upper() + text[1:]
+    return _without_cost(view, rest) if rest else ""
 
 
 def grants(view: View) -> Fields:

@@ -106,7 +106,7 @@ def _running_text(document: WordDocument, root: etree._Element, levels: Levels) 
         plain = paragraph not in levels
         text = text_of(paragraph)
         properties = paragraph.find(W + "pPr")
-        if plain and _poses_as_heading(document, paragraph, properties):
+        if plain and _poses_as_heading(document, paragraph, text.strip(), properties):
             yield "accessibility.heading-bold", text
         in_list = properties is not None and properties.find(W + "numPr") is not None
         typed = typed + 1 if plain and not in_list and _TYPED_MARK.match(text) else 0
@@ -129,10 +129,9 @@ def _outside_tables(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _poses_as_heading(
-    document: WordDocument, paragraph: etree._Element, properties: etree._Element | None
+    document: WordDocument, paragraph: etree._Element, text: str, properties: etree._Element | None
 ) -> bool:
     """Whether all of a short paragraph is bold. One kept with the next is the term of a definition."""
-    text = text_of(paragraph).strip()
     if not text or len(text) > _LONGEST_HEADING or text.endswith(_SENTENCE_END):
         return False
     if properties is not None and properties.find(W + "keepNext") is not None:

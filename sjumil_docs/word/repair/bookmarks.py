@@ -32,7 +32,7 @@ def settle_bookmarks(root: etree._Element) -> None:
     """Gives every bookmark an id of its own; keeps the first of each name, and removes unpaired marks."""
     starts: dict[str, etree._Element] = {}
     names: set[str] = set()
-    used_ids: set[str] = set()
+    used_ids = {""}
     marks = list(root.iter(_START, _END))
     ids = {mark.get(_ID) for mark in marks}  # begin and end share theirs
     numbers = count(max([whole_number(one) or 0 for one in ids], default=0) + 1)
@@ -49,10 +49,11 @@ def settle_bookmarks(root: etree._Element) -> None:
             replace_element(start)
             replace_element(mark)
         else:
-            new_id = str(next(numbers)) if mark_id in used_ids else mark_id
-            start.set(_ID, new_id)
-            mark.set(_ID, new_id)
+            if mark_id in used_ids:
+                mark_id = str(next(numbers))
+                start.set(_ID, mark_id)
+                mark.set(_ID, mark_id)
             names.add(name)
-            used_ids.add(new_id)
+            used_ids.add(mark_id)
     for mark in starts.values():
         replace_element(mark)

@@ -77,10 +77,9 @@ def _remove_empty_tables(root: etree._Element) -> None:
 def _end_in_paragraphs(root: etree._Element) -> None:
     """Puts an empty paragraph where one is required and missing: at the end of what holds blocks."""
     for holder in root.iter(*_HOLD_BLOCKS):
-        blocks = list(holder.iterchildren(*_BLOCKS, _MC + "AlternateContent"))
-        if not blocks or blocks[-1].tag == W + "tbl":
-            place = holder.index(blocks[-1]) + 1 if blocks else len(holder)
-            holder.insert(place, element("p"))
+        last = next(holder.iterchildren(*_BLOCKS, _MC + "AlternateContent", reversed=True), None)
+        if last is None or last.tag == W + "tbl":
+            holder.insert(len(holder) if last is None else holder.index(last) + 1, element("p"))
 
 
 def _cut_long_attributes(root: etree._Element) -> None:

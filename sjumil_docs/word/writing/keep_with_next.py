@@ -36,7 +36,7 @@ Of more, no point stands alone."""
 SHORT, LONG = 300, 1_200
 """A point with so many letters stays with another; one with more than the other fills pages, and may leave
 even its source behind."""
-ABOVE_CALL_OUTS = 400
+ABOVE_CALL_OUTS = 300
 """The last paragraph of an answer stays with its call-outs, if it has so many letters: a page that began with
 call-outs alone would not say what they are about."""
 SMALL_TABLE = 600

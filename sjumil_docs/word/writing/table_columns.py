@@ -78,6 +78,9 @@ def _leave_out_empty(document: WordDocument, table: etree._Element) -> None:
     if len(empty) == len(columns):
         empty = empty[1:]
     widths = _grid(table)
+    if not empty:
+        _set_widths(table, widths)
+        return
     wanted = {n: _longest_text(cells) for n, cells in enumerate(columns) if n not in empty}
     freed = sum(widths[n] for n in empty)
     for n in empty:
