@@ -150,6 +150,7 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.entering import check_edits as check_edits
     from sjumil_docs.entering import edit as edit
     from sjumil_docs.entering import file_text as file_text
+    from sjumil_docs.entering import stated_case as stated_case
     from sjumil_docs.entering import stated_values as stated_values
     from sjumil_docs.entering import write_file_text as write_file_text
     from sjumil_docs.language.words import Language as Language
@@ -246,7 +247,7 @@ _NAMES = {
     "editing.edited_case": "ValueEdit",
     "editing.tidying": "TidiedLines TidiedLinesDict",
     "editing.whole_file": "FileText",
-    "entering": "check_edits edit file_text stated_values write_file_text",
+    "entering": "check_edits edit file_text stated_case stated_values write_file_text",
     "drafting": "Drafted DraftedDocument DraftOptions UnprintedError draft",
     "language.words": "Language WrittenLanguage",
     "output.file_state": "FileState Standing",

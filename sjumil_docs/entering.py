@@ -6,15 +6,18 @@ case folder ─stated values─▶ what somebody sees and changes ─edit─▶ 
 
 import os
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from pathlib import Path
 
 from sjumil_docs.builds.proof import proofread
 from sjumil_docs.case.case_error import CaseError
+from sjumil_docs.case.model import Case
 from sjumil_docs.documents import documents_of
 from sjumil_docs.editing.edited_case import ValueEdit, apply_edits, plan_edits
 from sjumil_docs.editing.whole_file import FileText, text_of, write_text
 from sjumil_docs.output.folder_names import named_case
 from sjumil_docs.problems import Report
+from sjumil_docs.reading import with_templates
 from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.folder import gather
 
@@ -26,6 +29,22 @@ def stated_values(folder: str | os.PathLike[str]) -> Mapping[str, object]:
     UsageError if there is no case.
     """
     return gather(named_case(folder)).tree
+
+
+def stated_case(
+    folder: str | os.PathLike[str], *, templates: str | os.PathLike[str] | None = None
+) -> tuple[Mapping[str, object], Case | CaseError]:
+    """What `stated_values` and `read` give of a folder, from one reading; the error where `read` raises one.
+
+    `templates` is as `read` takes it. Raises UsageError if there is no case.
+    """
+    case_tree = gather(named_case(folder))
+    values = deepcopy(case_tree.tree)  # a text that is too long for a case is taken out of the tree
+    try:
+        case = bind(case_tree)
+    except CaseError as error:
+        return values, error
+    return values, case if templates is None else with_templates(case, templates)
 
 
 def edit(

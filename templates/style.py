@@ -1,13 +1,17 @@
 """One style: its name and formatting → a `w:style`; and the elements of formatting."""
 
-from design import ACCENT, ACCENTED, LINE
+from design import ACCENT, ACCENTED, DARK, LINE
 from numbering import NUMBER_OF
 from wordml import Element, Properties, element, paragraph_properties, run_properties, w
 
 IDS = {"Idé": "Ide", "Idétittel": "Idetittel"}
 DEFAULTS = ("Normal", "Default Paragraph Font", "Normal Table")
 BOLD: Properties = {"b": True, "bCs": True}
+DARK_BOLD: Properties = {**BOLD, "color": DARK}
 KEPT: Properties = {"keepNext": True, "keepLines": True}
+HYPHENATED: Properties = {"suppressAutoHyphens": {"val": 0}}
+HUNG: Properties = {"ind": {"left": 0}}
+"""At the margin, where running text is further in."""
 
 
 def paragraph(
@@ -18,7 +22,7 @@ def paragraph(
     base: str = "Normal",
     next_style: str = "",
 ) -> Element:
-    """A paragraph style; `following` is the style of the next paragraph typed."""
+    """A paragraph style; `next_style` is that of the next paragraph typed."""
     properties = (paragraph_properties(formatting), run_properties(characters))
     elements = [part for part in properties if len(part)]
     return style("paragraph", name, elements, base=base, next_style=next_style)

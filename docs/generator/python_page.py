@@ -23,7 +23,17 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "programme_names",
     ),
     "What people have written": (
-        *("forms", "collect", "diff", "take_back", "tidy", "edit", "check_edits", "stated_values"),
+        *(
+            "forms",
+            "collect",
+            "diff",
+            "take_back",
+            "tidy",
+            "edit",
+            "check_edits",
+            "stated_values",
+            "stated_case",
+        ),
         *("file_text", "write_file_text"),
     ),
     "A case, a template, a machine": ("new", "template", "template_changes", "check_template", "doctor"),

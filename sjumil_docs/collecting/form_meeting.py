@@ -115,7 +115,8 @@ class FormMeeting:
         """That somebody was not there whom the meeting of the case has."""
         gone = participants_named(self._case, _made_empty(answer)).values
         for meeting in self._case.meetings:
-            if self._may_be(meeting) and not set(gone).isdisjoint(meeting.participants):
+            is_fewer = set(self._ids) < set(meeting.participants)  # others are told of as the row is merged
+            if is_fewer and self._may_be(meeting) and not set(gone).isdisjoint(meeting.participants):
                 said, before = self._named(self._ids), self._named(meeting.participants)
                 yield LeftOver("differs", answer.place, said, before=before)
 

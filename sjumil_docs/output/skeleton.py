@@ -84,7 +84,7 @@ def _undo(folder: Path, new: bool, written: list[Path]) -> None:
 
 
 def _step(step: Step, programme: Programme, language: WrittenLanguage) -> Iterator[str]:
-    words = document_words(language)
+    words, unit = document_words(language), programme.unit_in(language).definite
     yield f"{MODELINE}../{SCHEMA}#/$defs/{StepAnswers.__name__}"
     places = places_in_basis(step.articles, programme, language)
     yield f"# {step_heading(step, programme, language)}" + (f" ({places})" if places else "")
@@ -92,8 +92,8 @@ def _step(step: Step, programme: Programme, language: WrittenLanguage) -> Iterat
     for key in STEP_TEXTS:
         yield from ("", *_comment(words[f"new.{key}"], ""), f"{key}: |", "")
     for key in STEP_LINES:
-        yield from ("", *_comment(words[f"new.{key}"], ""), f"{key}:")
-    yield from ("", *_comment(words["new.tall"], ""), "tall:")
+        yield from ("", *_comment(words[f"new.{key}"].format(enheten=unit), ""), f"{key}:")
+    yield from ("", *_comment(words["new.tall"].format(enheten=unit), ""), "tall:")
     yield from (f"  # {'  ' if number else '- '}{key}:" for number, key in enumerate(KEY_FIGURE))
     yield from ("", "spørsmål:")
     for question in step.questions:

@@ -1,11 +1,12 @@
 """A case on disk → what the pages show of it, read anew when a file of it has changed."""
 
+import contextlib
 import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -28,13 +29,16 @@ class CaseState:
     stamp: Stamp
     templates: Path | None = None
     """A folder of templates beside the case, each of which makes a document."""
+    pages: dict[object, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """Pages that have been made of it, each under what it was asked for by."""
 
     @cached_property
+    def _stated(self) -> "tuple[Mapping[str, object], sd.Case | sd.CaseError]":
+        return sd.stated_case(self.source, templates=self.templates)
+
+    @property
     def _reading(self) -> "sd.Case | sd.CaseError":
-        try:
-            return sd.read(self.source, templates=self.templates)
-        except sd.CaseError as error:
-            return error
+        return self._stated[1]
 
     @property
     def readable(self) -> bool:
@@ -46,10 +50,10 @@ class CaseState:
         """The case, as far as it can be read; None if too little is left of it."""
         return self._reading.partial if isinstance(self._reading, sd.CaseError) else self._reading
 
-    @cached_property
+    @property
     def values(self) -> Mapping[str, object]:
         """What its files say, as they say it."""
-        return sd.stated_values(self.source)
+        return self._stated[0]
 
     @cached_property
     def report(self) -> "sd.Report":
@@ -63,7 +67,7 @@ class CaseState:
         """How far its answers have come; None where it cannot be read."""
         return None if self.case is None else sd.status(self.case)
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """What tells this state from any other of the same case."""
         return hashlib.sha256(repr(sorted(self.stamp)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
@@ -95,6 +99,11 @@ class CaseFolder:
                 self._state = CaseState(self.source, stamp, self.templates)
             return self._state
 
+    def unchanged(self) -> CaseState | None:
+        """The case as it was read last; None if a file of it has been saved since. It waits for nobody."""
+        state = self._state
+        return state if state and state.stamp == self.stamp() else None
+
     def worked_out(self, part: Callable[[CaseState], Any]) -> Any:
         """What `part` asks of the case as it is now, worked out once for all who ask at the same time."""
         state = self.state()
@@ -110,14 +119,21 @@ class CaseFolder:
 def _files(where: str) -> Iterator[tuple[str, int, int]]:
     """Every file in a folder, or the file itself; nothing for what cannot be looked at."""
     try:
-        if not os.path.isdir(where):  # noqa: PTH112 – hundreds of them, at each request
-            found = os.stat(where)  # noqa: PTH116
-            yield where, found.st_mtime_ns, found.st_size
-            return
         with os.scandir(where) as entries:
-            names = sorted(entry.path for entry in entries if not entry.name.startswith(NOT_OF_THE_CASE))
+            own = [entry for entry in entries if not entry.name.startswith(NOT_OF_THE_CASE)]
+    except NotADirectoryError:
+        own = []
+        yield from _looked_at(where, partial(os.stat, where))
     except OSError:
         return
-    for name in names:
-        if not os.path.islink(name):  # noqa: PTH114
-            yield from _files(name)
+    for entry in sorted(own, key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        elif not entry.is_symlink():
+            yield from _looked_at(entry.path, entry.stat)
+
+
+def _looked_at(where: str, look: Callable[[], os.stat_result]) -> Iterator[tuple[str, int, int]]:
+    with contextlib.suppress(OSError):
+        found = look()
+        yield where, found.st_mtime_ns, found.st_size

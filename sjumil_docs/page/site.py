@@ -1,5 +1,6 @@
 """The site of one case: its folder, its door, its language, and how a page of it is made."""
 
+import datetime
 import os
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from sjumil_docs.language.words import Language, message
 from sjumil_docs.page.case_state import CaseFolder, CaseState
 from sjumil_docs.page.page_environment import page_environment
 from sjumil_docs.page.problem_links import link_of
-from sjumil_docs.page.security.door import Door
+from sjumil_docs.page.security.door import READING, Door
 from sjumil_docs.page.security.gate import MOST_BYTES
 from sjumil_docs.page.uploads import Uploads
 from sjumil_docs.page.watched_build import SiteBuilds
@@ -35,6 +36,9 @@ MENU = (
     ("/skjema", "forms"),
 )
 """The pages of the menu: their addresses, and what each is called."""
+OK = 200
+MOST_KEPT = 60
+"""Pages that are kept of a case; it has some thirty that people look at."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,18 @@ class Site:
         """The language of a page: the one asked for, or the målform of the case."""
         case = state.case if state else None
         return self.asked_language or (case.language if case else "nb")
+
+    def kept_page(self, request: Request) -> bytes | None:
+        """A page that has been made of the case as it is now; None if there is none."""
+        if request.method != "GET" or request.scope["query_string"]:
+            return None
+        state = self.folder.unchanged()
+        return state.pages.get(self.asked_for(request)) if state else None
+
+    def asked_for(self, request: Request) -> object:
+        """What a page depends on beside the case."""
+        user, scope = self.door.user(request), request.scope
+        return scope["path"], scope.get("root_path", ""), user, datetime.date.today()
 
     def page(self, asked: "Asked", template: str, status: int = 200, **values: Any) -> Response:
         """A page of the case, with the frame that all have."""
@@ -140,17 +156,37 @@ class Asked:
 Action = Callable[[Asked], Response]
 
 
-def answered_by(action: Action) -> Callable[[Request], Awaitable[Response]]:
-    """An endpoint that does its work in a thread, with the case as it is when the request comes."""
+def answered_by(action: Action, *, keeps: bool = False) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that does its work in a thread, with the case as it is when the request comes.
+
+    With `keeps` its page depends on nothing but the case and the day, and is made once for each.
+    """
 
     async def endpoint(request: Request) -> Response:
         site = site_of(request)
+        if keeps and (page := site.kept_page(request)):
+            return HTMLResponse(page)
+        if request.method in READING:
+            return await run_in_threadpool(_made if keeps else _read, action, request, site)
         async with request.form(max_files=100, max_fields=5000, max_part_size=MOST_BYTES) as form:
             uploads = [each for _, each in form.multi_items() if isinstance(each, UploadFile)]
             files = [(each.filename or "", await each.read()) for each in uploads]
             return await run_in_threadpool(_answer, action, request, site, form, files)
 
     return endpoint
+
+
+def _made(action: Action, request: Request, site: Site) -> Response:
+    """A page, which is kept for whoever asks for it again; not one that a form has led to."""
+    pages = site.folder.state().pages
+    response = _read(action, request, site)
+    if response.status_code == OK and not request.scope["query_string"] and len(pages) < MOST_KEPT:
+        pages[site.asked_for(request)] = bytes(response.body)
+    return response
+
+
+def _read(action: Action, request: Request, site: Site) -> Response:
+    return _answer(action, request, site, FormData(), ())
 
 
 def _answer(

@@ -6,9 +6,9 @@ from typing import Any
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.case_tree import CaseTree
 
-MAX_CHARACTERS = 1_000_000
-"""Eight times a full case of 60 pages."""
-MAX_PARTS = 100_000
+MAX_CHARACTERS = 1_200_000
+"""Ten times a full case of 60 pages."""
+MAX_PARTS = 120_000
 """Lines, and cells of tables: what Word keeps a paragraph for, each a third of a millisecond."""
 
 _LEFT_OUT = "…"

@@ -43,8 +43,8 @@ def test_every_question_is_a_row_with_a_mark_for_each_who_was_heard(sample: str,
 @pytest.mark.parametrize(
     ("language", "title", "heads"),
     [
-        ("nb", "Kilder til hvert svar", ["Steg", "Nr.", "Spørsmål", "Innhentet", "Kilder"]),
-        ("nn", "Kjelder til kvart svar", ["Steg", "Nr.", "Spørsmål", "Henta inn", "Kjelder"]),
+        ("nb", "Kilder til hvert svar", ["Gjelder", "Nr.", "Spørsmål", "Innhentet", "Kilder"]),
+        ("nn", "Kjelder til kvart svar", ["Gjeld", "Nr.", "Spørsmål", "Henta inn", "Kjelder"]),
     ],
 )
 def test_it_is_in_the_language_of_the_case(

@@ -12,7 +12,7 @@ from case_files import smallest
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.families import language, privacy
 from sjumil_docs.checks.registry import rule_context
-from sjumil_docs.checks.text import small_counts
+from sjumil_docs.checks.text.children import small_counts
 from sjumil_docs.checks.text.own_words import own_words, sentences
 from sjumil_docs.checks.text_places import MAX_IN_A_TEXT, TextSpan, findings_at
 from sjumil_docs.language.word_lists import known_in_capitals, words_of_the_other_form

@@ -14,9 +14,8 @@ from sjumil_docs.checks.text import (
     pasted_remains,
     person_names,
     placeholders,
-    recognisable_child,
-    small_counts,
 )
+from sjumil_docs.checks.text.children import recognisable_child, small_counts
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, private_emails
 
 Finds = Callable[[str], bool]

@@ -97,7 +97,7 @@ def test_the_workbook_asks_for_them_too_and_for_why_there_is_no_answer(case: Pat
     book = load_workbook(form.path)
     for place, value in enumerate(("2 God omsorg", *TALL.values()), 1):
         book["Tall"].cell(5, place, value)
-    book["Oppsummering av steg"]["I6"] = "På plass"
+    book["Oppsummering"]["I6"] = "På plass"
     book["2 God omsorg"]["H5"] = "Ingen av oss vet det."
     book.save(tmp_path / "bok.xlsx")
     (told,) = sd.collect(case, tmp_path / "bok.xlsx").forms

@@ -6,6 +6,7 @@ import pytest
 
 import sjumil_docs as sd
 from filled_forms import FormFile
+from filled_workbooks import filled as in_cells
 from sjumil_docs.cli import run
 from sjumil_docs.form.form_fields import TICKED, UNTICKED
 from sjumil_docs.word.ooxml.xml import W
@@ -113,6 +114,15 @@ def test_somebody_who_was_not_there_after_all_is_told_of(case: Path) -> None:
     assert told(result) == [("differs", "")]
 
 
+def test_others_than_those_who_were_to_come_are_told_of_once_and_by_name(case: Path) -> None:
+    plan(case, "{steg: god_omsorg, dato: 2026-10-14, deltakere: [d1, d2]}")
+    form = filled(case, "a.docx", present="Ungdomsrådet", absent="Nav")
+    (result,) = sd.collect(case, form).forms
+    assert [(left.kind, left.text, left.before) for left in result.left_over] == [
+        ("differs", "Skolen; Ungdomsrådet", "Nav; Skolen")
+    ]
+
+
 def test_groups_that_met_on_the_same_step_have_a_meeting_each(case: Path) -> None:
     day = {"skjema_dato": "14.10.2026"}
     sd.collect(case, filled(case, "a.docx", present="Nav", **day))
@@ -204,3 +214,24 @@ def test_a_ticked_name_that_the_case_does_not_have_any_more_is_told_of(case: Pat
     (result,) = sd.collect(case, form).forms
     assert told(result) == [("unknown-name", "Skolen")]
     assert meetings(case) == [(None, "2026-10-14", ("d1",))]
+
+
+def test_the_fields_of_a_question_and_the_rows_of_a_sheet_stand_together_on_the_screen(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = filled(case, "a.docx", present="Nav", **{"1_svar": "Ja.", "1_styrker": "Rask", "2_svar": "Nei."})
+    assert run(["collect", str(case), str(form), "--lang", "nb"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Nytt i saken: Møtet; 2.1 Svar, Dette fungerer, Hvem svarte; 2.2 Svar, Hvem svarte" in said
+    (book,) = sd.forms(case, case.parent / "bok", format="xlsx").forms
+    names, marks = {"B8": "Skole 2", "B9": "Skole 3", "B10": "Skole 4"}, {"D5": "x", "D6": "x", "D9": "x"}
+    answers = {"C7": "Ja.", "D7": "Rask"}
+    file = in_cells(
+        book.path, case.parent / "b.xlsx", Deltakere=names, Kartlegging=marks, _2_God_omsorg=answers
+    )
+    assert run(["collect", str(case), str(file), "--lang", "nb"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "b.xlsx: flere steg Nytt i saken:" in said
+    assert "Deltakere, rad 8–10" in said
+    assert "2 God omsorg, 2.3 Svar, Dette fungerer" in said
+    assert "Kartlegging, 0.1, 0.2, 1.1" in said

@@ -206,7 +206,7 @@ def test_a_new_line_in_a_cell_is_a_new_paragraph(
     text: str, expected: str | list[str], case: Path, workbook: Path, tmp_path: Path
 ) -> None:
     cells = {"C5": text} | ({"D5": text, "E5": text} if isinstance(expected, list) else {})
-    sheets: dict[str, Any] = {"Oppsummering_av_steg": {"E6": text}, "Tiltak": {"B5": "Kurs", "C5": text}}
+    sheets: dict[str, Any] = {"Oppsummering": {"E6": text}, "Tiltak": {"B5": "Kurs", "C5": text}}
     file = filled(workbook, tmp_path / "b.xlsx", _2_God_omsorg=cells, **sheets)
     sd.collect(case, file)
     answer, said = sd.read(case).answer_to("god_omsorg", "2.1"), sd.read(case)
@@ -236,7 +236,7 @@ def test_cells_that_are_written_over_two_lines_are_read(case: Path, workbook: Pa
         tmp_path / "b.xlsx",
         Møter=meeting,
         _2_God_omsorg={"C5": "Ja.", "G5": "Gruppemøte\nSamtale", "G6": "Skriftlig\nsvar"},
-        Oppsummering_av_steg={"I7": "Delvis\npå plass", "J7": "Som\nfør"},
+        Oppsummering={"I7": "Delvis\npå plass", "J7": "Som\nfør"},
         Innsatsområder={"A5": "Fritid", "B5": "Ja\n", "D5": "2.1\n2.2"},
         Tall={"A5": "2 God\nomsorg", "B4": "Hva tallet\nviser", "B5": "Trives", "C5": "85"},
     )

@@ -444,7 +444,7 @@ def test_answers_and_marks_of_a_question_that_is_unknown_are_told_of(
         Deltakere={"A5": "nav", "B5": "Nav Vidvik"},
         Kartlegging={"A5": "9.9", "C5": "x", "A6": "", "C6": "X"},
         _2_God_omsorg={"A5": "9.9", "C5": "Et svar"},
-        Oppsummering_av_steg={"A5": "11", "C5": "Godt", "C6": "Svakt"},
+        Oppsummering={"A5": "11", "C5": "Godt", "C6": "Svakt"},
     )
     (form,) = sd.collect(case, file).forms
     left_over = list(told(form))
@@ -453,7 +453,7 @@ def test_answers_and_marks_of_a_question_that_is_unknown_are_told_of(
         ("text", "Kartlegging, rad 5", "nav"),
         ("text", "Kartlegging, rad 6", "nav"),
         ("text", "2 God omsorg, 9.9, Svar", "Et svar"),
-        ("text", "Oppsummering av steg, rad 5, Status", "Godt"),
+        ("text", "Oppsummering, rad 5, Status", "Godt"),
     ]
     assert sd.read(case).said_of("god_omsorg").status == "Svakt"
 

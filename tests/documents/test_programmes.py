@@ -1,6 +1,8 @@
 """Programmes as data: each builds its documents in its own words, and what is faulty in one is told of."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -227,3 +229,32 @@ def test_the_programme_on_the_page_builds_as_the_page_says(tmp_path: Path) -> No
     assert "Temaet er knyttet til artikkel\u00a031 i FNs barnekonvensjon." in text
     assert [document.name for document in documents_of(case)] == ["analyse", "saksfremlegg"]
     assert "Vi inviterer dere til å være med i arbeidet med trygg oppvekst" in said(case, "invitasjon")
+
+
+OF_SJUMILSSTEGET = re.compile("sjumilssteg|barnekonvensj", re.IGNORECASE)
+LIBRARY = ROOT / "sjumil_docs"
+
+
+def texts_in_code(file: Path) -> Iterator[str]:
+    """The texts of a Python file but those that only tell of the code."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+def test_nothing_names_sjumilssteget_but_its_data() -> None:
+    code = [*LIBRARY.rglob("*.py"), *(ROOT / "templates").glob("*.py")]
+    code = [
+        file for file in code if file.name != "theme.py"
+    ]  # the design is called so, whatever the programme
+    named = [
+        (file.name, text) for file in code for text in texts_in_code(file) if OF_SJUMILSSTEGET.search(text)
+    ]
+    assert named == []
+    words = [
+        *(LIBRARY / "language" / "documents").glob("*.toml"),
+        *(LIBRARY / "language" / "forms").glob("*.toml"),
+    ]
+    assert [file.name for file in words if OF_SJUMILSSTEGET.search(file.read_text(encoding="utf-8"))] == []

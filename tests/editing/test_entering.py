@@ -84,3 +84,11 @@ def test_what_new_values_would_make_wrong_is_told_and_nothing_is_written(case: P
 def test_what_would_stand_in_a_new_row_is_checked_too(case: Path) -> None:
     row = sd.ValueEdit(("deltakere", 0, "id"), "a b")
     assert any(problem.path[:2] == ("deltakere", 0) for problem in sd.check_edits(case, [row]))
+
+
+def test_one_reading_gives_the_values_and_the_case_or_why_there_is_none(case: Path) -> None:
+    assert sd.stated_case(case) == (sd.stated_values(case), sd.read(case))
+    (case / "sak.yaml").write_text("a: [", "utf-8")
+    values, error = sd.stated_case(case)
+    assert values == sd.stated_values(case)
+    assert isinstance(error, sd.CaseError)

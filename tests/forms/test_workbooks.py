@@ -63,7 +63,7 @@ def test_there_is_a_sheet_for_each_table_of_the_case(filled: Any) -> None:
         *("Les dette først", "Deltakarar", "Møte", "Kartlegging"),
         "0 Det beste for barnet",
         *("1 Medverknad", "2 God omsorg", "3 Særskilt vern og støtte", "4 Vern mot overgrep"),
-        *("5 Fullverdig liv", "6 God helse", "7 God utdanning", "Oppsummering av steg", "Tal"),
+        *("5 Fullverdig liv", "6 God helse", "7 God utdanning", "Oppsummering", "Tal"),
         *("Innsatsområde", "Tiltak", "Oppfølging", "Framdriftsplan", "Milepælar", "Behandling", KEY_SHEET),
     ]
 

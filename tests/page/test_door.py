@@ -195,6 +195,9 @@ def test_behind_a_sign_in_only_those_come_in_whom_it_names(case: Path) -> None:
     assert nobody.asks("/saker/en/", headers=somebody).headers["cache-control"] == "no-store"
     page = nobody.asks("/saker/en/", headers=somebody).text
     assert "Innlogget: Kari Nordmann" in page
+    other = nobody.asks("/saker/en/", headers={"x-forwarded-user": "Ola Nordmann"}).text
+    assert "Innlogget: Ola Nordmann" in other
+    assert "Kari" not in other
     sent = fields_in(nobody.asks("/saker/en/svar/god_omsorg", headers=somebody).text, "/saker")
     answer = nobody.asks("/saker/en" + ANSWER, "POST", data=sent, headers={**OURS, **somebody})
     assert answer.headers["location"].startswith("/saker/")

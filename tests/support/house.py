@@ -21,6 +21,7 @@ MAY_USE = {
     "reading": {"case", "plugins", "problems", "stages"},
     "reading.yaml_text": {"case", "problems"},
     "checks": {"case", "language", "plugins", "problems"},
+    "checks.text.children": {"case", "checks", "language"},
     "checks.text": {"case", "language", "problems"},
     "checks.families.stated": {"case", "checks", "language", "problems"},
     "checks.families": {"case", "checks.text", "language", "markdown", "problems", "reading"},

@@ -6,13 +6,13 @@ from dataclasses import replace
 from sjumil_docs.case.answers import KeyFigure
 from sjumil_docs.case.texts import CaseText
 from sjumil_docs.checks.rule import Finding, Rule, RuleContext
+from sjumil_docs.checks.text.children.recognisable_child import recognisable_children
+from sjumil_docs.checks.text.children.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.text.contact_details import AT, BORN, birth_dates, phone_numbers, private_emails
 from sjumil_docs.checks.text.identity_numbers import identity_numbers
 from sjumil_docs.checks.text.joined_texts import numbers_across_texts
 from sjumil_docs.checks.text.own_words import is_about_people
 from sjumil_docs.checks.text.person_names import person_names
-from sjumil_docs.checks.text.recognisable_child import recognisable_children
-from sjumil_docs.checks.text.small_counts import CHILDREN, small_counts
 from sjumil_docs.checks.text_places import TextSpan, findings_at
 from sjumil_docs.problems import CasePath, Severity
 

@@ -8,6 +8,7 @@ import click
 
 import sjumil_docs as sd
 from sjumil_docs.cli import arguments
+from sjumil_docs.cli.answers.collected_places import places_together
 from sjumil_docs.cli.arguments import MakeCommand
 from sjumil_docs.cli.exit_codes import FINE, PROBLEMS
 from sjumil_docs.cli.terminal import filled, named, say, typed
@@ -80,7 +81,7 @@ def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> N
         return
     number, _, name = form.step_name.partition(" ")
     facts = {"file": named(form.file), "step": f"{number} ({name})", "sender": masked(form.sender)}
-    _say(message(language, "collect.form" if form.step else "collect.form-of-all", facts), bold=True)
+    _say(message(language, f"collect.{_heading(form)}", facts), bold=True)
     for line in _lines(form, language):
         _say(line, "  ")
     for value in form.values:
@@ -93,12 +94,19 @@ def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> N
     say()
 
 
+def _heading(form: "sd.CollectedForm") -> str:
+    """The key of the line that says what a form is, and whom it is from where that is more than its name."""
+    if form.step:
+        return "form"
+    return "form-of-nobody" if form.sender == Path(form.file).stem else "form-of-all"
+
+
 def _lines(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
     """What came, how it was found where that was not by its bookmark, and what is missing."""
     for outcome in ("new", "added", "same", "collected-before"):
         places = [value.place for value in form.values if value.outcome == outcome]
         if places:
-            yield message(language, f"collect.{outcome}", {"places": "; ".join(places)})
+            yield message(language, f"collect.{outcome}", {"places": places_together(places)})
     yield from _found_otherwise(form, language)
     yield from _other_form(form, language)
     if form.unanswered:

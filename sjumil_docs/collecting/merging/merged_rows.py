@@ -86,7 +86,12 @@ class MergedRows:
                 if holds_all(value, before):
                     continue
                 place = f"{row.place}, {_head(row, column, self._case)}"
-                yield LeftOver("differs", place, shown(value), before=shown(before))
+                yield LeftOver("differs", place, self._in_words(value), before=self._in_words(before))
+
+    def _in_words(self, value: Tree) -> str:
+        """A value as a person reads it: participants by their names."""
+        names = {one.id: one.name for one in self._named.participants}
+        return shown([names.get(str(item), item) for item in value] if isinstance(value, list) else value)
 
     def _new(
         self, form: FormAnswers, row: TableRow, text: str, matched: MatchedItems

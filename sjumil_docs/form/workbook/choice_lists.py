@@ -7,7 +7,7 @@ from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW
 from sjumil_docs.form.workbook_sheets import FOLLOW_UP, ColumnKind, Sheet
 from sjumil_docs.language.words import form_words
 
-SPARE_ROWS = 40
+SPARE_ROWS = 30
 """Empty rows after those that the case has; below them one may write too."""
 
 

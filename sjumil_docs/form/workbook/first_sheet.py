@@ -11,7 +11,7 @@ from sjumil_docs.form.workbook.sheet_formats import SheetFormats
 from sjumil_docs.language.dates import long_date
 from sjumil_docs.language.words import form_words
 
-_WIDTH = 100
+_WIDTH = 90
 """In signs."""
 _FIRST_TEXT = 2
 """The row of the first text, from 0, below the title."""

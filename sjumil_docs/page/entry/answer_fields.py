@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+import sjumil_docs as sd
 from sjumil_docs.language.words import Language, messages
 from sjumil_docs.page.case_state import CaseState
 from sjumil_docs.page.entry.field_text import names_of
@@ -16,6 +17,7 @@ _OF_QUESTION: tuple[tuple[str, FieldKind], ...] = (
     ("innhentet", "boxes"),
     ("ubesvart", "text"),
 )
+_OF_FIGURE: tuple[tuple[str, FieldKind], ...] = (("verdi", "line"), ("år", "line"), ("kilde", "line"))
 _OF_STEP: tuple[tuple[str, FieldKind], ...] = (
     ("status", "text"),
     ("utviklingstrekk", "text"),
@@ -42,7 +44,20 @@ _ONE_OF = {
 def question_fields(state: CaseState, step: str, number: str, language: Language) -> tuple[ValueField, ...]:
     """The fields of one question."""
     at = ("svar", step, "spørsmål", number)
-    return tuple(_fields(state, at, _OF_QUESTION, "answer", language))
+    return tuple(_fields(state, at, (*_before_text(_asked(state, at)), *_OF_QUESTION), "answer", language))
+
+
+def _asked(state: CaseState, path: tuple[str | int, ...]) -> "sd.Question | None":
+    """The question that a path of the case leads to an answer of."""
+    asked = state.case.question_set.questions() if state.case else ()
+    return next((question for step, question in asked if (step.key, question.id) == (path[1], path[3])), None)
+
+
+def _before_text(question: "sd.Question | None") -> tuple[tuple[str, FieldKind], ...]:
+    """What a question asks for before the text: a choice, or a figure."""
+    if question is None or question.answered_by == "fritekst":
+        return ()
+    return (("valg", "choice"),) if question.choices else _OF_FIGURE
 
 
 def step_fields_of(state: CaseState, step: str, language: Language) -> tuple[ValueField, ...]:
@@ -61,13 +76,19 @@ def _fields(
     for key, kind in kinds:
         path = (*at, key)
         value = state.value(path)
-        choices = tuple(_choices(state, key, value, language)) if kind in ("boxes", "choice") else ()
+        choices = tuple(_choices(state, path, value, language)) if kind in ("boxes", "choice") else ()
         label, help = words[f"{family}-{key}"], words.get(f"{family}-{key}-help", "")
         yield ValueField(path, kind, label, value, help, choices, found_at(path, state.report))
 
 
-def _choices(state: CaseState, key: str, value: object, language: Language) -> Iterator[FieldChoice]:
+def _choices(
+    state: CaseState, path: tuple[str, ...], value: object, language: Language
+) -> Iterator[FieldChoice]:
     """What may be chosen, and what the case says that is not among it."""
+    key = path[-1]
+    if key == "valg":
+        yield from _of_scale(state, path, str(value))
+        return
     if key in _ONE_OF:
         yield from _one_of(state, key, str(value), language)
         return
@@ -75,6 +96,17 @@ def _choices(state: CaseState, key: str, value: object, language: Language) -> I
     chosen = names_of(value)
     for name, label in {**known, **{name: name for name in chosen if name not in known}}.items():
         yield FieldChoice(name, label, name in chosen)
+
+
+def _of_scale(state: CaseState, path: tuple[str, ...], value: str) -> Iterator[FieldChoice]:
+    """The words that a question has to choose among, as the case spells them or else as its målform does."""
+    question, language = _asked(state, path), state.case.language if state.case else "nb"
+    chosen = question.choice_in(language, value) if question else None
+    for each in question.choices if question else ():
+        word = str(getattr(each, language))
+        yield FieldChoice(value if word == chosen else word, word, word == chosen)
+    if value and chosen is None:
+        yield FieldChoice(value, value, True)
 
 
 def _participants(state: CaseState) -> dict[str, str]:

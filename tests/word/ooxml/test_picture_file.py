@@ -311,3 +311,13 @@ def test_a_photo_in_an_svg_is_silent_and_stays() -> None:
 def test_a_picture_that_cannot_be_stripped_is_known_as_that(data: bytes) -> None:
     assert not can_be_stripped(data)
     assert without_traces(data) == data
+
+
+def test_a_webp_does_not_say_that_it_has_metadata() -> None:
+    after = without_traces(OF_TEMPLATES["WebP"])
+    assert after[after.index(b"VP8X") + 8] & 0x0C == 0
+
+
+@pytest.mark.parametrize("data", [metafile()[:-8], wmf()[:-2]])
+def test_a_drawing_that_is_cut_off_is_known_as_that(data: bytes) -> None:
+    assert not can_be_stripped(data)

@@ -254,3 +254,21 @@ def test_the_workbook_of_a_chart_in_a_template_is_cleaned() -> None:
     parts["word/charts/chart9.xml"] = f'<c:chartSpace xmlns:c="{DRAWING}/chart"/>'.encode()
     made = filled(packed({**parts, "word/embeddings/b.xlsx": workbook()}))
     assert b"Kari Navn" not in b"".join(unpacked(made.parts["word/embeddings/b.xlsx"]).values())
+
+
+def test_a_sheet_keeps_its_page_setup_without_the_printer() -> None:
+    parts = unpacked(workbook())
+    sheet, links = "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
+    named = f'<pageSetup xmlns:r="{OFFICE}" orientation="landscape" r:id="rIdP"/></worksheet>'
+    parts[sheet] = parts[sheet].replace(b"</worksheet>", named.encode())
+    printer = f'<Relationship Id="rIdP" Type="{OFFICE}/printerSettings" Target="../p.bin"/></Relationships>'
+    parts[links] = parts[links].replace(b"</Relationships>", printer.encode())
+    plain = unpacked(plain_workbook(packed(parts), "mal.docx"))
+    assert b'orientation="landscape"' in plain[sheet]
+    assert b"rIdP" not in plain[sheet] + plain[links]
+    assert b"legacyDrawing" in parts[sheet]
+    assert b"legacyDrawing" not in plain[sheet]
+
+
+def test_a_list_of_additions_goes_with_the_last_of_them() -> None:
+    assert b"extLst" not in filled(with_picture(BODIES["id of a drawing"])).parts["word/document.xml"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sjumil_docs.case.texts import CaseText
+from sjumil_docs.checks.text.children.described_child import described_children
 from sjumil_docs.checks.text_places import TextSpan, places
 from sjumil_docs.language.number_words import NUMBER_WORD, NUMBER_WORDS
 
@@ -99,7 +100,7 @@ _SHARE_OF_EVERYONE = 10
 def recognisable_children(text: CaseText) -> list[TextSpan]:
     """The words that tell of one child, and of few of a few, in order."""
     spans: list[TextSpan] = []
-    for start, end in sorted((*_single_children(text), *_shares(text))):
+    for start, end in sorted((*_single_children(text), *described_children(text), *_shares(text))):
         if not spans or start >= spans[-1].end:
             spans.append(TextSpan(start, end))
     return spans

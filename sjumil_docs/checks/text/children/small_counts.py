@@ -36,6 +36,7 @@ _CHILDREN = r"""
 # fmt: off
 CHILDREN = (
     "barn", "born", "elev", "ungdom", "unge", "gut", "jent", "mindreårig", "tenåring", "søsken", "sysken",
+    "tvilling",
 )
 # fmt: on
 """One of these, without case, stands in every text that counts children."""

@@ -1,0 +1,1 @@
+"""Where a text tells of children that a reader may know."""
