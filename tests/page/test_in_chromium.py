@@ -270,9 +270,9 @@ def test_a_build_with_pdfs_is_watched_and_cancelled(
         page.goto(f"{pages.home}/dokumenter")
         page.get_by_label("Lag PDF også").check()
         page.get_by_role("button", name="Lag dokumentene").click()
-        page.get_by_role("status").get_by_text("Lager PDF-er").wait_for()
+        page.locator("#bygg").get_by_text("Lager PDF-er").wait_for()
         page.get_by_role("button", name="Avbryt").press("Enter")
-        page.get_by_role("status").get_by_text("Avbrutt. Alle filer er som de var.").wait_for()
+        page.locator("#bygg").get_by_text("Avbrutt. Alle filer er som de var.").wait_for()
         assert page.get_by_label("Lag PDF også").is_checked()
     assert not (new_case / "ut").exists()
 

@@ -4,11 +4,13 @@ Word lays out the pages, and every program a little differently: what is reckone
 table that is to be whole may move to the next page without leaving most of this one empty.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from lxml import etree
 
+from sjumil_docs.word.ooxml.style_sheet import StyleSheet
 from sjumil_docs.word.ooxml.units import twentieths, whole_number
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.ooxml.xml import W, child, text_of
@@ -24,9 +26,32 @@ A_LINE = 122
 """The height of a line, in percent of that of its letters."""
 _SIZE, _AFTER, _SINGLE = 22, 110, 240
 """Of a style that does not say: half points, twentieths of a point, and 240ths of a line."""
+_SPACES = {"line": _SINGLE, "before": 0, "after": _AFTER}
 _CELL_MARGINS = 200
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _UNITS_A_TWENTIETH = 635
+
+
+class _Measures(NamedTuple):
+    """What a style says of its paragraphs: asked for once, for thousands have the same."""
+
+    size: int
+    """The height of its letters, in twentieths of a point."""
+    left: int
+    spaces: Mapping[str, int]
+
+    @classmethod
+    def of(cls, styles: StyleSheet, style: str) -> "_Measures":
+        """The measures of a style."""
+        size = (whole_number(styles.inherited(style, f"{W}rPr/{W}sz")) or _SIZE) * 10
+        left = twentieths(styles.paragraph_property(style, W + "ind", "left"))
+        said = {of: styles.paragraph_property(style, W + "spacing", of) for of in _SPACES}
+        return cls(size, left, {of: twentieths(said[of], default) for of, default in _SPACES.items()})
+
+    def spaces_with(self, own: etree._Element) -> Mapping[str, int]:
+        """The spaces of a paragraph that has some of its own."""
+        said = {of: own.get(W + of) for of in _SPACES}
+        return {of: twentieths(said[of], _SPACES[of]) if said[of] else self.spaces[of] for of in _SPACES}
 
 
 class PageFill:
@@ -37,6 +62,7 @@ class PageFill:
         self._width = document.text_width
         self._normal = document.styles.id_of("paragraph", "Normal")
         self._percent = face_width(document)
+        self._measures: dict[str, _Measures] = {}
         self._heights = [self._height(block) for block in blocks]
         self._begins = [self._begins_page(before, block) for before, block in pairwise([None, *blocks])]
 
@@ -74,17 +100,16 @@ class PageFill:
         """The lines of a paragraph with the space around them, and what it draws."""
         named = paragraph.find(f"{W}pPr/{W}pStyle")
         style = self._normal if named is None else named.get(W + "val") or ""
-        size = (whole_number(self._styles.inherited(style, f"{W}rPr/{W}sz")) or _SIZE) * 10
-        room = width - twentieths(self._styles.paragraph_property(style, W + "ind", "left"))
+        if style not in self._measures:
+            self._measures[style] = _Measures.of(self._styles, style)
+        measures = self._measures[style]
+        size, room = measures.size, width - measures.left
         letter = max(size * A_LETTER * self._percent // 10_000, 1)
         lines = -(-len(text_of(paragraph)) * letter // max(room, 10 * letter)) or 1
-        line = size * A_LINE * self._space(paragraph, style, "line", _SINGLE) // (100 * _SINGLE)
-        around = self._space(paragraph, style, "before", 0) + self._space(paragraph, style, "after", _AFTER)
-        drawn = sum(whole_number(extent.get("cy")) or 0 for extent in paragraph.iter(_EXTENT))
-        return lines * line + around + drawn // _UNITS_A_TWENTIETH
-
-    def _space(self, paragraph: etree._Element, style: str, of: str, default: int) -> int:
         properties = child(paragraph, W + "pPr")
         own = properties.find(W + "spacing") if properties is not None else None
-        written = own.get(W + of) if own is not None else None
-        return twentieths(written or self._styles.paragraph_property(style, W + "spacing", of), default)
+        space = measures.spaces if own is None else measures.spaces_with(own)
+        line = size * A_LINE * space["line"] // (100 * _SINGLE)
+        around = space["before"] + space["after"]
+        drawn = sum(whole_number(extent.get("cy")) or 0 for extent in paragraph.iter(_EXTENT))
+        return lines * line + around + drawn // _UNITS_A_TWENTIETH
