@@ -15,7 +15,7 @@ from sjumil_docs.word.ooxml.xml import W, text_of
 from sjumil_docs.word.writing import template_values as ours
 
 _LONE_TAG = re.compile(r"\s*\{\{\s*([\w.]+)\s*\}\}\s*")
-_AN_ITEM = "punkt"
+_ITEMS = ("punkt", "delen")
 """What the templates call each item of a list of texts."""
 
 
@@ -35,7 +35,7 @@ def template_for(draft: Draft, folder: Path) -> Path:
     data, _ = template_of(draft)
     parts = read_package(data, "")
     root = parse_part(parts[BODY], BODY, "")
-    names = {_AN_ITEM, *_names_of_paragraphs("", draft.fields)}
+    names = {*_ITEMS, *_names_of_paragraphs("", draft.fields)}
     for paragraph in root.iter(W + "p"):
         tag = _LONE_TAG.fullmatch(text_of(paragraph))
         if tag and tag[1].split(".")[-1] in names:

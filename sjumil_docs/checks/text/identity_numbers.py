@@ -141,7 +141,7 @@ def _whole(text: str) -> Iterator[IdentityNumber]:
     for match in _NUMBER.finditer(text):
         if match.start() < end or not _stands_alone(match):
             continue
-        if not _is_called_so(match) and is_account(text, match.start(), match.end("check")):
+        if is_account(text, match.start(), match.end("check")):
             continue
         digits = [int(sign) for part in _PARTS for sign in _PASTED.sub("", match[part]) if sign.isdecimal()]
         if kind := kind_of(digits) or (kind_by_date(digits) if _is_called_so(match) else None):
