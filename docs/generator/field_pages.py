@@ -23,6 +23,7 @@ SHAPES = ROOT / "sjumil_docs" / "documents" / "fields" / "field_shapes.json"
 LONGEST_EXAMPLE = 60
 
 COMMON = {"nb": "I alle dokumentene", "nn": "I alle dokumenta"}
+SEVERAL = {"nb": "I flere dokumenter", "nn": "I fleire dokument"}
 ONLY = {"nb": "bare i", "nn": "berre i"}
 LIST = {"nb": "liste", "nn": "liste"}
 KINDS: dict[str, dict[type, tuple[str, str]]] = {
@@ -87,19 +88,27 @@ def seen() -> Entry:
 
 
 def fields_told(language: WrittenLanguage) -> str:
-    """Every field, those of all the documents first, in a målform."""
+    """Every field, those of all the documents first, then those of several, in a målform."""
     found = seen()
-    lines: list[str] = []
-    for heading, of in [
-        (COMMON[language], found.documents),
-        *((f"{ONLY[language].capitalize()} `{name}`", {name}) for name in documents()),
+    everywhere, lines = found.documents, list[str]()
+    several = {
+        name: entry for name, entry in found.inside.items() if 1 < len(entry.documents) < len(everywhere)
+    }
+    for heading, of, entries in [
+        (COMMON[language], everywhere, _seen_by(everywhere)),
+        (SEVERAL[language], everywhere, several),
+        *((f"{ONLY[language].capitalize()} `{name}`", {name}, _seen_by({name})) for name in documents()),
     ]:
-        entries = {name: entry for name, entry in found.inside.items() if entry.documents == of}
         lines += [f"## {heading}", ""]
         for name in sorted(entries, key=str.casefold):
             lines += _lines(name, entries[name], language, of)
         lines += [""]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _seen_by(names: set[str]) -> dict[str, Entry]:
+    """The fields that these documents see, and no others."""
+    return {name: entry for name, entry in seen().inside.items() if entry.documents == names}
 
 
 def _lines(name: str, entry: Entry, language: str, of: set[str], depth: int = 0) -> Iterator[str]:
