@@ -31,7 +31,7 @@ def misread_values(
     if event.style in ('"', "'"):
         yield from _swallowed_keys(event, path, lines, file)
     elif not event.style:
-        yield from _comment(event, path, in_list, lines, file)
+        yield from _comment(event, path, lines, file)
         if event.value:
             yield from _first_problem(_layout_as_text(event, path, in_list, lines, file))
 
@@ -53,14 +53,15 @@ def _warning(code: str, path: CasePath, file: str, line: int, column: int, **fac
     return Problem(code, Severity.WARNING, path, facts, place=place)
 
 
-def _comment(event: Any, path: CasePath, in_list: bool, lines: list[str], file: str) -> Iterator[Problem]:
+def _comment(event: Any, path: CasePath, lines: list[str], file: str) -> Iterator[Problem]:
     """Words that were perhaps meant as text: «Sak #1», where YAML ends the value before the `#`.
 
-    A comment that is meant as one has air before it, or a line of its own.
+    A comment that is meant as one has air before it, or a line of its own; after a key without a value, it
+    is perhaps the value.
     """
     mark = event.end_mark
     rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
-    is_cut = rest.startswith(" #") if event.value else in_list and rest.lstrip().startswith("#")
+    is_cut = rest.startswith(" #") if event.value else rest.lstrip().startswith("#")
     if event.start_mark.line == mark.line and is_cut:
         yield _warning("file.comment", path, file, mark.line, mark.column, found=quoted(rest.strip()))
 
