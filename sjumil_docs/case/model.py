@@ -251,13 +251,16 @@ class Case(Part):
         return self.said_of(step).questions.get(question, Answer())
 
     def meetings_by_form(self) -> dict[str, int]:
-        """The number of meetings of each form, in its first spelling; a row without a number is one."""
+        """The number of meetings of each form, in its first spelling; a row without a number is one.
+
+        One whose form is not said is a meeting: «møte».
+        """
         counts: dict[str, int] = {}
         names: dict[str, str] = {}
         for meeting in self.meetings:
-            if meeting.form:
-                form = names.setdefault(meeting.form.casefold(), meeting.form)
-                counts[form] = counts.get(form, 0) + (1 if meeting.number is None else meeting.number)
+            said = meeting.form or "møte"
+            form = names.setdefault(said.casefold(), said)
+            counts[form] = counts.get(form, 0) + (1 if meeting.number is None else meeting.number)
         return counts
 
     @property

@@ -65,19 +65,24 @@ class FormMeeting:
         return {key: value for key, value in values.items() if value}
 
     def _kind(self) -> str:
-        """What sort of meeting it was, where the form says one way for all its answers."""
-        answers = (answer for answer in self._form.answers if answer.field.kind is FieldKind.WAYS)
-        ways = {way for answer in answers for way in ways_named(self._case, answer.blocks).values}
-        way = ways.pop() if len(ways) == 1 else ""
+        """What sort of meeting it was, where the form says one and the same way for each of its answers."""
+        said = [answer for answer in self._form.answers if answer.field.kind is FieldKind.WAYS]
+        ways = {way for answer in said for way in ways_named(self._case, answer.blocks).values}
+        is_for_all = self._answered() <= {answer.field.question for answer in said}
+        way = ways.pop() if len(ways) == 1 and is_for_all else ""
         return choices("innhentet", self._case.language)[way].casefold() if way in _MEETING_WAYS else ""
+
+    def _answered(self) -> set[str]:
+        """The numbers of the questions that the form has words of its own on."""
+        own = (answer for answer in self._form.answers if answer.is_changed)
+        return {answer.field.question for answer in own if answer.field.key in _OWN_WORDS}
 
     def _sources(self) -> Iterator[FormAnswer]:
         """Those who were there, for each answer of the form whose own field of who answered is empty."""
         names = [one.name for one in self._case.participants if one.id in self._ids]
         if not self._says_who or not names:
             return
-        own = [answer for answer in self._form.answers if answer.is_changed]
-        answered = {answer.field.question for answer in own if answer.field.key in _OWN_WORDS}
+        answered = self._answered()
         for field in self._form.empty:
             if field.kind is FieldKind.PARTICIPANTS and field.question in answered:
                 place = f"{field.question} {field.label(self._case.language)}"

@@ -8,6 +8,7 @@ import sjumil_docs as sd
 from filled_forms import FormFile
 from filled_workbooks import filled as in_cells
 from sjumil_docs.cli import run
+from sjumil_docs.cli.answers.collected_places import places_together
 from sjumil_docs.form.form_fields import TICKED, UNTICKED
 from sjumil_docs.word.ooxml.xml import W
 
@@ -73,6 +74,13 @@ def test_the_day_and_those_who_were_there_are_a_meeting_of_the_case(case: Path) 
     assert ("Møtet", "new") in [(value.place, value.outcome) for value in result.values]
     assert result.left_over == ()
     assert result.sender == "Nav, Skolen"
+
+
+def test_a_way_that_holds_for_one_of_the_answers_says_nothing_of_the_whole_meeting(case: Path) -> None:
+    fields = {"1_svar": "Ja.", "2_svar": "Nei.", "2_innhentet": "Samtale"}
+    sd.collect(case, filled(case, "a.docx", present="Nav", skjema_dato="14.10.2026", **fields))
+    assert meetings(case) == [(None, "2026-10-14", ("d1",))]
+    assert sd.read(case).meetings_by_form() == {"møte": 1}
 
 
 def test_a_meeting_comes_once_and_not_again_when_it_has_been_changed_or_deleted(case: Path) -> None:
@@ -214,6 +222,10 @@ def test_a_ticked_name_that_the_case_does_not_have_any_more_is_told_of(case: Pat
     (result,) = sd.collect(case, form).forms
     assert told(result) == [("unknown-name", "Skolen")]
     assert meetings(case) == [(None, "2026-10-14", ("d1",))]
+
+
+def test_a_place_that_two_values_have_stands_once() -> None:
+    assert places_together(["Hele steget, Tall", "Møtet", "Hele steget, Tall"]) == "Hele steget, Tall; Møtet"
 
 
 def test_the_fields_of_a_question_and_the_rows_of_a_sheet_stand_together_on_the_screen(

@@ -366,6 +366,7 @@ def test_a_cell_says_in_text_what_it_shows(value: Any, text: str) -> None:
         (5, ";;;", "5"),
         (datetime(2026, 5, 1), "mmm\\-yy", "mai 2026"),
         (datetime(2026, 1, 1), "yyyy", "2026"),
+        (datetime(1905, 7, 20), "dd/mm/yyyy", "2028"),
         (datetime(2026, 5, 1), "dd/mm/yyyy", "2026-05-01"),
         (datetime(2026, 5, 1, 9, 30), "dd/mm/yyyy hh:mm", "2026-05-01 09:30:00"),
     ],

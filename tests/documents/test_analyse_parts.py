@@ -119,11 +119,13 @@ def test_no_word_is_broken_in_a_narrow_column_of_points() -> None:
 
 def test_key_figures_keep_their_unit_and_leave_out_what_is_not_given() -> None:
     figures = [{"navn": "Lav inntekt", "verdi": 9, "enhet": "prosent", "år": 2025, "landet": 11}]
-    made = analysis(step(tall=[*figures, {"navn": "Besøk", "verdi": "120"}]))
+    per_cent = {"navn": "Trives", "verdi": "94,5 %", "enhet": "prosent"}
+    made = analysis(step(tall=[*figures, {"navn": "Besøk", "verdi": "120"}, per_cent]))
     assert table(made, "Nøkkeltall for steg 2") == [
         ["Hva tallet viser", "Kommunen", "Landet", "År"],
         ["Lav inntekt", "9\u00a0prosent", "11\u00a0prosent", "2025"],
         ["Besøk", "120", "", ""],
+        ["Trives", "94,5\u00a0%", "", ""],
     ]
 
 

@@ -26,5 +26,5 @@ def places_together(places: Iterable[str]) -> str:
 
 def _shown(groups: dict[str, list[str]], numbered: set[str]) -> Iterator[str]:
     for head, parts in groups.items():
-        shown = number_ranges(parts) if head in numbered else parts
+        shown = number_ranges(parts) if head in numbered else filter(None, dict.fromkeys(parts))
         yield f"{head} {', '.join(shown)}".strip()

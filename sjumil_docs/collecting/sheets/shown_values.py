@@ -28,6 +28,11 @@ _EXCEL_FIGURES = 15
 """Excel has no more: what comes after them is no part of the number, as in 0.30000000000000004."""
 
 
+_DAY_0 = datetime(1899, 12, 30)
+_YEARS = range(1990, 2101)
+"""A year typed in a cell for days is shown as one of 1905: nobody means a day of that year."""
+
+
 @dataclass(slots=True)
 class _Section:
     """The part of a format that is for positive numbers, or for negative ones."""
@@ -93,6 +98,8 @@ def shown_time(value: date | time | timedelta, number_format: str) -> str:
 
 
 def _day(moment: datetime, number_format: str) -> str:
+    if (number := (moment - _DAY_0).days) in _YEARS:
+        return str(number)
     shown = "".join(part[0] for part in _PART.finditer(number_format) if part.lastgroup == "sign").casefold()
     if "y" in shown and "d" not in shown:
         return f"{MONTHS[moment.month - 1]} {moment.year}" if "m" in shown else str(moment.year)

@@ -10,6 +10,9 @@ from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.problems import CasePath
 from sjumil_docs.word.writing.template_values import Blocks, Gap
 
+_PER_CENT = ("prosent", "%", "pst", "pst.")
+"""Units that a value with a sign for them has already."""
+
 MAX_POINTS = 2
 """Points from the answers in the overview, where a step has no sentence of its own for it."""
 MOST_NAMED = 6
@@ -117,7 +120,9 @@ def _key_figure(view: View, figure: KeyFigure) -> Fields:
 
 
 def _with_unit(value: str | None, unit: str | None) -> str:
-    """«18 prosent»; a no-break space keeps the two together."""
+    """«18 prosent»; a no-break space keeps the two together. «18 %» has its unit already."""
+    if value and value.endswith("%") and (unit or "").casefold() in _PER_CENT:
+        return value
     return "\u00a0".join(part for part in (value, unit) if part) if value else ""
 
 
