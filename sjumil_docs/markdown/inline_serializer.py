@@ -68,7 +68,8 @@ def serialize_spans(spans: tuple[Span, ...], label: Label, read: Read, width: in
 def _right_text(spans: tuple[Span, ...], form: _Form, label: Label, read: Read) -> str | None:
     """The text with as few escapes as it is read rightly with; None if no escapes are enough.
 
-    It has no faults, if that can be had.
+    It has no faults, if that can be had. What looks like the mark of a note stays escaped: that it is none
+    cannot be told from a paragraph alone.
     """
     bare = _written(spans, replace(form, escaped=frozenset()), label)
     if read(bare, spans) == (True, True):
@@ -76,7 +77,10 @@ def _right_text(spans: tuple[Span, ...], form: _Form, label: Label, read: Read) 
     best = read(_written(spans, form, label), spans)
     if not best[0]:
         return None
+    looks_like_note = any("[^" in span.text for span in spans)
     for kind in (*_SIGNS, _ADDRESS, _LINE_START):
+        if kind == "[]" and looks_like_note:
+            continue
         fewer = replace(form, escaped=form.escaped - {kind})
         if read(_written(spans, fewer, label), spans) == best:
             form = fewer

@@ -87,6 +87,13 @@ def test_a_link_is_written_bare_where_it_is_its_own_address() -> None:
     assert text == 'Se www.kommune.no og [planen](<https://kommune.no/plan_(1)> "Ny")'
 
 
+def test_what_looks_like_the_mark_of_a_note_is_none_beside_an_address_either() -> None:
+    noted = Paragraph((Span("Vi barn"), Span("", note=(Paragraph((Span("barn"),)),))))
+    for text in ("Vi [^1]", "Vi https://a.no [^1]", "Vi a.no [^1] og *x*"):
+        blocks = (Paragraph((Span(text),)), noted)
+        assert read_markdown(write_markdown(blocks)).blocks == blocks
+
+
 TYPED_PIECES = (
     r"barn æøå 9. 1. mars §12 * ** _ - + # > ` ``` [a](https://a.no) [b](x) <b> & \ \* | --- === ![c](d) "
     "[^g] ~~h~~"
