@@ -1,6 +1,7 @@
 """The bytes of a PDF → pictures of its pages."""
 
 import threading
+from contextlib import closing
 from functools import lru_cache
 from io import BytesIO
 
@@ -16,7 +17,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def page_sizes(pdf: bytes) -> tuple[tuple[int, int], ...]:
     """The width and height of each page, in dots."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
         pages = range(min(len(document), MOST_PAGES))
         return tuple(_in_dots(*document.get_page_size(number)) for number in pages)
 
@@ -25,7 +26,7 @@ def page_sizes(pdf: bytes) -> tuple[tuple[int, int], ...]:
 def page_picture(pdf: bytes, number: int) -> bytes:
     """A page, from 0, as the bytes of a PNG."""
     drawn = BytesIO()
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
         document[number].render(scale=DOTS / 72).to_pil().save(drawn, "PNG")
     return drawn.getvalue()
 
