@@ -61,7 +61,7 @@ def _comment(event: Any, path: CasePath, lines: list[str], file: str) -> Iterato
     """
     mark = event.end_mark
     rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
-    is_cut = rest.startswith(" #") if event.value else rest.lstrip().startswith("#")
+    is_cut = rest.startswith(" #") if event.value else rest.lstrip()[:1] == "#" and rest.strip("# ")
     if event.start_mark.line == mark.line and is_cut:
         yield _warning("file.comment", path, file, mark.line, mark.column, found=quoted(rest.strip()))
 
