@@ -8,7 +8,7 @@ from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.output.replacement import FileChange, replace_files
 from sjumil_docs.problems import EditError, OutputError, UsageError, masked
 from sjumil_docs.reading.folder import CaseFile, case_files
-from sjumil_docs.reading.yaml_text.decoding import decode
+from sjumil_docs.reading.yaml_text.decoding import decode, decode_other
 
 _MOST_CONTROL_SIGNS = 0.01
 """The part of a file that may be signs no text has; with more it is no text."""
@@ -77,11 +77,8 @@ def _as_text(data: bytes, name: str) -> str:
     text = decode(data, name)
     if isinstance(text, str):
         return text
-    encoding = {"file.utf-16": "utf-16", "file.windows-1252": "cp1252"}.get(text.code)
-    try:
-        meant = data.decode(encoding) if encoding else ""
-    except UnicodeDecodeError:
-        meant = ""
+    other = decode_other(data)
+    meant = other[0].removeprefix("\ufeff") if other else ""
     control_signs = sum(sign < " " and sign not in "\t\r\n" for sign in meant)
     if not meant or control_signs > _MOST_CONTROL_SIGNS * len(meant):
         raise EditError("edit-no-text", file=name)
