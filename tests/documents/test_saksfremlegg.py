@@ -129,8 +129,10 @@ def test_what_is_paid_once_is_never_added_to_what_is_paid_each_year() -> None:
     assert row("Stilling", given)[0][3] == "720 000 kr hvert år"
 
 
-def test_a_sum_says_nothing_of_how_often_unless_every_measure_does() -> None:
-    assert row("1 Område 1", measured([ONCE, TEAM])) == [["1 Område 1", "2", "310 000 kr"]]
+def test_costs_without_a_frequency_are_added_to_no_others() -> None:
+    assert row("1 Område 1", measured([TEAM, TEAM])) == [["1 Område 1", "2", "300 000 kr"]]
+    cost = "160 000 kr én gang, 720 000 kr hvert år og 150 000 kr der det ikke er oppgitt hvor ofte"
+    assert row("1 Område 1", measured([ONCE, TEAM, YEARLY])) == [["1 Område 1", "3", cost]]
 
 
 def with_economy(given: dict[str, Any], **texts: Any) -> str:

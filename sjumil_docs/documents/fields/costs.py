@@ -88,17 +88,18 @@ def _group_row(view: View, year: int, kind: str, recurrence: int, measures: list
 
 
 def _sum(view: View, measures: Sequence[Measure]) -> str:
-    """«150 000 kr én gang og 720 000 kr hvert år»; «870 000 kr» where the case does not say how often."""
+    """«150 000 kr én gang og 720 000 kr hvert år»; «870 000 kr» where no measure says how often."""
     sums = {
-        often: sum(measure.cost or 0 for measure in measures if measure.recurrence == often)
+        often: kroner(
+            sum(measure.cost or 0 for measure in measures if measure.recurrence == often), view.language
+        )
         for often in RECURRENCES
         if any(measure.recurrence == often for measure in measures)
     }
-    if None in sums:
-        return kroner(sum(sums.values()), view.language)
+    if sums.keys() == {None}:
+        return sums[None]
     return view.all_of(
-        view.words[f"cost.{often}"].format(sum=kroner(amount, view.language))
-        for often, amount in sums.items()
+        view.words[f"cost.{often or 'unstated'}"].format(sum=amount) for often, amount in sums.items()
     )
 
 
