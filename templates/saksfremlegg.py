@@ -4,7 +4,7 @@ from design import CASE
 from furniture import LOGO, RESOLVED_BY, SIGNATURES, running_footer, running_header
 from package import Template
 from saksfremlegg_assessment import ASSESSMENT, CONSEQUENCES, NEXT_STEPS, part
-from saksfremlegg_head import HEAD
+from saksfremlegg_head import HEAD, KIND
 from wordml import Properties
 from writing import (
     Both,
@@ -196,8 +196,8 @@ SAKSFREMLEGG = Template(
         SIGNATURES,
         ENCLOSURES,
     ),
-    header=running_header("{{ etikett.saksfremlegg }}"),
-    first_header=flow(LOGO, running_header("{{ etikett.saksfremlegg }}")),
+    header=running_header(KIND),
+    first_header=flow(LOGO, running_header(KIND)),
     footer=running_footer("dato"),
     first_footer=running_footer("dato"),
 )

@@ -30,16 +30,19 @@ WHERE_RESOLVED = when(
     "vedtatt and vedtak_i.punkter",
     p(
         Both(
-            "{{ vedtak_i.utvalg }} gjorde vedtak {{ vedtak_i.dato }}. Vedtaket står sist i saksfremlegget.",
-            "{{ vedtak_i.utvalg }} gjorde vedtak {{ vedtak_i.dato }}. Vedtaket står sist i saksframlegget.",
+            "{{ vedtak_i.utvalg }} gjorde vedtak {{ vedtak_i.dato }}. Vedtaket står sist i dette dokumentet.",
+            "{{ vedtak_i.utvalg }} gjorde vedtak {{ vedtak_i.dato }}. Vedtaket står sist i dette dokumentet.",
         ),
         spacing={"before": 120},
     ),
 )
 
+# A paper that tells of the resolution is no longer what was put before the meeting, and has another name.
+KIND = "{% if vedtatt %}{{ etikett.saksfremstilling }}{% else %}{{ etikett.saksfremlegg }}{% endif %}"
+
 HEAD = flow(
     BANNER,
-    p("{{ etikett.saksfremlegg }}", "Dokumenttype"),
+    p(KIND, "Dokumenttype"),
     GRADING,
     p("{{ sak.tittel }}", "Title"),
     CASE_TABLE,

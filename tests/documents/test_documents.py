@@ -401,6 +401,8 @@ def test_own_words_take_the_place_of_fixed_headings() -> None:
         saksfremlegg__uten_tilskudd="a",
     )
     made = "\n".join(text(filled, document) for document in (*DOCUMENTS, "saksutskrift"))
+    resolution = {"utvalg": "Kommunestyret", "rolle": "vedtak", "dato": "2014-03-01", "vedtak": ["Ja."]}
+    made += text({**filled, "behandling": [resolution]}, "saksfremlegg")
     assert [key for key, words in own.items() if words not in made] == []
 
 

@@ -295,10 +295,13 @@ RESOLVED = {"utvalg": "Kommunestyret", "rolle": "vedtak", "dato": "2027-06-18", 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_who_looks_for_the_resolution_is_told_where_it_stands(language: str) -> None:
-    told = "Kommunestyret gjorde vedtak 18. juni 2027. Vedtaket står sist i saksfr"
+    told = "Kommunestyret gjorde vedtak 18. juni 2027. Vedtaket står sist i dette dokumentet."
     before = case(language, dato="2027-05-12", behandling=[{**RESOLVED, "dato": "2027-06-18"}])
     assert told not in made(before)
+    kind = {"nb": "Saksfremlegg", "nn": "Saksframlegg"}[language]
+    assert f"Dokumenttype | {kind}" in made(before)
     after = made(case(language, dato="2027-06-20", behandling=[RESOLVED]))
+    assert {"nb": "Samlet saksfremstilling", "nn": "Samla saksframstilling"}[language] in after
     assert after.index(told) < after.index("Vedtakspunkt | Ja.")
 
 
