@@ -19,6 +19,7 @@ from sjumil_docs.collecting.refusals import reason_to_refuse, reworded
 from sjumil_docs.collecting.senders import is_box, sender_in_name, sender_of_form, ticked
 from sjumil_docs.collecting.texts.prompts import without_prompt
 from sjumil_docs.collecting.texts.text_keys import block_keys, text_key
+from sjumil_docs.collecting.texts.typed_lists import with_typed_lists
 from sjumil_docs.form.form_fields import REMARK, FieldKind, FormField, fields_of
 from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
 from sjumil_docs.form.word_form.field_origins import origins_of
@@ -126,6 +127,8 @@ class _Matching:
         own = origins_of(field, self._form.paragraphs_sent)
         pictures = self._pictures.named(field, filled.pictures_sent)
         sent = _sent_texts(filled, own) | set(block_keys(pictures))
+        if field.kind is FieldKind.TEXT:
+            blocks = with_typed_lists(blocks, sent)
         was_answered = not own.isdisjoint(filled.origins)
         answer = FormAnswer(field, _place(filled), blocks, sent, found_by, was_answered)
         if field.kind is FieldKind.FIGURES:

@@ -456,6 +456,32 @@ def test_a_typed_sign_of_a_list_is_the_sign_of_the_point(case: Path, blank: byte
     assert sd.collect(case, file).changed == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("1. Først dette\n2. Så dette", "1. Først dette\n2. Så dette"),
+        (
+            "Slik:\n1) Møter\n2) Kurs\nOg så er det slutt.",
+            "Slik:\n\n1. Møter\n2. Kurs\n\nOg så er det slutt.",
+        ),
+        ("3. Tre\n4. Fire\n- Strek\n- Strek til", "3. Tre\n4. Fire\n\n- Strek\n- Strek til"),
+        ("•\tMøter\n•\tKurs", "- Møter\n- Kurs"),
+        ("- 5 grader", "\\- 5 grader"),
+        ("1. klasse er med\n2. klasse er ikke med", "1. klasse er med\n\n2. klasse er ikke med"),
+        ("1. Bare ett", "1\\. Bare ett"),
+        ("1. Ett\n3. Tre", "1\\. Ett\n\n3\\. Tre"),
+        ("a) Ja\nb) Nei", "a) Ja\n\nb) Nei"),
+    ],
+)
+def test_a_list_that_is_typed_in_a_field_is_a_list(
+    typed: str, text: str, case: Path, blank: bytes, tmp_path: Path
+) -> None:
+    file = filled(tmp_path, blank, s2_1_svar=typed)
+    sd.collect(case, file)
+    assert answer(case).answer == text
+    assert sd.collect(case, file).changed == ()
+
+
 def test_a_folder_and_a_star_name_the_forms_in_them(case: Path, blank: bytes, tmp_path: Path) -> None:
     folder = tmp_path / "svar inn"
     (folder / "eldre").mkdir(parents=True)
