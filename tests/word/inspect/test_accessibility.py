@@ -269,7 +269,7 @@ def test_a_barrier_in_the_municipality_s_own_template_is_told_of_by_its_name(tmp
     built = sd.build(sd.read(case), tmp_path / "ut", ["analyse"])
     assert [p.code for p in built.report.warnings] == ["accessibility.table-header"]
     (problem,) = built.report.warnings
-    assert problem.say("nb").endswith("Sted: «a» i word/document.xml i mal.docx (antall: 1).")
+    assert problem.say("nb").endswith("Sted: «a» i teksten i mal.docx (antall: 1).")
 
 
 def test_a_picture_without_a_description_is_told_of_once() -> None:

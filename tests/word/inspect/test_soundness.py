@@ -27,23 +27,22 @@ def without(*parts: str) -> bytes:
     return packed({name: data for name, data in unpacked(template(p("a"))).items() if name not in parts})
 
 
+WITHOUT_TEXT = ("styles", "settings", "numbering", "theme/theme1", "fontTable")
+
+
 @pytest.mark.parametrize(
-    "part",
+    ("part", "words"),
     [
-        *(
-            "word/styles.xml",
-            "word/settings.xml",
-            "word/header1.xml",
-            "word/footer2.xml",
-            "word/numbering.xml",
-        ),
-        *("word/theme/theme1.xml", "word/fontTable.xml"),
+        *((f"word/{name}.xml", (f"word/{name}.xml",) * 3) for name in WITHOUT_TEXT),
+        ("word/header1.xml", ("toppteksten", "toppteksten", "the header")),
+        ("word/footer2.xml", ("bunnteksten", "botnteksten", "the footer")),
     ],
 )
-def test_a_part_that_is_missing_is_named(part: str) -> None:
+def test_a_part_that_is_missing_is_named(part: str, words: tuple[str, ...]) -> None:
     error = fault(without(part))
     assert (error.code, error.facts["part"]) == ("template-part-missing", part)
-    assert all(part in error.say(language) and "mal.docx" in error.say(language) for language in LANGUAGES)
+    says = [error.say(language) for language in LANGUAGES]
+    assert all(word in said and "mal.docx" in said for word, said in zip(words, says, strict=True))
 
 
 @pytest.mark.parametrize(
