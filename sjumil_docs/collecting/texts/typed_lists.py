@@ -1,6 +1,7 @@
 """Lists that a person has typed in a form, a paragraph or a line for each item: «1. First», «2. Then»."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from sjumil_docs.collecting.texts.text_keys import block_keys, lines_apart
@@ -19,7 +20,7 @@ class _Line:
     mark: ListMark
 
 
-def with_typed_lists(blocks: Sequence[Block], sent: Collection[str]) -> tuple[Block, ...]:
+def with_typed_lists(blocks: Sequence[Block], sent: AbstractSet[str]) -> tuple[Block, ...]:
     """The blocks of a field, typed lists among them as lists; what the form was sent with stays as it was.
 
     Bullets of one kind are a list, and numbers that count by one. Letters, boxes and the like say something
@@ -28,7 +29,7 @@ def with_typed_lists(blocks: Sequence[Block], sent: Collection[str]) -> tuple[Bl
     return tuple(block for part in _parts(blocks, sent) for block in part)
 
 
-def _parts(blocks: Sequence[Block], sent: Collection[str]) -> Iterator[Sequence[Block]]:
+def _parts(blocks: Sequence[Block], sent: AbstractSet[str]) -> Iterator[Sequence[Block]]:
     """Each block that is in no list by itself, and each run of items as a list."""
     items: list[_Line] = []
     for block in blocks:
@@ -43,7 +44,7 @@ def _parts(blocks: Sequence[Block], sent: Collection[str]) -> Iterator[Sequence[
         yield _list_or_text(items)
 
 
-def _lines_with_marks(block: Block, sent: Collection[str]) -> list[_Line]:
+def _lines_with_marks(block: Block, sent: AbstractSet[str]) -> list[_Line]:
     """The lines of a paragraph, if all of them are items of one list; else none."""
     if not isinstance(block, Paragraph) or not sent.isdisjoint(block_keys([block])):
         return []
