@@ -64,12 +64,12 @@ MEETING = [
 ]
 
 MEETINGS = Table(
-    Both("Møtene, og hvem som var med", "Møta, og kven som var med"),
+    Both("Møtene i arbeidet", "Møta i arbeidet"),
     (
-        Column(2000, Both("Møte", "Møte"), MEETING),
-        Column(1250, "Dato", "{{ møte.dato }}"),
-        Column(3820, Both("Deltakere", "Deltakarar"), "{{ møte.deltakere }}"),
-        Column(2000, "Merknad", cell_of_blocks("møte.merknad")),
+        Column(1900, Both("Møte", "Møte"), MEETING),
+        Column(1150, "Dato", "{{ møte.dato }}"),
+        Column(3420, Both("Deltakere", "Deltakarar"), "{{ møte.deltakere }}"),
+        Column(2600, "Merknad", cell_of_blocks("møte.merknad")),
     ),
     ("møte in møter",),
 )

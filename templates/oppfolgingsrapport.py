@@ -2,7 +2,7 @@
 
 from design import CASE
 from furniture import LOGO, RESOLVED_BY, paper_head, running_footer, running_header
-from oppfolgingsrapport_measures import AREAS, COUNTS, MONEY, SINGLE
+from oppfolgingsrapport_measures import AREAS, COUNTS, MONEY, SINGLE, state_of
 from package import Template
 from writing import (
     Both,
@@ -132,12 +132,11 @@ EARLIER = when(
     Table(
         Both("Statusene før denne rapporten", "Statusane før denne rapporten"),
         (
-            Column(2700, "Tiltak", "{{ rad.tittel }}"),
-            Column(1200, "Dato", "{{ rad.dato }}"),
-            Column(1300, "Status", "{{ rad.situasjon }}"),
+            Column(2400, "Tiltak", "{{ rad.tittel }}"),
+            Column(1370, "Status", state_of("rad")),
             Column(1200, "Ny frist", "{{ rad.ny_frist }}"),
             Column(1100, "Brukt", "{{ rad.brukt }}", right=True),
-            Column(1570, "Merknad", cell_of_blocks("rad.merknad")),
+            Column(3000, "Merknad", cell_of_blocks("rad.merknad")),
         ),
         ("rad in tidligere",),
     ),

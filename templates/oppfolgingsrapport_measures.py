@@ -93,12 +93,16 @@ DEADLINE = [
     Paragraph("Ny frist: {{ tiltaket.ny_frist }}", "Tabelltekst"),
     tag("endif"),
 ]
-STATE = [
-    Paragraph("{{ tiltaket.situasjon }}", "Tabelltittel"),
-    tag("if tiltaket.dato"),
-    Paragraph("{{ tiltaket.dato }}", "Tabelltekst"),
-    tag("endif"),
-]
+
+
+def state_of(row: str) -> list[Paragraph]:
+    """The cell of a status, with its date below."""
+    return [
+        Paragraph(f"{{{{ {row}.situasjon }}}}", "Tabelltittel"),
+        tag(f"if {row}.dato"),
+        Paragraph(f"{{{{ {row}.dato }}}}", "Tabelltekst"),
+        tag("endif"),
+    ]
 
 
 def _measures(about: Words, values: str) -> Table:
@@ -107,7 +111,7 @@ def _measures(about: Words, values: str) -> Table:
         (
             Column(2000, "Tiltak og ansvar", NAMED),
             Column(1230, "Frist", DEADLINE),
-            Column(1370, "Status", STATE),
+            Column(1370, "Status", state_of("tiltaket")),
             Column(1270, "Planlagt", "{{ tiltaket.kostnad }}"),
             Column(1100, "Brukt", "{{ tiltaket.brukt }}"),
             Column(2100, "Merknad", cell_of_blocks("tiltaket.merknad")),

@@ -160,7 +160,7 @@ def test_the_sources_of_an_answer_say_who_and_how(answer: dict[str, Any], expect
     "about",
     [
         "Deltakarane, og talet på spørsmål dei er kjelde til i kvart steg",
-        "Møta, og kven som var med",
+        "Møta i arbeidet",
         "Oppgåvene i framdriftsplanen",
     ],
 )

@@ -44,8 +44,8 @@ def test_the_second_report_tells_what_was_said_in_the_first() -> None:
     assert "| Til sammen | 5 | 3 | 1 | 1 |" in text
     assert "Stanset: Fritidsvenner\n" in text
     earlier = text.partition("Tidligere statuser")[2]
-    assert "| Familieteam | 01.10.2027 | I gang |" in earlier
-    assert "| Helsesykepleier i full stilling | 01.10.2027 | Forsinket | 01.03.2028 | 40 000 kr |" in earlier
+    assert "| Familieteam | I gang / 01.10.2027 |" in earlier
+    assert "| Helsesykepleier i full stilling | Forsinket / 01.10.2027 | 01.03.2028 | 40 000 kr |" in earlier
     assert "Lys på skoleveien" not in earlier
 
 
