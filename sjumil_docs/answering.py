@@ -12,6 +12,7 @@ from sjumil_docs.builds.form_files import FormFormat, WrittenForms, steps_named,
 from sjumil_docs.case.model import Case
 from sjumil_docs.checks import personal_data
 from sjumil_docs.collecting.answers_so_far import status_of
+from sjumil_docs.collecting.brought_problems import brought_problems
 from sjumil_docs.collecting.case_status import CaseStatus
 from sjumil_docs.collecting.collected import Collected
 from sjumil_docs.collecting.merging.collection import collect_into
@@ -50,12 +51,13 @@ def collect(
     somebody saves the case meanwhile, and OutputError, with every file as it was, if it cannot be written.
     """
     named, source = [files] if isinstance(files, str | os.PathLike) else files, named_folder(folder)
+    before = read(source)
     collected, case = collect_into(source, [Path(file) for file in named], dry_run)
     if not collected.changed:
         return collected
     after = case if dry_run else read(source)
-    found = tuple(problem for problem in personal_data(after) if collected.brought(problem.path))
-    return replace(collected, personal=found)
+    found = brought_problems(collected, personal_data(before), personal_data(after))
+    return replace(collected, personal=tuple(found))
 
 
 def status(source: Case | CaseSource) -> CaseStatus:

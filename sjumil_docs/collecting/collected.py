@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from sjumil_docs.language.words import Language, message
+from sjumil_docs.markdown.unmarked_text import unmarked
 from sjumil_docs.problems import CasePath, EditError, Problem
 
 FoundBy = Literal["bookmark", "number", "order"]
@@ -30,6 +31,7 @@ LeftOverKind = Literal[
     "rearranged",
     "gone",
     "rowless",
+    "corrected",
     "reworded",
 ]
 """What is left over; `LeftOver` tells what each is."""
@@ -69,6 +71,16 @@ class CollectedValue:
     found_by: FoundBy = "bookmark"
     """How the field was found: by its bookmark, its number, or its order."""
 
+    @property
+    def words(self) -> str:
+        """What the form says, without the marks of Markdown; a line for each paragraph, point and row."""
+        return unmarked(self.text)
+
+    @property
+    def words_before(self) -> str:
+        """What the case said before, likewise."""
+        return unmarked(self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
@@ -85,8 +97,9 @@ class LeftOver:
     (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
     (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that
     stood in the case when the workbook was handed out, and does not any more (`gone`); a row of a focus area,
-    measure or step that is not known, or is there twice (`rowless`); a question with an answer that the form
-    asks in other words than the case does now (`reworded`).
+    measure or step that is not known, or is there twice (`rowless`); a row that is new, while the case still
+    has the one that the same form had in its place before (`corrected`); a question with an answer that the
+    form asks in other words than the case does now (`reworded`).
     """
     place: str
     """Where in the form: a field, a sheet and row, or the paragraph above."""
@@ -186,10 +199,6 @@ class Collected:
     def answered(self) -> bool:
         """Whether anybody has answered anything in the forms; also where none of them could be read."""
         return any(form.values or form.to_look_at or form.refused for form in self.forms)
-
-    def brought(self, path: CasePath) -> bool:
-        """Whether what stands at a path of the case came with one of the forms."""
-        return bool(self.places_in_forms(path))
 
     def places_in_forms(self, path: CasePath) -> tuple[str, ...]:
         """Where in the forms that stands which came to a path of the case: «navn.docx, 2.3 Svar»."""

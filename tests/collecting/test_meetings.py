@@ -247,3 +247,23 @@ def test_the_fields_of_a_question_and_the_rows_of_a_sheet_stand_together_on_the_
     assert "Deltakere, rad 8–10" in said
     assert "2 God omsorg, 2.3 Svar, Dette fungerer" in said
     assert "Kartlegging, 0.1, 0.2, 1.1" in said
+
+
+WELL = {"1_svar": "Bra."}
+
+
+def test_another_day_in_the_same_form_is_told_of_beside_the_day_before(case: Path) -> None:
+    first = filled(case, "nav.docx", present="Nav", skjema_dato="12.3.2027", **WELL)
+    sd.collect(case, [first, filled(case, "skolen.docx", present="Skolen", skjema_dato="14.4.2027", **WELL)])
+    corrected = filled(case, "nav.docx", present="Nav", skjema_dato="13.3.2027", **WELL)
+    (form,) = sd.collect(case, corrected).forms
+    (left,) = form.to_look_at
+    assert (left.kind, left.before) == ("corrected", "2027-03-12")
+    assert [day for _, day, _ in meetings(case)] == ["2027-03-12", "2027-04-14", "2027-03-13"]
+    assert sd.collect(case, corrected).forms[0].to_look_at == ()
+
+
+def test_another_meeting_of_another_form_is_no_correction(case: Path) -> None:
+    for name, day in (("nav 1.docx", "12.3.2027"), ("nav 2.docx", "13.3.2027")):
+        (form,) = sd.collect(case, filled(case, name, present="Nav", skjema_dato=day, **WELL)).forms
+        assert form.to_look_at == ()

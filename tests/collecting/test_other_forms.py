@@ -215,3 +215,12 @@ def test_the_files_that_changed_are_named_from_the_case_folder(
     run(["collect", case.name, file.name, "--lang", "nb"])
     said = " ".join(capsys.readouterr().out.split())
     assert "Skrevet: svar/god_omsorg.yaml, hentet_inn.yaml" in said
+
+
+def test_only_what_came_in_with_this_form_is_told_of(case: Path, tmp_path: Path) -> None:
+    first = saved(form_of(case, tmp_path, svar_2_1_svar="Det gjelder 01010750160."), tmp_path / "a.docx")
+    assert len(sd.collect(case, first).personal) == 1
+    second = saved(form_of(case, tmp_path, svar_2_1_svar="Ellers går det bra."), tmp_path / "b.docx")
+    assert sd.collect(case, second).personal == ()
+    third = saved(form_of(case, tmp_path, svar_2_1_svar="Og 01010750160 igjen."), tmp_path / "c.docx")
+    assert [problem.text_line for problem in sd.collect(case, third).personal] == [8]

@@ -262,3 +262,26 @@ def test_what_is_no_mark_is_told_of_with_its_column(
     (form,) = sd.collect(case, file).forms
     assert [(left.kind, left.place) for left in form.left_over] == [expected]
     assert "kanskje" in form.left_over[0].say("nb")
+
+
+def test_what_other_forms_have_added_to_a_row_changes_nothing_of_it(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    with_participants(case, "Nav", "Skolen")
+    first = filled(workbook, tmp_path / "1.xlsx", Møter={**MEETING, "F5": "Nav"})
+    sd.collect(case, first)
+    sd.collect(case, filled(workbook, tmp_path / "2.xlsx", Møter={**MEETING, "F5": "Skolen; Nav"}))
+    assert {value.outcome for form in sd.collect(case, first).forms for value in form.values} == {"same"}
+
+
+def test_a_row_whose_name_is_corrected_is_told_of_beside_the_old_one(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    rows = {"A5": "Trygg hjemme", "C5": "Fordi."}, {"A5": "Trygg i hjemmet", "C5": "Fordi."}
+    for row in rows:
+        file = filled(workbook, tmp_path / "bok.xlsx", Innsatsområder=row)
+        (form,) = sd.collect(case, file).forms
+    (left,) = form.to_look_at
+    assert (left.kind, left.before) == ("corrected", "Trygg hjemme")
+    assert [area.name for area in sd.read(case).focus_areas] == ["Trygg hjemme", "Trygg i hjemmet"]
+    assert sd.collect(case, file).forms[0].to_look_at == ()

@@ -143,10 +143,10 @@ def _other_form(form: "sd.CollectedForm", language: Language) -> Iterator[str]:
 
 
 def _show_both(value: "sd.CollectedValue", language: Language, dry_run: bool) -> None:
-    """Two answers to one question, the first lines of each."""
+    """Two answers to one question, the first words of each without marks."""
     key = "collect.would-be-beside" if dry_run else "collect.beside"
     _say(message(language, key, {"place": value.place}), "  ", fg="yellow")
-    for sign, text in (("    − ", value.before), ("    + ", value.text)):
+    for sign, text in (("    − ", value.words_before), ("    + ", value.words)):
         _say(masked(shorten(text, LONGEST_TEXT, placeholder=" …")), sign)
 
 

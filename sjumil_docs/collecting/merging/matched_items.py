@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sjumil_docs.collecting.form_answers import TableRow
 from sjumil_docs.collecting.texts.text_keys import text_key
-from sjumil_docs.form.workbook_sheets import FOLLOW_UP, KEY_FIGURES
+from sjumil_docs.form.workbook_sheets import FOLLOW_UP, KEY_FIGURES, Sheet
 from sjumil_docs.problems import CasePath
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
@@ -58,6 +58,10 @@ class MatchedItems:
     def take(self, item: Item) -> None:
         """Makes an item that of a row."""
         self._taken.add(item.path)
+
+    def left_in(self, sheet: Sheet) -> list[Item]:
+        """The items of a sheet that no row is about."""
+        return [item for item in self._items[sheet.key] if item.path not in self._taken]
 
     def _perhaps(self, row: TableRow) -> Iterator[Item]:
         key = row.sheet.key

@@ -20,6 +20,7 @@ from sjumil_docs.collecting.merging.matched_items import (
 from sjumil_docs.collecting.merging.proved_values import faults_of_item
 from sjumil_docs.collecting.merging.received_forms import FormText, ReceivedForms
 from sjumil_docs.collecting.merging.status_rows import names_to_choose, statuses_named
+from sjumil_docs.collecting.received_marks import mark_of
 from sjumil_docs.collecting.texts.names import likest
 from sjumil_docs.form.case_values import value_under
 from sjumil_docs.form.workbook_sheets import FOLLOW_UP, KEY_FIGURES
@@ -49,19 +50,32 @@ class MergedRows:
     def merge(self, form: FormAnswers) -> Iterator[CollectedValue]:
         """What came of each row of a form; what the case says otherwise is added to what is left over."""
         matched = MatchedItems(self._items, form.rows)
+        new: list[TableRow] = []
         for row in form.rows:
             told = len(form.left_over)
             value = self._merged(form, row, matched)
             if value and len(form.left_over) == told and not row.sent:
-                text = FormText(form, (row.sheet.key,), value.path, (_row_key(row),))
+                text = FormText(form, (row.sheet.key,), value.path, (_row_key(row.values),))
                 self.texts.append(text)
             if value:
+                new += [row] if value.outcome is ValueOutcome.NEW else []
                 yield value
+        form.left_over += [left for row in new for left in self._corrected(form, row, matched)]
+
+    def _corrected(self, form: FormAnswers, row: TableRow, matched: MatchedItems) -> Iterator[LeftOver]:
+        """That a new item may be another one corrected, which the same form said the time before."""
+        now = {mark_of(_row_key(each.values)) for each in form.rows if each.sheet == row.sheet}
+        before = self._received.said_before(form, (row.sheet.key,)) - now
+        for item in matched.left_in(row.sheet) if before else ():
+            if mark_of(_row_key(_values_in(row, item))) in before:
+                pairs = ((value, item.values.get(column, "")) for column, value in row.values.items())
+                texts = (self._in_words(old) for new, old in pairs if old and not is_same(old, new))
+                yield LeftOver("corrected", row.place, _row_text(row), before="; ".join(texts))
 
     def _merged(self, form: FormAnswers, row: TableRow, matched: MatchedItems) -> CollectedValue | None:
         item, text = matched.item_of(row), _row_text(row)
-        if self._received.has((row.sheet.key,), _row_key(row)):
-            same = item and all(is_same(item.values.get(k, ""), value) for k, value in row.values.items())
+        if self._received.has((row.sheet.key,), _row_key(row.values)):
+            same = item and all(_says(item.values.get(k, ""), value) for k, value in row.values.items())
             outcome = ValueOutcome.SAME if same else ValueOutcome.COLLECTED_BEFORE
             return CollectedValue(row.place, item.path if item else row.sheet.path, outcome, text, "")
         if item is None:
@@ -186,6 +200,11 @@ class MergedRows:
         return next((one.id for one in self._named.participants if one.name == name), "")
 
 
+def _says(value: Tree, part: Tree) -> bool:
+    """Whether a value of the case says what a row does; a list may have got more from other forms."""
+    return is_same(value, part) or holds_all(value, part)
+
+
 def _lacking(row: TableRow, item: Item) -> Iterator[tuple[str, Tree]]:
     """What an item lacks of what a row says; a list gets what it lacks of the other."""
     for key, value in row.values.items():
@@ -198,9 +217,16 @@ def _lacking(row: TableRow, item: Item) -> Iterator[tuple[str, Tree]]:
                 yield key, [*before, *new]
 
 
-def _row_key(row: TableRow) -> str:
+def _row_key(values: Mapping[str, Tree]) -> str:
     """A row as it is compared: its columns by their keys, with what they say."""
-    return "\n".join(f"{column} {value_key(value)}" for column, value in sorted(row.values.items()))
+    return "\n".join(f"{column} {value_key(value)}" for column, value in sorted(values.items()))
+
+
+def _values_in(row: TableRow, item: Item) -> dict[str, Tree]:
+    """What an item says in the columns of a row's sheet; no id where the row has none."""
+    columns = {column.key for column in row.sheet.columns}
+    given = item.given & (columns if "id" in row.values else columns - {"id"})
+    return {key: item.values[key] for key in given}
 
 
 def _row_text(row: TableRow) -> str:

@@ -42,6 +42,11 @@ class ReceivedForms:
         """Whether a text stood in the field of a path in a form that was collected before."""
         return mark_of(text) in self._known.get(field_name(path), ())
 
+    def said_before(self, form: FormAnswers, path: CasePath) -> frozenset[str]:
+        """The marks of what stood in a field of the same form from the same sender, the times before."""
+        same = (fields for file, sender, fields in self._forms if _is_same(form, file, sender))
+        return frozenset().union(*(fields.get(field_name(path), frozenset()) for fields in same))
+
     def note(self, text: FormText) -> None:
         """Notes what a sender has written in a field, if anything."""
         marks, name = frozenset(map(mark_of, text.texts)), field_name(text.field)
@@ -67,6 +72,10 @@ class ReceivedForms:
                 return fields
         self._forms.append((file, sender, {}))
         return self._forms[-1][2]
+
+
+def _is_same(form: FormAnswers, file: str, sender: str) -> bool:
+    return (file, sender) == (_line(form.file), _line(form.sender))
 
 
 def _line(text: str) -> str:
