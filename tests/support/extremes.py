@@ -17,7 +17,7 @@ from paths import SAMPLES
 
 Mapping = dict[str, Any]
 
-NYNORSK, BOKMÅL = "fjordvik", "furuvidda"
+NYNORSK, BOKMAAL = "fjordvik", "furuvidda"
 """The complete samples."""
 LONG_WORD = "Kommunikasjonsutviklingsmedarbeidarråda"
 THOUSAND_WORDS = "\n\n".join(
