@@ -16,11 +16,12 @@ WORDS_AROUND = 8
 """Words on each side of a change that are enough to know it by."""
 LOOKS = (
     *("bold", "italic", "underline", "highlight", "superscript", "subscript", "struck", "hidden"),
-    *("colour", "size", "typeface"),
+    *("capitals", "colour", "size", "typeface"),
 )
 """The aspects that are how words look."""
-CODES = ("bullet", "shown", "hidden", "checked", "unchecked")
-VALUES = {"chart": ("shown", "hidden"), "form": ("checked", "unchecked")}
+SIDES = ("left", "right", "center", "both")
+CODES = ("bullet", "shown", "hidden", "checked", "unchecked", *SIDES)
+VALUES = {"chart": ("shown", "hidden"), "form": ("checked", "unchecked"), "layout": SIDES}
 """What a value of an aspect is called in the file, where a reader is told it in words."""
 NAMED_PROPERTIES = tuple(
     f"property-{name}"
@@ -150,7 +151,7 @@ def _what(revision: "sd.Revision", language: Language) -> str:
     if revision.aspect == "chart":
         part, _, name = revision.name.partition(" ")
         key = f"diff.chart-{part}"
-    elif revision.aspect in ("alt-text", "link") and name:
+    elif revision.aspect in ("alt-text", "link", "layout") and name:
         key = f"diff.{revision.aspect}-{name}"
     elif revision.aspect == "property" and f"property-{name}" in NAMED_PROPERTIES:
         return message(language, f"diff.property-{name}")

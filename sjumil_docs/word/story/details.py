@@ -35,6 +35,7 @@ Aspect = Literal[
     "level",
     "number",
     "property",
+    "layout",
     Look,
 ]
 """What about a paragraph, or about the file, a person has changed."""

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
 
-from sjumil_docs.word.story.details import OBJECTS, PLACE_IN_LIST, Aspect, Detail
+from sjumil_docs.word.story.details import FORMS, OBJECTS, PLACE_IN_LIST, Aspect, Detail
 from sjumil_docs.word.story.emphasis.look_changes import LookedText
 from sjumil_docs.word.story.paragraphs import PICTURE
 from sjumil_docs.word.story.table_cells import Cell
@@ -58,7 +58,12 @@ def detail_edits(before: Sequence[Detail], after: Sequence[Detail], edit: Edit) 
     text, objects = edit.text or edit.after or "", (edit.after or "").count(PICTURE)
     whole = edit.before is None or edit.before.count(PICTURE) == objects
     lists = [any(d.aspect == "list" for d in side) for side in (before, after)]
-    left_out = (*(() if whole else OBJECTS), *(() if lists[0] == lists[1] else PLACE_IN_LIST))
+    forms = [[d for d in side if d.aspect in FORMS] for side in (before, after)]
+    left_out = (
+        *(() if whole else OBJECTS),
+        *(() if lists[0] == lists[1] else PLACE_IN_LIST),
+        *(() if forms[0] == forms[1] else ("layout",)),  # that of a list or a heading goes with it
+    )
     groups = {(d.aspect, d.name): None for d in (*before, *after) if d.aspect not in left_out}
     for aspect, name in groups:
         values = [[d.value for d in side if (d.aspect, d.name) == (aspect, name)] for side in (before, after)]

@@ -1,8 +1,7 @@
 """A finished Word file, also one that a person has edited → all in it that is a person's to change.
 
 A file that is only opened and saved gives the same as before; every word, figure, picture, address, note or
-comment that a person changes makes a difference, and so does how its words look. Layout does not: margins,
-alignment, page breaks.
+comment that a person changes makes a difference, and so do how its words look and how it is laid out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ from sjumil_docs.word.repair.usual_names import with_usual_names
 from sjumil_docs.word.story.details import DetailReader, relationships
 from sjumil_docs.word.story.emphasis.effective_looks import EffectiveLooks
 from sjumil_docs.word.story.file_properties import property_details, saved_by
+from sjumil_docs.word.story.layout import ParagraphLayouts, layout_details
 from sjumil_docs.word.story.paragraph_form import ParagraphForms
 from sjumil_docs.word.story.paragraphs import PICTURE, SeenParagraph, Walk
 from sjumil_docs.word.story.table_cells import TableCells
@@ -48,7 +48,10 @@ def read_document(data: bytes, name: str) -> WrittenDocument:
         reader = StoryReader(document)
         written = _captioned(list(reader.written()))
         return WrittenDocument(
-            written, property_details(document), reader.deleted, loses_descriptions(document)
+            written,
+            (*property_details(document), *layout_details(document)),
+            reader.deleted,
+            loses_descriptions(document),
         )
 
 
@@ -107,6 +110,7 @@ class StoryReader:
         self._document = document
         self._forms = ParagraphForms(document)
         self._looks = EffectiveLooks(document)
+        self._layouts = ParagraphLayouts(document)
         self.deleted: dict[str, str] = {}
         """Who has deleted paragraphs, as tracked changes, by the bookmarks in them."""
         self._references: dict[tuple[str, str], SeenParagraph] = {}
@@ -173,7 +177,7 @@ class StoryReader:
         walk = Walk(DetailReader(self._document, part).of, self._looks.of)
         seen = walk.through(root)
         for paragraph in seen:
-            paragraph.form = self._forms.of(paragraph.element)
+            paragraph.form = (*self._forms.of(paragraph.element), *self._layouts.of(paragraph.element))
         self.deleted |= walk.deleted
         return seen
 

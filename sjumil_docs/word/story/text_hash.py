@@ -1,7 +1,7 @@
 """A Word file → a hash of all in it that is a person's to change.
 
-Programs change much in a file that they save. What is hashed is what they leave alone: words and how they
-look, not a margin or a page break. Two hashes are compared with `same_text`.
+Programs change much in a file that they save. What is hashed is what they leave alone: words, how they look,
+and how they are laid out. Two hashes are compared with `same_text`.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from sjumil_docs.problems import OutputError
 from sjumil_docs.word.ooxml.word_document import WordDocument
 from sjumil_docs.word.story.details import Detail
 from sjumil_docs.word.story.file_properties import property_details
+from sjumil_docs.word.story.layout import has_paper, layout_details
 from sjumil_docs.word.story.reader import (
     StoryReader,
     loses_descriptions,
@@ -20,7 +21,8 @@ from sjumil_docs.word.story.reader import (
 )
 
 _LOST = "lost"
-"""Stands for the alternative texts of one kind in a file from a program that leaves them out."""
+"""Stands for what is not compared: the alternative texts of one kind in a file from a program that leaves
+them out, and the layout of one without paper, which a program gives it."""
 _MAY_BE_LOST = ("chart", "table", "shape")
 
 
@@ -43,7 +45,7 @@ def text_hash_of(document: WordDocument) -> str:
     details = [(story, seen.shown_text(), seen.all_details()) for story, seen in paragraphs]
     looks = [seen.looked_text() for _, seen in paragraphs]
     others = [
-        (story, text, [(d.aspect, d.name, d.value) for d in of_paragraph if not _may_be_lost(d)])
+        (story, text, [(d.aspect, d.name, d.value) for d in of_paragraph if _is_content(d)])
         for story, text, of_paragraph in details
     ]
     properties = [(d.name, d.value) for d in property_details(document)]
@@ -54,13 +56,23 @@ def text_hash_of(document: WordDocument) -> str:
         left_out = loses_descriptions(document) and not texts
         digests.append(_LOST if left_out else _digest(texts)[:16])
     digests.append(_digest([reader.place_of(seen) for _, seen in paragraphs if reader.place_of(seen)])[:16])
+    layouts = [(d.name, d.value) for _, _, of_one in details for d in of_one if d.aspect == "layout"]
+    layout = _digest((layouts, [(d.name, d.value) for d in layout_details(document)]))[:16]
+    digests.append(layout if has_paper(document) else _LOST)
     return ":".join(digests)
 
 
 def same_text(hash_of_file: str, hash_when_built: str) -> bool:
-    """Whether a file says what it said when it was built; an older hash does not tell where notes stand."""
+    """Whether a file says what it said when it was built.
+
+    An older hash does not tell where notes stand, or what the layout is.
+    """
     pairs = zip(hash_of_file.split(":"), hash_when_built.split(":"), strict=False)
-    return bool(hash_when_built) and all(of_file in (built, _LOST) for of_file, built in pairs)
+    return bool(hash_when_built) and all(one == other or _LOST in (one, other) for one, other in pairs)
+
+
+def _is_content(detail: Detail) -> bool:
+    return detail.aspect != "layout" and not _may_be_lost(detail)
 
 
 def _may_be_lost(detail: Detail) -> bool:

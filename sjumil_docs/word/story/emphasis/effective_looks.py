@@ -22,6 +22,7 @@ Look = Literal[
     "subscript",
     "struck",
     "hidden",
+    "capitals",
     "colour",
     "size",
     "typeface",
@@ -40,6 +41,8 @@ _SWITCHES: dict[str, Look] = {
     W + "strike": "struck",
     W + "dstrike": "struck",
     W + "vanish": "hidden",
+    W + "caps": "capitals",
+    W + "smallCaps": "capitals",
 }
 _SHADING, _RAISED, _RUN_STYLE, _LINK = W + "shd", W + "vertAlign", W + "rStyle", W + "hyperlink"
 _COLOUR, _SIZE, _FONTS = W + "color", W + "sz", W + "rFonts"
