@@ -384,7 +384,7 @@ def test_no_page_has_a_barrier_or_is_wider_than_a_small_screen(browser: Browser,
     with served(tmp_path / "sak") as pages, window_of(browser, bypass_csp=True) as context:
         page = context.new_page()
         page.goto(pages.address)
-        found = {}
+        found: dict[str, list[str]] = {}
         for path in PAGES:
             page.goto(pages.home + path)
             found |= barriers_in_both_looks(page, path)
