@@ -94,10 +94,10 @@ class Revision:
     aspect: Aspect = "text"
     """What is changed: the text, or else a picture, an alternative text, a link or its tooltip,
     a form field, a chart, its workbook, a heading's level, a list, a level or number in it, the look of
-    words (bold, italic, underline, highlight, superscript, subscript, struck, hidden, colour, size,
-    typeface), or a property of the file."""
+    words (bold, italic, underline, highlight, superscript, subscript, struck, hidden, capitals, colour,
+    size, typeface), the layout, or a property of the file."""
     name: str = ""
-    """Which one: «figure God helse – Styrker» of a chart, «title» of the properties."""
+    """Which one: «figure God helse – Styrker» of a chart, «title» of the properties, «margins»."""
     text: str = ""
     """What the paragraph says, where something else about it is changed."""
     hangs_on: str = ""

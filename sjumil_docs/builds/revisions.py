@@ -7,6 +7,7 @@ has changed since.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from sjumil_docs.builds.drafts import Draft, render_draft
 from sjumil_docs.builds.revised_document import RevisedDocument, Revision, State
 from sjumil_docs.case.texts import every_text
 from sjumil_docs.documents.view import text_name
+from sjumil_docs.output.file_state import is_as_built
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.problems import CasePath, OutputError, Place, UsageError, masked
-from sjumil_docs.word.story.comparison import compare_documents, count_shared_paragraphs
+from sjumil_docs.word.story.comparison import Comparison, compare_documents, count_shared_paragraphs
 from sjumil_docs.word.story.edit import Edit
 from sjumil_docs.word.story.origins import digest_of
 from sjumil_docs.word.story.reader import read_document
@@ -37,11 +39,20 @@ def revised(draft: Draft, path: Path) -> RevisedDocument:
     document = read_edited(path)
     if not isinstance(document, WrittenDocument):
         return RevisedDocument(name, path, document)
-    comparison = compare_documents(new_build(draft), document)
+    comparison = changed_by_hand(new_build(draft), document, path)
     origins = Origins(draft)
     revisions = tuple(origins.traced(edit) for edit in comparison.edits)
     state: State = "changed" if revisions else "unchanged"
     return RevisedDocument(name, path, state, revisions, comparison.marked, comparison.current)
+
+
+def changed_by_hand(now: WrittenDocument, in_file: WrittenDocument, path: Path) -> Comparison:
+    """What a person has changed in the file at a path, beside what the case would build now.
+
+    Nothing in a file that is as it was built there: what differs is the case, which has changed since.
+    """
+    comparison = compare_documents(now, in_file)
+    return replace(comparison, edits=()) if is_as_built(path) else comparison
 
 
 def draft_of(file: Path, drafts: Sequence[Draft]) -> Draft:

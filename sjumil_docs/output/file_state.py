@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from sjumil_docs.output.locked_folder import file_bytes, hash_of
-from sjumil_docs.output.manifest import Entry, Manifest
+from sjumil_docs.output.manifest import Entry, Manifest, read_manifest
 from sjumil_docs.word.story.text_hash import same_text, text_hash
 
 FileStateName = Literal[
@@ -44,6 +44,11 @@ Standing = FileState
 """The public name until version 0.2."""
 AS_BUILT = (FileState.BUILT, FileState.SAVED)
 """The states of a file without any edit by a person."""
+
+
+def is_as_built(path: Path) -> bool:
+    """Whether a file is one that was built where it is, and that nobody has edited since."""
+    return state_of(path, read_manifest(path.parent).files.get(path.name)) in AS_BUILT
 
 
 def state_of(path: Path, entry: Entry | None) -> FileState:

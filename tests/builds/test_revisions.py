@@ -191,6 +191,13 @@ def test_a_change_of_the_case_is_not_taken_for_a_persons(folder: Path) -> None:
     assert [(r.kind, r.before, r.after) for r in found.revisions] == [("changed", "Ett punkt", "Et punkt")]
 
 
+def test_a_file_that_nobody_has_changed_has_no_changes_whatever_becomes_of_the_case(folder: Path) -> None:
+    case = folder / "sak.yaml"
+    case.write_text(re.sub(r"dato: .*", "dato: 2031-01-02", case.read_text("utf-8"), count=1), "utf-8")
+    assert revisions(folder) == []
+    assert all(document.changes == () for document in sd.take_back(folder, folder / "ut"))
+
+
 def test_what_stood_there_is_not_known_when_the_case_has_changed_in_the_same_place(folder: Path) -> None:
     edit(folder / "ut" / "analyse.docx", write("Ett punkt", "Et punkt"))
     write_case(folder, ROOT.replace("Ett punkt", "Første punkt"))

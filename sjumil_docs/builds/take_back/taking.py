@@ -5,12 +5,12 @@ from pathlib import Path
 
 from sjumil_docs.builds.drafts import make_drafts
 from sjumil_docs.builds.revised_document import Revision
-from sjumil_docs.builds.revisions import Origins, read_edited
+from sjumil_docs.builds.revisions import Origins, changed_by_hand, read_edited
 from sjumil_docs.builds.take_back.rewritten_case import RewrittenCase, Unproved
 from sjumil_docs.builds.take_back.taken_change import Outcome, Reason, TakenChange, TakenDocument
 from sjumil_docs.documents.document import Document
 from sjumil_docs.problems import CasePath, masked
-from sjumil_docs.word.story.comparison import Comparison, compare_documents
+from sjumil_docs.word.story.comparison import Comparison
 from sjumil_docs.word.story.edit import Edit
 from sjumil_docs.word.story.written_document import WrittenDocument
 
@@ -28,7 +28,7 @@ def take_back_document(
     in_file = read_edited(path)
     if not isinstance(in_file, WrittenDocument):
         return TakenDocument(document.name, path, in_file)
-    comparison = compare_documents(case.build(document), in_file)
+    comparison = changed_by_hand(case.build(document), in_file, path)
     changes = _Taking(case, document, comparison, accept, dry_run).changes()
     return TakenDocument(document.name, path, "changed" if changes else "unchanged", tuple(changes))
 

@@ -20,7 +20,7 @@ _EMU_PER_MILLIMETRE = 36_000
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _GRAPHIC_DATA = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _OF_PICTURES = ("/picture", "/chart")
-"""How the kinds of drawings end that have a size; LibreOffice makes shapes of others, and gives those another."""
+"""How the kinds of drawings end whose size stays; LibreOffice makes shapes of others, of another size."""
 _BOX = W + "txbxContent"
 _OFF = ("0", "false", "off")
 _SIDES = {"start": "left", "": "left", "end": "right"}
@@ -56,7 +56,7 @@ def has_paper(document: WordDocument) -> bool:
 
 
 def _of_sections(values: Iterable[str]) -> str:
-    """What the sections of a file have, one after the other; the same as in the one before is not repeated."""
+    """What the sections of a file have, in order; one like the section before it is not repeated."""
     return "; ".join(value for value, _ in groupby(values))
 
 
