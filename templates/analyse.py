@@ -86,7 +86,7 @@ ANALYSE = Template(
         ANSWERS,
         APPENDICES,
     ),
-    header=running_header(title_or_kind("tittel", "{{ etikett.analyse }}")),
+    header=running_header(title_or_kind("tittel", "{{ etikett.analyse }}"), longest=100),
     first_header=p(DRAFT, "Forsidetopp"),
     footer=running_footer("dato"),
     first_footer=CONTACT,

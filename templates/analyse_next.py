@@ -3,7 +3,7 @@
 from writing import Both, Column, Table, captioned, chapter, h, p, when
 
 TREATMENTS = Table(
-    Both("Utvalgene og møtene", "Utvala og møta"),
+    Both("Utvalgene i saken", "Utvala i saka"),
     (
         Column(4270, "{{ etikett.utvalg }}", "{{ behandlingen.utvalg }}"),
         Column(2000, "{{ etikett.rolle }}", "{{ behandlingen.rolle }}"),

@@ -66,10 +66,10 @@ MEETING = [
 MEETINGS = Table(
     Both("Møtene i arbeidet", "Møta i arbeidet"),
     (
-        Column(1900, Both("Møte", "Møte"), MEETING),
-        Column(1150, "Dato", "{{ møte.dato }}"),
-        Column(3420, Both("Deltakere", "Deltakarar"), "{{ møte.deltakere }}"),
-        Column(2600, "Merknad", cell_of_blocks("møte.merknad")),
+        Column(1780, Both("Møte", "Møte"), MEETING),
+        Column(1120, "Dato", "{{ møte.dato }}"),
+        Column(3820, Both("Deltakere", "Deltakarar"), "{{ møte.deltakere }}"),
+        Column(2350, "Merknad", cell_of_blocks("møte.merknad")),
     ),
     ("møte in møter",),
 )

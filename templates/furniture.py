@@ -21,12 +21,15 @@ DRAFT = "{% if utkast %}!!Utkast!!  {% endif %}"
 """The mark of a draft in the header of each page."""
 GRADING = when("gradering", p("Tilgang: {{ gradering }}", "Forside"))
 LOGO = when("avsender.logo", p("{{ avsender.logo }}", "Forside"))
+LONGEST_NAME = 80
+"""The most letters of a municipality's name that stands in the header, beside the kind of document."""
 
 
-def running_header(words: Words) -> Flow:
-    """The header of each page: the mark of a draft, the municipality, and the document."""
+def running_header(words: Words, longest: int = LONGEST_NAME) -> Flow:
+    """The header of each page: the mark of a draft, the municipality if it has room, and the document."""
     nb, nn = words if isinstance(words, Both) else (words, words)
-    start = f"{DRAFT}{{{{ kommune.fullt_navn }}}} – "
+    fits = f"kommune.fullt_navn | length <= {longest}"
+    start = f"{DRAFT}{{% if {fits} %}}{{{{ kommune.fullt_navn }}}} – {{% endif %}}"
     return p(Both(start + nb, start + nn), "header")
 
 

@@ -15,10 +15,11 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from sjumil_docs.case.both_spellings import as_value, either_spelling
+from sjumil_docs.case.both_spellings import either_spelling
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.questions import Question
 from sjumil_docs.case.values import Line, Text
+from sjumil_docs.language.choice_words import as_value
 
 WayObtained = Literal["gruppemøte", "samtale", "skriftlig", "undersøkelse"]
 """How an answer may be obtained."""

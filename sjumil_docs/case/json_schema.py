@@ -79,7 +79,11 @@ def _schema_of(kind: Any, language: WrittenLanguage, others: OthersNames) -> dic
         for key, told in part.get("properties", {}).items():
             told.update(_words(name, key, language))
     accepting = {name: _accepting(definition) for name, definition in definitions.items()}
-    return {**_accepting(schema), "$defs": {**accepting, **_DEFINITIONS}}
+    whole = _accepting(schema)
+    for name, part in (*accepting.items(), (str(getattr(kind, "__name__", "")), whole)):
+        for key, value in part.get("properties", {}).items():
+            value["title"] = key_name(name, key, language)
+    return {**whole, "$defs": {**accepting, **_DEFINITIONS}}
 
 
 def _add_names(schema: Any, others: OthersNames) -> None:
@@ -102,6 +106,20 @@ def _words(part: str, key: str, language: WrittenLanguage) -> dict[str, Any]:
     if words is None:
         return {}
     return {"description": words[language], **{k: words[k] for k in ("examples",) if k in words}}
+
+
+def key_name(part: str, key: str, language: WrittenLanguage) -> str:
+    """What people call a key of a part in a målform: «Fullt navn»."""
+    names = {**key_names()["every"].get(key, {}), **key_names().get(part, {}).get(key, {})}
+    words = key.replace("_", " ")
+    return names.get(language, words[:1].upper() + words[1:])
+
+
+@cache
+def key_names() -> dict[str, dict[str, dict[str, str]]]:
+    """The names of keys that are not the key itself, by the part that each is in, or `every`."""
+    text = (resources.files("sjumil_docs.case") / "key_names.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 @cache

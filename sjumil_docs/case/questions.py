@@ -11,10 +11,11 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, ValidationInf
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
-from sjumil_docs.case.both_spellings import as_value, either_spelling
+from sjumil_docs.case.both_spellings import either_spelling
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.programmes.editions import EDITIONS
 from sjumil_docs.case.values import WORDS, Line, Text, YesNo
+from sjumil_docs.language.choice_words import as_value
 from sjumil_docs.language.words import WrittenLanguage
 
 

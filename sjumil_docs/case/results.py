@@ -6,9 +6,10 @@ from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import BeforeValidator, Field
 
-from sjumil_docs.case.both_spellings import as_value, either_spelling
+from sjumil_docs.case.both_spellings import either_spelling
 from sjumil_docs.case.parts import Part
 from sjumil_docs.case.values import Day, Line, Moment, Text, WholeNumber, YesNo
+from sjumil_docs.language.choice_words import as_value
 from sjumil_docs.problems import CasePath
 
 State = Literal["ikke startet", "i gang", "gjennomført", "i drift", "forsinket", "stanset"]

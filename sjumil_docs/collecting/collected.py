@@ -20,6 +20,7 @@ LeftOverKind = Literal[
     "remark",
     "comment",
     "picture",
+    "inserted-file",
     "changes",
     "formula",
     "head",
@@ -91,7 +92,8 @@ class LeftOver:
 
     Text outside the fields (`text`); a field that says it is two (`disagreement`); a name or choice that
     the case does not know (`unknown-name`, `unknown`); what is about the meeting (`meeting`); a remark
-    (`remark`); what Word has beside text (`comment`, `picture`, `changes`); a formula without a value
+    (`remark`); what Word has beside text (`comment`, `picture`, `changes`); a whole file that
+    is put in the form and not read (`inserted-file`); a formula without a value
     (`formula`); a column of no question (`head`); what the case says otherwise (`differs`); a value that
     its file could not take (`unwritten`); the first cell of those beyond what is read of a sheet
     (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
@@ -109,6 +111,8 @@ class LeftOver:
     """Who wrote a comment."""
     before: str = ""
     """What the case says, where that is something else."""
+    before_from: str = ""
+    """Whom that came from in a form; empty where no form is known to have said it."""
     known: str = ""
     """The names or choices that the case knows, where one is not among them."""
     likest: str = ""
@@ -124,6 +128,7 @@ class LeftOver:
             says = message(language, "collect.says", {"text": text})
             text = reason if text in reason else f"{reason} {says}"
         facts = {"place": self.place, "text": text, "author": self.author or "?", "before": self.before}
+        facts["sender"] = self.before_from
         said = message(language, f"collect.left-{self.kind}{self._variant}", facts)
         if self.likest:
             said += " " + message(language, "report.perhaps", {"perhaps": self.likest})
@@ -135,8 +140,10 @@ class LeftOver:
     @property
     def _variant(self) -> str:
         """The end of the key of a message that is another where the place, or what is known, is missing."""
-        if self.kind == "text" and not self.place:
+        if self.kind in ("text", "inserted-file") and not self.place:
             return "-nowhere"
+        if self.before_from:
+            return "-from-other"
         return "-choice" if self.kind == "unknown" and self.known else ""
 
 

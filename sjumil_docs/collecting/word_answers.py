@@ -5,6 +5,7 @@ Where two of these disagree nothing is taken from the field: its text is told of
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from sjumil_docs.case.model import Case
@@ -17,6 +18,7 @@ from sjumil_docs.collecting.form_meeting import FormMeeting
 from sjumil_docs.collecting.form_pictures import FormPictures
 from sjumil_docs.collecting.refusals import reason_to_refuse, reworded
 from sjumil_docs.collecting.senders import is_box, sender_in_name, sender_of_form, ticked
+from sjumil_docs.collecting.texts.form_places import down_to_number, number_in, place_of
 from sjumil_docs.collecting.texts.prompts import without_prompt
 from sjumil_docs.collecting.texts.text_keys import block_keys, text_key
 from sjumil_docs.collecting.texts.typed_lists import with_typed_lists
@@ -26,9 +28,9 @@ from sjumil_docs.form.word_form.field_origins import origins_of
 from sjumil_docs.form.word_form.word_form import blank_form
 from sjumil_docs.language.words import WrittenLanguage
 from sjumil_docs.markdown.blocks import Block
-from sjumil_docs.word.content.filled_form import FilledField, FilledForm, read_filled_form
+from sjumil_docs.word.content.filled_form import read_filled_form
+from sjumil_docs.word.content.form_parts import FilledField, FilledForm
 
-_NUMBER = re.compile(r"\s*(\d[\w.]*\w|\d)\s")
 _WORD = re.compile(r"\w+")
 _OF_EVERY_FORM = ("kommune", "side av")
 """Words of the head and the foot of a form, beside names."""
@@ -76,7 +78,8 @@ class _Matching:
     def match(self) -> None:
         """Gives every field of the form to one of the step, and says who the form is from."""
         found = [(filled, *self._found(filled, number)) for number, filled in enumerate(self._form.fields)]
-        for filled, field, found_by in found:
+        for each, field, found_by in found:
+            filled = _under_number(each, {field.question} if field and field.question else ())
             blocks = without_prompt(filled.contents.blocks, _prompts([field] if field else self._expected))
             self._tell_of(filled, field or REMARK)
             blocks = self._pictures.named(field or REMARK, blocks)
@@ -99,10 +102,9 @@ class _Matching:
             if not self._is_of_form(line.text)
         ]
         self._answers.left_over += [
-            LeftOver("picture", heading, "") for heading in self._form.pictures_outside
-        ]
-        self._answers.left_over += [
-            LeftOver("comment", "", comment.text, comment.author) for comment in self._form.comments
+            *(LeftOver("picture", heading) for heading in self._form.pictures_outside),
+            *(LeftOver("inserted-file", heading) for heading in self._form.inserted_outside),
+            *(LeftOver("comment", "", each.text, each.author) for each in self._form.comments),
         ]
         if self._form.has_changes:
             self._answers.left_over.append(LeftOver("changes", ""))
@@ -113,7 +115,8 @@ class _Matching:
 
     def _tell_of_other_words(self, sent: Collection[str]) -> None:
         """The questions with answers that the form asks in other words than the case does now."""
-        asked = {filled.heading for filled in self._form.fields if text_key(filled.heading) in sent}
+        headings = dict.fromkeys(heading for filled in self._form.fields for heading in filled.headings)
+        asked = [heading for heading in headings if text_key(heading) in sent]
         numbers = {heading.partition(" ")[0].rstrip("."): heading for heading in asked}
         own = (answer for answer in self._answers.answers if answer.is_changed)
         answered = {answer.field.question for answer in own if answer.field.kind in _OWN_WORDS}
@@ -130,7 +133,9 @@ class _Matching:
         if field.kind is FieldKind.TEXT:
             blocks = with_typed_lists(blocks, sent)
         was_answered = not own.isdisjoint(filled.origins)
-        answer = FormAnswer(field, _place(filled), blocks, sent, found_by, was_answered)
+        answer = FormAnswer(
+            field, place_of(filled.heading, filled.label), blocks, sent, found_by, was_answered
+        )
         if field.kind is FieldKind.FIGURES:
             add_figures(answer, self._answers)
         else:
@@ -173,15 +178,26 @@ class _Matching:
             return (None, "bookmark") if contradicted else (by_bookmark, "bookmark")
         if seen is not None and not self._is_taken(seen):
             return seen, "number"
-        return self._by_order(filled, number), "order"
+        in_order = self._by_order(filled, number)
+        return (in_order, "order") if in_order else (self._by_number_above(filled), "number")
+
+    def _by_number_above(self, filled: FilledField) -> FormField | None:
+        """The field with the nearest number above, past headings of the person's own, if no other has it."""
+        numbers = {field.question for field in self._expected if field.question}
+        above = self._by_number(_under_number(filled, numbers))
+        is_free = above and not self._is_taken(above) and above.bookmark not in self._numbered
+        return above if is_free else None
+
+    @cached_property
+    def _numbered(self) -> set[str]:
+        """The bookmarks of the fields that stand under the number of their question."""
+        return {field.bookmark for filled in self._form.fields if (field := self._by_number(filled))}
 
     def _by_number(self, filled: FilledField) -> FormField | None:
         """The field with the number of the heading above and the label of the column."""
-        match = _NUMBER.match(filled.heading)
-        number = match[1].rstrip(".") if match else ""
-        numbers = {question.id for question in self._step.questions}
-        same = [f for f in self._expected if f.is_under(filled.label) and f.question == number]
-        return same[0] if number in numbers and len(same) == 1 else None
+        number = number_in(filled.heading)
+        same = [f for f in self._expected if number and f.is_under(filled.label) and f.question == number]
+        return same[0] if len(same) == 1 else None
 
     def _is_taken(self, field: FormField) -> bool:
         return any(other.bookmark == field.bookmark for other in self._form.fields)
@@ -210,23 +226,20 @@ class _Matching:
 
     def _tell_of(self, filled: FilledField, field: FormField) -> None:
         """What is in a field beside text."""
-        place = _place(filled)
+        place = place_of(filled.heading, filled.label)
         self._answers.left_over += [LeftOver("picture", place, text) for text in filled.contents.objects]
+        self._answers.left_over += [LeftOver("inserted-file", place)] * filled.inserted_files
         self._answers.left_over += self._pictures.left_over(field, place, filled.contents.blocks)
         self._answers.left_over += [LeftOver("comment", place, c.text, c.author) for c in filled.comments]
 
     def _leave_over(self, kind: LeftOverKind, filled: FilledField, blocks: Sequence[Block]) -> None:
         text = "\n".join(block_keys(blocks))
         if text:
-            self._answers.left_over.append(LeftOver(kind, _place(filled), text))
+            self._answers.left_over.append(LeftOver(kind, place_of(filled.heading, filled.label), text))
 
 
-def _place(filled: FilledField) -> str:
-    """«2.3 Svar», or «Møtet, Dato for møtet» under a heading without a number."""
-    match = _NUMBER.match(f"{filled.heading} ")
-    if match:
-        return f"{match[1]} {filled.label}".strip()
-    return ", ".join(filter(None, (filled.heading, filled.label)))
+def _under_number(filled: FilledField, numbers: Collection[str]) -> FilledField:
+    return replace(filled, headings=down_to_number(filled.headings, numbers))
 
 
 def _is_always_there(field: FormField) -> bool:

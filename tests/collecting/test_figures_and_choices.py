@@ -150,3 +150,28 @@ def test_marks_are_not_taken_where_the_participants_have_changed_places(tmp_path
     result = sd.collect(case, tmp_path / "bok.xlsx")
     assert [(left.kind, left.place) for left in result.forms[0].left_over] == [("rearranged", "Kartlegging")]
     assert result.changed == ()
+
+
+def test_two_groups_that_say_otherwise_are_named_with_what_they_differ_about(
+    case: Path, tmp_path: Path
+) -> None:
+    one = filled(case, tmp_path / "Skolen.docx", steg_tall="Trives; 85; prosent; 2026", steg_samlet="mangler")
+    lines = "Kor mange; 3\nTrives; 58; prosent; 2026"
+    other = filled(case, tmp_path / "Elevrådet.docx", steg_tall=lines, steg_samlet="på plass")
+    together = sd.collect(case, [one, other], dry_run=True).forms[1].left_over
+    sd.collect(case, one)
+    (form,) = sd.collect(case, other).forms
+    figure, choice = (left.say() for left in form.left_over)
+    assert "«Trives» 2026, Tall: skjemaet sier «58», men saken sier «85», som kom fra Skolen." in figure
+    assert "skjemaet sier «på plass», men saken sier «mangler», som kom fra Skolen." in choice
+    assert together == form.left_over
+
+
+def test_nobody_is_named_where_the_same_sender_or_the_case_itself_says_otherwise(
+    case: Path, tmp_path: Path
+) -> None:
+    sd.collect(case, filled(case, tmp_path / "Skolen.docx", steg_tall="Trives; 85; prosent; 2026"))
+    corrected = filled(case, tmp_path / "Skolen.docx", steg_tall="Trives; 58; prosent; 2026")
+    (form,) = sd.collect(case, corrected).forms
+    assert [(left.text, left.before, left.before_from) for left in form.left_over] == [("58", "85", "")]
+    assert form.left_over[0].say().endswith("Finn ut hva som er rett, og rett saken om den tar feil.")

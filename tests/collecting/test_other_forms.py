@@ -11,7 +11,7 @@ from filled_workbooks import filled
 from paths import SAMPLES
 from sjumil_docs.cli import run
 from sjumil_docs.language.words import message
-from sjumil_docs.word.ooxml.xml import W
+from sjumil_docs.word.ooxml.xml import W, element, paragraph_properties, set_property
 
 OWN_SET = """
 navn: Vidviks sett
@@ -224,3 +224,44 @@ def test_only_what_came_in_with_this_form_is_told_of(case: Path, tmp_path: Path)
     assert sd.collect(case, second).personal == ()
     third = saved(form_of(case, tmp_path, svar_2_1_svar="Og 01010750160 igjen."), tmp_path / "c.docx")
     assert [problem.text_line for problem in sd.collect(case, third).personal] == [8]
+
+
+def heading(text: str) -> etree._Element:
+    """A paragraph of the person's own in a style of headings."""
+    paragraph = element("p")
+    set_property(paragraph_properties(paragraph), element("pStyle", val="Heading1"))
+    paragraph.append(etree.fromstring(f'<w:r xmlns:w="{W[1:-1]}"><w:t>{text}</w:t></w:r>'))
+    return paragraph
+
+
+def table_of(form: FormFile, bookmark: str) -> etree._Element:
+    return next(form.first_paragraph(bookmark).iterancestors(W + "tbl"))
+
+
+@pytest.mark.parametrize("has_bookmarks", [True, False])
+@pytest.mark.parametrize("text", ["Vårt svar", "2026 og før", "1. Bakgrunn"])
+def test_a_heading_that_somebody_has_put_in_hides_no_question(
+    text: str, has_bookmarks: bool, case: Path, tmp_path: Path
+) -> None:
+    form = form_of(case, tmp_path, svar_2_1_svar="Ja.", svar_2_2_svar="Nei.", svar_2_3_svar="Kanskje.")
+    table_of(form, "svar_2_2_svar").addprevious(heading(text))
+    form.first_paragraph("svar_2_3_svar").addnext(heading("Mer"))
+    file = saved(form if has_bookmarks else without_bookmarks(form), tmp_path / "a.docx")
+    (result,) = sd.collect(case, file).forms
+    answers = [sd.read(case).answer_to("god_omsorg", number).answer for number in ("2.1", "2.2", "2.3")]
+    assert answers == ["Ja.", "Nei.", "Kanskje.\n\n# Mer"]
+    assert [value.place for value in result.values] == ["2.1 Svar", "2.2 Svar", "2.3 Svar"]
+    assert [(left.text, left.place[:4]) for left in result.left_over] == [(text, "2.2 ")]
+
+
+def test_a_whole_file_that_is_put_in_a_form_is_told_of_with_its_place(case: Path, tmp_path: Path) -> None:
+    form = form_of(case, tmp_path, svar_2_1_svar="Ja.")
+    form.first_paragraph("svar_2_1_svar").addnext(element("altChunk"))
+    table_of(form, "svar_2_2_svar").addnext(element("altChunk"))
+    (result,) = sd.collect(case, saved(form, tmp_path / "a.docx")).forms
+    assert [(left.kind, left.place[:8]) for left in result.left_over] == [
+        ("inserted-file", "2.1 Svar"),
+        ("inserted-file", "2.2 Hvor"),
+    ]
+    assert "teksten i den er ikke lest" in result.left_over[0].say()
+    assert sd.read(case).answer_to("god_omsorg", "2.1").answer == "Ja."

@@ -6,6 +6,7 @@ import pytest
 
 import sjumil_docs as sd
 from extremes import EXTREMES, LONG_WORD, all_heard
+from sjumil_docs.documents.fields.shared_fields import HEADER_LINE
 from word_files import Finished, W, text_of
 from word_sound import faults_of
 
@@ -72,3 +73,9 @@ def test_three_official_names_stand_on_the_cover_and_in_the_letter_head() -> Non
     assert names in made("three_names", "analyse").texts()
     letter = made("three_names", "oversendelsesbrev").everything()
     assert "Porsanger kommune\nPorsáŋgu – Porsanki, " in letter
+
+
+@every_document
+def test_the_head_of_each_page_is_one_line_however_long_the_name(document: str) -> None:
+    head = text_of(made("long_name", document).root("word/header1.xml"))
+    assert 0 < len(head) <= HEADER_LINE

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import sjumil_docs as sd
-from extremes import EXTREMES
+from extremes import BOKMAAL, EXTREMES
 from office import needs_office
 from page_layout import layout_of
 from paths import SAMPLES
@@ -57,4 +57,13 @@ def test_what_a_municipality_may_write_at_the_most_and_at_the_least_keeps_the_la
 ) -> None:
     sd.build(sd.read(EXTREMES[extreme]()), tmp_path, ["analyse", "oversendelsesbrev"], pdf=True)
     layouts = {file.stem: layout_of(file.read_bytes()) for file in tmp_path.glob("*.pdf")}
+    assert [name for name, layout in layouts.items() if layout.under_half or layout.split] == []
+
+
+@pytest.mark.parametrize("extreme", ["one_word", "thirteen_areas", "long_name"])
+def test_the_shorter_papers_keep_the_layout_too(extreme: str, tmp_path: Path) -> None:
+    papers = [name for name in sd.document_names() if name != "analyse"]
+    sd.build(sd.read(EXTREMES[extreme](sample=BOKMAAL)), tmp_path, papers, pdf=True)
+    layouts = {file.stem: layout_of(file.read_bytes()) for file in tmp_path.glob("*.pdf")}
+    assert layouts.keys() == {*papers}
     assert [name for name, layout in layouts.items() if layout.under_half or layout.split] == []

@@ -1,7 +1,8 @@
 """The rest of the case, part by part, made from the schema."""
 
+import re
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -151,3 +152,53 @@ def test_every_finding_outside_the_answers_leads_to_a_field_that_is_there(tmp_pa
         page = visitor.asks(path)
         assert page.status_code == 200, link
         assert not anchor or f'id="{unquote(anchor)}"' in page.text, link
+
+
+MEASURE = """kommune: {{navn: Nordvik, målform: {language}}}
+dato: 2027-01-01
+innsatsområder:
+  - navn: Trygg
+    tiltak:
+      - tittel: Kurs
+        oppfølging:
+          - {{dato: 2027-02-01, status: {status}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "status", "chosen", "other"),
+    [
+        ("nn", "ikkje starta", "ikkje starta", "forseinka"),
+        ("nn", "ikke startet", "ikke startet", "forseinka"),
+        ("nb", "ikkje starta", "ikkje starta", "forsinket"),
+        ("nb", "i gang", "ikke startet", "forsinket"),
+    ],
+)
+def test_a_choice_is_offered_once_and_as_the_case_spells_it(
+    language: str, status: str, chosen: str, other: str, tmp_path: Path
+) -> None:
+    (tmp_path / "sak.yaml").write_text(MEASURE.format(language=language, status=status), encoding="utf-8")
+    page = visitor_of(tmp_path).asks(quote("/sak/innsatsområder/0/tiltak/0/oppfølging/0")).text
+    values = re.findall(r'<option value="([^"]+)"', page)
+    assert values == [
+        chosen,
+        "i gang",
+        "gjennomført",
+        "i drift",
+        other,
+        {"nn": "stansa", "nb": "stanset"}[language],
+    ]
+    assert f'value="{status}" selected' in page
+
+
+def test_a_page_of_a_case_in_nynorsk_is_in_nynorsk(tmp_path: Path) -> None:
+    (tmp_path / "sak.yaml").write_text(MEASURE.format(language="nn", status="i gang"), encoding="utf-8")
+    visitor = visitor_of(tmp_path, "nn")
+    assert {"Deltakarar", "Møte", "Framdriftsplan", "Opplysningar"} <= set(
+        words_in(visitor.asks("/sak").text)
+    )
+    assert {"Fullt namn", "Nynorsk"} <= set(words_in(visitor.asks("/sak/kommune").text))
+
+
+def words_in(page: str) -> list[str]:
+    return [text.strip() for text in re.findall(r">([^<>]+)<", page)]

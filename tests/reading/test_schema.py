@@ -18,7 +18,7 @@ import sjumil_docs as sd
 from case_files import as_mapping
 from paths import SAMPLES
 from sjumil_docs import cli
-from sjumil_docs.case.json_schema import descriptions
+from sjumil_docs.case.json_schema import descriptions, key_names
 
 FOLDERS = [SAMPLES / name for name in ("fjordvik", "furuvidda", "hammerfest")]
 NOT_OF_FORM = {"form.impossible-date"}
@@ -132,6 +132,24 @@ def test_every_key_is_told_of(language: Any) -> None:
 def test_every_key_that_is_told_of_is_a_key() -> None:
     keys = {(part, key) for part, key, _ in told("nb")}
     assert {(part, key) for part, words in descriptions().items() for key in words} <= keys
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_every_key_has_a_name_for_people(language: Any) -> None:
+    names = {name for part, _, value in told(language) if (name := value.get("title"))}
+    assert [(part, key) for part, key, value in told(language) if not value.get("title")] == []
+    assert [name for name in names if "_" in name or name[:1].islower()] == []
+    is_right = {"nb": {"Fullt navn", "Deltakere", "Kortnavn"}, "nn": {"Fullt namn", "Deltakarar", "Kortnamn"}}
+    assert is_right[language] <= names
+
+
+def test_every_name_of_a_key_is_that_of_a_key_and_not_of_what_it_would_be_anyhow() -> None:
+    keys = {(part, key) for part, key, _ in told("nb")}
+    for part, names in key_names().items():
+        for key, words in names.items():
+            assert key in {k for of, k in keys if part in ("every", of)}, (part, key)
+            plain = key.replace("_", " ").capitalize()
+            assert part != "every" or set(words.values()) != {plain}, (part, key)
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

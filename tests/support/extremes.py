@@ -17,6 +17,8 @@ from paths import SAMPLES
 
 Mapping = dict[str, Any]
 
+NYNORSK, BOKMAAL = "fjordvik", "furuvidda"
+"""The complete samples."""
 LONG_WORD = "Kommunikasjonsutviklingsmedarbeidarråda"
 THOUSAND_WORDS = "\n\n".join(
     " ".join(f"Ord {n} i avsnitt {paragraph} seier noko om barn og unge." for n in range(1, 12))
@@ -24,12 +26,12 @@ THOUSAND_WORDS = "\n\n".join(
 )
 
 
-def whole() -> Mapping:
-    """The complete sample as one mapping, to be changed."""
-    return deepcopy(as_mapping(SAMPLES / "fjordvik"))
+def whole(sample: str = NYNORSK) -> Mapping:
+    """A complete sample as one mapping, to be changed."""
+    return deepcopy(as_mapping(SAMPLES / sample))
 
 
-def one_word() -> Mapping:
+def one_word(sample: str = NYNORSK) -> Mapping:
     """Every long text is one word."""
 
     def shortened(value: Any) -> Any:
@@ -39,12 +41,12 @@ def one_word() -> Mapping:
             return [shortened(inner) for inner in value]
         return "Bra" if len(value) > 30 and not value.startswith("http") else value
 
-    return {key: shortened(value) for key, value in whole().items()}
+    return {key: shortened(value) for key, value in whole(sample).items()}
 
 
-def thousand_words() -> Mapping:
+def thousand_words(sample: str = NYNORSK) -> Mapping:
     """Long texts wherever a text may stand."""
-    case = whole()
+    case = whole(sample)
     for step in case["svar"].values():
         step["status"] = step["utfordringer"] = THOUSAND_WORDS
         question = next(iter(step["spørsmål"].values()))
@@ -55,9 +57,9 @@ def thousand_words() -> Mapping:
     return case
 
 
-def long_words() -> Mapping:
+def long_words(sample: str = NYNORSK) -> Mapping:
     """Names of forty letters without a space, in every table."""
-    case = whole()
+    case = whole(sample)
     case["tittel"] = f"{LONG_WORD} i Fjordvik"
     for participant in case["deltakere"]:
         participant["navn"] = f"{LONG_WORD} {participant['id']}"
@@ -72,9 +74,9 @@ def long_words() -> Mapping:
     return case
 
 
-def thirteen_areas() -> Mapping:
+def thirteen_areas(sample: str = NYNORSK) -> Mapping:
     """All the candidates of Hammerfest, chosen, with the measures of the sample."""
-    case = whole()
+    case = whole(sample)
     areas = case["innsatsområder"]
     case["innsatsområder"] = [
         {**deepcopy(areas[n % 4]), "navn": f"Område nummer {n + 1} med eit langt namn", "valgt": "ja"}
@@ -83,14 +85,14 @@ def thirteen_areas() -> Mapping:
     return case
 
 
-def no_areas() -> Mapping:
+def no_areas(sample: str = NYNORSK) -> Mapping:
     """A draft before anything is chosen."""
-    return {**whole(), "innsatsområder": []}
+    return {**whole(sample), "innsatsområder": []}
 
 
-def all_heard(participants: int = 27) -> Mapping:
+def all_heard(participants: int = 27, sample: str = NYNORSK) -> Mapping:
     """Everyone heard on every question, so that no cell of the matrix is empty."""
-    case = whole()
+    case = whole(sample)
     case["deltakere"] = [
         {"id": f"d{n}", "navn": f"Deltakar {n} med namn av vanleg lengd"} for n in range(1, participants + 1)
     ]
@@ -101,19 +103,19 @@ def all_heard(participants: int = 27) -> Mapping:
     return case
 
 
-def thirty_nine_heard() -> Mapping:
+def thirty_nine_heard(sample: str = NYNORSK) -> Mapping:
     """As many as fit in one table of who was heard."""
-    return all_heard(39)
+    return all_heard(39, sample)
 
 
-def sixty_heard() -> Mapping:
+def sixty_heard(sample: str = NYNORSK) -> Mapping:
     """More than fit: the table goes on on the next page, with its head."""
-    return all_heard(60)
+    return all_heard(60, sample)
 
 
-def many_points() -> Mapping:
+def many_points(sample: str = NYNORSK) -> Mapping:
     """Fifteen short points of each kind under every question."""
-    case = whole()
+    case = whole(sample)
     for step in case["svar"].values():
         for question in step["spørsmål"].values():
             for kind in ("styrker", "utfordringer", "ideer"):
@@ -121,24 +123,24 @@ def many_points() -> Mapping:
     return case
 
 
-def three_names() -> Mapping:
+def three_names(sample: str = NYNORSK) -> Mapping:
     """A municipality with three official names, which are long."""
     names = {"navn": "Porsanger", "andre_navn": ["Porsáŋgu", "Porsanki"], "målform": "nb"}
-    return {**whole(), "kommune": {**whole()["kommune"], **names}}
+    return {**whole(sample), "kommune": {**whole(sample)["kommune"], **names}}
 
 
-def long_name() -> Mapping:
+def long_name(sample: str = NYNORSK) -> Mapping:
     """A name of ninety letters, and a title of four lines with it."""
-    case = whole()
+    case = whole(sample)
     name = "Nordre Storfjordvik og Sørskjergardsøyane med Indre Langvassdalen og Ytre Holmefjordstranda"
     title = f"Sjumilssteget 2026 – analyse av oppvekstvilkåra for barn og unge i {name}"
     case["vedlegg"] = case["vedlegg"][1:]  # the analysis is there by its title
     return {**case, "tittel": title, "kommune": {**case["kommune"], "navn": name}}
 
 
-def half_a_draft() -> Mapping:
+def half_a_draft(sample: str = NYNORSK) -> Mapping:
     """A draft in which some steps are answered, some begun and some not."""
-    case = whole()
+    case = whole(sample)
     steps = list(case["svar"])
     for key in steps[4:]:
         del case["svar"][key]
@@ -148,14 +150,14 @@ def half_a_draft() -> Mapping:
     return case
 
 
-def own_look() -> Mapping:
+def own_look(sample: str = NYNORSK) -> Mapping:
     """A municipality with a colour and a typeface of its own."""
-    case = whole()
+    case = whole(sample)
     case["avsender"] = {**case["avsender"], "farge": "1f5c3a", "skrift": "Cambria"}
     return case
 
 
-EXTREMES: dict[str, Callable[[], Mapping]] = {
+EXTREMES: dict[str, Callable[..., Mapping]] = {
     make.__name__: make
     for make in (
         one_word,

@@ -133,7 +133,8 @@ class MergedAnswers:
             return CollectedValue(answer.place, path, ValueOutcome.SAME, value, before, answer.found_by)
         is_known = self._received.has(path, value)
         if before not in ("", value) and not is_known:
-            form.left_over.append(LeftOver("differs", answer.place, value, before=before))
+            sender = self._other_sender(form, path, before)
+            form.left_over.append(LeftOver("differs", answer.place, value, before=before, before_from=sender))
             return None
         self.texts.append(FormText(form, path, path, (value,)))
         outcome = ValueOutcome.SAME if before == value else ValueOutcome.NEW
@@ -142,6 +143,12 @@ class MergedAnswers:
         elif not before:
             self.edits[path] = value
         return CollectedValue(answer.place, path, outcome, value, before, answer.found_by)
+
+    def _other_sender(self, form: FormAnswers, path: CasePath, value: str) -> str:
+        """Whom a value of the case came from, if it came in a form, and from another than this one's."""
+        now = (text.form.sender for text in self.texts if (text.field, text.texts) == (path, (value,)))
+        sender = next(now, "") or self._received.sender_of(path, value)
+        return "" if sender == form.sender else sender
 
     def _heard(self, path: CasePath) -> set[str]:
         """The names and ids, in small letters, of those whom the case has heard on the question of a path."""

@@ -19,6 +19,7 @@ from sjumil_docs.collecting.merging.matched_items import (
 )
 from sjumil_docs.collecting.merging.proved_values import faults_of_item
 from sjumil_docs.collecting.merging.received_forms import FormText, ReceivedForms
+from sjumil_docs.collecting.merging.row_texts import place_in_form, row_key, row_text, values_in
 from sjumil_docs.collecting.merging.status_rows import names_to_choose, statuses_named
 from sjumil_docs.collecting.received_marks import mark_of
 from sjumil_docs.collecting.texts.names import likest
@@ -55,7 +56,7 @@ class MergedRows:
             told = len(form.left_over)
             value = self._merged(form, row, matched)
             if value and len(form.left_over) == told and not row.sent:
-                text = FormText(form, (row.sheet.key,), value.path, (_row_key(row.values),))
+                text = FormText(form, (row.sheet.key,), value.path, (row_key(row.values),))
                 self.texts.append(text)
             if value:
                 new += [row] if value.outcome is ValueOutcome.NEW else []
@@ -64,17 +65,17 @@ class MergedRows:
 
     def _corrected(self, form: FormAnswers, row: TableRow, matched: MatchedItems) -> Iterator[LeftOver]:
         """That a new item may be another one corrected, which the same form said the time before."""
-        now = {mark_of(_row_key(each.values)) for each in form.rows if each.sheet == row.sheet}
+        now = {mark_of(row_key(each.values)) for each in form.rows if each.sheet == row.sheet}
         before = self._received.said_before(form, (row.sheet.key,)) - now
         for item in matched.left_in(row.sheet) if before else ():
-            if mark_of(_row_key(_values_in(row, item))) in before:
+            if mark_of(row_key(values_in(row, item))) in before:
                 pairs = ((value, item.values.get(column, "")) for column, value in row.values.items())
                 texts = (self._in_words(old) for new, old in pairs if old and not is_same(old, new))
-                yield LeftOver("corrected", row.place, _row_text(row), before="; ".join(texts))
+                yield LeftOver("corrected", row.place, row_text(row), before="; ".join(texts))
 
     def _merged(self, form: FormAnswers, row: TableRow, matched: MatchedItems) -> CollectedValue | None:
-        item, text = matched.item_of(row), _row_text(row)
-        if self._received.has((row.sheet.key,), _row_key(row.values)):
+        item, text = matched.item_of(row), row_text(row)
+        if self._received.has((row.sheet.key,), row_key(row.values)):
             same = item and all(_says(item.values.get(k, ""), value) for k, value in row.values.items())
             outcome = ValueOutcome.SAME if same else ValueOutcome.COLLECTED_BEFORE
             return CollectedValue(row.place, item.path if item else row.sheet.path, outcome, text, "")
@@ -83,13 +84,13 @@ class MergedRows:
         lacking = {k: v for k, v in _lacking(row, item) if k not in _HOLDERS.get(row.sheet.key, ())}
         new = self._taken(form, row, item.path[:-1], lacking, item.values)
         if not row.sent:
-            form.left_over += self._told_differences(row, item)
+            form.left_over += self._told_differences(form, row, item)
         self.edits |= {(*item.path, column): value for column, value in new.items()}
         item.values |= new
         outcome = ValueOutcome.ADDED if new else ValueOutcome.SAME
         return CollectedValue(row.place, item.path, outcome, text, "")
 
-    def _told_differences(self, row: TableRow, item: Item) -> Iterator[LeftOver]:
+    def _told_differences(self, form: FormAnswers, row: TableRow, item: Item) -> Iterator[LeftOver]:
         """What a row says otherwise than the case."""
         certain = {column: value for column, value in row.values.items() if column not in row.inferred}
         for column, value in certain.items():
@@ -99,8 +100,19 @@ class MergedRows:
             if before and not is_same(before, value) and not holds_all(before, value):
                 if holds_all(value, before):
                     continue
-                place = f"{row.place}, {_head(row, column, self._case)}"
-                yield LeftOver("differs", place, self._in_words(value), before=self._in_words(before))
+                words, before_words = self._in_words(value), self._in_words(before)
+                sender = self._other_sender(form, row, item, column)
+                place = place_in_form(row, column, self._case)
+                yield LeftOver("differs", place, words, before=before_words, before_from=sender)
+
+    def _other_sender(self, form: FormAnswers, row: TableRow, item: Item, column: str) -> str:
+        """Whom the value of an item came from, if it came in a form, and from another than this one's."""
+        said = row_key({column: item.values.get(column, "")})
+        of_item = (text for text in self.texts if text.written_at == item.path)
+        now = (text.form.sender for text in of_item if said in "\n".join(text.texts).split("\n"))
+        key = row_key(values_in(row, item))
+        sender = next(now, "") or self._received.sender_of((row.sheet.key,), key)
+        return "" if sender == form.sender else sender
 
     def _in_words(self, value: Tree) -> str:
         """A value as a person reads it: participants by their names."""
@@ -140,7 +152,7 @@ class MergedRows:
         known = [str(item.values["navn"]) for item in self._items["innsatsområder"]]
         if row.sheet.key == FOLLOW_UP.key:
             column, known = names_to_choose(self._items, row)
-        wanted, place = row.values.get(column), f"{row.place}, {_head(row, column, self._case)}"
+        wanted, place = row.values.get(column), place_in_form(row, column, self._case)
         if not wanted or not known:
             return LeftOver("rowless", place, text)
         return LeftOver("rowless", place, text, known="; ".join(known), likest=likest(shown(wanted), known))
@@ -158,10 +170,10 @@ class MergedRows:
         known = {key: value for key, value in old.items() if value and key in written}
         faults = faults_of_item(holder, {**known, **new}, self._case.language) if new else {}
         if without := [fault for key, fault in faults.items() if key not in new]:
-            form.left_over.append(LeftOver("unwritten", row.place, _row_text(row), reason=without[0]))
+            form.left_over.append(LeftOver("unwritten", row.place, row_text(row), reason=without[0]))
             return {}
         for key, fault in faults.items():
-            place = f"{row.place}, {_head(row, key, self._case)}"
+            place = place_in_form(row, key, self._case)
             form.left_over.append(LeftOver("unwritten", place, shown(new[key]), reason=fault))
         taken = {key: value for key, value in new.items() if key not in faults}
         return self._taken(form, row, holder, taken, old) if faults else taken
@@ -215,23 +227,3 @@ def _lacking(row: TableRow, item: Item) -> Iterator[tuple[str, Tree]]:
             there = set(map(value_key, before))
             if new := [one for one in value if value_key(one) not in there]:
                 yield key, [*before, *new]
-
-
-def _row_key(values: Mapping[str, Tree]) -> str:
-    """A row as it is compared: its columns by their keys, with what they say."""
-    return "\n".join(f"{column} {value_key(value)}" for column, value in sorted(values.items()))
-
-
-def _values_in(row: TableRow, item: Item) -> dict[str, Tree]:
-    """What an item says in the columns of a row's sheet; no id where the row has none."""
-    columns = {column.key for column in row.sheet.columns}
-    given = item.given & (columns if "id" in row.values else columns - {"id"})
-    return {key: item.values[key] for key in given}
-
-
-def _row_text(row: TableRow) -> str:
-    return "; ".join(shown(value) for value in row.values.values())
-
-
-def _head(row: TableRow, column: str, case: Case) -> str:
-    return next(row.sheet.head(each, case.language) for each in row.sheet.columns if each.key == column)

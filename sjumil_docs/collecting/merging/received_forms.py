@@ -47,6 +47,11 @@ class ReceivedForms:
         same = (fields for file, sender, fields in self._forms if _is_same(form, file, sender))
         return frozenset().union(*(fields.get(field_name(path), frozenset()) for fields in same))
 
+    def sender_of(self, path: CasePath, text: str) -> str:
+        """Whom a form was from that had a text in the field of a path; empty if none noted had it."""
+        mark, field = mark_of(text), field_name(path)
+        return next((sender for _, sender, fields in self._forms if mark in fields.get(field, ())), "")
+
     def note(self, text: FormText) -> None:
         """Notes what a sender has written in a field, if anything."""
         marks, name = frozenset(map(mark_of, text.texts)), field_name(text.field)

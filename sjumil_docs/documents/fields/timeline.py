@@ -115,7 +115,7 @@ def _cells(span: Period | None, columns: Iterable[Column], mark: str) -> list[st
 
 
 def _name(view: View, column: Column) -> str:
-    """«mai 2026», «1. kv. 2026» or «2026»."""
+    """«mai 2026», «1. kvartal 2026» or «2026»."""
     start, months = column
     year, month = divmod(start, 12)
     if months == UNITS["year"]:

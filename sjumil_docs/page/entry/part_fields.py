@@ -1,10 +1,12 @@
 """A part of a case → its fields, made from the schema, and the parts within it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 import sjumil_docs as sd
+from sjumil_docs.language.choice_words import as_value
+from sjumil_docs.language.words import messages
 from sjumil_docs.page.case_state import CaseState
 from sjumil_docs.page.entry.field_text import names_of
 from sjumil_docs.page.entry.value_field import FieldChoice, FieldKind, ValueField, found_at
@@ -27,10 +29,10 @@ class InnerPart:
     filled: bool
 
 
-def label_of(key: str | int) -> str:
-    """A key as it is read: «fullt_navn» is «Fullt navn»."""
-    words = str(key).replace("_", " ")
-    return words[:1].upper() + words[1:]
+def label_at(at: Path, language: sd.WrittenLanguage) -> str:
+    """What people call what stands at a path: «Fullt navn»; its key, where it is none of a case's."""
+    shape = shape_at(at, language)
+    return shape.label if shape and shape.label else str(at[-1])
 
 
 def part_fields(state: CaseState, at: Path, language: sd.WrittenLanguage) -> tuple[ValueField, ...]:
@@ -50,7 +52,7 @@ def inner_parts(state: CaseState, at: Path, language: sd.WrittenLanguage) -> lis
             value = state.value((*at, key))
             rows = len(value) if shape.kind == "rows" and isinstance(value, list) else None
             count = 0 if shape.kind == "rows" and rows is None else rows
-            parts.append(InnerPart((*at, key), label_of(key), shape.told, count, bool(value)))
+            parts.append(InnerPart((*at, key), shape.label, shape.told, count, bool(value)))
     return parts
 
 
@@ -76,13 +78,13 @@ def _shapes(at: Path, language: sd.WrittenLanguage) -> Iterator[tuple[str, Value
 
 def _field(state: CaseState, path: Path, shape: ValueShape, language: sd.WrittenLanguage) -> ValueField:
     value = state.value(path)
-    choices = tuple(_choices(state, path, shape, value))
+    choices = tuple(_choices(state, path, shape, value, language))
     kind = "boxes" if choices and shape.kind == "points" else shape.kind
     if kind == "line" and isinstance(value, str) and "\n" in value.strip():
         kind = "text"
     found = found_at(path, state.report)
     help = f"{shape.told} {_such_as(shape.example, language)}".strip() if kind == "line" else shape.told
-    return ValueField(path, cast(FieldKind, kind), label_of(path[-1]), value, help, choices, found)
+    return ValueField(path, cast(FieldKind, kind), shape.label, value, help, choices, found)
 
 
 def _such_as(example: str, language: sd.WrittenLanguage) -> str:
@@ -90,11 +92,13 @@ def _such_as(example: str, language: sd.WrittenLanguage) -> str:
     return f"{words} «{example}»." if example else ""
 
 
-def _choices(state: CaseState, path: Path, shape: ValueShape, value: Any) -> Iterator[FieldChoice]:
+def _choices(
+    state: CaseState, path: Path, shape: ValueShape, value: Any, language: sd.WrittenLanguage
+) -> Iterator[FieldChoice]:
     """What may be chosen: words of the schema, participants, or questions with what is hard in them."""
     known: dict[str, str] = {}
     if shape.kind == "choice":
-        known = {word: label_of(word) for word in shape.choices}
+        known = dict(_words_to_choose(shape.choices, value, language))
         chosen = [str(value)] if value else []
     else:
         chosen = names_of(value) if value else []
@@ -104,6 +108,17 @@ def _choices(state: CaseState, path: Path, shape: ValueShape, value: Any) -> Ite
             known = dict(_challenges(state))
     for name, label in {**known, **{name: name for name in chosen if known and name not in known}}.items():
         yield FieldChoice(name, label, name in chosen)
+
+
+def _words_to_choose(
+    words: Sequence[str], value: Any, language: sd.WrittenLanguage
+) -> Iterator[tuple[str, str]]:
+    """The words of a choice, as the case spells each or else as its målform does, and what each is called."""
+    names = messages("page", language)
+    for meaning in dict.fromkeys(map(as_value, words)):
+        spellings = [word for word in words if as_value(word) == meaning]
+        word = value if value in spellings else spellings[-1 if language == "nn" else 0]
+        yield word, names.get(f"choice-{meaning.replace(' ', '-')}", word[:1].upper() + word[1:])
 
 
 def _challenges(state: CaseState) -> Iterator[tuple[str, str]]:

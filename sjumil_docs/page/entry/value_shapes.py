@@ -22,6 +22,8 @@ class ValueShape:
     keys: tuple[str, ...] = ()
     """The keys of a group, or of each of some rows, in order."""
     choices: tuple[str, ...] = ()
+    label: str = ""
+    """What people call it, in a målform."""
     told: str = ""
     """What it is, in a målform."""
     example: str = ""
@@ -73,7 +75,8 @@ def _shape(schema: Mapping[str, Any], language: sd.WrittenLanguage) -> ValueShap
     words = tuple(word for each in choices for word in each.get("enum", ()) if isinstance(word, str))
     example = next((each for each in schema.get("examples", ()) if isinstance(each, str | int)), "")
     kind = _kind(choices, items, words)
-    return ValueShape(kind, keys, words, schema.get("description", ""), str(example))
+    told = schema.get("description", "")
+    return ValueShape(kind, keys, words, schema.get("title", ""), told, str(example))
 
 
 def _kind(

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 import sjumil_docs as sd
-from sjumil_docs.page.entry.part_fields import inner_parts, label_of, part_fields, rows_of
+from sjumil_docs.page.entry.part_fields import inner_parts, label_at, part_fields, rows_of
 from sjumil_docs.page.entry.saving import Saved, checked, save
 from sjumil_docs.page.entry.value_field import READ, mark_of
 from sjumil_docs.page.entry.value_shapes import Path, ValueShape, shape_at
@@ -28,7 +28,7 @@ def part_page(asked: Asked, outcome: Saved | None = None) -> Response:
         name=_name(asked, at),
         told=shape.told,
         at=at,
-        above=[(at[:length], label_of(_word(asked, at[:length]))) for length in range(1, len(at))],
+        above=[(at[:length], _label(asked, at[:length])) for length in range(1, len(at))],
         address=address_of,
         of=PART_FIELD,
         fields=outcome.fields if outcome else fields,
@@ -106,13 +106,15 @@ def _is_new(asked: Asked, at: Path) -> bool:
 def _name(asked: Asked, at: Path) -> str:
     if not at:
         return asked.say("case")
-    return asked.say("new-row", of=label_of(at[-2])) if _is_new(asked, at) else label_of(_word(asked, at))
+    if _is_new(asked, at):
+        return asked.say("new-row", of=label_at(at[:-1], _written(asked)))
+    return _label(asked, at)
 
 
-def _word(asked: Asked, at: Path) -> str | int:
+def _label(asked: Asked, at: Path) -> str:
     """What a part is called: a row by its name."""
     if not isinstance(at[-1], int):
-        return at[-1]
+        return label_at(at, _written(asked))
     rows = rows_of(asked.state, at[:-1])
     return rows[at[-1]] if at[-1] < len(rows) else str(at[-1] + 1)
 

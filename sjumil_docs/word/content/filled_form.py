@@ -6,13 +6,19 @@ was sent has a bookmark around it with a digest of its text: what fits it is not
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from sjumil_docs.markdown.blocks import Paragraph
 from sjumil_docs.problems import OutputError
-from sjumil_docs.word.content.field_contents import ContentReader, FieldContents
+from sjumil_docs.word.content.field_contents import ContentReader
+from sjumil_docs.word.content.form_parts import (
+    FilledField,
+    FilledForm,
+    FormComment,
+    OutsideText,
+    SentParagraph,
+)
 from sjumil_docs.word.ooxml.word_document import BODY, WordDocument
 from sjumil_docs.word.ooxml.xml import W, text_of
 from sjumil_docs.word.repair.tracked_changes import accept_changes
@@ -25,77 +31,12 @@ COMMENTS = "word/comments.xml"
 _OTHER_STORY = re.compile(r"word/(?:header|footer)\d*\.xml")
 _MEDIA = "word/media/"
 _HOLDERS = (W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag")
+_NEAREST = 20
+"""The headings above a field that are known of; nobody puts in so many of their own."""
 _DRAWN, _BOX = (W + "drawing", W + "pict", W + "object"), W + "txbxContent"
+INSERTED_FILE = W + "altChunk"
+"""A whole file within the form, which Word takes in when it opens and saves it."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-
-
-@dataclass(frozen=True, slots=True)
-class FormComment:
-    """A comment of Word's: who wrote it, and what."""
-
-    author: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SentParagraph:
-    """A paragraph that reads as it did when the form was sent."""
-
-    text: str
-    """Its text, with single spaces."""
-    origins: tuple[str, ...]
-    """The digests of the names of the free texts it came from; an empty one is of the template itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilledField:
-    """A place to write in, as it came back."""
-
-    bookmark: str
-    """Empty where it has none any more."""
-    heading: str
-    """The heading above its table."""
-    label: str
-    """The head of its column."""
-    contents: FieldContents
-    sent: tuple[SentParagraph, ...] = ()
-    """Its paragraphs that are as they were sent, wherever in the form that was."""
-    origins: frozenset[str] = frozenset()
-    """The digests of the names of the free texts that its paragraphs came from, as sent or changed."""
-    comments: tuple[FormComment, ...] = ()
-    pictures_sent: tuple[Paragraph, ...] = ()
-    """Its paragraphs with pictures that are as they were sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideText:
-    """A paragraph outside the fields, and the heading above it; empty where there is none."""
-
-    text: str
-    heading: str
-    sent: SentParagraph | None = None
-    """The same paragraph as it was sent; None for one that was not in the form, or reads otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilledForm:
-    """What is in a filled form."""
-
-    properties: dict[str, str]
-    """Its custom properties."""
-    fields: tuple[FilledField, ...]
-    outside: tuple[OutsideText, ...]
-    """Every paragraph outside the fields."""
-    comments: tuple[FormComment, ...]
-    """The comments that belong to no field."""
-    has_changes: bool
-    """Whether it has tracked changes; they are read as accepted."""
-    paragraphs_sent: int
-    """How many paragraphs it had when it was sent."""
-    pictures_outside: tuple[str, ...]
-    """The heading above each picture or drawing that stands outside the fields."""
-    pictures: dict[str, bytes]
-    """The files of its pictures, by their parts, which the blocks of its fields name."""
 
 
 def read_filled_form(
@@ -125,7 +66,9 @@ class _FormReader:
         self._fields: list[FilledField] = []
         self._lines: list[OutsideText] = []
         self._pictures_outside: list[str] = []
-        self._heading, self._level = "", 0
+        self._inserted_outside: list[str] = []
+        self._headings: list[str] = []
+        self._level = 0
 
     def read(self) -> FilledForm:
         """All of the form."""
@@ -149,6 +92,7 @@ class _FormReader:
             has_changes,
             max((bookmark.total for bookmark in bookmarks_in(_names_in(self._root))), default=0),
             tuple(self._pictures_outside),
+            tuple(self._inserted_outside),
             {name: data for name, data in self._document.parts.items() if name.startswith(_MEDIA)},
         )
 
@@ -169,18 +113,23 @@ class _FormReader:
                 self._table(element)
             elif element.tag in _HOLDERS:
                 self._walk(element)
-            elif element.tag == W + "p":
+            elif element.tag in (W + "p", INSERTED_FILE):
                 self._outside(element)
+
+    @property
+    def _heading(self) -> str:
+        return self._headings[-1] if self._headings else ""
 
     def _outside(self, paragraph: etree._Element) -> None:
         level = self._reader.heading_level(paragraph)
-        text = self._seen.get(paragraph, "")
+        text, above = self._seen.get(paragraph, ""), self._heading
         if level is not None and text:
-            self._heading, self._level = text, level
+            self._headings, self._level = [*self._headings, text][-_NEAREST:], level
         self._pictures_outside += [self._heading for each in paragraph.iter(*_DRAWN) if _is_picture(each)]
+        self._inserted_outside += [self._heading for _ in paragraph.iter(INSERTED_FILE)]
         for inner in paragraph.iter(W + "p"):
             if shown := self._seen.get(inner):
-                self._lines.append(OutsideText(shown, self._heading, self._sent.get(inner)))
+                self._lines.append(OutsideText(shown, above, self._sent.get(inner)))
 
     def _table(self, table: etree._Element) -> None:
         """A table with fields in it; any other is text outside them."""
@@ -220,7 +169,9 @@ class _FormReader:
             sent = tuple(filter(None, map(self._sent.get, paragraphs)))
             comments = tuple(self._commented.get(name, ()))
             pictures = tuple(self._with_pictures(each for each in paragraphs if each in self._sent))
-            field = FilledField(name, self._heading, label, contents, sent, origins, comments, pictures)
+            files = sum(1 for element in inside for _ in element.iter(INSERTED_FILE))
+            above = tuple(self._headings)
+            field = FilledField(name, above, label, contents, sent, origins, comments, pictures, files)
             self._fields.append(field)
 
     def _with_pictures(self, paragraphs: Iterable[etree._Element]) -> Iterator[Paragraph]:
