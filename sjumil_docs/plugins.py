@@ -110,7 +110,7 @@ def _end(thread: Thread) -> None:
 def _said(error: BaseException) -> str:
     """What an error is, on one line; its own words may fail as well."""
     try:
-        return f"{type(error).__name__}: {' '.join(str(error).split())}"
+        return ": ".join(filter(None, (type(error).__name__, " ".join(str(error).split()))))
     except Exception:
         return type(error).__name__
 

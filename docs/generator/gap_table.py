@@ -11,10 +11,10 @@ CASES: tuple[dict[str, object], ...] = ({}, {"innsatsområder": [{"navn": "x", "
 """What each has beside its municipality: one has no focus area, the other one without grounds."""
 HEADS = {"nb": ("det står", "skriv det under"), "nn": ("det står", "skriv det under")}
 OR = {"nb": "eller", "nn": "eller"}
-OF_A_STEP = {"nb": "{key} i filen for steget", "nn": "{key} i fila for steget"}
+OF_A_STEP = {"nb": "{key} i filen under «svar»", "nn": "{key} i fila under «svar»"}
 OF_A_QUESTION = {
-    "nb": "{key} under spørsmålet, i filen for steget",
-    "nn": "{key} under spørsmålet, i fila for steget",
+    "nb": "{key} under spørsmålet, i filen under «svar»",
+    "nn": "{key} under spørsmålet, i fila under «svar»",
 }
 
 

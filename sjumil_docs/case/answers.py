@@ -181,7 +181,7 @@ class StepAnswers(Part):
         Text | None, Field(alias="mangler", description="Det viktigste som mangler, i én setning")
     ] = None
     overall: Annotated[
-        Overall | None, Field(alias="samlet", description="Hvor langt kommunen er kommet i steget")
+        Overall | None, Field(alias="samlet", description="Hvor langt kommunen er kommet i denne delen")
     ] = None
     direction: Annotated[
         Direction | None, Field(alias="retning", description="Hvordan det går, sett mot forrige analyse")

@@ -90,7 +90,7 @@ class Case(Part):
     meetings: Annotated[tuple[Meeting, ...], Field(alias="møter")] = ()
     answers: Annotated[
         dict[str, StepAnswers],
-        Field(alias="svar", default_factory=dict, description="Ett oppslag per steg"),
+        Field(alias="svar", default_factory=dict, description="Ett oppslag per del"),
     ]
     received: Annotated[
         tuple[ReceivedForm, ...],

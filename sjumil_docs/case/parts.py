@@ -165,7 +165,7 @@ class Meeting(Part):
     """A meeting, or several of one kind."""
 
     form: Annotated[Line | None, Field(alias="form", description="For eksempel gruppemøte")] = None
-    step: Annotated[Line | None, Field(alias="steg", description="Nøkkelen til steget")] = None
+    step: Annotated[Line | None, Field(alias="steg", description="Nøkkelen til delen")] = None
     date: Annotated[Day | None, Field(alias="dato")] = None
     participants: Annotated[
         tuple[Line, ...], Field(alias="deltakere", description="id-er fra deltakere")

@@ -95,11 +95,11 @@ class Step(Part):
 
     key: Annotated[Line, Field(alias="nøkkel", description="Fast nøkkel, den samme som i svar")]
     number: Annotated[Line, Field(alias="nummer")]
-    overall: Annotated[
-        YesNo, Field(alias="overordnet", description="ja når delen gjelder alle stegene og ikke er et steg")
-    ] = False
+    overall: Annotated[YesNo, Field(alias="overordnet", description="ja når delen gjelder alle de andre")] = (
+        False
+    )
     name: Annotated[LineInBoth, Field(alias="navn")]
-    right: Annotated[TextInBoth | None, Field(alias="rettighet", description="Retten steget handler om")] = (
+    right: Annotated[TextInBoth | None, Field(alias="rettighet", description="Retten delen handler om")] = (
         None
     )
     for_children: Annotated[

@@ -23,6 +23,7 @@ LeftOverKind = Literal[
     "inserted-file",
     "changes",
     "formula",
+    "merged",
     "head",
     "differs",
     "unwritten",
@@ -92,16 +93,16 @@ class LeftOver:
 
     Text outside the fields (`text`); a field that says it is two (`disagreement`); a name or choice that
     the case does not know (`unknown-name`, `unknown`); what is about the meeting (`meeting`); a remark
-    (`remark`); what Word has beside text (`comment`, `picture`, `changes`); a whole file that
-    is put in the form and not read (`inserted-file`); a formula without a value
-    (`formula`); a column of no question (`head`); what the case says otherwise (`differs`); a value that
-    its file could not take (`unwritten`); the first cell of those beyond what is read of a sheet
-    (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not to be written in
-    (`locked`); marks for participants who have changed places in the workbook (`rearranged`); a row that
-    stood in the case when the workbook was handed out, and does not any more (`gone`); a row of a focus area,
-    measure or step that is not known, or is there twice (`rowless`); a row that is new, while the case still
-    has the one that the same form had in its place before (`corrected`); a question with an answer that the
-    form asks in other words than the case does now (`reworded`).
+    (`remark`); what Word has beside text (`comment`, `picture`, `changes`); a whole file that is put in the
+    form and not read (`inserted-file`); a formula without a value (`formula`); merged cells, of which only
+    the first has anything (`merged`); a column of no question (`head`); what the case says otherwise
+    (`differs`); a value that its file could not take (`unwritten`); the first cell of those beyond what is
+    read of a sheet (`unread`); a line that is no key figure (`figure`); what stands in a cell that is not
+    to be written in (`locked`); marks for participants who have changed places in the workbook
+    (`rearranged`); a row that stood in the case when the workbook was handed out, and does not any more
+    (`gone`); a row of a focus area, measure or step that is not known, or is there twice (`rowless`); a row
+    that is new, while the case still has the one that the same form had in its place before (`corrected`);
+    a question with an answer that the form asks in other words than the case does now (`reworded`).
     """
     place: str
     """Where in the form: a field, a sheet and row, or the paragraph above."""

@@ -108,6 +108,7 @@ class _WorkbookReader:
         if keyed.sheet.key == MAPPING and self._is_rearranged(keyed):
             self._leave_over("rearranged", keyed.name, "")
             return
+        self._tell_of_merged(keyed, cells)
         for number, row in enumerate(cells.rows[keyed.head_row :], keyed.head_row + 1):
             values = {
                 key: row[place] for place, key in keyed.columns.items() if place < len(row) and row[place]
@@ -118,6 +119,16 @@ class _WorkbookReader:
             self._locked(cells, [(number, row)], keyed.written)
             if values:
                 self._row(keyed, values, place)
+
+    def _tell_of_merged(self, keyed: KeyedSheet, cells: SheetCells) -> None:
+        """Merged cells with something in them, of which several are to be written in: it may be of all."""
+        for merged in cells.merged:
+            row, place = merged.rows.start - 1, merged.columns.start
+            filled = cells.rows[row] if row < len(cells.rows) else ()
+            text = filled[place] if place < len(filled) else ""
+            written = len(merged.rows) * len(keyed.written.intersection(merged.columns))
+            if text and row >= keyed.head_row and written > 1:
+                self._leave_over("merged", f"{keyed.name}, {merged.reference}", text)
 
     def _number(self, text: str) -> str:
         """The number of a question, also where Excel has made a day of it; any other text as it is."""

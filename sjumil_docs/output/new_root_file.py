@@ -6,7 +6,7 @@ import textwrap
 from importlib import resources
 
 from sjumil_docs.case.programmes.named_programme import NamedProgramme
-from sjumil_docs.case.programmes.programme import Programme
+from sjumil_docs.case.programmes.programme import Noun, Programme
 from sjumil_docs.language.words import WrittenLanguage
 
 WIDTH = 112
@@ -37,10 +37,18 @@ def root_file(municipality: str, language: WrittenLanguage, named: NamedProgramm
         "@et_steg@": _example([step.key for step in named.questions.steps]),
         "@steg@": ", ".join(step.key for step in named.questions.steps),
         "@dokumenter@": ", ".join(programme.documents.further),
+        "@hver_enhet@": _each(programme.unit_in(language), language),
+        "@enhetene@": programme.unit_in(language).definite_plural,
         "@utgave@": named.questions.edition,
         "@navn@": " ".join(municipality.split()).replace("\\", "\\\\").replace('"', '\\"'),
     }
     return "\n".join(line for each in text.split("\n") for line in _filled(each, words))
+
+
+def _each(unit: Noun, language: WrittenLanguage) -> str:
+    """«hvert steg», «kvar del»."""
+    each = {"nb": ("hver", "hvert"), "nn": ("kvar", "kvart")}[language]
+    return f"{each[unit.gender == 'intetkjønn']} {unit.singular}"
 
 
 def _example(units: list[str]) -> str:

@@ -81,8 +81,13 @@ class Site:
         return scope["path"], scope.get("root_path", ""), user, datetime.date.today()
 
     def page(self, asked: "Asked", template: str, status: int = 200, **values: Any) -> Response:
-        """A page of the case, with the frame that all have."""
+        """A page of the case, with the frame that all have, in the words of its programme."""
+
+        def say(key: str, subject: str = "page", **facts: object) -> str:
+            return message(asked.language, f"{subject}.{key}", {**asked.words, **facts})
+
         values |= {
+            "say": say,
             "state": asked.state,
             "stamp": asked.state.mark,
             "user": self.door.user(asked.request),
@@ -100,8 +105,9 @@ class Site:
             return message(language, f"{subject}.{key}", facts)
 
         top = request.scope.get("root_path", "")
-        values |= {
+        values = {
             "say": say,
+            **values,
             "language": language,
             "top": top,
             "here": request.scope["path"],
@@ -126,13 +132,22 @@ class Asked:
         return self.site.language(self.state)
 
     @property
+    def words(self) -> dict[str, str]:
+        """What messages call a unit of the programme, which has no words for it in English."""
+        case, language = self.state.case, self.language
+        if case is None or language == "en":
+            return {key: message(language, f"page.{key}") for key in ("the_unit", "The_units")}
+        unit = case.programme.unit_in(language)
+        return {"the_unit": unit.definite, "The_units": unit.definite_plural.capitalize()}
+
+    @property
     def in_place(self) -> bool:
         """Whether only the part of the page that was sent is wanted back."""
         return self.request.headers.get("hx-request") == "true"
 
     def say(self, key: str, **facts: object) -> str:
         """A message in the language of the answer."""
-        return message(self.language, f"page.{key}", facts)
+        return message(self.language, f"page.{key}", {**self.words, **facts})
 
     def said(self, name: str) -> str:
         """What the address says under a name."""

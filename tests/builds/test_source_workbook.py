@@ -102,3 +102,14 @@ def test_participants_of_the_same_name_have_a_column_each(tmp_path: Path) -> Non
     assert table(tmp_path)[0][5:] == ["=Ungdomsrådet", "=Ungdomsrådet (2)"]
     sheet = openpyxl.load_workbook(tmp_path / FILE).active
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+
+
+def test_each_way_says_whose_it_is_where_the_ways_are_not_the_same_for_all(tmp_path: Path) -> None:
+    participants = [{"id": "nav", "navn": "Nav"}, {"id": "skole", "navn": "Skolen"}]
+    by_way = {"svar": "Ja.", "innhentet": {"gruppemøte": ["nav", "skole"], "skriftlig": ["nav"]}}
+    alike = {"svar": "Ja.", "innhentet": {"gruppemøte": ["nav"], "skriftlig": ["nav"]}}
+    answers = {"god_omsorg": {"spørsmål": {"2.1": by_way, "2.2": alike}}}
+    sd.build(smallest(deltakere=participants, svar=answers), tmp_path, ["analyse"], matrix=True)
+    obtained = {row[1]: row[3] for row in table(tmp_path)}
+    assert obtained["2.1"] == "Gruppemøte: Nav, Skolen; Skriftlig svar: Nav"
+    assert obtained["2.2"] == "Gruppemøte og skriftlig svar"

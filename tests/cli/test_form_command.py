@@ -58,7 +58,7 @@ def test_every_reason_to_keep_a_form_has_words(case: Path, capsys: Output) -> No
 
 def test_a_step_that_is_not_there_is_a_fault_of_use(case: Path, capsys: Output) -> None:
     assert run(["forms", str(case), "--step", "9", "--lang", "nb"]) == 2
-    assert "Steget «9» finnes ikke" in capsys.readouterr().err
+    assert "«9» er ikke en del av saken" in capsys.readouterr().err
 
 
 def test_a_case_that_cannot_be_read_has_no_forms(tmp_path: Path, capsys: Output) -> None:

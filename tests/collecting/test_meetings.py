@@ -243,7 +243,7 @@ def test_the_fields_of_a_question_and_the_rows_of_a_sheet_stand_together_on_the_
     )
     assert run(["collect", str(case), str(file), "--lang", "nb"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "b.xlsx: flere steg Nytt i saken:" in said
+    assert "b.xlsx: flere deler Nytt i saken:" in said
     assert "Deltakere, rad 8–10" in said
     assert "2 God omsorg, 2.3 Svar, Dette fungerer" in said
     assert "Kartlegging, 0.1, 0.2, 1.1" in said

@@ -521,3 +521,19 @@ def test_a_column_of_an_export_may_ask_for_another_field_of_the_question(case: P
 def test_an_export_with_a_cell_of_no_bounds_is_damaged(case: Path, tmp_path: Path) -> None:
     (tmp_path / "svar.csv").write_text(f"2.1 Hvordan?\n{'x' * 150_000}\n", encoding="utf-8")
     assert [form.refused for form in sd.collect(case, tmp_path / "svar.csv").forms] == ["damaged"]
+
+
+def test_merged_cells_are_told_of_where_several_are_to_be_written_in(
+    case: Path, workbook: Path, tmp_path: Path
+) -> None:
+    book = load_workbook(filled(workbook, tmp_path / "a.xlsx", _2_God_omsorg={"C5": "Ja.", "C9": "Nei."}))
+    page = book["2 God omsorg"]
+    for cells in ("C5:C7", "C9:D9", "A11:B11", "E6:E7"):  # those of the number, and empty ones, say nothing
+        page.merge_cells(cells)
+    book.save(tmp_path / "a.xlsx")
+    (form,) = sd.collect(case, tmp_path / "a.xlsx").forms
+    assert [(left.kind, left.place, left.text) for left in form.left_over] == [
+        ("merged", "2 God omsorg, C5:C7", "Ja."),
+        ("merged", "2 God omsorg, C9:D9", "Nei."),
+    ]
+    assert sd.read(case).answer_to("god_omsorg", "2.1").answer == "Ja."

@@ -283,3 +283,14 @@ def test_what_is_chosen_and_figures_are_written_on_the_page_too(tmp_path: Path) 
     assert questions["1.1"].choice == "i gang"
     assert (questions["1.2"].value, questions["1.2"].year, questions["1.2"].source) == ("12", "2026", "SSB")
     assert sd.check(case).errors == ()
+
+
+def test_each_way_is_shown_with_whose_it_is_and_keeps_that_when_another_is_chosen(tmp_path: Path) -> None:
+    by_way = "    innhentet:\n      gruppemøte: [skole]\n      skriftlig: [helse]\n"
+    answers = ANSWERS.replace("    innhentet: gruppemøte\n", by_way)
+    visitor = visitor_of(write_case(tmp_path, PARTICIPANTS, {FILE: answers}))
+    assert "(Skolene)" in visitor.asks(STEP).text
+    assert "(Helsestasjonen)" in visitor.asks(STEP).text
+    assert sent(visitor, innhentet=["gruppemøte", "samtale"]).status_code == 303
+    answer = sd.read(tmp_path).answer_to("god_omsorg", "2.1")
+    assert answer.obtained == {"gruppemøte": ("skole",), "samtale": ()}

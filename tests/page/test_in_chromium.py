@@ -5,10 +5,13 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import axe_playwright_python
+import pikepdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -369,6 +372,7 @@ def test_two_tabs_at_once_are_asked_which_text_is_to_stand(browser: Browser, new
     assert answer_to(new_case, "1.1") == "Den andres."
 
 
+FILLED = "2 God omsorg.docx"
 PAGES = (
     *("/", "/svar/god_omsorg", "/sak", "/sak/deltakere", "/sak/deltakere/0", "/traad", "/funn"),
     *("/dokumenter", "/endringer", "/skjema", "/nei"),
@@ -380,13 +384,96 @@ def test_no_page_has_a_barrier_or_is_wider_than_a_small_screen(browser: Browser,
     with served(tmp_path / "sak") as pages, window_of(browser, bypass_csp=True) as context:
         page = context.new_page()
         page.goto(pages.address)
-        found = {}
+        found: dict[str, list[str]] = {}
         for path in PAGES:
             page.goto(pages.home + path)
-            page.emulate_media(color_scheme="light", reduced_motion="reduce")
-            page.set_viewport_size({"width": 1400, "height": 800})
-            found[path, "large, light"] = barriers(page)
-            page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-            page.set_viewport_size({"width": 320, "height": 800})
-            found[path, "small, dark"] = barriers(page, ["color-contrast"])
+            found |= barriers_in_both_looks(page, path)
         assert {place: each for place, each in found.items() if each} == {}
+
+
+def barriers_in_both_looks(page: Page, name: str) -> dict[str, list[str]]:
+    """What axe finds on a page in a large and light window, and in a small and dark one."""
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.set_viewport_size({"width": 1400, "height": 800})
+    found = {f"{name}: large, light": barriers(page)}
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.set_viewport_size({"width": 320, "height": 800})
+    return {**found, f"{name}: small, dark": barriers(page, ["color-contrast"])}
+
+
+class Waiting:
+    """A build and a drawing that go on until they are let go."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    def build(self, *_: object, on_stage: sd.OnStage, **__: object) -> None:
+        on_stage("print", "")
+        self.go_on.wait()
+        raise sd.UsageError("no-template-folder", folder="maler")
+
+    def draft(self, _: sd.Case, document: str, **options: Any) -> dict[str, SimpleNamespace]:
+        options["on_stage"]("print", "")
+        self.go_on.wait()
+        return {document: SimpleNamespace(pdf=one_page())}
+
+
+def one_page() -> bytes:
+    made, data = pikepdf.new(), BytesIO()
+    made.add_blank_page(page_size=(210, 297))
+    made.save(data)
+    return data.getvalue()
+
+
+def test_no_state_of_a_page_has_a_barrier(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What runs, what is refused, what two have written, and what a form would bring."""
+    case, work = shutil.copytree(SAMPLES / "fjordvik", tmp_path / "sak"), Waiting()
+    monkeypatch.setattr("sjumil_docs.page.routes.documents_page.sd.build", work.build)
+    monkeypatch.setattr("sjumil_docs.page.watched_preview.sd.draft", work.draft)
+    found: dict[str, list[str]] = {}
+    with (
+        served(case) as pages,
+        window_of(browser, bypass_csp=True) as context,
+    ):
+        page = context.new_page()
+        page.goto(f"{pages.home}/")
+        found |= barriers_in_both_looks(page, "not let in")
+        page.goto(pages.address)
+        page.goto(f"{pages.home}/dokumenter")
+        page.locator("form[action$='/dokumenter'] button[type=submit]").click()
+        page.locator("#bygg progress").wait_for()
+        found |= barriers_in_both_looks(page, "a build that goes on")
+        page.goto(f"{pages.home}/dokumenter/analyse/sider")
+        found |= barriers_in_both_looks(page, "a drawing that goes on")
+        work.go_on.set()
+        page.locator("img[src*='/1.png']").wait_for()
+        found |= barriers_in_both_looks(page, "the pages of a document")
+        page.goto(f"{pages.home}/dokumenter")
+        page.locator("#bygg .result").wait_for()
+        found |= barriers_in_both_looks(page, "a build that failed")
+        page.goto(f"{pages.home}/traad")
+        page.locator("form[action$='/traad'] button[type=submit]").click()
+        page.locator(".stop").wait_for()
+        found |= barriers_in_both_looks(page, "a focus area of nothing")
+        page.goto(f"{pages.home}/skjema")
+        page.locator("input[type=file]").set_input_files(SAMPLES / "skjema" / FILLED)
+        page.locator("form[action$='/skjema/se'] button[type=submit]").click()
+        page.locator("form[action$='/skjema/inn']").wait_for()
+        found |= barriers_in_both_looks(page, "what a form would bring")
+        for path, key in (("/svar/god_omsorg", "svar"), ("/sak", "tittel")):
+            page.goto(pages.home + path)
+            conflict(page, key)
+            found |= barriers_in_both_looks(page, f"two have written, {path}")
+    assert {place: each for place, each in found.items() if each} == {}
+
+
+def conflict(page: Page, key: str) -> None:
+    """Writes in a field, as one does who has read another value than the case has by now."""
+    field = page.locator(f"[name={key}]").first
+    form = field.locator("xpath=ancestor::form")
+    form.locator(f"[name=lest-{key}]").evaluate("field => { field.value = 'x'; }")
+    field.fill("Mitt.")
+    form.locator("button[type=submit]").first.click()
+    page.locator(".in-conflict").wait_for()

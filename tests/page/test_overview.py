@@ -25,6 +25,7 @@ def test_the_programme_of_the_case_is_named(tmp_path: Path) -> None:
     page = said(write_case(tmp_path, "program: forebyggende_plan\n"))
     assert "Forebyggende plan" in page
     assert "Sjumilssteget" not in page
+    assert "Delene" in page
 
 
 def test_a_complete_case_is_led_to_its_documents() -> None:

@@ -155,7 +155,7 @@ def test_a_file_whose_name_is_no_key_is_told_that_it_is_the_name() -> None:
 )
 def test_an_answer_in_the_wrong_place_is_told_where_it_belongs(case: str, move: str) -> None:
     said = next(p.say("nb") for p in sd.check(BAD[0].parent / case) if p.code == "reference.other-step")
-    assert said == f"Spørsmål 1.3 hører til steget «1 Medbestemmelse». {move}"
+    assert said == f"Spørsmål 1.3 hører til «1 Medbestemmelse». {move}"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
@@ -367,7 +367,7 @@ def test_a_document_among_the_answers_is_not_told_to_be_a_step() -> None:
     ]
     assert [words.rsplit(". ", 1)[1] for words in said] == [
         "Skriv innholdet i svar/god_helse.yaml.",
-        "Skriv svarene inn i filen for steget, for eksempel svar/medbestemmelse.yaml.",
+        "Skriv svarene inn i filen for denne delen av spørsmålene, for eksempel svar/medbestemmelse.yaml.",
         "Skriv innholdet i svar/medbestemmelse.yaml.",
     ]
 

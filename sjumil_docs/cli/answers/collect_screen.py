@@ -79,8 +79,7 @@ def _show_form(form: "sd.CollectedForm", language: Language, dry_run: bool) -> N
         _say(message(language, f"collect.refused-{form.refused}", {"file": named(form.file)}), fg="red")
         say()
         return
-    number, _, name = form.step_name.partition(" ")
-    facts = {"file": named(form.file), "step": f"{number} ({name})", "sender": masked(form.sender)}
+    facts = {"file": named(form.file), "step": form.step_name, "sender": masked(form.sender)}
     _say(message(language, f"collect.{_heading(form)}", facts), bold=True)
     for line in _lines(form, language):
         _say(line, "  ")

@@ -137,9 +137,10 @@ def _recipients(reminder: "sd.Reminder", found: "sd.CaseStatus", language: Langu
         return message(language, "status.to-silent", {"count": len(reminder.participants)})
     if reminder.participants:
         return message(language, "status.to", {"names": ", ".join(reminder.participants)})
-    numbers = [step.name.partition(" ")[0] for step in found.steps if step.key in reminder.steps]
-    key = "status.to-step" if len(numbers) == 1 else "status.to-steps"
-    return message(language, key, {"numbers": ", ".join(number_ranges(numbers))})
+    names = [step.name for step in found.steps if step.key in reminder.steps]
+    if len(names) == 1:
+        return message(language, "status.to-step", {"step": names[0]})
+    return message(language, "status.to-steps", {"steps": ", ".join(names)})
 
 
 def _say(text: str, indent: str = "", **look: object) -> None:

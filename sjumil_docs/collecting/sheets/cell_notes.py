@@ -29,6 +29,11 @@ def notes_in(parts: Mapping[str, bytes], name: str) -> list[CellNote]:
     return list(_Notes(parts, name).all()) if _BOOK in parts else []
 
 
+def sheet_parts(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
+    """The parts of the sheets of a workbook, by their names; TemplateError for a part that is no XML."""
+    return _Notes(parts, name).sheets() if _BOOK in parts else {}
+
+
 class _Notes:
     """The reading of the notes of one workbook."""
 
@@ -42,14 +47,17 @@ class _Notes:
             if part.startswith("xl/persons/")
             for person in self._root(part).iter("{*}person")
         }
-        sheets = dict(self._related(_BOOK))
-        for sheet in self._root(_BOOK).iter("{*}sheet"):
-            part = sheets.get(sheet.get(_ID) or "", "")
-            title, beside = sheet.get("name") or "", [path for _, path in self._related(part)]
-            for path in beside:
+        for title, part in self.sheets().items():
+            for _, path in self._related(part):
                 yield from self._threads(path, title, persons)
                 yield from self._legacy(path, title)
                 yield from self._boxes(path, title)
+
+    def sheets(self) -> dict[str, str]:
+        """The parts of the sheets, by their names."""
+        parts = dict(self._related(_BOOK))
+        sheets = self._root(_BOOK).iter("{*}sheet")
+        return {sheet.get("name") or "": parts.get(sheet.get(_ID) or "", "") for sheet in sheets}
 
     def _root(self, part: str) -> Any:
         return parse_part(self._parts[part], part, self._name, deep=False)

@@ -10,7 +10,8 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from sjumil_docs.collecting.sheets.cell_notes import CellNote, notes_in
+from sjumil_docs.collecting.sheets.cell_notes import CellNote, notes_in, sheet_parts
+from sjumil_docs.collecting.sheets.merged_cells import MergedCells, merged_in
 from sjumil_docs.collecting.sheets.shown_values import shown_number, shown_time
 from sjumil_docs.problems import OutputError, TemplateError
 from sjumil_docs.word.ooxml.package import read_package
@@ -35,6 +36,7 @@ class SheetCells:
     """Where the first cell is below the rows that are read, and the first beside the columns."""
     notes: tuple[CellNote, ...] = ()
     """The notes on its cells, and its text boxes."""
+    merged: tuple[MergedCells, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_sheets(data: bytes, name: str) -> list[SheetCells]:
         raise OutputError("document-too-large", file=name)
     if any(b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part[:2000] for part in parts.values()):
         raise OutputError("document-unreadable", file=name)
-    notes = _notes_in(parts, name)
+    notes, paths = _beside_cells(parts, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -76,14 +78,21 @@ def read_sheets(data: bytes, name: str) -> list[SheetCells]:
         OSError,
     ):
         raise OutputError("document-unreadable", file=name) from None
+    merged = {sheet: tuple(merged_in(parts.get(path, b""))) for sheet, path in paths.items()}
     return [
-        replace(sheet, notes=tuple(note for note in notes if note.sheet == sheet.name)) for sheet in sheets
+        replace(
+            sheet,
+            notes=tuple(note for note in notes if note.sheet == sheet.name),
+            merged=merged.get(sheet.name, ()),
+        )
+        for sheet in sheets
     ]
 
 
-def _notes_in(parts: Mapping[str, bytes], name: str) -> list[CellNote]:
+def _beside_cells(parts: Mapping[str, bytes], name: str) -> tuple[list[CellNote], dict[str, str]]:
+    """The notes of a workbook, and the parts of its sheets by their names."""
     try:
-        return notes_in(parts, name)
+        return notes_in(parts, name), sheet_parts(parts, name)
     except TemplateError:
         raise OutputError("document-unreadable", file=name) from None
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.case.step_names import numbered_step
@@ -68,9 +69,19 @@ def _row(case: Case, step: Step, question: Question) -> list[str | int]:
     answer = case.answer_to(step.key, question.id)
     text = getattr(question.short or question.text, case.language)
     marks = [MARKED if one.id in answer.participants else "" for one in case.participants]
-    ways = choices("innhentet", case.language)
-    obtained = joined(case.language, [ways[way] for way in answer.obtained])
+    obtained = _obtained(case, answer)
     return [numbered_step(step, case.language), question.id, text, obtained, marks.count(MARKED), *marks]
+
+
+def _obtained(case: Case, answer: Answer) -> str:
+    """The ways in which an answer was obtained; each with whom, where it was not the same for all."""
+    ways = choices("innhentet", case.language)
+    if answer.is_obtained_alike or not isinstance(answer.obtained, dict):
+        words = [ways[way] for way in answer.obtained]
+        return joined(case.language, [*words[:1], *(word[0].lower() + word[1:] for word in words[1:])])
+    names = {one.id: one.name for one in case.participants}
+    whose = {way: ", ".join(names.get(id, id) for id in ids) for way, ids in answer.obtained.items()}
+    return "; ".join(f"{ways[way]}: {of}" if of else ways[way] for way, of in whose.items())
 
 
 def _explain(page: Worksheet, formats: SheetFormats, case: Case) -> None:

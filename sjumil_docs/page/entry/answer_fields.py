@@ -92,7 +92,7 @@ def _choices(
     if key in _ONE_OF:
         yield from _one_of(state, key, str(value), language)
         return
-    known = _participants(state) if key == "deltakere" else _ways(language)
+    known = _participants(state) if key == "deltakere" else _ways(state, value, language)
     chosen = names_of(value)
     for name, label in {**known, **{name: name for name in chosen if name not in known}}.items():
         yield FieldChoice(name, label, name in chosen)
@@ -113,9 +113,13 @@ def _participants(state: CaseState) -> dict[str, str]:
     return {each.id: each.name for each in state.case.participants} if state.case else {}
 
 
-def _ways(language: Language) -> dict[str, str]:
-    words = messages("page", language)
-    return {way: words[f"choice-{way}"] for way in _WAYS}
+def _ways(state: CaseState, value: object, language: Language) -> dict[str, str]:
+    """The ways of obtaining an answer, each with those who were heard so, where the case says it."""
+    words, names = messages("page", language), _participants(state)
+    of_ways = value if isinstance(value, dict) else {}
+    heard = {way: names_of(of_ways.get(way) or []) for way in _WAYS}
+    whose = {way: ", ".join(names.get(id, id) for id in ids) for way, ids in heard.items()}
+    return {way: words[f"choice-{way}"] + (f" ({of})" if of else "") for way, of in whose.items()}
 
 
 def _one_of(state: CaseState, key: str, value: str, language: Language) -> Iterator[FieldChoice]:

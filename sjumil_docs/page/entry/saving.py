@@ -69,8 +69,13 @@ def _edits(fields: Iterable[ValueField]) -> list["sd.ValueEdit"]:
 
 
 def _as_stated(field: ValueField) -> Any:
-    """A new value in the shape that the case has for it: one of several may stand without a list."""
+    """A new value in the shape that the case has for it: one of several may stand without a list.
+
+    A mapping keeps what it has by those that are still there.
+    """
     written = field.written or ""
+    if isinstance(written, list) and isinstance(field.value, dict):
+        return {name: field.value.get(name, []) for name in written}
     if isinstance(written, list) and len(written) == 1 and isinstance(field.value, str) and field.value:
         return written[0]
     return written
