@@ -202,3 +202,41 @@ def test_a_page_of_a_case_in_nynorsk_is_in_nynorsk(tmp_path: Path) -> None:
 
 def words_in(page: str) -> list[str]:
     return [text.strip() for text in re.findall(r">([^<>]+)<", page)]
+
+
+@pytest.mark.parametrize(("key", "value"), [("antall", "fire"), ("id", "")])
+def test_what_would_make_a_case_unreadable_is_not_saved_and_is_told_at_its_field(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    case = write_case(tmp_path, ROWS)
+    visitor, before = visitor_of(case), (case / "sak.yaml").read_bytes()
+    new = fields_in(visitor.asks("/sak/deltakere/2").text, "/sak/deltakere/2")
+    answer = visitor.sends("/sak/deltakere/2", new | {"navn": "PPT", "id": "ppt", key: value} | NAMELESS[key])
+    assert answer.status_code == 422
+    own = answer.text[answer.text.index(f'id="felt-{key}-funn"') :].split("</div>")[0]
+    assert 'class="error"' in own
+    assert (case / "sak.yaml").read_bytes() == before
+
+
+NAMELESS: dict[str, dict[str, str]] = {"antall": {}, "id": {"navn": "", "antall": "3"}}
+
+
+def test_a_participant_without_an_id_gets_one_of_the_name_that_no_other_has(tmp_path: Path) -> None:
+    visitor = visitor_of(write_case(tmp_path, ROWS))
+    for row, name in ((2, "Helse"), (3, "PP-tjenesten i Å")):
+        new = fields_in(visitor.asks(f"/sak/deltakere/{row}").text, f"/sak/deltakere/{row}")
+        assert visitor.sends(f"/sak/deltakere/{row}", new | {"navn": name}).status_code == 303
+    assert [each.id for each in sd.read(tmp_path).participants][2:] == ["helse-2", "pp-tjenesten-i-å"]
+
+
+def test_the_step_of_a_meeting_is_chosen_by_its_name(tmp_path: Path) -> None:
+    visitor = visitor_of(write_case(tmp_path))
+    page = visitor.asks("/sak/møter/0").text
+    assert '<option value="god_omsorg">2 God omsorg</option>' in page
+    sent = fields_in(page, "/sak/m%C3%B8ter/0") | {"steg": "god_omsorg", "form": "gruppemøte"}
+    assert visitor.sends("/sak/møter/0", sent).status_code == 303
+    assert sd.read(tmp_path).meetings[0].step == "god_omsorg"
+
+
+def test_where_there_are_no_participants_a_link_leads_to_them(tmp_path: Path) -> None:
+    assert 'ennå. <a href="/sak/deltakere">' in visitor_of(write_case(tmp_path)).asks("/svar/god_omsorg").text

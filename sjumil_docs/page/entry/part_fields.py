@@ -79,11 +79,13 @@ def _shapes(at: Path, language: sd.WrittenLanguage) -> Iterator[tuple[str, Value
 def _field(state: CaseState, path: Path, shape: ValueShape, language: sd.WrittenLanguage) -> ValueField:
     value = state.value(path)
     choices = tuple(_choices(state, path, shape, value, language))
-    kind = "boxes" if choices and shape.kind == "points" else shape.kind
+    kind = {"points": "boxes", "line": "choice"}.get(shape.kind, shape.kind) if choices else shape.kind
     if kind == "line" and isinstance(value, str) and "\n" in value.strip():
         kind = "text"
     found = found_at(path, state.report)
     help = f"{shape.told} {_such_as(shape.example, language)}".strip() if kind == "line" else shape.told
+    if path[:1] == ("deltakere",) and path[-1] == "id":
+        help = f"{help} {messages('page', language)['id-made']}"
     return ValueField(path, cast(FieldKind, kind), shape.label, value, help, choices, found)
 
 
@@ -104,6 +106,9 @@ def _choices(
         chosen = names_of(value) if value else []
         if shape.kind == "points" and path[-1] == "deltakere" and state.case:
             known = {each.id: each.name for each in state.case.participants}
+        elif shape.kind == "line" and path[-1] == "steg" and state.case:
+            known = dict(_steps(state.case, language))
+            chosen = [str(value)] if value else []
         elif shape.kind == "points" and path[0] == "innsatsområder" and path[-1] == "spørsmål":
             known = dict(_challenges(state))
     for name, label in {**known, **{name: name for name in chosen if known and name not in known}}.items():
@@ -129,3 +134,9 @@ def _challenges(state: CaseState) -> Iterator[tuple[str, str]]:
         answer = state.case.answer_to(step.key, question.id)
         if answer.challenges:
             yield question.id, f"{question.id} {' · '.join(answer.challenges)}"
+
+
+def _steps(case: sd.Case, language: sd.WrittenLanguage) -> Iterator[tuple[str, str]]:
+    """The key of each step, with its number and name."""
+    for step in case.question_set.steps:
+        yield step.key, f"{step.number} {getattr(step.name, language)}"

@@ -52,6 +52,20 @@ def save(source: Path, fields: Sequence[ValueField], form: FormData) -> Saved:
     return Saved(decided, bool(written), left_out)
 
 
+def unreadable(source: Path, fields: Sequence[ValueField], form: FormData) -> Saved | None:
+    """A form that makes a case that can be read one that cannot, with what is wrong beside its fields."""
+    decided = [_decided(field, form) for field in fields]
+    if any(field.in_conflict for field in decided):
+        return None
+    try:
+        report = sd.check_edits(source, _edits(field for field in decided if field.written is not None))
+    except sd.SjumilError:
+        return None  # saving tells why
+    told = tuple(field.with_findings(report) for field in decided)
+    found = (problem for field in told for problem in field.findings)
+    return Saved(told) if any(p.family == "form" and p.severity == "error" for p in found) else None
+
+
 def checked(source: Path, fields: Sequence[ValueField], form: FormData) -> tuple[ValueField, ...]:
     """Fields as they would be if a form were saved, with what would be found in them; nothing is saved."""
     decided = [_decided(field, form) for field in fields]

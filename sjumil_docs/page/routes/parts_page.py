@@ -6,8 +6,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 import sjumil_docs as sd
+from sjumil_docs.page.entry.new_ids import with_id
 from sjumil_docs.page.entry.part_fields import inner_parts, label_at, part_fields, rows_of
-from sjumil_docs.page.entry.saving import Saved, checked, save
+from sjumil_docs.page.entry.saving import Saved, checked, save, unreadable
 from sjumil_docs.page.entry.value_field import READ, mark_of
 from sjumil_docs.page.entry.value_shapes import Path, ValueShape, shape_at
 from sjumil_docs.page.problem_links import PART_FIELD
@@ -55,7 +56,10 @@ def save_part(asked: Asked) -> Response:
     if REMOVE in asked.form and at and isinstance(at[-1], int):
         return _without_row(asked, at)
     fields = part_fields(asked.state, at, _written(asked))
-    outcome = save(asked.site.folder.source, fields, asked.form)
+    source, form = asked.site.folder.source, with_id(asked.state, at, asked.form)
+    if asked.state.case and (stopped := unreadable(source, fields, form)):
+        return part_page(asked, stopped)
+    outcome = save(source, fields, form)
     if outcome.in_conflict or outcome.error:
         return part_page(asked, outcome)
     return asked.on_to(address_of(at), lagret="ja" if outcome.written else "likt")
