@@ -43,7 +43,11 @@ _OF_ALL_ANSWERED = re.compile(
 
 _LEFT_IN_WORDS = {"none unanswered": 0, "one unanswered": 1}
 """How many questions are unanswered by the claims that give no number."""
-_EVERY = rf"(?<! ikke\ ) (?<! ikkje\ ) \b (?: alle | samtlige ) \s+ {_THE} {_QUESTIONS}"
+_EVERY = rf"""
+    (?<! ikke\ ) (?<! ikkje\ ) \b
+    (?: (?: alle | samtlige ) \s+ {_THE} {_QUESTIONS}
+      | (?: hvert | kvart ) \s+ (?: eneste | einaste ) \s+ spørsmål )
+    """
 _SO_MANY = rf"{A_NUMBER} (?: av \s+ )? {_QUESTIONS}"
 
 
@@ -60,6 +64,10 @@ def _claims() -> Mapping[str, Sequence[re.Pattern[str]]]:
     we_have_answered = rf"\b {words('those_who_answer')} \s+ {words('have_answered')} \s+"
     so_many_are_answered = rf"\b (?: er | ble | blei | vart ) \s+ {_SO_MANY} \s+ {words('answered_now')} \b"
     we_lack = r"\b (?: vi | det | kommunen ) \s+ (?: mangler | manglar ) \s+ svar \s+ på \s+"
+    remain = r"(?: gjenstår | står \s+ (?: igjen | att ) )"
+    to_answer = rf"\b det \s+ {remain} \s+ å \s+ svar[ea] \s+ på \s+"
+    at_the_end = r"(?= \s* (?: [.,;!)] | $ ) )"
+    open_ones = rf"{A_NUMBER} (?: ubesvarte | usvara ) \s+ {_QUESTIONS}"
     on_answers = rf"\b {words('the_documents')} \s+ {words('rests_on_answers')} \s+"
     sources = {
         "asked": (rf"\b {words('the_form')} \s+ {words('has')} \s+ {_SO_MANY}",),
@@ -69,7 +77,13 @@ def _claims() -> Mapping[str, Sequence[re.Pattern[str]]]:
             we_have_answered + _SO_MANY,
             on_answers + _SO_MANY,
         ),
-        "unanswered": (_SO_MANY + not_answered, we_lack + _SO_MANY),
+        "unanswered": (
+            _SO_MANY + not_answered,
+            we_lack + _SO_MANY,
+            to_answer + _SO_MANY,
+            rf"{_SO_MANY} \s+ {remain} {at_the_end}",
+            open_ones,
+        ),
         "one unanswered": (rf"\b (?: ett | eitt | étt | éitt ) \s+ {_QUESTIONS} {not_answered}",),
         "none unanswered": (rf"\b ingen \s+ (?: av \s+ )? {_QUESTIONS} {not_answered}",),
         "every": (_EVERY + answered, we_have_answered + _EVERY),

@@ -32,13 +32,18 @@ _CHOSEN_BEFORE = re.compile(
     (?: foreslår | velger | vel | prioriterer | vedtar | vedtek | anbefaler | tilrår
       | valgte | valde | prioriterte
       | (?: pek | peik ) [ae]r \s+ ut
-      | har \s+ (?: valgt | valt | vald | prioritert | vedtatt | vedteke | (?: pekt | peikt ) \s+ ut )
+      | har \s+ (?: valgt (?: \s+ ut )? | valt (?: \s+ ut )? | vald | prioritert | vedtatt | vedteke
+                | (?: pekt | peikt ) \s+ ut )
     ) \s+
     (?: å \s+ (?: priorite\w+ | vel\w+ ) \s+ )?                     # «foreslår å prioritere»
     $
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_ANOTHER_PLAN = re.compile(
+    r"\b(?!handling|tiltak|oppvekst|oppfølging)\w{4,40}plan(?:en)?\b", re.IGNORECASE
+)
+"""«Folkehelseplanen»; not «planen» or «handlingsplanen», which may be this work's own."""
 _CHOSEN_AFTER = re.compile(
     r"""
     \s+
@@ -90,7 +95,7 @@ def _is_of_all_chosen(claim: Claim, chosen: int, considered: int) -> bool:
 
 def _can_only_be_all(claim: Claim, chosen: int) -> bool:
     """Whether the words around a number, or its size, leave no other meaning than all the areas."""
-    if said_words("weighed").search(claim.sentence):
+    if said_words("weighed").search(claim.sentence) or _OF_ANOTHER_PLAN.search(claim.sentence):
         return False
     whole = claim.number > chosen or bool(claim.before["all"])
     return whole or bool(said_words("choosing").search(claim.sentence))

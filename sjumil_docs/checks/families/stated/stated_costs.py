@@ -49,11 +49,14 @@ _AMOUNT = re.compile(
 
 @cache
 def _in_all_before() -> re.Pattern[str]:
-    """«til sammen», and at most five words, or «tiltakene koster», right before an amount."""
+    """«til sammen» with few words, «tiltakene koster», «prislappen for tiltakene er», before an amount."""
     in_all = any_phrase("costs", "in_all")
     return re.compile(
         rf"""
         (?: \b {in_all} \b (?: \s+ [^\W\d]+ ){{0,5}}
+          | \b (?: prislapp (?: en )? | kostnad (?: en | ene | ane )? )
+            \s+ (?: for | på | ved ) \s+ tiltak (?: ene | a )
+            \s+ (?: er | blir | vert ) (?: \s+ (?: beregnet | berekna | anslått ) \s+ til )?
           | \b tiltak (?: ene | a | spakken | spakka ) \s+ (?: vil \s+ )? kost (?: er | ar | e | a )
         ) :? \s+ $
         """,

@@ -23,7 +23,14 @@ _SINGLE_MEASURES = re.compile(r"\benkelttiltak(?:ene|a)?\b", re.IGNORECASE)
 
 _BY_OTHERS = re.compile(r"\s+(?:av|fra|frå)\b", re.IGNORECASE)
 """«Det er foreslått tolv tiltak av elevene»"""
-_DEFINITE = re.compile(r"\btiltak(?:ene|a)\b(?=\s+i\s+(?:analysen|saken|saka|rapporten)\b)", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"""
+    \b tiltak (?: ene | a ) \b
+    (?= \s+ i \s+ (?: analysen | saken | saka | rapporten ) \b
+      | \s+ (?: er \s+ )? fordel (?: er | ar | t | te ) \b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _THOSE = re.compile(rf"\b(?:de|dei|alle)\s+{A_NUMBER}$", re.IGNORECASE | re.VERBOSE)
 """«De sju» right before «tiltakene i analysen»"""
 
