@@ -19,7 +19,8 @@ _REACH = 21
 _NAME_SIGNS = r"\w./\\@:=$#&%+\-"
 _UP_TO_NAME = re.compile(rf".*[^{_NAME_SIGNS}]", re.DOTALL)
 _NAME_AFTER = re.compile(rf"[{_NAME_SIGNS}]*")
-_NAME_BEGINS = re.compile(r"(?<![^\W_])_+[^\W_]")
+_NAME_BEGINS = re.compile(r"(?:(?<!\w)|(?<=[^\W_]_))_++[^\W_]")
+"""At the first sign of a run alone, or the second after a letter: a long run is looked through once."""
 _NAME_ENDS = re.compile(r"[^\W_]_+(?![^\W_])")
 _LONGEST_NAME = 80
 _FILE_ENDING = re.compile(r"\.[\w*?]")
