@@ -203,8 +203,8 @@ if TYPE_CHECKING:  # the types of the names below; a test holds the two lists to
     from sjumil_docs.stages import OnStage as OnStage
     from sjumil_docs.stages import StageName as StageName
     from sjumil_docs.watching import watch as watch
-    from sjumil_docs.word.story.differences import Difference as Difference
-    from sjumil_docs.word.story.differences import DifferenceDict as DifferenceDict
+    from sjumil_docs.word.story.edits.differences import Difference as Difference
+    from sjumil_docs.word.story.edits.differences import DifferenceDict as DifferenceDict
 
 _NAMES = {
     "answering": "collect forms status",
@@ -266,7 +266,7 @@ _NAMES = {
     "shapes": "data_schema",
     "stages": "OnStage StageName",
     "watching": "watch",
-    "word.story.differences": "Difference DifferenceDict",
+    "word.story.edits.differences": "Difference DifferenceDict",
 }
 """The public names by the module that each is defined in."""
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -44,7 +44,7 @@ from sjumil_docs.reading.given_files import GivenFiles
 from sjumil_docs.reading.programme_catalogue import packaged_editions, packaged_names, programme_named
 from sjumil_docs.reading.yaml_text.yaml_tree import clean_text
 from sjumil_docs.stages import OnStage, followed_by
-from sjumil_docs.word.story.differences import Difference
+from sjumil_docs.word.story.edits.differences import Difference
 
 
 def new(

@@ -14,7 +14,7 @@ from sjumil_docs.problems import OutputError, Report, Severity, UsageError, quot
 from sjumil_docs.reading import read
 from sjumil_docs.word.annotation import annotated
 from sjumil_docs.word.examination import Examination, examined
-from sjumil_docs.word.story.differences import Difference, differences
+from sjumil_docs.word.story.edits.differences import Difference, differences
 from sjumil_docs.word.story.reader import read_paragraphs
 
 

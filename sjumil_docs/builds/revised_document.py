@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 from sjumil_docs.problems import CasePath, Place
 from sjumil_docs.word.story.details import Aspect
-from sjumil_docs.word.story.edit import Kind
+from sjumil_docs.word.story.edits.edit import Kind
 
 State = Literal["missing", "not-a-file", "unreadable", "too-large", "unchanged", "changed"]
 

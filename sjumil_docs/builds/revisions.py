@@ -18,11 +18,11 @@ from sjumil_docs.documents.view import text_name
 from sjumil_docs.output.file_state import is_as_built
 from sjumil_docs.output.locked_folder import file_bytes
 from sjumil_docs.problems import CasePath, OutputError, Place, UsageError, masked
-from sjumil_docs.word.story.comparison import Comparison, compare_documents, count_shared_paragraphs
-from sjumil_docs.word.story.edit import Edit
+from sjumil_docs.word.story.edits.comparison import Comparison, compare_documents, count_shared_paragraphs
+from sjumil_docs.word.story.edits.edit import Edit
+from sjumil_docs.word.story.edits.row_edits import SEPARATOR
 from sjumil_docs.word.story.origins import digest_of
 from sjumil_docs.word.story.reader import read_document
-from sjumil_docs.word.story.row_edits import SEPARATOR
 from sjumil_docs.word.story.written_document import WrittenDocument
 
 SHORTEST = 3

@@ -15,7 +15,7 @@ import sjumil_docs as sd
 from case_files import write_case
 from office import needs_office
 from screens import screen
-from sjumil_docs.word.story.comparison import compare_documents
+from sjumil_docs.word.story.edits.comparison import compare_documents
 from sjumil_docs.word.story.reader import read_document
 from sjumil_docs.word.story.text_hash import same_text, text_hash
 from word_files import BODY, NAMESPACES, OFFICE, p, packed, story, template, unpacked

@@ -28,6 +28,7 @@ MAY_USE = {
     "word.ooxml": {"problems"},
     "word.repair": {"problems", "word.ooxml"},
     "word.story.emphasis": {"word.ooxml"},
+    "word.story.edits": {"word.story", "word.story.emphasis"},
     "word.story": {"problems", "word.ooxml", "word.repair"},
     "word.template.tags": {"problems", "word.ooxml"},
     "word.template": {"language", "problems", "user_cache", "word.ooxml", "word.repair"},

@@ -28,7 +28,7 @@ from sjumil_docs.reading.binding import bind
 from sjumil_docs.reading.case_tree import CaseTree
 from sjumil_docs.reading.folder import gather
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
-from sjumil_docs.word.story.edit import Edit
+from sjumil_docs.word.story.edits.edit import Edit
 from sjumil_docs.word.story.origins import bookmarks_in, digest_of
 from sjumil_docs.word.story.written_document import WrittenDocument, WrittenParagraph
 

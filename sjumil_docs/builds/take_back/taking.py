@@ -10,8 +10,8 @@ from sjumil_docs.builds.take_back.rewritten_case import RewrittenCase, Unproved
 from sjumil_docs.builds.take_back.taken_change import Outcome, Reason, TakenChange, TakenDocument
 from sjumil_docs.documents.document import Document
 from sjumil_docs.problems import CasePath, masked
-from sjumil_docs.word.story.comparison import Comparison
-from sjumil_docs.word.story.edit import Edit
+from sjumil_docs.word.story.edits.comparison import Comparison
+from sjumil_docs.word.story.edits.edit import Edit
 from sjumil_docs.word.story.written_document import WrittenDocument
 
 Accept = Callable[[Revision], bool]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sjumil_docs.word.story.edit import Edit
+from sjumil_docs.word.story.edits.edit import Edit
 from sjumil_docs.word.story.table_cells import Cell
 from sjumil_docs.word.story.written_document import WrittenParagraph
 

@@ -8,22 +8,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sjumil_docs.word.story.built_paragraphs import (
+from sjumil_docs.word.story.edits.built_paragraphs import (
     BEGINNING,
     BuiltParagraph,
     bookmarks_by_number,
     paragraphs_as_built,
     paragraphs_of_build,
 )
-from sjumil_docs.word.story.edit import Edit, detail_edits
-from sjumil_docs.word.story.origins import bookmarks_in, digest_of
-from sjumil_docs.word.story.paragraph_edits import (
+from sjumil_docs.word.story.edits.edit import Edit, detail_edits
+from sjumil_docs.word.story.edits.paragraph_edits import (
     FileParagraph,
     body_edits,
     edits_by_text,
     merged_paragraphs,
 )
-from sjumil_docs.word.story.row_edits import merge_edits_of_rows
+from sjumil_docs.word.story.edits.row_edits import merge_edits_of_rows
+from sjumil_docs.word.story.origins import bookmarks_in, digest_of
 from sjumil_docs.word.story.written_document import WrittenDocument, WrittenParagraph
 
 STORIES_OUTSIDE_BODY = ("footnote", "endnote", "header", "footer", "comment")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from sjumil_docs.word.story.built_paragraphs import BEGINNING, BuiltParagraph
-from sjumil_docs.word.story.edit import Edit, Kind, detail_edits
+from sjumil_docs.word.story.edits.built_paragraphs import BEGINNING, BuiltParagraph
+from sjumil_docs.word.story.edits.edit import Edit, Kind, detail_edits
 from sjumil_docs.word.story.emphasis.look_changes import look_changes
 from sjumil_docs.word.story.origins import bookmarks_in
 from sjumil_docs.word.story.paragraphs import PICTURE

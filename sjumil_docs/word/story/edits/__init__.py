@@ -1,0 +1,1 @@
+"""Two files, as plain data → what a person has changed, added, removed and moved."""
