@@ -51,8 +51,7 @@ def collect(
     somebody saves the case meanwhile, and OutputError, with every file as it was, if it cannot be written.
     """
     named, source = [files] if isinstance(files, str | os.PathLike) else files, named_folder(folder)
-    before = read(source)
-    collected, case = collect_into(source, [Path(file) for file in named], dry_run)
+    collected, before, case = collect_into(source, [Path(file) for file in named], dry_run)
     if not collected.changed:
         return collected
     after = case if dry_run else read(source)

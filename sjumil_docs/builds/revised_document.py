@@ -97,7 +97,8 @@ class Revision:
     words (bold, italic, underline, highlight, superscript, subscript, struck, hidden, capitals, colour,
     size, typeface), the layout, or a property of the file."""
     name: str = ""
-    """Which one: «figure God helse – Styrker» of a chart, «title» of the properties, «margins»."""
+    """Which one: «figure God helse – Styrker» of a chart, «title» of the properties,
+    «margins» of the layout."""
     text: str = ""
     """What the paragraph says, where something else about it is changed."""
     hangs_on: str = ""

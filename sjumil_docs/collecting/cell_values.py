@@ -10,9 +10,10 @@ from sjumil_docs.case.model import Case
 from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.case.values import written_day
 from sjumil_docs.collecting.texts.names import UnknownName, likest, participants_named
-from sjumil_docs.form.choices import choices, chosen, yes_and_no
+from sjumil_docs.form.choices import chosen, yes_and_no
 from sjumil_docs.form.form_fields import FieldKind, FormField
 from sjumil_docs.form.workbook_sheets import ColumnKind, SheetColumn
+from sjumil_docs.language.choice_words import choices
 from sjumil_docs.markdown.blocks import Block, ListBlock, Paragraph, Span
 from sjumil_docs.markdown.parser import read_markdown
 from sjumil_docs.markdown.pasted.list_marks import list_mark

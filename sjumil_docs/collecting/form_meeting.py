@@ -15,9 +15,9 @@ from sjumil_docs.collecting.form_answers import FormAnswer, FormAnswers, TableRo
 from sjumil_docs.collecting.senders import ticked, unticked, written_names
 from sjumil_docs.collecting.texts.names import participant_names, participants_named, ways_named
 from sjumil_docs.collecting.texts.text_keys import block_keys
-from sjumil_docs.form.choices import choices
 from sjumil_docs.form.form_fields import REMARK, FieldKind
 from sjumil_docs.form.workbook_sheets import MEETINGS
+from sjumil_docs.language.choice_words import choices
 from sjumil_docs.language.words import form_words
 from sjumil_docs.markdown.blocks import Block
 

@@ -174,4 +174,4 @@ def test_nobody_is_named_where_the_same_sender_or_the_case_itself_says_otherwise
     corrected = filled(case, tmp_path / "Skolen.docx", steg_tall="Trives; 58; prosent; 2026")
     (form,) = sd.collect(case, corrected).forms
     assert [(left.text, left.before, left.before_from) for left in form.left_over] == [("58", "85", "")]
-    assert form.left_over[0].say().endswith("Finn ut hva som er rett, og rett saken om den tar feil.")
+    assert form.left_over[0].say().endswith("Finn ut hva som er rett, og rett saken hvis den er feil.")

@@ -11,7 +11,7 @@ import sjumil_docs as sd
 from paths import SAMPLES
 from sjumil_docs.case.key_types import known_keys
 from sjumil_docs.case.questions import Question, QuestionSet, Step
-from sjumil_docs.form.choices import choices, chosen, yes_and_no
+from sjumil_docs.form.choices import chosen, yes_and_no
 from sjumil_docs.form.form_fields import (
     MAX_BOOKMARK,
     FieldKind,
@@ -21,6 +21,7 @@ from sjumil_docs.form.form_fields import (
 )
 from sjumil_docs.form.form_identity import FormIdentity, identity_in_line, identity_in_properties
 from sjumil_docs.form.workbook_sheets import ColumnKind, Sheet, sheets_of
+from sjumil_docs.language.choice_words import choices
 from sjumil_docs.language.words import WrittenLanguage, form_words
 from sjumil_docs.reading.question_set import shipped_questions
 

@@ -24,10 +24,10 @@ from sjumil_docs.reading import read
 from sjumil_docs.reading.yaml_text.yaml_tree import Tree
 
 
-def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> tuple[Collected, Case]:
+def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> tuple[Collected, Case, Case]:
     """Reads the files, and those in the folders, into the case in a folder or a file.
 
-    What came of each, and the case with it.
+    What came of each, the case before, and the case with it.
 
     Raises what `read` raises, EditError if somebody has saved the case meanwhile, and OutputError if it
     cannot be written; then every file of the case is as it was.
@@ -48,7 +48,7 @@ def collect_into(source: Path, files: Iterable[Path], dry_run: bool) -> tuple[Co
             raise EditError("edit-changed", file=changes[0].name)
         replace_files(changes)
     collected = (_collected(form, came, unwritten, case) for form, came in zip(forms, values, strict=True))
-    return Collected(tuple(collected), tuple(change.path for change in changes), dry_run), whole
+    return Collected(tuple(collected), tuple(change.path for change in changes), dry_run), case, whole
 
 
 def _read(files: Iterable[Path], case: Case) -> tuple[list[FormAnswers], Case]:

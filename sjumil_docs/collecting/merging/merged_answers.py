@@ -29,8 +29,9 @@ from sjumil_docs.collecting.texts.names import (
 )
 from sjumil_docs.collecting.texts.text_keys import block_keys, holds, markdown_keys
 from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.choices import choices, choices_in, chosen_in
+from sjumil_docs.form.choices import choices_in, chosen_in
 from sjumil_docs.form.form_fields import REMARK, FieldKind
+from sjumil_docs.language.choice_words import choices
 from sjumil_docs.language.words import form_words
 from sjumil_docs.markdown.blocks import Block
 from sjumil_docs.markdown.serializer import write_markdown

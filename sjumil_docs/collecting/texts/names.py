@@ -7,7 +7,8 @@ from functools import partial
 
 from sjumil_docs.case.model import Case
 from sjumil_docs.collecting.texts.text_keys import block_keys, lines_apart
-from sjumil_docs.form.choices import choices, chosen
+from sjumil_docs.form.choices import chosen
+from sjumil_docs.language.choice_words import choices
 from sjumil_docs.markdown.blocks import Block
 from sjumil_docs.problems import nearest
 

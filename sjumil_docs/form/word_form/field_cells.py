@@ -7,9 +7,10 @@ from sjumil_docs.case.parts import Meeting, Part
 from sjumil_docs.case.questions import Step
 from sjumil_docs.documents.view import Fields, View
 from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.choices import choices, choices_in, chosen_in
+from sjumil_docs.form.choices import choices_in, chosen_in
 from sjumil_docs.form.form_fields import FieldKind, FormField
 from sjumil_docs.form.key_figures import figure_line
+from sjumil_docs.language.choice_words import choices
 from sjumil_docs.word.writing.template_values import FormCell, Tick
 
 MOST_IN_ONE_COLUMN = 6

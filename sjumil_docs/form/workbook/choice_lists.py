@@ -1,10 +1,11 @@
 """What can be chosen in the cells of a workbook: words, or the cells that have them."""
 
 from sjumil_docs.case.model import Case
-from sjumil_docs.form.choices import choices, yes_and_no
+from sjumil_docs.form.choices import yes_and_no
 from sjumil_docs.form.workbook.key_sheet import step_choices
 from sjumil_docs.form.workbook.sheet_writer import HEAD_ROW
 from sjumil_docs.form.workbook_sheets import FOLLOW_UP, ColumnKind, Sheet
+from sjumil_docs.language.choice_words import choices
 from sjumil_docs.language.words import form_words
 
 SPARE_ROWS = 30

@@ -11,7 +11,7 @@ from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.case.results import placed_statuses
 from sjumil_docs.case.step_names import numbered_step
 from sjumil_docs.form.case_values import value_under
-from sjumil_docs.form.choices import choices, yes_and_no
+from sjumil_docs.form.choices import yes_and_no
 from sjumil_docs.form.workbook.unwrapped_text import unwrapped
 from sjumil_docs.form.workbook_sheets import (
     FOLLOW_UP,
@@ -24,6 +24,7 @@ from sjumil_docs.form.workbook_sheets import (
     Sheet,
     SheetColumn,
 )
+from sjumil_docs.language.choice_words import choices
 from sjumil_docs.language.dates import short_date
 from sjumil_docs.problems import CasePath
 

@@ -11,9 +11,9 @@ from sjumil_docs.case.answers import Answer
 from sjumil_docs.case.model import Case
 from sjumil_docs.case.questions import Question, Step
 from sjumil_docs.case.step_names import numbered_step
-from sjumil_docs.form.choices import choices
 from sjumil_docs.form.workbook.sheet_formats import SheetFormats, sheet_formats
 from sjumil_docs.form.workbook_sheets import MARKED, ColumnKind
+from sjumil_docs.language.choice_words import choices
 from sjumil_docs.language.dates import long_date
 from sjumil_docs.language.words import form_words, joined
 

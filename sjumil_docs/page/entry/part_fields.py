@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import sjumil_docs as sd
-from sjumil_docs.language.choice_words import as_value
+from sjumil_docs.language.choice_words import as_value, choices, upper_first
 from sjumil_docs.language.words import messages
 from sjumil_docs.page.case_state import CaseState
 from sjumil_docs.page.entry.field_text import names_of
@@ -100,7 +100,7 @@ def _choices(
     """What may be chosen: words of the schema, participants, or questions with what is hard in them."""
     known: dict[str, str] = {}
     if shape.kind == "choice":
-        known = dict(_words_to_choose(shape.choices, value, language))
+        known = dict(_words_to_choose(str(path[-1]), shape.choices, value, language))
         chosen = [str(value)] if value else []
     else:
         chosen = names_of(value) if value else []
@@ -116,14 +116,14 @@ def _choices(
 
 
 def _words_to_choose(
-    words: Sequence[str], value: Any, language: sd.WrittenLanguage
+    key: str, words: Sequence[str], value: Any, language: sd.WrittenLanguage
 ) -> Iterator[tuple[str, str]]:
     """The words of a choice, as the case spells each or else as its målform does, and what each is called."""
-    names = messages("page", language)
+    names, others = choices(key, language), messages("page", language)
     for meaning in dict.fromkeys(map(as_value, words)):
         spellings = [word for word in words if as_value(word) == meaning]
         word = value if value in spellings else spellings[-1 if language == "nn" else 0]
-        yield word, names.get(f"choice-{meaning.replace(' ', '-')}", word[:1].upper() + word[1:])
+        yield word, names.get(meaning) or others.get(f"choice-{meaning}", upper_first(word))
 
 
 def _challenges(state: CaseState) -> Iterator[tuple[str, str]]:

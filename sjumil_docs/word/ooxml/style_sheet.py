@@ -1,5 +1,6 @@
 """The styles of a Word file: found by name, with the properties that they have or inherit."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
@@ -60,16 +61,33 @@ class StyleSheet:
         return self._inherited[key]
 
     def _nearest(self, style_id: str, path: str, attribute: str) -> str | None:
-        for _ in range(MOST_ANCESTORS):
-            style = self._by_id.get(style_id)
-            if style is None:
-                return None
+        for style in self.ancestors(style_id):
             value = style.find(path)
             if value is not None:
                 return value.get(W + attribute)
+        return None
+
+    def ancestors(self, style_id: str) -> Iterator[etree._Element]:
+        """A style and those it is based on, the nearest first."""
+        for _ in range(MOST_ANCESTORS):
+            style = self._by_id.get(style_id)
+            if style is None:
+                return
+            yield style
             parent = style.find(W + "basedOn")
             style_id = (parent.get(W + "val") or "") if parent is not None else ""
-        return None
+
+    def name_of(self, style_id: str) -> str:
+        """The name of a style in small letters; empty if there is none."""
+        style = self._by_id.get(style_id)
+        name = None if style is None else style.find(W + "name")
+        return "" if name is None else (name.get(W + "val") or "").casefold()
+
+    @cached_property
+    def default_paragraph_id(self) -> str:
+        """The id of the style of paragraphs that name none; empty if there is none."""
+        defaults = (i for i, s in self._by_id.items() if s.get(W + "default") in ("1", "true"))
+        return next((i for i in defaults if self._by_id[i].get(W + "type") == "paragraph"), "")
 
     @property
     def language(self) -> str:

@@ -1,8 +1,9 @@
-"""How a Word file is laid out, as far as programs that only open and save it leave it as it is.
+"""How a Word file is laid out, as far as programs that only open and save it leave that as it is.
 
 Of the file: the paper, its margins and columns, where pages are numbered from and broken by hand, merged
 cells, the size of pictures. Of a paragraph: its style, and where its alignment and indents are others than
-its style gives it; LibreOffice writes those of the style in the paragraph too.
+its style gives it; LibreOffice writes those of the style in the paragraph too. It writes spacing, borders and
+shading anew, so that these are not read.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from sjumil_docs.word.ooxml.style_sheet import StyleSheet
 from sjumil_docs.word.ooxml.units import whole_number
 from sjumil_docs.word.ooxml.word_document import BODY, STYLES, WordDocument
 from sjumil_docs.word.ooxml.xml import W, child
@@ -30,7 +32,6 @@ _INDENTS = {"left": ("left", "start"), "right": ("right", "end"), "firstLine": (
 _NORMAL = "normal"
 _USUAL = {"alignment": "left", **{f"indent-{side}": "0 mm" for side in _INDENTS}}
 """The layout of a paragraph that nothing is said of."""
-_MOST_ANCESTORS = 20
 
 
 def layout_details(document: WordDocument) -> tuple[Detail, ...]:
@@ -98,11 +99,7 @@ class ParagraphLayouts:
     """Tells how the paragraphs of one file are laid out."""
 
     def __init__(self, document: WordDocument) -> None:
-        styles: Iterable[etree._Element] = ()
-        if STYLES in document.parts:
-            styles = document.root(STYLES).iterfind(W + "style")
-        self._styles = {style.get(W + "styleId") or "": style for style in styles}
-        self._default = next((i for i, s in self._styles.items() if _is_default(s)), "")
+        self._styles = StyleSheet(document.root(STYLES) if STYLES in document.parts else None)
         self._by_style: dict[str, dict[str, str]] = {}
 
     def of(self, paragraph: etree._Element) -> Iterator[Detail]:
@@ -113,32 +110,20 @@ class ParagraphLayouts:
         properties = child(paragraph, W + "pPr")
         if properties is None or next(paragraph.iterancestors(_BOX), None) is not None:
             return
-        style = _setting(properties, "pStyle", "val") or self._default
-        if (name := self._name(style)) != _NORMAL:
+        style = _setting(properties, "pStyle", "val") or self._styles.default_paragraph_id
+        if (name := self._styles.name_of(style) or _NORMAL) != _NORMAL:
             yield Detail("layout", "style", name)
         own = _layout(properties)
         given = {**_USUAL, **self._given(style)} if own else {}
         yield from (Detail("layout", name, value) for name, value in own.items() if value != given[name])
 
-    def _name(self, style: str) -> str:
-        element = self._styles.get(style)
-        return _NORMAL if element is None else _setting(element, "name", "val").casefold()
-
     def _given(self, style: str) -> dict[str, str]:
         """The layout that a style gives, itself or by those it is based on."""
         if style not in self._by_style:
-            chain = list(self._ancestors(style))
+            chain = list(self._styles.ancestors(style))
             layouts = (_layout(child(ancestor, W + "pPr")) for ancestor in reversed(chain))
             self._by_style[style] = {name: value for one in layouts for name, value in one.items()}
         return self._by_style[style]
-
-    def _ancestors(self, style: str) -> Iterator[etree._Element]:
-        """A style and those it is based on."""
-        for _ in range(_MOST_ANCESTORS):
-            if (element := self._styles.get(style)) is None:
-                return
-            yield element
-            style = _setting(element, "basedOn", "val")
 
 
 def _layout(properties: etree._Element | None) -> dict[str, str]:
@@ -162,7 +147,3 @@ def _setting(properties: etree._Element | None, name: str, attribute: str) -> st
 
 def _millimetres(twips: str) -> int:
     return round((whole_number(twips) or 0) / _TWIPS_PER_MILLIMETRE)
-
-
-def _is_default(style: etree._Element) -> bool:
-    return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")

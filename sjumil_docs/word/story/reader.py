@@ -1,7 +1,8 @@
 """A finished Word file, also one that a person has edited → all in it that is a person's to change.
 
 A file that is only opened and saved gives the same as before; every word, figure, picture, address, note or
-comment that a person changes makes a difference, and so do how its words look and how it is laid out.
+comment that a person changes makes a difference, and so do how its words look, and as much of
+its layout as programs leave as it is.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

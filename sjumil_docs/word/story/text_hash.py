@@ -1,7 +1,7 @@
 """A Word file → a hash of all in it that is a person's to change.
 
 Programs change much in a file that they save. What is hashed is what they leave alone: words, how they look,
-and how they are laid out. Two hashes are compared with `same_text`.
+and the layout that `layout` reads. Two hashes are compared with `same_text`.
 """
 
 import hashlib
